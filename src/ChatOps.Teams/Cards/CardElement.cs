@@ -1,0 +1,230 @@
+using System.Text.Json.Serialization;
+
+namespace ChatOps.Teams.Cards;
+
+/// <summary>Anything that stands in a card's body.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TextBlock), "TextBlock")]
+[JsonDerivedType(typeof(Container), "Container")]
+[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
+[JsonDerivedType(typeof(FactSet), "FactSet")]
+[JsonDerivedType(typeof(Table), "Table")]
+[JsonDerivedType(typeof(ActionSet), "ActionSet")]
+[JsonDerivedType(typeof(TextInput), "Input.Text")]
+[JsonDerivedType(typeof(DateInput), "Input.Date")]
+[JsonDerivedType(typeof(ToggleInput), "Input.Toggle")]
+[JsonDerivedType(typeof(ChoiceSetInput), "Input.ChoiceSet")]
+public abstract record CardElement
+{
+    public string? Id { get; init; }
+
+    public Spacing? Spacing { get; init; }
+
+    public bool? Separator { get; init; }
+
+    /// <summary>Null means visible. A hidden input still sends its value; a hidden required one would block the submission.</summary>
+    public bool? IsVisible { get; init; }
+}
+
+/// <summary>Text in Teams' Markdown subset. Text that a person wrote goes through <see cref="CardText.Escape"/>.</summary>
+public sealed record TextBlock(string Text) : CardElement
+{
+    public bool Wrap { get; init; } = true;
+
+    public TextSize? Size { get; init; }
+
+    public TextWeight? Weight { get; init; }
+
+    /// <summary>Fades the text. It fades a rating's glyph too, so a rating never uses it.</summary>
+    public bool? IsSubtle { get; init; }
+
+    /// <summary><c>heading</c> tells a screen reader that the text is one.</summary>
+    public TextBlockStyle? Style { get; init; }
+
+    public HorizontalAlignment? HorizontalAlignment { get; init; }
+}
+
+public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
+{
+    public ContainerStyle? Style { get; init; }
+
+    public bool? Bleed { get; init; }
+}
+
+public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
+
+/// <summary>A column of a <see cref="ColumnSet"/>.</summary>
+public sealed record Column(IReadOnlyList<CardElement> Items)
+{
+    /// <summary><c>auto</c>, <c>stretch</c>, or a pixel width as in <c>90px</c>.</summary>
+    public string? Width { get; init; }
+
+    public VerticalContentAlignment? VerticalContentAlignment { get; init; }
+
+    public Spacing? Spacing { get; init; }
+}
+
+public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
+
+public sealed record Fact(string Title, string Value);
+
+public sealed record Table(IReadOnlyList<TableColumnDefinition> Columns, IReadOnlyList<TableRow> Rows) : CardElement
+{
+    public bool? FirstRowAsHeaders { get; init; }
+
+    public bool? ShowGridLines { get; init; }
+}
+
+/// <summary>A table column; <paramref name="Width"/> is its weight among the others.</summary>
+public sealed record TableColumnDefinition(int Width);
+
+public sealed record TableRow(IReadOnlyList<TableCell> Cells)
+{
+    public string Type => "TableRow";
+}
+
+public sealed record TableCell(IReadOnlyList<CardElement> Items)
+{
+    public string Type => "TableCell";
+}
+
+public sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
+
+/// <summary>An input. Every one has a label, which is what a screen reader says, and words for what is wrong with it.</summary>
+public abstract record CardInput(string Label) : CardElement
+{
+    public bool? IsRequired { get; init; }
+
+    /// <summary>Shown by the client beside a field that is required and empty. Teams has no other way to place an error by a
+    /// field, so an error that the server finds is drawn as text under the label.</summary>
+    public string? ErrorMessage { get; init; }
+}
+
+public sealed record TextInput(string Label) : CardInput(Label)
+{
+    public bool? IsMultiline { get; init; }
+
+    /// <summary>In UTF-16 characters. The client enforces it; the server checks again.</summary>
+    public int? MaxLength { get; init; }
+
+    public string? Placeholder { get; init; }
+
+    public string? Value { get; init; }
+}
+
+/// <summary>A date; <see cref="Value"/>, <see cref="Min"/> and <see cref="Max"/> are ISO 8601 dates.</summary>
+public sealed record DateInput(string Label) : CardInput(Label)
+{
+    public string? Value { get; init; }
+
+    public string? Min { get; init; }
+
+    public string? Max { get; init; }
+}
+
+/// <summary>A tick box; its value is <c>true</c> or <c>false</c> as a string. Its title draws no Markdown.</summary>
+public sealed record ToggleInput(string Label, string Title) : CardInput(Label)
+{
+    public string? Value { get; init; }
+
+    public bool Wrap { get; init; } = true;
+}
+
+public sealed record ChoiceSetInput(string Label, IReadOnlyList<Choice> Choices) : CardInput(Label)
+{
+    public ChoiceSetStyle? Style { get; init; }
+
+    public bool? IsMultiSelect { get; init; }
+
+    public string? Value { get; init; }
+
+    public bool Wrap { get; init; } = true;
+
+    public string? Placeholder { get; init; }
+}
+
+/// <summary>A choice. Its title draws no Markdown.</summary>
+public sealed record Choice(string Title, string Value);
+
+public enum Spacing
+{
+    None,
+    Small,
+    Default,
+    Medium,
+    Large,
+    ExtraLarge,
+    Padding,
+}
+
+public enum TextSize
+{
+    Small,
+    Default,
+    Medium,
+    Large,
+    ExtraLarge,
+}
+
+public enum TextWeight
+{
+    Lighter,
+    Default,
+    Bolder,
+}
+
+public enum TextBlockStyle
+{
+    [JsonStringEnumMemberName("default")]
+    Default,
+
+    [JsonStringEnumMemberName("heading")]
+    Heading,
+}
+
+public enum HorizontalAlignment
+{
+    Left,
+    Center,
+    Right,
+}
+
+public enum VerticalContentAlignment
+{
+    Top,
+    Center,
+    Bottom,
+}
+
+public enum ContainerStyle
+{
+    [JsonStringEnumMemberName("default")]
+    Default,
+
+    [JsonStringEnumMemberName("emphasis")]
+    Emphasis,
+
+    [JsonStringEnumMemberName("good")]
+    Good,
+
+    [JsonStringEnumMemberName("attention")]
+    Attention,
+
+    [JsonStringEnumMemberName("warning")]
+    Warning,
+
+    [JsonStringEnumMemberName("accent")]
+    Accent,
+}
+
+public enum ChoiceSetStyle
+{
+    [JsonStringEnumMemberName("compact")]
+    Compact,
+
+    [JsonStringEnumMemberName("expanded")]
+    Expanded,
+
+    [JsonStringEnumMemberName("filtered")]
+    Filtered,
+}

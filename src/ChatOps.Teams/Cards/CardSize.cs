@@ -1,0 +1,20 @@
+using System.Text.Json;
+using ChatOps.Teams.Schema;
+
+namespace ChatOps.Teams.Cards;
+
+/// <summary>
+/// A message's size as Teams counts it: UTF-16, two bytes a character of the whole payload. Teams refuses about 100 KB with 413
+/// MessageSizeTooBig and advises 80 KB (learn.microsoft.com, format-your-bot-messages, 08/17/2026).
+/// </summary>
+public static class CardSize
+{
+    /// <summary>The budget of a card that one person gets: 28 KB, what every Teams client has always taken.</summary>
+    public const int PromptBudget = 28 * 1024;
+
+    /// <summary>The budget of a board's post: past 70 KB it is split.</summary>
+    public const int ReportBudget = 70 * 1024;
+
+    /// <summary>The bytes that Teams counts for <paramref name="card"/>.</summary>
+    public static int Of(AdaptiveCard card) => 2 * JsonSerializer.Serialize(card, TeamsJson.Wire.AdaptiveCard).Length;
+}

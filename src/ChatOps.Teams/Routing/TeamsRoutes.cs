@@ -1,0 +1,96 @@
+namespace ChatOps.Teams.Routing;
+
+/// <summary>Answers one activity. Runs to its end before the activity is answered, within the turn's time budget.</summary>
+public delegate Task<TurnResult> TurnHandler(TurnContext turn, CancellationToken cancellationToken);
+
+/// <summary>
+/// The one list of what a bot answers: card verbs, chat commands and events. A name given twice is refused when the list is made,
+/// which is at start-up.
+/// </summary>
+public sealed class TeamsRoutes
+{
+    private readonly Dictionary<string, TurnHandler> _verbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TurnHandler> _commands = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<TeamsEvent, TurnHandler> _events = [];
+    private TurnHandler? _otherwise;
+
+    /// <summary>A card action's verb: a versioned wire identifier such as <c>update.send/1</c>.</summary>
+    /// <exception cref="InvalidOperationException">The verb has a handler already.</exception>
+    public TeamsRoutes OnVerb(string verb, TurnHandler handler)
+    {
+        Add(_verbs, verb, handler);
+        return this;
+    }
+
+    /// <summary>A chat command: the words a message begins with, in any case. The longest command that fits wins.</summary>
+    /// <exception cref="InvalidOperationException">The command has a handler already.</exception>
+    public TeamsRoutes OnCommand(string words, TurnHandler handler)
+    {
+        Add(_commands, words, handler);
+        return this;
+    }
+
+    /// <exception cref="InvalidOperationException">The event has a handler already.</exception>
+    public TeamsRoutes OnEvent(TeamsEvent teamsEvent, TurnHandler handler)
+    {
+        Add(_events, teamsEvent, handler);
+        return this;
+    }
+
+    /// <summary>Answers a message that is no command.</summary>
+    /// <exception cref="InvalidOperationException">There is one already.</exception>
+    public TeamsRoutes Otherwise(TurnHandler handler)
+    {
+        _otherwise = _otherwise is null ? handler : throw new InvalidOperationException("There is already a handler for other messages.");
+        return this;
+    }
+
+    /// <summary>The handler of a verb; null when none knows it, as with a card from a much later version.</summary>
+    public TurnHandler? ForVerb(string? verb) => verb is not null && _verbs.TryGetValue(verb, out var handler) ? handler : null;
+
+    public TurnHandler? ForEvent(TeamsEvent teamsEvent) => _events.GetValueOrDefault(teamsEvent);
+
+    /// <summary>The handler of a message's text (mentions removed, trimmed), and the words after the command.</summary>
+    public (TurnHandler? Handler, string Argument) ForText(string text)
+    {
+        var best = "";
+        foreach (var words in _commands.Keys)
+        {
+            var fits = text.StartsWith(words, StringComparison.OrdinalIgnoreCase)
+                && (text.Length == words.Length || char.IsWhiteSpace(text[words.Length]));
+            if (fits && words.Length > best.Length)
+            {
+                best = words;
+            }
+        }
+
+        return best.Length == 0 ? (_otherwise, text) : (_commands[best], text[best.Length..].Trim());
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, TurnHandler> routes, TKey key, TurnHandler handler)
+        where TKey : notnull
+    {
+        if (!routes.TryAdd(key, handler))
+        {
+            throw new InvalidOperationException($"'{key}' has two handlers. Each verb, command and event has exactly one.");
+        }
+    }
+}
+
+/// <summary>What happens around a conversation, beside messages and card actions.</summary>
+public enum TeamsEvent
+{
+    /// <summary>The bot was installed for a person (installationUpdate add, or the conversationUpdate that adds the bot).</summary>
+    InstalledForPerson,
+
+    /// <summary>The bot was removed by or for a person.</summary>
+    RemovedForPerson,
+
+    /// <summary>The bot was added to a team; the roster can be read.</summary>
+    InstalledInTeam,
+
+    RemovedFromTeam,
+
+    /// <summary>People joined or left a team that the bot is in, or one was renamed or restored.</summary>
+    TeamChanged,
+}

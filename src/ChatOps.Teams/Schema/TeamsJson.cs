@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatOps.Teams.Cards;
+
+namespace ChatOps.Teams.Schema;
+
+/// <summary>The source-generated JSON of everything that crosses the wire. Built once: contracts per client or per turn are what
+/// makes the Bot Framework SDK slow (shared/performance.md).</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(AdaptiveCard))]
+[JsonSerializable(typeof(ConversationParameters))]
+[JsonSerializable(typeof(ConversationResourceResponse))]
+[JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(PagedMembersResult))]
+[JsonSerializable(typeof(TeamsChannelAccount))]
+[JsonSerializable(typeof(AdaptiveCardInvokeValue))]
+[JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
+[JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
+public sealed partial class TeamsJson : JsonSerializerContext
+{
+    /// <summary>The context to use: emoji and pound signs are written as themselves, as Teams counts characters.</summary>
+    public static TeamsJson Wire => WireContext.Instance;
+
+    // A class of its own: Default is a static of the generated half, whose order of initialisation against ours is not defined.
+    private static class WireContext
+    {
+        internal static readonly TeamsJson Instance = new(new JsonSerializerOptions(Default.Options!)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+    }
+}

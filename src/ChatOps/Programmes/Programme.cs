@@ -1,0 +1,177 @@
+namespace ChatOps.Programmes;
+
+/// <summary>
+/// One programme as its file gives it: who, what, when and for whom. Checked as a whole before it exists, so every id in it leads
+/// somewhere. Ids are slugs (<c>^[a-z0-9][a-z0-9-]{0,62}$</c>): they stand in table keys and wire data as they are.
+/// </summary>
+public sealed record Programme
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Purpose { get; init; }
+
+    /// <summary>Printed on every card and report, in capitals, for example OFFICIAL-SENSITIVE; null prints nothing.</summary>
+    public string? Marking { get; init; }
+
+    /// <summary>IANA name. Every time in the file is in this zone.</summary>
+    public required string TimeZone { get; init; }
+
+    public required UkNation Nation { get; init; }
+
+    public required IReadOnlyList<Person> People { get; init; }
+
+    /// <summary>Person ids.</summary>
+    public required IReadOnlyList<string> Sponsors { get; init; }
+
+    /// <summary>Person ids.</summary>
+    public required IReadOnlyList<string> Sros { get; init; }
+
+    /// <summary>Person ids.</summary>
+    public required IReadOnlyList<string> ProgrammeManagers { get; init; }
+
+    /// <summary>The strategy's priorities, in order.</summary>
+    public IReadOnlyList<string> Priorities { get; init; } = [];
+
+    public required RagScheme Rag { get; init; }
+
+    public required IReadOnlyList<Project> Projects { get; init; }
+
+    /// <summary>Every workstream, inside a project or across the programme, in the order reports show them.</summary>
+    public required IReadOnlyList<Workstream> Workstreams { get; init; }
+
+    public required IReadOnlyList<Board> Boards { get; init; }
+
+    public required ReportingSchedule Reporting { get; init; }
+
+    /// <summary>Days on which nobody works, beside weekends and bank holidays.</summary>
+    public IReadOnlyList<Closure> Closures { get; init; } = [];
+
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    public Person? FindPerson(string id) => People.FirstOrDefault(p => p.Id == id);
+
+    public Workstream? FindWorkstream(string id) => Workstreams.FirstOrDefault(w => w.Id == id);
+
+    public Project? FindProject(string? id) => Projects.FirstOrDefault(p => p.Id == id);
+}
+
+/// <summary>Decides the bank holidays.</summary>
+public enum UkNation
+{
+    EnglandAndWales,
+    Scotland,
+    NorthernIreland,
+}
+
+/// <summary>Somebody with a part in the programme.</summary>
+public sealed record Person
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The job title, for example Head of Additional Needs.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The UPN or e-mail address that the Teams roster knows the person by.</summary>
+    public string? Upn { get; init; }
+
+    /// <summary>The Entra object id, lower case; null when it is to be learnt from the roster.</summary>
+    public string? EntraObjectId { get; init; }
+}
+
+/// <summary>A group of workstreams with a manager of its own.</summary>
+public sealed record Project
+{
+    public required string Id { get; init; }
+
+    public int? Number { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>A person id.</summary>
+    public string? Manager { get; init; }
+}
+
+public sealed record Workstream
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null for a workstream across the programme.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>Person ids; more than one are joint leads. Empty only when the file says "not yet identified".</summary>
+    public required IReadOnlyList<string> Leads { get; init; }
+
+    /// <summary>Person ids.</summary>
+    public IReadOnlyList<string> Deputies { get; init; } = [];
+
+    /// <summary>The file says that nobody leads this yet: shown as such, and the programme manager is told.</summary>
+    public bool LeadNotIdentified => Leads.Count == 0;
+}
+
+/// <summary>Who reads a highlight report, where and how often.</summary>
+public sealed record Board
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The Teams channel's id, <c>19:…@thread.tacv2</c>.</summary>
+    public required string ChannelId { get; init; }
+
+    /// <summary>The Teams team's id; null when the channel's own installation tells it.</summary>
+    public string? TeamId { get; init; }
+
+    public required BoardCadence Cadence { get; init; }
+
+    /// <summary>The board's own meeting dates, for <see cref="BoardCadence.OnDates"/>: it gets the last report published by each.</summary>
+    public IReadOnlyList<DateOnly> Dates { get; init; } = [];
+
+    /// <summary>Project ids that the board sees; empty means the whole programme.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+}
+
+public enum BoardCadence
+{
+    /// <summary>A report every reporting period.</summary>
+    EveryPeriod,
+
+    /// <summary>The last report of each calendar month.</summary>
+    Monthly,
+
+    /// <summary>The last report of each calendar quarter.</summary>
+    Quarterly,
+
+    /// <summary>The last report published by each of the board's own dates.</summary>
+    OnDates,
+
+    /// <summary>A report only when something in it is off track or a decision is wanted.</summary>
+    ByException,
+}
+
+/// <summary>Days, both included, on which the organisation is closed.</summary>
+public sealed record Closure(DateOnly From, DateOnly To, string? Reason);
+
+public sealed record Milestone
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    public string? WorkstreamId { get; init; }
+
+    /// <summary>Null when no date was given.</summary>
+    public PartialDate? Baseline { get; init; }
+
+    public bool Done { get; init; }
+}
+
+/// <summary>A date with the precision it was given in: a day, or a month.</summary>
+public sealed record PartialDate(int Year, int Month, int? Day);

@@ -1,0 +1,100 @@
+namespace ChatOps.Programmes;
+
+/// <summary>
+/// When a programme reports. The cadence gives each period the date its updates are due; every other step is counted from there,
+/// in the programme's time zone.
+/// </summary>
+public sealed record ReportingSchedule
+{
+    public required Cadence Cadence { get; init; }
+
+    /// <summary>What a report is about: the span that ended before it is due (the default), or the one it is due in.</summary>
+    public PeriodCovered Covers { get; init; } = PeriodCovered.Previous;
+
+    /// <summary>The time of day at which updates are due.</summary>
+    public required TimeOnly DueAt { get; init; }
+
+    /// <summary>Where a due date that is not a working day goes.</summary>
+    public NonWorkingDayRule NonWorkingDay { get; init; } = NonWorkingDayRule.EarlierWorkingDay;
+
+    /// <summary>Null opens the period when it prompts.</summary>
+    public StepTime? Open { get; init; }
+
+    public required StepTime Prompt { get; init; }
+
+    public IReadOnlyList<StepTime> Reminders { get; init; } = [];
+
+    public IReadOnlyList<StepTime> Escalations { get; init; } = [];
+
+    public required StepTime Publish { get; init; }
+
+    /// <summary>From then on nothing in the report changes.</summary>
+    public required StepTime Freeze { get; init; }
+}
+
+/// <summary>Which dates updates are due on, before the rule for days that are not worked.</summary>
+public abstract record Cadence
+{
+    private Cadence()
+    {
+    }
+
+    public sealed record Weekly(DayOfWeek Day) : Cadence;
+
+    /// <param name="First">A date on which updates are due; every second week counts from it, both ways.</param>
+    public sealed record Fortnightly(DateOnly First) : Cadence;
+
+    public sealed record Monthly(DayOfMonth Day) : Cadence;
+
+    /// <param name="Day">Which day of the month.</param>
+    /// <param name="FirstMonth">A month (1 to 12) in which updates are due; every third month counts from it.</param>
+    public sealed record Quarterly(DayOfMonth Day, int FirstMonth) : Cadence;
+
+    public sealed record OnDates(IReadOnlyList<DateOnly> Dates) : Cadence;
+}
+
+/// <summary>A day of a month, however it is named.</summary>
+public abstract record DayOfMonth
+{
+    private DayOfMonth()
+    {
+    }
+
+    /// <summary>1 to 31; a month that is shorter has it on its last day.</summary>
+    public sealed record Date(int Day) : DayOfMonth;
+
+    /// <param name="Nth">1 to 4.</param>
+    /// <param name="Day">The day of the week.</param>
+    public sealed record NthWeekday(int Nth, DayOfWeek Day) : DayOfMonth;
+
+    public sealed record LastWeekday(DayOfWeek Day) : DayOfMonth;
+
+    /// <summary>1 to 15.</summary>
+    public sealed record NthWorkingDay(int Nth) : DayOfMonth;
+
+    public sealed record LastWorkingDay : DayOfMonth;
+}
+
+public enum PeriodCovered
+{
+    Previous,
+    Current,
+}
+
+public enum NonWorkingDayRule
+{
+    EarlierWorkingDay,
+    LaterWorkingDay,
+}
+
+/// <summary>
+/// When a step happens, counted from when updates are due: <paramref name="Amount"/> working days (negative: before) at
+/// <paramref name="At"/>, or <paramref name="Amount"/> hours from the moment itself.
+/// </summary>
+public sealed record StepTime(int Amount, StepUnit Unit, TimeOnly? At);
+
+public enum StepUnit
+{
+    WorkingDays,
+    Hours,
+}
