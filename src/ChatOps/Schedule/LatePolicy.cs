@@ -1,0 +1,87 @@
+namespace ChatOps.Schedule;
+
+/// <summary>
+/// What becomes of a step whose time has passed: the one place that decides.
+/// <list type="bullet">
+/// <item>Open, due, publish and freeze are always done, however late: the rest of the cycle hangs on them.</item>
+/// <item>A prompt is done late until the period is frozen; afterwards nothing could be answered.</item>
+/// <item>Of the reminders that were missed only the newest is sent, and none once the due time or the publication planned after it has
+/// passed as well: several at once, or one for a deadline that is gone, annoy and help nobody.</item>
+/// <item>A reminder is skipped when people were asked (prompted or reminded) at or after its time: after a pause, the late prompt is the reminder.</item>
+/// <item>Of the escalations that were missed only the newest is sent, and none once publication has passed as well, or when one was sent
+/// at or after its time.</item>
+/// <item>A period that was frozen before the service first saw it is history: nothing is done or written.</item>
+/// <item>A period that the service first sees while it runs is joined (opened and prompted late) when its updates are not due yet;
+/// otherwise it is left alone to its end, for a report on people who were never asked would be false.</item>
+/// <item>Nothing is done in a period after its freeze was done.</item>
+/// </list>
+/// </summary>
+public static class LatePolicy
+{
+    /// <summary>Up to here a step counts as on time: ticks are seconds apart, and a restart takes a minute or two.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
+    /// <summary>A period whose last step lies further back is not looked at any more: a quarter and a month.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromDays(120);
+
+    internal static bool IsHistory(ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now) =>
+        ledger.Count == 0 && period.FreezesAt <= now;
+
+    internal static (Disposition Disposition, string? Why) For(
+        PlannedStep step, ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now) =>
+        WhySkip(step, period, ledger, now) is { } why ? (Disposition.Skip, why)
+        : now - step.At > Grace ? (Disposition.RunLate, $"Planned for {step.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")
+        : (Disposition.RunNow, null);
+
+    private static string? WhySkip(PlannedStep step, ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now)
+    {
+        if (WasLeftAlone(period, ledger, now))
+        {
+            return "The period's updates were already due when the service first saw it.";
+        }
+
+        if (Row(ledger, StepKind.Freeze) is { IsFinished: true })
+        {
+            return "The period is frozen.";
+        }
+
+        return step.Kind switch
+        {
+            StepKind.Prompt when period.FreezesAt <= now => "The period's freeze has passed.",
+            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Remind) => "A later reminder is due as well.",
+            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Due) => "Updates are due already.",
+            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Publish) => "The report is due for publication already.",
+            StepKind.Remind when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "People are asked only now.",
+            StepKind.Remind when WasSentSince(step, ledger, StepKind.Prompt, StepKind.Remind) => "People have been asked since it was planned.",
+            StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Escalate) => "A later escalation is due as well.",
+            StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) => "The report is due for publication already.",
+            StepKind.Escalate when WasSentSince(step, ledger, StepKind.Escalate) => "An escalation has been sent since it was planned.",
+            _ => null,
+        };
+    }
+
+    private static bool WasLeftAlone(ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now) =>
+        ledger.Count == 0 ? period.DueAt <= now : Row(ledger, StepKind.Open) is { State: StepState.Skipped };
+
+    private static bool HasPassedAfter(PlannedStep step, ReportingPeriod period, DateTimeOffset now, StepKind kind) =>
+        period.Steps.SkipWhile(s => s != step).Skip(1).Any(s => s.Kind == kind && s.At <= now);
+
+    private static bool WasSentSince(PlannedStep step, IReadOnlyList<StepRecord> ledger, params ReadOnlySpan<StepKind> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            if (ledger.Any(r => r.IsDone && r.StartedAt >= step.At && r.StepId.StartsWith(Name(kind), StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static StepRecord? Row(IReadOnlyList<StepRecord> ledger, StepKind kind) =>
+        ledger.FirstOrDefault(r => r.StepId == Name(kind));
+
+    /// <summary>How the step's id begins; the whole of it where a period has one of the kind.</summary>
+    private static string Name(StepKind kind) => kind.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,56 @@
+using ChatOps.Tables;
+using Quartz;
+
+namespace ChatOps.Schedule;
+
+/// <summary>The settings under <c>ChatOps:Schedule</c>.</summary>
+public sealed record ScheduleOptions
+{
+    /// <summary>How often the schedule is looked at.</summary>
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Null keeps to the shipped copy: for tests and the demo.</summary>
+    public Uri? BankHolidaysUrl { get; init; } = new("https://www.gov.uk/bank-holidays.json");
+}
+
+public static class ScheduleServices
+{
+    /// <summary>
+    /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
+    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c> and <see cref="StepRunner"/> from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleOptions options)
+    {
+        services.AddHttpClient(nameof(BankHolidayFeed));
+        services.AddSingleton(s => new BankHolidayFeed(
+            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(BankHolidayFeed)),
+            options.BankHolidaysUrl,
+            s.GetRequiredService<TableServiceClient>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<BankHolidayFeed>>()));
+        services.AddSingleton<Func<BankHolidays>>(s =>
+        {
+            var feed = s.GetRequiredService<BankHolidayFeed>();
+            return () => feed.Current;
+        });
+        // Leases guard against other processes, whose clocks are the machine's, however fast the programme's clock runs.
+        services.AddSingleton(s => new StepLedger(
+            s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
+        services.AddSingleton<ScheduleTick>();
+
+        services.AddQuartz(quartz =>
+        {
+            // Not the programme's clock: a demo at a thousand times the speed must not tick a thousand times as often.
+            quartz.UseTimeProvider(TimeProvider.System);
+            quartz.ScheduleJob<ScheduleJob>(trigger => trigger
+                .StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(options.TickEvery).RepeatForever()));
+            quartz.ScheduleJob<BankHolidayJob>(trigger => trigger
+                .StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromDays(1)).RepeatForever()));
+        });
+        // A step that is cut off is resumed only when its lease has run out: let it end.
+        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+        return services;
+    }
+}

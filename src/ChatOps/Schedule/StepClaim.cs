@@ -1,0 +1,21 @@
+using Azure;
+using ChatOps.Tables;
+
+namespace ChatOps.Schedule;
+
+/// <summary>The right to take one step, until the lease runs out.</summary>
+public sealed class StepClaim
+{
+    internal StepClaim(TableEntity row, ETag etag, TimeSpan lease)
+    {
+        Row = row;
+        ETag = etag;
+        Lease = lease;
+    }
+
+    public TimeSpan Lease { get; }
+
+    internal TableEntity Row { get; }
+
+    internal ETag ETag { get; set; }
+}

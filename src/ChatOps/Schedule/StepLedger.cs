@@ -1,0 +1,190 @@
+using Azure;
+using ChatOps.Tables;
+
+namespace ChatOps.Schedule;
+
+/// <summary>
+/// Makes every step happen once, whatever restarts and however many instances run. A step is claimed by inserting its row, which only one
+/// can; it is finished by a write that needs the claim's ETag. A claim whose holder is gone (a crash between claim and finish) can be
+/// taken over once its lease has run out. The step is then taken again from its start, so what a step does must bear repeating.
+/// </summary>
+/// <param name="clock">The programme's time: what the ledger says happened when.</param>
+/// <param name="leaseClock">The time of leases and retries, where the programme's own clock is not the machine's (a demo at speed).</param>
+public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, TimeProvider? leaseClock = null)
+{
+    public static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
+
+    private readonly TableClient _table = tables.GetTableClient(StepLedgerKeys.Table);
+    private readonly TimeProvider _leaseClock = leaseClock ?? clock;
+    private volatile bool _tableIsThere;
+
+    internal TimeProvider LeaseClock => _leaseClock;
+
+    public async Task<IReadOnlyList<StepRecord>> ReadAsync(string programmeId, string periodId, CancellationToken cancellationToken = default)
+    {
+        await MakeTableAsync(cancellationToken);
+        var records = new List<StepRecord>();
+        // Slugs and dates need no quoting.
+        var filter = $"PartitionKey eq '{StepLedgerKeys.PartitionKey(programmeId, periodId)}'";
+        await foreach (var row in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            records.Add(Read(row, periodId));
+        }
+
+        return records;
+    }
+
+    /// <summary>Null when the step is finished, somebody else is at it, or its last attempt failed too short a time ago.</summary>
+    public Task<StepClaim?> TryClaimAsync(
+        DueStep due, string owner, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
+        TakeAsync(due, owner, StepState.Claimed, lease ?? DefaultLease, cancellationToken);
+
+    /// <summary>Writes that the step will not be taken, and why, in one write. False when somebody else has it.</summary>
+    public async Task<bool> SkipAsync(DueStep due, string owner, CancellationToken cancellationToken = default) =>
+        await TakeAsync(due, owner, StepState.Skipped, TimeSpan.Zero, cancellationToken) is not null;
+
+    /// <summary>Begins the lease anew. False when the claim was lost: stop, somebody else is at the step.</summary>
+    public Task<bool> RenewAsync(StepClaim claim, CancellationToken cancellationToken = default)
+    {
+        claim.Row[StepLedgerKeys.LeaseUntil] = _leaseClock.GetUtcNow() + claim.Lease;
+        return UpdateAsync(claim, cancellationToken);
+    }
+
+    /// <summary>False when the claim was lost: another instance has taken, or will take, the step again.</summary>
+    /// <param name="outcome"><see cref="StepState.Done"/>, <see cref="StepState.DoneLate"/> or <see cref="StepState.Skipped"/>.</param>
+    public Task<bool> CompleteAsync(StepClaim claim, StepState outcome, string? why, CancellationToken cancellationToken = default)
+    {
+        claim.Row[StepLedgerKeys.State] = outcome.ToString();
+        claim.Row[StepLedgerKeys.FinishedAt] = clock.GetUtcNow();
+        claim.Row.Add(StepLedgerKeys.Why, why);
+        return UpdateAsync(claim, cancellationToken);
+    }
+
+    /// <summary>Gives a failed step back. It can be claimed again after 15 seconds, and after twice as long each further time, up to
+    /// a quarter of an hour.</summary>
+    public Task<bool> ReleaseAsync(StepClaim claim, CancellationToken cancellationToken = default)
+    {
+        var doublings = Math.Min(claim.Row.GetInt32(StepLedgerKeys.Attempts) ?? 1, 16) - 1;
+        var wait = FirstRetry * Math.Pow(2, doublings);
+        claim.Row[StepLedgerKeys.State] = nameof(StepState.Failed);
+        claim.Row[StepLedgerKeys.LeaseUntil] = _leaseClock.GetUtcNow() + (wait < LongestRetry ? wait : LongestRetry);
+        return UpdateAsync(claim, cancellationToken);
+    }
+
+    private async Task<StepClaim?> TakeAsync(
+        DueStep due, string owner, StepState state, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await MakeTableAsync(cancellationToken);
+        var claimId = Guid.NewGuid();
+        var row = NewRow(1);
+        try
+        {
+            return new StepClaim(row, await _table.AddEntityAsync(row, cancellationToken), lease);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // The usual case of a step begun before; looked at below.
+        }
+
+        var held = await _table.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        if (held is null)
+        {
+            return null;
+        }
+
+        if (held.GetGuid(StepLedgerKeys.Claim) == claimId)
+        {
+            // The insert was ours: its answer was lost and the transport sent it again.
+            return new StepClaim(row, held.ETag, lease);
+        }
+
+        if (!IsFree(held))
+        {
+            return null;
+        }
+
+        row = NewRow((held.GetInt32(StepLedgerKeys.Attempts) ?? 0) + 1);
+        try
+        {
+            return new StepClaim(row, await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace, cancellationToken), lease);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
+        }
+
+        TableEntity NewRow(int attempts)
+        {
+            var now = clock.GetUtcNow();
+            return new TableEntity(StepLedgerKeys.PartitionKey(due.Programme.Id, due.Period.Id), StepLedgerKeys.RowKey(due.Step))
+            {
+                { StepLedgerKeys.State, state.ToString() },
+                { StepLedgerKeys.Claim, claimId },
+                { StepLedgerKeys.Owner, owner },
+                { StepLedgerKeys.LeaseUntil, _leaseClock.GetUtcNow() + lease },
+                { StepLedgerKeys.Attempts, attempts },
+                { StepLedgerKeys.PlannedAt, due.Step.At },
+                { StepLedgerKeys.StartedAt, now },
+                { StepLedgerKeys.FinishedAt, state == StepState.Skipped ? now : null },
+                { StepLedgerKeys.Why, state == StepState.Skipped ? due.Why : null },
+            };
+        }
+    }
+
+    private async Task<bool> UpdateAsync(StepClaim claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            claim.ETag = await _table.UpdateEntityAsync(claim.Row, claim.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return await IsWrittenAsync(claim, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether what stands there is what this claim was about to write: the answer was lost and the transport sent it again.</summary>
+    private async Task<bool> IsWrittenAsync(StepClaim claim, CancellationToken cancellationToken)
+    {
+        var held = await _table.GetEntityIfExistsAsync(claim.Row.PartitionKey, claim.Row.RowKey, cancellationToken: cancellationToken);
+        if (held is null
+            || held.GetGuid(StepLedgerKeys.Claim) != claim.Row.GetGuid(StepLedgerKeys.Claim)
+            || held.GetString(StepLedgerKeys.State) != claim.Row.GetString(StepLedgerKeys.State))
+        {
+            return false;
+        }
+
+        claim.ETag = held.ETag;
+        return true;
+    }
+
+    private bool IsFree(TableEntity row) =>
+        State(row) is StepState.Claimed or StepState.Failed
+        && row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil) <= _leaseClock.GetUtcNow();
+
+    private static StepRecord Read(TableEntity row, string periodId) => new()
+    {
+        PeriodId = periodId,
+        StepId = row.RowKey,
+        State = State(row),
+        Attempts = row.GetInt32(StepLedgerKeys.Attempts) ?? 0,
+        StartedAt = row.GetDateTimeOffset(StepLedgerKeys.StartedAt) ?? default,
+        FinishedAt = row.GetDateTimeOffset(StepLedgerKeys.FinishedAt),
+        Why = row.GetString(StepLedgerKeys.Why),
+    };
+
+    private static StepState State(TableEntity row) => Enum.Parse<StepState>(row.GetString(StepLedgerKeys.State) ?? string.Empty);
+
+    private async Task MakeTableAsync(CancellationToken cancellationToken)
+    {
+        if (!_tableIsThere)
+        {
+            await _table.CreateIfNotExistsAsync(cancellationToken);
+            _tableIsThere = true;
+        }
+    }
+}
