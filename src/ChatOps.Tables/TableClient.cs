@@ -31,12 +31,13 @@ public abstract class TableClient
     /// <summary>Deletes; does nothing when it is gone already; 412 when its ETag is no longer <paramref name="ifMatch"/>.</summary>
     public abstract Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default);
 
-    /// <summary>The entity, or null.</summary>
+    /// <summary>The entity, or null. The keys are always read, whatever <paramref name="select"/> names.</summary>
     public abstract Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The entities that fit an OData filter (all when null), in the order of PartitionKey and RowKey.
     /// <see cref="AsyncPageable{T}.AsPages"/> takes up from a continuation token. A page may be short or empty with more to come.
+    /// The keys are always read, whatever <paramref name="select"/> names; at most 1,000 entities come in one page.
     /// Build filters with <see cref="CreateQueryFilter"/>.
     /// </summary>
     public abstract AsyncPageable<TableEntity> QueryAsync(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default);
@@ -48,39 +49,5 @@ public abstract class TableClient
     public abstract Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default);
 
     /// <summary>An OData filter with each hole written as a literal of its type, quotes doubled.</summary>
-    public static string CreateQueryFilter(FormattableString filter) => throw new NotSupportedException();
-}
-
-/// <summary>A store of tables: Azure over REST, or the embedded one.</summary>
-public abstract class TableServiceClient
-{
-    /// <summary>The client of one table; no call is made.</summary>
-    public abstract TableClient GetTableClient(string tableName);
-}
-
-public enum TableUpdateMode
-{
-    Merge = 0,
-    Replace = 1,
-}
-
-public enum TableTransactionActionType
-{
-    Add,
-    UpdateMerge,
-    UpdateReplace,
-    Delete,
-    UpsertMerge,
-    UpsertReplace,
-}
-
-/// <summary>One action of an entity group transaction; <paramref name="ETag"/> is for updates and deletes, default means any.</summary>
-public sealed record TableTransactionAction(TableTransactionActionType ActionType, TableEntity Entity, ETag ETag = default);
-
-/// <summary>An entity group transaction that changed nothing.</summary>
-public sealed class TableTransactionFailedException(int status, string message, string? errorCode, int? failedTransactionActionIndex, Exception? inner = null)
-    : RequestFailedException(status, message, errorCode, inner)
-{
-    /// <summary>The position of the action that failed, from 0; null when the service did not say.</summary>
-    public int? FailedTransactionActionIndex { get; } = failedTransactionActionIndex;
+    public static string CreateQueryFilter(FormattableString filter) => QueryFilterText.Format(filter);
 }

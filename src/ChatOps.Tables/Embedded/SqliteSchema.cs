@@ -1,0 +1,58 @@
+namespace ChatOps.Tables.Embedded;
+
+/// <summary>
+/// The file. <c>entity.key</c> is <see cref="EntityKey"/>, <c>body</c> is <see cref="PropertyCodec"/>; <c>stamp</c> is the time of the last
+/// write in UTC ticks and its ETag. Rows lie in the order they came and an index finds them: new rows of all partitions share pages, where a
+/// table clustered by key would dirty a page per row.
+/// </summary>
+internal static class SqliteSchema
+{
+    private const long Version = 1;
+
+    /// <summary>Opens for writing, and makes the tables of a new file.</summary>
+    public static SqliteDatabase OpenWriter(string file)
+    {
+        var database = SqliteDatabase.Open(file);
+        try
+        {
+            // FULL: a commit is on the disk, not in its cache, before anyone is told of it.
+            database.Execute("PRAGMA journal_mode = WAL");
+            database.Execute("PRAGMA synchronous = FULL");
+            database.Execute("PRAGMA cache_size = -32000");
+            database.Execute("PRAGMA journal_size_limit = 67108864");
+            database.Execute("PRAGMA wal_autocheckpoint = 4000");
+            Create(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteDatabase OpenReader(string file)
+    {
+        var database = SqliteDatabase.Open(file);
+        database.Execute("PRAGMA query_only = ON");
+        return database;
+    }
+
+    private static void Create(SqliteDatabase database)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        var version = database.ReadNumber("PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new InvalidDataException($"The store was written by a later version (format {version}; this one knows {Version}).");
+        }
+
+        database.Execute("CREATE TABLE IF NOT EXISTS tables (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE)");
+        database.Execute(
+            "CREATE TABLE IF NOT EXISTS entity (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, stamp INTEGER NOT NULL, body BLOB NOT NULL)");
+        database.Execute("CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp INTEGER NOT NULL)");
+        database.Execute("INSERT OR IGNORE INTO clock VALUES (1, 0)");
+        database.Execute($"PRAGMA user_version = {Version}");
+        database.Execute("COMMIT");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Azure;
+
+namespace ChatOps.Tables.Embedded;
+
+/// <summary>
+/// Table storage in one SQLite file, with Azure's semantics. What is acknowledged is on the disk. Several processes may share a file.
+/// Reads run on the caller's thread, on connections of their own, and complete at once; writes go in groups through one thread.
+/// </summary>
+public sealed class SqliteTableServiceClient : TableServiceClient, IAsyncDisposable
+{
+    private readonly string _file;
+    private readonly GroupWriter _writer;
+    private readonly ConcurrentBag<ReadSession> _readers = [];
+    private readonly ConcurrentDictionary<string, int> _tableIds = new(StringComparer.OrdinalIgnoreCase);
+    private volatile bool _isClosed;
+
+    /// <summary>Opens the file, and makes it and its folder when they are not there.</summary>
+    /// <exception cref="RequestFailedException">The file cannot be opened or is not such a store.</exception>
+    public SqliteTableServiceClient(string file, TimeProvider? clock = null)
+    {
+        _file = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        _writer = new GroupWriter(new WriteSession(_file, clock ?? TimeProvider.System));
+    }
+
+    /// <inheritdoc/>
+    public override TableClient GetTableClient(string tableName)
+    {
+        TableLimits.CheckTableName(tableName);
+        return new SqliteTableClient(this, tableName);
+    }
+
+    /// <summary>Finishes the writes that wait, then closes. No other call may be under way or follow.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
+        await _writer.DisposeAsync();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    internal Task<long[]> WriteAsync(WriteRequest request) => _writer.WriteAsync(request);
+
+    internal T Read<T>(Func<ReadSession, T> read)
+    {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        var session = _readers.TryTake(out var free) ? free : new ReadSession(_file);
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
+    }
+
+    /// <summary>One entity. A table's number may have been learnt before another process made the table anew, so a miss looks it up again.</summary>
+    internal TableEntity? Find(string table, string partitionKey, string rowKey, HashSet<string>? select) => Read(session =>
+    {
+        var key = EntityKey.Encode(partitionKey, rowKey);
+        if (_tableIds.TryGetValue(table, out var known))
+        {
+            EntityKey.SetTable(key, known);
+            if (session.Find(key, partitionKey, rowKey, select) is { } entity)
+            {
+                return entity;
+            }
+        }
+
+        var current = session.FindTable(table);
+        if (current == known)
+        {
+            return null;
+        }
+
+        _tableIds[table] = current;
+        EntityKey.SetTable(key, current);
+        return session.Find(key, partitionKey, rowKey, select);
+    });
+}
