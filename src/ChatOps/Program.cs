@@ -1,2 +1,6 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using ChatOps;
+
+return await CommandLine.RunAsync(args);
+
+/// <summary>Named so that tests can start the product.</summary>
+public partial class Program;

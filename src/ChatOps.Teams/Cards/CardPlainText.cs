@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace ChatOps.Teams.Cards;
+
+/// <summary>A card as plain text: for a console, a log of what was posted, and readers who get no cards. Says everything the card
+/// shows, in its order; inputs and buttons are left out.</summary>
+public static class CardPlainText
+{
+    public static string Of(AdaptiveCard card)
+    {
+        var text = new StringBuilder();
+        foreach (var element in card.Body)
+        {
+            Write(text, element, "");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, CardElement element, string indent)
+    {
+        switch (element)
+        {
+            case TextBlock block:
+                WriteLines(text, Strip(block.Text), indent, block.Style == TextBlockStyle.Heading);
+                break;
+            case Container container:
+                WriteAll(text, container.Items, indent);
+                break;
+            case ColumnSet columns:
+                WriteColumns(text, columns, indent);
+                break;
+            case FactSet facts:
+                foreach (var fact in facts.Facts)
+                {
+                    WriteLines(text, $"{Strip(fact.Title)}: {Strip(fact.Value)}", indent, isHeading: false);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void WriteAll(StringBuilder text, IReadOnlyList<CardElement> elements, string indent)
+    {
+        foreach (var element in elements)
+        {
+            Write(text, element, indent);
+        }
+    }
+
+    // A label beside what it labels is one line: "Why: …". Columns that are more than that follow each other.
+    private static void WriteColumns(StringBuilder text, ColumnSet set, string indent)
+    {
+        if (set.Columns is [{ Items: [TextBlock label] }, { Items: [TextBlock words] }] && !words.Text.Contains('\n'))
+        {
+            WriteLines(text, $"{Strip(label.Text)}: {Strip(words.Text)}", indent, isHeading: false);
+            return;
+        }
+
+        var first = true;
+        foreach (var column in set.Columns)
+        {
+            WriteAll(text, column.Items, first ? indent : $"{indent}  ");
+            first = false;
+        }
+    }
+
+    private static void WriteLines(StringBuilder text, string words, string indent, bool isHeading)
+    {
+        if (isHeading && text.Length > 0)
+        {
+            text.AppendLine();
+        }
+
+        foreach (var line in words.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                text.Append(indent).AppendLine(line);
+            }
+        }
+    }
+
+    // The inverse of CardText.Escape, and of the bold that our own cards use; nothing else stands in them.
+    private static string Strip(string markdown)
+    {
+        var plain = new StringBuilder(markdown.Length);
+        for (var i = 0; i < markdown.Length; i++)
+        {
+            if (markdown[i] == '\\' && i + 1 < markdown.Length)
+            {
+                plain.Append(markdown[++i]);
+            }
+            else if (markdown[i] == '*' && i + 1 < markdown.Length && markdown[i + 1] == '*')
+            {
+                i++;
+            }
+            else
+            {
+                plain.Append(markdown[i]);
+            }
+        }
+
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,50 @@
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Chat;
+
+/// <summary>What somebody can ask, by their part in the programme.</summary>
+internal static class HelpCard
+{
+    public static AdaptiveCard For(IReadOnlyList<Participant> mine)
+    {
+        var body = new List<CardElement>
+        {
+            CardParts.Title("What you can ask ChatOps"),
+            CardParts.Subtitle(CardText.Escape(UkText.List([.. mine.Select(w => w.Programme.Name)]))),
+        };
+        if (mine.Any(w => w.Answerable.Count > 0))
+        {
+            body.Add(Command(Commands.MyUpdates, "what you owe and what you have sent"));
+            body.Add(Command($"{Commands.Update} (workstream)", "send or change one update"));
+        }
+
+        if (mine.Any(w => w.SeesWhole))
+        {
+            body.Add(Command(Commands.Status, "how the report stands"));
+            body.Add(Command(Commands.Missing, "who has not answered, and who cannot be reached"));
+            body.Add(Command(Commands.PreviewReport, "the report as it would be posted now"));
+        }
+
+        body.Add(CardParts.Footnote("You need not remember any of this: a card comes to you when an update is due."));
+        return new AdaptiveCard { Body = body, FallbackText = "Write: my updates, update, status, missing or preview report." };
+    }
+
+    public static AdaptiveCard ForStranger() => new()
+    {
+        Body =
+        [
+            CardParts.Title("Hello. This is ChatOps"),
+            CardParts.Text("ChatOps asks workstream leads for their updates and puts one highlight report before the board."),
+            CardParts.Text("You are not named in a programme here. If you should be, ask your programme manager to add you with the name you sign in to Teams with."),
+        ],
+        FallbackText = "ChatOps asks workstream leads for their updates and puts one highlight report before the board.",
+    };
+
+    private static ColumnSet Command(string words, string what) => new(
+    [
+        new Column([new TextBlock($"**{words}**")]) { Width = "150px" },
+        new Column([new TextBlock(what)]) { Width = "stretch" },
+    ])
+    { Spacing = Spacing.Small };
+}

@@ -1,0 +1,100 @@
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+using ChatOps.Teams.Connector;
+using ChatOps.Teams.Routing;
+using ChatOps.Teams.Schema;
+
+namespace ChatOps.Chat;
+
+/// <summary>Who a verified caller is in the programmes that this service runs.</summary>
+public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople people, TeamsDirectory directory, TimeProvider clock)
+{
+    // Somebody whom the roster does not name is asked for again at most this often: a stranger must not cause a call a message.
+    private static readonly TimeSpan LookUpAgain = TimeSpan.FromMinutes(5);
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), DateTimeOffset> _lookedUp = new();
+
+    /// <summary>The caller's part in one programme; null for a stranger to it, and for a programme that is not here.</summary>
+    public Participant? Find(Caller caller, string programmeId) =>
+        programmes.Find(programmeId) is { } programme && people.Find(programme, caller.TenantId, caller.AadObjectId) is { } person
+            ? new Participant(programme, person)
+            : null;
+
+    /// <summary>Every programme that the caller has a part in.</summary>
+    public IReadOnlyList<Participant> FindAll(Caller caller) =>
+        [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
+
+    /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in with.</summary>
+    public async Task MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var caller = turn.Caller;
+        if (caller.AadObjectId is not { } id)
+        {
+            return;
+        }
+
+        var known = directory.Snapshot.Find(caller.TenantId, id);
+        TeamsChannelAccount? account = null;
+        if (known is not { Upn: not null } && MayLookUp(caller.TenantId, id))
+        {
+            account = await LookUpAsync(turn, cancellationToken);
+        }
+
+        var personal = turn.Activity.Conversation?.ConversationType == "personal";
+        await directory.LearnAsync(
+            caller.TenantId,
+            id,
+            user => user with
+            {
+                UserId = caller.UserId,
+                Name = caller.Name ?? account?.Name ?? user.Name,
+                Upn = account?.UserPrincipalName ?? user.Upn,
+                Email = account?.Email ?? user.Email,
+                ServiceUrl = turn.Conversation.ServiceUrl,
+                BotId = turn.Conversation.BotId ?? user.BotId,
+                ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
+                Installed = personal ? InstallState.Installed : user.Installed,
+            },
+            cancellationToken);
+    }
+
+    private bool MayLookUp(string tenantId, string id)
+    {
+        var now = clock.GetUtcNow();
+        var last = _lookedUp.GetValueOrDefault((tenantId, id), DateTimeOffset.MinValue);
+        return now - last >= LookUpAgain && (_lookedUp[(tenantId, id)] = now) == now;
+    }
+
+    private static async Task<TeamsChannelAccount?> LookUpAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turn.Connector.GetMemberAsync(turn.Conversation, turn.Caller.UserId, cancellationToken);
+        }
+        catch (ConnectorException)
+        {
+            // The name they sign in with is not known for now: they are a stranger until a roster or the next message tells it.
+            return null;
+        }
+    }
+}
+
+/// <summary>A person's part in one programme: what they may see and do follows from it.</summary>
+public sealed record Participant(Programme Programme, Person Person)
+{
+    public bool IsManager => Programme.ProgrammeManagers.Contains(Person.Id);
+
+    /// <summary>SROs and sponsors read everything.</summary>
+    public bool IsReader => Programme.Sros.Contains(Person.Id) || Programme.Sponsors.Contains(Person.Id);
+
+    /// <summary>May see the whole programme: who has answered, the report before it is posted.</summary>
+    public bool SeesWhole => IsManager || IsReader;
+
+    public bool Leads(Workstream workstream) => workstream.Leads.Contains(Person.Id);
+
+    /// <summary>May answer for the workstream: its leads and deputies, nobody else.</summary>
+    public bool MayAnswer(Workstream workstream) => Leads(workstream) || workstream.Deputies.Contains(Person.Id);
+
+    public IReadOnlyList<Workstream> Answerable => [.. Programme.Workstreams.Where(MayAnswer)];
+}

@@ -1,0 +1,40 @@
+using ChatOps.Reports;
+using ChatOps.Teams.Routing;
+using ChatOps.Updates;
+
+namespace ChatOps.Chat;
+
+/// <summary>Everything that a person, a card or Teams itself can ask of ChatOps.</summary>
+public static class Routes
+{
+    public static TeamsRoutes Build(
+        UpdateActions updates, PostTroubleActions posts, Commands commands, Installations installations, Participants participants)
+    {
+        return new TeamsRoutes()
+            .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
+            .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
+            .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
+            .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
+            .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
+            .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
+            .OnCommand(Commands.Help, Met(commands.HelpAsync))
+            .OnCommand(Commands.MyUpdates, Met(commands.MyUpdatesAsync))
+            .OnCommand(Commands.Update, Met(commands.UpdateAsync))
+            .OnCommand(Commands.Status, Met(commands.StatusAsync))
+            .OnCommand(Commands.Missing, Met(commands.MissingAsync))
+            .OnCommand(Commands.PreviewReport, Met(commands.PreviewReportAsync))
+            .Otherwise(Met(commands.OtherwiseAsync))
+            .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
+            .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)
+            .OnEvent(TeamsEvent.InstalledInTeam, installations.TeamChangedAsync)
+            .OnEvent(TeamsEvent.RemovedFromTeam, installations.TeamRemovedAsync)
+            .OnEvent(TeamsEvent.TeamChanged, installations.TeamChangedAsync);
+
+        // Whoever writes can be written to, and is known by the name they sign in with.
+        TurnHandler Met(TurnHandler handler) => async (turn, cancellationToken) =>
+        {
+            await participants.MeetAsync(turn, cancellationToken);
+            return await handler(turn, cancellationToken);
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Chat;
+
+/// <summary>A programme's report as it stands.</summary>
+internal sealed record ProgrammeStatus(HighlightReport Report, DateTimeOffset Now);
+
+/// <summary>How the reports stand: the cover line, the overall rating, and what happens next and when.</summary>
+internal static class StatusCard
+{
+    public static AdaptiveCard Build(IReadOnlyList<ProgrammeStatus> statuses)
+    {
+        var body = new List<CardElement>();
+        foreach (var (report, now) in statuses)
+        {
+            body.Add(CardParts.Title(report.Programme.Name));
+            body.Add(CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), NextOf(report, now))));
+            body.Add(CardParts.Text($"**{RollupText.Markdown(report.Overall)}** so far{(report.OverallBefore is { } before ? $", was {RollupText.Markdown(before)}" : "")}"));
+            body.Add(CardParts.Text($"{CoverLine.Of(report)}.", Spacing.None));
+        }
+
+        return new AdaptiveCard { Body = body, FallbackText = string.Join("; ", statuses.Select(s => CoverLine.Of(s.Report))) };
+    }
+
+    private static string NextOf(HighlightReport report, DateTimeOffset now)
+    {
+        string At(DateTimeOffset instant) => $"**{UkText.WeekdayAndTime(ProgrammePeriods.Local(report.Programme, instant))}**";
+        return report.Period switch
+        {
+            var p when now < p.DueAt => $"updates due {At(p.DueAt)}",
+            var p when now < p.PublishesAt => $"the report goes out {At(p.PublishesAt)}",
+            var p when now < p.FreezesAt => $"can be corrected until {At(p.FreezesAt)}",
+            var p => $"closed {At(p.FreezesAt)}",
+        };
+    }
+}

@@ -1,0 +1,34 @@
+namespace ChatOps;
+
+/// <summary>The settings under <c>ChatOps</c>. Those of the bot's identity are Teams' own (<see cref="Teams.Hosting.TeamsOptions"/>).</summary>
+public sealed record ChatOpsOptions
+{
+    public const string Section = "ChatOps";
+
+    /// <summary>Where the embedded store keeps its file, when no table storage is configured.</summary>
+    public string DataFolder { get; init; } = ".chatops";
+
+    /// <summary>The folder of programme files; with none, and no bot identity, the product shows its demo.</summary>
+    public string? ProgrammesFolder { get; init; }
+
+    /// <summary>Where people and channels are reached until Teams tells better: the cloud's global address.</summary>
+    public string ServiceUrl { get; init; } = "https://smba.trafficmanager.net/teams/";
+
+    public ClockOptions Clock { get; init; } = new();
+
+    /// <summary>How often the schedule is looked at.</summary>
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>GOV.UK's feed of bank holidays; empty keeps to the shipped copy.</summary>
+    public string BankHolidaysUrl { get; init; } = "https://www.gov.uk/bank-holidays.json";
+}
+
+/// <summary>Another clock than the machine's, in Development only.</summary>
+public sealed record ClockOptions
+{
+    /// <summary>The instant it starts at; null is now.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>How many of its seconds pass in one of the machine's.</summary>
+    public double Speed { get; init; } = 1;
+}

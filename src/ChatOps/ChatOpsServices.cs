@@ -1,0 +1,99 @@
+using ChatOps.Chat;
+using ChatOps.Deliveries;
+using ChatOps.Operations;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Storage;
+using ChatOps.Tables;
+using ChatOps.Teams.Hosting;
+using ChatOps.Updates;
+
+namespace ChatOps;
+
+/// <summary>The one list of what there is.</summary>
+public static class ChatOpsServices
+{
+    public static WebApplicationBuilder AddChatOps(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var options = builder.Configuration.GetSection(ChatOpsOptions.Section).Get<ChatOpsOptions>() ?? new ChatOpsOptions();
+        services.AddSingleton(options);
+        services.AddSingleton(ClockOf(options.Clock, builder.Environment));
+
+        // Edge
+        services.AddTeams(builder.Configuration, builder.Environment);
+        services.AddSingleton(s => Routes.Build(
+            s.GetRequiredService<UpdateActions>(),
+            s.GetRequiredService<PostTroubleActions>(),
+            s.GetRequiredService<Commands>(),
+            s.GetRequiredService<Installations>(),
+            s.GetRequiredService<Participants>()));
+        services.AddSingleton<Commands>();
+        services.AddSingleton<Installations>();
+        services.AddSingleton<Participants>();
+
+        // Who
+        services.AddSingleton(_ => new ProgrammeCatalogue(options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty));
+        services.AddSingleton<TeamsDirectory>();
+        services.AddSingleton(s => new TeamsPlaces(s.GetRequiredService<TableServiceClient>(), PlacesOf(options, s.GetRequiredService<TeamsOptions>())));
+        services.AddSingleton(s => new ProgrammePeople(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>().AppTenantId?.ToLowerInvariant()));
+
+        // When
+        services.AddSchedule(new ScheduleOptions
+        {
+            TickEvery = options.TickEvery,
+            BankHolidaysUrl = options.BankHolidaysUrl.Length == 0 ? null : new Uri(options.BankHolidaysUrl),
+        });
+        services.AddSingleton<Func<IReadOnlyList<Programme>>>(s => () => s.GetRequiredService<ProgrammeCatalogue>().Current);
+        services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
+        services.AddSingleton<StepActions>();
+        services.AddSingleton<ProgrammePeriods>();
+        services.AddSingleton<Cycle>();
+
+        // Ask and deliver
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<DeliveryComposer>();
+        services.AddSingleton<DeliveryPump>();
+        services.AddSingleton<Addresses>();
+
+        // Answer
+        services.AddSingleton<UpdateStore>();
+        services.AddSingleton<UpdateHistory>();
+        services.AddSingleton<UpdateActions>();
+
+        // Tell
+        services.AddSingleton<PeriodReader>();
+        services.AddSingleton<Publisher>();
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<PostTroubleActions>();
+
+        // Keep
+        services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));
+        services.AddHostedService<TableSetup>();
+        return builder;
+    }
+
+    public static WebApplication UseChatOps(this WebApplication app)
+    {
+        app.MapTeams();
+        app.MapHealth();
+        return app;
+    }
+
+    private static TimeProvider ClockOf(ClockOptions clock, IHostEnvironment environment)
+    {
+        if (clock is { Start: null, Speed: 1 })
+        {
+            return TimeProvider.System;
+        }
+
+        return environment.IsDevelopment()
+            ? new ScaledClock(TimeProvider.System, clock.Start ?? TimeProvider.System.GetUtcNow(), clock.Speed)
+            : throw new SettingsException("ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it.");
+    }
+
+    private static PlacesDefaults PlacesOf(ChatOpsOptions options, TeamsOptions teams) =>
+        new(options.ServiceUrl, teams.AppTenantId?.ToLowerInvariant(), teams.AppId is { } id ? $"28:{id}" : null);
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ChatOps.Demo;
+using ChatOps.Operations;
+using ChatOps.Programmes;
+using ChatOps.Teams.Hosting;
+
+namespace ChatOps;
+
+/// <summary>What can be asked of the program: to serve (the default), to show its demo, to check a programme file.</summary>
+public static class CommandLine
+{
+    /// <returns>The process's exit code.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var once = new Option<bool>("--once") { Description = "Run one whole period as fast as it can, print what the board was sent, and stop." };
+        var demo = new Command("demo", "Show a real programme's reporting cycle with simulated leads.") { once };
+        demo.SetAction((parsed, cancellationToken) => GuardAsync(() => DemoHost.RunAsync(parsed.GetValue(once), [.. parsed.UnmatchedTokens], cancellationToken)));
+        demo.TreatUnmatchedTokensAsErrors = false;
+
+        var file = new Argument<string>("FILE") { Description = "The programme file." };
+        var check = new Command("check", "Check a programme file: every problem, its line, and how to mend it.") { file };
+        check.SetAction(parsed => ProgrammeCheckCommand.Run(parsed.GetRequiredValue(file), Console.Out));
+
+        var root = new RootCommand("ChatOps gets a programme's workstream updates written, chased, collated and in front of its board, inside Microsoft Teams.")
+        {
+            demo,
+            new Command("programme", "Work with programme files.") { check },
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, cancellationToken) => GuardAsync(() => ServeAsync(args, cancellationToken)));
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        if (DemoHost.IsWanted(builder.Configuration))
+        {
+            return await DemoHost.RunAsync(once: false, args, cancellationToken);
+        }
+
+        var app = builder.AddChatOps().Build().UseChatOps();
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    // A setting that is missing or wrong is told in one sentence, not in a stack trace.
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception wrong) when (wrong is SettingsException or TeamsSettingsException)
+        {
+            await Console.Error.WriteLineAsync($"ChatOps cannot start. {wrong.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+namespace ChatOps.Deliveries;
+
+/// <summary>
+/// One message to one person or board, as a stored fact: written before it is sent, changed when it was. What it says is drawn when it
+/// is sent, from what is true then.
+/// </summary>
+public sealed record Delivery
+{
+    public required string ProgrammeId { get; init; }
+
+    public required string PeriodId { get; init; }
+
+    public required DeliveryKind Kind { get; init; }
+
+    /// <summary>Tells reminders and escalations apart, from 1; otherwise 0.</summary>
+    public int Number { get; init; }
+
+    /// <summary>A person id, or for a board's post the board's id.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>The workstream of a prompt, the part of a post; empty for a message about everything.</summary>
+    public string Subject { get; init; } = "";
+
+    public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
+
+    /// <summary>Why it was not delivered, as a code of <see cref="DeliveryReason"/>.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>How often sending was tried.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How often nobody could tell whether a try had arrived: a repeat that may be seen twice is on record here.</summary>
+    public int AmbiguousAttempts { get; init; }
+
+    /// <summary>Not before this instant.</summary>
+    public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>While it is being sent: until when the sender holds it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    public string? ConversationId { get; init; }
+
+    public string? ActivityId { get; init; }
+
+    public string? ServiceUrl { get; init; }
+
+    /// <summary>A hash of what was last sent, so that a board's post is edited only when it would read differently.</summary>
+    public string? SentContent { get; init; }
+
+    /// <summary>When it first arrived.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When it was last edited in place.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>The row's key. Building a message twice builds it once.</summary>
+    public string Key => $"{Kind.ToString().ToLowerInvariant()}-{Number}|{Recipient}|{Subject}";
+
+    /// <summary>True for what a person gets in their own chat.</summary>
+    public bool IsPersonal => Kind != DeliveryKind.BoardPost;
+}
+
+public enum DeliveryKind
+{
+    /// <summary>The form for one workstream.</summary>
+    Prompt,
+
+    /// <summary>What somebody still owes, in one message.</summary>
+    Reminder,
+
+    /// <summary>To a programme manager, when the period opens: who cannot be asked and why.</summary>
+    Opening,
+
+    /// <summary>To a programme manager, after the deadline: who has not answered.</summary>
+    Escalation,
+
+    /// <summary>One part of a highlight report in a board's channel.</summary>
+    BoardPost,
+
+    /// <summary>To a programme manager: a board's post needs a human eye.</summary>
+    PostTrouble,
+}
+
+public enum DeliveryStatus
+{
+    Pending,
+
+    /// <summary>Somebody is sending it. Found so after its claim ran out, nobody knows whether it arrived.</summary>
+    Sending,
+
+    Delivered,
+
+    /// <summary>Teams or the facts refuse it; <see cref="Delivery.Why"/> says which.</summary>
+    Refused,
+
+    /// <summary>Tried twice without knowing whether it arrived.</summary>
+    Ambiguous,
+
+    /// <summary>No longer wanted: the update came first.</summary>
+    Cancelled,
+}
+
+/// <summary>Why a message was not delivered: stored codes, each with plain words and a remedy.</summary>
+public static class DeliveryReason
+{
+    public const string NotInTeams = "not-in-teams";
+    public const string SeveralMatches = "several-matches";
+    public const string OtherObjectId = "other-object-id";
+    public const string SharedAccount = "shared-account";
+    public const string NotInstalled = "not-installed";
+    public const string Blocked = "blocked";
+    public const string Disabled = "disabled";
+    public const string Gone = "gone";
+    public const string TooLarge = "too-large";
+    public const string NoChannel = "no-channel";
+    public const string Rejected = "rejected";
+    public const string Unknown = "unknown";
+    public const string Answered = "answered";
+
+    /// <summary>What is the matter, as it stands after a name: "Alex has not got the ChatOps app".</summary>
+    public static string Words(string? code) => code switch
+    {
+        NotInTeams => "was not found in Teams",
+        SeveralMatches => "matches more than one person in Teams",
+        OtherObjectId => "is in Teams under another object id than the programme file gives",
+        SharedAccount => "leads to the same Teams account as somebody else in the programme file",
+        NotInstalled => "has not got the ChatOps app",
+        Blocked => "has blocked the ChatOps app",
+        Disabled => "may not use the ChatOps app",
+        Gone => "no longer has the chat with ChatOps",
+        NoChannel => "has no channel that ChatOps can write to",
+        TooLarge => "was sent more than Teams takes in one message",
+        Unknown => "may not have got the message: Teams did not confirm it",
+        _ => "was refused a message by Teams",
+    };
+
+    /// <summary>What to do about it.</summary>
+    public static string Remedy(string? code) => code switch
+    {
+        NotInTeams => "Check the sign-in name in the programme file, and add the person to the team where ChatOps is installed.",
+        SeveralMatches => "Add the person's Entra object id to the programme file.",
+        OtherObjectId => "If it is the same person, mend or remove the object id in the programme file.",
+        SharedAccount => "Mend the sign-in name of one of them in the programme file.",
+        NotInstalled => "Ask your Teams administrator to install ChatOps for them, or name a deputy.",
+        Blocked => "Ask them to unblock ChatOps in Teams, or name a deputy.",
+        Disabled => "Ask your Teams administrator to allow ChatOps for them.",
+        Gone => "Ask them to open ChatOps in Teams and say hello, or name a deputy.",
+        NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
+        TooLarge => "Tell whoever runs ChatOps.",
+        Unknown => "Ask them whether it arrived.",
+        _ => "Tell whoever runs ChatOps; the reason is in its log.",
+    };
+}

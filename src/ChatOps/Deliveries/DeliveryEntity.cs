@@ -1,0 +1,51 @@
+using ChatOps.Tables;
+
+namespace ChatOps.Deliveries;
+
+/// <summary>A delivery as a table row. Property names are stored data: they never change meaning.</summary>
+internal static class DeliveryEntity
+{
+    public static TableEntity Write(string partitionKey, Delivery delivery) => new(partitionKey, delivery.Key)
+    {
+        { "Programme", delivery.ProgrammeId },
+        { "Period", delivery.PeriodId },
+        { "Kind", delivery.Kind.ToString() },
+        { "Number", delivery.Number },
+        { "Recipient", delivery.Recipient },
+        { "Subject", delivery.Subject },
+        { "Status", delivery.Status.ToString() },
+        { "Why", delivery.Why },
+        { "Attempts", delivery.Attempts },
+        { "AmbiguousAttempts", delivery.AmbiguousAttempts },
+        { "NotBefore", delivery.NotBefore },
+        { "ClaimedUntil", delivery.ClaimedUntil },
+        { "ConversationId", delivery.ConversationId },
+        { "ActivityId", delivery.ActivityId },
+        { "ServiceUrl", delivery.ServiceUrl },
+        { "SentContent", delivery.SentContent },
+        { "SentAt", delivery.SentAt },
+        { "EditedAt", delivery.EditedAt },
+    };
+
+    public static Delivery Read(TableEntity entity) => new()
+    {
+        ProgrammeId = entity.GetString("Programme") ?? "",
+        PeriodId = entity.GetString("Period") ?? "",
+        Kind = Enum.Parse<DeliveryKind>(entity.GetString("Kind") ?? ""),
+        Number = entity.GetInt32("Number") ?? 0,
+        Recipient = entity.GetString("Recipient") ?? "",
+        Subject = entity.GetString("Subject") ?? "",
+        Status = Enum.Parse<DeliveryStatus>(entity.GetString("Status") ?? ""),
+        Why = entity.GetString("Why"),
+        Attempts = entity.GetInt32("Attempts") ?? 0,
+        AmbiguousAttempts = entity.GetInt32("AmbiguousAttempts") ?? 0,
+        NotBefore = entity.GetDateTimeOffset("NotBefore") ?? DateTimeOffset.UnixEpoch,
+        ClaimedUntil = entity.GetDateTimeOffset("ClaimedUntil"),
+        ConversationId = entity.GetString("ConversationId"),
+        ActivityId = entity.GetString("ActivityId"),
+        ServiceUrl = entity.GetString("ServiceUrl"),
+        SentContent = entity.GetString("SentContent"),
+        SentAt = entity.GetDateTimeOffset("SentAt"),
+        EditedAt = entity.GetDateTimeOffset("EditedAt"),
+    };
+}

@@ -1,0 +1,163 @@
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+using ChatOps.Teams.Connector;
+using ChatOps.Teams.Schema;
+
+namespace ChatOps.Deliveries;
+
+/// <summary>
+/// Sends what is due to be sent: one walk over the outstanding rows of a period. Different people are written to side by side, one person
+/// (or board) in order. Each row is claimed before it is sent and settled after, so that whatever stops, nothing is lost and
+/// nothing is sent twice without being on record.
+/// </summary>
+public sealed partial class DeliveryPump(
+    DeliveryStore store, DeliveryComposer composer, Addresses addresses, ConnectorClient connector, TimeProvider clock, ILogger<DeliveryPump> logger)
+{
+    /// <summary>How long a sender holds a row: longer than any call to Teams may take.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
+
+    private const int SideBySide = 8;
+
+    public async Task RunAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var outstanding = await store.ReadOutstandingAsync(programme.Id, period.Id, cancellationToken);
+        var due = outstanding.Where(d => IsDue(d.Delivery, now)).ToList();
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var composing = composer.For(programme, period);
+        await Parallel.ForEachAsync(
+            due.GroupBy(d => d.Delivery.Recipient, StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            async (recipient, token) =>
+            {
+                foreach (var delivery in recipient.OrderBy(d => composing.OrderOf(d.Delivery)))
+                {
+                    await SendGuardedAsync(composing, delivery, token);
+                }
+            });
+    }
+
+    private static bool IsDue(Delivery delivery, DateTimeOffset now) => delivery.Status switch
+    {
+        DeliveryStatus.Pending => delivery.NotBefore <= now,
+        DeliveryStatus.Sending => delivery.ClaimedUntil is null || delivery.ClaimedUntil <= now,
+        _ => false,
+    };
+
+    // The per-item boundary: one message that cannot be drawn or stored does not stop the others. Its claim runs out by itself.
+    private async Task SendGuardedAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(composing, stored, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
+        }
+    }
+
+    private async Task SendAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    {
+        var delivery = stored.Delivery;
+        if (delivery.Status == DeliveryStatus.Sending)
+        {
+            // Whoever claimed it never settled it.
+            await SettleAsync(stored, DeliveryOutcome.Unconfirmed(delivery, clock.GetUtcNow()), cancellationToken);
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var message = await composing.ComposeAsync(delivery, now, cancellationToken);
+        if (message is Composed.NotWanted)
+        {
+            await SettleAsync(stored, DeliveryOutcome.Cancelled(delivery), cancellationToken);
+            return;
+        }
+
+        if (message is not Composed.Message { Activity: var activity, Content: var content })
+        {
+            return;
+        }
+
+        Address address;
+        try
+        {
+            address = await addresses.FindAsync(composing.Programme, delivery, cancellationToken);
+        }
+        catch (ConnectorException notNow)
+        {
+            Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, notNow.Failure, notNow.Code);
+            await SettleAsync(stored, DeliveryOutcome.Later(delivery with { Attempts = delivery.Attempts + 1 }, now, notNow.RetryAfter), cancellationToken);
+            return;
+        }
+
+        if (address.Why is { } why)
+        {
+            await SettleAsync(stored, DeliveryOutcome.Refused(delivery, why), cancellationToken);
+            return;
+        }
+
+        var claimed = await store.TryChangeAsync(
+            stored,
+            delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, ClaimedUntil = clock.GetUtcNow() + Claim },
+            cancellationToken);
+        if (claimed is null)
+        {
+            return;
+        }
+
+        await SettleAsync(claimed, await TrySendAsync(claimed.Delivery, activity, content, address, now, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Delivery> TrySendAsync(Delivery delivery, Activity activity, string content, Address address, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (delivery is { ActivityId: { } edited, ConversationId: { } conversationId })
+            {
+                var conversation = new ConversationReference { ServiceUrl = delivery.ServiceUrl ?? address.ServiceUrl!, ConversationId = conversationId };
+                await connector.UpdateActivityAsync(conversation, edited, activity, cancellationToken);
+                return DeliveryOutcome.Sent(delivery, edited, conversationId, conversation.ServiceUrl, content, now);
+            }
+
+            if (address.Conversation is { } known)
+            {
+                var sent = await connector.SendToConversationAsync(known, activity, cancellationToken);
+                return DeliveryOutcome.Sent(delivery, sent.Id, known.ConversationId, known.ServiceUrl, content, now);
+            }
+
+            var thread = await connector.CreateConversationAsync(address.ServiceUrl!, address.NewThread! with { Activity = activity }, cancellationToken);
+            return DeliveryOutcome.Sent(delivery, thread.ActivityId, thread.Id ?? "", address.ServiceUrl!, content, now);
+        }
+        catch (ConnectorException failure)
+        {
+            Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, failure.Failure, failure.Code);
+            return DeliveryOutcome.Failed(delivery, failure, clock.GetUtcNow());
+        }
+    }
+
+    private async Task SettleAsync(StoredDelivery stored, Delivery outcome, CancellationToken cancellationToken)
+    {
+        if (await store.TryChangeAsync(stored, outcome, cancellationToken) is not null && NeedsHumanEye(outcome))
+        {
+            await store.AddMissingAsync(composer.TroubleFor(outcome), cancellationToken);
+        }
+    }
+
+    private static bool NeedsHumanEye(Delivery delivery) =>
+        delivery is { Kind: DeliveryKind.BoardPost, Status: DeliveryStatus.Ambiguous or DeliveryStatus.Refused };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it is tried again.")]
+        public static partial void Failed(ILogger logger, Exception failure, string programme, string period, string key);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Teams did not take delivery {Key} of {Programme} {Period}: {Failure} ({Code}).")]
+        public static partial void Refused(ILogger logger, string programme, string period, string key, ConnectorFailure failure, string? code);
+    }
+}

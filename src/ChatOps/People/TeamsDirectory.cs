@@ -1,0 +1,141 @@
+using System.Collections.Frozen;
+using Azure;
+using ChatOps.Tables;
+
+namespace ChatOps.People;
+
+/// <summary>
+/// Everybody the bot has met, in table storage (partition: tenant; row: Entra object id), with a snapshot in memory that every turn
+/// reads. Another instance's news arrives with <see cref="RefreshAsync"/>, which each tick of the schedule calls.
+/// </summary>
+public sealed class TeamsDirectory(TableServiceClient tables)
+{
+    public const string TableName = "TeamsUsers";
+
+    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private volatile DirectorySnapshot _snapshot = DirectorySnapshot.Empty;
+
+    /// <summary>As last read; replaced, never changed, so that it can stand as a cache key.</summary>
+    public DirectorySnapshot Snapshot => _snapshot;
+
+    public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
+
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            var users = new List<TeamsUser>();
+            await foreach (var entity in _table.QueryAsync(cancellationToken: cancellationToken))
+            {
+                users.Add(Read(entity));
+            }
+
+            // The same people are the same snapshot: what is computed from it stays valid.
+            if (users.Count != _snapshot.Users.Count || !users.All(u => _snapshot.Find(u.TenantId, u.AadObjectId) == u))
+            {
+                _snapshot = new DirectorySnapshot(users);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>
+    /// Keeps what was learnt of somebody: <paramref name="change"/> gets what is known (with only the ids for a stranger) and answers what is
+    /// known now. Writes only when that differs.
+    /// </summary>
+    public async Task<TeamsUser> LearnAsync(string tenantId, string aadObjectId, Func<TeamsUser, TeamsUser> change, CancellationToken cancellationToken)
+    {
+        var known = _snapshot.Find(tenantId, aadObjectId);
+        if (known is not null && change(known) == known)
+        {
+            return known;
+        }
+
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                var entity = await _table.GetEntityIfExistsAsync(tenantId, aadObjectId, cancellationToken: cancellationToken);
+                var stored = entity is null ? new TeamsUser { TenantId = tenantId, AadObjectId = aadObjectId } : Read(entity);
+                var changed = change(stored);
+                if (await TryWriteAsync(changed, entity, cancellationToken))
+                {
+                    _snapshot = _snapshot.With(changed);
+                    return changed;
+                }
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(TeamsUser user, TableEntity? replaces, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (replaces is null)
+            {
+                await _table.AddEntityAsync(Write(user), cancellationToken);
+            }
+            else
+            {
+                await _table.UpdateEntityAsync(Write(user), replaces.ETag, TableUpdateMode.Replace, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static TableEntity Write(TeamsUser user) => new(user.TenantId, user.AadObjectId)
+    {
+        { "UserId", user.UserId },
+        { "Name", user.Name },
+        { "Upn", user.Upn },
+        { "Email", user.Email },
+        { "ConversationId", user.ConversationId },
+        { "ServiceUrl", user.ServiceUrl },
+        { "BotId", user.BotId },
+        { "Installed", user.Installed.ToString() },
+    };
+
+    private static TeamsUser Read(TableEntity entity) => new()
+    {
+        TenantId = entity.PartitionKey,
+        AadObjectId = entity.RowKey,
+        UserId = entity.GetString("UserId"),
+        Name = entity.GetString("Name"),
+        Upn = entity.GetString("Upn"),
+        Email = entity.GetString("Email"),
+        ConversationId = entity.GetString("ConversationId"),
+        ServiceUrl = entity.GetString("ServiceUrl"),
+        BotId = entity.GetString("BotId"),
+        Installed = Enum.TryParse<InstallState>(entity.GetString("Installed"), out var state) ? state : InstallState.Unknown,
+    };
+}
+
+/// <summary>The directory at one moment.</summary>
+public sealed class DirectorySnapshot(IReadOnlyList<TeamsUser> users)
+{
+    private readonly FrozenDictionary<(string Tenant, string Id), TeamsUser> _byId = users.ToFrozenDictionary(u => (u.TenantId, u.AadObjectId));
+
+    public static DirectorySnapshot Empty { get; } = new([]);
+
+    public IReadOnlyList<TeamsUser> Users { get; } = users;
+
+    public TeamsUser? Find(string tenantId, string aadObjectId) => _byId.GetValueOrDefault((tenantId, aadObjectId));
+
+    public DirectorySnapshot With(TeamsUser user) =>
+        new([.. Users.Where(u => (u.TenantId, u.AadObjectId) != (user.TenantId, user.AadObjectId)), user]);
+}

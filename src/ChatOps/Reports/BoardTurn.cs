@@ -1,0 +1,29 @@
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+
+namespace ChatOps.Reports;
+
+/// <summary>Which boards get a report of which period. Pure.</summary>
+public static class BoardTurn
+{
+    /// <param name="next">The period after it; null when there is none.</param>
+    /// <param name="localDate">An instant's date in the programme's time zone.</param>
+    public static bool Gets(Board board, ReportingPeriod period, ReportingPeriod? next, Func<DateTimeOffset, DateOnly> localDate)
+    {
+        var published = localDate(period.PublishesAt);
+        var nextPublished = next is null ? DateOnly.MaxValue : localDate(next.PublishesAt);
+        return board.Cadence switch
+        {
+            BoardCadence.EveryPeriod or BoardCadence.ByException => true,
+            BoardCadence.Monthly => (published.Year, published.Month) != (nextPublished.Year, nextPublished.Month),
+            BoardCadence.Quarterly => (published.Year, Quarter(published)) != (nextPublished.Year, Quarter(nextPublished)),
+            BoardCadence.OnDates => board.Dates.Any(date => date >= published && date < nextPublished),
+            _ => throw new ArgumentOutOfRangeException(nameof(board), board.Cadence, null),
+        };
+    }
+
+    /// <summary>A board that is told by exception gets a report only when it has something to worry about or to decide.</summary>
+    public static bool IsException(HighlightReport report) => report.OffTrack.Any() || report.Decisions.Count > 0;
+
+    private static int Quarter(DateOnly date) => (date.Month - 1) / 3;
+}

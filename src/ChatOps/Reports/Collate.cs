@@ -1,0 +1,86 @@
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+using ChatOps.Updates;
+
+namespace ChatOps.Reports;
+
+/// <summary>Puts together what one board gets from what is stored. Pure; linear in the number of workstreams.</summary>
+public static class Collate
+{
+    public static HighlightReport For(Board board, ReportFacts facts)
+    {
+        var programme = facts.Programme;
+        var workstreams = InScope(programme, board).Select(w => Of(w, facts)).ToList();
+        var projects = programme.Projects
+            .Select(p => (Project: (Project?)p, Workstreams: workstreams.Where(w => w.Workstream.ProjectId == p.Id).ToList()))
+            .Append((null, workstreams.Where(w => w.Workstream.ProjectId is null).ToList()))
+            .Where(group => group.Workstreams.Count > 0)
+            .Select(group => new ProjectReport(
+                group.Project,
+                group.Workstreams,
+                Rollup.Of(programme.Rag, group.Workstreams.Select(w => w.State)),
+                Before(programme, group.Workstreams)))
+            .ToList();
+        return new HighlightReport
+        {
+            Programme = programme,
+            Board = board,
+            Period = facts.Period,
+            Workstreams = workstreams,
+            Projects = projects,
+            Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.State)),
+            OverallBefore = Before(programme, workstreams),
+            PublishedAt = facts.PublishedAt,
+        };
+    }
+
+    /// <summary>The workstreams a board sees: those of its projects, or all.</summary>
+    public static IEnumerable<Workstream> InScope(Programme programme, Board board) => board.Projects.Count == 0
+        ? programme.Workstreams
+        : programme.Workstreams.Where(w => w.ProjectId is { } project && board.Projects.Contains(project));
+
+    private static WorkstreamReport Of(Workstream workstream, ReportFacts facts)
+    {
+        var update = facts.Current.GetValueOrDefault(workstream.Id);
+        var last = facts.Last.GetValueOrDefault(workstream.Id);
+        var subject = new UpdateSubject(facts.Programme, facts.Period, workstream, last, update);
+        return new WorkstreamReport
+        {
+            Workstream = workstream,
+            Update = update,
+            State = update is null ? null : subject.Rating(update),
+            Last = last,
+            LastState = last is null ? null : subject.Rating(last.Update),
+            LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
+            UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
+        };
+    }
+
+    // Only what was said for one period can be compared with this one: an older rating is a last known, not last period's.
+    private static Rollup? Before(Programme programme, IReadOnlyList<WorkstreamReport> workstreams)
+    {
+        var before = workstreams.Select(w => w.Last?.Period).OfType<ReportingPeriod>().MaxBy(p => p.DueAt);
+        return before is null
+            ? null
+            : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last?.Period.Id == before.Id ? w.LastState : null));
+    }
+}
+
+/// <summary>Everything a report is made from, read once.</summary>
+public sealed record ReportFacts
+{
+    public required Programme Programme { get; init; }
+
+    public required ReportingPeriod Period { get; init; }
+
+    /// <summary>The updates in force, by workstream.</summary>
+    public required IReadOnlyDictionary<string, Update> Current { get; init; }
+
+    /// <summary>The last update before this period, by workstream.</summary>
+    public required IReadOnlyDictionary<string, LastUpdate> Last { get; init; }
+
+    /// <summary>By workstream, why nobody who leads it could be asked.</summary>
+    public IReadOnlyDictionary<string, string> Unreachable { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public DateTimeOffset? PublishedAt { get; init; }
+}

@@ -1,0 +1,29 @@
+using ChatOps.Words;
+
+namespace ChatOps.Reports;
+
+/// <summary>The one line an SRO can act on: "11 of 13 answered, 3 changed, 2 off track, 1 decision wanted, 1 cannot be reached".</summary>
+public static class CoverLine
+{
+    public static string Of(HighlightReport report) => string.Join(", ", Parts(report));
+
+    /// <summary>The same in parts, the most important first; what is none is left out, but for who answered.</summary>
+    public static IReadOnlyList<string> Parts(HighlightReport report)
+    {
+        var parts = new List<string> { $"{report.Answered.Count()} of {report.Workstreams.Count} answered" };
+        Add(report.Changed.Count(), n => $"{n} changed");
+        Add(report.OffTrack.Count(), n => $"{n} off track");
+        Add(report.Decisions.Count, n => $"{UkText.Count(n, "decision")} wanted");
+        Add(report.Unchanged.Count(), n => $"{n} said no change");
+        Add(report.Unreachable.Count(), n => $"{n} cannot be reached");
+        return parts;
+
+        void Add(int number, Func<int, string> words)
+        {
+            if (number > 0)
+            {
+                parts.Add(words(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+using ChatOps.Updates;
+
+namespace ChatOps.Reports;
+
+/// <summary>What one board gets for one period, before it has a shape: every number on a card or a page comes from here.</summary>
+public sealed record HighlightReport
+{
+    public required Programme Programme { get; init; }
+
+    public required Board Board { get; init; }
+
+    public required ReportingPeriod Period { get; init; }
+
+    /// <summary>In the programme's order.</summary>
+    public required IReadOnlyList<WorkstreamReport> Workstreams { get; init; }
+
+    /// <summary>In the programme's order; the last, with no project, holds the workstreams across the programme if there are any.</summary>
+    public required IReadOnlyList<ProjectReport> Projects { get; init; }
+
+    public required Rollup Overall { get; init; }
+
+    /// <summary>Last period's, rolled up in the same way; null when nothing was reported then.</summary>
+    public required Rollup? OverallBefore { get; init; }
+
+    /// <summary>When the post was first published; null while it is a preview.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public IEnumerable<WorkstreamReport> Answered => Workstreams.Where(w => w.Update is not null);
+
+    public IEnumerable<WorkstreamReport> Missing => Workstreams.Where(w => w.Update is null);
+
+    /// <summary>Worst first, then in the programme's order.</summary>
+    public IEnumerable<WorkstreamReport> OffTrack => Answered
+        .Where(w => w.State?.Kind == RagKind.OffTrack)
+        .OrderByDescending(w => Programme.Rag.Severity(w.State!));
+
+    public IEnumerable<WorkstreamReport> OnTrack => Answered.Where(w => w.State?.Kind is RagKind.OnTrack or RagKind.Complete);
+
+    public IEnumerable<WorkstreamReport> NotRated => Answered.Where(w => w.State?.Kind is RagKind.NotRated or null);
+
+    /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
+    public IEnumerable<WorkstreamReport> Changed => Answered.Where(w => w.Last is { } last && last.Update.Content.Rag != w.Update!.Content.Rag);
+
+    public IEnumerable<WorkstreamReport> Unreachable => Missing.Where(w => w.UnreachableBecause is not null);
+
+    public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
+
+    /// <summary>Every decision wanted, each with the workstream that wants it.</summary>
+    public IReadOnlyList<DecisionWanted> Decisions =>
+        [.. Answered.SelectMany(w => UpdateContent.Lines(w.Update!.Content.Decisions).Select(line => new DecisionWanted(w.Workstream, line)))];
+
+    /// <summary>What was said or changed after the post was published.</summary>
+    public IReadOnlyList<WorkstreamReport> ChangedSincePublished => PublishedAt is { } published
+        ? [.. Answered.Where(w => w.Update!.At > published)]
+        : [];
+}
+
+/// <summary>One workstream in a report.</summary>
+public sealed record WorkstreamReport
+{
+    public required Workstream Workstream { get; init; }
+
+    /// <summary>Null when nothing was said: shown as missing with <see cref="Last"/> and its age, never as a rating of this period.</summary>
+    public required Update? Update { get; init; }
+
+    public required RagState? State { get; init; }
+
+    public required LastUpdate? Last { get; init; }
+
+    public required RagState? LastState { get; init; }
+
+    /// <summary>The names of its leads; empty when none is identified yet.</summary>
+    public required IReadOnlyList<string> LeadNames { get; init; }
+
+    /// <summary>In plain words why nobody who leads it could be asked; null when somebody was.</summary>
+    public required string? UnreachableBecause { get; init; }
+}
+
+/// <summary>A project's workstreams, or with no project those across the programme.</summary>
+public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before);
+
+public sealed record DecisionWanted(Workstream Workstream, string Text);

@@ -1,0 +1,46 @@
+using ChatOps.Chat;
+using ChatOps.Deliveries;
+using ChatOps.Schedule;
+using ChatOps.Teams.Routing;
+using ChatOps.Updates;
+
+namespace ChatOps.Reports;
+
+/// <summary>A programme manager's answer to <see cref="PostTroubleCard"/>.</summary>
+public sealed class PostTroubleActions(Participants participants, PeriodReader reader, DeliveryStore deliveries, ProgrammePeriods periods)
+{
+    /// <summary>It did not arrive, or what stopped it is mended: it is posted again.</summary>
+    public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
+        turn,
+        post => post with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch },
+        "It is being posted again.",
+        cancellationToken);
+
+    /// <summary>It arrived after all. Nobody knows its activity id, so a later correction is a new message.</summary>
+    public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
+        turn,
+        post => post with { Status = DeliveryStatus.Delivered, Why = null, SentAt = post.SentAt ?? periods.Now },
+        "Thank you. It is marked as posted.",
+        cancellationToken);
+
+    private async Task<TurnResult> SettleAsync(TurnContext turn, Func<Delivery, Delivery> settle, string done, CancellationToken cancellationToken)
+    {
+        if (participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is not { IsManager: true } who
+            || periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is not { } period
+            || who.Programme.Boards.FirstOrDefault(b => b.Id == turn.Data.GetValueOrDefault(PostTroubleCard.BoardKey)) is not { } board)
+        {
+            return TurnResult.OfError(403, "NotYours", "Only this programme's managers can settle its posts.");
+        }
+
+        var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
+        var stored = facts.PostOf(board, turn.Data.GetValueOrDefault(PostTroubleCard.PartKey, ""));
+        if (stored is not { Delivery: { Status: DeliveryStatus.Ambiguous or DeliveryStatus.Refused } post })
+        {
+            return TurnResult.OfMessage("This is settled already.");
+        }
+
+        return await deliveries.TryChangeAsync(stored, settle(post), cancellationToken) is null
+            ? TurnResult.OfMessage("Somebody settled this at the same moment.")
+            : TurnResult.OfMessage(done);
+    }
+}

@@ -1,0 +1,38 @@
+using ChatOps.Programmes;
+
+namespace ChatOps.Reports;
+
+/// <summary>
+/// A rating of several workstreams together. The worst rating given is the whole's, so a worse state never improves it. When the worst
+/// rating given is on track but something gave none, the whole is not known: a missing update is never turned into green.
+/// </summary>
+/// <param name="Known">The worst rating given; null when none was.</param>
+/// <param name="NotGiven">How many gave no update.</param>
+public sealed record Rollup(RagState? Known, int NotGiven)
+{
+    /// <summary>True when <see cref="Known"/> may stand for the whole: all is in, or what is missing could not make it better.</summary>
+    public bool IsKnown => Known is not null && (NotGiven == 0 || Known.Kind == RagKind.OffTrack);
+
+    /// <param name="states">A state a workstream; null for one that gave no update.</param>
+    public static Rollup Of(RagScheme scheme, IEnumerable<RagState?> states)
+    {
+        RagState? worst = null;
+        var notGiven = 0;
+        foreach (var state in states)
+        {
+            if (state is null)
+            {
+                notGiven++;
+            }
+            else if (worst is null || Badness(scheme, state) > Badness(scheme, worst))
+            {
+                worst = state;
+            }
+        }
+
+        return new Rollup(worst, notGiven);
+    }
+
+    // "Not started" says nothing of delivery: any rating outweighs it, and it stands for the whole only when it is all there is.
+    private static int Badness(RagScheme scheme, RagState state) => scheme.Find(state.Key) is null ? -1 : scheme.Severity(state) ?? -1;
+}

@@ -1,0 +1,62 @@
+using ChatOps.Deliveries;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+
+namespace ChatOps.Schedule;
+
+/// <summary>
+/// One beat of the product: learn what other instances learnt, take the steps that are due, bring published reports up to date, send
+/// what is to be sent. Everything it does follows from what is stored, so that a beat may be missed, repeated, or run by several instances.
+/// </summary>
+public sealed partial class Cycle(
+    ProgrammeCatalogue programmes,
+    TeamsDirectory directory,
+    TeamsPlaces places,
+    ScheduleTick tick,
+    Publisher publisher,
+    DeliveryPump pump,
+    ProgrammePeriods periods,
+    ILogger<Cycle> logger)
+{
+    /// <summary>How long after the freeze what was not delivered is still tried.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(2);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await directory.RefreshAsync(cancellationToken);
+        await places.RefreshAsync(cancellationToken);
+        await tick.RunAsync(cancellationToken);
+        foreach (var programme in programmes.Current)
+        {
+            foreach (var period in periods.Active(programme, Grace))
+            {
+                await SendGuardedAsync(programme, period, cancellationToken);
+            }
+        }
+    }
+
+    // The per-item boundary: one programme's trouble does not keep the others' messages.
+    private async Task SendGuardedAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
+            {
+                await publisher.CorrectAsync(programme, period, cancellationToken);
+            }
+
+            await pump.RunAsync(programme, period, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, failure, programme.Id, period.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Programme} {Period}: its messages could not be looked at; the next beat tries again.")]
+        public static partial void Failed(ILogger logger, Exception failure, string programme, string period);
+    }
+}

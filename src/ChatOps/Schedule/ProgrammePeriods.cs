@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ChatOps.Programmes;
+
+namespace ChatOps.Schedule;
+
+/// <summary>
+/// The periods of a programme at the present moment: what every turn and every tick asks first. Periods are computed from the programme
+/// file, so they are kept as long as that version of the file.
+/// </summary>
+public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvider clock)
+{
+    /// <summary>How far back a workstream's last update is looked for.</summary>
+    public const int PeriodsLookedBack = 8;
+
+    // The longest that a period's steps may stretch round its deadline; a listed deadline can be further from the next one, not from these.
+    private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(3 * 366);
+
+    private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod>> _found = [];
+    private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod?>> _after = [];
+    private BankHolidays _holidays = bankHolidays();
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public WorkingDays CalendarOf(Programme programme) => WorkingDays.Of(programme, Holidays());
+
+    /// <summary>The period with that id; null when the programme has none.</summary>
+    public ReportingPeriod? Find(Programme programme, string periodId)
+    {
+        var holidays = Holidays();
+        var found = _found.GetOrCreateValue(programme);
+        if (found.TryGetValue(periodId, out var period))
+        {
+            return period;
+        }
+
+        period = ReportingPeriods.Find(programme, WorkingDays.Of(programme, holidays), periodId);
+        return period is null ? null : found.GetOrAdd(periodId, period);
+    }
+
+    /// <summary>The latest period that has opened; null before the first.</summary>
+    public ReportingPeriod? Current(Programme programme) => ReportingPeriods.Current(programme, CalendarOf(programme), Now);
+
+    /// <summary>The period to answer now: the latest that has opened, unless it is frozen.</summary>
+    public ReportingPeriod? Open(Programme programme) => Current(programme) is { } period && Now < period.FreezesAt ? period : null;
+
+    /// <summary>Every period that has opened and whose last messages may still be on their way: not frozen for longer than
+    /// <paramref name="grace"/>.</summary>
+    public IReadOnlyList<ReportingPeriod> Active(Programme programme, TimeSpan grace) =>
+        [.. ReportingPeriods.Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now).Where(p => p.OpensAt <= Now && p.FreezesAt + grace >= Now)];
+
+    /// <summary>The periods before one, the latest first, at most <see cref="PeriodsLookedBack"/>.</summary>
+    public IReadOnlyList<ReportingPeriod> Before(Programme programme, ReportingPeriod period) =>
+        [.. ReportingPeriods.Between(programme, CalendarOf(programme), period.DueAt - LongestLookBack, period.DueAt)
+            .Where(p => p.DueAt < period.DueAt)
+            .OrderByDescending(p => p.DueAt)
+            .Take(PeriodsLookedBack)];
+
+    /// <summary>The period after one; null when none is planned.</summary>
+    public ReportingPeriod? After(Programme programme, ReportingPeriod period) =>
+        _after.GetOrCreateValue(programme).GetOrAdd(
+            period.Id,
+            static (_, of) => ReportingPeriods
+                .Between(of.Programme, of.Calendar, of.Period.DueAt, of.Period.DueAt + LongestLookBack)
+                .Where(p => p.DueAt > of.Period.DueAt)
+                .MinBy(p => p.DueAt),
+            (Programme: programme, Period: period, Calendar: CalendarOf(programme)));
+
+    /// <summary>An instant as date and time in the programme's time zone.</summary>
+    public static DateTime Local(Programme programme, DateTimeOffset instant)
+    {
+        var (date, time) = LocalTimes.ToLocal(instant, programme.TimeZone);
+        return date.ToDateTime(time);
+    }
+
+    public DateOnly Today(Programme programme) => LocalTimes.ToLocal(Now, programme.TimeZone).Date;
+
+    // New bank holidays move deadlines: what was computed with the old ones is forgotten.
+    private BankHolidays Holidays()
+    {
+        var holidays = bankHolidays();
+        if (!ReferenceEquals(holidays, _holidays))
+        {
+            _found = [];
+            _after = [];
+            _holidays = holidays;
+        }
+
+        return holidays;
+    }
+}

@@ -1,0 +1,57 @@
+using Azure.Identity;
+using ChatOps.Deliveries;
+using ChatOps.Operations;
+using ChatOps.People;
+using ChatOps.Reports;
+using ChatOps.Tables;
+using ChatOps.Tables.Azure;
+using ChatOps.Tables.Embedded;
+using ChatOps.Updates;
+
+namespace ChatOps.Storage;
+
+/// <summary>Chooses the store by <c>ConnectionStrings:Tables</c>: an Azure connection string, <c>UseDevelopmentStorage=true</c>, an account's
+/// address for managed identity, or nothing for the embedded store.</summary>
+public static class TableStorage
+{
+    /// <summary>The embedded store's file in <see cref="ChatOpsOptions.DataFolder"/>.</summary>
+    public const string EmbeddedFile = "tables.sqlite";
+
+    /// <exception cref="SettingsException">The setting is neither a connection string nor an address.</exception>
+    public static TableServiceClient Open(string? connection, string dataFolder)
+    {
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            return new SqliteTableServiceClient(Path.Combine(dataFolder, EmbeddedFile));
+        }
+
+        try
+        {
+            return Uri.TryCreate(connection, UriKind.Absolute, out var account) && account.Scheme == Uri.UriSchemeHttps
+                ? new AzureTableServiceClient(account, new DefaultAzureCredential())
+                : new AzureTableServiceClient(connection);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
+        {
+            throw new SettingsException(
+                "ConnectionStrings:Tables is not a connection string of Azure storage. Give one, or UseDevelopmentStorage=true, or the https address of the account; leave it out for the embedded store.");
+        }
+    }
+}
+
+/// <summary>Makes every table before the first request, so that no turn pays for it.</summary>
+public sealed class TableSetup(UpdateStore updates, DeliveryStore deliveries, ReportStore reports, TeamsDirectory directory, TeamsPlaces places) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await updates.CreateTableAsync(cancellationToken);
+        await deliveries.CreateTableAsync(cancellationToken);
+        await reports.CreateTableAsync(cancellationToken);
+        await directory.CreateTableAsync(cancellationToken);
+        await places.CreateTableAsync(cancellationToken);
+        await directory.RefreshAsync(cancellationToken);
+        await places.RefreshAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

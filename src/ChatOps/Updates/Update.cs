@@ -1,0 +1,31 @@
+namespace ChatOps.Updates;
+
+/// <summary>One version of what was said, and who said it. Never changed once stored.</summary>
+public sealed record Update
+{
+    public required string WorkstreamId { get; init; }
+
+    public required string PeriodId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Version { get; init; }
+
+    public required UpdateContent Content { get; init; }
+
+    /// <summary>A person id of the programme, from the verified identity.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The name as it was when they said it.</summary>
+    public required string ByName { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Sent after the period's deadline.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>How many periods in a row the lead said "no change since last time", this one included; 0 for a written update.</summary>
+    public int UnchangedPeriods { get; init; }
+
+    /// <summary>Identifies the card it was sent from: the same one sent twice is one update.</summary>
+    public required string Nonce { get; init; }
+}

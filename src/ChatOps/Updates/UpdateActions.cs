@@ -1,0 +1,250 @@
+using ChatOps.Chat;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Routing;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>
+/// What a lead can do with an update card: send, say "no change", change, look. The sender is authorised from the verified identity; what
+/// the card carries only names the update it is about.
+/// </summary>
+public sealed class UpdateActions(
+    Participants participants, UpdateStore store, UpdateHistory history, ProgrammePeriods periods)
+{
+    // Two people sending at one moment: one of them reads again. More rounds than that is a fault worth an apology.
+    private const int MostTries = 3;
+
+    public async Task<TurnResult> SendAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        if (Open(turn, reference) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var input = UpdateForm.ReadInput(turn.Data);
+        var subject = await BlankAsync(desk, cancellationToken);
+        return await SubmitAsync(turn, desk, subject, reference, input, unchangedPeriods: 0, cancellationToken);
+    }
+
+    /// <summary>One touch: last time's words stand for this period too, counted and shown as such.</summary>
+    public async Task<TurnResult> UnchangedAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        if (Open(turn, reference) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var subject = await BlankAsync(desk, cancellationToken);
+        return subject.Last is { } last
+            ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), last.Update.UnchangedPeriods + 1, cancellationToken)
+            : Card(Form(turn, subject, UpdateInput.Empty, [], CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.")), subject);
+    }
+
+    /// <summary>The form, filled in with what was said.</summary>
+    public async Task<TurnResult> ChangeAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Open(turn, UpdateForm.ReadReference(turn.Data)) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        return await FormForAsync(turn, desk, cancellationToken);
+    }
+
+    /// <summary>The card as things stand now: what was said, or else the form. Changes nothing.</summary>
+    public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        if (Open(turn, reference) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var subject = await SubjectAsync(desk, cancellationToken);
+        if (subject.Current is not null)
+        {
+            return Sent(turn, subject, Headline(subject, desk.Who));
+        }
+
+        return IsClosed(subject)
+            ? TurnResult.OfMessage(ClosedText(subject))
+            : Card(Form(turn, subject, UpdateInput.Empty, [], null, reference.Nonce), subject);
+    }
+
+    /// <summary>The form of one workstream for somebody who may answer it, as a chat command asks for it.</summary>
+    public async Task<TurnResult> FormForAsync(TurnContext turn, UpdateDesk desk, CancellationToken cancellationToken)
+    {
+        var subject = await SubjectAsync(desk, cancellationToken);
+        if (IsClosed(subject))
+        {
+            return subject.Current is null ? TurnResult.OfMessage(ClosedText(subject)) : Sent(turn, subject, Headline(subject, desk.Who));
+        }
+
+        var input = subject.Current is { } current ? UpdateForm.FromContent(current.Content) : UpdateInput.Empty;
+        var late = periods.Now > subject.Period.DueAt
+            ? CardParts.Notice(ContainerStyle.Accent, "The deadline has passed. You can still answer; the report will show when it came.")
+            : null;
+        return Card(Form(turn, subject, input, [], late), subject);
+    }
+
+    private async Task<TurnResult> SubmitAsync(
+        TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateReference reference, UpdateInput input, int unchangedPeriods, CancellationToken cancellationToken)
+    {
+        var check = UpdateChecks.Check(input, subject.Programme.Rag, periods.Today(subject.Programme));
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var stored = await store.FindCurrentAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
+            subject = subject with { Current = stored?.Update };
+            if (check.Content is null)
+            {
+                // A repeat of a card that was sent, its boxes empty by now, shows what was sent; anything else shows what is to be mended.
+                return IsClosed(subject)
+                    ? Refused(turn, subject, desk, input)
+                    : Card(Form(turn, subject with { Current = Unless(stored?.Update, reference) }, input, check.Problems, null, reference.Nonce), subject);
+            }
+
+            var decision = Submission.Decide(
+                subject.Period, subject.Workstream, desk.Who.Person, stored?.Update, check.Content, reference.Nonce, reference.BaseVersion, unchangedPeriods, periods.Now);
+            switch (decision)
+            {
+                case Submission.AlreadySaved already:
+                    turn.WordsKept = true;
+                    return Sent(turn, subject with { Current = already.Update }, "Your update is in. Thank you.");
+                case Submission.Closed:
+                    return Refused(turn, subject, desk, input);
+                case Submission.Conflict conflict:
+                    return Conflicted(turn, subject with { Current = conflict.Theirs }, input);
+                case Submission.Save save when await store.TrySaveAsync(subject.Programme.Id, save.Update, stored, cancellationToken):
+                    turn.WordsKept = true;
+                    return Sent(turn, subject with { Current = save.Update }, save.Update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you.");
+            }
+        }
+
+        return Card(
+            Form(turn, subject, input, [], CardParts.Notice(ContainerStyle.Warning, "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again.")),
+            subject);
+    }
+
+    // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
+    // mistake is mended.
+    private static Update? Unless(Update? current, UpdateReference reference) =>
+        current is not null && current.Version == reference.BaseVersion ? current : null;
+
+    private static TurnResult NotYours => TurnResult.OfError(
+        403,
+        "NotYours",
+        "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or deputy.");
+
+    private UpdateDesk? Open(TurnContext turn, UpdateReference reference)
+    {
+        if (participants.Find(turn.Caller, reference.ProgrammeId) is not { } who
+            || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream
+            || !who.MayAnswer(workstream)
+            || periods.Find(who.Programme, reference.PeriodId) is not { } period
+            || periods.Now < period.OpensAt)
+        {
+            return null;
+        }
+
+        return new UpdateDesk(who, workstream, period);
+    }
+
+    private async Task<UpdateSubject> SubjectAsync(UpdateDesk desk, CancellationToken cancellationToken)
+    {
+        var current = await store.FindCurrentAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, cancellationToken);
+        return await BlankAsync(desk, cancellationToken) with { Current = current?.Update };
+    }
+
+    // Without what was said for this period: a submission reads that itself, once, with the ETag it replaces it by.
+    private async ValueTask<UpdateSubject> BlankAsync(UpdateDesk desk, CancellationToken cancellationToken)
+    {
+        var last = await history.BeforeAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        return new UpdateSubject(desk.Who.Programme, desk.Period, desk.Workstream, last.GetValueOrDefault(desk.Workstream.Id), null);
+    }
+
+    private bool IsClosed(UpdateSubject subject) => periods.Now >= subject.Period.FreezesAt;
+
+    private static string ClosedText(UpdateSubject subject) =>
+        $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme manager, or say it in the next one.";
+
+    private TurnResult Refused(TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input)
+    {
+        if (subject.Current is not null && UpdateForm.FromContent(subject.Current.Content) == input)
+        {
+            return Sent(turn, subject, Headline(subject, desk.Who));
+        }
+
+        return Card(UpdateClosedCard.Build(subject, input), subject);
+    }
+
+    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateInput input)
+    {
+        var theirs = subject.Current!;
+        var notice = new Container(
+        [
+            new TextBlock($"**{CardText.Escape(theirs.ByName)} sent an update on {UkText.DayAndTime(Local(subject, theirs.At))}, while you were writing.** It says:"),
+            CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
+            .. UpdateSentCard.ContentRows(theirs.Content),
+            new TextBlock("What you wrote is below. Sending it replaces theirs; both are kept on record."),
+        ])
+        { Style = ContainerStyle.Warning };
+        var form = Form(turn, subject, input, [], notice, sendTitle: "Send mine instead");
+        return Card(form, subject);
+    }
+
+    private AdaptiveCard Form(
+        TurnContext turn,
+        UpdateSubject subject,
+        UpdateInput input,
+        IReadOnlyList<FieldProblem> problems,
+        Container? notice,
+        string? nonce = null,
+        string sendTitle = "Send update") =>
+        UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(string.IsNullOrEmpty(nonce) ? Guid.NewGuid().ToString("N") : nonce), input)
+        {
+            DueLocal = Local(subject, subject.Period.DueAt),
+            LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
+            Problems = problems,
+            Notice = notice,
+            SendTitle = sendTitle,
+            RefreshFor = null,
+        });
+
+    private TurnResult Sent(TurnContext turn, UpdateSubject subject, string headline)
+    {
+        var update = subject.Current!;
+        var card = UpdateSentCard.Build(new UpdateSentModel(subject, subject.Reference(update.Nonce))
+        {
+            Headline = headline,
+            SentLocal = Local(subject, update.At),
+            ChangeableUntilLocal = Local(subject, subject.Period.FreezesAt),
+            PublishesLocal = Local(subject, subject.Period.PublishesAt),
+            Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
+            CanChange = !IsClosed(subject),
+            RefreshFor = turn.Caller.UserId,
+        });
+        return Card(card, subject);
+    }
+
+    private bool Sees(UpdateSubject subject, Board board) =>
+        board.Cadence != BoardCadence.ByException
+        && Collate.InScope(subject.Programme, board).Any(w => w.Id == subject.Workstream.Id)
+        && BoardTurn.Gets(board, subject.Period, periods.After(subject.Programme, subject.Period), i => DateOnly.FromDateTime(Local(subject, i)));
+
+    private static string Headline(UpdateSubject subject, Participant who) => subject.Current!.By == who.Person.Id
+        ? $"Your update for {CardText.Escape(subject.Period.Label)} is in. Thank you."
+        : $"{CardText.Escape(subject.Current.ByName)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
+
+    private static TurnResult Card(AdaptiveCard card, UpdateSubject subject) => TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
+
+    private static DateTime Local(UpdateSubject subject, DateTimeOffset instant) => ProgrammePeriods.Local(subject.Programme, instant);
+}
+
+/// <summary>Somebody who may answer, and what they answer for.</summary>
+public sealed record UpdateDesk(Participant Who, Workstream Workstream, ReportingPeriod Period);

@@ -1,0 +1,125 @@
+using System.Globalization;
+using ChatOps.Programmes;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>The rules of an update, each checked on the server whatever the client checked. Pure.</summary>
+public static class UpdateChecks
+{
+    /// <summary>How far ahead a path to green may reach.</summary>
+    public const int MaxYearsAhead = 5;
+
+    /// <summary>Every problem with <paramref name="input"/>, in the order of the form; or the content when there is none.</summary>
+    /// <param name="today">Today in the programme's time zone.</param>
+    public static CheckedUpdate Check(UpdateInput input, RagScheme scheme, DateOnly today)
+    {
+        var problems = new List<FieldProblem>();
+        var state = scheme.Find(input.Rag);
+        if (state is null)
+        {
+            problems.Add(new(UpdateForm.RagInput, "Choose how it is now.", ProblemKind.Missing));
+        }
+
+        CheckText(problems, UpdateForm.ProgressInput, input.Progress, "Write what was done this period. One line is enough.");
+        CheckLength(problems, UpdateForm.NextStepsInput, input.NextSteps);
+        CheckLength(problems, UpdateForm.RisksInput, input.Risks);
+        CheckLength(problems, UpdateForm.DecisionsInput, input.Decisions);
+
+        DateOnly? backBy = null;
+        if (state?.Kind == RagKind.OffTrack)
+        {
+            CheckText(problems, UpdateForm.ReasonInput, input.Reason, $"Write why it is {state.Word.ToLowerInvariant()}.", ProblemKind.AskedOfOffTrack);
+            CheckText(problems, UpdateForm.PathInput, input.Path, "Write what brings it back on track.", ProblemKind.AskedOfOffTrack);
+            backBy = CheckPathDate(problems, input.PathDate, today);
+        }
+
+        if (problems.Count > 0)
+        {
+            return new CheckedUpdate(null, problems);
+        }
+
+        // A rating that is on track keeps no reason: words left in a box from an earlier choice would contradict it.
+        var offTrack = state!.Kind == RagKind.OffTrack;
+        return new CheckedUpdate(
+            new UpdateContent
+            {
+                Rag = input.Rag,
+                Progress = input.Progress,
+                NextSteps = input.NextSteps,
+                Risks = input.Risks,
+                Decisions = input.Decisions,
+                Reason = offTrack ? input.Reason : "",
+                PathToGreen = offTrack ? input.Path : "",
+                BackOnTrackBy = backBy,
+            },
+            []);
+    }
+
+    private static DateOnly? CheckPathDate(List<FieldProblem> problems, string text, DateOnly today)
+    {
+        if (text.Length == 0)
+        {
+            problems.Add(new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfOffTrack));
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            problems.Add(new(UpdateForm.PathDateInput, "Give the date as day, month and year, for example 30 October 2026.", ProblemKind.Wrong));
+            return null;
+        }
+
+        if (date < today)
+        {
+            problems.Add(new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose a date from today on.", ProblemKind.Wrong));
+            return null;
+        }
+
+        if (date > today.AddYears(MaxYearsAhead))
+        {
+            problems.Add(new(UpdateForm.PathDateInput, $"{UkText.Date(date)} is more than {MaxYearsAhead} years away. Check the year.", ProblemKind.Wrong));
+            return null;
+        }
+
+        return date;
+    }
+
+    private static void CheckText(List<FieldProblem> problems, string field, string text, string whenEmpty, ProblemKind kind = ProblemKind.Missing)
+    {
+        if (text.Length == 0)
+        {
+            problems.Add(new(field, whenEmpty, kind));
+        }
+
+        CheckLength(problems, field, text);
+    }
+
+    private static void CheckLength(List<FieldProblem> problems, string field, string text)
+    {
+        if (text.Length > UpdateContent.MaxText)
+        {
+            var over = UkText.Count(text.Length - UpdateContent.MaxText, "character");
+            problems.Add(new(field, $"This is {over} too long. Shorten it to {UkText.Count(UpdateContent.MaxText, "character")}.", ProblemKind.Wrong));
+        }
+    }
+}
+
+/// <summary>Content that may be stored, or the problems that stop it.</summary>
+public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems)
+{
+    /// <summary>Nothing is wrong yet: the rating chosen only needs more, which the form has not asked until now.</summary>
+    public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
+}
+
+/// <summary>One thing to mend. <paramref name="Field"/> is the input's id.</summary>
+public sealed record FieldProblem(string Field, string Message, ProblemKind Kind);
+
+public enum ProblemKind
+{
+    Missing,
+    Wrong,
+
+    /// <summary>Empty, and asked only of a rating that is off track.</summary>
+    AskedOfOffTrack,
+}

@@ -1,0 +1,48 @@
+namespace ChatOps.Updates;
+
+/// <summary>What a lead says of a workstream for a period. Texts are trimmed, with <c>\n</c> between lines, and may be empty.</summary>
+public sealed record UpdateContent
+{
+    /// <summary>The longest that any one text may be, in UTF-16 characters: four of them fit a card's budget.</summary>
+    public const int MaxText = 2_000;
+
+    /// <summary>A <see cref="Programmes.RagState.Key"/>.</summary>
+    public required string Rag { get; init; }
+
+    public string Progress { get; init; } = "";
+
+    public string NextSteps { get; init; } = "";
+
+    public string Risks { get; init; } = "";
+
+    /// <summary>Decisions wanted from the board, one a line.</summary>
+    public string Decisions { get; init; } = "";
+
+    /// <summary>Why it is not on track; empty when it is.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What brings it back on track; empty when it is.</summary>
+    public string PathToGreen { get; init; } = "";
+
+    /// <summary>When it will be back on track; null when it is.</summary>
+    public DateOnly? BackOnTrackBy { get; init; }
+
+    /// <summary>A text's lines without bullets, numbers and empty lines: people paste lists of every kind.</summary>
+    public static IReadOnlyList<string> Lines(string text) =>
+        [.. text.Split('\n').Select(WithoutBullet).Where(line => line.Length > 0)];
+
+    private static string WithoutBullet(string line)
+    {
+        var text = line.Trim();
+        var unmarked = text.TrimStart('-', '*', '•', '·', '–', '—').TrimStart();
+        if (unmarked.Length < text.Length)
+        {
+            return unmarked;
+        }
+
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is > 0 and <= 2 && text.Length > digits + 1 && text[digits] is '.' or ')' && text[digits + 1] == ' '
+            ? text[(digits + 2)..].TrimStart()
+            : text;
+    }
+}

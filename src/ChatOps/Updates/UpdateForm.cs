@@ -1,0 +1,109 @@
+using System.Globalization;
+using ChatOps.Programmes;
+
+namespace ChatOps.Updates;
+
+/// <summary>
+/// The wire identifiers of the update form, and how what comes back is read. Versioned, because a card lives in a chat for months:
+/// a change of meaning takes a new verb.
+/// </summary>
+public static class UpdateForm
+{
+    public const string SendVerb = "update.send/1";
+    public const string UnchangedVerb = "update.unchanged/1";
+    public const string ChangeVerb = "update.change/1";
+    public const string ViewVerb = "update.view/1";
+
+    public const string ProgrammeKey = "programme";
+    public const string PeriodKey = "period";
+    public const string WorkstreamKey = "workstream";
+
+    /// <summary>Which card it is. The same card sent twice is one update.</summary>
+    public const string NonceKey = "nonce";
+
+    /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
+    public const string BaseKey = "base";
+
+    public const string RagInput = "rag";
+    public const string ProgressInput = "progress";
+    public const string NextStepsInput = "next";
+    public const string RisksInput = "risks";
+    public const string DecisionsInput = "decisions";
+    public const string ReasonInput = "reason";
+    public const string PathInput = "path";
+    public const string PathDateInput = "pathDate";
+
+    /// <summary>What a card asks to do, before anything of it is believed.</summary>
+    public static UpdateReference ReadReference(IReadOnlyDictionary<string, string> data) => new(
+        data.GetValueOrDefault(ProgrammeKey, ""),
+        data.GetValueOrDefault(PeriodKey, ""),
+        data.GetValueOrDefault(WorkstreamKey, ""),
+        data.GetValueOrDefault(NonceKey, ""),
+        int.TryParse(data.GetValueOrDefault(BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0);
+
+    public static IReadOnlyDictionary<string, string> WriteReference(UpdateReference reference) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ProgrammeKey] = reference.ProgrammeId,
+        [PeriodKey] = reference.PeriodId,
+        [WorkstreamKey] = reference.WorkstreamId,
+        [NonceKey] = reference.Nonce,
+        [BaseKey] = reference.BaseVersion.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to show.</summary>
+    public static UpdateInput ReadInput(IReadOnlyDictionary<string, string> data) => new()
+    {
+        Rag = Clean(data.GetValueOrDefault(RagInput)),
+        Progress = Clean(data.GetValueOrDefault(ProgressInput)),
+        NextSteps = Clean(data.GetValueOrDefault(NextStepsInput)),
+        Risks = Clean(data.GetValueOrDefault(RisksInput)),
+        Decisions = Clean(data.GetValueOrDefault(DecisionsInput)),
+        Reason = Clean(data.GetValueOrDefault(ReasonInput)),
+        Path = Clean(data.GetValueOrDefault(PathInput)),
+        PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
+    };
+
+    public static UpdateInput FromContent(UpdateContent content) => new()
+    {
+        Rag = content.Rag,
+        Progress = content.Progress,
+        NextSteps = content.NextSteps,
+        Risks = content.Risks,
+        Decisions = content.Decisions,
+        Reason = content.Reason,
+        Path = content.PathToGreen,
+        PathDate = content.BackOnTrackBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static string Clean(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+}
+
+/// <summary>Which update a card is about. It names things and grants nothing.</summary>
+public sealed record UpdateReference(string ProgrammeId, string PeriodId, string WorkstreamId, string Nonce, int BaseVersion);
+
+/// <summary>What stands in the form's boxes, right or wrong.</summary>
+public sealed record UpdateInput
+{
+    public string Rag { get; init; } = "";
+
+    public string Progress { get; init; } = "";
+
+    public string NextSteps { get; init; } = "";
+
+    public string Risks { get; init; } = "";
+
+    public string Decisions { get; init; } = "";
+
+    public string Reason { get; init; } = "";
+
+    public string Path { get; init; } = "";
+
+    /// <summary>ISO 8601, as a date input gives it.</summary>
+    public string PathDate { get; init; } = "";
+
+    /// <summary>An empty form with nothing chosen: nobody's rating is chosen for them.</summary>
+    public static UpdateInput Empty { get; } = new();
+
+    /// <summary>True when the rating chosen needs a reason and a path back.</summary>
+    public bool IsOffTrack(RagScheme scheme) => scheme.Find(Rag)?.Kind == RagKind.OffTrack;
+}

@@ -1,0 +1,237 @@
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>
+/// The card that a lead answers. Asks only what the rating chosen needs: a green update is one choice and one line; a rating that is off
+/// track is asked, in a second step, why, what brings it back and by when. Whatever was typed stands in its box, whatever else is wrong.
+/// </summary>
+public static class UpdateFormCard
+{
+    private const string MoreId = "more";
+    private const string WrittenId = "written";
+
+    public static AdaptiveCard Build(UpdateFormModel model)
+    {
+        var body = new List<CardElement>
+        {
+            CardParts.Title(model.Subject.Workstream.Name),
+            CardParts.Subtitle(Occasion(model)),
+        };
+        if (model.Notice is { } notice)
+        {
+            body.Add(notice);
+        }
+
+        var needsMore = model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
+        if (needsMore)
+        {
+            AddFollowUp(body, model);
+        }
+        else
+        {
+            AddWhole(body, model);
+        }
+
+        return new AdaptiveCard
+        {
+            Body = body,
+            Actions = Buttons(model, needsMore),
+            FallbackText = $"Your update for {model.Subject.Workstream.Name} is due. Open this chat in Teams to answer.",
+            Refresh = model.RefreshFor is { } userId
+                ? new CardRefresh(new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)), [userId])
+                : null,
+        };
+    }
+
+    private static string Occasion(UpdateFormModel model) => CardParts.Dotted(
+        $"Highlight report, {CardText.Escape(model.Subject.Period.Label)}",
+        $"due **{UkText.WeekdayAndTime(model.DueLocal)}**",
+        model.Subject.Programme.Marking is { } marking ? CardText.Escape(marking) : null);
+
+    private static void AddWhole(List<CardElement> body, UpdateFormModel model)
+    {
+        body.Add(LastTime(model));
+        if (model.Problems.Count > 0)
+        {
+            body.Add(CardParts.Notice(
+                ContainerStyle.Warning,
+                $"**Nothing is sent yet.** {UkText.Count(model.Problems.Count, "thing")} to put right below. What you wrote is still here."));
+        }
+
+        var offTrack = model.Input.IsOffTrack(model.Subject.Programme.Rag);
+        AddRating(body, model);
+        if (offTrack)
+        {
+            AddOffTrack(body, model);
+        }
+
+        AddUsual(body, model);
+        AddMore(body, model, offTrack);
+    }
+
+    private static void AddFollowUp(List<CardElement> body, UpdateFormModel model)
+    {
+        var state = model.Subject.Programme.Rag.Find(model.Input.Rag)!;
+        var asked = model.Problems.Count;
+        body.Add(CardParts.Text($"You chose **{RagText.Markdown(state)}**. {UkText.Count(asked, "more thing")} the board will ask:"));
+        AddOffTrack(body, model);
+        var written = new List<CardElement>();
+        AddRating(written, model);
+        AddUsual(written, model);
+        AddMore(written, model, open: true);
+        body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
+        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
+    }
+
+    private static Container LastTime(UpdateFormModel model)
+    {
+        var subject = model.Subject;
+        if (subject.Last is not { } last)
+        {
+            return CardParts.Notice(ContainerStyle.Emphasis, "This is the first update for this workstream.");
+        }
+
+        var content = last.Update.Content;
+        var lines = new List<string>
+        {
+            $"Last time ({UkText.DayAndMonth(model.LastLocal)}): **{RagText.Markdown(subject.Rating(last.Update))}**"
+                + (content.Reason.Length > 0 ? $". {CardText.Escape(Shorten(content.Reason))}" : ""),
+        };
+        if (content.BackOnTrackBy is { } date)
+        {
+            lines.Add($"Path to green: {CardText.Escape(Shorten(content.PathToGreen))}, by {UkText.Date(date)}");
+        }
+
+        var said = UpdateContent.Lines(content.NextSteps);
+        if (said.Count > 0)
+        {
+            lines.Add($"**You said you would**\n{CardParts.Bullets(said.Select(Shorten))}");
+        }
+
+        return CardParts.Notice(ContainerStyle.Emphasis, [.. lines]);
+    }
+
+    // The card's own summary of last time may be cut, because the whole of it is one touch away ("my updates"); what is cut says so.
+    private static string Shorten(string text) => text.Length <= 240 ? text : $"{text[..239].TrimEnd()}…";
+
+    private static void AddRating(List<CardElement> body, UpdateFormModel model)
+    {
+        AddProblem(body, model, UpdateForm.RagInput);
+        body.Add(new ChoiceSetInput(
+            "How is it now?",
+            [.. model.Subject.Programme.Rag.States.Select(s => new Choice($"{RagText.Of(s)}: {s.Definition}", s.Key))])
+        {
+            Id = UpdateForm.RagInput,
+            Style = ChoiceSetStyle.Expanded,
+            IsRequired = true,
+            ErrorMessage = "Choose how it is now.",
+            Value = Filled(model.Input.Rag),
+        });
+    }
+
+    private static void AddUsual(List<CardElement> body, UpdateFormModel model)
+    {
+        AddText(body, model, UpdateForm.ProgressInput, "What was done this period", model.Input.Progress, "Write what was done this period. One line is enough.");
+        AddText(body, model, UpdateForm.NextStepsInput, "What happens next, one a line", model.Input.NextSteps);
+    }
+
+    private static void AddMore(List<CardElement> body, UpdateFormModel model, bool open)
+    {
+        var filled = model.Input.Risks.Length + model.Input.Decisions.Length > 0;
+        var wrong = model.Problems.Any(p => p.Field is UpdateForm.RisksInput or UpdateForm.DecisionsInput);
+        var more = new List<CardElement>();
+        AddText(more, model, UpdateForm.RisksInput, "Risks and blockers, one a line", model.Input.Risks);
+        AddText(more, model, UpdateForm.DecisionsInput, "Decisions you want from the board, one a line", model.Input.Decisions);
+        if (open || filled || wrong)
+        {
+            body.AddRange(more);
+            return;
+        }
+
+        body.Add(new ActionSet([new ToggleVisibilityAction("Add a risk, a blocker or a decision", [MoreId])]));
+        body.Add(new Container(more) { Id = MoreId, IsVisible = false });
+    }
+
+    private static void AddOffTrack(List<CardElement> body, UpdateFormModel model)
+    {
+        var word = model.Subject.Programme.Rag.Find(model.Input.Rag)?.Word.ToLowerInvariant() ?? "off track";
+        AddText(body, model, UpdateForm.ReasonInput, $"Why is it {word}?", model.Input.Reason, $"Write why it is {word}.");
+        AddText(body, model, UpdateForm.PathInput, "What brings it back on track?", model.Input.Path, "Write what brings it back on track.");
+        AddProblem(body, model, UpdateForm.PathDateInput);
+        body.Add(new DateInput("By when?")
+        {
+            Id = UpdateForm.PathDateInput,
+            IsRequired = true,
+            ErrorMessage = "Choose the date by which it will be back on track.",
+            Value = Filled(model.Input.PathDate),
+        });
+    }
+
+    private static void AddText(List<CardElement> body, UpdateFormModel model, string id, string label, string value, string? whenMissing = null)
+    {
+        AddProblem(body, model, id);
+        body.Add(new TextInput(label)
+        {
+            Id = id,
+            IsMultiline = true,
+            MaxLength = UpdateContent.MaxText,
+            IsRequired = whenMissing is null ? null : true,
+            ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
+            Value = Filled(value),
+        });
+    }
+
+    // Teams draws no message from the server beside a field, so the message stands directly above it. What a rating asks for in the
+    // second step is a question, not a mistake, and has no message.
+    private static void AddProblem(List<CardElement> body, UpdateFormModel model, string field)
+    {
+        foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfOffTrack))
+        {
+            body.Add(new TextBlock($"⚠️ **{CardText.Escape(problem.Message)}**") { Spacing = Spacing.Medium });
+        }
+    }
+
+    private static List<CardAction> Buttons(UpdateFormModel model, bool needsMore)
+    {
+        var data = UpdateForm.WriteReference(model.Reference);
+        var buttons = new List<CardAction>
+        {
+            new ExecuteAction(model.SendTitle, UpdateForm.SendVerb, data) { Style = "positive" },
+        };
+        if (model.Subject is { Last: not null, Current: null } && !needsMore)
+        {
+            buttons.Add(new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" });
+        }
+
+        if (model.Subject.Current is not null)
+        {
+            buttons.Add(new ExecuteAction("Leave it as it is", UpdateForm.ViewVerb, data) { AssociatedInputs = "none" });
+        }
+
+        return buttons;
+    }
+
+    private static string? Filled(string value) => value.Length == 0 ? null : value;
+}
+
+/// <summary>What the form is drawn from.</summary>
+public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Reference, UpdateInput Input)
+{
+    /// <summary>When updates are due, in the programme's time zone.</summary>
+    public required DateTime DueLocal { get; init; }
+
+    /// <summary>The day of <see cref="UpdateSubject.Last"/>, in the programme's time zone.</summary>
+    public DateOnly LastLocal { get; init; }
+
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>What must be read first: somebody else's update, a deadline that has passed.</summary>
+    public Container? Notice { get; init; }
+
+    public string SendTitle { get; init; } = "Send update";
+
+    /// <summary>The MRI of whoever the card is for, so that Teams shows it as things stand now; null asks for no refresh.</summary>
+    public string? RefreshFor { get; init; }
+}

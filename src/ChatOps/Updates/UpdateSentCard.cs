@@ -1,0 +1,110 @@
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>What a prompt turns into: what was said, in the board's words, until when it can be changed, and where it goes.</summary>
+public static class UpdateSentCard
+{
+    public static AdaptiveCard Build(UpdateSentModel model)
+    {
+        var subject = model.Subject;
+        var update = subject.Current ?? throw new ArgumentException("Nothing was sent for this workstream.", nameof(model));
+        var body = new List<CardElement>
+        {
+            CardParts.Title(subject.Workstream.Name),
+            CardParts.Subtitle(CardParts.Dotted(model.Headline, subject.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
+            CardParts.Labelled("Rating", Rating(subject, update)),
+        };
+        body.AddRange(ContentRows(update.Content));
+        body.Add(CardParts.Footnote(Footnote(model, update)));
+        return new AdaptiveCard
+        {
+            Body = body,
+            Actions = model.CanChange
+                ? [new ExecuteAction("Change it", UpdateForm.ChangeVerb, UpdateForm.WriteReference(model.Reference))]
+                : null,
+            FallbackText = $"The update for {subject.Workstream.Name} is in.",
+            Refresh = model.RefreshFor is { } userId
+                ? new CardRefresh(new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)), [userId])
+                : null,
+        };
+    }
+
+    /// <summary>What was said, a row a field, without the fields that were left empty.</summary>
+    public static IEnumerable<CardElement> ContentRows(UpdateContent content)
+    {
+        if (content.Reason.Length > 0)
+        {
+            yield return CardParts.LabelledWords("Why", content.Reason);
+        }
+
+        if (content.BackOnTrackBy is { } date)
+        {
+            yield return CardParts.Labelled("Path to green", $"{CardParts.Lines(content.PathToGreen)}{By(content.PathToGreen)}{UkText.Date(date)}");
+        }
+
+        foreach (var (label, words) in new[]
+        {
+            ("Done", content.Progress),
+            ("Next", content.NextSteps),
+            ("Risks", content.Risks),
+            ("For the board", content.Decisions),
+        })
+        {
+            if (words.Length > 0)
+            {
+                yield return CardParts.LabelledWords(label, words);
+            }
+        }
+    }
+
+    // After a list the date needs a paragraph of its own.
+    private static string By(string words) => UpdateContent.Lines(words).Count > 1 ? "\n\nBy " : ", by ";
+
+    private static string Rating(UpdateSubject subject, Update update)
+    {
+        var now = $"**{RagText.Markdown(subject.Rating(update))}**";
+        return subject.Last is { } last && last.Update.Content.Rag != update.Content.Rag
+            ? $"{now} (was {RagText.Markdown(subject.Rating(last.Update))})"
+            : now;
+    }
+
+    private static string Footnote(UpdateSentModel model, Update update)
+    {
+        var sent = $"Sent by {CardText.Escape(update.ByName)} on {UkText.DayAndTime(model.SentLocal)}"
+            + (update.Late ? ", after the deadline. The report will show when it came." : ".");
+        var unchanged = update.UnchangedPeriods switch
+        {
+            0 => "",
+            1 => " It says there is no change since last time, and the report will show that.",
+            var n => $" It has said \"no change\" {UkText.Count(n, "time")} in a row, and the report will show that.",
+        };
+        var change = model.CanChange
+            ? $" You can change it until {UkText.WeekdayAndTime(model.ChangeableUntilLocal)}."
+            : " The report is closed, so it can no longer be changed.";
+        var goes = model.Boards.Count == 0
+            ? ""
+            : $" The report goes to the {CardText.Escape(UkText.List(model.Boards))} on {UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}.";
+        return sent + unchanged + change + goes;
+    }
+}
+
+/// <summary>What the card of a sent update is drawn from. Times are in the programme's time zone.</summary>
+public sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Reference)
+{
+    /// <summary>The line under the title. Markdown.</summary>
+    public required string Headline { get; init; }
+
+    public required DateTime SentLocal { get; init; }
+
+    public required DateTime ChangeableUntilLocal { get; init; }
+
+    public required DateTime PublishesLocal { get; init; }
+
+    public required IReadOnlyList<string> Boards { get; init; }
+
+    public required bool CanChange { get; init; }
+
+    public string? RefreshFor { get; init; }
+}

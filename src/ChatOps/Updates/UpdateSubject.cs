@@ -1,0 +1,26 @@
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+
+namespace ChatOps.Updates;
+
+/// <summary>A workstream in a period with everything known of it: what an update card is drawn from.</summary>
+/// <param name="Last">The latest update of an earlier period, with that period; null for a workstream's first report.</param>
+/// <param name="Current">What was said for this period; null when nothing was yet.</param>
+public sealed record UpdateSubject(
+    Programme Programme,
+    ReportingPeriod Period,
+    Workstream Workstream,
+    LastUpdate? Last,
+    Update? Current)
+{
+    public UpdateReference Reference(string nonce) =>
+        new(Programme.Id, Period.Id, Workstream.Id, nonce, Current?.Version ?? 0);
+
+    public RagState Rating(Update update) => Programme.Rag.Find(update.Content.Rag) ?? Unknown(update.Content.Rag);
+
+    // A rating that the programme file no longer has is shown by its key, never as another rating.
+    private static RagState Unknown(string key) => new(key, "", key, RagColour.None, "", RagKind.NotRated);
+}
+
+/// <summary>The last thing said of a workstream before the period in hand.</summary>
+public sealed record LastUpdate(Update Update, ReportingPeriod Period);

@@ -1,0 +1,30 @@
+using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
+
+namespace ChatOps.Words;
+
+/// <summary>
+/// A rating as people see it: always a coloured glyph, the letter and the word. Teams' own text colours fail contrast (amber on white
+/// is about 1.6 : 1), so the colour is the glyph's and the words keep the default text colour.
+/// </summary>
+public static class RagText
+{
+    /// <summary>"🟠 A Amber". A state whose letter is its word's ("Not started") is not said twice.</summary>
+    public static string Of(RagState state) => state.Letter.Length == 0
+        ? $"{Glyph(state.Colour)} {state.Word}"
+        : $"{Glyph(state.Colour)} {state.Letter} {state.Word}";
+
+    /// <summary>The same inside Markdown: a letter such as R* keeps its star.</summary>
+    public static string Markdown(RagState state) => CardText.Escape(Of(state));
+
+    public static string Glyph(RagColour colour) => colour switch
+    {
+        RagColour.Green => "🟢",
+        RagColour.Amber => "🟠",
+        RagColour.Red => "🔴",
+        RagColour.Blue => "🔵",
+        RagColour.Purple => "🟣",
+        RagColour.None => "⚪",
+        _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, null),
+    };
+}
