@@ -15,6 +15,9 @@ public sealed record ScheduleOptions
 
 public static class ScheduleServices
 {
+    /// <summary>Names the Quartz scheduler. A nameless one would put its clock in the container in place of the programme's.</summary>
+    private const string Scheduler = "ChatOps";
+
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
     /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c> and <see cref="StepRunner"/> from elsewhere.
@@ -38,7 +41,7 @@ public static class ScheduleServices
             s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         services.AddSingleton<ScheduleTick>();
 
-        services.AddQuartz(quartz =>
+        services.AddQuartz(Scheduler, quartz =>
         {
             // Not the programme's clock: a demo at a thousand times the speed must not tick a thousand times as often.
             quartz.UseTimeProvider(TimeProvider.System);
@@ -50,7 +53,7 @@ public static class ScheduleServices
                 .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromDays(1)).RepeatForever()));
         });
         // A step that is cut off is resumed only when its lease has run out: let it end.
-        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(Scheduler, host => host.WaitForJobsToComplete = true);
         return services;
     }
 }
