@@ -25,6 +25,9 @@ public sealed record Programme
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> Sponsors { get; init; }
 
+    /// <summary>The programme director's person id.</summary>
+    public string? Director { get; init; }
+
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> Sros { get; init; }
 
@@ -49,6 +52,15 @@ public sealed record Programme
     public IReadOnlyList<Closure> Closures { get; init; } = [];
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>The budget overview as the programme words it.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>What the programme depends on outside itself.</summary>
+    public IReadOnlyList<string> Dependencies { get; init; } = [];
+
+    /// <summary>The timescale overview as the programme words it.</summary>
+    public string? CriticalPath { get; init; }
 
     public Person? FindPerson(string id) => People.FirstOrDefault(p => p.Id == id);
 
