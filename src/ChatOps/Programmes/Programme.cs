@@ -15,6 +15,12 @@ public sealed record Programme
     /// <summary>Printed on every card and report, in capitals, for example OFFICIAL-SENSITIVE; null prints nothing.</summary>
     public string? Marking { get; init; }
 
+    /// <summary>
+    /// The Entra tenant whose people these are, lower case; null is the bot's own. Elsewhere anybody may give themselves the same address,
+    /// so nobody of another tenant is ever taken for one of them.
+    /// </summary>
+    public string? TenantId { get; init; }
+
     /// <summary>IANA name. Every time in the file is in this zone.</summary>
     public required string TimeZone { get; init; }
 
@@ -24,6 +30,9 @@ public sealed record Programme
 
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> Sponsors { get; init; }
+
+    /// <summary>The programme director's person id.</summary>
+    public string? Director { get; init; }
 
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> Sros { get; init; }
@@ -49,6 +58,15 @@ public sealed record Programme
     public IReadOnlyList<Closure> Closures { get; init; } = [];
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>The budget overview as the programme words it.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>What the programme depends on outside itself.</summary>
+    public IReadOnlyList<string> Dependencies { get; init; } = [];
+
+    /// <summary>The timescale overview as the programme words it.</summary>
+    public string? CriticalPath { get; init; }
 
     public Person? FindPerson(string id) => People.FirstOrDefault(p => p.Id == id);
 

@@ -1,0 +1,36 @@
+namespace ChatOps.Programmes;
+
+/// <summary><c>programme check FILE</c>: every problem of a programme file at once, or what it holds.</summary>
+public static class ProgrammeCheckCommand
+{
+    /// <returns>The exit code: 0 when the programme can run (there may be warnings), 1 when it cannot.</returns>
+    public static int Run(string file, TextWriter output)
+    {
+        var (text, unreadable) = ProgrammeFileLoader.Load(file);
+        var result = unreadable is null
+            ? ProgrammeFile.Read(text, file)
+            : new ProgrammeFileResult(file, null, [unreadable]);
+        foreach (var problem in result.Problems)
+        {
+            output.WriteLine(problem.Print(file));
+        }
+
+        output.WriteLine(result.Programme is { } programme ? Summary(programme) : Verdict(result));
+        return result.Programme is null ? 1 : 0;
+    }
+
+    private static string Summary(Programme programme)
+    {
+        var unled = programme.Workstreams.Count(w => w.LeadNotIdentified);
+        return $"{programme.Name}: {Count(programme.People.Count, "person", "people")}, "
+            + $"{Count(programme.Projects.Count, "project", "projects")}, "
+            + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
+            + $"{Count(programme.Boards.Count, "board", "boards")}, "
+            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}. The programme can run.";
+    }
+
+    private static string Verdict(ProgrammeFileResult result) =>
+        $"{Count(result.Errors.Count(), "error", "errors")}, {Count(result.Warnings.Count(), "warning", "warnings")}. The programme cannot run until the errors are mended.";
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
+}

@@ -1,0 +1,26 @@
+using ChatOps.Programmes.Reading;
+
+namespace ChatOps.Programmes;
+
+/// <summary>
+/// Reads a programme file: YAML in, a checked <see cref="Programme"/> or every problem out. The keys it knows stand in
+/// <see cref="ProgrammeFileKeys"/>, and in <c>programme.schema.json</c> for editors.
+/// </summary>
+public static class ProgrammeFile
+{
+    /// <summary>In characters. The largest real programme is a hundredth of this.</summary>
+    public const int MaxLength = 1_000_000;
+
+    /// <summary>Never throws for what the text holds, however hostile.</summary>
+    public static ProgrammeFileResult Read(string yaml, string fileName)
+    {
+        var problems = new ProblemList();
+        Programme? programme = null;
+        if (YamlTree.Read(yaml, problems) is { } root)
+        {
+            programme = new ProgrammeReader(problems).Read(root);
+        }
+
+        return new ProgrammeFileResult(fileName, problems.HasErrors ? null : programme, problems.InOrder());
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace ChatOps.Programmes;
+
+/// <summary>A file's text from the disk, or in plain words why it cannot be had.</summary>
+internal static class ProgrammeFileLoader
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static (string Text, ProgrammeFileProblem? Problem) Load(string path)
+    {
+        try
+        {
+            // UTF-8 takes at most three bytes for each UTF-16 character.
+            if (new FileInfo(path).Length > 3L * ProgrammeFile.MaxLength)
+            {
+                return Unreadable("The file is too large.", "A programme file is a few hundred lines: check that this is the right file.");
+            }
+
+            using var reader = new StreamReader(path, Strict, detectEncodingFromByteOrderMarks: true);
+            return (reader.ReadToEnd(), null);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unreadable("There is no such file.", "Check the path.");
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable("The file is not UTF-8 text.", "Save it with the encoding UTF-8.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Unreadable($"The file cannot be read: {e.Message}", "Check that it is a file, and that you may read it.");
+        }
+    }
+
+    private static (string Text, ProgrammeFileProblem? Problem) Unreadable(string what, string howToMend) =>
+        ("", new ProgrammeFileProblem(1, 1, what, howToMend, Severity.Error));
+}

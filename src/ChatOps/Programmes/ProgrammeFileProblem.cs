@@ -1,0 +1,31 @@
+namespace ChatOps.Programmes;
+
+/// <summary>One thing wrong, or doubtful, in a programme file. Both texts are whole sentences.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+public sealed record ProgrammeFileProblem(int Line, int Column, string What, string HowToMend, Severity Severity)
+{
+    /// <summary>As a compiler prints it, so that editors and terminals lead to the place.</summary>
+    public string Print(string fileName) =>
+        $"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {HowToMend}";
+}
+
+public enum Severity
+{
+    /// <summary>The programme cannot run like this.</summary>
+    Error,
+
+    /// <summary>It can run, and somebody should look.</summary>
+    Warning,
+}
+
+/// <summary>What came of reading a programme file.</summary>
+/// <param name="FileName">As it was given, for messages.</param>
+/// <param name="Programme">Null when there is an error.</param>
+/// <param name="Problems">Every error and warning, in the order of the file.</param>
+public sealed record ProgrammeFileResult(string FileName, Programme? Programme, IReadOnlyList<ProgrammeFileProblem> Problems)
+{
+    public IEnumerable<ProgrammeFileProblem> Errors => Problems.Where(p => p.Severity == Severity.Error);
+
+    public IEnumerable<ProgrammeFileProblem> Warnings => Problems.Where(p => p.Severity == Severity.Warning);
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The boards: who gets a report, where and how often.</summary>
+internal sealed partial class BoardReader(FileContext context)
+{
+    public List<Board> Read(MapReader map)
+    {
+        if (map.Find("boards") is null or YamlList { Items.Count: 0 })
+        {
+            context.Problems.Error(map.At("boards"), "There is no board, so nobody would get the report.", "List at least one under 'boards', with id, name, channel and cadence.");
+        }
+
+        return [.. map.Maps("boards", "A board", ProgrammeFileKeys.Board).Select(Board)];
+    }
+
+    private Board Board(MapReader map)
+    {
+        var name = map.RequiredLine("name", "Add 'name: ' as reports print it.");
+        if (map.Find("channel") is null)
+        {
+            map.Missing("channel", "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2.");
+        }
+
+        if (map.Find("cadence") is null)
+        {
+            map.Missing("cadence", $"Add 'cadence: ' and one of: {string.Join(", ", ProgrammeFileWords.BoardCadences.Keys)}.");
+        }
+
+        var cadence = map.Choice("cadence", ProgrammeFileWords.BoardCadences);
+        return context.Place(
+            new Board
+            {
+                Id = context.Id(map, IdKind.Board, name),
+                Name = name,
+                ChannelId = map.Object("channel", Channel) ?? "",
+                TeamId = map.Object("team", Team),
+                Cadence = cadence ?? default,
+                Dates = Dates(map, cadence),
+                Projects = Projects(map),
+            },
+            map);
+    }
+
+    private List<DateOnly> Dates(MapReader map, BoardCadence? cadence)
+    {
+        var texts = map.Texts("dates");
+        if (cadence == BoardCadence.OnDates && texts.Count == 0 && map.Find("dates") is null or YamlList { Items.Count: 0 })
+        {
+            context.Problems.Error(map.At("cadence"), "The board reports on dates and has none, so it would get nothing.", "Add 'dates: [13 November 2026, 11 December 2026]'.");
+        }
+        else if (cadence is not null and not BoardCadence.OnDates && texts.Count > 0)
+        {
+            context.Problems.Warning(map.At("dates"), "These dates are not used.", "Write 'cadence: on dates', or remove them.");
+        }
+
+        return DatesReader.Read(map, "dates", context.Problems);
+    }
+
+    private IReadOnlyList<string> Projects(MapReader map)
+    {
+        if (map.Find("projects") is YamlList { Items.Count: 0 } none)
+        {
+            context.Problems.Error(none, "The board sees no project, so it would get nothing.", "List its projects or, for the whole programme, remove the line.");
+        }
+
+        return map.Find("projects") is YamlText { Value: "all" } ? [] : context.References(map, "projects", IdKind.Project);
+    }
+
+    private static Parsed<string> Channel(string text) => ChannelRule().IsMatch(text)
+        ? Parsed.As(text)
+        : Parsed.Wrong<string>(
+            $"{CalendarWords.Quote(text)} is not the id of a Teams channel.",
+            text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                ? "From that link take the part after /channel/ up to the next slash, and write %3a as : and %40 as @. It begins 19: and ends @thread.tacv2."
+                : "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2.");
+
+    private static Parsed<string> Team(string text) => Guid.TryParseExact(text, "D", out _) || ChannelRule().IsMatch(text)
+        ? Parsed.As(text)
+        : Parsed.Wrong<string>(
+            $"{CalendarWords.Quote(text)} is not the id of a team.",
+            "Copy the groupId from 'Get link to team', or remove the line: the team is learnt when the bot is installed there.");
+
+    [GeneratedRegex(@"^19:[A-Za-z0-9_.=+-]{1,200}@thread\.(tacv2|skype)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ChannelRule();
+}

@@ -1,0 +1,21 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>A list of days, given in any order.</summary>
+internal static class DatesReader
+{
+    public static List<DateOnly> Read(MapReader map, string key, ProblemList problems)
+    {
+        var dates = new SortedSet<DateOnly>();
+        foreach (var text in map.Texts(key))
+        {
+            if (map.Value(text, DateText.Parse) is { } date && !dates.Add(date))
+            {
+                problems.Error(text, $"{DateText.Print(date)} stands in '{key}' already.", "Remove it, or mend it.");
+            }
+        }
+
+        return [.. dates];
+    }
+}

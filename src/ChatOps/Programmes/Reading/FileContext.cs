@@ -1,0 +1,171 @@
+using System.Text.RegularExpressions;
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>What has an id of its own.</summary>
+internal enum IdKind
+{
+    Person,
+    Project,
+    Workstream,
+    Board,
+    Milestone,
+    Rating,
+}
+
+/// <summary>
+/// What the readers of the sections share: the problems, where everything was read from, which ids there are and who points at them.
+/// </summary>
+internal sealed partial class FileContext(ProblemList problems)
+{
+    private readonly Dictionary<object, MapReader> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(IdKind Kind, string Id), YamlItem> _ids = [];
+    private readonly Dictionary<IdKind, Dictionary<string, string>> _names = [];
+    private readonly List<(IdKind Kind, YamlText Text)> _references = [];
+
+    public ProblemList Problems { get; } = problems;
+
+    /// <summary>Remembers where a record was read from, for the checks of the whole.</summary>
+    public T Place<T>(T record, MapReader map)
+        where T : class
+    {
+        _places[record] = map;
+        return record;
+    }
+
+    public YamlItem At(object record, string key) => _places[record].At(key);
+
+    /// <summary>Whether the file gives the record's key a value, readable or not. What could not be read has been reported.</summary>
+    public bool Has(object record, string key) => _places[record].Find(key) is not (null or YamlList { Items.Count: 0 });
+
+    /// <summary>The id of what the map describes. An id that is reported is taken all the same, so that what points at it does not count as wrong too.</summary>
+    public string Id(MapReader map, IdKind kind, string name, string key = "id")
+    {
+        var text = map.Text(key);
+        if (text is null)
+        {
+            if (map.Find(key) is null)
+            {
+                map.Missing(key, name.Length > 0 ? $"Add '{key}: {Slug(name)}'." : "Give a short name in lower case, such as 'banded-funding'.");
+            }
+
+            return "";
+        }
+
+        var id = text.Value;
+        CheckSlug(text);
+        if (!_ids.TryAdd((kind, id), text))
+        {
+            Problems.Error(
+                text,
+                $"The id {CalendarWords.Quote(id)} is taken: another {Noun(kind)} has it on line {_ids[(kind, id)].Line}.",
+                "Give this one an id of its own.");
+        }
+
+        Names(kind)[id] = name;
+        return id;
+    }
+
+    public void CheckSlug(YamlText text)
+    {
+        if (!SlugRule().IsMatch(text.Value))
+        {
+            var slug = Slug(text.Value);
+            Problems.Error(
+                text,
+                $"{CalendarWords.Quote(text.Value)} cannot be an id: ids are up to 63 small letters, digits and hyphens.",
+                slug.Length > 0 ? $"Write '{slug}', and keep it: updates are stored under it." : "Write something like 'banded-funding'.");
+        }
+    }
+
+    /// <summary>An id of something else, to be looked up when the whole file is read; null when there is none.</summary>
+    public string? Reference(MapReader map, string key, IdKind kind)
+    {
+        if (map.Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        _references.Add((kind, text));
+        return text.Value;
+    }
+
+    /// <summary>As <see cref="Reference"/>, for several. One that stands twice is reported and counts once.</summary>
+    public IReadOnlyList<string> References(MapReader map, string key, IdKind kind)
+    {
+        var ids = new List<string>();
+        foreach (var text in map.Texts(key))
+        {
+            if (ids.Contains(text.Value, StringComparer.Ordinal))
+            {
+                Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} stands twice in '{key}'.", "Remove one.");
+                continue;
+            }
+
+            _references.Add((kind, text));
+            ids.Add(text.Value);
+        }
+
+        return ids;
+    }
+
+    public void CheckReferences()
+    {
+        foreach (var (kind, text) in _references.Where(r => !_ids.ContainsKey((r.Kind, r.Text.Value))))
+        {
+            if (!Problems.Full)
+            {
+                Problems.Error(text, $"There is no {Noun(kind)} with the id {CalendarWords.Quote(text.Value)}.", $"{Meant(kind, text.Value)}{Add(kind)}");
+            }
+        }
+    }
+
+    /// <summary>A text made into an id: "Property &amp; Learning Environments" as <c>property-learning-environments</c>.</summary>
+    public static string Slug(string text)
+    {
+        var slug = NotInASlug().Replace(text.ToLowerInvariant(), "-").Trim('-');
+        return slug.Length <= 63 ? slug : slug[..63].TrimEnd('-');
+    }
+
+    private static string Noun(IdKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static string Add(IdKind kind) => kind switch
+    {
+        IdKind.Person => "Add the person under 'people', or use the id of somebody there.",
+        IdKind.Project => "Use the id of a project under 'projects'.",
+        _ => "Use the id of a workstream under 'workstreams' or under a project.",
+    };
+
+    private string Meant(IdKind kind, string text)
+    {
+        var names = Names(kind);
+        var byName = names.FirstOrDefault(n => n.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key
+            ?? Nearest.To(text, names.Keys)
+            ?? (Nearest.To(text, names.Values) is { } name ? names.First(n => n.Value == name).Key : null);
+        if (byName is not null)
+        {
+            return $"Did you mean '{byName}'? ";
+        }
+
+        return kind == IdKind.Person && Nearest.To(text, [ProgrammeFileWords.NotYetIdentified, "tbc", "tbd", "vacant", "nobody"]) is not null
+            ? $"If nobody leads the workstream yet, write 'leads: {ProgrammeFileWords.NotYetIdentified}'. "
+            : "";
+    }
+
+    private Dictionary<string, string> Names(IdKind kind)
+    {
+        if (!_names.TryGetValue(kind, out var names))
+        {
+            _names[kind] = names = new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+
+        return names;
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SlugRule();
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotInASlug();
+}

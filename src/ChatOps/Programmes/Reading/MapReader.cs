@@ -1,0 +1,260 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>
+/// Reads the keys of one map by name. Reports keys it does not know, keys that stand twice, and values of the wrong shape, once each.
+/// </summary>
+internal sealed class MapReader
+{
+    /// <summary>More of anything is not a programme, and no check need be fast for it.</summary>
+    private const int MostInAList = 1_000;
+
+    private readonly Dictionary<string, KeyValuePair<YamlText, YamlItem>> _entries = new(StringComparer.Ordinal);
+    private readonly string[] _keys;
+    private readonly string _what;
+    private readonly ProblemList _problems;
+
+    /// <param name="what">As messages name it: "A person", "The reporting section".</param>
+    public MapReader(YamlMap map, string what, string[] keys, ProblemList problems)
+    {
+        Map = map;
+        _what = what;
+        _keys = keys;
+        _problems = problems;
+        foreach (var entry in map.Entries)
+        {
+            Take(entry);
+        }
+    }
+
+    public YamlMap Map { get; }
+
+    /// <summary>The value, or null when the key is absent or has nothing after it.</summary>
+    public YamlItem? Find(string key)
+    {
+        if (!_keys.Contains(key, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"'{key}' is not in the list of keys.", nameof(key));
+        }
+
+        return _entries.TryGetValue(key, out var entry) && entry.Value is not YamlText { IsNothing: true } ? entry.Value : null;
+    }
+
+    /// <summary>Where to point when something is wrong with this key: its value, else the key, else the map.</summary>
+    public YamlItem At(string key) => Find(key) ?? (_entries.TryGetValue(key, out var entry) ? entry.Key : Map);
+
+    /// <summary>One line of text with its runs of space made one; null when it is absent or not a text.</summary>
+    public string? Line(string key, int longest = 200)
+    {
+        var line = Text(key) is { } text ? string.Join(' ', CalendarWords.Words(text.Value)) : null;
+        return NotTooLong(key, line, longest);
+    }
+
+    /// <summary>Text that may have paragraphs; null when it is absent or not a text.</summary>
+    public string? Paragraphs(string key, int longest = 4_000) => NotTooLong(key, Text(key)?.Value.Trim(), longest);
+
+    public void Missing(string key, string howToMend) => _problems.Error(At(key), $"{_what} has no '{key}'.", howToMend);
+
+    /// <summary>As <see cref="Line"/>; reports its absence, and then gives an empty text so that the rest can be checked.</summary>
+    public string RequiredLine(string key, string howToMend, int longest = 200)
+    {
+        var line = Line(key, longest);
+        if (string.IsNullOrEmpty(line) && Find(key) is null or YamlText)
+        {
+            Missing(key, howToMend);
+        }
+
+        return line ?? "";
+    }
+
+    public YamlText? Text(string key)
+    {
+        var item = Find(key);
+        if (item is YamlText or null)
+        {
+            return (YamlText?)item;
+        }
+
+        _problems.Error(item, $"'{key}' is {Shape(item)} here, and a text is needed.", $"Write '{key}: ' and the text on one line.");
+        return null;
+    }
+
+    public bool Bool(string key)
+    {
+        var text = Text(key);
+        switch (text?.Value.ToLowerInvariant())
+        {
+            case null or "false" or "no":
+                return false;
+            case "true" or "yes":
+                return true;
+            default:
+                _problems.Error(text, $"'{key}' is {CalendarWords.Quote(text.Value)}, which is neither true nor false.", "Write true or false.");
+                return false;
+        }
+    }
+
+    /// <summary>Reads the text by a grammar; null when it is absent or was reported.</summary>
+    public T? Value<T>(string key, Func<string, Parsed<T>> parse)
+        where T : struct => Text(key) is { } text ? Value(text, parse) : null;
+
+    /// <summary>As <see cref="Value{T}(string, Func{string, Parsed{T}})"/>, for a class.</summary>
+    public T? Object<T>(string key, Func<string, Parsed<T>> parse)
+        where T : class => Text(key) is { } text ? Object(text, parse) : null;
+
+    public T? Object<T>(YamlText text, Func<string, Parsed<T>> parse)
+        where T : class
+    {
+        var parsed = parse(text.Value);
+        if (parsed.Ok)
+        {
+            return parsed.Value;
+        }
+
+        _problems.Error(text, parsed.What!, parsed.HowToMend);
+        return null;
+    }
+
+    public T? Value<T>(YamlText text, Func<string, Parsed<T>> parse)
+        where T : struct
+    {
+        var parsed = parse(text.Value);
+        if (parsed.Ok)
+        {
+            return parsed.Value;
+        }
+
+        _problems.Error(text, parsed.What!, parsed.HowToMend);
+        return null;
+    }
+
+    /// <summary>One of a few words; null when it is absent or was reported.</summary>
+    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> words)
+        where T : struct
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        var word = string.Join(' ', CalendarWords.Words(text.Value)).ToLowerInvariant();
+        if (words.TryGetValue(word, out var value))
+        {
+            return value;
+        }
+
+        _problems.Error(
+            text,
+            $"{CalendarWords.Quote(text.Value)} is not something '{key}' can be.",
+            $"{Nearest.DidYouMean(word, words.Keys)}Write one of: {string.Join(", ", words.Keys)}.");
+        return null;
+    }
+
+    /// <summary>A list of texts; a text that stands alone is a list of one.</summary>
+    public IReadOnlyList<YamlText> Texts(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return [];
+            case YamlText text:
+                return [text];
+            case YamlList list:
+                return [.. Counted(key, list).Select(item => ListText(key, item)).OfType<YamlText>()];
+            case var other:
+                _problems.Error(other, $"'{key}' is {Shape(other)} here, and a list is needed.", $"Write '{key}: [first, second]', or one on each line after '- '.");
+                return [];
+        }
+    }
+
+    /// <summary>A list of maps, each to be read by the given keys.</summary>
+    public IReadOnlyList<MapReader> Maps(string key, string what, string[] keys)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return [];
+            case YamlList list:
+                return [.. Counted(key, list).Select(item => ListMap(key, item, what, keys)).OfType<MapReader>()];
+            case var other:
+                _problems.Error(other, $"'{key}' is {Shape(other)} here, and a list is needed.", $"Start each {keys[0]} under '{key}:' with '- '.");
+                return [];
+        }
+    }
+
+    private static string Shape(YamlItem item) => item switch
+    {
+        YamlText => "a text",
+        YamlList => "a list",
+        _ => "a group of keys",
+    };
+
+    private void Take(KeyValuePair<YamlText, YamlItem> entry)
+    {
+        var key = entry.Key.Value;
+        if (!_keys.Contains(key, StringComparer.Ordinal))
+        {
+            if (!_problems.Full)
+            {
+                _problems.Error(entry.Key, $"{_what} has no key {CalendarWords.Quote(key)}.", Known(key));
+            }
+        }
+        else if (!_entries.TryAdd(key, entry))
+        {
+            _problems.Error(entry.Key, $"'{key}' stands here a second time; it is on line {_entries[key].Key.Line} already.", "Keep one of the two.");
+        }
+    }
+
+    private string Known(string key)
+    {
+        var other = ProgrammeFileKeys.OtherNames.GetValueOrDefault(key);
+        var meant = other is not null && _keys.Contains(other, StringComparer.Ordinal) ? $"Did you mean '{other}'? " : Nearest.DidYouMean(key, _keys);
+        return $"{meant}The keys are: {string.Join(", ", _keys)}.";
+    }
+
+    private IEnumerable<YamlItem> Counted(string key, YamlList list)
+    {
+        if (list.Items.Count > MostInAList)
+        {
+            _problems.Error(list, $"'{key}' lists more than {MostInAList:N0} things.", "Check that this is the right file, or split the programme.");
+        }
+
+        return list.Items.Take(MostInAList);
+    }
+
+    private YamlText? ListText(string key, YamlItem item)
+    {
+        if (item is YamlText { IsNothing: false } text)
+        {
+            return text;
+        }
+
+        _problems.Error(
+            item,
+            $"'{key}' lists {(item is YamlText ? "nothing" : Shape(item))} here, and a text is needed.",
+            item is YamlMap ? "Text that holds a colon and a space goes in quotes." : "Write one text after each '- '.");
+        return null;
+    }
+
+    private MapReader? ListMap(string key, YamlItem item, string what, string[] keys)
+    {
+        if (item is YamlMap map)
+        {
+            return new MapReader(map, what, keys, _problems);
+        }
+
+        _problems.Error(item, $"'{key}' lists {Shape(item)} here, and a group of keys is needed.", $"Write '- {keys[0]}: ...' with the other keys under it.");
+        return null;
+    }
+
+    private string? NotTooLong(string key, string? text, int longest)
+    {
+        if (text?.Length > longest)
+        {
+            _problems.Error(At(key), $"'{key}' has {text.Length:N0} characters.", $"Keep it to {longest:N0}: it is printed on cards and reports.");
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The classification marking: printed in capitals, whatever the file has.</summary>
+internal static class MarkingReader
+{
+    private static readonly string[] Known = ["OFFICIAL", "OFFICIAL-SENSITIVE"];
+
+    public static string? Read(MapReader map, ProblemList problems)
+    {
+        var marking = map.Line("marking", longest: 80)?.ToUpperInvariant();
+        if (string.IsNullOrEmpty(marking))
+        {
+            return null;
+        }
+
+        if (marking.StartsWith("SECRET", StringComparison.Ordinal) || marking.StartsWith("TOP SECRET", StringComparison.Ordinal))
+        {
+            problems.Error(map.At("marking"), $"{marking} must not be handled in this system.", "Teams and its bots are for OFFICIAL information, OFFICIAL-SENSITIVE included.");
+        }
+        else if (!Array.Exists(Known, k => marking == k || marking.StartsWith(k + " ", StringComparison.Ordinal)))
+        {
+            problems.Warning(
+                map.At("marking"),
+                $"{CalendarWords.Quote(marking)} is not a government classification.",
+                $"{Nearest.DidYouMean(marking, Known)}It is printed as it stands.");
+        }
+
+        return marking;
+    }
+}

@@ -1,0 +1,95 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Whether everybody can do their part: who must be there, who must be reached, who is told apart from whom.</summary>
+internal static class PeopleChecks
+{
+    public static void Run(Programme programme, FileContext context)
+    {
+        Held(programme, context, "sros", programme.Sros, "There is no SRO.", "Add 'sros: ' and the id of the senior responsible owner: the report goes out in their name.");
+        Held(
+            programme, context, "programmeManagers", programme.ProgrammeManagers,
+            "There is no programme manager.",
+            "Add 'programmeManagers: ' and an id: somebody is told who has not answered and who cannot be reached.");
+        CheckReachable(programme, context);
+        CheckToldApart(programme, context, p => p.Upn, "upn");
+        CheckToldApart(programme, context, p => p.EntraObjectId, "entraObjectId");
+        CheckUsed(programme, context);
+    }
+
+    private static void Held(Programme programme, FileContext context, string key, IReadOnlyList<string> holders, string what, string howToMend)
+    {
+        if (holders.Count == 0 && !context.Has(programme, key))
+        {
+            context.Problems.Error(context.At(programme, key), what, howToMend);
+        }
+    }
+
+    private static void CheckReachable(Programme programme, FileContext context)
+    {
+        var duties = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in programme.ProgrammeManagers)
+        {
+            duties.TryAdd(id, "is a programme manager");
+        }
+
+        foreach (var workstream in programme.Workstreams)
+        {
+            foreach (var id in workstream.Leads)
+            {
+                duties.TryAdd(id, $"leads {CalendarWords.Quote(workstream.Name)}");
+            }
+
+            foreach (var id in workstream.Deputies)
+            {
+                duties.TryAdd(id, $"is a deputy for {CalendarWords.Quote(workstream.Name)}");
+            }
+        }
+
+        foreach (var person in programme.People.Where(p => p.Upn is null && p.EntraObjectId is null))
+        {
+            if (duties.TryGetValue(person.Id, out var duty) && !HasUnreadableAddress(person, context))
+            {
+                context.Problems.Error(
+                    context.At(person, "id"),
+                    $"{person.Name} {duty} and cannot be reached: no 'upn' and no 'entraObjectId' is given.",
+                    "Add 'upn: ' and the name or e-mail address that the person signs in to Teams with.");
+            }
+        }
+    }
+
+    /// <summary>An address that stands there and could not be read has been reported.</summary>
+    private static bool HasUnreadableAddress(Person person, FileContext context) =>
+        context.Has(person, "upn") || context.Has(person, "entraObjectId");
+
+    private static void CheckToldApart(Programme programme, FileContext context, Func<Person, string?> address, string key)
+    {
+        var seen = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in programme.People)
+        {
+            if (address(person) is { } value && !seen.TryAdd(value, person))
+            {
+                context.Problems.Error(
+                    context.At(person, key),
+                    $"{person.Name} has the same '{key}' as {seen[value].Name} on line {context.At(seen[value], key).Line}.",
+                    "Mend one of them or, if it is one person, keep one entry and use its id for both parts.");
+            }
+        }
+    }
+
+    private static void CheckUsed(Programme programme, FileContext context)
+    {
+        var used = programme.Sponsors
+            .Concat(programme.Sros)
+            .Concat(programme.ProgrammeManagers)
+            .Concat(programme.Projects.Select(p => p.Manager).OfType<string>())
+            .Concat(programme.Workstreams.SelectMany(w => w.Leads.Concat(w.Deputies)))
+            .Append(programme.Director ?? "")
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var person in programme.People.Where(p => p.Id.Length > 0 && !used.Contains(p.Id)))
+        {
+            context.Problems.Warning(context.At(person, "id"), $"{person.Name} has no part in the programme.", "Use the id somewhere, or remove the person.");
+        }
+    }
+}

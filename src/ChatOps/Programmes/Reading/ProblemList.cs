@@ -1,0 +1,48 @@
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Gathers problems while a file is read.</summary>
+internal sealed class ProblemList
+{
+    /// <summary>Nobody mends more than this in one go; a hostile file could have a hundred thousand.</summary>
+    public const int Most = 500;
+
+    private readonly List<ProgrammeFileProblem> _problems = [];
+
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Nothing more is taken: what would be worked out for a message need not be.</summary>
+    public bool Full => _problems.Count >= Most;
+
+    public void Error(YamlItem at, string what, string howToMend) => Add(at.Line, at.Column, what, howToMend, Severity.Error);
+
+    public void Warning(YamlItem at, string what, string howToMend) => Add(at.Line, at.Column, what, howToMend, Severity.Warning);
+
+    public void Error(long line, long column, string what, string howToMend) =>
+        Add((int)Math.Clamp(line, 1, int.MaxValue), (int)Math.Clamp(column, 1, int.MaxValue), what, howToMend, Severity.Error);
+
+    public IReadOnlyList<ProgrammeFileProblem> InOrder()
+    {
+        var sorted = _problems.OrderBy(p => p.Line).ThenBy(p => p.Column).ToList();
+        if (Full)
+        {
+            sorted.Add(new ProgrammeFileProblem(
+                sorted[^1].Line, sorted[^1].Column, $"There may be more: the first {Most} problems are listed.", "Mend these and check again.", Severity.Error));
+        }
+
+        return sorted;
+    }
+
+    private void Add(int line, int column, string what, string howToMend, Severity severity)
+    {
+        HasErrors |= severity == Severity.Error;
+        if (!Full)
+        {
+            _problems.Add(new ProgrammeFileProblem(line, column, what, howToMend, severity));
+        }
+        else
+        {
+            // Whatever was left out may have been an error: the file is not trusted.
+            HasErrors = true;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Every key of a programme file, in the order that messages list them. <c>programme.schema.json</c> has the same, and a test says so.</summary>
+internal static class ProgrammeFileKeys
+{
+    public static readonly string[] Programme =
+    [
+        "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
+        "priorities", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "budget", "dependencies",
+        "criticalPath",
+    ];
+
+    public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
+
+    public static readonly string[] RagState = ["key", "letter", "word", "colour", "kind", "definition"];
+
+    public static readonly string[] Project = ["id", "number", "name", "manager", "workstreams"];
+
+    public static readonly string[] Workstream = ["id", "name", "leads", "deputies"];
+
+    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects"];
+
+    public static readonly string[] Reporting =
+        ["every", "on", "covers", "due", "nonWorkingDay", "open", "prompt", "remind", "escalate", "publish", "freeze"];
+
+    public static readonly string[] Closure = ["from", "to", "reason"];
+
+    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "baseline", "done"];
+
+    /// <summary>Words that people write for a key of another name.</summary>
+    public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["email"] = "upn",
+        ["e-mail"] = "upn",
+        ["mail"] = "upn",
+        ["jobTitle"] = "role",
+        ["objectId"] = "entraObjectId",
+        ["aadObjectId"] = "entraObjectId",
+        ["lead"] = "leads",
+        ["deputy"] = "deputies",
+        ["color"] = "colour",
+        ["channelId"] = "channel",
+        ["teamId"] = "team",
+        ["reminders"] = "remind",
+        ["escalations"] = "escalate",
+        ["deadline"] = "due",
+        ["classification"] = "marking",
+        ["tenantId"] = "tenant",
+        ["ragScheme"] = "rag",
+        ["country"] = "nation",
+        ["managers"] = "programmeManagers",
+        ["date"] = "baseline",
+    };
+}

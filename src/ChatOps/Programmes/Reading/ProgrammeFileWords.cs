@@ -1,0 +1,54 @@
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The words a programme file chooses from, and what each means.</summary>
+internal static class ProgrammeFileWords
+{
+    /// <summary>In place of a workstream's leads.</summary>
+    public const string NotYetIdentified = "not yet identified";
+
+    public static readonly IReadOnlyDictionary<string, UkNation> Nations = new Dictionary<string, UkNation>(StringComparer.Ordinal)
+    {
+        ["england-and-wales"] = UkNation.EnglandAndWales,
+        ["scotland"] = UkNation.Scotland,
+        ["northern-ireland"] = UkNation.NorthernIreland,
+    };
+
+    public static readonly IReadOnlyDictionary<string, RagColour> Colours = new Dictionary<string, RagColour>(StringComparer.Ordinal)
+    {
+        ["green"] = RagColour.Green,
+        ["amber"] = RagColour.Amber,
+        ["red"] = RagColour.Red,
+        ["blue"] = RagColour.Blue,
+        ["purple"] = RagColour.Purple,
+        ["none"] = RagColour.None,
+    };
+
+    public static readonly IReadOnlyDictionary<string, RagKind> Kinds = new Dictionary<string, RagKind>(StringComparer.Ordinal)
+    {
+        ["on track"] = RagKind.OnTrack,
+        ["off track"] = RagKind.OffTrack,
+        ["complete"] = RagKind.Complete,
+        ["not rated"] = RagKind.NotRated,
+    };
+
+    public static readonly IReadOnlyDictionary<string, BoardCadence> BoardCadences = new Dictionary<string, BoardCadence>(StringComparer.Ordinal)
+    {
+        ["every period"] = BoardCadence.EveryPeriod,
+        ["monthly"] = BoardCadence.Monthly,
+        ["quarterly"] = BoardCadence.Quarterly,
+        ["on dates"] = BoardCadence.OnDates,
+        ["by exception"] = BoardCadence.ByException,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PeriodCovered> Covers = new Dictionary<string, PeriodCovered>(StringComparer.Ordinal)
+    {
+        ["previous"] = PeriodCovered.Previous,
+        ["current"] = PeriodCovered.Current,
+    };
+
+    public static readonly IReadOnlyDictionary<string, NonWorkingDayRule> NonWorkingDays = new Dictionary<string, NonWorkingDayRule>(StringComparer.Ordinal)
+    {
+        ["earlier"] = NonWorkingDayRule.EarlierWorkingDay,
+        ["later"] = NonWorkingDayRule.LaterWorkingDay,
+    };
+}

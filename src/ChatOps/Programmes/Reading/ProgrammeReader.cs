@@ -1,0 +1,193 @@
+using ChatOps.Programmes.Text;
+using NodaTime;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The whole file, section by section. What it gives back is a programme only when no error was reported.</summary>
+internal sealed class ProgrammeReader(ProblemList problems)
+{
+    private const string DefaultTimeZone = "Europe/London";
+
+    private readonly FileContext _context = new(problems);
+
+    public Programme? Read(YamlItem root)
+    {
+        if (root is not YamlMap rootMap)
+        {
+            problems.Error(root, "This is not a programme file: it does not begin with a key.", "Begin with 'id: ' and 'name: '; see Samples/joint-additional-needs.yaml.");
+            return null;
+        }
+
+        var map = new MapReader(rootMap, "The programme", ProgrammeFileKeys.Programme, problems);
+        var name = map.RequiredLine("name", "Add 'name: ' with the programme's name as it is printed on reports.");
+        var people = People(map);
+        var (projects, workstreams) = new WorkReader(_context).Read(map);
+        var programme = _context.Place(
+            new Programme
+            {
+                Id = ProgrammeId(map, name),
+                Name = name,
+                Purpose = Purpose(map),
+                Marking = MarkingReader.Read(map, problems),
+                TenantId = map.Object("tenant", PersonAddress.ObjectId),
+                TimeZone = TimeZone(map),
+                Nation = Nation(map),
+                People = people,
+                Sponsors = _context.References(map, "sponsors", IdKind.Person),
+                Director = _context.Reference(map, "director", IdKind.Person),
+                Sros = _context.References(map, "sros", IdKind.Person),
+                ProgrammeManagers = _context.References(map, "programmeManagers", IdKind.Person),
+                Priorities = Lines(map, "priorities"),
+                Rag = RagReader.Read(map, _context),
+                Projects = projects,
+                Workstreams = workstreams,
+                Boards = new BoardReader(_context).Read(map),
+                Reporting = ReportingReader.Read(map, _context),
+                Closures = Closures(map),
+                Milestones = Milestones(map),
+                Budget = map.Paragraphs("budget"),
+                Dependencies = Lines(map, "dependencies"),
+                CriticalPath = map.Paragraphs("criticalPath"),
+            },
+            map);
+        _context.CheckReferences();
+        PeopleChecks.Run(programme, _context);
+        WorkChecks.Run(programme, _context);
+        return programme;
+    }
+
+    private string ProgrammeId(MapReader map, string name)
+    {
+        if (map.Text("id") is { } text)
+        {
+            _context.CheckSlug(text);
+            return text.Value;
+        }
+
+        if (map.Find("id") is null)
+        {
+            map.Missing("id", $"Add 'id: {(name.Length > 0 ? FileContext.Slug(name) : "my-programme")}': everything is stored under it, so it never changes.");
+        }
+
+        return "";
+    }
+
+    private static string Purpose(MapReader map)
+    {
+        var purpose = map.Paragraphs("purpose");
+        if (map.Find("purpose") is null)
+        {
+            map.Missing("purpose", "Add 'purpose: ' and, in a sentence or two, what the programme is for.");
+        }
+
+        return purpose ?? "";
+    }
+
+    private string TimeZone(MapReader map)
+    {
+        if (map.Text("timeZone") is not { } text)
+        {
+            return DefaultTimeZone;
+        }
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is null)
+        {
+            problems.Error(
+                text,
+                $"{CalendarWords.Quote(text.Value)} is not a time zone.",
+                $"Did you mean '{Nearest.To(text.Value, DateTimeZoneProviders.Tzdb.Ids) ?? DefaultTimeZone}'? In the UK it is {DefaultTimeZone}.");
+        }
+
+        return text.Value;
+    }
+
+    private static UkNation Nation(MapReader map)
+    {
+        if (map.Find("nation") is null)
+        {
+            map.Missing("nation", $"It decides the bank holidays. Add 'nation: ' and one of: {string.Join(", ", ProgrammeFileWords.Nations.Keys)}.");
+        }
+
+        return map.Choice("nation", ProgrammeFileWords.Nations) ?? default;
+    }
+
+    private List<Person> People(MapReader map)
+    {
+        if (map.Find("people") is null)
+        {
+            map.Missing("people", "List everybody who has a part in the programme, each with an id and a name.");
+        }
+
+        var people = new List<Person>();
+        foreach (var person in map.Maps("people", "A person", ProgrammeFileKeys.Person))
+        {
+            var name = person.RequiredLine("name", "Add 'name: ' as the person is addressed.");
+            people.Add(_context.Place(
+                new Person
+                {
+                    Id = _context.Id(person, IdKind.Person, name),
+                    Name = name,
+                    Role = person.Line("role"),
+                    Upn = person.Object("upn", PersonAddress.Upn),
+                    EntraObjectId = person.Object("entraObjectId", PersonAddress.ObjectId),
+                },
+                person));
+        }
+
+        return people;
+    }
+
+    private static List<string> Lines(MapReader map, string key) =>
+        [.. map.Texts(key).Select(t => string.Join(' ', CalendarWords.Words(t.Value))).Where(l => l.Length > 0)];
+
+    private List<Closure> Closures(MapReader map)
+    {
+        var closures = new List<Closure>();
+        foreach (var closure in map.Maps("closures", "A closure", ProgrammeFileKeys.Closure))
+        {
+            if (closure.Find("from") is null)
+            {
+                closure.Missing("from", "Add 'from: ' with the first day, such as 24 December 2026.");
+            }
+
+            var from = closure.Value("from", DateText.Parse);
+            var to = closure.Find("to") is null ? from : closure.Value("to", DateText.Parse);
+            if (from > to)
+            {
+                problems.Error(
+                    closure.At("to"),
+                    $"The closure ends on {DateText.Print(to.Value)}, before it begins on {DateText.Print(from.Value)}.",
+                    "Swap 'from' and 'to', or mend the year.");
+            }
+
+            if (from is { } first && to is { } last)
+            {
+                closures.Add(new Closure(first, last, closure.Line("reason")));
+            }
+        }
+
+        return closures;
+    }
+
+    private List<Milestone> Milestones(MapReader map)
+    {
+        var milestones = new List<Milestone>();
+        foreach (var milestone in map.Maps("milestones", "A milestone", ProgrammeFileKeys.Milestone))
+        {
+            var title = milestone.RequiredLine("title", "Add 'title: ' as reports print it.");
+            milestones.Add(_context.Place(
+                new Milestone
+                {
+                    Id = _context.Id(milestone, IdKind.Milestone, title),
+                    Title = title,
+                    ProjectId = _context.Reference(milestone, "project", IdKind.Project),
+                    WorkstreamId = _context.Reference(milestone, "workstream", IdKind.Workstream),
+                    Baseline = milestone.Object("baseline", PartialDateText.Parse),
+                    Done = milestone.Bool("done"),
+                },
+                milestone));
+        }
+
+        return milestones;
+    }
+}

@@ -1,0 +1,96 @@
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The programme's ratings, best first.</summary>
+internal static class RagReader
+{
+    public static RagScheme Read(MapReader map, FileContext context)
+    {
+        if (map.Find("rag") is null)
+        {
+            map.Missing("rag", "List the programme's ratings, best first, each with key, letter, word, colour, kind and definition.");
+            return new RagScheme([]);
+        }
+
+        var readable = true;
+        var states = new List<RagState>();
+        foreach (var item in map.Maps("rag", "A rating", ProgrammeFileKeys.RagState))
+        {
+            states.Add(State(item, context, ref readable));
+        }
+
+        Unique(states, s => s.Letter, "letter", context);
+        Unique(states, s => s.Word, "word", context);
+        if (readable && map.Find("rag") is YamlList list && list.Items.Count == states.Count)
+        {
+            CheckScheme(states, map, context);
+        }
+
+        return new RagScheme(states);
+    }
+
+    private static RagState State(MapReader map, FileContext context, ref bool readable)
+    {
+        var word = map.RequiredLine("word", "Add 'word: ' as reports print it, such as Amber.", longest: 40);
+        if (map.Find("kind") is null)
+        {
+            map.Missing("kind", $"It says what the rating means. Add 'kind: ' and one of: {string.Join(", ", ProgrammeFileWords.Kinds.Keys)}.");
+        }
+
+        var kind = map.Choice("kind", ProgrammeFileWords.Kinds);
+        readable &= kind is not null;
+        if (map.Find("colour") is null && kind != RagKind.NotRated)
+        {
+            map.Missing("colour", $"Add 'colour: ' and one of: {string.Join(", ", ProgrammeFileWords.Colours.Keys)}.");
+        }
+
+        return context.Place(
+            new RagState(
+                context.Id(map, IdKind.Rating, word, "key"),
+                map.RequiredLine("letter", "Add 'letter: ', one to three characters such as A or R*, for those who cannot tell the colours apart.", longest: 3),
+                word,
+                map.Choice("colour", ProgrammeFileWords.Colours) ?? RagColour.None,
+                map.RequiredLine("definition", "Add 'definition: ' in the programme's own words: it stands beside the choice, so that all leads rate alike.", longest: 300),
+                kind ?? RagKind.NotRated),
+            map);
+    }
+
+    private static void Unique(List<RagState> states, Func<RagState, string> part, string key, FileContext context)
+    {
+        var seen = new Dictionary<string, RagState>(StringComparer.OrdinalIgnoreCase);
+        foreach (var state in states.Where(s => part(s).Length > 0 && !seen.TryAdd(part(s), s)))
+        {
+            context.Problems.Error(
+                context.At(state, key),
+                $"The {key} '{part(state)}' is taken by another rating on line {context.At(seen[part(state)], key).Line}.",
+                $"Give each rating a {key} of its own.");
+        }
+    }
+
+    private static void CheckScheme(List<RagState> states, MapReader map, FileContext context)
+    {
+        if (states.Count < 2)
+        {
+            context.Problems.Error(map.At("rag"), "There are fewer than two ratings to choose from.", "Give at least one that is on track and one that is off track.");
+            return;
+        }
+
+        if (!states.Exists(s => s.Kind == RagKind.OnTrack))
+        {
+            context.Problems.Error(map.At("rag"), "No rating is of the kind 'on track'.", "Give the best rating 'kind: on track'.");
+        }
+
+        if (!states.Exists(s => s.Kind == RagKind.OffTrack))
+        {
+            context.Problems.Error(map.At("rag"), "No rating is of the kind 'off track'.", "Give those that need a way back 'kind: off track'.");
+        }
+
+        var firstOffTrack = states.FindIndex(s => s.Kind == RagKind.OffTrack);
+        if (firstOffTrack >= 0 && states.FindIndex(firstOffTrack, s => s.Kind is RagKind.OnTrack or RagKind.Complete) is >= 0 and var late)
+        {
+            context.Problems.Error(
+                context.At(states[late], "kind"),
+                $"'{states[late].Word}' stands below '{states[firstOffTrack].Word}', and ratings are listed best first.",
+                "Move those that are off track below the others, the worst last.");
+        }
+    }
+}

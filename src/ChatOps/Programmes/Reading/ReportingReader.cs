@@ -1,0 +1,124 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>When the programme reports.</summary>
+internal static class ReportingReader
+{
+    /// <summary>In place of a schedule that could not be read; never leaves this namespace, as an error is reported beside it.</summary>
+    private static readonly ReportingSchedule Unreadable = new()
+    {
+        Cadence = new Cadence.OnDates([]),
+        DueAt = default,
+        Prompt = new StepTime(0, StepUnit.Hours, null),
+        Publish = new StepTime(0, StepUnit.Hours, null),
+        Freeze = new StepTime(0, StepUnit.Hours, null),
+    };
+
+    public static ReportingSchedule Read(MapReader programme, FileContext context)
+    {
+        switch (programme.Find("reporting"))
+        {
+            case null:
+                programme.Missing("reporting", "Say when updates are due and when they are asked for: every, due, prompt, publish and freeze.");
+                return Unreadable;
+            case YamlMap map:
+                return Read(new MapReader(map, "The reporting section", ProgrammeFileKeys.Reporting, context.Problems), context.Problems);
+            case var other:
+                context.Problems.Error(other, "'reporting' has no keys under it.", "Give every, due, prompt, publish and freeze on lines of their own, indented under it.");
+                return Unreadable;
+        }
+    }
+
+    private static ReportingSchedule Read(MapReader map, ProblemList problems)
+    {
+        var cadence = ReadCadence(map, problems);
+        Require(map, "due", "Add 'due: 17:00', the time of day by which updates are wanted.");
+        Require(map, "prompt", "Add 'prompt: 5 working days before at 09:00', when leads are asked.");
+        Require(map, "publish", "Add 'publish: 2 working days after at 16:00', when the board gets the report.");
+        Require(map, "freeze", "Add 'freeze: 10 working days after at 17:00', after which nothing in the report changes.");
+        var due = map.Value("due", TimeText.Parse);
+        var open = Step(map, "open");
+        var prompt = Step(map, "prompt");
+        var reminders = Steps(map, "remind");
+        var escalations = Steps(map, "escalate");
+        var publish = Step(map, "publish");
+        var freeze = Step(map, "freeze");
+        if (due is not null)
+        {
+            new StepOrder(due.Value, problems).Check(open, prompt, reminders, escalations, publish, freeze);
+        }
+
+        if (cadence is null || due is null || prompt is null || publish is null || freeze is null)
+        {
+            return Unreadable;
+        }
+
+        return new ReportingSchedule
+        {
+            Cadence = cadence,
+            Covers = map.Choice("covers", ProgrammeFileWords.Covers) ?? PeriodCovered.Previous,
+            DueAt = due.Value,
+            NonWorkingDay = map.Choice("nonWorkingDay", ProgrammeFileWords.NonWorkingDays) ?? NonWorkingDayRule.EarlierWorkingDay,
+            Open = open?.Time,
+            Prompt = prompt.Time,
+            Reminders = [.. reminders.Select(r => r.Time)],
+            Escalations = [.. escalations.Select(e => e.Time)],
+            Publish = publish.Time,
+            Freeze = freeze.Time,
+        };
+    }
+
+    private static Cadence? ReadCadence(MapReader map, ProblemList problems)
+    {
+        var dates = map.Find("on");
+        if (map.Find("every") is not null && dates is not null)
+        {
+            problems.Error(map.At("on"), "Both 'every' and 'on' say when updates are due.", "Keep one: 'every' for a rule, 'on' for a list of dates.");
+        }
+        else if (map.Find("every") is null && dates is null or YamlList { Items.Count: 0 })
+        {
+            map.Missing("every", "Add 'every: month on last Friday', or 'on: [2 October 2026, 8 January 2027]' for dates of your own.");
+        }
+
+        var cadence = map.Object("every", CadenceText.Parse);
+        if (cadence is Cadence.Weekly { Day: DayOfWeek.Saturday or DayOfWeek.Sunday } or Cadence.Fortnightly { First.DayOfWeek: DayOfWeek.Saturday or DayOfWeek.Sunday })
+        {
+            problems.Warning(map.At("every"), "This is a day of the weekend, so every due date is moved to a working day.", "Name a day from Monday to Friday.");
+        }
+
+        if (dates is null)
+        {
+            return cadence;
+        }
+
+        var listed = DatesReader.Read(map, "on", problems);
+        return listed.Count > 0 ? new Cadence.OnDates(listed) : null;
+    }
+
+    private static void Require(MapReader map, string key, string howToMend)
+    {
+        if (map.Find(key) is null)
+        {
+            map.Missing(key, howToMend);
+        }
+    }
+
+    private static PlacedStep? Step(MapReader map, string key) => map.Object(key, StepTimeText.Parse) is { } time
+        ? new PlacedStep(time, map.At(key))
+        : null;
+
+    private static List<PlacedStep> Steps(MapReader map, string key)
+    {
+        var steps = new List<PlacedStep>();
+        foreach (var text in map.Texts(key))
+        {
+            if (map.Object(text, StepTimeText.Parse) is { } time)
+            {
+                steps.Add(new PlacedStep(time, text));
+            }
+        }
+
+        return steps;
+    }
+}

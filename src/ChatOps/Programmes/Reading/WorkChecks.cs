@@ -1,0 +1,79 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Whether every project, workstream, milestone and board leads to something.</summary>
+internal static class WorkChecks
+{
+    public static void Run(Programme programme, FileContext context)
+    {
+        var atWork = programme.Workstreams.Select(w => w.ProjectId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var project in programme.Projects.Where(p => !atWork.Contains(p.Id) && !context.Has(p, "workstreams")))
+        {
+            context.Problems.Warning(
+                context.At(project, "id"),
+                $"The project {CalendarWords.Quote(project.Name)} has no workstreams, so nothing is asked about it.",
+                "Give it one, if only of its own name, under 'workstreams' with a lead.");
+        }
+
+        foreach (var workstream in programme.Workstreams)
+        {
+            CheckDeputies(workstream, context);
+        }
+
+        foreach (var board in programme.Boards.Where(b => b.Projects.Count > 0))
+        {
+            CheckBoard(board, programme, atWork, context);
+        }
+
+        foreach (var milestone in programme.Milestones)
+        {
+            CheckMilestone(milestone, programme, context);
+        }
+    }
+
+    private static void CheckDeputies(Workstream workstream, FileContext context)
+    {
+        foreach (var id in workstream.Deputies.Intersect(workstream.Leads, StringComparer.Ordinal))
+        {
+            context.Problems.Warning(
+                context.At(workstream, "deputies"),
+                $"{CalendarWords.Quote(id)} both leads {CalendarWords.Quote(workstream.Name)} and is the deputy.",
+                "Name somebody who can answer when the lead is away.");
+        }
+    }
+
+    private static void CheckBoard(Board board, Programme programme, HashSet<string> atWork, FileContext context)
+    {
+        var idle = board.Projects.Where(id => programme.FindProject(id) is not null && !atWork.Contains(id)).ToList();
+        if (idle.Count == board.Projects.Count)
+        {
+            context.Problems.Error(
+                context.At(board, "projects"),
+                $"The board {CalendarWords.Quote(board.Name)} would get nothing: no project it sees has a workstream.",
+                "Give the project a workstream, or list others.");
+        }
+        else if (idle.Count > 0)
+        {
+            context.Problems.Warning(
+                context.At(board, "projects"),
+                $"The board {CalendarWords.Quote(board.Name)} sees {CalendarWords.Quote(idle[0])}, which has no workstreams.",
+                "Give the project a workstream, or take it off the list.");
+        }
+    }
+
+    private static void CheckMilestone(Milestone milestone, Programme programme, FileContext context)
+    {
+        if (milestone.ProjectId is { } project
+            && programme.FindProject(project) is not null
+            && milestone.WorkstreamId is { } id
+            && programme.FindWorkstream(id) is { } workstream
+            && workstream.ProjectId != project)
+        {
+            context.Problems.Error(
+                context.At(milestone, "workstream"),
+                $"The workstream {CalendarWords.Quote(id)} is not in the project {CalendarWords.Quote(project)}.",
+                workstream.ProjectId is { } own ? $"Write 'project: {own}', or remove the line 'project'." : "Remove the line 'project': the workstream is across the programme.");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>A piece of the file, and where it stands (from 1).</summary>
+internal abstract record YamlItem(int Line, int Column);
+
+/// <param name="Quoted">Whether it stands in quotes or a block: then it is text whatever it looks like.</param>
+internal sealed record YamlText(string Value, bool Quoted, int Line, int Column) : YamlItem(Line, Column)
+{
+    /// <summary>A key with nothing after it.</summary>
+    public bool IsNothing => !Quoted && Value is "" or "~" or "null";
+}
+
+internal sealed record YamlList(IReadOnlyList<YamlItem> Items, int Line, int Column) : YamlItem(Line, Column);
+
+/// <summary>Keys in the order of the file, duplicates included: whoever reads it reports them.</summary>
+internal sealed record YamlMap(IReadOnlyList<KeyValuePair<YamlText, YamlItem>> Entries, int Line, int Column) : YamlItem(Line, Column);
+
+/// <summary>
+/// YAML text to a tree that knows its lines. Anchors, aliases and tags are refused: a programme needs none, and an alias can make
+/// a small file enormous.
+/// </summary>
+internal static class YamlTree
+{
+    public const int MaxDepth = 12;
+    public const int MaxItems = 50_000;
+
+    /// <summary>Null when the text is not YAML or breaks a limit; the problems then say so.</summary>
+    public static YamlItem? Read(string text, ProblemList problems)
+    {
+        if (text.Length > ProgrammeFile.MaxLength)
+        {
+            problems.Error(1, 1, $"The file is larger than {ProgrammeFile.MaxLength:N0} characters.", "A programme file is a few hundred lines: check that this is the right file.");
+            return null;
+        }
+
+        var builder = new Builder(text, problems);
+        try
+        {
+            return builder.Document();
+        }
+        catch (YamlException e)
+        {
+            var (what, howToMend) = YamlErrorText.Explain(e, text);
+            problems.Error(e.Start.Line, e.Start.Column, what, howToMend);
+            return null;
+        }
+    }
+
+    private sealed class Builder(string text, ProblemList problems)
+    {
+        private readonly Parser _parser = new(new StringReader(text));
+        private int _items;
+        private bool _refused;
+
+        public YamlItem? Document()
+        {
+            _parser.Consume<StreamStart>();
+            if (!_parser.TryConsume<DocumentStart>(out _))
+            {
+                problems.Error(1, 1, "The file is empty.", "Start from the sample in Samples/joint-additional-needs.yaml.");
+                return null;
+            }
+
+            var root = Item(1);
+            if (root is null)
+            {
+                return null;
+            }
+
+            _parser.Consume<DocumentEnd>();
+            if (_parser.TryConsume<DocumentStart>(out var second))
+            {
+                problems.Error(second.Start.Line, second.Start.Column, "A second document starts here.", "Keep one programme in each file: remove the line '---'.");
+                return null;
+            }
+
+            return _refused ? null : root;
+        }
+
+        /// <summary>Null when the rest is not worth reading.</summary>
+        private YamlItem? Item(int depth)
+        {
+            var at = _parser.Current?.Start ?? Mark.Empty;
+            if (depth > MaxDepth || ++_items > MaxItems)
+            {
+                problems.Error(
+                    at.Line, at.Column,
+                    depth > MaxDepth ? $"This is more than {MaxDepth} levels deep." : $"The file holds more than {MaxItems:N0} items.",
+                    "A programme file is a few hundred lines, four levels deep: check that this is the right file.");
+                return null;
+            }
+
+            if (_parser.TryConsume<AnchorAlias>(out var alias))
+            {
+                Refuse(at, $"The alias '*{alias.Value}' cannot be used here.", "Write the text out where it is wanted.");
+                return new YamlText("", Quoted: true, Int(at.Line), Int(at.Column));
+            }
+
+            if (_parser.Accept<NodeEvent>(out var node))
+            {
+                if (!node.Anchor.IsEmpty)
+                {
+                    Refuse(at, $"The anchor '&{node.Anchor}' cannot be used here.", "Remove it; text that starts with & goes in quotes.");
+                }
+
+                if (!node.Tag.IsEmpty)
+                {
+                    Refuse(at, $"The tag '{node.Tag}' cannot be used here.", "Remove it; text that starts with ! goes in quotes.");
+                }
+            }
+
+            if (_parser.TryConsume<Scalar>(out var scalar))
+            {
+                return Text(scalar);
+            }
+
+            if (_parser.TryConsume<SequenceStart>(out _))
+            {
+                return List(at, depth);
+            }
+
+            _parser.Consume<MappingStart>();
+            return Map(at, depth);
+        }
+
+        private YamlList? List(Mark at, int depth)
+        {
+            var items = new List<YamlItem>();
+            while (!_parser.TryConsume<SequenceEnd>(out _))
+            {
+                if (Item(depth + 1) is not { } item)
+                {
+                    return null;
+                }
+
+                items.Add(item);
+            }
+
+            return new YamlList(items, Int(at.Line), Int(at.Column));
+        }
+
+        private YamlMap? Map(Mark at, int depth)
+        {
+            var entries = new List<KeyValuePair<YamlText, YamlItem>>();
+            while (!_parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = Item(depth + 1);
+                if (key is null || Item(depth + 1) is not { } value)
+                {
+                    return null;
+                }
+
+                if (key is YamlText name)
+                {
+                    entries.Add(new(name, value));
+                }
+                else
+                {
+                    problems.Error(key, "A key here is not a word.", "Write 'key: value'; text that starts with [ or { goes in quotes.");
+                }
+            }
+
+            return new YamlMap(entries, Int(at.Line), Int(at.Column));
+        }
+
+        private void Refuse(Mark at, string what, string howToMend)
+        {
+            _refused = true;
+            problems.Error(at.Line, at.Column, what, howToMend);
+        }
+
+        private static YamlText Text(Scalar scalar) =>
+            new(scalar.Value, scalar.Style != ScalarStyle.Plain, Int(scalar.Start.Line), Int(scalar.Start.Column));
+
+        private static int Int(long number) => (int)number;
+    }
+}

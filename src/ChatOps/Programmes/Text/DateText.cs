@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace ChatOps.Programmes.Text;
+
+/// <summary>A day: <c>2020-10-01</c>, <c>1 October 2020</c> or <c>1 Oct 2020</c>. Never <c>01/10/2020</c>, which two countries read two ways.</summary>
+public static class DateText
+{
+    public static Parsed<DateOnly> Parse(string text)
+    {
+        var date = PartialDateText.Parse(text);
+        if (!date.Ok)
+        {
+            return Parsed.Wrong<PartialDate, DateOnly>(date);
+        }
+
+        return date.Value.Day is { } day
+            ? Parsed.As(new DateOnly(date.Value.Year, date.Value.Month, day))
+            : Parsed.Wrong<DateOnly>(
+                $"{CalendarWords.Quote(text)} names a month, and a day is needed.",
+                $"Write the day as well, such as 1 {CalendarWords.MonthName(date.Value.Month)} {date.Value.Year:0000}.");
+    }
+
+    public static string Print(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

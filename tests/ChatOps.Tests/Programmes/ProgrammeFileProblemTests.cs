@@ -1,0 +1,188 @@
+using ChatOps.Programmes;
+using Xunit;
+
+namespace ChatOps.Tests.Programmes;
+
+/// <summary>
+/// One broken file for each thing that can be wrong. The replacement carries a » where the problem must point; the mark is taken out before the file is read.
+/// </summary>
+public class ProgrammeFileProblemTests
+{
+    [Theory]
+    // Shape
+    [InlineData("marking: OFFICIAL", "»markng: OFFICIAL", "no key 'markng'", "Did you mean 'marking'?")]
+    [InlineData("    upn: pat@wells.example", "    »email: pat@wells.example", "A person has no key 'email'", "Did you mean 'upn'?")]
+    [InlineData("            leads: [lead]", "            leads: [lead]\n            »colour: red", "A workstream has no key 'colour'", "The keys are: id, name, leads, deputies.")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\n»purpose: Again", "'purpose' stands here a second time; it is on line 3 already", "Keep one")]
+    [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
+    [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
+    [InlineData("  - id: sro\n    name: Sam Owner", "  - »Sam Owner", "'people' lists a text here", "- id: ...")]
+    [InlineData("name: Wells Programme", "»name:", "The programme has no 'name'", "printed on reports")]
+    [InlineData("purpose: To dig wells.\n", "", "The programme has no 'purpose'", "what the programme is for", 1)]
+    [InlineData("nation: england-and-wales\n", "", "The programme has no 'nation'", "It decides the bank holidays", 1)]
+    [InlineData("id: wells\n", "", "The programme has no 'id'", "Add 'id: wells-programme'", 1)]
+    [InlineData("purpose: To dig wells.", "purpose: »Wells: the deep ones", "cannot be read as YAML", "in quotes", 3, true)]
+    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [")]
+    [InlineData("    name: Sam Owner", "\t»name: Sam Owner", "indented with a tab", "spaces", 9, true)]
+    [InlineData("purpose: To dig wells.", "purpose: »&p To dig wells.", "The anchor '&p' cannot be used", "in quotes")]
+    [InlineData("purpose: To dig wells.", "purpose: »*p", "The alias '*p' cannot be used", "Write the text out")]
+    [InlineData("purpose: To dig wells.", "purpose: »!!int 3", "cannot be used here", "in quotes")]
+    [InlineData("closures:", "»---\nclosures:", "A second document starts here", "'---'", 0, true)]
+    // Programme
+    [InlineData("id: wells", "id: »Wells Programme", "'Wells Programme' cannot be an id", "Write 'wells-programme'")]
+    [InlineData("timeZone: Europe/London", "timeZone: »Europe/Londn", "'Europe/Londn' is not a time zone", "Did you mean 'Europe/London'?")]
+    [InlineData("timeZone: Europe/London", "timeZone: »GMT Standard Time", "is not a time zone", "In the UK it is Europe/London")]
+    [InlineData("nation: england-and-wales", "nation: »england", "'england' is not something 'nation' can be", "england-and-wales, scotland, northern-ireland")]
+    [InlineData("nation: england-and-wales", "nation: »scotlnd", "'scotlnd'", "Did you mean 'scotland'?")]
+    [InlineData("marking: OFFICIAL", "marking: »secret", "SECRET must not be handled", "OFFICIAL-SENSITIVE included")]
+    // People
+    [InlineData("            leads: [lead]", "            leads: [»laed]", "There is no person with the id 'laed'", "Did you mean 'lead'?")]
+    [InlineData("            leads: [lead]", "            leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]
+    [InlineData("            leads: [lead]", "            leads: »TBC", "no person with the id 'TBC'", "write 'leads: not yet identified'")]
+    [InlineData("    leads: not yet identified", "    leads: »not yet identifed", "no person with the id 'not yet identifed'", "write 'leads: not yet identified'")]
+    [InlineData("            leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 39)]
+    [InlineData("            leads: [lead]", "            leads: »[]", "The workstream 'Digging' has no lead", "leads: not yet identified")]
+    [InlineData("sros: [sro]", "sros: »[]", "There is no SRO", "Add 'sros: '")]
+    [InlineData("programmeManagers: [pm]\n", "", "There is no programme manager", "who cannot be reached", 1)]
+    [InlineData("programmeManagers: [pm]", "programmeManagers: [»pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
+    [InlineData("  - id: lead\n    name: Lee Digger\n    upn: lee@wells.example", "  - id: »lead\n    name: Lee Digger", "Lee Digger leads 'Digging' and cannot be reached", "Add 'upn: '")]
+    [InlineData("  - id: second\n    name: Sid Second\n    upn: sid@wells.example", "  - id: »second\n    name: Sid Second", "Sid Second is a deputy for 'Digging' and cannot be reached", "Add 'upn: '")]
+    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 13", "of its own")]
+    [InlineData("upn: sid@wells.example", "upn: »LEE@wells.example", "Sid Second has the same 'upn' as Lee Digger on line 15", "one person")]
+    [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
+    [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
+    // Ratings
+    [InlineData("kind: on track", "kind: »off track", "No rating is of the kind 'on track'", "best rating", 22)]
+    [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 22)]
+    [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not something 'kind' can be", "Did you mean 'on track'?")]
+    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 22)]
+    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is taken by another rating on line 23", "letter of its own")]
+    [InlineData("    word: Red", "    word: »Green", "The word 'Green' is taken", "word of its own")]
+    [InlineData("  - key: red", "  - key: »green", "another rating has it on line 22", "of its own")]
+    [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not something 'colour' can be", "amber")]
+    [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
+    [InlineData("    kind: off track\n    definition: Off track", "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    kind: »complete\n    definition: Done", "'Done' stands below 'Red'", "the worst last")]
+    // Work
+    [InlineData("    number: 1", "    number: »one", "'one' is not a number", "digits")]
+    [InlineData("    manager: pm", "    manager: »pat", "no person with the id 'pat'", "Add the person under 'people'")]
+    [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 40", "of its own")]
+    [InlineData("    workstream: digging", "    workstream: »diging", "no workstream with the id 'diging'", "Did you mean 'digging'?")]
+    [InlineData("    workstream: digging", "    workstream: »mapping", "The workstream 'mapping' is not in the project 'north'", "across the programme")]
+    [InlineData("    project: north", "    project: »nort", "no project with the id 'nort'", "Did you mean 'north'?")]
+    [InlineData("baseline: Oct 2026", "baseline: »autumn", "'autumn' is not a date", "1 October 2020")]
+    [InlineData("baseline: Oct 2026", "baseline: »31 November 2026", "November 2026 has 30 days", "from 1 to 30")]
+    [InlineData("baseline: Oct 2026", "done: »maybe", "neither true nor false", "true or false")]
+    [InlineData("to: 31 December 2026", "to: »31 December 2025", "ends on 2025-12-31, before it begins on 2026-12-24", "mend the year")]
+    [InlineData("from: 24 December 2026", "from: »24/12/2026", "can be read two ways", "1 October 2020")]
+    [InlineData("from: 24 December 2026", "from: »Dec 2026", "names a month, and a day is needed", "1 December 2026")]
+    // Boards
+    [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »Wells Board", "not the id of a Teams channel", "Get link to channel")]
+    [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General", "not the id of a Teams channel", "the part after /channel/")]
+    [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 49)]
+    [InlineData("cadence: every period", "cadence: »weekly", "'weekly' is not something 'cadence' can be", "every period, monthly, quarterly, on dates, by exception")]
+    [InlineData("cadence: every period", "cadence: »on dates", "The board reports on dates and has none", "Add 'dates:")]
+    [InlineData("cadence: every period", "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]", "2026-05-01 stands in 'dates' already", "Remove it")]
+    [InlineData("cadence: every period", "cadence: every period\n    projects: »[]", "The board sees no project", "remove the line")]
+    [InlineData("cadence: every period", "cadence: every period\n    projects: [»south]", "no project with the id 'south'", "under 'projects'")]
+    [InlineData("boards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period", "boards: »[]", "There is no board", "List at least one")]
+    [InlineData("workstreams:\n  - id: mapping\n    name: Mapping\n    leads: not yet identified\nboards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period",
+        "  - id: south\n    name: South wells\nboards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period\n    projects: »[south]", "The board 'Wells Board' would get nothing", "Give the project a workstream")]
+    // Reporting
+    [InlineData("every: month on last Friday", "every: »month on day 32", "no month has a day 32", "from 1 to 31")]
+    [InlineData("every: month on last Friday", "every: »month on fifth Friday", "not every month has one", "last Friday")]
+    [InlineData("every: month on last Friday", "every: »now and then", "does not say how often", "week on Friday")]
+    [InlineData("every: month on last Friday", "every: »two weeks on Friday", "does not say which weeks", "from 2026-10-02")]
+    [InlineData("every: month on last Friday", "every: »two weeks on Friday, from 2026-10-01", "2026-10-01 is a Thursday", "on Thursday")]
+    [InlineData("every: month on last Friday", "every: month on last Friday\n  on: »[2026-10-02]", "Both 'every' and 'on'", "Keep one")]
+    [InlineData("every: month on last Friday", "on: [2026-10-02, »2026-02-29]", "February 2026 has 28 days", "from 1 to 28")]
+    [InlineData("due: 17:00", "due: »25:00", "'25:00' is not a time of day", "09:00")]
+    [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 days before at 09:00", "which days are counted", "working days")]
+    [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 working days before", "at what time", "at 09:00")]
+    [InlineData("prompt: 5 working days before at 09:00", "prompt: »1 working day after at 09:00", "The prompt is not before updates are due", "Count it 'before'")]
+    [InlineData("prompt: 5 working days before at 09:00", "prompt: »on the day at 17:00", "The prompt is not before updates are due", "Count it 'before'")]
+    [InlineData("remind: [3 hours before]", "remind: [3 hours before, »2 hours after]", "The reminder is not before updates are due: '2 hours after'", "under 'escalate'")]
+    [InlineData("remind: [3 hours before]", "remind: [»6 working days before at 09:00]", "The reminder is not after the prompt", "Remind later")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»3 working days after at 10:00]", "The escalation is not before the report is published", "publish later")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»8 working days before at 10:00]", "The escalation is not after the prompt", "Escalate later")]
+    [InlineData("publish: 2 working days after at 16:00", "publish: »on the day at 12:00", "The report is published before updates are due", "Count it 'after'")]
+    [InlineData("freeze: 5 working days after at 17:00", "freeze: »1 working day after at 17:00", "The report is frozen before it is published", "Freeze later")]
+    [InlineData("prompt: 5 working days before at 09:00", "open: »4 working days before at 09:00\n  prompt: 5 working days before at 09:00", "opens after the prompt", "remove 'open'")]
+    [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 54)]
+    public void A_broken_file_is_reported_where_it_is_broken_with_what_mends_it(
+        string old, string replacement, string what, string howToMend, int line = 0, bool lineOnly = false)
+    {
+        var marked = SmallProgramme.With(old, replacement);
+        var mark = marked.IndexOf('»', StringComparison.Ordinal);
+        var yaml = marked.Replace("»", "", StringComparison.Ordinal);
+
+        var result = ProgrammeFile.Read(yaml, "wells.yaml");
+
+        Assert.Null(result.Programme);
+        var problem = result.Errors.FirstOrDefault(p => p.What.Contains(what, StringComparison.Ordinal) && p.HowToMend.Contains(howToMend, StringComparison.Ordinal));
+        Assert.True(problem is not null, $"Not reported. Reported: {string.Join(" | ", result.Problems.Select(p => p.Print("wells.yaml")))}");
+        if (mark >= 0 && !lineOnly)
+        {
+            Assert.Equal(Place(marked, mark), (problem.Line, problem.Column));
+        }
+        else if (line > 0)
+        {
+            Assert.Equal(line, problem.Line);
+        }
+    }
+
+    [Theory]
+    [InlineData("sros: [sro]", "sros: [sro, »sro]", "'sro' stands twice in 'sros'")]
+    [InlineData("            deputies: [second]", "            deputies: »[lead, second]", "'lead' both leads 'Digging' and is the deputy")]
+    [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no part in the programme")]
+    [InlineData("workstreams:\n  - id: mapping", "  - id: »south\n    name: South wells\nworkstreams:\n  - id: mapping", "The project 'South wells' has no workstreams")]
+    [InlineData("marking: OFFICIAL", "marking: »OFICIAL", "'OFICIAL' is not a government classification")]
+    [InlineData("every: month on last Friday", "every: »week on Sunday", "a day of the weekend")]
+    [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same moment")]
+    [InlineData("freeze: 5 working days after at 17:00", "freeze: »60 hours after", "frozen before it is published, or as it is when a weekend lies between")]
+    [InlineData("cadence: every period", "cadence: monthly\n    dates: »[1 May 2026]", "These dates are not used")]
+    public void A_doubtful_file_runs_and_is_warned_about(string old, string replacement, string what)
+    {
+        var marked = SmallProgramme.With(old, replacement);
+        var mark = marked.IndexOf('»', StringComparison.Ordinal);
+
+        var result = ProgrammeFile.Read(marked.Replace("»", "", StringComparison.Ordinal), "wells.yaml");
+
+        Assert.NotNull(result.Programme);
+        Assert.Empty(result.Errors);
+        var problem = Assert.Single(result.Warnings);
+        Assert.Contains(what, problem.What, StringComparison.Ordinal);
+        if (mark >= 0)
+        {
+            Assert.Equal(Place(marked, mark), (problem.Line, problem.Column));
+        }
+    }
+
+    [Fact]
+    public void Every_error_is_reported_at_once_in_the_order_of_the_file()
+    {
+        var yaml = SmallProgramme.Yaml
+            .Replace("nation: england-and-wales", "nation: mars", StringComparison.Ordinal)
+            .Replace("leads: [lead]", "leads: [nobody-known]", StringComparison.Ordinal)
+            .Replace("kind: off track", "kind: dreadful", StringComparison.Ordinal)
+            .Replace("due: 17:00", "due: late", StringComparison.Ordinal)
+            .Replace("baseline: Oct 2026", "baseline: soon", StringComparison.Ordinal);
+
+        var lines = ProgrammeFile.Read(yaml, "wells.yaml").Errors.Select(e => e.Line).ToList();
+
+        Assert.Equal([6, 31, 42, 56, 71], lines);
+    }
+
+    [Fact]
+    public void One_mistake_is_one_error()
+    {
+        var yaml = SmallProgramme.With("id: lead", "id: Lee Digger")
+            .Replace("leads: [lead]", "leads: [Lee Digger]", StringComparison.Ordinal);
+
+        var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
+
+        Assert.Equal(13, problem.Line);
+    }
+
+    private static (int Line, int Column) Place(string text, int at) =>
+        (text.AsSpan(0, at).Count('\n') + 1, at - text.LastIndexOf('\n', at));
+}
