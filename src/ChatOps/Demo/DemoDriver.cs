@@ -1,0 +1,177 @@
+using ChatOps.Deliveries;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Prompts;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Demo;
+
+/// <summary>
+/// Runs one period before somebody's eyes: moves the clock to each step, lets the product do its work, lets the simulated people do
+/// theirs, and says in plain words what happened.
+/// </summary>
+internal sealed class DemoDriver(
+    DemoClock clock,
+    Cycle cycle,
+    ProgrammeCatalogue programmes,
+    PeriodReader reader,
+    UpdateStore updates,
+    SimulatedPeople people,
+    StandInTeams teams,
+    DemoStory story,
+    TimeSpan pause)
+{
+    private const int MostRounds = 8;
+
+    // What a step sends may wait a little (DeliveryPump's back-off, Asking.OpeningDelay): the clock goes on by this until all is out.
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(3);
+
+    private Programme Programme => programmes.Current[0];
+
+    /// <summary>From the day before the period opens to its publication; or, to the end, to the freeze.</summary>
+    public async Task RunAsync(bool toTheEnd, CancellationToken cancellationToken)
+    {
+        await RememberLastPeriodAsync(cancellationToken);
+        await people.InstallInTeamAsync(Programme.Boards[0].ChannelId, cancellationToken);
+        story.Tell(clock.GetUtcNow(), $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps is in their team and knows who is who.");
+        var period = DemoProgramme.Period(Programme, DemoProgramme.PeriodId);
+        foreach (var step in period.Steps.Where(s => toTheEnd || s.Kind != StepKind.Freeze))
+        {
+            clock.MoveTo(step.At);
+            var before = await reader.ReadAsync(Programme, period, cancellationToken);
+            await SettleAsync(period, cancellationToken);
+            var after = await reader.ReadAsync(Programme, period, cancellationToken);
+            story.Tell(step.At, Narrate(step, before, after));
+            await LetPeopleActAsync(step, cancellationToken);
+            await Task.Delay(pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task SettleAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            await cycle.RunAsync(cancellationToken);
+            var facts = await reader.ReadAsync(Programme, period, cancellationToken);
+            if (facts.Deliveries.All(d => d.Delivery.Status is not (DeliveryStatus.Pending or DeliveryStatus.Sending)))
+            {
+                return;
+            }
+
+            clock.MoveTo(clock.GetUtcNow() + Round);
+        }
+    }
+
+    private async Task RememberLastPeriodAsync(CancellationToken cancellationToken)
+    {
+        var before = DemoProgramme.Period(Programme, DemoProgramme.PeriodBefore);
+        foreach (var said in DemoScript.LastPeriod)
+        {
+            var lead = Programme.FindPerson(Programme.FindWorkstream(said.Workstream)!.Leads[0])!;
+            await updates.TrySaveAsync(
+                Programme.Id,
+                new Update
+                {
+                    WorkstreamId = said.Workstream,
+                    PeriodId = before.Id,
+                    Version = 1,
+                    Content = said.Content,
+                    By = lead.Id,
+                    ByName = lead.Name,
+                    At = before.DueAt - TimeSpan.FromDays(1),
+                    Nonce = "demo",
+                },
+                replaces: null,
+                cancellationToken);
+        }
+    }
+
+    private async Task LetPeopleActAsync(PlannedStep step, CancellationToken cancellationToken)
+    {
+        if (step.Kind == StepKind.Prompt)
+        {
+            foreach (var answer in DemoScript.ThisPeriod.Where(a => a.Workstream is not (DemoScript.LateWorkstream or DemoScript.WithoutReasonAtFirst)))
+            {
+                clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(37));
+                await people.AnswerAsync(answer, withReason: true, cancellationToken);
+            }
+
+            await AnswerWithoutReasonAsync(cancellationToken);
+            var answered = DemoScript.ThisPeriod.Count - 1;
+            story.Tell(clock.GetUtcNow(), $"{answered} leads answer in their own chats. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} of them say \"no change\" with one touch.");
+        }
+
+        if (step is { Kind: StepKind.Escalate, Number: 1 })
+        {
+            var late = DemoScript.ThisPeriod.First(a => a.Workstream == DemoScript.LateWorkstream);
+            if (await people.AnswerAsync(late, withReason: true, cancellationToken) is { } answered)
+            {
+                story.Tell(clock.GetUtcNow(), $"{answered.By.Name} answers after the reminders and the deadline. It is taken, and the report will show that it came late.");
+            }
+        }
+    }
+
+    private async Task AnswerWithoutReasonAsync(CancellationToken cancellationToken)
+    {
+        var amber = DemoScript.ThisPeriod.First(a => a.Workstream == DemoScript.WithoutReasonAtFirst);
+        if (await people.AnswerAsync(amber, withReason: false, cancellationToken) is { AskedMore: true } asked)
+        {
+            story.Tell(clock.GetUtcNow(), $"{asked.By.Name} sends amber and nothing else. The card asks why, what brings it back and by when; what was typed is still there.");
+            clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(4));
+            await people.AnswerAsync(amber, withReason: true, cancellationToken);
+        }
+    }
+
+    private string Narrate(PlannedStep step, PeriodFacts before, PeriodFacts after)
+    {
+        var sent = after.Deliveries.Select(d => d.Delivery).Where(d => d.Status == DeliveryStatus.Delivered)
+            .ExceptBy(before.Deliveries.Where(d => d.Delivery.Status == DeliveryStatus.Delivered).Select(d => d.Delivery.Key), d => d.Key)
+            .ToList();
+        return step.Kind switch
+        {
+            StepKind.Open => $"The period {after.Period.Label} opens. Updates are due on {UkText.WeekdayAndTime(ProgrammePeriods.Local(Programme, after.Period.DueAt))}.",
+            StepKind.Prompt => NarratePrompts(after),
+            StepKind.Remind => NarrateReminders(sent),
+            StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} are in.",
+            StepKind.Escalate => $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of what is still missing.",
+            StepKind.Publish => NarratePublication(sent, after),
+            StepKind.Freeze => "The report is frozen. Nothing in it changes any more.",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
+        };
+    }
+
+    private string NarratePrompts(PeriodFacts facts)
+    {
+        var prompts = facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt).ToList();
+        var text = $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out, one for each workstream to each of its leads.";
+        var unreachable = facts.Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)
+            .Select(p => $"{Programme.FindPerson(p.Key)!.Name} {DeliveryReason.Words(p.Value)}");
+        var nobody = Programme.Workstreams.Where(w => w.LeadNotIdentified).Select(w => $"{w.Name} has no lead yet");
+        var trouble = unreachable.Concat(nobody).ToList();
+        return trouble.Count == 0 ? text : $"{text} {UkText.List(trouble)}: the programme manager is told today, with the remedy.";
+    }
+
+    private string NarrateReminders(List<Delivery> sent)
+    {
+        var reminded = sent.Where(d => d.Kind == DeliveryKind.Reminder).ToList();
+        return reminded.Count == 0 ? "Nobody has to be reminded." : $"A reminder goes only to who has not answered: {People(reminded)}.";
+    }
+
+    private string NarratePublication(List<Delivery> sent, PeriodFacts facts)
+    {
+        var boards = sent.Where(d => d is { Kind: DeliveryKind.BoardPost, Subject: BoardPost.RootKey }).Select(d => Programme.Boards.First(b => b.Id == d.Recipient)).ToList();
+        return boards.Count == 0
+            ? "No board has a report this time."
+            : $"The highlight report is in the channel of the {UkText.List([.. boards.Select(b => b.Name)])}: {CoverLine.Of(facts.ReportFor(boards[0]))}.";
+    }
+
+    private string People(IEnumerable<Delivery> deliveries) =>
+        UkText.List([.. deliveries.Select(d => Programme.FindPerson(d.Recipient)?.Name ?? d.Recipient).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>What the first board was sent, as the stand-in has it.</summary>
+    public IReadOnlyList<StandInMessage> BoardPosts(Board board) =>
+        [.. teams.ThreadsOf(board.ChannelId).SelectMany(teams.MessagesOf)];
+}

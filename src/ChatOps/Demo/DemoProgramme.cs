@@ -1,0 +1,62 @@
+using ChatOps.Operations;
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+
+namespace ChatOps.Demo;
+
+/// <summary>The real sample programme, with a seat for whoever joins from the Agents Playground.</summary>
+internal static class DemoProgramme
+{
+    /// <summary>The Playground's own default person, tenant and team (measured, @microsoft/m365agentsplayground 0.2.28).</summary>
+    public const string GuestUpn = "alexw@example.com";
+
+    public const string TenantId = "00000000-0000-0000-0000-0000000000001";
+    public const string PlaygroundTeam = "team-id";
+    public const string PlaygroundChannel = "channel-announcements-id";
+
+    public const string GuestId = "you";
+    public const string PeriodId = "2020-Q3";
+    public const string PeriodBefore = "2020-Q2";
+
+    /// <exception cref="SettingsException">The sample is not beside the program.</exception>
+    public static Programme Load()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "Samples", "joint-additional-needs.yaml");
+        if (!File.Exists(file))
+        {
+            throw new SettingsException($"The demo's programme is missing: {file}. Build the project again.");
+        }
+
+        var result = ProgrammeFile.Read(File.ReadAllText(file), file);
+        return WithGuest(result.Programme ?? throw new SettingsException("The demo's programme has errors. Run 'programme check' on it."));
+    }
+
+    private static Programme WithGuest(Programme programme) => programme with
+    {
+        People = [.. programme.People, new Person { Id = GuestId, Name = "You, in the Agents Playground", Upn = GuestUpn }],
+        Workstreams = [.. programme.Workstreams.Select(w => w.Id == DemoScript.GuestWorkstream ? w with { Leads = [GuestId] } : w)],
+    };
+
+    /// <summary>The same with a board that meets in the Playground's own team channel, once somebody has joined from there.</summary>
+    public static Programme WithPlaygroundBoard(Programme programme) => programme.Boards.Any(b => b.ChannelId == PlaygroundChannel)
+        ? programme
+        : programme with
+        {
+            Boards =
+            [
+                .. programme.Boards,
+                new Board
+                {
+                    Id = "playground-board",
+                    Name = "board of your team in the Agents Playground",
+                    ChannelId = PlaygroundChannel,
+                    TeamId = PlaygroundTeam,
+                    Cadence = BoardCadence.EveryPeriod,
+                },
+            ],
+        };
+
+    public static ReportingPeriod Period(Programme programme, string id) =>
+        ReportingPeriods.Find(programme, WorkingDays.Of(programme, BankHolidays.Shipped), id)
+            ?? throw new SettingsException($"The demo's programme no longer has the period {id}.");
+}

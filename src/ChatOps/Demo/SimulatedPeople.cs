@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ChatOps.Updates;
+
+namespace ChatOps.Demo;
+
+/// <summary>
+/// The people of the demo. They read the cards in their chats and answer them as a person's Teams client would, through the same
+/// <c>/api/messages</c> as anyone.
+/// </summary>
+internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, string baseUrl)
+{
+    private const string BotId = "28:demo";
+
+    /// <summary>The bot is added to the programme's team: from its roster it learns who is who.</summary>
+    public async Task InstallInTeamAsync(string teamId, CancellationToken cancellationToken)
+    {
+        var activity = NewActivity("conversationUpdate", teams.Users.First(), teamId, "channel");
+        activity["membersAdded"] = new JsonArray(new JsonObject { ["id"] = BotId });
+        activity["channelData"] = new JsonObject
+        {
+            ["tenant"] = new JsonObject { ["id"] = teams.TenantId },
+            ["team"] = new JsonObject { ["id"] = teamId, ["name"] = "Joint Additional Needs" },
+        };
+        await PostAsync(activity, cancellationToken);
+    }
+
+    /// <summary>Sends the answer on the newest form for its workstream in any lead's chat. Null when nobody has such a form.</summary>
+    public async Task<Answered?> AnswerAsync(DemoAnswer answer, bool withReason, CancellationToken cancellationToken)
+    {
+        foreach (var user in teams.Users)
+        {
+            var chat = teams.ChatOf(user);
+            var form = teams.MessagesOf(chat).LastOrDefault(m => FormAction(m.Card, answer) is not null);
+            if (form is null)
+            {
+                continue;
+            }
+
+            var response = await ActAsync(user, chat, form.Id, form.Card!, answer, withReason, cancellationToken);
+            var askedMore = FormAction(response, answer) is not null;
+            if (response is not null)
+            {
+                teams.Replace(chat, form.Id, Message(response));
+            }
+
+            return new Answered(user, askedMore);
+        }
+
+        return null;
+    }
+
+    private async Task<JsonObject?> ActAsync(
+        StandInUser user, string chat, string activityId, JsonObject card, DemoAnswer answer, bool withReason, CancellationToken cancellationToken)
+    {
+        var action = FormAction(card, answer)!;
+        var data = (JsonObject)(action["data"]?.DeepClone() ?? new JsonObject());
+        if (!answer.IsNoChange)
+        {
+            Fill(data, answer, withReason);
+        }
+
+        var activity = NewActivity("invoke", user, chat, "personal");
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = activityId;
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = action["verb"]!.GetValue<string>(), ["data"] = data },
+            ["trigger"] = "manual",
+        };
+        var response = await PostAsync(activity, cancellationToken);
+        return response?["value"]?.DeepClone() as JsonObject;
+    }
+
+    private static void Fill(JsonObject data, DemoAnswer answer, bool withReason)
+    {
+        data[UpdateForm.RagInput] = answer.Rag;
+        data[UpdateForm.ProgressInput] = answer.Progress;
+        data[UpdateForm.NextStepsInput] = answer.NextSteps;
+        data[UpdateForm.RisksInput] = answer.Risks;
+        data[UpdateForm.DecisionsInput] = answer.Decisions;
+        if (withReason)
+        {
+            data[UpdateForm.ReasonInput] = answer.Reason;
+            data[UpdateForm.PathInput] = answer.Path;
+            data[UpdateForm.PathDateInput] = answer.PathDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+        }
+    }
+
+    // The button that somebody with this answer would press, if the card is the form for their workstream.
+    private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer) => (card?["actions"] as JsonArray)?
+        .OfType<JsonObject>()
+        .FirstOrDefault(a => a["verb"]?.GetValue<string>() == (answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb)
+            && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream);
+
+    private static JsonObject Message(JsonObject card) => new()
+    {
+        ["type"] = "message",
+        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }),
+    };
+
+    private JsonObject NewActivity(string type, StandInUser from, string conversation, string conversationType) => new()
+    {
+        ["type"] = type,
+        ["id"] = Guid.NewGuid().ToString(),
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = baseUrl + StandInEndpoints.BasePath,
+        ["from"] = new JsonObject { ["id"] = from.UserId, ["aadObjectId"] = from.ObjectId, ["name"] = from.Name },
+        ["recipient"] = new JsonObject { ["id"] = BotId, ["name"] = "ChatOps" },
+        ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = conversationType, ["tenantId"] = teams.TenantId },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = teams.TenantId } },
+    };
+
+    private async Task<JsonObject?> PostAsync(JsonObject activity, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync($"{baseUrl}/api/messages", activity, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return response.Content.Headers.ContentLength is null or 0 ? null : await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+    }
+}
+
+/// <summary>Who answered, and whether the card came back asking for more.</summary>
+internal sealed record Answered(StandInUser By, bool AskedMore);
