@@ -252,3 +252,11 @@ public sealed record AdaptiveCardInvokeResponse(int StatusCode, string Type, obj
 
 /// <summary>The value of an error answer to an invoke.</summary>
 public sealed record InvokeError(string Code, string Message);
+
+/// <summary>The body of a refusal: <c>{"error":{"code","message"}}</c>, as the connector itself words them.</summary>
+public sealed record ErrorBody(InvokeError Error);
+
+/// <summary>A login server's answer to a client-credentials request.</summary>
+public sealed record TokenResponse(
+    [property: System.Text.Json.Serialization.JsonPropertyName("access_token")] string AccessToken,
+    [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn);

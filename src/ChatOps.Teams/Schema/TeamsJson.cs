@@ -21,6 +21,8 @@ namespace ChatOps.Teams.Schema;
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
 [JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 public sealed partial class TeamsJson : JsonSerializerContext

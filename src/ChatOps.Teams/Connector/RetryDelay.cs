@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace ChatOps.Teams.Connector;
+
+/// <summary>When and how soon a call that is safe to repeat is repeated within one call to the client.</summary>
+internal static class RetryDelay
+{
+    private const int Attempts = 2;
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>The wait before the next attempt, or null to give up. Jittered, so that many callers do not return together.</summary>
+    public static TimeSpan? For(HttpMethod method, ConnectorException failure, int attempt)
+    {
+        var brief = failure.Status is HttpStatusCode.PreconditionFailed
+            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+        if (method == HttpMethod.Post || !brief || attempt >= Attempts || failure.RetryAfter > Longest)
+        {
+            return null;
+        }
+
+        var backoff = First * (1 << (2 * attempt)) * (0.5 + Random.Shared.NextDouble());
+        return failure.RetryAfter > backoff ? failure.RetryAfter : backoff;
+    }
+}

@@ -1,0 +1,40 @@
+using ChatOps.Teams.Hosting;
+
+namespace ChatOps.Teams.Connector;
+
+/// <summary>
+/// Decides which connector may be called. The bot's token opens every conversation it is in, so it goes to Teams' own hosts and to
+/// those that the operator named, by https, and to nobody else.
+/// </summary>
+public static class ServiceAddress
+{
+    // Public, GCC, GCC High, DoD (protocol.md, sections 2 and 5).
+    private static readonly HashSet<string> TeamsHosts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "smba.trafficmanager.net",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+        "smba.infra.dod.teams.microsoft.us",
+    };
+
+    /// <summary>True for https, and in Development for http on this machine; an address with a user, a query or a fragment is none.</summary>
+    public static bool IsWellFormed(string? serviceUrl, bool development, out Uri uri)
+    {
+        uri = null!;
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var parsed)
+            || parsed.UserInfo.Length > 0 || parsed.Query.Length > 0 || parsed.Fragment.Length > 0)
+        {
+            return false;
+        }
+
+        uri = parsed;
+        return parsed.Scheme == Uri.UriSchemeHttps || (development && parsed.Scheme == Uri.UriSchemeHttp && parsed.IsLoopback);
+    }
+
+    /// <summary>Without an app id there is no token to lose, but still only this machine is called.</summary>
+    public static bool IsTrusted(Uri serviceUrl, TeamsOptions options) =>
+        TeamsHosts.Contains(serviceUrl.Host)
+        || options.TrustedServiceHosts.Contains(serviceUrl.Host)
+        || options.TrustedServiceHosts.Contains(serviceUrl.Authority)
+        || (options.AppId is null && options.IsDevelopment && serviceUrl.IsLoopback);
+}

@@ -1,0 +1,70 @@
+using ChatOps.Teams.Connector;
+using ChatOps.Teams.Inbound;
+using ChatOps.Teams.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatOps.Teams.Hosting;
+
+/// <summary>Puts the Bot Framework protocol into an ASP.NET Core application, which itself registers its <see cref="Routing.TeamsRoutes"/>.</summary>
+public static class TeamsServices
+{
+    // A connection is given up now and then, so that a change of DNS is noticed.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private const int MaxDocument = 1024 * 1024;
+
+    /// <summary>Registers everything but the routes. The settings are read when they are first needed, at the latest by
+    /// <see cref="MapTeams"/>.</summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => TeamsSettings.Read(configuration, environment));
+        services.TryAddSingleton(s =>
+        {
+            var options = s.GetRequiredService<TeamsOptions>();
+            var time = s.GetRequiredService<TimeProvider>();
+            var http = NewHttpClient();
+            return new ConnectorClient(http, ConnectorCredentials.TokensFor(options, http, time), options, time);
+        });
+        services.TryAddSingleton(s => new SigningKeys(
+            NewHttpClient(), s.GetRequiredService<TeamsOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
+        services.TryAddSingleton<TokenValidator>();
+        services.TryAddSingleton<RepeatGuard>();
+        services.TryAddSingleton<TurnRunner>();
+        services.TryAddSingleton<TeamsEndpoint>();
+        return services;
+    }
+
+    /// <summary>Answers Teams at <paramref name="pattern"/>; HEAD too, by which the Agents Playground asks whether a bot is there.</summary>
+    /// <exception cref="TeamsSettingsException">The settings are incomplete: the application must not start.</exception>
+    public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages")
+    {
+        var endpoint = endpoints.ServiceProvider.GetRequiredService<TeamsEndpoint>();
+        endpoints.MapPost(pattern, new RequestDelegate(endpoint.HandleAsync));
+        endpoints.MapMethods(pattern, [HttpMethods.Head], new RequestDelegate(_ => Task.CompletedTask));
+        return endpoints;
+    }
+
+    /// <summary>A client whose time limits are set by each call, and which takes a token nowhere but where it was sent.</summary>
+    public static HttpClient NewHttpClient() => new(
+        new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = ConnectionLifetime,
+            ConnectTimeout = ConnectTimeout,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // The caller's trace context is not the connector's business, and writing it costs each call.
+            ActivityHeadersPropagator = null,
+        })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxDocument,
+    };
+}
