@@ -12,7 +12,7 @@ public class ProgrammeFileProblemTests
     // Shape
     [InlineData("marking: OFFICIAL", "»markng: OFFICIAL", "no key 'markng'", "Did you mean 'marking'?")]
     [InlineData("    upn: pat@wells.example", "    »email: pat@wells.example", "A person has no key 'email'", "Did you mean 'upn'?")]
-    [InlineData("            leads: [lead]", "            leads: [lead]\n            »colour: red", "A workstream has no key 'colour'", "The keys are: id, name, leads, deputies.")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        »colour: red", "A workstream has no key 'colour'", "The keys are: id, name, leads, deputies.")]
     [InlineData("purpose: To dig wells.", "purpose: To dig wells.\n»purpose: Again", "'purpose' stands here a second time; it is on line 3 already", "Keep one")]
     [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
     [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
@@ -22,26 +22,27 @@ public class ProgrammeFileProblemTests
     [InlineData("nation: england-and-wales\n", "", "The programme has no 'nation'", "It decides the bank holidays", 1)]
     [InlineData("id: wells\n", "", "The programme has no 'id'", "Add 'id: wells-programme'", 1)]
     [InlineData("purpose: To dig wells.", "purpose: »Wells: the deep ones", "cannot be read as YAML", "in quotes", 3, true)]
-    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [")]
+    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [", 19)]
     [InlineData("    name: Sam Owner", "\t»name: Sam Owner", "indented with a tab", "spaces", 9, true)]
     [InlineData("purpose: To dig wells.", "purpose: »&p To dig wells.", "The anchor '&p' cannot be used", "in quotes")]
     [InlineData("purpose: To dig wells.", "purpose: »*p", "The alias '*p' cannot be used", "Write the text out")]
     [InlineData("purpose: To dig wells.", "purpose: »!!int 3", "cannot be used here", "in quotes")]
-    [InlineData("closures:", "»---\nclosures:", "A second document starts here", "'---'", 0, true)]
+    [InlineData("closures:", "»---\nclosures:", "A second document starts here", "'---'")]
     // Programme
     [InlineData("id: wells", "id: »Wells Programme", "'Wells Programme' cannot be an id", "Write 'wells-programme'")]
     [InlineData("timeZone: Europe/London", "timeZone: »Europe/Londn", "'Europe/Londn' is not a time zone", "Did you mean 'Europe/London'?")]
+    [InlineData("timeZone: Europe/London", "timeZone: »BST", "'BST' is not a time zone", "Did you mean 'Europe/London'?")]
     [InlineData("timeZone: Europe/London", "timeZone: »GMT Standard Time", "is not a time zone", "In the UK it is Europe/London")]
     [InlineData("nation: england-and-wales", "nation: »england", "'england' is not something 'nation' can be", "england-and-wales, scotland, northern-ireland")]
     [InlineData("nation: england-and-wales", "nation: »scotlnd", "'scotlnd'", "Did you mean 'scotland'?")]
     [InlineData("marking: OFFICIAL", "marking: »secret", "SECRET must not be handled", "OFFICIAL-SENSITIVE included")]
     // People
-    [InlineData("            leads: [lead]", "            leads: [»laed]", "There is no person with the id 'laed'", "Did you mean 'lead'?")]
-    [InlineData("            leads: [lead]", "            leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]
-    [InlineData("            leads: [lead]", "            leads: »TBC", "no person with the id 'TBC'", "write 'leads: not yet identified'")]
+    [InlineData("        leads: [lead]", "        leads: [»laed]", "There is no person with the id 'laed'", "Did you mean 'lead'?")]
+    [InlineData("        leads: [lead]", "        leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]
+    [InlineData("        leads: [lead]", "        leads: »TBC", "no person with the id 'TBC'", "write 'leads: not yet identified'")]
     [InlineData("    leads: not yet identified", "    leads: »not yet identifed", "no person with the id 'not yet identifed'", "write 'leads: not yet identified'")]
-    [InlineData("            leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 39)]
-    [InlineData("            leads: [lead]", "            leads: »[]", "The workstream 'Digging' has no lead", "leads: not yet identified")]
+    [InlineData("        leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 40)]
+    [InlineData("        leads: [lead]", "        leads: »[]", "The workstream 'Digging' has no lead", "leads: not yet identified")]
     [InlineData("sros: [sro]", "sros: »[]", "There is no SRO", "Add 'sros: '")]
     [InlineData("programmeManagers: [pm]\n", "", "There is no programme manager", "who cannot be reached", 1)]
     [InlineData("programmeManagers: [pm]", "programmeManagers: [»pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
@@ -52,7 +53,7 @@ public class ProgrammeFileProblemTests
     [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
     [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
     // Ratings
-    [InlineData("kind: on track", "kind: »off track", "No rating is of the kind 'on track'", "best rating", 22)]
+    [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 22)]
     [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 22)]
     [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not something 'kind' can be", "Did you mean 'on track'?")]
     [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 22)]
@@ -132,10 +133,11 @@ public class ProgrammeFileProblemTests
 
     [Theory]
     [InlineData("sros: [sro]", "sros: [sro, »sro]", "'sro' stands twice in 'sros'")]
-    [InlineData("            deputies: [second]", "            deputies: »[lead, second]", "'lead' both leads 'Digging' and is the deputy")]
+    [InlineData("        deputies: [second]", "        deputies: »[lead, second]", "'lead' both leads 'Digging' and is the deputy")]
     [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no part in the programme")]
     [InlineData("workstreams:\n  - id: mapping", "  - id: »south\n    name: South wells\nworkstreams:\n  - id: mapping", "The project 'South wells' has no workstreams")]
     [InlineData("marking: OFFICIAL", "marking: »OFICIAL", "'OFICIAL' is not a government classification")]
+    [InlineData("timeZone: Europe/London", "timeZone: »GMT", "'GMT' has no summer time")]
     [InlineData("every: month on last Friday", "every: »week on Sunday", "a day of the weekend")]
     [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same moment")]
     [InlineData("freeze: 5 working days after at 17:00", "freeze: »60 hours after", "frozen before it is published, or as it is when a weekend lies between")]
@@ -169,7 +171,15 @@ public class ProgrammeFileProblemTests
 
         var lines = ProgrammeFile.Read(yaml, "wells.yaml").Errors.Select(e => e.Line).ToList();
 
-        Assert.Equal([6, 31, 42, 56, 71], lines);
+        Assert.Equal([6, 32, 42, 55, 69], lines);
+    }
+
+    [Fact]
+    public void A_prompt_after_the_deadline_does_not_make_the_reminders_wrong_as_well()
+    {
+        var yaml = SmallProgramme.With("prompt: 5 working days before", "prompt: 5 working days after");
+
+        Assert.Equal(56, Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems).Line);
     }
 
     [Fact]

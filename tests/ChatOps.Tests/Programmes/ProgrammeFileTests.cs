@@ -120,15 +120,17 @@ public class ProgrammeFileTests
             var text = SmallProgramme.Yaml;
             foreach (var (at, kind, pick) in list)
             {
-                var place = (int)((uint)at * 2654435761u % (uint)text.Length);
+                var place = Within(at * 7919L, text.Length);
                 text = (kind & 1) == 0
-                    ? text.Insert(place, Awkward[(int)((uint)pick % Awkward.Length)].ToString())
-                    : text.Remove(place, Math.Min((int)((uint)pick % 9), text.Length - place));
+                    ? text.Insert(place, Awkward[Within(pick, Awkward.Length)].ToString())
+                    : text.Remove(place, Math.Min(Within(pick, 9), text.Length - place));
             }
 
             var result = ProgrammeFile.Read(text, "x.yaml");
             return (result.Programme is null) == result.Errors.Any()
                 && result.Problems.All(p => p.Line >= 1 && p.Column >= 1 && p.What.EndsWith('.') && p.HowToMend.EndsWith('.'));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
+
+    private static int Within(long number, int length) => (int)(Math.Abs(number) % length);
 }

@@ -6,16 +6,19 @@ internal static class Nearest
     /// <summary>Longer texts are compared by their beginning: enough to tell names apart, and no file can make it slow.</summary>
     private const int Compared = 48;
 
+    /// <summary>What differs more is another word.</summary>
+    private const int MostDifferences = 5;
+
     /// <summary>The candidate that differs least, when it differs by little; null otherwise. Case counts for nothing.</summary>
     public static string? To(string text, IEnumerable<string> candidates)
     {
         var wanted = Comparable(text);
         string? best = null;
-        var least = Math.Max(1, wanted.Length / 3) + 1;
+        var least = Math.Clamp(wanted.Length / 3, 1, MostDifferences) + 1;
         foreach (var candidate in candidates)
         {
             var other = Comparable(candidate);
-            if (Math.Abs(other.Length - wanted.Length) < least && Distance(wanted, other) is var distance && distance < least)
+            if (Math.Abs(other.Length - wanted.Length) < least && Distance(wanted, other, least) is { } distance)
             {
                 (best, least) = (candidate, distance);
             }
@@ -30,8 +33,8 @@ internal static class Nearest
 
     private static string Comparable(string text) => (text.Length <= Compared ? text : text[..Compared]).ToLowerInvariant();
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).</summary>
-    private static int Distance(string a, string b)
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); null when there are as many as the limit.</summary>
+    private static int? Distance(string a, string b, int limit)
     {
         var beforeLast = new int[b.Length + 1];
         var last = Enumerable.Range(0, b.Length + 1).ToArray();
@@ -48,9 +51,14 @@ internal static class Nearest
                 }
             }
 
+            if (row.Min() >= limit)
+            {
+                return null;
+            }
+
             (beforeLast, last) = (last, row);
         }
 
-        return last[b.Length];
+        return last[b.Length] < limit ? last[b.Length] : null;
     }
 }

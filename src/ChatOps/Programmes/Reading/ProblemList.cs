@@ -13,12 +13,23 @@ internal sealed class ProblemList
     /// <summary>Nothing more is taken: what would be worked out for a message need not be.</summary>
     public bool Full => _problems.Count >= Most;
 
-    public void Error(YamlItem at, string what, string howToMend) => Add(at.Line, at.Column, what, howToMend, Severity.Error);
+    public void Error(YamlItem at, string what, string howToMend) => Error(at.Line, at.Column, what, howToMend);
 
-    public void Warning(YamlItem at, string what, string howToMend) => Add(at.Line, at.Column, what, howToMend, Severity.Warning);
+    public void Warning(YamlItem at, string what, string howToMend) =>
+        Add(new ProgrammeFileProblem(at.Line, at.Column, what, howToMend, Severity.Warning));
 
     public void Error(long line, long column, string what, string howToMend) =>
-        Add((int)Math.Clamp(line, 1, int.MaxValue), (int)Math.Clamp(column, 1, int.MaxValue), what, howToMend, Severity.Error);
+        Add(new ProgrammeFileProblem((int)Math.Clamp(line, 1, int.MaxValue), (int)Math.Clamp(column, 1, int.MaxValue), what, howToMend, Severity.Error));
+
+    public void Add(ProgrammeFileProblem problem)
+    {
+        // Whatever is left out may be an error: then the file is not trusted.
+        HasErrors |= problem.Severity == Severity.Error || Full;
+        if (!Full)
+        {
+            _problems.Add(problem);
+        }
+    }
 
     public IReadOnlyList<ProgrammeFileProblem> InOrder()
     {
@@ -30,19 +41,5 @@ internal sealed class ProblemList
         }
 
         return sorted;
-    }
-
-    private void Add(int line, int column, string what, string howToMend, Severity severity)
-    {
-        HasErrors |= severity == Severity.Error;
-        if (!Full)
-        {
-            _problems.Add(new ProgrammeFileProblem(line, column, what, howToMend, severity));
-        }
-        else
-        {
-            // Whatever was left out may have been an error: the file is not trusted.
-            HasErrors = true;
-        }
     }
 }

@@ -90,12 +90,18 @@ internal sealed class ProgrammeReader(ProblemList problems)
             return DefaultTimeZone;
         }
 
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is null)
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is not { } zone)
         {
+            // Only names of places: the zones named by letters are near to one another and far from what is meant.
+            var nearest = Nearest.To(text.Value, DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal)));
             problems.Error(
                 text,
                 $"{CalendarWords.Quote(text.Value)} is not a time zone.",
-                $"Did you mean '{Nearest.To(text.Value, DateTimeZoneProviders.Tzdb.Ids) ?? DefaultTimeZone}'? In the UK it is {DefaultTimeZone}.");
+                $"Did you mean '{nearest ?? DefaultTimeZone}'? In the UK it is {DefaultTimeZone}.");
+        }
+        else if (zone.MinOffset == zone.MaxOffset)
+        {
+            problems.Warning(text, $"{CalendarWords.Quote(text.Value)} has no summer time.", $"In the UK write {DefaultTimeZone}: otherwise every time is an hour late in summer.");
         }
 
         return text.Value;

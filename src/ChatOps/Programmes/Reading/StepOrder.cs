@@ -23,15 +23,23 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
             problems.Error(open.At, "The period opens after the prompt is sent.", "Open it when or before it prompts, or remove 'open': it then opens with the prompt.");
         }
 
-        if (prompt is not null)
+        // A step that is on the wrong side of the deadline is one mistake: what is counted against it is not wrong as well.
+        if (prompt is not null && !Before(prompt.Time, Due, prompt, "The prompt is not before updates are due", "Count it 'before': leads need time to answer, such as '5 working days before at 09:00'."))
         {
-            Before(prompt.Time, Due, prompt, "The prompt is not before updates are due", "Count it 'before': leads need time to answer, such as '5 working days before at 09:00'.");
+            prompt = null;
+        }
+
+        if (publish is not null && !Before(Due, publish.Time, publish, "The report is published before updates are due, or as they are", "Count it 'after', such as '2 working days after at 16:00'."))
+        {
+            publish = null;
         }
 
         foreach (var reminder in reminders)
         {
-            Before(reminder.Time, Due, reminder, "The reminder is not before updates are due", "Give an earlier time, or move it under 'escalate', which is for what is late.");
-            After(reminder, prompt, "The reminder is not after the prompt", "Remind later, or prompt earlier.");
+            if (Before(reminder.Time, Due, reminder, "The reminder is not before updates are due", "Give an earlier time, or move it under 'escalate', which is for what is late."))
+            {
+                After(reminder, prompt, "The reminder is not after the prompt", "Remind later, or prompt earlier.");
+            }
         }
 
         foreach (var escalation in escalations)
@@ -41,11 +49,6 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
             {
                 Before(escalation.Time, publish.Time, escalation, "The escalation is not before the report is published", "Escalate earlier, or publish later.");
             }
-        }
-
-        if (publish is not null)
-        {
-            Before(Due, publish.Time, publish, "The report is published before updates are due, or as they are", "Count it 'after', such as '2 working days after at 16:00'.");
         }
 
         if (publish is not null && freeze is not null)
@@ -65,19 +68,24 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
         }
     }
 
-    private void Before(StepTime earlier, StepTime later, PlacedStep blamed, string what, string howToMend)
+    /// <summary>False when the order is wrong in every week.</summary>
+    private bool Before(StepTime earlier, StepTime later, PlacedStep blamed, string what, string howToMend)
     {
         if (Minutes(earlier, weekend: false) >= Minutes(later, weekend: false))
         {
             problems.Error(blamed.At, $"{what}: '{StepTimeText.Print(blamed.Time)}'.", howToMend);
+            return false;
         }
-        else if (Minutes(earlier, weekend: true) >= Minutes(later, weekend: true))
+
+        if (Minutes(earlier, weekend: true) >= Minutes(later, weekend: true))
         {
             problems.Warning(
                 blamed.At,
                 $"{what} when a weekend lies between: '{StepTimeText.Print(blamed.Time)}'.",
                 "Count both in working days, or both in hours.");
         }
+
+        return true;
     }
 
     private void CheckCount(IReadOnlyList<PlacedStep> steps, string noun)

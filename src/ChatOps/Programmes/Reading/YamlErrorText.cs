@@ -1,56 +1,54 @@
-using YamlDotNet.Core;
-
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>What the YAML parser objects to, for somebody who has never heard of a block mapping.</summary>
 internal static class YamlErrorText
 {
-    public static (string What, string HowToMend) Explain(YamlException error, string text)
+    private const int LongestMessage = 160;
+
+    /// <param name="line">Where the parser stood, from 1.</param>
+    /// <param name="says">The parser's own words; null when it failed without any.</param>
+    public static ProgrammeFileProblem Explain(string text, int line, int column, string? says)
     {
-        var line = Line(text, error.Start.Line);
-        var before = Line(text, error.Start.Line - 1);
-        if (Indent(line).Contains('\t', StringComparison.Ordinal) || Indent(before).Contains('\t', StringComparison.Ordinal))
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+
+        // The parser names the line where it began to lose its way; the tab may stand on the next.
+        foreach (var number in new[] { line, line + 1, line - 1 })
         {
-            return ("The line is indented with a tab.", "Indent with spaces: YAML does not take tabs.");
+            if (Indent(Line(lines, number)).IndexOf('\t', StringComparison.Ordinal) is >= 0 and var tab)
+            {
+                return Problem(number, tab + 1, "The line is indented with a tab.", "Indent with spaces: YAML does not take tabs.");
+            }
         }
 
-        var message = Innermost(error).Message;
-        var says = $"This cannot be read as YAML ({FirstSentence(message)}).";
-        if (message.Contains("mapping values", StringComparison.OrdinalIgnoreCase) || message.Contains("Mapping values", StringComparison.Ordinal))
+        var what = says is null ? "This cannot be read as YAML." : $"This cannot be read as YAML ({Short(says)}).";
+        if (says?.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase) == true)
         {
-            return (says, "Text that holds a colon and a space goes in quotes; otherwise check the indentation of this line and the one above.");
+            return Problem(line, column, what, "Close the quotes that open here.");
         }
 
-        if (message.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase))
+        if (says?.Contains("flow", StringComparison.OrdinalIgnoreCase) == true || Opens(Line(lines, line)) || Opens(Line(lines, line - 1)))
         {
-            return (says, "Close the quotes that open here.");
+            return Problem(line, column, what, "Close every [ with ] and every { with }, with commas between.");
         }
 
-        return message.Contains("flow", StringComparison.OrdinalIgnoreCase)
-            ? (says, "Close every [ with ] and every { with }, with commas between.")
-            : (says, "Check the indentation and the colons of this line and the one above.");
+        return says?.Contains("mapping", StringComparison.OrdinalIgnoreCase) == true
+            ? Problem(line, column, what, "Text that holds a colon and a space goes in quotes; otherwise check the indentation of this line and the one above.")
+            : Problem(line, column, what, "Check the indentation and the colons of this line and the one above.");
     }
 
-    private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
+    private static ProgrammeFileProblem Problem(int line, int column, string what, string howToMend) =>
+        new(Math.Max(1, line), Math.Max(1, column), what, howToMend, Severity.Error);
 
-    private static string FirstSentence(string message)
+    private static bool Opens(string line) =>
+        line.AsSpan().Count('[') > line.AsSpan().Count(']') || line.AsSpan().Count('{') > line.AsSpan().Count('}');
+
+    private static string Short(string message)
     {
         var sentence = message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
-        return sentence.Length <= 160 ? sentence : sentence[..160];
+        return sentence.Length <= LongestMessage ? sentence : sentence[..LongestMessage];
     }
 
     private static string Indent(string line) => line[..^line.TrimStart().Length];
 
-    private static string Line(string text, long number)
-    {
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            if (--number == 0)
-            {
-                return line.ToString();
-            }
-        }
-
-        return "";
-    }
+    private static string Line(string[] lines, int number) => number >= 1 && number <= lines.Length ? lines[number - 1] : "";
 }

@@ -36,17 +36,22 @@ internal static class YamlTree
             return null;
         }
 
-        var builder = new Builder(text, problems);
+        var builder = new Builder(text.TrimStart('\uFEFF'), problems);
         try
         {
             return builder.Document();
         }
         catch (YamlException e)
         {
-            var (what, howToMend) = YamlErrorText.Explain(e, text);
-            problems.Error(e.Start.Line, e.Start.Column, what, howToMend);
-            return null;
+            problems.Add(YamlErrorText.Explain(text, (int)e.Start.Line, (int)e.Start.Column, (e.InnerException ?? e).Message));
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // YamlDotNet 16.3 meets some malformed texts (an unclosed bracket before a key) with exceptions of other types.
+            problems.Add(YamlErrorText.Explain(text, builder.Line, 1, null));
+        }
+
+        return null;
     }
 
     private sealed class Builder(string text, ProblemList problems)
@@ -54,6 +59,9 @@ internal static class YamlTree
         private readonly Parser _parser = new(new StringReader(text));
         private int _items;
         private bool _refused;
+
+        /// <summary>How far it has come.</summary>
+        public int Line => Int((_parser.Current?.End ?? Mark.Empty).Line);
 
         public YamlItem? Document()
         {
