@@ -6,8 +6,8 @@ using ChatOps.Tables;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// The bank holidays in use: GOV.UK's feed as last fetched and kept in table storage, or the shipped copy. One-off holidays appear in the middle
-/// of a year, so the feed is fetched weekly. Whatever fails, what was there stays in use.
+/// The bank holidays in use: GOV.UK's feed as last fetched and kept in table storage, or the shipped copy. One-off holidays appear in
+/// the middle of a year, so the feed is fetched weekly. Whatever fails, what was there stays in use.
 /// </summary>
 /// <param name="url">Null never fetches.</param>
 public sealed partial class BankHolidayFeed(
@@ -32,8 +32,8 @@ public sealed partial class BankHolidayFeed(
                 await FetchAsync(url, cancellationToken);
             }
         }
-        catch (Exception e) when (e is HttpRequestException or RequestFailedException or FormatException or JsonException or OperationCanceledException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested
+            && e is HttpRequestException or RequestFailedException or FormatException or JsonException or OperationCanceledException)
         {
             Log.RefreshFailed(logger, e);
         }

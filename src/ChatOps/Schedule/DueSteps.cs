@@ -27,7 +27,8 @@ public static class DueSteps
         return [.. periods.SelectMany(period => OfPeriod(programme, period, [.. byPeriod[period.Id]], now))];
     }
 
-    private static IEnumerable<DueStep> OfPeriod(Programme programme, ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now)
+    private static IEnumerable<DueStep> OfPeriod(
+        Programme programme, ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now)
     {
         if (LatePolicy.IsHistory(period, ledger, now))
         {

@@ -7,7 +7,8 @@ namespace ChatOps.Schedule;
 /// <item>A prompt is done late until the period is frozen; afterwards nothing could be answered.</item>
 /// <item>Of the reminders that were missed only the newest is sent, and none once the due time or the publication planned after it has
 /// passed as well: several at once, or one for a deadline that is gone, annoy and help nobody.</item>
-/// <item>A reminder is skipped when people were asked (prompted or reminded) at or after its time: after a pause, the late prompt is the reminder.</item>
+/// <item>A reminder is skipped when people were asked (prompted or reminded) at or after its time: after a pause, the late
+/// prompt is the reminder.</item>
 /// <item>Of the escalations that were missed only the newest is sent, and none once publication has passed as well, or when one was sent
 /// at or after its time.</item>
 /// <item>A period that was frozen before the service first saw it is history: nothing is done or written.</item>

@@ -34,7 +34,7 @@ internal static class PeriodNames
         };
     }
 
-    /// <summary>A day within four months of the due date that an id belongs to; null when it is no id.</summary>
+    /// <summary>The first day of the quarter, month or week that an id names, or the day itself; null when it is no id.</summary>
     public static DateOnly? AnchorOf(string id)
     {
         if (DateOnly.TryParseExact(id, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))

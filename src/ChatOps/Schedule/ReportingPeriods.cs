@@ -5,12 +5,13 @@ namespace ChatOps.Schedule;
 /// <summary>A programme's reporting periods, computed from its file and its calendar; nothing is stored.</summary>
 public static class ReportingPeriods
 {
-    /// <summary>In days: a quarter, and a month for closures. A list of dates may stand further apart, see <see cref="Reach"/>.</summary>
-    private const int LongestCadence = 130;
-
     /// <summary>The periods with any step between the two instants, both included, in order of when updates are due.</summary>
     public static IReadOnlyList<ReportingPeriod> Between(Programme programme, WorkingDays calendar, DateTimeOffset from, DateTimeOffset to) =>
-        [.. Near(programme, calendar, from, to).Where(p => p.Steps.Any(s => from <= s.At && s.At <= to))];
+        [
+            .. DueNear(programme, calendar, from, to)
+                .Select(due => Build(programme, calendar, due))
+                .Where(p => p.Steps.Any(s => from <= s.At && s.At <= to)),
+        ];
 
     /// <summary>Null when the programme, as its file stands, has no such period.</summary>
     public static ReportingPeriod? Find(Programme programme, WorkingDays calendar, string periodId)
@@ -20,43 +21,48 @@ public static class ReportingPeriods
             return null;
         }
 
-        // What a quarter covers may lie a quarter before its due date.
+        // A quarter's updates may be due up to the end of the quarter after it, half a year from its first day.
         var due = DueDates
-            .Between(programme.Reporting, calendar, anchor.AddDays(-31), anchor.AddDays(2 * LongestCadence), Margin(programme))
+            .Between(programme.Reporting, calendar, anchor.AddDays(-31), anchor.AddDays(200), Margin(programme))
             .FirstOrDefault(d => PeriodNames.Id(programme.Reporting, d) == periodId);
         return due is null ? null : Build(programme, calendar, due);
     }
 
     /// <summary>The latest period that has opened; null before the first of a list.</summary>
     public static ReportingPeriod? Current(Programme programme, WorkingDays calendar, DateTimeOffset now) =>
-        Near(programme, calendar, Back(programme, now), now).LastOrDefault(p => p.OpensAt <= now);
+        DueNear(programme, calendar, now.AddDays(-Reach(programme, now, last: false)), now)
+            .Reverse()
+            .Select(due => Build(programme, calendar, due))
+            .FirstOrDefault(p => p.OpensAt <= now);
 
     /// <summary>The first period that is still to open; null after the last of a list.</summary>
     public static ReportingPeriod? Next(Programme programme, WorkingDays calendar, DateTimeOffset now) =>
-        Near(programme, calendar, now, Forward(programme, now)).FirstOrDefault(p => p.OpensAt > now);
+        DueNear(programme, calendar, now, Forward(programme, now))
+            .Select(due => Build(programme, calendar, due))
+            .FirstOrDefault(p => p.OpensAt > now);
 
-    internal static DateTimeOffset Forward(Programme programme, DateTimeOffset now) => now.AddDays(Reach(programme, now, last: true));
+    /// <summary>Late enough that another period has opened by then, unless a list of dates has ended.</summary>
+    internal static DateTimeOffset Forward(Programme programme, DateTimeOffset now) =>
+        now.AddDays(Reach(programme, now, last: true) + Margin(programme));
 
-    private static DateTimeOffset Back(Programme programme, DateTimeOffset now) => now.AddDays(-Reach(programme, now, last: false));
-
-    private static int Reach(Programme programme, DateTimeOffset now, bool last)
+    /// <summary>Days in which a period is sure to fall due: the cadence's own, and a month. A list is followed to its end.</summary>
+    private static int Reach(Programme programme, DateTimeOffset now, bool last) => 31 + programme.Reporting.Cadence switch
     {
-        if (programme.Reporting.Cadence is not Cadence.OnDates { Dates: { Count: > 0 } dates })
-        {
-            return LongestCadence;
-        }
+        Cadence.Weekly => 7,
+        Cadence.Fortnightly => 14,
+        Cadence.Monthly => 31,
+        Cadence.OnDates { Dates: { Count: > 0 } dates } =>
+            Math.Abs((last ? dates.Max() : dates.Min()).DayNumber - DateOnly.FromDateTime(now.UtcDateTime).DayNumber),
+        _ => 92,
+    };
 
-        var end = last ? dates.Max() : dates.Min();
-        return LongestCadence + Math.Abs(end.DayNumber - DateOnly.FromDateTime(now.UtcDateTime).DayNumber);
-    }
-
-    /// <summary>Every period with a step between the two, and some more at both ends.</summary>
-    private static IEnumerable<ReportingPeriod> Near(Programme programme, WorkingDays calendar, DateTimeOffset from, DateTimeOffset to)
+    /// <summary>The due date of every period with a step between the two, and of some more at both ends.</summary>
+    private static IReadOnlyList<DueDate> DueNear(Programme programme, WorkingDays calendar, DateTimeOffset from, DateTimeOffset to)
     {
         var margin = Margin(programme);
         var first = LocalTimes.ToLocal(from, programme.TimeZone).Date.AddDays(-margin);
         var last = LocalTimes.ToLocal(to, programme.TimeZone).Date.AddDays(margin);
-        return DueDates.Between(programme.Reporting, calendar, first, last, margin).Select(due => Build(programme, calendar, due));
+        return DueDates.Between(programme.Reporting, calendar, first, last, margin);
     }
 
     private static ReportingPeriod Build(Programme programme, WorkingDays calendar, DueDate due)

@@ -6,12 +6,14 @@ namespace ChatOps.Schedule;
 [DisallowConcurrentExecution]
 public sealed class ScheduleJob(ScheduleTick tick) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await tick.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await tick.RunAsync(cancellationToken);
 }
 
 /// <summary>Asks daily, so that a restart cannot put off the weekly refresh for ever.</summary>
 [DisallowConcurrentExecution]
 public sealed class BankHolidayJob(BankHolidayFeed feed) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await feed.RefreshAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await feed.RefreshAsync(cancellationToken);
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace ChatOps.Tests.Schedule;
 
 /// <summary>
-/// The late rule as a table, on the week to 9 October 2026 (its steps: see <see cref="Plans.Weekly"/>). A ledger reads "open prompt@2026-10-06 09:00":
-/// done, the second at that time.
+/// The late rule as a table, on the week to 9 October 2026 (its steps: see <see cref="Plans.Weekly"/>). A ledger reads
+/// "open prompt@2026-10-06 09:00 remind-1=Failed": two done, the second at that time, and one that failed.
 /// </summary>
 public sealed class DueStepsTests
 {
@@ -108,11 +108,8 @@ public sealed class DueStepsTests
         Assert.Equal("Planned for 2026-10-12 11:00 UTC.", due.Single(d => d.Step.Kind == StepKind.Publish).Why);
     }
 
-    private static string Due(Programme programme, string now, string ledger)
-    {
-        // The week's id under any weekday's cadence.
-        return Due(programme, programme.Period(Plans.Week), now, ledger);
-    }
+    private static string Due(Programme programme, string now, string ledger) =>
+        Due(programme, programme.Period(Plans.Week), now, ledger);
 
     private static string Due(Programme programme, ReportingPeriod period, string now, string ledger) =>
         string.Join(", ", DueSteps.Of(programme, [period], Ledger(ledger), Plans.London(now)).Select(d => $"{d.Step.Id} {Word(d.Disposition)}"));

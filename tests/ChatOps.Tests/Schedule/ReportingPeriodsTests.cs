@@ -94,8 +94,14 @@ public sealed class ReportingPeriodsTests
                 Assert.All(period.Steps, s => Assert.InRange(s.At, period.OpensAt, period.FreezesAt));
                 Assert.Equal(period.Steps.Count, period.Steps.Select(s => s.Id).Distinct().Count());
                 Assert.Equivalent(period, programme.Period(period.Id), strict: true);
+                Assert.All(period.Steps, s => Assert.Contains(
+                    ReportingPeriods.Between(programme, programme.Calendar(), s.At, s.At), p => p.Id == period.Id));
+                var current = ReportingPeriods.Current(programme, programme.Calendar(), period.OpensAt);
+                Assert.True(current is not null && current.DueAt >= period.DueAt && current.OpensAt <= period.OpensAt);
+                var next = ReportingPeriods.Next(programme, programme.Calendar(), period.OpensAt);
+                Assert.True(next is not null && next.DueAt > period.DueAt && next.OpensAt > period.OpensAt);
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
     }
 
     private static Gen<Programme> AnySchedule()
@@ -310,6 +316,16 @@ public sealed class ReportingPeriodsTests
             programme, programme.Calendar(), Plans.London("2026-10-14 17:00"), Plans.London("2026-10-19 08:00"));
 
         Assert.Equal(["2026-W41", "2026-W42", "2026-W43"], periods.Select(p => p.Id));
+    }
+
+    [Fact]
+    public void The_next_step_after_a_long_closure_is_found()
+    {
+        var programme = Plans.Programme(closures: [new(new(2026, 10, 15), new(2027, 2, 14), "Moving house")]);
+
+        var next = NextStep.After(programme, programme.Calendar(), Plans.London("2026-10-20 00:00"));
+
+        Assert.Equal(Plans.London("2027-02-15 08:00"), next?.Step.At);
     }
 
     [Fact]

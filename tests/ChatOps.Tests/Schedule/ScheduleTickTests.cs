@@ -129,7 +129,7 @@ public sealed class ScheduleTickTests
         Assert.Equal(["open RunNow", "prompt RunNow"], Taken(Plans.Week));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_step_longer_than_its_lease_keeps_its_claim()
     {
         await AtAsync("2026-10-05 08:00");
