@@ -1,7 +1,6 @@
 using ChatOps.Deliveries;
 using ChatOps.People;
 using ChatOps.Schedule;
-using ChatOps.Teams.Connector;
 using ChatOps.Teams.Routing;
 
 namespace ChatOps.Chat;

@@ -1,6 +1,5 @@
 using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;

@@ -1,7 +1,5 @@
 using ChatOps.Deliveries;
-using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Updates;

@@ -1,5 +1,5 @@
-using ChatOps.Operations;
 using ChatOps.Programmes;
+using ChatOps.Samples;
 using ChatOps.Schedule;
 
 namespace ChatOps.Demo;
@@ -18,18 +18,7 @@ internal static class DemoProgramme
     public const string PeriodId = "2020-Q3";
     public const string PeriodBefore = "2020-Q2";
 
-    /// <exception cref="SettingsException">The sample is not beside the program.</exception>
-    public static Programme Load()
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "Samples", "joint-additional-needs.yaml");
-        if (!File.Exists(file))
-        {
-            throw new SettingsException($"The demo's programme is missing: {file}. Build the project again.");
-        }
-
-        var result = ProgrammeFile.Read(File.ReadAllText(file), file);
-        return WithGuest(result.Programme ?? throw new SettingsException("The demo's programme has errors. Run 'programme check' on it."));
-    }
+    public static Programme Load() => WithGuest(SampleProgrammes.JointAdditionalNeeds());
 
     private static Programme WithGuest(Programme programme) => programme with
     {
@@ -58,5 +47,5 @@ internal static class DemoProgramme
 
     public static ReportingPeriod Period(Programme programme, string id) =>
         ReportingPeriods.Find(programme, WorkingDays.Of(programme, BankHolidays.Shipped), id)
-            ?? throw new SettingsException($"The demo's programme no longer has the period {id}.");
+            ?? throw new InvalidOperationException($"The demo's programme no longer has the period {id}.");
 }

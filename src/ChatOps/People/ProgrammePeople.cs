@@ -10,7 +10,7 @@ namespace ChatOps.People;
 /// </summary>
 public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTenant)
 {
-    private ConditionalWeakTable<Programme, Matched> _matched = [];
+    private readonly ConditionalWeakTable<Programme, Matched> _matched = [];
 
     /// <summary>The programme's person that a verified caller is; null for a stranger.</summary>
     public Person? Find(Programme programme, string tenantId, string? aadObjectId) =>

@@ -22,7 +22,22 @@ public sealed partial class Cycle(
     /// <summary>How long after the freeze what was not delivered is still tried.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(2);
 
+    private readonly SemaphoreSlim _beat = new(1, 1);
+
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await _beat.WaitAsync(cancellationToken);
+        try
+        {
+            await BeatAsync(cancellationToken);
+        }
+        finally
+        {
+            _beat.Release();
+        }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
     {
         await directory.RefreshAsync(cancellationToken);
         await places.RefreshAsync(cancellationToken);

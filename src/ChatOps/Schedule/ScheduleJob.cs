@@ -2,12 +2,12 @@ using Quartz;
 
 namespace ChatOps.Schedule;
 
-/// <summary>Quartz's knock: what is due is decided by <see cref="ScheduleTick"/>, from stored facts, so a missed knock loses nothing.</summary>
+/// <summary>Quartz's knock: what is due is decided by <see cref="Cycle"/>, from stored facts, so a missed knock loses nothing.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScheduleJob(ScheduleTick tick) : IJob
+public sealed class ScheduleJob(Cycle cycle) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await tick.RunAsync(cancellationToken);
+        await cycle.RunAsync(cancellationToken);
 }
 
 /// <summary>Asks daily, so that a restart cannot put off the weekly refresh for ever.</summary>

@@ -1,0 +1,47 @@
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+
+namespace ChatOps.Demo;
+
+/// <summary>
+/// Whoever joins from the Agents Playground: they lead one workstream by the address they sign in there with, and the board's post comes to
+/// their team's channel too.
+/// </summary>
+internal sealed class DemoGuest(
+    TeamsDirectory directory, TeamsPlaces places, ProgrammeCatalogue programmes, Publisher publisher, ProgrammePeriods periods, DemoStory story)
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    public async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            var guest = directory.Snapshot.Users.FirstOrDefault(u => string.Equals(u.Upn, DemoProgramme.GuestUpn, StringComparison.OrdinalIgnoreCase));
+            if (guest?.ServiceUrl is { } serviceUrl)
+            {
+                await WelcomeAsync(new TeamPlace(guest.TenantId, DemoProgramme.PlaygroundTeam, "Agents Playground", serviceUrl, guest.BotId), cancellationToken);
+            }
+        }
+    }
+
+    private async Task WelcomeAsync(TeamPlace team, CancellationToken cancellationToken)
+    {
+        var programme = programmes.Current[0];
+        await places.LearnAsync(team, cancellationToken);
+        if (DemoProgramme.WithPlaygroundBoard(programme) is var joined && !ReferenceEquals(joined, programme))
+        {
+            programmes.Replace(new ProgrammeFolderContent([joined], [new ProgrammeFileResult("demo", joined, [])]));
+            story.Tell(periods.Now, $"Somebody has joined from the Agents Playground and leads {joined.FindWorkstream(DemoScript.GuestWorkstream)!.Name}.");
+        }
+
+        // A board that came after the report was published gets it all the same.
+        var period = DemoProgramme.Period(joined, DemoProgramme.PeriodId);
+        if (periods.Now >= period.PublishesAt)
+        {
+            await publisher.PublishAsync(joined, period, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Sockets;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+
+namespace ChatOps.Demo;
+
+/// <summary>
+/// <c>dotnet run</c> with nothing configured: the product itself, with a stand-in for Teams and simulated people around it.
+/// </summary>
+internal static class DemoHost
+{
+    public const string Address = "http://localhost:3978";
+
+    private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(4);
+
+    /// <summary>Nothing says which bot this is, nor where its programmes or tables are: whoever starts it wants to see it work.</summary>
+    public static bool IsWanted(IConfiguration configuration) =>
+        string.IsNullOrEmpty(configuration["MicrosoftAppId"])
+        && string.IsNullOrEmpty(configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"])
+        && string.IsNullOrEmpty(configuration.GetConnectionString("Tables"));
+
+    /// <param name="once">One whole period as fast as it can, then the board's post on the console.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(bool once, string[] args, CancellationToken cancellationToken)
+    {
+        var address = once ? $"http://127.0.0.1:{FreePort()}" : Address;
+        var data = Directory.CreateTempSubdirectory("chatops-demo-");
+        try
+        {
+            await using var app = Build(once, address, data.FullName, args);
+            await app.StartAsync(cancellationToken);
+            await (once ? RunOnceAsync(app, cancellationToken) : RunForeverAsync(app, cancellationToken));
+            await app.StopAsync(CancellationToken.None);
+            return 0;
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static WebApplication Build(bool once, string address, string dataFolder, string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.DataFolder)}"] = dataFolder,
+            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ServiceUrl)}"] = address + StandInEndpoints.BasePath,
+            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.TickEvery)}"] = "00:00:02",
+            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
+        });
+        // The story on the console is the demo; what the product logs beside it is for whoever looks for trouble.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Deliveries", LogLevel.Error);
+        builder.WebHost.UseUrls(address);
+        builder.AddChatOps();
+
+        var programme = DemoProgramme.Load();
+        var clock = new DemoClock(DemoProgramme.Period(programme, DemoProgramme.PeriodId).OpensAt - TimeSpan.FromMinutes(30));
+        var services = builder.Services;
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(clock);
+        services.AddSingleton(new ProgrammeCatalogue(programme));
+        services.AddSingleton(_ => People(programme));
+        services.AddSingleton(new DemoStory(programme, Console.Out));
+        services.AddSingleton(_ => new HttpClient());
+        services.AddSingleton(s => new SimulatedPeople(s.GetRequiredService<StandInTeams>(), s.GetRequiredService<HttpClient>(), address));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DemoDriver>(s, once ? TimeSpan.Zero : PauseToRead));
+        services.AddSingleton<DemoGuest>();
+        if (once)
+        {
+            // The driver beats the drum itself, faster than any timer.
+            foreach (var timer in services.Where(d => d.ServiceType == typeof(IHostedService) && d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList())
+            {
+                services.Remove(timer);
+            }
+        }
+
+        var app = builder.Build().UseChatOps();
+        app.MapStandInTeams(app.Services.GetRequiredService<StandInTeams>());
+        app.MapDemoPage();
+        return app;
+    }
+
+    private static StandInTeams People(Programme programme)
+    {
+        var teams = new StandInTeams(DemoProgramme.TenantId);
+        foreach (var person in programme.People.Where(p => p.Id != DemoProgramme.GuestId))
+        {
+            teams.AddUser(person.Id, person.Name, person.Upn ?? "", isInstalled: person.Id != DemoScript.UnreachablePerson);
+        }
+
+        return teams;
+    }
+
+    private static async Task RunOnceAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var driver = app.Services.GetRequiredService<DemoDriver>();
+        await driver.RunAsync(toTheEnd: true, cancellationToken);
+        var programme = app.Services.GetRequiredService<ProgrammeCatalogue>().Current[0];
+        var facts = await app.Services.GetRequiredService<PeriodReader>().ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
+        Console.WriteLine();
+        foreach (var part in BoardPost.Build(facts.ReportFor(programme.Boards[0]), i => ProgrammePeriods.Local(programme, i)))
+        {
+            Console.WriteLine(new string('-', 100));
+            Console.WriteLine(CardPlainText.Of(part.Card));
+        }
+    }
+
+    private static async Task RunForeverAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        Console.WriteLine($"""
+            ChatOps demo. Open {Address} to see it happen.
+            Join in as a workstream lead, in another terminal:
+              {DemoPage.JoinCommand}
+
+            """);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
+        try
+        {
+            var guest = app.Services.GetRequiredService<DemoGuest>().WatchAsync(stopping.Token);
+            await app.Services.GetRequiredService<DemoDriver>().RunAsync(toTheEnd: false, stopping.Token);
+            Console.WriteLine($"\nThe post is up. It can be corrected until the report is frozen; the clock now goes at its own pace. Press Ctrl+C to stop.");
+            await guest;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Console.WriteLine("The demo has ended; what it stored is gone.");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Words;
+
+namespace ChatOps.Demo;
+
+/// <summary>The demo's page: what was posted, where the cycle stands, and how to join in.</summary>
+internal static class DemoPage
+{
+    public const string JoinCommand = $"npx @microsoft/m365agentsplayground start -e {DemoHost.Address}/api/messages -c msteams";
+
+    private const int RefreshSeconds = 3;
+
+    public static void MapDemoPage(this WebApplication app) =>
+        app.MapGet("/", async (DemoStory story, ProgrammeCatalogue programmes, PeriodReader reader, StandInTeams teams, TimeProvider clock, CancellationToken cancellationToken) =>
+        {
+            var programme = programmes.Current[0];
+            var facts = await reader.ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
+            return Results.Content(Draw(facts, story, teams, clock.GetUtcNow()), "text/html; charset=utf-8");
+        });
+
+    private static string Draw(PeriodFacts facts, DemoStory story, StandInTeams teams, DateTimeOffset now)
+    {
+        var programme = facts.Programme;
+        var html = new StringBuilder();
+        html.Append($$"""
+            <!doctype html>
+            <html lang="en-GB">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="refresh" content="{{RefreshSeconds}}">
+            <title>ChatOps demo</title>
+            <style>{{Style}}</style>
+            </head>
+            <body>
+            <header><h1>ChatOps demo</h1><p>{{Encode(programme.Name)}}, {{Encode(facts.Period.Label)}}</p></header>
+            <main>
+            <section class="join"><h2>Join in</h2>
+            <p>Become the lead of <strong>{{Encode(programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name)}}</strong>. In another terminal:</p>
+            <pre><code>{{Encode(JoinCommand)}}</code></pre>
+            <p>Your update is asked for in your own chat there, and the board's post comes to the channel Announcements of your team.</p></section>
+            """);
+        DrawSteps(html, facts, now);
+        DrawStory(html, story);
+        DrawPosts(html, programme, teams);
+        html.Append("</main></body></html>");
+        return html.ToString();
+    }
+
+    private static void DrawSteps(StringBuilder html, PeriodFacts facts, DateTimeOffset now)
+    {
+        html.Append($"<section><h2>Where the cycle stands</h2><p>It is {Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, now)))}. ")
+            .Append($"{facts.Current.Count} of {facts.Programme.Workstreams.Count} updates are in.</p><ol class=\"steps\">");
+        foreach (var step in facts.Period.Steps)
+        {
+            var done = step.At <= now;
+            html.Append($"<li class=\"{(done ? "done" : "next")}\"><strong>{NameOf(step.Kind)}</strong> ")
+                .Append($"{Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, step.At)))}{(done ? " <span>done</span>" : "")}</li>");
+        }
+
+        html.Append("</ol></section>");
+    }
+
+    private static void DrawStory(StringBuilder html, DemoStory story)
+    {
+        html.Append("<section><h2>What happened</h2><dl>");
+        foreach (var told in story.Events.Reverse())
+        {
+            html.Append($"<dt>{Encode(UkText.WeekdayAndTime(told.Local))}</dt><dd>{Encode(told.What)}</dd>");
+        }
+
+        html.Append("</dl></section>");
+    }
+
+    private static void DrawPosts(StringBuilder html, Programme programme, StandInTeams teams)
+    {
+        foreach (var board in programme.Boards)
+        {
+            var messages = teams.ThreadsOf(board.ChannelId).SelectMany(teams.MessagesOf).ToList();
+            if (messages.Count == 0)
+            {
+                continue;
+            }
+
+            html.Append($"<section class=\"post\"><h2>Posted to the {Encode(board.Name)}</h2>");
+            foreach (var message in messages)
+            {
+                html.Append($"<article>{(message.IsEdited ? "<p class=\"edited\">Edited</p>" : "")}{CardHtml.Of(message.Card)}</article>");
+            }
+
+            html.Append("</section>");
+        }
+    }
+
+    private static string NameOf(StepKind kind) => kind switch
+    {
+        StepKind.Open => "Opens",
+        StepKind.Prompt => "Leads are asked",
+        StepKind.Remind => "Reminder",
+        StepKind.Due => "Updates are due",
+        StepKind.Escalate => "Escalation",
+        StepKind.Publish => "The report is posted",
+        StepKind.Freeze => "The report is frozen",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+
+    private const string Style = """
+        :root { color-scheme: light dark; --line: #8a8886; --soft: #f5f5f5; --ink: #242424; --page: #fff; --accent: #4f52b2; }
+        @media (prefers-color-scheme: dark) { :root { --line: #8a8886; --soft: #2b2b2b; --ink: #f5f5f5; --page: #1f1f1f; --accent: #a9acf0; } }
+        body { margin: 0; font: 16px/1.5 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: var(--ink); background: var(--page); }
+        header, main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
+        header p { margin: 0; } h1 { margin: 0; } h2 { margin: 1.5rem 0 .5rem; font-size: 1.25rem; }
+        h3 { margin: .75rem 0 .25rem; font-size: 1.1rem; } pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-left: 4px solid var(--accent); }
+        .steps { list-style: none; padding: 0; } .steps li { padding: .15rem 0; } .steps .next { opacity: .8; } .steps span { color: var(--accent); font-weight: 600; }
+        dt { font-weight: 600; } dd { margin: 0 0 .6rem; } article { border: 1px solid var(--line); border-radius: 6px; padding: .5rem 1rem 1rem; margin: .75rem 0; }
+        .row { display: flex; gap: 1rem; } .row > div { flex: 1 1 0; min-width: 0; } .row > .fixed { flex: 0 0 7rem; } p { margin: .25rem 0; } ul, ol { margin: .25rem 0; padding-left: 1.25rem; }
+        .box { background: var(--soft); padding: .5rem .75rem; margin: .5rem 0; } .edited, .subtle { font-size: .875rem; }
+        """;
+}
