@@ -74,6 +74,7 @@ public sealed class RepeatGuard(TimeProvider time)
             else
             {
                 _byContent.TryRemove(new(content, turn));
+                turn.Data = null;
             }
         }
 
@@ -181,7 +182,8 @@ public sealed class RememberedTurn(long startedAt, JsonElement? data)
 {
     public long StartedAt { get; } = startedAt;
 
-    public JsonElement? Data { get; } = data;
+    /// <summary>Kept only as long as a repeat could be told by it.</summary>
+    public JsonElement? Data { get; internal set; } = data;
 
     internal TurnKey? Key { get; set; }
 
