@@ -78,7 +78,7 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_scan_that_finds_nothing_ends_a_page_and_goes_on()
+    public async Task A_long_scan_that_finds_nothing_ends_a_page_and_a_query_of_one_partition_does_not_scan_the_others()
     {
         await using var store = new SqliteTableServiceClient(File);
         var table = store.GetTableClient("Table");
@@ -86,13 +86,9 @@ public sealed class SqliteStoreTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 101).Select(batch => table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(i =>
             new TableTransactionAction(TableTransactionActionType.Add, new TableEntity($"{batch:D3}", $"{i:D3}") { { "N", batch } })))));
 
-        var pages = new List<int>();
-        await foreach (var page in table.QueryAsync("N eq 100").AsPages())
-        {
-            pages.Add(page.Values.Count);
-        }
-
-        Assert.Equal([0, 100], pages);
+        Assert.Equal([0, 100], await PageSizesAsync(table, "N eq 100"));
+        Assert.Equal([100], await PageSizesAsync(table, "N eq 100 and PartitionKey eq '100'"));
+        Assert.Equal([1], await PageSizesAsync(table, "PartitionKey ge '100' and RowKey eq '007'"));
     }
 
     [Fact]
@@ -131,6 +127,17 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task<List<int>> PageSizesAsync(TableClient table, string filter)
+    {
+        var pages = new List<int>();
+        await foreach (var page in table.QueryAsync(filter).AsPages())
+        {
+            pages.Add(page.Values.Count);
+        }
+
+        return pages;
+    }
 
     private static TableEntity Wide(string prefix)
     {
