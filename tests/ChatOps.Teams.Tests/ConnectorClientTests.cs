@@ -81,23 +81,33 @@ public sealed class ConnectorClientTests
     [InlineData(412)]
     public async Task A_POST_is_sent_once_and_a_PUT_again(int status)
     {
-        await using var bot = await TestBot.StartAsync();
-        var chat = Chat(bot, bot.Teams.AddUser("Ann Other"));
-        var id = (await bot.Connector.SendToConversationAsync(chat, Activity.OfText("One"), default)).Id!;
-        bot.Teams.FailNext(r => r.Call is FakeCall.Send, FakeFailure.Of(status, "ServiceUnavailable"));
-        bot.Teams.FailNext(r => r.Call is FakeCall.Update, FakeFailure.Of(status, "ServiceUnavailable"), times: 2);
+        // The machine's clock: the waits are under half a second, and a clock that a test moves would outrun the calls between them.
+        await using var teams = await FakeTeams.StartAsync(withAppId: false);
+        var client = new ConnectorClient(TeamsServices.NewHttpClient(), tokens: null, new TeamsOptions { IsDevelopment = true }, TimeProvider.System);
+        var user = teams.AddUser("Ann Other");
+        var chat = new ConversationReference { ServiceUrl = teams.ServiceUrl, ConversationId = user.Chat.Id };
+        var id = (await client.SendToConversationAsync(chat, Activity.OfText("One"), default)).Id!;
+        teams.FailNext(r => r.Call is FakeCall.Send, FakeFailure.Of(status, "ServiceUnavailable"));
+        teams.FailNext(r => r.Call is FakeCall.Update, FakeFailure.Of(status, "ServiceUnavailable"));
 
-        await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(chat, Activity.OfText("Two"), default));
-        var updating = bot.Connector.UpdateActivityAsync(chat, id, Activity.OfText("Three"), default);
-        while (!updating.IsCompleted)
-        {
-            bot.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
+        await Assert.ThrowsAsync<ConnectorException>(() => client.SendToConversationAsync(chat, Activity.OfText("Two"), default));
+        await client.UpdateActivityAsync(chat, id, Activity.OfText("Three"), default);
 
-        await updating;
-        Assert.Equal((2, 3), (Count(bot, FakeCall.Send), Count(bot, FakeCall.Update)));
-        Assert.Equal("Three", bot.Teams.Users[0].Chat.Last.Text);
+        Assert.Equal((2, 2), (teams.Requests.Count(r => r.Call == FakeCall.Send), teams.Requests.Count(r => r.Call == FakeCall.Update)));
+        Assert.Equal("Three", user.Chat.Last.Text);
+    }
+
+    [Fact]
+    public async Task What_stays_unavailable_is_given_up_after_three_attempts()
+    {
+        await using var teams = await FakeTeams.StartAsync(withAppId: false);
+        var client = new ConnectorClient(TeamsServices.NewHttpClient(), tokens: null, new TeamsOptions { IsDevelopment = true }, TimeProvider.System);
+        var chat = new ConversationReference { ServiceUrl = teams.ServiceUrl, ConversationId = teams.AddUser("Ann Other").Chat.Id };
+        teams.FailNext(r => r.Call is FakeCall.Delete, FakeFailure.Of(503, "ServiceUnavailable"), times: 9);
+
+        var e = await Assert.ThrowsAsync<ConnectorException>(() => client.DeleteActivityAsync(chat, "1", default));
+
+        Assert.Equal((ConnectorFailure.Unavailable, 3), (e.Failure, teams.Requests.Count));
     }
 
     [Theory]

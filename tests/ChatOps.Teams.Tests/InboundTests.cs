@@ -82,7 +82,7 @@ public sealed class InboundTests
     {
         TurnContext? seen = null;
         await using var bot = await TestBot.StartAsync(r => r.OnVerb("say/1", (t, _) => { seen = t; return Task.FromResult(TurnResult.None); }));
-        var words = new string('é', 30_000);
+        var words = new string('é', 20_000);
 
         var answer = await bot.Teams.AddUser("Ann Other").ExecutesAsync(message: null, "say/1", new JsonObject { ["words"] = words, ["more"] = words });
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOps.Teams.Routing;
+using ChatOps.Teams.Schema;
+using ChatOps.Teams.Turns;
 
 namespace ChatOps.Teams.Tests;
 
@@ -35,10 +37,8 @@ public sealed class RepeatTests
         Assert.Equal(2, calls);
     }
 
-    [Theory]
-    [InlineData("f:1")]
-    [InlineData("f:2")]
-    public async Task A_repeat_of_what_is_in_hand_waits_for_its_answer(string repeatedId)
+    [Fact]
+    public async Task A_repeat_of_what_is_in_hand_waits_for_its_answer()
     {
         var calls = 0;
         var begun = new TaskCompletionSource();
@@ -48,11 +48,40 @@ public sealed class RepeatTests
         var first = user.ExecutesAsync(message: null, "x/1", Copy(), "f:1");
         await begun.Task;
 
-        var second = user.ExecutesAsync(message: null, "x/1", Copy(), repeatedId);
+        var second = user.ExecutesAsync(message: null, "x/1", Copy(), "f:1");
         end.SetResult(TurnResult.OfMessage("Saved"));
 
         Assert.Equal(("Saved", "Saved"), ((await first).Message, (await second).Message));
         Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public async Task The_same_content_under_a_new_id_joins_what_is_in_hand_and_so_does_a_repeat_of_that()
+    {
+        var guard = new RepeatGuard(TimeProvider.System);
+        var (first, isFirst) = guard.Enter(WithId("f:1"), Plan);
+
+        var (second, secondIsFirst) = guard.Enter(WithId("f:2"), Plan);
+        var (third, thirdIsFirst) = guard.Enter(WithId("f:2"), Plan);
+        guard.Finish(first, TurnAnswer.Done, worked: true);
+
+        Assert.Equal((true, false, false), (isFirst, secondIsFirst, thirdIsFirst));
+        Assert.Same(TurnAnswer.Done, await second.Task);
+        Assert.Same(TurnAnswer.Done, await third.Task);
+        Assert.True(guard.Enter(WithId("f:3"), Plan).IsFirst);
+    }
+
+    [Fact]
+    public void What_is_remembered_is_bounded()
+    {
+        var guard = new RepeatGuard(TimeProvider.System);
+        for (var i = 0; i < 10_000; i++)
+        {
+            guard.Finish(guard.Enter(WithId($"f:{i}"), Plan).Turn, TurnAnswer.Done, worked: true);
+        }
+
+        Assert.False(guard.Enter(WithId("f:9999"), Plan).IsFirst);
+        Assert.True(guard.Enter(WithId("f:0"), Plan).IsFirst);
     }
 
     [Fact]
@@ -137,6 +166,11 @@ public sealed class RepeatTests
 
         Assert.Equal("Saved", (await user.ExecutesAsync(message: null, "x/1", Copy())).Message);
     }
+
+    private static TurnPlan Plan { get; } = new(TurnKind.Words) { Said = "status" };
+
+    private static Activity WithId(string id) =>
+        new() { Type = "message", Id = id, Conversation = new() { Id = "a:1" }, From = new() { Id = "29:1" } };
 
     private static JsonObject Copy() => Data.DeepClone().AsObject();
 }

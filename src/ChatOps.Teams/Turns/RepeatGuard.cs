@@ -19,7 +19,7 @@ public sealed class RepeatGuard(TimeProvider time)
     private static readonly TimeSpan SlowMemory = TimeSpan.FromMinutes(1);
 
     /// <summary>Two generations of so many answers of a few KB each are the most that is held.</summary>
-    private const int GenerationSize = 4096;
+    private const int GenerationSize = 2048;
 
     private readonly ConcurrentDictionary<ContentKey, RememberedTurn> _byContent = new();
     private Generations _generations = new(new Generation(time.GetTimestamp()), new Generation(time.GetTimestamp()));
@@ -168,7 +168,7 @@ public sealed class RepeatGuard(TimeProvider time)
 
         public long StartedAt { get; } = startedAt;
 
-        public ConcurrentDictionary<TurnKey, RememberedTurn> Turns { get; } = new();
+        public ConcurrentDictionary<TurnKey, RememberedTurn> Turns { get; } = new(Environment.ProcessorCount, GenerationSize);
     }
 }
 

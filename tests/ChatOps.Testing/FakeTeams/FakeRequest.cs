@@ -6,6 +6,9 @@ namespace ChatOps.Testing;
 public enum FakeCall
 {
     Unknown,
+
+    /// <summary>Anything below <c>/gone</c>, a connector that answers 404 to all.</summary>
+    Gone,
     Login,
     Metadata,
     Keys,

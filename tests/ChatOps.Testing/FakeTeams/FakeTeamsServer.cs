@@ -88,6 +88,8 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         ("DELETE", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Delete,
         ("GET", ["uk", "v3", "conversations", _, "pagedmembers"]) => FakeCall.Members,
         ("GET", ["uk", "v3", "conversations", _, "members", _]) => FakeCall.Member,
+        // A connector that has gone: what is sent to it is refused, and is no fault of the bot.
+        (_, ["gone", ..]) => FakeCall.Gone,
         _ => FakeCall.Unknown,
     };
 
@@ -101,6 +103,8 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
                 return (200, teams.Tokens.KeySet().ToJsonString());
             case FakeCall.Login:
                 return teams.Login.Answer(await context.Request.ReadFormAsync());
+            case FakeCall.Gone:
+                return Error(404, "ConversationNotFound");
             case FakeCall.Unknown:
                 teams.Fault($"{request.Method} {request.Path}");
                 return (501, """{"error":{"code":"NotImplemented","message":"Teams does not have this call."}}""");
