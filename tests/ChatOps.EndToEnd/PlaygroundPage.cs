@@ -7,8 +7,9 @@ internal static class PlaygroundPage
 {
     public static async Task SayAsync(IPage page, string text)
     {
-        var box = page.GetByPlaceholder("Type a message");
-        await box.FillAsync(text);
+        var box = page.Locator("[data-lexical-editor=true]");
+        await box.ClickAsync();
+        await box.PressSequentiallyAsync(text);
         await box.PressAsync("Enter");
     }
 
