@@ -13,6 +13,9 @@ internal static class PlaygroundPage
         await box.PressAsync("Enter");
     }
 
+    /// <summary>Closes the developer's log, which would take a third of every picture.</summary>
+    public static Task HideLogAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Toggle Log Panel" }).ClickAsync();
+
     public static Task OpenPersonalChatAsync(IPage page) => page.GetByText("Personal Chat", new() { Exact = true }).First.ClickAsync();
 
     /// <param name="name">A channel of the team, such as "General".</param>
