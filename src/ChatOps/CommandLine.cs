@@ -51,9 +51,14 @@ public static class CommandLine
         {
             return await run();
         }
-        catch (Exception wrong) when (wrong is SettingsException or TeamsSettingsException)
+        catch (SettingsException wrong)
         {
             await Console.Error.WriteLineAsync($"ChatOps cannot start. {wrong.Message}");
+            return 1;
+        }
+        catch (TeamsSettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
     }
