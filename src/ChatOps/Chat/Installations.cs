@@ -12,8 +12,7 @@ public sealed class Installations(
     /// <summary>Somebody has the app: what they owe can be delivered after all.</summary>
     public async Task<TurnResult> PersonAddedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var knew = turn.Caller.AadObjectId is { } id && directory.Snapshot.Find(turn.Caller.TenantId, id) is { Installed: InstallState.Installed };
-        await participants.MeetAsync(turn, cancellationToken);
+        var isNew = await participants.MeetAsync(turn, cancellationToken);
         var mine = participants.FindAll(turn.Caller);
         foreach (var who in mine)
         {
@@ -21,7 +20,7 @@ public sealed class Installations(
         }
 
         // Teams tells of one installation twice (installationUpdate and conversationUpdate): one welcome is enough.
-        return knew ? TurnResult.None : await commands.HelpAsync(turn, cancellationToken);
+        return isNew ? await commands.HelpAsync(turn, cancellationToken) : TurnResult.None;
     }
 
     public async Task<TurnResult> PersonRemovedAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -25,12 +25,13 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
     /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in with.</summary>
-    public async Task MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    /// <returns>True when they had no chat with the bot until now. Of several activities that tell of it, one gets true.</returns>
+    public async Task<bool> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var caller = turn.Caller;
         if (caller.AadObjectId is not { } id)
         {
-            return;
+            return false;
         }
 
         var known = directory.Snapshot.Find(caller.TenantId, id);
@@ -41,21 +42,27 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
 
         var personal = turn.Activity.Conversation?.ConversationType == "personal";
+        var hadChat = false;
         await directory.LearnAsync(
             caller.TenantId,
             id,
-            user => user with
+            user =>
             {
-                UserId = caller.UserId,
-                Name = caller.Name ?? account?.Name ?? user.Name,
-                Upn = account?.UserPrincipalName ?? user.Upn,
-                Email = account?.Email ?? user.Email,
-                ServiceUrl = turn.Conversation.ServiceUrl,
-                BotId = turn.Conversation.BotId ?? user.BotId,
-                ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
-                Installed = personal ? InstallState.Installed : user.Installed,
+                hadChat = user.Installed == InstallState.Installed;
+                return user with
+                {
+                    UserId = caller.UserId,
+                    Name = caller.Name ?? account?.Name ?? user.Name,
+                    Upn = account?.UserPrincipalName ?? user.Upn,
+                    Email = account?.Email ?? user.Email,
+                    ServiceUrl = turn.Conversation.ServiceUrl,
+                    BotId = turn.Conversation.BotId ?? user.BotId,
+                    ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
+                    Installed = personal ? InstallState.Installed : user.Installed,
+                };
             },
             cancellationToken);
+        return personal && !hadChat;
     }
 
     private bool MayLookUp(string tenantId, string id)
