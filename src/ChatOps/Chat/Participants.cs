@@ -12,6 +12,9 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
     // Somebody whom the roster does not name is asked for again at most this often: a stranger must not cause a call a message.
     private static readonly TimeSpan LookUpAgain = TimeSpan.FromMinutes(5);
 
+    // Past that the memory starts afresh: callers must not be able to fill it.
+    private const int MostLookedUp = 10_000;
+
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), DateTimeOffset> _lookedUp = new();
 
     /// <summary>The caller's part in one programme; null for a stranger to it, and for a programme that is not here.</summary>
@@ -25,12 +28,13 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
     /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in with.</summary>
-    public async Task MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    /// <returns>True when it was not known before that they can be written to.</returns>
+    public async Task<bool> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var caller = turn.Caller;
         if (caller.AadObjectId is not { } id)
         {
-            return;
+            return false;
         }
 
         var known = directory.Snapshot.Find(caller.TenantId, id);
@@ -41,7 +45,7 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
 
         var personal = turn.Activity.Conversation?.ConversationType == "personal";
-        await directory.LearnAsync(
+        var met = await directory.LearnAsync(
             caller.TenantId,
             id,
             user => user with
@@ -56,11 +60,17 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
                 Installed = personal ? InstallState.Installed : user.Installed,
             },
             cancellationToken);
+        return personal && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn);
     }
 
     private bool MayLookUp(string tenantId, string id)
     {
         var now = clock.GetUtcNow();
+        if (_lookedUp.Count >= MostLookedUp)
+        {
+            _lookedUp.Clear();
+        }
+
         var last = _lookedUp.GetValueOrDefault((tenantId, id), DateTimeOffset.MinValue);
         return now - last >= LookUpAgain && (_lookedUp[(tenantId, id)] = now) == now;
     }
