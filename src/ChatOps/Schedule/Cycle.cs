@@ -15,6 +15,7 @@ public sealed partial class Cycle(
     TeamsPlaces places,
     ScheduleTick tick,
     Publisher publisher,
+    Unreached unreached,
     DeliveryPump pump,
     ProgrammePeriods periods,
     ILogger<Cycle> logger)
@@ -61,6 +62,7 @@ public sealed partial class Cycle(
                 await publisher.CorrectAsync(programme, period, cancellationToken);
             }
 
+            await unreached.LookAgainAsync(programme, period, cancellationToken);
             await pump.RunAsync(programme, period, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

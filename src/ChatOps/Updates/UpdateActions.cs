@@ -21,9 +21,9 @@ public sealed class UpdateActions(
     public async Task<TurnResult> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference) is not { } desk)
+        if (Open(turn, reference, out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         var input = UpdateForm.ReadInput(turn.Data);
@@ -35,23 +35,23 @@ public sealed class UpdateActions(
     public async Task<TurnResult> UnchangedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference) is not { } desk)
+        if (Open(turn, reference, out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         var subject = await BlankAsync(desk, cancellationToken);
         return subject.Last is { } last
-            ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), last.Update.UnchangedPeriods + 1, cancellationToken)
+            ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), InARow(desk, last) + 1, cancellationToken)
             : Card(Form(turn, subject, UpdateInput.Empty, [], CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.")), subject);
     }
 
     /// <summary>The form, filled in with what was said.</summary>
     public async Task<TurnResult> ChangeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (Open(turn, UpdateForm.ReadReference(turn.Data)) is not { } desk)
+        if (Open(turn, UpdateForm.ReadReference(turn.Data), out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         return await FormForAsync(turn, desk, cancellationToken);
@@ -61,9 +61,9 @@ public sealed class UpdateActions(
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference) is not { } desk)
+        if (Open(turn, reference, out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         var subject = await SubjectAsync(desk, cancellationToken);
@@ -103,7 +103,6 @@ public sealed class UpdateActions(
             subject = subject with { Current = stored?.Update };
             if (check.Content is null)
             {
-                // A repeat of a card that was sent, its boxes empty by now, shows what was sent; anything else shows what is to be mended.
                 return IsClosed(subject)
                     ? Refused(turn, subject, desk, input)
                     : Card(Form(turn, subject with { Current = Unless(stored?.Update, reference) }, input, check.Problems, null, reference.Nonce), subject);
@@ -118,8 +117,12 @@ public sealed class UpdateActions(
                     return Sent(turn, subject with { Current = already.Update }, "Your update is in. Thank you.");
                 case Submission.Closed:
                     return Refused(turn, subject, desk, input);
+                // One touch wrote no words that could be lost: it gives way to what was said since the card was drawn.
+                case Submission.Conflict conflict when unchangedPeriods > 0:
+                    subject = subject with { Current = conflict.Theirs };
+                    return Sent(turn, subject, Headline(subject, desk.Who));
                 case Submission.Conflict conflict:
-                    return Conflicted(turn, subject with { Current = conflict.Theirs }, input);
+                    return Conflicted(turn, subject with { Current = conflict.Theirs }, desk, input);
                 case Submission.Save save when await store.TrySaveAsync(subject.Programme.Id, save.Update, stored, cancellationToken):
                     turn.WordsKept = true;
                     return Sent(turn, subject with { Current = save.Update }, save.Update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you.");
@@ -141,19 +144,29 @@ public sealed class UpdateActions(
         "NotYours",
         "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or deputy.");
 
-    private UpdateDesk? Open(TurnContext turn, UpdateReference reference)
+    // The dates in the programme file were changed after the card was sent.
+    private static TurnResult NoSuchReport => TurnResult.OfMessage(
+        "This card is about a report that is not open. Write my updates to see what is due now.");
+
+    private UpdateDesk? Open(TurnContext turn, UpdateReference reference, out TurnResult refusal)
     {
+        refusal = NotYours;
         if (participants.Find(turn.Caller, reference.ProgrammeId) is not { } who
             || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream
-            || !who.MayAnswer(workstream)
-            || periods.Find(who.Programme, reference.PeriodId) is not { } period
-            || periods.Now < period.OpensAt)
+            || !who.MayAnswer(workstream))
         {
             return null;
         }
 
-        return new UpdateDesk(who, workstream, period);
+        refusal = NoSuchReport;
+        return periods.Find(who.Programme, reference.PeriodId) is { } period && periods.Now >= period.OpensAt
+            ? new UpdateDesk(who, workstream, period)
+            : null;
     }
+
+    // A period without any update breaks the row.
+    private int InARow(UpdateDesk desk, LastUpdate last) =>
+        periods.Before(desk.Who.Programme, desk.Period) is [var previous, ..] && previous.Id == last.Period.Id ? last.Update.UnchangedPeriods : 0;
 
     private async Task<UpdateSubject> SubjectAsync(UpdateDesk desk, CancellationToken cancellationToken)
     {
@@ -183,15 +196,16 @@ public sealed class UpdateActions(
         return Card(UpdateClosedCard.Build(subject, input), subject);
     }
 
-    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateInput input)
+    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input)
     {
         var theirs = subject.Current!;
+        var (who, replaced) = theirs.By == desk.Who.Person.Id ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
         var notice = new Container(
         [
-            new TextBlock($"**{CardText.Escape(theirs.ByName)} sent an update on {UkText.DayAndTime(Local(subject, theirs.At))}, while you were writing.** It says:"),
+            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(Local(subject, theirs.At))}, after this card was drawn.** It says:"),
             CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
             .. UpdateSentCard.ContentRows(theirs.Content),
-            new TextBlock("What you wrote is below. Sending it replaces theirs; both are kept on record."),
+            new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
         ])
         { Style = ContainerStyle.Warning };
         var form = Form(turn, subject, input, [], notice, sendTitle: "Send mine instead");
