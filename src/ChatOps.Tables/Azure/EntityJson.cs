@@ -106,7 +106,8 @@ internal static class EntityJson
         (JsonValueKind.True, _) => true,
         (JsonValueKind.False, _) => false,
         (JsonValueKind.Number, "Edm.Double") => value.GetDouble(),
-        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+        // Boxed before they meet: as two arms of one conditional an int would become a double.
+        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
         (_, "Edm.Int64") => long.Parse(value.GetString()!, CultureInfo.InvariantCulture),
         (_, "Edm.Double") => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
         (_, "Edm.DateTime") => Date(value),

@@ -30,7 +30,11 @@ internal sealed class GroupWriter : IAsyncDisposable
         _waiting.Enqueue(request);
         // The full fence pairs with the writer's: either it sees the request, or this sees that it sleeps.
         Interlocked.MemoryBarrier();
-        if (_isIdle || _isClosing)
+        if (_ended.Task.IsCompleted)
+        {
+            FailWaiting();
+        }
+        else if (_isIdle || _isClosing)
         {
             _wake.Set();
         }
@@ -109,9 +113,10 @@ internal sealed class GroupWriter : IAsyncDisposable
 
             _session.Commit();
         }
-        catch (SqliteFailureException failure)
+        catch (Exception failure)
         {
-            // Nothing of the group was stored, or nothing is known to be: its callers hear so, and the next group tries afresh.
+            // This is the edge of the thread, which must go on. Nothing of the group was stored, or nothing is known to be: its callers hear
+            // so, and the next group tries afresh.
             _session.RollBack();
             group.ForEach(request => request.Fail(failure));
             return;

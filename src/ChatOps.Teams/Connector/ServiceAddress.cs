@@ -17,14 +17,23 @@ public static class ServiceAddress
         "smba.infra.dod.teams.microsoft.us",
     };
 
+    // An organisation's activities nearly all come from one address, and to parse it costs as much as the rest of the check.
+    private static Uri? _last;
+
     /// <summary>True for https, and in Development for http on this machine; an address with a user, a query or a fragment is none.</summary>
     public static bool IsWellFormed(string? serviceUrl, bool development, out Uri uri)
     {
-        uri = null!;
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var parsed)
-            || parsed.UserInfo.Length > 0 || parsed.Query.Length > 0 || parsed.Fragment.Length > 0)
+        var parsed = Volatile.Read(ref _last);
+        if (parsed is null || parsed.OriginalString != serviceUrl)
         {
-            return false;
+            uri = null!;
+            if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out parsed)
+                || parsed.UserInfo.Length > 0 || parsed.Query.Length > 0 || parsed.Fragment.Length > 0)
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _last, parsed);
         }
 
         uri = parsed;

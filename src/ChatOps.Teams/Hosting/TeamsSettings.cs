@@ -11,7 +11,7 @@ public static class TeamsSettings
     {
         var errors = new List<string>();
         var development = environment.IsDevelopment();
-        var appId = Text(configuration, "MicrosoftAppId")?.ToLowerInvariant();
+        var appId = Text(configuration, "MicrosoftAppId");
         var appTenant = Text(configuration, "MicrosoftAppTenantId")?.ToLowerInvariant();
         var allowed = Many(configuration, "ChatOps:AllowedTenants").Select(t => t.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
         if (allowed.Count == 0 && appId is not null && appTenant is not null)

@@ -27,7 +27,7 @@ namespace ChatOps.Teams.Schema;
 [JsonSerializable(typeof(string))]
 public sealed partial class TeamsJson : JsonSerializerContext
 {
-    /// <summary>The context to use: emoji and pound signs are written as themselves, as Teams counts characters.</summary>
+    /// <summary>The context to use: accents and pound signs are written as themselves, which is half as long as their escapes.</summary>
     public static TeamsJson Wire => WireContext.Instance;
 
     // A class of its own: Default is a static of the generated half, whose order of initialisation against ours is not defined.

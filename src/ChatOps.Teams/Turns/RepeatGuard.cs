@@ -19,7 +19,7 @@ public sealed class RepeatGuard(TimeProvider time)
     private static readonly TimeSpan SlowMemory = TimeSpan.FromMinutes(1);
 
     /// <summary>Two generations of so many answers of a few KB each are the most that is held.</summary>
-    private const int GenerationSize = 4096;
+    private const int GenerationSize = 2048;
 
     private readonly ConcurrentDictionary<ContentKey, RememberedTurn> _byContent = new();
     private Generations _generations = new(new Generation(time.GetTimestamp()), new Generation(time.GetTimestamp()));
@@ -74,6 +74,7 @@ public sealed class RepeatGuard(TimeProvider time)
             else
             {
                 _byContent.TryRemove(new(content, turn));
+                turn.Data = null;
             }
         }
 
@@ -167,7 +168,7 @@ public sealed class RepeatGuard(TimeProvider time)
 
         public long StartedAt { get; } = startedAt;
 
-        public ConcurrentDictionary<TurnKey, RememberedTurn> Turns { get; } = new();
+        public ConcurrentDictionary<TurnKey, RememberedTurn> Turns { get; } = new(Environment.ProcessorCount, GenerationSize);
     }
 }
 
@@ -181,7 +182,8 @@ public sealed class RememberedTurn(long startedAt, JsonElement? data)
 {
     public long StartedAt { get; } = startedAt;
 
-    public JsonElement? Data { get; } = data;
+    /// <summary>Kept only as long as a repeat could be told by it.</summary>
+    public JsonElement? Data { get; internal set; } = data;
 
     internal TurnKey? Key { get; set; }
 

@@ -1,0 +1,7 @@
+using ChatOps.Testing;
+using ChatOps.Testing.Rendering;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
+[assembly: AssemblyFixture(typeof(ReferenceRendererFixture))]

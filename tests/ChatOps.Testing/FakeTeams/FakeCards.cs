@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace ChatOps.Testing;
+
+/// <summary>Reads cards as a Teams client does: what they say, which buttons they have, what pressing one sends.</summary>
+public static class FakeCards
+{
+    private static readonly string[] Spoken = ["text", "title", "label", "value", "errorMessage", "placeholder", "fallbackText"];
+
+    /// <summary>All words on a card in reading order, a line each. Input values and choices are among them.</summary>
+    public static string TextOf(JsonElement card)
+    {
+        var lines = new List<string>();
+        Collect(card, lines);
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Every button's verb, in order, those inside of shown cards too.</summary>
+    public static IReadOnlyList<string> VerbsOf(JsonElement card) =>
+        [.. Objects(card).Where(o => TypeOf(o) == "Action.Execute").Select(o => o.GetProperty("verb").GetString()!)];
+
+    /// <summary>What pressing the button with <paramref name="verb"/> sends: its data, with every input's value merged in.</summary>
+    /// <param name="typed">What the user typed or chose, by input id; other inputs send the value that the card gave them.</param>
+    /// <param name="dataType"><c>Action.Execute</c>, or <c>Action.Submit</c> for its fallback.</param>
+    public static JsonObject Press(JsonElement card, string verb, IEnumerable<(string Id, string Value)> typed, string dataType = "Action.Execute")
+    {
+        var button = Objects(card).Where(o => TypeOf(o) == "Action.Execute" && o.GetProperty("verb").GetString() == verb).ToList();
+        if (button.Count == 0)
+        {
+            Assert.Fail($"The card has no button with the verb '{verb}'; it has: {string.Join(", ", VerbsOf(card))}.");
+        }
+
+        var action = dataType == "Action.Execute" ? button[0] : button[0].GetProperty("fallback");
+        var data = action.TryGetProperty("data", out var own) ? JsonObject.Create(own.Clone())! : [];
+        if (button[0].TryGetProperty("associatedInputs", out var associated) && associated.GetString() == "none")
+        {
+            return data;
+        }
+
+        var inputs = Objects(card).Where(o => TypeOf(o)?.StartsWith("Input.", StringComparison.Ordinal) == true).ToList();
+        foreach (var input in inputs)
+        {
+            var value = input.TryGetProperty("value", out var given) ? given.GetString()! : TypeOf(input) == "Input.Toggle" ? "false" : "";
+            data[input.GetProperty("id").GetString()!] = value;
+        }
+
+        foreach (var (id, value) in typed)
+        {
+            Assert.True(inputs.Exists(i => i.GetProperty("id").GetString() == id), $"The card has no input '{id}'.");
+            data[id] = value;
+        }
+
+        return data;
+    }
+
+    private static IEnumerable<JsonElement> Objects(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            yield return element;
+            // A fallback is instead of its action, and a refresh is pressed by nobody.
+            foreach (var inner in element.EnumerateObject().Where(p => p.Name is not ("fallback" or "refresh")).SelectMany(p => Objects(p.Value)))
+            {
+                yield return inner;
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var inner in element.EnumerateArray().SelectMany(Objects))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static void Collect(JsonElement element, List<string> lines)
+    {
+        foreach (var item in Objects(element))
+        {
+            foreach (var property in item.EnumerateObject())
+            {
+                if (property.Value.ValueKind == JsonValueKind.String && Spoken.Contains(property.Name, StringComparer.Ordinal))
+                {
+                    lines.Add(property.Value.GetString()!);
+                }
+            }
+        }
+    }
+
+    private static string? TypeOf(JsonElement item) =>
+        item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+}

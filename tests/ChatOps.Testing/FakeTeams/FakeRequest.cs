@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace ChatOps.Testing;
+
+/// <summary>What a request to the fake asks for.</summary>
+public enum FakeCall
+{
+    Unknown,
+
+    /// <summary>Anything below <c>/gone</c>, a connector that answers 404 to all.</summary>
+    Gone,
+    Login,
+    Metadata,
+    Keys,
+    CreateConversation,
+    Send,
+    Reply,
+    Update,
+    Delete,
+    Members,
+    Member,
+}
+
+/// <summary>One request that the bot made, in the order of <see cref="FakeTeams.Requests"/>.</summary>
+/// <param name="Authorization">The header as it came; null when there was none.</param>
+/// <param name="Body">The JSON body; null for a form, or none.</param>
+public sealed record FakeRequest(
+    FakeCall Call,
+    string Method,
+    string Path,
+    string? ConversationId,
+    string? ActivityId,
+    string? Authorization,
+    JsonElement? Body,
+    DateTimeOffset At)
+{
+    /// <summary>True for a POST that puts a new message before somebody.</summary>
+    public bool IsPost => Call is FakeCall.CreateConversation or FakeCall.Send or FakeCall.Reply;
+}
+
+/// <summary>How a scripted request fails. See <see cref="FakeTeams.FailNext"/>.</summary>
+public sealed record FakeFailure
+{
+    public int Status { get; init; } = 500;
+
+    public string Body { get; init; } = "";
+
+    /// <summary>The header as it is sent: seconds, or an HTTP date.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>True when the call has its effect although it fails: the message is there, the bot does not know.</summary>
+    public bool AfterEffect { get; init; }
+
+    /// <summary>True when the connection breaks off without an answer.</summary>
+    public bool IsDrop { get; init; }
+
+    /// <summary>When given, the answer waits for it (or for the caller to give up).</summary>
+    public Task? Until { get; init; }
+
+    /// <summary>An error in the connector's usual shape.</summary>
+    public static FakeFailure Of(int status, string code, string? retryAfter = null) =>
+        new() { Status = status, Body = $$$"""{"error":{"code":"{{{code}}}","message":"Scripted."}}""", RetryAfter = retryAfter };
+
+    public static FakeFailure Throttled(int? seconds = null) => Of(429, "Throttled", seconds?.ToString());
+
+    /// <summary>The connection breaks off; with <paramref name="afterEffect"/> only once the message is there.</summary>
+    public static FakeFailure Dropped(bool afterEffect = false) => new() { IsDrop = true, AfterEffect = afterEffect };
+
+    /// <summary>No answer comes until the caller gives up.</summary>
+    public static FakeFailure Hanging(bool afterEffect = false) =>
+        new() { Until = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System), AfterEffect = afterEffect, IsDrop = true };
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+
+namespace ChatOps.Testing;
+
+/// <summary>Whether the bot can reach a person.</summary>
+public enum FakeReach
+{
+    Installed,
+
+    /// <summary>Sending is answered 403 MessageWritesBlocked.</summary>
+    Blocked,
+
+    /// <summary>Creating the chat is answered 403 ForbiddenOperationException, sending 403 BotNotInConversationRoster.</summary>
+    NotInstalled,
+}
+
+/// <summary>A person with Teams open: what they see, and what they do, which the bot is told as Teams tells it.</summary>
+public sealed class FakeUser
+{
+    private readonly FakeTeams _teams;
+
+    internal FakeUser(FakeTeams teams, string name, string upn, string? tenantId)
+    {
+        _teams = teams;
+        Name = name;
+        Upn = upn;
+        TenantId = tenantId ?? teams.TenantId;
+        Chat = teams.AddConversation($"a:{Guid.NewGuid():N}", "personal");
+    }
+
+    public string Name { get; }
+
+    public string Upn { get; }
+
+    public string TenantId { get; }
+
+    public string AadObjectId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>The id that Teams uses: unique for this bot.</summary>
+    public string Mri { get; } = $"29:{Guid.NewGuid():N}";
+
+    public FakeReach Reach { get; set; } = FakeReach.Installed;
+
+    /// <summary>Their own chat with the bot.</summary>
+    public FakeConversation Chat { get; }
+
+    /// <summary>Installs the bot, and tells it as Teams does: installationUpdate, then conversationUpdate.</summary>
+    public async Task<BotAnswer> InstallAsync()
+    {
+        Reach = FakeReach.Installed;
+        await _teams.PostAsync(_teams.Activities.Installation(this, "add"));
+        return await _teams.PostAsync(_teams.Activities.PersonalMembers(this));
+    }
+
+    /// <summary>Removes the bot, and tells it.</summary>
+    public Task<BotAnswer> UninstallAsync()
+    {
+        Reach = FakeReach.NotInstalled;
+        return _teams.PostAsync(_teams.Activities.Installation(this, "remove"));
+    }
+
+    /// <summary>Writes to the bot in their own chat. The bot's reply is <c>Chat.Last</c>.</summary>
+    public Task<BotAnswer> SaysAsync(string text, string? activityId = null) =>
+        _teams.PostAsync(_teams.Activities.Message(this, text, activityId));
+
+    /// <summary>Writes in a channel with a mention of the bot. The answer carries nothing: see <see cref="FakeChannel.Replies"/> of
+    /// <paramref name="rootId"/>, the thread, which is the message's own id when it begins one.</summary>
+    public Task<BotAnswer> SaysInAsync(FakeChannel channel, string text, string rootId, string? activityId = null) =>
+        _teams.PostAsync(_teams.Activities.ChannelMessage(this, channel, text, rootId, activityId));
+
+    /// <summary>Presses the button with <paramref name="verb"/> on the card as they see it. Every input sends the value that the card
+    /// gave it, but those in <paramref name="typed"/>. When the answer is a card, they see that one from now on.</summary>
+    public async Task<BotAnswer> PressesAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
+    {
+        var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
+        var answer = await ExecutesAsync(message, verb, FakeCards.Press(card, verb, typed));
+        if (answer.Card is { } next)
+        {
+            message.ShowTo(this, next);
+        }
+
+        return answer;
+    }
+
+    /// <summary>The same button in an old client that knows only Action.Submit: the bot's answer is an edit of the message, or a new one.</summary>
+    public Task<BotAnswer> SubmitsAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
+    {
+        var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
+        return _teams.PostAsync(_teams.Activities.Submit(this, message, FakeCards.Press(card, verb, typed, "Action.Submit")));
+    }
+
+    /// <summary>Sends an Action.Execute whatever the card says: for hostile senders, old cards and repeats.</summary>
+    public Task<BotAnswer> ExecutesAsync(FakeMessage? message, string verb, JsonObject data, string? activityId = null, string trigger = "manual") =>
+        _teams.PostAsync(_teams.Activities.Execute(this, message, verb, data, activityId, trigger));
+
+    /// <summary>Looks at a card with a refresh: Teams asks for it anew by itself.</summary>
+    public async Task<BotAnswer> LooksAtAsync(FakeMessage message)
+    {
+        var action = (message.CardFor(this) ?? throw new InvalidOperationException("The message has no card."))
+            .GetProperty("refresh").GetProperty("action");
+        var data = action.TryGetProperty("data", out var own) ? JsonObject.Create(own.Clone())! : [];
+        var answer = await ExecutesAsync(message, action.GetProperty("verb").GetString()!, data, trigger: "automatic");
+        if (answer.Card is { } next)
+        {
+            message.ShowTo(this, next);
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,22 @@
+using ChatOps.Tables;
+using ChatOps.Tables.Embedded;
+
+namespace ChatOps.Tests.Harness;
+
+/// <summary>An embedded store in a folder of its own, gone with the test.</summary>
+internal sealed class EmbeddedTables : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatops-tests-");
+
+    public EmbeddedTables() => Client = new SqliteTableServiceClient(Path.Combine(_folder.FullName, "tables.sqlite"));
+
+    public SqliteTableServiceClient Client { get; }
+
+    public TableServiceClient Tables => Client;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
