@@ -9,8 +9,8 @@ namespace ChatOps.Benchmarks;
 internal sealed class Fleet : IDisposable
 {
     private readonly ConnectorStandIn _connector = new();
-    // Beside the program, not in the system's temporary folder: that may be in memory, where a flush costs nothing.
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"run-{Guid.NewGuid():N}")).FullName;
+    // Beside the program, not in the system's temporary folder: that may be in memory, where a flush costs nothing. Not in it: servers watch their own folders.
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "..", $"run-{Guid.NewGuid():N}")).FullName;
     private int _started;
 
     public Fleet()
