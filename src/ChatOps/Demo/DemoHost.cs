@@ -44,7 +44,7 @@ internal static class DemoHost
 
     private static WebApplication Build(bool once, string address, string dataFolder, string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = ChatOpsHost.CreateBuilder(args);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.DataFolder)}"] = dataFolder,
