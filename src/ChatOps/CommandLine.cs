@@ -33,7 +33,7 @@ public static class CommandLine
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = ChatOpsHost.CreateBuilder(args);
         if (DemoHost.IsWanted(builder.Configuration))
         {
             return await DemoHost.RunAsync(once: false, args, cancellationToken);
