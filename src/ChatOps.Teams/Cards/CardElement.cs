@@ -7,7 +7,6 @@ namespace ChatOps.Teams.Cards;
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
-[JsonDerivedType(typeof(FactSet), "FactSet")]
 [JsonDerivedType(typeof(Table), "Table")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(TextInput), "Input.Text")]
@@ -63,10 +62,6 @@ public sealed record Column(IReadOnlyList<CardElement> Items)
 
     public Spacing? Spacing { get; init; }
 }
-
-public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
-
-public sealed record Fact(string Title, string Value);
 
 public sealed record Table(IReadOnlyList<TableColumnDefinition> Columns, IReadOnlyList<TableRow> Rows) : CardElement
 {

@@ -1,4 +1,5 @@
 using ChatOps.Teams.Cards;
+using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
@@ -14,7 +15,7 @@ public static class BoardPost
     /// <summary>What a part that a correction made needless is edited to.</summary>
     public static AdaptiveCard Emptied { get; } = new()
     {
-        Body = [new TextBlock("This part is no longer needed: the report above holds everything.") { IsSubtle = true }],
+        Body = [CardParts.Subtitle("This part is no longer needed: the report above holds everything.")],
         FallbackText = "This part is no longer needed.",
     };
 
@@ -46,14 +47,14 @@ public static class BoardPost
         return parts;
     }
 
-    // Blocks go whole and in order into as few messages as hold them. No block comes near a message's size: an update's texts are
-    // limited when they are written (UpdateContent.MaxText).
+    // Blocks go whole and in order into as few messages as hold them. Only a block that no message holds is taken apart: an element
+    // never comes near a message's size, because an update's texts are limited when they are written (UpdateContent.MaxText).
     private static IEnumerable<PostPart> Split(string key, IReadOnlyList<CardElement> header, IReadOnlyList<IReadOnlyList<CardElement>> blocks, string summary)
     {
         var pages = new List<List<CardElement>> { new(header) };
         var budget = CardSize.ReportBudget - SizeOf(header);
         var left = budget;
-        foreach (var block in blocks)
+        foreach (var block in blocks.SelectMany(block => SizeOf(block) <= budget ? [block] : block.Select(IReadOnlyList<CardElement> (element) => [element])))
         {
             var size = SizeOf(block);
             if (size > left && pages[^1].Count > header.Count)
@@ -71,7 +72,7 @@ public static class BoardPost
             var body = pages[i];
             if (pages.Count > 1)
             {
-                body.Insert(header.Count, new TextBlock($"Part {i + 1} of {pages.Count}") { Spacing = Spacing.None });
+                body.Insert(header.Count, CardParts.Subtitle($"Part {i + 1} of {pages.Count}"));
             }
 
             yield return new PostPart(i == 0 ? key : $"{key}-{i + 1}", new AdaptiveCard { Body = body, FallbackText = summary }, summary);
