@@ -51,6 +51,7 @@ public static class ChatOpsServices
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<Cycle>();
+        services.AddSingleton<Beat>(s => s.GetRequiredService<Cycle>().RunAsync);
 
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();

@@ -7,10 +7,14 @@ internal static class PlaygroundPage
 {
     public static async Task SayAsync(IPage page, string text)
     {
-        var box = page.GetByPlaceholder("Type a message");
-        await box.FillAsync(text);
+        var box = page.Locator("[data-lexical-editor=true]");
+        await box.ClickAsync();
+        await box.PressSequentiallyAsync(text);
         await box.PressAsync("Enter");
     }
+
+    /// <summary>Closes the developer's log, which would take a third of every picture.</summary>
+    public static Task HideLogAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Toggle Log Panel" }).ClickAsync();
 
     public static Task OpenPersonalChatAsync(IPage page) => page.GetByText("Personal Chat", new() { Exact = true }).First.ClickAsync();
 

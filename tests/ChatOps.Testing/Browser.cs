@@ -26,6 +26,8 @@ public sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync()
     {
         UseDriverOfThePackage();
+        // Five seconds, the default, is too short for two cores that run all test projects at once.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var executable = await Chromium.EnsureInstalledAsync();
         var playwright = await Playwright.CreateAsync();
         try

@@ -2,8 +2,19 @@
 "use strict";
 (() => {
   const AC = window.AdaptiveCards;
-  // What Teams adds to the schema, by the element it is allowed on; the package keeps such properties but does not know them.
-  const teamsProperties = { AdaptiveCard: ["$schema", "type", "msteams", "metadata"] };
+  // What an element has beside the properties that the package declares: parts it reads by hand, and what Teams adds.
+  const alsoKnown = {
+    AdaptiveCard: ["body", "actions", "$schema", "msteams", "metadata"],
+    Container: ["items"], Column: ["items"], TableCell: ["items"], ColumnSet: ["columns"], Table: ["rows"], TableRow: ["cells"],
+    ActionSet: ["actions"], ImageSet: ["images"], RichTextBlock: ["inlines"], Media: ["sources"], "Action.ShowCard": ["card"],
+  };
+  // What the schema requires and the package does not ask for.
+  const required = {
+    TextBlock: ["text"], TextRun: ["text"], Image: ["url"], FactSet: ["facts"], Table: ["columns", "rows"], ActionSet: ["actions"],
+    "Input.Text": ["id"], "Input.Number": ["id"], "Input.Date": ["id"], "Input.Time": ["id"], "Input.Toggle": ["id", "title"],
+    "Input.ChoiceSet": ["id", "choices"], "Action.OpenUrl": ["url"], "Action.ShowCard": ["card"],
+    "Action.ToggleVisibility": ["targetElements"],
+  };
   const markdown = window.markdownit({ html: false, linkify: false });
   AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown.render(text);
@@ -21,11 +32,14 @@
   AC.SerializableObject.prototype.internalParse = function (source, context) {
     if (source && typeof source === "object" && context.findings) {
       const schema = this.getSchema();
-      const known = new Set(["type", "fallback", "requires", ...(teamsProperties[source.type] ?? [])]);
+      const type = source.type ?? this.getJsonTypeName?.() ?? this.constructor.name;
+      const where = `${type}${source.id ? ` '${source.id}'` : ""}`;
+      const known = new Set(["type", "fallback", "requires", ...(alsoKnown[type] ?? [])]);
       for (let i = 0; i < schema.getCount(); i++) known.add(schema.getItemAt(i).name);
       for (const name of Object.keys(source)) {
-        if (!known.has(name)) context.findings.push(`${source.type ?? this.constructor.name}${source.id ? ` '${source.id}'` : ""}: unknown property '${name}'`);
+        if (!known.has(name)) context.findings.push(`${where}: unknown property '${name}'`);
       }
+      for (const name of required[type] ?? []) if (source[name] === undefined) context.findings.push(`${where}: '${name}' is missing`);
     }
     return parse.call(this, source, context);
   };

@@ -38,6 +38,10 @@ public sealed record Delivery
     /// <summary>While it is being sent: until when the sender holds it.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
+    /// <summary>Which process holds it. Without it two claims made at one instant would be one row, and a lost reply from storage would let
+    /// both believe that theirs was stored.</summary>
+    public string? ClaimedBy { get; init; }
+
     public string? ConversationId { get; init; }
 
     public string? ActivityId { get; init; }

@@ -18,6 +18,8 @@ public sealed partial class DeliveryPump(
 
     private const int SideBySide = 8;
 
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
     public async Task RunAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -104,7 +106,7 @@ public sealed partial class DeliveryPump(
 
         var claimed = await store.TryChangeAsync(
             stored,
-            delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, ClaimedUntil = clock.GetUtcNow() + Claim },
+            delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, ClaimedUntil = clock.GetUtcNow() + Claim, ClaimedBy = _owner },
             cancellationToken);
         if (claimed is null)
         {

@@ -12,10 +12,6 @@ namespace ChatOps.Demo;
 /// </summary>
 internal static class DemoHost
 {
-    public const string Address = "http://localhost:3978";
-
-    private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(4);
-
     /// <summary>Nothing says which bot this is, nor where its programmes or tables are: whoever starts it wants to see it work.</summary>
     public static bool IsWanted(IConfiguration configuration) =>
         string.IsNullOrEmpty(configuration["MicrosoftAppId"])
@@ -26,11 +22,10 @@ internal static class DemoHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(bool once, string[] args, CancellationToken cancellationToken)
     {
-        var address = once ? $"http://127.0.0.1:{FreePort()}" : Address;
         var data = Directory.CreateTempSubdirectory("chatops-demo-");
         try
         {
-            await using var app = Build(once, address, data.FullName, args);
+            await using var app = Build(once, data.FullName, args);
             await app.StartAsync(cancellationToken);
             await (once ? RunOnceAsync(app, cancellationToken) : RunForeverAsync(app, cancellationToken));
             await app.StopAsync(CancellationToken.None);
@@ -42,9 +37,11 @@ internal static class DemoHost
         }
     }
 
-    private static WebApplication Build(bool once, string address, string dataFolder, string[] args)
+    private static WebApplication Build(bool once, string dataFolder, string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
+        var address = once ? $"http://127.0.0.1:{FreePort()}" : options.Address;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.DataFolder)}"] = dataFolder,
@@ -62,12 +59,13 @@ internal static class DemoHost
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(clock);
+        services.AddSingleton(options);
         services.AddSingleton(new ProgrammeCatalogue(programme));
         services.AddSingleton(_ => People(programme));
         services.AddSingleton(new DemoStory(programme, Console.Out));
         services.AddSingleton(_ => new HttpClient());
         services.AddSingleton(s => new SimulatedPeople(s.GetRequiredService<StandInTeams>(), s.GetRequiredService<HttpClient>(), address));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DemoDriver>(s, once ? TimeSpan.Zero : PauseToRead));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DemoDriver>(s, once ? TimeSpan.Zero : options.Pause));
         services.AddSingleton<DemoGuest>();
         if (once)
         {
@@ -111,10 +109,11 @@ internal static class DemoHost
 
     private static async Task RunForeverAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        var options = app.Services.GetRequiredService<DemoOptions>();
         Console.WriteLine($"""
-            ChatOps demo. Open {Address} to see it happen.
+            ChatOps demo. Open {options.Address} to see it happen.
             Join in as a workstream lead, in another terminal:
-              {DemoPage.JoinCommand}
+              {options.JoinCommand}
 
             """);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);

@@ -10,19 +10,17 @@ namespace ChatOps.Demo;
 /// <summary>The demo's page: what was posted, where the cycle stands, and how to join in.</summary>
 internal static class DemoPage
 {
-    public const string JoinCommand = $"npx @microsoft/m365agentsplayground start -e {DemoHost.Address}/api/messages -c msteams";
-
     private const int RefreshSeconds = 3;
 
     public static void MapDemoPage(this WebApplication app) =>
-        app.MapGet("/", async (DemoStory story, ProgrammeCatalogue programmes, PeriodReader reader, StandInTeams teams, TimeProvider clock, CancellationToken cancellationToken) =>
+        app.MapGet("/", async (DemoOptions options, DemoStory story, ProgrammeCatalogue programmes, PeriodReader reader, StandInTeams teams, TimeProvider clock, CancellationToken cancellationToken) =>
         {
             var programme = programmes.Current[0];
             var facts = await reader.ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
-            return Results.Content(Draw(facts, story, teams, clock.GetUtcNow()), "text/html; charset=utf-8");
+            return Results.Content(Draw(facts, options, story, teams, clock.GetUtcNow()), "text/html; charset=utf-8");
         });
 
-    private static string Draw(PeriodFacts facts, DemoStory story, StandInTeams teams, DateTimeOffset now)
+    private static string Draw(PeriodFacts facts, DemoOptions options, DemoStory story, StandInTeams teams, DateTimeOffset now)
     {
         var programme = facts.Programme;
         var html = new StringBuilder();
@@ -41,7 +39,7 @@ internal static class DemoPage
             <main>
             <section class="join"><h2>Join in</h2>
             <p>Become the lead of <strong>{{Encode(programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name)}}</strong>. In another terminal:</p>
-            <pre><code>{{Encode(JoinCommand)}}</code></pre>
+            <pre><code>{{Encode(options.JoinCommand)}}</code></pre>
             <p>Your update is asked for in your own chat there, and the board's post comes to the channel Announcements of your team.</p></section>
             """);
         DrawSteps(html, facts, now);

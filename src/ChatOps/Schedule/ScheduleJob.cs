@@ -2,12 +2,15 @@ using Quartz;
 
 namespace ChatOps.Schedule;
 
-/// <summary>Quartz's knock: what is due is decided by <see cref="Cycle"/>, from stored facts, so a missed knock loses nothing.</summary>
+/// <summary>What a knock of the timer sets going: <see cref="Cycle"/> in the product.</summary>
+public delegate Task Beat(CancellationToken cancellationToken);
+
+/// <summary>Quartz's knock: what is due is decided from stored facts, so a missed knock loses nothing.</summary>
 [DisallowConcurrentExecution]
-public sealed class ScheduleJob(Cycle cycle) : IJob
+public sealed class ScheduleJob(Beat beat) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await cycle.RunAsync(cancellationToken);
+        await beat(cancellationToken);
 }
 
 /// <summary>Asks daily, so that a restart cannot put off the weekly refresh for ever.</summary>

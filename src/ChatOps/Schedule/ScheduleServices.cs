@@ -20,7 +20,7 @@ public static class ScheduleServices
 
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
-    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c> and <see cref="StepRunner"/> from elsewhere.
+    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/> and <see cref="Beat"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleOptions options)
     {

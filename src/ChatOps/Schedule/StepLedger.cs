@@ -27,8 +27,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
     {
         await MakeTableAsync(cancellationToken);
         var records = new List<StepRecord>();
-        // Slugs and dates need no quoting.
-        var filter = $"PartitionKey eq '{StepLedgerKeys.PartitionKey(programmeId, periodId)}'";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StepLedgerKeys.PartitionKey(programmeId, periodId)}");
         await foreach (var row in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
             records.Add(Read(row, periodId));

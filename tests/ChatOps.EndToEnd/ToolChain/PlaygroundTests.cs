@@ -16,6 +16,7 @@ public sealed class PlaygroundTests(BrowserFixture fixture)
         bot.OnInvoke = activity => Text($"You said {activity["value"]!["action"]!["data"]!["rag"]}: {activity["value"]!["action"]!["data"]!["progress"]}");
         await using var playground = await Playground.StartAsync(bot.Endpoint);
         var page = await fixture.Browser.OpenAsync(playground.Url);
+        await PlaygroundPage.HideLogAsync(page);
 
         await PlaygroundPage.SayAsync(page, "hello");
         await Assertions.Expect(page.GetByText("How is it going?")).ToBeVisibleAsync();
@@ -40,6 +41,7 @@ public sealed class PlaygroundTests(BrowserFixture fixture)
         bot.OnMessage = async activity => sent.SetResult((activity, await bot.SendCardAsync(activity, Text("before"))));
         await using var playground = await Playground.StartAsync(bot.Endpoint);
         var page = await fixture.Browser.OpenAsync(playground.Url);
+        await PlaygroundPage.HideLogAsync(page);
 
         await PlaygroundPage.SayAsync(page, "hello");
         await Assertions.Expect(page.GetByText("before")).ToBeVisibleAsync();

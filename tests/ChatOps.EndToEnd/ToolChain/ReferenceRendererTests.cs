@@ -42,9 +42,9 @@ public sealed class ReferenceRendererTests(ReferenceRendererFixture fixture)
     [InlineData("Unknown element type", """{ "type": "TextBlok", "text": "x" }""")]
     [InlineData("elements were dropped", """{ "type": "TextBlok", "text": "x", "fallback": "drop" }""")]
     [InlineData("Invalid value", """{ "type": "TextBlock", "text": "x", "size": "enormous" }""")]
-    [InlineData("id", """{ "type": "Input.Text", "label": "no id to be known by" }""")]
+    [InlineData("Input.Text: 'id' is missing", """{ "type": "Input.Text", "label": "no id to be known by" }""")]
     [InlineData("value", """{ "type": "Input.ChoiceSet", "id": "c", "choices": [ { "title": "no value" } ] }""")]
-    [InlineData("url", """{ "type": "Image" }""")]
+    [InlineData("Image: 'url' is missing", """{ "type": "Image" }""")]
     [InlineData("Duplicate", """{ "type": "Input.Text", "id": "same" }, { "type": "Input.Text", "id": "same" }""")]
     [InlineData("fallback: Action.Submit: unknown property 'verb'", """
         { "type": "ActionSet", "actions": [ { "type": "Action.Execute", "title": "t", "fallback": { "type": "Action.Submit", "title": "t", "verb": "v" } } ] }

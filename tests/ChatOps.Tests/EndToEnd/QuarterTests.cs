@@ -2,6 +2,8 @@ using ChatOps.Deliveries;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Tables;
+using ChatOps.Tables.Azure;
+using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Updates;
 using Xunit;
@@ -25,7 +27,7 @@ public abstract class QuarterTests
         var (tables, owner) = await OpenStoreAsync();
         await using var _ = owner;
         await using var office = await Office.OpenAsync(tables, DayBefore);
-        office.People["education-transitions-lead"].Reach = Testing.FakeReach.NotInstalled;
+        office.People["education-transitions-lead"].Reach = FakeReach.NotInstalled;
         var manager = office.People["project-manager-a"];
         var board = office.Team.Channel(office.Programme.Boards[0].Name);
 
@@ -44,7 +46,7 @@ public abstract class QuarterTests
         office.Teams.Verify();
     }
 
-    private static async Task LeadsArePromptedAsync(Office office, Testing.FakeUser manager)
+    private static async Task LeadsArePromptedAsync(Office office, FakeUser manager)
     {
         await office.GoToAsync(Q3, StepKind.Prompt);
 
@@ -101,7 +103,7 @@ public abstract class QuarterTests
         Assert.Contains("Your update is due on Friday 2 October, 5:00pm.", office.People["evaluation-lead"].Chat.Last.CardText, StringComparison.Ordinal);
     }
 
-    private static async Task TheManagerIsToldAfterTheDeadlineAsync(Office office, Testing.FakeUser manager)
+    private static async Task TheManagerIsToldAfterTheDeadlineAsync(Office office, FakeUser manager)
     {
         await office.GoToAsync(Q3, StepKind.Due);
         await office.GoToAsync(Q3, StepKind.Escalate);
@@ -110,7 +112,7 @@ public abstract class QuarterTests
         Assert.Contains("**Evaluation**: Evaluation lead. Last: none.", card, StringComparison.Ordinal);
     }
 
-    private static async Task TheBoardGetsOnePostAsync(Office office, Testing.FakeChannel board)
+    private static async Task TheBoardGetsOnePostAsync(Office office, FakeChannel board)
     {
         await office.GoToAsync(Q3, StepKind.Publish);
         var cover = board.Posts.Single(p => p.CardText.Contains("Highlight report, July to September 2020", StringComparison.Ordinal) && p.CardText.Contains("overall", StringComparison.Ordinal));
@@ -133,7 +135,7 @@ public abstract class QuarterTests
         Assert.All(board.Posts, p => Assert.False(p.IsEdited));
     }
 
-    private static async Task ALateUpdateEditsThePostInPlaceAsync(Office office, Testing.FakeChannel board)
+    private static async Task ALateUpdateEditsThePostInPlaceAsync(Office office, FakeChannel board)
     {
         var posts = board.Posts.Count;
         office.Clock.Advance(TimeSpan.FromHours(18));
@@ -149,7 +151,7 @@ public abstract class QuarterTests
         Assert.Contains("after it was posted: Evaluation.", cover.CardText, StringComparison.Ordinal);
     }
 
-    private static async Task NothingChangesOnceFrozenAsync(Office office, Testing.FakeChannel board)
+    private static async Task NothingChangesOnceFrozenAsync(Office office, FakeChannel board)
     {
         var form = office.FormOf("ehcp-lead", "ehcp");
         await office.People["ehcp-lead"].PressesAsync(form, UpdateForm.ChangeVerb);
@@ -188,7 +190,7 @@ public abstract class QuarterTests
         Assert.DoesNotContain("banded-funding", stored.Keys);
     }
 
-    private static string Text(Testing.BotAnswer answer) => answer.Card is { } card ? Testing.FakeCards.TextOf(card) : answer.Body;
+    private static string Text(BotAnswer answer) => answer.Card is { } card ? FakeCards.TextOf(card) : answer.Body;
 }
 
 public sealed class EmbeddedQuarterTests : QuarterTests
@@ -197,5 +199,16 @@ public sealed class EmbeddedQuarterTests : QuarterTests
     {
         var tables = new EmbeddedTables();
         return Task.FromResult<(TableServiceClient, IAsyncDisposable)>((tables.Tables, tables));
+    }
+}
+
+public sealed class AzuriteQuarterTests(AzuriteFixture azurite) : QuarterTests, IClassFixture<AzuriteFixture>
+{
+    protected override Task<(TableServiceClient Tables, IAsyncDisposable Owner)> OpenStoreAsync() =>
+        Task.FromResult<(TableServiceClient, IAsyncDisposable)>((new AzureTableServiceClient(azurite.ConnectionString), new Nothing()));
+
+    private sealed class Nothing : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

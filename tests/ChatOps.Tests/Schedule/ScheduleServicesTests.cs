@@ -34,6 +34,7 @@ public sealed class ScheduleServicesTests
 
             return Task.CompletedTask;
         });
+        builder.Services.AddSingleton<Beat>(s => s.GetRequiredService<ScheduleTick>().RunAsync);
         builder.Services.AddSchedule(new ScheduleOptions { TickEvery = TimeSpan.FromMilliseconds(50), BankHolidaysUrl = null });
         using var host = builder.Build();
         await host.StartAsync();

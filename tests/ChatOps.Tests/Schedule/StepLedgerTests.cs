@@ -1,5 +1,6 @@
 using ChatOps.Schedule;
 using ChatOps.Tables;
+using ChatOps.Tests.Harness;
 using ChatOps.Testing;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class StepLedgerTests
     private readonly DueStep _prompt = Due(StepKind.Prompt);
 
     /// <summary>The one place to name the store that these tests run on.</summary>
-    internal static TableServiceClient TestTables() => new StopgapTables();
+    internal static TableServiceClient TestTables() => EmbeddedTables.OpenUntilExit();
 
     [Fact]
     public async Task One_of_many_claims_a_step()

@@ -14,6 +14,14 @@ internal sealed class EmbeddedTables : IAsyncDisposable
 
     public TableServiceClient Tables => Client;
 
+    /// <summary>A store for a test that has no end of its own to close it at: it goes with the process.</summary>
+    public static TableServiceClient OpenUntilExit()
+    {
+        var store = new EmbeddedTables();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => store._folder.Delete(recursive: true);
+        return store.Client;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
