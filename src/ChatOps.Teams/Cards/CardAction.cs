@@ -47,7 +47,8 @@ public sealed record ExecuteAction : CardAction
     /// <summary><c>none</c> sends the data without reading or checking the card's inputs.</summary>
     public string? AssociatedInputs { get; init; }
 
-    public SubmitAction? Fallback { get; }
+    /// <summary>Declared as any action: only so is its type written.</summary>
+    public CardAction? Fallback { get; }
 }
 
 public sealed record SubmitAction(string? Title, IReadOnlyDictionary<string, string>? Data) : CardAction(Title);

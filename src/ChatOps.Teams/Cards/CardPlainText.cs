@@ -110,6 +110,6 @@ public static class CardPlainText
             }
         }
 
-        return plain.ToString();
+        return plain.Replace('\u00A0', ' ').ToString();
     }
 }

@@ -16,7 +16,7 @@ internal static class HelpCard
         if (mine.SelectMany(w => w.Answerable).FirstOrDefault() is { } example)
         {
             body.Add(Command(Commands.MyUpdates, "what you owe and what you have sent"));
-            body.Add(Command($"{Commands.Update} {example.Name.ToLowerInvariant()}", "send or change one update, by its workstream's name"));
+            body.Add(Command($"{Commands.Update} {example.Name}", "send or change one update, by its workstream's name"));
         }
 
         if (mine.Any(w => w.SeesWhole))

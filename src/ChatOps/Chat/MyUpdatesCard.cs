@@ -16,8 +16,9 @@ internal static class MyUpdatesCard
     public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
     {
         var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
+        // What is owed comes first, and so gets its button.
         var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).ToHashSet();
-        foreach (var group in mine.GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal)))
+        foreach (var group in mine.OrderBy(m => m.Subject.Current is not null).GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal)))
         {
             body.Add(CardParts.Subtitle(CardParts.Dotted(
                 CardText.Escape(group.Key.Programme.Name),
@@ -42,7 +43,7 @@ internal static class MyUpdatesCard
         var reference = UpdateForm.WriteReference(mine.Subject.Reference(""));
         return mine.Subject.Current is null
             ? new ExecuteAction("Answer", UpdateForm.ChangeVerb, reference) { Tooltip = $"Answer for {name}" }
-            : new ExecuteAction("Look", UpdateForm.ViewVerb, reference) { Tooltip = $"Look at the update for {name}" };
+            : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };
     }
 
     private static string Headline(IReadOnlyList<MyUpdate> mine)

@@ -11,7 +11,7 @@ public static class ManagerCard
 {
     public static AdaptiveCard Opening(ManagerModel model)
     {
-        var asked = model.Workstreams.Count - model.WithoutLead.Count;
+        var asked = model.Workstreams.Count - model.WithoutLead.Count - model.Missing.Count(m => IsUnreachable(model, m));
         var wrong = model.WithoutLead.Count + model.Unreachable.Count;
         return Build(
             model,
@@ -62,7 +62,7 @@ public static class ManagerCard
 
     // Whoever stands under "Cannot be reached" is not waited for as well.
     private static bool IsUnreachable(ManagerModel model, MissingUpdate missing) =>
-        missing.LeadNames.All(name => model.Unreachable.Any(u => u.Name == name && u.Workstreams.Contains(missing.Workstream.Name)));
+        missing.LeadNames.Count > 0 && missing.LeadNames.All(name => model.Unreachable.Any(u => u.Name == name && u.Workstreams.Contains(missing.Workstream.Name)));
 
     private static string Last(MissingUpdate missing) => missing.LastRating is { } rating
         ? $"Last known {RagText.Markdown(rating)}, {missing.LastAge}"

@@ -33,7 +33,7 @@ internal static class BoardCover
         }
 
         blocks.Add([RollupText.Panel(report)]);
-        AddSection(blocks, "Decisions wanted from this board", report.Decisions.Index().Chunk(InOneBlock), Decisions);
+        AddSection(blocks, "Decisions wanted from this board", InBlocks(report.Decisions), Decisions);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
         AddSection(blocks, "No update", report.Missing, w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small });
         if (report.Projects.Count > 1)
@@ -41,7 +41,7 @@ internal static class BoardCover
             AddSection(blocks, "By project", report.Projects.Chunk(InOneBlock), Projects);
         }
 
-        AddSection(blocks, report.OffTrack.Any() || report.Missing.Any() ? "The rest" : "Every workstream", TheRest(report), line => new TextBlock(line) { Spacing = Spacing.Small });
+        AddSection(blocks, report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream", TheRest(report), line => new TextBlock(line) { Spacing = Spacing.Small });
         blocks.Add([CardParts.Footnote("What each workstream did and will do is in the replies.")]);
         return blocks;
     }
@@ -61,8 +61,29 @@ internal static class BoardCover
             ContainerStyle.Accent, $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}.");
     }
 
-    private static TextBlock Decisions((int Index, DecisionWanted Item)[] decisions) => new(string.Join("\n", decisions.Select(d =>
-        $"{d.Index + 1}. {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)})")))
+    // Short decisions stand together as one list; a long one stands alone.
+    private static List<List<(int Number, DecisionWanted Item)>> InBlocks(IReadOnlyList<DecisionWanted> decisions)
+    {
+        var blocks = new List<List<(int, DecisionWanted)>>();
+        var left = 0;
+        for (var i = 0; i < decisions.Count; i++)
+        {
+            var length = decisions[i].Text.Length + decisions[i].Workstream.Name.Length;
+            if (length > left)
+            {
+                blocks.Add([]);
+                left = UpdateContent.MaxText;
+            }
+
+            blocks[^1].Add((i + 1, decisions[i]));
+            left -= length;
+        }
+
+        return blocks;
+    }
+
+    private static TextBlock Decisions(List<(int Number, DecisionWanted Item)> decisions) => new(string.Join("\n", decisions.Select(d =>
+        $"{d.Number}. {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)})")))
     { Spacing = Spacing.Small };
 
     private static void AddSection<T>(List<IReadOnlyList<CardElement>> blocks, string heading, IEnumerable<T> items, Func<T, CardElement> draw)
@@ -86,7 +107,7 @@ internal static class BoardCover
             lines.Add(new TextBlock(UnchangedText(report.Update.UnchangedPeriods)) { Spacing = Spacing.None });
         }
 
-        return new Container(lines) { Spacing = Spacing.Medium };
+        return new Container(lines);
     }
 
     private static IEnumerable<string> PathToGreen(UpdateContent content)

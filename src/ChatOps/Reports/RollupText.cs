@@ -17,7 +17,7 @@ internal static class RollupText
     {
         { IsKnown: true } => null,
         { Known: { } worst } => $"{rollup.NotGiven} gave no update, no other is worse than {RagText.Markdown(worst)}",
-        _ => "no update given",
+        _ => "No update was given",
     };
 
     /// <summary>The whole programme at a glance: its rating, last time's, and the counts.</summary>
@@ -26,8 +26,8 @@ internal static class RollupText
         var counts = CoverLine.Parts(report);
         return new Container(
         [
-            new TextBlock(Rating(report.Overall)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock($"overall{(WhyNotKnown(report.Overall) is { } why ? $": {why}" : "")}. {Before(report)}.") { Spacing = Spacing.None },
+            new TextBlock($"{Rating(report.Overall)} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
+            new TextBlock($"{(WhyNotKnown(report.Overall) is { } why ? $"{why}. " : "")}{Before(report)}.") { Spacing = Spacing.None },
             new TextBlock(CardParts.Dotted([$"**{counts[0]}**", .. counts.Skip(1)])) { Spacing = Spacing.Small },
         ])
         { Style = ContainerStyle.Emphasis };

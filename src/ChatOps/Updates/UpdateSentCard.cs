@@ -92,8 +92,7 @@ public static class UpdateSentCard
             : " The report is closed, so it can no longer be changed.";
         var goes = model.Boards.Count == 0
             ? ""
-            : $" The report {(model.SentLocal < model.PublishesLocal ? "goes" : "went")} to the {CardText.Escape(UkText.List(model.Boards))} on {UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}."
-                + (model.SentLocal < model.PublishesLocal ? "" : " This is added to it.");
+            : $" It is part of the report to the {CardText.Escape(UkText.List(model.Boards))} on {UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}.";
         return sent + unchanged + change + goes;
     }
 }

@@ -25,7 +25,11 @@ internal static class PeopleCards
             NotInstalled,
             new("Project Manager B", DeliveryReason.SeveralMatches, ["Primary LINCS"]),
             new("Communications lead", DeliveryReason.NotInTeams, ["Communications", "Communications Plan"]))),
-        EveryCard.Personal("manager-opening-all-well", ManagerCard.Opening, Model() with { Missing = [.. Missing().Where(m => !m.Workstream.LeadNotIdentified)] }),
+        EveryCard.Personal("manager-opening-all-well", ManagerCard.Opening, Model() with
+        {
+            Workstreams = [.. Programme.Workstreams.Where(w => !w.LeadNotIdentified)],
+            Missing = [.. Missing().Where(m => !m.Workstream.LeadNotIdentified)],
+        }),
         EveryCard.Personal("manager-escalation", ManagerCard.Escalation, Model(NotInstalled) with { Missing = Missing(SampleQuarter.Current) }),
         EveryCard.Personal("manager-escalation-all-in", ManagerCard.Escalation, Model() with { Missing = [] }),
         EveryCard.Personal("missing", ManagerCard.Missing, Model(NotInstalled) with { Missing = Missing(SampleQuarter.Current) }),

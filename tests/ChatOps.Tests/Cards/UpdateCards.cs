@@ -47,6 +47,7 @@ internal static class UpdateCards
         Form("follow-up-amber-with-reason", SampleQuarter.Subject("banded-funding"), Typed with { Rag = "amber", Reason = "Cabinet slot not confirmed." }),
         Form("prompt-with-errors", SampleQuarter.Subject("banded-funding"), new UpdateInput { Rag = "red", NextSteps = "Carry on", Reason = "No slot", Path = "A slot", PathDate = "2020-09-01" }),
         Form("prompt-too-long", SampleQuarter.Subject("banded-funding"), Typed with { Progress = Longest + " And one more line than fits." }),
+        Form("prompt-after-longest", AfterLongest("banded-funding")),
         Form("prompt-longest", AfterLongest("banded-funding"), Full),
         Form("follow-up-longest", AfterLongest("banded-funding"), Full with { Reason = "", Path = "", PathDate = "" }),
         Form("change", SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]), UpdateForm.FromContent(SampleQuarter.Current["ehcp"].Content)),
@@ -77,7 +78,7 @@ internal static class UpdateCards
         var problems = input is null || notice is not null || subject.Current is not null
             ? []
             : UpdateChecks.Check(input, subject.Programme.Rag, DateOnly.FromDateTime(SampleQuarter.Local(SampleQuarter.Period.DueAt))).Problems;
-        return EveryCard.Personal(name, UpdateFormCard.Build, new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input ?? UpdateInput.Empty)
+        var model = new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input ?? UpdateInput.Empty)
         {
             DueLocal = SampleQuarter.Local(subject.Period.DueAt),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(SampleQuarter.Local(last.Update.At)) : default,
@@ -85,7 +86,10 @@ internal static class UpdateCards
             Notice = notice,
             SendTitle = sendTitle,
             RefreshFor = input is null ? "29:1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f" : null,
-        });
+        };
+        return input is null
+            ? EveryCard.Personal(name, UpdateFormCard.Build, model)
+            : EveryCard.Answer(name, UpdateFormCard.Build, model);
     }
 
     private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input) =>
@@ -104,7 +108,7 @@ internal static class UpdateCards
     private static SampleCard Sent(string name, Update update, bool canChange = true, string headline = "Your update is in. Thank you.")
     {
         var subject = SampleQuarter.Subject(update.WorkstreamId, update);
-        return EveryCard.Personal(name, UpdateSentCard.Build, new UpdateSentModel(subject, subject.Reference(update.Nonce))
+        return EveryCard.Answer(name, UpdateSentCard.Build, new UpdateSentModel(subject, subject.Reference(update.Nonce))
         {
             Headline = headline,
             SentLocal = SampleQuarter.Local(update.At),
@@ -116,9 +120,6 @@ internal static class UpdateCards
         });
     }
 
-    private static SampleCard Closed(string name, UpdateInput input)
-    {
-        AdaptiveCard Build((UpdateSubject Subject, UpdateInput Input) from) => UpdateClosedCard.Build(from.Subject, from.Input);
-        return new(name, Build((SampleQuarter.Subject("banded-funding"), input)), CardSize.PromptBudget, ((Delegate)UpdateClosedCard.Build).Method);
-    }
+    private static SampleCard Closed(string name, UpdateInput input) =>
+        new(name, UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input), CardSize.AnswerBudget, ((Delegate)UpdateClosedCard.Build).Method);
 }
