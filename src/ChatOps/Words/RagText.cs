@@ -14,8 +14,8 @@ public static class RagText
         ? $"{Glyph(state.Colour)} {state.Word}"
         : $"{Glyph(state.Colour)} {state.Letter} {state.Word}";
 
-    /// <summary>The same inside Markdown: a letter such as R* keeps its star.</summary>
-    public static string Markdown(RagState state) => CardText.Escape(Of(state));
+    /// <summary>The same inside Markdown: a letter such as R* keeps its star, and a narrow card does not break it in two.</summary>
+    public static string Markdown(RagState state) => CardText.Escape(Of(state)).Replace(' ', '\u00A0');
 
     public static string Glyph(RagColour colour) => colour switch
     {
