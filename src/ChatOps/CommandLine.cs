@@ -39,6 +39,11 @@ public static class CommandLine
             return await DemoHost.RunAsync(once: false, args, cancellationToken);
         }
 
+        if (string.IsNullOrWhiteSpace(builder.Configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"]))
+        {
+            throw new SettingsException("ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has one to start from.");
+        }
+
         var app = builder.AddChatOps().Build().UseChatOps();
         await app.RunAsync(cancellationToken);
         return 0;
