@@ -28,17 +28,17 @@ public static class ChatOpsServices
             s.GetRequiredService<UpdateActions>(),
             s.GetRequiredService<PostTroubleActions>(),
             s.GetRequiredService<Commands>(),
-            s.GetRequiredService<Installations>(),
-            s.GetRequiredService<Participants>()));
+            s.GetRequiredService<Installations>()));
         services.AddSingleton<Commands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Participants>();
 
         // Who
         services.AddSingleton(_ => new ProgrammeCatalogue(options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ProgrammeReload>(s, options.ProgrammesFolder ?? ""));
         services.AddSingleton<TeamsDirectory>();
         services.AddSingleton(s => new TeamsPlaces(s.GetRequiredService<TableServiceClient>(), PlacesOf(options, s.GetRequiredService<TeamsOptions>())));
-        services.AddSingleton(s => new ProgrammePeople(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>().AppTenantId?.ToLowerInvariant()));
+        services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));
 
         // When
         services.AddSchedule(new ScheduleOptions
@@ -57,6 +57,7 @@ public static class ChatOpsServices
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryComposer>();
         services.AddSingleton<DeliveryPump>();
+        services.AddSingleton<Unreached>();
         services.AddSingleton<Addresses>();
 
         // Answer
@@ -94,6 +95,12 @@ public static class ChatOpsServices
             ? new ScaledClock(TimeProvider.System, clock.Start ?? TimeProvider.System.GetUtcNow(), clock.Speed)
             : throw new SettingsException("ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it.");
     }
+
+    // A bot of several tenants, none of them its own, cannot tell whose people a programme without a tenant means: nobody's.
+    private static ProgrammePeople PeopleOf(TeamsDirectory directory, TeamsOptions teams) => new(
+        directory,
+        teams.AppTenantId ?? (teams.AllowedTenants.Count == 1 ? teams.AllowedTenants.Single() : null),
+        anyTenant: teams.AllowedTenants.Count == 0);
 
     private static PlacesDefaults PlacesOf(ChatOpsOptions options, TeamsOptions teams) =>
         new(options.ServiceUrl, teams.AppTenantId?.ToLowerInvariant(), teams.AppId is { } id ? $"28:{id}" : null);

@@ -50,6 +50,9 @@ public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
 /// <summary>A column of a <see cref="ColumnSet"/>.</summary>
 public sealed record Column(IReadOnlyList<CardElement> Items)
 {
+    /// <summary>The schema lets it go without saying; the Agents Playground draws nothing at all without it.</summary>
+    public string Type => "Column";
+
     /// <summary><c>auto</c>, <c>stretch</c>, or a pixel width as in <c>90px</c>.</summary>
     public string? Width { get; init; }
 

@@ -2,7 +2,6 @@ using ChatOps.Programmes;
 using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
-using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
 using ChatOps.Words;
@@ -19,7 +18,8 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
     public const string Missing = "missing";
     public const string PreviewReport = "preview report";
 
-    private const string NoPeriod = "No reporting period is open now.";
+    // Said back in an answer: enough to see what was misread, and never the whole of a long paste.
+    private const int MostEchoed = 80;
 
     public Task<TurnResult> HelpAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         return lines.Count == 0
-            ? TurnResult.OfMessage(participants.FindAll(turn.Caller).Count == 0 ? Stranger : $"You have no updates to give. {NoPeriodOr(turn)}")
+            ? TurnResult.OfMessage(NothingToGive(participants.FindAll(turn.Caller)))
             : TurnResult.OfCard(MyUpdatesCard.Build(lines), "Your updates");
     }
 
@@ -75,14 +75,14 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         if (fitting.Count != 1)
         {
             return fitting.Count == 0
-                ? TurnResult.OfMessage($"None of your workstreams is called \"{CardText.Escape(turn.Argument)}\". Yours are: {CardText.Escape(UkText.List([.. choices.Select(c => c.Workstream.Name)]))}.")
+                ? TurnResult.OfMessage($"None of your workstreams is called \"{Echo(turn.Argument)}\". Yours are: {UkText.List([.. choices.Select(c => c.Workstream.Name)])}.")
                 : await MyUpdatesAsync(turn, cancellationToken);
         }
 
         var (participant, workstream) = fitting[0];
         return periods.Current(participant.Programme) is { } period
             ? await updates.FormForAsync(turn, new UpdateDesk(participant, workstream, period), cancellationToken)
-            : TurnResult.OfMessage($"{NoPeriod} You will get a card when the next one opens.");
+            : TurnResult.OfMessage($"{NoPeriod([participant])} You will get a card then.");
     }
 
     public async Task<TurnResult> StatusAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             }
         }
 
-        return lines.Count == 0 ? TurnResult.OfMessage(NoPeriod) : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
+        return lines.Count == 0 ? TurnResult.OfMessage(NoPeriod(mine)) : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
     }
 
     public async Task<TurnResult> MissingAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -124,14 +124,17 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         var mine = participants.FindAll(turn.Caller);
-        if (mine.FirstOrDefault(w => w.SeesWhole) is not { } who)
+        var whole = mine.Where(w => w.SeesWhole).ToList();
+        if (whole.Count == 0)
         {
             return mine.Count == 0 ? TurnResult.OfMessage(Stranger) : await MyUpdatesAsync(turn, cancellationToken);
         }
 
-        if (periods.Open(who.Programme) is not { } period)
+        // "missing wells" names a programme; other words after it ("missing updates") name none.
+        var named = WorkstreamSearch.Find(whole, w => w.Programme.Name, turn.Argument) is { Count: > 0 } found ? found : whole;
+        if (named.FirstOrDefault(w => periods.Open(w.Programme) is not null) is not { } who || periods.Open(who.Programme) is not { } period)
         {
-            return TurnResult.OfMessage(NoPeriod);
+            return TurnResult.OfMessage(NoPeriod(named));
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
@@ -148,31 +151,48 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         var mine = participants.FindAll(turn.Caller);
-        if (mine.FirstOrDefault(w => w.SeesWhole) is not { } who)
-        {
-            return TurnResult.OfMessage(mine.Count == 0 ? Stranger : "The report can be previewed by the programme's managers, sponsors and SROs. Write **my updates** to see yours.");
-        }
-
-        if (periods.Current(who.Programme) is not { } period)
-        {
-            return TurnResult.OfMessage(NoPeriod);
-        }
-
-        var boards = WorkstreamSearch.Find(who.Programme.Boards, b => b.Name, turn.Argument);
+        var boards = mine.Where(w => w.SeesWhole).SelectMany(w => w.Programme.Boards.Select(b => (Who: w, Board: b))).ToList();
         if (boards.Count == 0)
         {
-            return TurnResult.OfMessage($"There is no board of that name. The boards are: {CardText.Escape(UkText.List([.. who.Programme.Boards.Select(b => b.Name)]))}.");
+            return TurnResult.OfMessage(mine.Count == 0 ? Stranger : "The report can be previewed by the programme's managers, sponsors and SROs. Write my updates to see yours.");
+        }
+
+        var fitting = WorkstreamSearch.Find(boards, b => b.Board.Name, turn.Argument);
+        if (fitting.Count == 0)
+        {
+            return TurnResult.OfMessage($"There is no board called \"{Echo(turn.Argument)}\". The boards are: {UkText.List([.. boards.Select(b => b.Board.Name)])}.");
+        }
+
+        var (who, board) = fitting[0];
+        if (periods.Current(who.Programme) is not { } period)
+        {
+            return TurnResult.OfMessage(NoPeriod([who]));
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-        var cover = BoardPost.Build(facts.ReportFor(boards[0]), i => ProgrammePeriods.Local(who.Programme, i))[0];
+        var cover = BoardPost.Build(facts.ReportFor(board), i => ProgrammePeriods.Local(who.Programme, i))[0];
         return TurnResult.OfCard(cover.Card, cover.Summary);
     }
 
     private const string Stranger =
         "You are not named in a programme here. If you should be, ask your programme manager to add you with the name you sign in to Teams with.";
 
-    private string NoPeriodOr(TurnContext turn) => participants.FindAll(turn.Caller).Any(w => w.Answerable.Count > 0) ? NoPeriod : "You do not lead a workstream.";
+    private string NothingToGive(IReadOnlyList<Participant> mine) => mine switch
+    {
+        [] => Stranger,
+        _ when mine.Any(w => w.Answerable.Count > 0) => $"You have no updates to give now. {NoPeriod(mine)}",
+        _ => "You do not lead a workstream, so you have no updates to give.",
+    };
+
+    private string NoPeriod(IReadOnlyList<Participant> mine)
+    {
+        var next = mine.Select(w => (w.Programme, Next: periods.Next(w.Programme)?.OpensAt)).Where(n => n.Next is not null).OrderBy(n => n.Next).FirstOrDefault();
+        return next.Next is { } opens
+            ? $"No report is open. The next one opens on {UkText.WeekdayAndTime(ProgrammePeriods.Local(next.Programme, opens))}."
+            : "No report is open, and no other is planned.";
+    }
+
+    private static string Echo(string words) => words.Length <= MostEchoed ? words : $"{words[..MostEchoed].TrimEnd()}…";
 
     // Who is late and what is not yet posted is not for a whole channel to read.
     private static TurnResult? InChannel(TurnContext turn) => turn.Activity.Conversation?.ConversationType is null or "personal"

@@ -1,27 +1,32 @@
 using ChatOps.Deliveries;
 using ChatOps.People;
-using ChatOps.Schedule;
 using ChatOps.Teams.Routing;
 
 namespace ChatOps.Chat;
 
 /// <summary>What follows when the bot comes to a person or a team, or leaves: who can be reached is known from here.</summary>
 public sealed class Installations(
-    Participants participants, TeamsDirectory directory, TeamsPlaces places, DeliveryStore deliveries, ProgrammePeriods periods, Commands commands)
+    Participants participants, TeamsDirectory directory, TeamsPlaces places, Unreached unreached, Commands commands)
 {
+    /// <summary>Whoever writes can be written to: what they owe and could not be sent before can be delivered now.</summary>
+    public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var meeting = await participants.MeetAsync(turn, cancellationToken);
+        foreach (var who in meeting.IsNews ? participants.FindAll(turn.Caller) : [])
+        {
+            await unreached.TryAgainAsync(who.Programme, who.Person.Id, cancellationToken);
+        }
+
+        return meeting;
+    }
+
     /// <summary>Somebody has the app: what they owe can be delivered after all.</summary>
     public async Task<TurnResult> PersonAddedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var knew = turn.Caller.AadObjectId is { } id && directory.Snapshot.Find(turn.Caller.TenantId, id) is { Installed: InstallState.Installed };
-        await participants.MeetAsync(turn, cancellationToken);
-        var mine = participants.FindAll(turn.Caller);
-        foreach (var who in mine)
-        {
-            await DeliverAgainAsync(who, cancellationToken);
-        }
+        var meeting = await MeetAsync(turn, cancellationToken);
 
         // Teams tells of one installation twice (installationUpdate and conversationUpdate): one welcome is enough.
-        return knew ? TurnResult.None : await commands.HelpAsync(turn, cancellationToken);
+        return meeting.IsFirst ? await commands.HelpAsync(turn, cancellationToken) : TurnResult.None;
     }
 
     public async Task<TurnResult> PersonRemovedAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -46,26 +51,26 @@ public sealed class Installations(
         await places.LearnAsync(
             new TeamPlace(turn.Caller.TenantId, teamId, turn.Activity.ChannelData?.Team?.Name, turn.Conversation.ServiceUrl, turn.Conversation.BotId),
             cancellationToken);
+        var members = new List<TeamsUser>();
         await foreach (var member in turn.Connector.GetMembersAsync(turn.Conversation with { ConversationId = teamId }, cancellationToken))
         {
-            if ((member.AadObjectId ?? member.ObjectId)?.ToLowerInvariant() is { Length: > 0 } id)
+            if (member.AadObjectId is { Length: > 0 } id)
             {
-                await directory.LearnAsync(
-                    turn.Caller.TenantId,
-                    id,
-                    user => user with
-                    {
-                        UserId = member.Id ?? user.UserId,
-                        Name = member.Name ?? user.Name,
-                        Upn = member.UserPrincipalName ?? user.Upn,
-                        Email = member.Email ?? user.Email,
-                        ServiceUrl = user.ServiceUrl ?? turn.Conversation.ServiceUrl,
-                        BotId = user.BotId ?? turn.Conversation.BotId,
-                    },
-                    cancellationToken);
+                members.Add(new TeamsUser
+                {
+                    TenantId = turn.Caller.TenantId,
+                    AadObjectId = id,
+                    UserId = member.Id,
+                    Name = member.Name,
+                    Upn = member.UserPrincipalName,
+                    Email = member.Email,
+                    ServiceUrl = turn.Conversation.ServiceUrl,
+                    BotId = turn.Conversation.BotId,
+                });
             }
         }
 
+        await directory.LearnRosterAsync(turn.Caller.TenantId, members, cancellationToken);
         return TurnResult.None;
     }
 
@@ -77,22 +82,5 @@ public sealed class Installations(
         }
 
         return TurnResult.None;
-    }
-
-    private async Task DeliverAgainAsync(Participant who, CancellationToken cancellationToken)
-    {
-        if (periods.Open(who.Programme) is not { } period)
-        {
-            return;
-        }
-
-        foreach (var stored in await deliveries.ReadAsync(who.Programme.Id, period.Id, cancellationToken))
-        {
-            if (stored.Delivery is { IsPersonal: true, Status: DeliveryStatus.Refused } refused && refused.Recipient == who.Person.Id)
-            {
-                await deliveries.TryChangeAsync(
-                    stored, refused with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch }, cancellationToken);
-            }
-        }
     }
 }

@@ -12,6 +12,9 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
     // Somebody whom the roster does not name is asked for again at most this often: a stranger must not cause a call a message.
     private static readonly TimeSpan LookUpAgain = TimeSpan.FromMinutes(5);
 
+    // Past that the memory starts afresh: callers must not be able to fill it.
+    private const int MostLookedUp = 10_000;
+
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), DateTimeOffset> _lookedUp = new();
 
     /// <summary>The caller's part in one programme; null for a stranger to it, and for a programme that is not here.</summary>
@@ -25,12 +28,12 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
     /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in with.</summary>
-    public async Task MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var caller = turn.Caller;
         if (caller.AadObjectId is not { } id)
         {
-            return;
+            return new Meeting(false, false);
         }
 
         var known = directory.Snapshot.Find(caller.TenantId, id);
@@ -41,26 +44,39 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
 
         var personal = turn.Activity.Conversation?.ConversationType == "personal";
-        await directory.LearnAsync(
+        var before = InstallState.Unknown;
+        var met = await directory.LearnAsync(
             caller.TenantId,
             id,
-            user => user with
+            user =>
             {
-                UserId = caller.UserId,
-                Name = caller.Name ?? account?.Name ?? user.Name,
-                Upn = account?.UserPrincipalName ?? user.Upn,
-                Email = account?.Email ?? user.Email,
-                ServiceUrl = turn.Conversation.ServiceUrl,
-                BotId = turn.Conversation.BotId ?? user.BotId,
-                ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
-                Installed = personal ? InstallState.Installed : user.Installed,
+                before = user.Installed;
+                return user with
+                {
+                    UserId = caller.UserId,
+                    Name = caller.Name ?? account?.Name ?? user.Name,
+                    Upn = account?.UserPrincipalName ?? user.Upn,
+                    Email = account?.Email ?? user.Email,
+                    ServiceUrl = turn.Conversation.ServiceUrl,
+                    BotId = turn.Conversation.BotId ?? user.BotId,
+                    ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
+                    Installed = personal ? InstallState.Installed : user.Installed,
+                };
             },
             cancellationToken);
+        return new Meeting(
+            personal && before != InstallState.Installed,
+            personal && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn));
     }
 
     private bool MayLookUp(string tenantId, string id)
     {
         var now = clock.GetUtcNow();
+        if (_lookedUp.Count >= MostLookedUp)
+        {
+            _lookedUp.Clear();
+        }
+
         var last = _lookedUp.GetValueOrDefault((tenantId, id), DateTimeOffset.MinValue);
         return now - last >= LookUpAgain && (_lookedUp[(tenantId, id)] = now) == now;
     }
@@ -78,6 +94,11 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
     }
 }
+
+/// <summary>What was new about somebody who wrote or was told of.</summary>
+/// <param name="IsFirst">They had no chat with the bot until now. Of several activities that tell of it, one says so.</param>
+/// <param name="IsNews">It was not known before that, or as whom, they can be written to.</param>
+public sealed record Meeting(bool IsFirst, bool IsNews);
 
 /// <summary>A person's part in one programme: what they may see and do follows from it.</summary>
 public sealed record Participant(Programme Programme, Person Person)

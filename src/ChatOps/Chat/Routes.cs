@@ -8,7 +8,7 @@ namespace ChatOps.Chat;
 public static class Routes
 {
     public static TeamsRoutes Build(
-        UpdateActions updates, PostTroubleActions posts, Commands commands, Installations installations, Participants participants)
+        UpdateActions updates, PostTroubleActions posts, Commands commands, Installations installations)
     {
         return new TeamsRoutes()
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
@@ -33,7 +33,7 @@ public static class Routes
         // Whoever writes can be written to, and is known by the name they sign in with.
         TurnHandler Met(TurnHandler handler) => async (turn, cancellationToken) =>
         {
-            await participants.MeetAsync(turn, cancellationToken);
+            await installations.MeetAsync(turn, cancellationToken);
             return await handler(turn, cancellationToken);
         };
     }

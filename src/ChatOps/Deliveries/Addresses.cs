@@ -30,7 +30,8 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
             return Address.Unknown(DeliveryReason.NotInstalled);
         }
 
-        if (user.ConversationId is null)
+        var isNew = user.ConversationId is null;
+        if (isNew)
         {
             var made = await CreateChatAsync(user, cancellationToken);
             if (made.Why is not null)
@@ -45,14 +46,29 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
                 cancellationToken);
         }
 
-        return Address.Of(new ConversationReference
+        var chat = new ConversationReference
         {
             ServiceUrl = user.ServiceUrl ?? places.DefaultServiceUrl,
             ConversationId = user.ConversationId!,
             TenantId = user.TenantId,
             BotId = user.BotId,
-        });
+        };
+        return Address.OfChat(user, chat, isNew);
     }
+
+    /// <summary>Teams refused to write to somebody: whether they have the app is no longer known, until they are heard of.</summary>
+    public Task DoubtAsync(TeamsUser chat, CancellationToken cancellationToken) => directory.LearnAsync(
+        chat.TenantId,
+        chat.AadObjectId,
+        known => known.Installed == InstallState.Installed ? known with { Installed = InstallState.Unknown } : known,
+        cancellationToken);
+
+    /// <summary>Teams no longer knows somebody's chat: the next message to them opens a new one.</summary>
+    public Task ForgetChatAsync(TeamsUser chat, CancellationToken cancellationToken) => directory.LearnAsync(
+        chat.TenantId,
+        chat.AadObjectId,
+        known => known.ConversationId == chat.ConversationId ? known with { ConversationId = null } : known,
+        cancellationToken);
 
     // Creating somebody's chat is idempotent (protocol.md, section 5): it may be done before the message is claimed.
     private async Task<Address> CreateChatAsync(TeamsUser user, CancellationToken cancellationToken)
@@ -71,7 +87,9 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
                     ChannelData = new TeamsChannelData { Tenant = new TenantInfo(user.TenantId) },
                 },
                 cancellationToken);
-            return Address.Of(new ConversationReference { ServiceUrl = serviceUrl, ConversationId = created.Id ?? "", TenantId = user.TenantId });
+            return string.IsNullOrEmpty(created.Id)
+                ? throw new ConnectorException(ConnectorFailure.Unavailable, status: null, "NoConversationId", retryAfter: null)
+                : Address.Of(new ConversationReference { ServiceUrl = serviceUrl, ConversationId = created.Id, TenantId = user.TenantId });
         }
         catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.NotInstalled)
         {
@@ -99,9 +117,9 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
         }
 
         var channel = places.FindChannel(board, programme.TenantId);
-        if (delivery.Subject == Reports.BoardPost.RootKey)
-        {
-            return Address.OfNewThread(channel.ServiceUrl, new ConversationParameters
+        return delivery.Subject != Reports.BoardPost.RootKey && await ThreadAsync(delivery, cancellationToken) is { ConversationId: { } thread } begun
+            ? Address.Of(new ConversationReference { ServiceUrl = begun.ServiceUrl ?? channel.ServiceUrl, ConversationId = thread, TenantId = channel.TenantId })
+            : Address.OfNewThread(channel.ServiceUrl, new ConversationParameters
             {
                 IsGroup = true,
                 Bot = new ChannelAccount { Id = channel.BotId },
@@ -112,15 +130,14 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
                     Tenant = channel.TenantId is null ? null : new TenantInfo(channel.TenantId),
                 },
             });
-        }
-
-        var root = (await deliveries.ReadAsync(delivery.ProgrammeId, delivery.PeriodId, cancellationToken))
-            .Select(d => d.Delivery)
-            .FirstOrDefault(d => d.Kind == DeliveryKind.BoardPost && d.Recipient == board.Id && d.Subject == Reports.BoardPost.RootKey);
-        return root is { ConversationId: { } thread }
-            ? Address.Of(new ConversationReference { ServiceUrl = root.ServiceUrl ?? channel.ServiceUrl, ConversationId = thread, TenantId = channel.TenantId })
-            : Address.Unknown(DeliveryReason.NoChannel);
     }
+
+    // A cover whose arrival only a person saw has no known thread: the first part after it begins one, and the others follow that.
+    private async Task<Delivery?> ThreadAsync(Delivery part, CancellationToken cancellationToken) =>
+        (await deliveries.ReadAsync(part.ProgrammeId, part.PeriodId, cancellationToken))
+            .Select(d => d.Delivery)
+            .Where(d => d.Kind == DeliveryKind.BoardPost && d.Recipient == part.Recipient && d.ConversationId is not null)
+            .MinBy(d => (d.Subject != Reports.BoardPost.RootKey, d.SentAt));
 }
 
 /// <summary>A conversation to write to, the makings of a new thread, or why there is neither.</summary>
@@ -132,10 +149,19 @@ public sealed record Address
 
     public string? ServiceUrl { get; private init; }
 
+    /// <summary>Whose chat it is; null for a channel.</summary>
+    public TeamsUser? Chat { get; private init; }
+
+    /// <summary>The chat was opened just now.</summary>
+    public bool IsNew { get; private init; }
+
     /// <summary>A <see cref="DeliveryReason"/>; null when there is an address.</summary>
     public string? Why { get; private init; }
 
     public static Address Of(ConversationReference conversation) => new() { Conversation = conversation, ServiceUrl = conversation.ServiceUrl };
+
+    public static Address OfChat(TeamsUser user, ConversationReference conversation, bool isNew) =>
+        new() { Conversation = conversation, ServiceUrl = conversation.ServiceUrl, Chat = user, IsNew = isNew };
 
     public static Address OfNewThread(string serviceUrl, ConversationParameters thread) => new() { NewThread = thread, ServiceUrl = serviceUrl };
 

@@ -42,13 +42,16 @@ public sealed record Delivery
     /// both believe that theirs was stored.</summary>
     public string? ClaimedBy { get; init; }
 
+    /// <summary>When the last try began: what the message says of the time it was posted, should nobody learn whether it arrived.</summary>
+    public DateTimeOffset? TriedAt { get; init; }
+
     public string? ConversationId { get; init; }
 
     public string? ActivityId { get; init; }
 
     public string? ServiceUrl { get; init; }
 
-    /// <summary>A hash of what was last sent, so that a board's post is edited only when it would read differently.</summary>
+    /// <summary>A hash of what was last sent (or tried), so that a board's post is edited only when it would read differently.</summary>
     public string? SentContent { get; init; }
 
     /// <summary>When it first arrived.</summary>
@@ -59,6 +62,9 @@ public sealed record Delivery
 
     /// <summary>The row's key. Building a message twice builds it once.</summary>
     public string Key => $"{Kind.ToString().ToLowerInvariant()}-{Number}|{Recipient}|{Subject}";
+
+    /// <summary>True for a board's post that only a person can settle.</summary>
+    public bool NeedsHumanEye => Kind == DeliveryKind.BoardPost && Status is (DeliveryStatus.Ambiguous or DeliveryStatus.Refused);
 
     /// <summary>True for what a person gets in their own chat.</summary>
     public bool IsPersonal => Kind != DeliveryKind.BoardPost;
@@ -100,7 +106,7 @@ public enum DeliveryStatus
     /// <summary>Tried twice without knowing whether it arrived.</summary>
     Ambiguous,
 
-    /// <summary>No longer wanted: the update came first.</summary>
+    /// <summary>No longer wanted: the update came first, or the time for it is over.</summary>
     Cancelled,
 }
 

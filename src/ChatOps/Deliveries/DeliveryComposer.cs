@@ -38,13 +38,16 @@ public sealed class Composing(
     public int OrderOf(Delivery delivery) => delivery.Kind switch
     {
         DeliveryKind.Prompt => Programme.Workstreams.Select(w => w.Id).ToList().IndexOf(delivery.Subject),
-        DeliveryKind.BoardPost => delivery.Subject == BoardPost.RootKey ? 0 : 1 + PartOrder(delivery.Subject),
+        DeliveryKind.BoardPost => BoardPost.OrderOf(Programme, delivery.Subject),
         _ => int.MaxValue,
     };
 
     /// <param name="now">Becomes the time that the message says it was posted: what is stored of it must say the same.</param>
     public Task<Composed> ComposeAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken) => delivery.Kind switch
     {
+        // What was held up until nobody can act on it any more only annoys.
+        DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.Opening when now >= period.FreezesAt => Task.FromResult(Composed.NoLongerWanted),
+        DeliveryKind.Escalation when now >= period.PublishesAt => Task.FromResult(Composed.NoLongerWanted),
         DeliveryKind.Prompt => PromptAsync(delivery, cancellationToken),
         DeliveryKind.Reminder => ReminderAsync(delivery, cancellationToken),
         DeliveryKind.Opening => ManagerAsync(ManagerCard.Opening, cancellationToken),
@@ -70,6 +73,11 @@ public sealed class Composing(
 
     private async Task<Composed> ReminderAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        if (await WasAskedSinceAsync(delivery, cancellationToken))
+        {
+            return Composed.NoLongerWanted;
+        }
+
         var current = await updates.ReadCurrentAsync(Programme.Id, period.Id, cancellationToken);
         var outstanding = Asking.Outstanding(Programme, current).Where(w => w.Leads.Contains(delivery.Recipient)).ToList();
         if (outstanding.Count == 0)
@@ -94,6 +102,21 @@ public sealed class Composing(
         }
 
         return Message(ReminderCard.Build(model), ReminderCard.Headline(model));
+    }
+
+    // A reminder that was held up is overtaken by whatever asked the same person since its time.
+    private async Task<bool> WasAskedSinceAsync(Delivery reminder, CancellationToken cancellationToken)
+    {
+        var planned = period.Steps.FirstOrDefault(s => s.Kind == StepKind.Remind && s.Number == reminder.Number)?.At;
+        if (planned is not { } at || periods.Now - at <= LatePolicy.Grace)
+        {
+            return false;
+        }
+
+        var others = await reader.ReadDeliveriesAsync(Programme, period, cancellationToken);
+        return others.Select(d => d.Delivery).Any(d => d.Recipient == reminder.Recipient && d.Key != reminder.Key
+            && ((d.Kind == DeliveryKind.Reminder && d.Number > reminder.Number)
+                || (d.Kind is DeliveryKind.Reminder or DeliveryKind.Prompt && d.SentAt >= at)));
     }
 
     private async Task<Composed> ManagerAsync(Func<ManagerModel, AdaptiveCard> draw, CancellationToken cancellationToken)
@@ -166,12 +189,6 @@ public sealed class Composing(
         });
     }
 
-    private int PartOrder(string part)
-    {
-        var projects = Programme.Projects.Select(p => $"detail-{p.Id}").ToList();
-        var index = projects.FindIndex(key => part == key || part.StartsWith($"{key}-", StringComparison.Ordinal));
-        return index >= 0 ? index : part.StartsWith(BoardPost.RootKey, StringComparison.Ordinal) ? -1 : projects.Count + (part.StartsWith("detail", StringComparison.Ordinal) ? 0 : 1);
-    }
 
     // A message sent twice because nobody knew whether it had arrived must be the same card: whichever is answered is one update.
     private static string NonceOf(Delivery delivery) => delivery.Key;

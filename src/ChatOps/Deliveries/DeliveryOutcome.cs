@@ -8,7 +8,7 @@ public static class DeliveryOutcome
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(15);
 
-    public static Delivery Sent(Delivery delivery, string? activityId, string conversationId, string serviceUrl, string content, DateTimeOffset now) =>
+    public static Delivery Sent(Delivery delivery, string? activityId, string? conversationId, string serviceUrl, string content, DateTimeOffset now) =>
         delivery with
         {
             Status = DeliveryStatus.Delivered,

@@ -74,14 +74,7 @@ public sealed partial class DeliveryPump(
         }
 
         var now = clock.GetUtcNow();
-        var message = await composing.ComposeAsync(delivery, now, cancellationToken);
-        if (message is Composed.NotWanted)
-        {
-            await SettleAsync(stored, DeliveryOutcome.Cancelled(delivery), cancellationToken);
-            return;
-        }
-
-        if (message is not Composed.Message { Activity: var activity, Content: var content })
+        if (await ComposeAsync(composing, stored, now, cancellationToken) is not { } message)
         {
             return;
         }
@@ -100,24 +93,56 @@ public sealed partial class DeliveryPump(
 
         if (address.Why is { } why)
         {
-            await SettleAsync(stored, DeliveryOutcome.Refused(delivery, why), cancellationToken);
+            await SettleAsync(stored, DeliveryOutcome.Refused(delivery with { Attempts = delivery.Attempts + 1 }, why), cancellationToken);
             return;
+        }
+
+        if (address.IsNew)
+        {
+            // Opening the chat took a while, in which they may have answered.
+            message = await ComposeAsync(composing, stored, now, cancellationToken);
+            if (message is null)
+            {
+                return;
+            }
         }
 
         var claimed = await store.TryChangeAsync(
             stored,
-            delivery with { Status = DeliveryStatus.Sending, Attempts = delivery.Attempts + 1, ClaimedUntil = clock.GetUtcNow() + Claim, ClaimedBy = _owner },
+            delivery with
+            {
+                Status = DeliveryStatus.Sending,
+                Attempts = delivery.Attempts + 1,
+                ClaimedUntil = clock.GetUtcNow() + Claim,
+                ClaimedBy = _owner,
+                TriedAt = now,
+                SentContent = delivery.ActivityId is null ? message.Content : delivery.SentContent,
+            },
             cancellationToken);
         if (claimed is null)
         {
             return;
         }
 
-        await SettleAsync(claimed, await TrySendAsync(claimed.Delivery, activity, content, address, now, cancellationToken), cancellationToken);
+        // Not cut off by a shutdown: it would leave a message of which nobody knows whether it arrived. The call's own timeout ends it.
+        await SettleAsync(claimed, await TrySendAsync(claimed.Delivery, message, address, now, CancellationToken.None), CancellationToken.None);
     }
 
-    private async Task<Delivery> TrySendAsync(Delivery delivery, Activity activity, string content, Address address, DateTimeOffset now, CancellationToken cancellationToken)
+    // Null when there is nothing to send now.
+    private async Task<Composed.Message?> ComposeAsync(Composing composing, StoredDelivery stored, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var composed = await composing.ComposeAsync(stored.Delivery, now, cancellationToken);
+        if (composed is Composed.NotWanted)
+        {
+            await SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery), cancellationToken);
+        }
+
+        return composed as Composed.Message;
+    }
+
+    private async Task<Delivery> TrySendAsync(Delivery delivery, Composed.Message message, Address address, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (activity, content) = (message.Activity, message.Content);
         try
         {
             if (delivery is { ActivityId: { } edited, ConversationId: { } conversationId })
@@ -134,28 +159,40 @@ public sealed partial class DeliveryPump(
             }
 
             var thread = await connector.CreateConversationAsync(address.ServiceUrl!, address.NewThread! with { Activity = activity }, cancellationToken);
-            return DeliveryOutcome.Sent(delivery, thread.ActivityId, thread.Id ?? "", address.ServiceUrl!, content, now);
+            return DeliveryOutcome.Sent(delivery, thread.ActivityId, thread.Id, address.ServiceUrl!, content, now);
+        }
+        catch (ConnectorException gone) when (gone.Failure == ConnectorFailure.Gone && address is { Chat: { } chat, IsNew: false })
+        {
+            Log.ChatGone(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
+            await addresses.ForgetChatAsync(chat, cancellationToken);
+            return DeliveryOutcome.Later(delivery, now, TimeSpan.Zero);
         }
         catch (ConnectorException failure)
         {
             Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, failure.Failure, failure.Code);
+            if (address.Chat is { } refuser
+                && failure.Failure is ConnectorFailure.Blocked or ConnectorFailure.NotInstalled or ConnectorFailure.DisabledByAdmin or ConnectorFailure.Gone)
+            {
+                await addresses.DoubtAsync(refuser, cancellationToken);
+            }
+
             return DeliveryOutcome.Failed(delivery, failure, clock.GetUtcNow());
         }
     }
 
     private async Task SettleAsync(StoredDelivery stored, Delivery outcome, CancellationToken cancellationToken)
     {
-        if (await store.TryChangeAsync(stored, outcome, cancellationToken) is not null && NeedsHumanEye(outcome))
+        if (await store.TryChangeAsync(stored, outcome, cancellationToken) is not null && outcome.NeedsHumanEye)
         {
             await store.AddMissingAsync(composer.TroubleFor(outcome), cancellationToken);
         }
     }
 
-    private static bool NeedsHumanEye(Delivery delivery) =>
-        delivery is { Kind: DeliveryKind.BoardPost, Status: DeliveryStatus.Ambiguous or DeliveryStatus.Refused };
-
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The chat for delivery {Key} of {Programme} {Period} is gone; a new one is opened.")]
+        public static partial void ChatGone(ILogger logger, string programme, string period, string key);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it is tried again.")]
         public static partial void Failed(ILogger logger, Exception failure, string programme, string period, string key);
 

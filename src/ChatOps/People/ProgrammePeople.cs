@@ -8,7 +8,9 @@ namespace ChatOps.People;
 /// Who in a programme is who in Teams: from the verified identity to the person, and from the person to where they can be reached. A
 /// programme's people are looked for in its own tenant only: elsewhere anybody may give themselves the same address.
 /// </summary>
-public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTenant)
+/// <param name="defaultTenant">Of a programme that names none; null when there is none to assume.</param>
+/// <param name="anyTenant">Without a tenant, everybody's people are looked through: on one machine in Development only.</param>
+public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTenant, bool anyTenant)
 {
     private readonly ConditionalWeakTable<Programme, Matched> _matched = [];
 
@@ -28,7 +30,7 @@ public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTen
         }
 
         var tenant = programme.TenantId ?? defaultTenant;
-        var users = snapshot.Users.Where(u => tenant is null || string.Equals(u.TenantId, tenant, StringComparison.OrdinalIgnoreCase)).ToList();
+        var users = snapshot.Users.Where(u => tenant is null ? anyTenant : string.Equals(u.TenantId, tenant, StringComparison.OrdinalIgnoreCase)).ToList();
         var matches = PeopleMatching.Match(
             programme.People,
             [.. users.Select(u => new RosterEntry(u.AadObjectId, u.Upn, u.Email, u.Name))]);

@@ -12,6 +12,9 @@ public sealed class TeamsDirectory(TableServiceClient tables)
 {
     public const string TableName = "TeamsUsers";
 
+    // The table service takes at most 100 actions in one transaction.
+    private const int BatchSize = 100;
+
     private readonly TableClient _table = tables.GetTableClient(TableName);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile DirectorySnapshot _snapshot = DirectorySnapshot.Empty;
@@ -75,6 +78,56 @@ public sealed class TeamsDirectory(TableServiceClient tables)
         {
             _writing.Release();
         }
+    }
+
+    /// <summary>
+    /// Keeps what a team's roster says of its members. In batches, because a team can be a whole organisation and Teams waits for the answer
+    /// for seconds only; nothing that was learnt of them otherwise is overwritten.
+    /// </summary>
+    public async Task LearnRosterAsync(string tenantId, IEnumerable<TeamsUser> members, CancellationToken cancellationToken)
+    {
+        var news = members.DistinctBy(m => m.AadObjectId, StringComparer.Ordinal)
+            .Where(m => _snapshot.Find(tenantId, m.AadObjectId) is not { } known || Merged(known, m) != known)
+            .ToList();
+        foreach (var batch in news.Chunk(BatchSize))
+        {
+            await _table.SubmitTransactionAsync(
+                batch.Select(m => new TableTransactionAction(TableTransactionActionType.UpsertMerge, Row(tenantId, m))), cancellationToken);
+        }
+
+        if (news.Count > 0)
+        {
+            await RefreshAsync(cancellationToken);
+        }
+    }
+
+    private static TeamsUser Merged(TeamsUser known, TeamsUser member) => known with
+    {
+        UserId = member.UserId ?? known.UserId,
+        Name = member.Name ?? known.Name,
+        Upn = member.Upn ?? known.Upn,
+        Email = member.Email ?? known.Email,
+        ServiceUrl = known.ServiceUrl ?? member.ServiceUrl,
+        BotId = known.BotId ?? member.BotId,
+    };
+
+    // Without what is not known, so that a merge leaves it as it was.
+    private TableEntity Row(string tenantId, TeamsUser member)
+    {
+        var known = _snapshot.Find(tenantId, member.AadObjectId) ?? new TeamsUser { TenantId = tenantId, AadObjectId = member.AadObjectId };
+        var (user, row) = (Merged(known, member), new TableEntity(tenantId, member.AadObjectId));
+        foreach (var (name, value) in new[]
+        {
+            ("UserId", user.UserId), ("Name", user.Name), ("Upn", user.Upn), ("Email", user.Email), ("ServiceUrl", user.ServiceUrl), ("BotId", user.BotId),
+        })
+        {
+            if (value is not null)
+            {
+                row[name] = value;
+            }
+        }
+
+        return row;
     }
 
     private async Task<bool> TryWriteAsync(TeamsUser user, TableEntity? replaces, CancellationToken cancellationToken)

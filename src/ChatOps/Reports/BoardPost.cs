@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -19,7 +21,27 @@ public static class BoardPost
         FallbackText = "This part is no longer needed.",
     };
 
+    // "Part 12 of 15" as an element of its own, the fallback text, and what a card is without a body.
+    private const int RoomForPageNumber = 2 * 1024;
+
     public static string EmptiedContent { get; } = Deliveries.ContentHash.Of(Emptied);
+
+    /// <summary>The key of a project's part. No slug holds a dot, so no two parts can ever have one key.</summary>
+    private static string KeyOf(Project? project) => project is null ? "across" : $"detail-{project.Id}";
+
+    private static string KeyOf(string key, int page) => page == 0 ? key : $"{key}.{page + 1}";
+
+    /// <summary>A part's place in the post.</summary>
+    public static int OrderOf(Programme programme, string key)
+    {
+        const int MostPages = 1_000;
+        var (part, page) = key.Split('.') is [var whole, var number] ? (whole, int.Parse(number, CultureInfo.InvariantCulture)) : (key, 1);
+        var order = new List<string> { RootKey };
+        order.AddRange(programme.Projects.Select(KeyOf));
+        order.Add(KeyOf(project: null));
+        var at = order.IndexOf(part);
+        return ((at < 0 ? order.Count : at) * MostPages) + page;
+    }
 
     /// <summary>The parts in the order they are posted. Keys stay the same when the report is corrected, so that each part is edited
     /// in place.</summary>
@@ -32,7 +54,7 @@ public static class BoardPost
         {
             var name = project.Project?.Name ?? BoardDetail.AcrossProgramme;
             parts.AddRange(Split(
-                $"detail-{project.Project?.Id ?? "programme"}",
+                KeyOf(project.Project),
                 BoardDetail.Header(report, project),
                 BoardDetail.Blocks(report, project, local),
                 $"{name}: the detail"));
@@ -47,14 +69,14 @@ public static class BoardPost
         return parts;
     }
 
-    // Blocks go whole and in order into as few messages as hold them. Only a block that no message holds is taken apart: an element
-    // never comes near a message's size, because an update's texts are limited when they are written (UpdateContent.MaxText).
+    // Blocks go whole and in order into as few messages as hold them. Only one that no message holds (texts of nothing but characters
+    // that are sent escaped) is divided, between its elements; no element comes near a message's size (UpdateContent.MaxText).
     private static IEnumerable<PostPart> Split(string key, IReadOnlyList<CardElement> header, IReadOnlyList<IReadOnlyList<CardElement>> blocks, string summary)
     {
         var pages = new List<List<CardElement>> { new(header) };
-        var budget = CardSize.ReportBudget - SizeOf(header);
+        var budget = CardSize.ReportBudget - SizeOf(header) - RoomForPageNumber;
         var left = budget;
-        foreach (var block in blocks.SelectMany(block => SizeOf(block) <= budget ? [block] : block.Select(IReadOnlyList<CardElement> (element) => [element])))
+        foreach (var block in blocks.SelectMany(b => SizeOf(b) <= budget ? [b] : Divided(b)))
         {
             var size = SizeOf(block);
             if (size > left && pages[^1].Count > header.Count)
@@ -75,9 +97,12 @@ public static class BoardPost
                 body.Insert(header.Count, CardParts.Subtitle($"Part {i + 1} of {pages.Count}"));
             }
 
-            yield return new PostPart(i == 0 ? key : $"{key}-{i + 1}", new AdaptiveCard { Body = body, FallbackText = summary }, summary);
+            yield return new PostPart(KeyOf(key, i), new AdaptiveCard { Body = body, FallbackText = summary }, summary);
         }
     }
+
+    private static IEnumerable<IReadOnlyList<CardElement>> Divided(IReadOnlyList<CardElement> block) =>
+        block.SelectMany(e => e is Container whole ? whole.Items : [e]).Select(e => (IReadOnlyList<CardElement>)[e]);
 
     private static int SizeOf(IReadOnlyList<CardElement> elements) => CardSize.Of(new AdaptiveCard { Body = elements });
 }

@@ -17,6 +17,9 @@ public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, Del
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
         return new PeriodFacts(programme, period, current, last, sent);
     }
+
+    public Task<IReadOnlyList<StoredDelivery>> ReadDeliveriesAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken) =>
+        deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
 }
 
 /// <summary>What is known of a period at one moment.</summary>

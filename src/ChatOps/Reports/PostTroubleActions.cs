@@ -12,14 +12,17 @@ public sealed class PostTroubleActions(Participants participants, PeriodReader r
     /// <summary>It did not arrive, or what stopped it is mended: it is posted again.</summary>
     public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
         turn,
-        post => post with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch },
+        post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post) with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch },
         "It is being posted again.",
         cancellationToken);
+
+    // It was deleted in the channel: there is nothing left to edit, so it is a new message.
+    private static Delivery Forgotten(Delivery post) => post with { ActivityId = null, ConversationId = null, ServiceUrl = null, SentAt = null, EditedAt = null };
 
     /// <summary>It arrived after all. Nobody knows its activity id, so a later correction is a new message.</summary>
     public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
         turn,
-        post => post with { Status = DeliveryStatus.Delivered, Why = null, SentAt = post.SentAt ?? periods.Now },
+        post => post with { Status = DeliveryStatus.Delivered, Why = null, SentAt = post.SentAt ?? post.TriedAt ?? periods.Now },
         "Thank you. It is marked as posted.",
         cancellationToken);
 

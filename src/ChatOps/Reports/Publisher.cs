@@ -1,5 +1,6 @@
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 
@@ -39,28 +40,44 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         foreach (var board in programme.Boards)
         {
-            if (facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not { } published)
+            // Should whoever found the trouble have stopped before writing it down, the manager is told now.
+            await deliveries.AddMissingAsync(
+                [.. facts.PostsOf(board).Where(d => d.Delivery.NeedsHumanEye).SelectMany(d => Asking.PostTroubles(programme, d.Delivery))], cancellationToken);
+            if (facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is { } published)
             {
-                continue;
-            }
-
-            var report = Shown(facts.ReportFor(board));
-            var parts = BoardPost.Build(report, i => ProgrammePeriods.Local(programme, i));
-            await deliveries.AddMissingAsync(Rows(report, parts), cancellationToken);
-            var byKey = parts.ToDictionary(p => p.Key, p => ContentHash.Of(p.Card), StringComparer.Ordinal);
-            var changed = facts.PostsOf(board).Where(d => d.Delivery is { Status: DeliveryStatus.Delivered, ActivityId: not null }
-                && d.Delivery.SentContent != byKey.GetValueOrDefault(d.Delivery.Subject, BoardPost.EmptiedContent)).ToList();
-            foreach (var stored in changed)
-            {
-                await deliveries.TryChangeAsync(stored, stored.Delivery with { Status = DeliveryStatus.Pending, NotBefore = DateTimeOffset.UnixEpoch }, cancellationToken);
-            }
-
-            if (changed.Count > 0)
-            {
-                await reports.SaveAsync(Published(report) with { PublishedAt = published }, cancellationToken);
+                await CorrectAsync(facts, board, published, cancellationToken);
             }
         }
     }
+
+    private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
+    {
+        var report = Shown(facts.ReportFor(board));
+        var parts = Build(report);
+        await deliveries.AddMissingAsync(Rows(report, parts), cancellationToken);
+        var byKey = parts.ToDictionary(p => p.Key, p => ContentHash.Of(p.Card), StringComparer.Ordinal);
+        foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, byKey)))
+        {
+            await deliveries.TryChangeAsync(stored, stored.Delivery with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch }, cancellationToken);
+        }
+
+        // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
+        var record = Published(report) with { PublishedAt = published };
+        var kept = await reports.FindAsync(report.Programme.Id, report.Period.Id, board.Id, cancellationToken);
+        if (kept is null || kept with { FrozenAt = null } != record)
+        {
+            await reports.SaveAsync(record with { FrozenAt = kept?.FrozenAt }, cancellationToken);
+        }
+    }
+
+    // A part that was needless before it was ever posted, and is needed again, is posted after all.
+    private static bool IsStale(Delivery post, IReadOnlyDictionary<string, string> contents) => post.Status switch
+    {
+        DeliveryStatus.Delivered => contents.GetValueOrDefault(post.Subject, BoardPost.EmptiedContent) is var content
+            && content != post.SentContent && (post.ActivityId is not null || content != BoardPost.EmptiedContent),
+        DeliveryStatus.Cancelled => contents.ContainsKey(post.Subject),
+        _ => false,
+    };
 
     /// <summary>The freeze step: a last correction, and the report is kept as it stands.</summary>
     public async Task FreezeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)

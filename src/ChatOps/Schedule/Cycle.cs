@@ -11,10 +11,12 @@ namespace ChatOps.Schedule;
 /// </summary>
 public sealed partial class Cycle(
     ProgrammeCatalogue programmes,
+    ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
     ScheduleTick tick,
     Publisher publisher,
+    Unreached unreached,
     DeliveryPump pump,
     ProgrammePeriods periods,
     ILogger<Cycle> logger)
@@ -39,6 +41,7 @@ public sealed partial class Cycle(
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
+        reload.Refresh();
         await directory.RefreshAsync(cancellationToken);
         await places.RefreshAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
@@ -61,6 +64,7 @@ public sealed partial class Cycle(
                 await publisher.CorrectAsync(programme, period, cancellationToken);
             }
 
+            await unreached.LookAgainAsync(programme, period, cancellationToken);
             await pump.RunAsync(programme, period, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

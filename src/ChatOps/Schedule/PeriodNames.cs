@@ -39,7 +39,8 @@ internal static class PeriodNames
     {
         if (DateOnly.TryParseExact(id, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            // Cards carry ids, and the calendar's ends cannot be counted from.
+            return date.Year is < 1900 or > 9000 ? null : date;
         }
 
         if (id.Length is < 7 or > 8

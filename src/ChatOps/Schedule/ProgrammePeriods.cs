@@ -44,6 +44,9 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     /// <summary>The period to answer now: the latest that has opened, unless it is frozen.</summary>
     public ReportingPeriod? Open(Programme programme) => Current(programme) is { } period && Now < period.FreezesAt ? period : null;
 
+    /// <summary>The first period that is still to open; null after the last of a list.</summary>
+    public ReportingPeriod? Next(Programme programme) => ReportingPeriods.Next(programme, CalendarOf(programme), Now);
+
     /// <summary>Every period that has opened and whose last messages may still be on their way: not frozen for longer than
     /// <paramref name="grace"/>.</summary>
     public IReadOnlyList<ReportingPeriod> Active(Programme programme, TimeSpan grace) =>

@@ -13,7 +13,8 @@ public abstract record Submission
     /// <summary>Store it as the next version.</summary>
     public sealed record Save(Update Update) : Submission;
 
-    /// <summary>This very card was stored already (a double tap, a second device, a repeat by Teams): nothing to do.</summary>
+    /// <summary>The sender's own words stand already (a double tap, a second device, a repeat by Teams, a change that changes nothing):
+    /// nothing to do, and nothing that a board would be told had changed.</summary>
     public sealed record AlreadySaved(Update Update) : Submission;
 
     /// <summary>Somebody said something else since the card was drawn. Shown to the sender, who decides; nothing is overwritten unseen.</summary>
@@ -34,7 +35,8 @@ public abstract record Submission
         int unchangedPeriods,
         DateTimeOffset now)
     {
-        if (current is not null && current.Nonce == nonce && current.By == sender.Id && current.Content == content)
+        if (current is not null && current.By == sender.Id && current.Content == content
+            && (current.Nonce == nonce || (current.UnchangedPeriods > 0) == (unchangedPeriods > 0)))
         {
             return new AlreadySaved(current);
         }
@@ -44,16 +46,17 @@ public abstract record Submission
             return new Closed();
         }
 
-        if ((current?.Version ?? 0) != baseVersion)
+        // Where nothing stands nothing can be overwritten, whatever version a card claims to be drawn from.
+        if (current is not null && current.Version != baseVersion)
         {
-            return new Conflict(current!);
+            return new Conflict(current);
         }
 
         return new Save(new Update
         {
             WorkstreamId = workstream.Id,
             PeriodId = period.Id,
-            Version = baseVersion + 1,
+            Version = (current?.Version ?? 0) + 1,
             Content = content,
             By = sender.Id,
             ByName = sender.Name,

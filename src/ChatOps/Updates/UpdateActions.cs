@@ -20,9 +20,9 @@ public sealed class UpdateActions(
     public async Task<TurnResult> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference) is not { } desk)
+        if (Open(turn, reference, out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         var input = UpdateForm.ReadInput(turn.Data);
@@ -34,23 +34,23 @@ public sealed class UpdateActions(
     public async Task<TurnResult> UnchangedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference) is not { } desk)
+        if (Open(turn, reference, out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         var subject = await BlankAsync(desk, cancellationToken);
         return subject.Last is { } last
-            ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), last.Update.UnchangedPeriods + 1, cancellationToken)
+            ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), InARow(desk, last) + 1, cancellationToken)
             : Card(Form(turn, subject, UpdateInput.Empty, [], UpdateNotice.NothingToRepeat), subject);
     }
 
     /// <summary>The form, filled in with what was said.</summary>
     public async Task<TurnResult> ChangeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (Open(turn, UpdateForm.ReadReference(turn.Data)) is not { } desk)
+        if (Open(turn, UpdateForm.ReadReference(turn.Data), out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         return await FormForAsync(turn, desk, cancellationToken);
@@ -60,9 +60,9 @@ public sealed class UpdateActions(
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference) is not { } desk)
+        if (Open(turn, reference, out var refusal) is not { } desk)
         {
-            return NotYours;
+            return refusal;
         }
 
         var subject = await SubjectAsync(desk, cancellationToken);
@@ -102,7 +102,6 @@ public sealed class UpdateActions(
             subject = subject with { Current = stored?.Update };
             if (check.Content is null)
             {
-                // A repeat of a card that was sent, its boxes empty by now, shows what was sent; anything else shows what is to be mended.
                 return IsClosed(subject)
                     ? Refused(turn, subject, desk, input)
                     : Card(Form(turn, subject with { Current = Unless(stored?.Update, reference) }, input, check.Problems, null, reference.Nonce), subject);
@@ -117,8 +116,12 @@ public sealed class UpdateActions(
                     return Sent(turn, subject with { Current = already.Update }, "Your update is in. Thank you.");
                 case Submission.Closed:
                     return Refused(turn, subject, desk, input);
+                // One touch wrote no words that could be lost: it gives way to what was said since the card was drawn.
+                case Submission.Conflict conflict when unchangedPeriods > 0:
+                    subject = subject with { Current = conflict.Theirs };
+                    return Sent(turn, subject, Headline(subject, desk.Who));
                 case Submission.Conflict conflict:
-                    return Conflicted(turn, subject with { Current = conflict.Theirs }, input);
+                    return Conflicted(turn, subject with { Current = conflict.Theirs }, desk, input);
                 case Submission.Save save when await store.TrySaveAsync(subject.Programme.Id, save.Update, stored, cancellationToken):
                     turn.WordsKept = true;
                     return Sent(turn, subject with { Current = save.Update }, save.Update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you.");
@@ -138,19 +141,29 @@ public sealed class UpdateActions(
         "NotYours",
         "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or deputy.");
 
-    private UpdateDesk? Open(TurnContext turn, UpdateReference reference)
+    // The dates in the programme file were changed after the card was sent.
+    private static TurnResult NoSuchReport => TurnResult.OfMessage(
+        "This card is about a report that is not open. Write my updates to see what is due now.");
+
+    private UpdateDesk? Open(TurnContext turn, UpdateReference reference, out TurnResult refusal)
     {
+        refusal = NotYours;
         if (participants.Find(turn.Caller, reference.ProgrammeId) is not { } who
             || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream
-            || !who.MayAnswer(workstream)
-            || periods.Find(who.Programme, reference.PeriodId) is not { } period
-            || periods.Now < period.OpensAt)
+            || !who.MayAnswer(workstream))
         {
             return null;
         }
 
-        return new UpdateDesk(who, workstream, period);
+        refusal = NoSuchReport;
+        return periods.Find(who.Programme, reference.PeriodId) is { } period && periods.Now >= period.OpensAt
+            ? new UpdateDesk(who, workstream, period)
+            : null;
     }
+
+    // A period without any update breaks the row.
+    private int InARow(UpdateDesk desk, LastUpdate last) =>
+        periods.Before(desk.Who.Programme, desk.Period) is [var previous, ..] && previous.Id == last.Period.Id ? last.Update.UnchangedPeriods : 0;
 
     private async Task<UpdateSubject> SubjectAsync(UpdateDesk desk, CancellationToken cancellationToken)
     {
@@ -180,9 +193,9 @@ public sealed class UpdateActions(
         return Card(UpdateClosedCard.Build(subject, input), subject);
     }
 
-    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateInput input)
+    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input)
     {
-        var notice = UpdateNotice.Conflict(subject, Local(subject, subject.Current!.At));
+        var notice = UpdateNotice.Conflict(subject, Local(subject, subject.Current!.At), isOwn: subject.Current.By == desk.Who.Person.Id);
         var form = Form(turn, subject, input, [], notice, sendTitle: UpdateNotice.SendInsteadTitle);
         return Card(form, subject);
     }

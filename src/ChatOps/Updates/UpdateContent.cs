@@ -31,13 +31,20 @@ public sealed record UpdateContent
     public static IReadOnlyList<string> Lines(string text) =>
         [.. text.Split('\n').Select(WithoutBullet).Where(line => line.Length > 0)];
 
+    private const string Marks = "-*•·–—";
+
     private static string WithoutBullet(string line)
     {
         var text = line.Trim();
-        var unmarked = text.TrimStart('-', '*', '•', '·', '–', '—').TrimStart();
-        if (unmarked.Length < text.Length)
+        if (text.All(c => Marks.Contains(c) || char.IsWhiteSpace(c)))
         {
-            return unmarked;
+            return "";
+        }
+
+        // "-5%" and "*see note" begin with no bullet: a sign or a star that was meant is kept.
+        if (Marks.Contains(text[0]) && (text[0] is '•' or '·' || char.IsWhiteSpace(text[1]) || (text[0] != '*' && char.IsLetter(text[1]))))
+        {
+            return text[1..].TrimStart();
         }
 
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();

@@ -75,7 +75,13 @@ public static class UpdateForm
         PathDate = content.BackOnTrackBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static string Clean(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+    // Control characters come with what is pasted from other programs; Teams may refuse a whole card for one. A text of nothing but
+    // bullets says nothing.
+    private static string Clean(string? text)
+    {
+        var clean = new string([.. (text ?? "").ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
+        return UpdateContent.Lines(clean).Count == 0 ? "" : clean;
+    }
 }
 
 /// <summary>Which update a card is about. It names things and grants nothing.</summary>

@@ -22,17 +22,19 @@ public static class UpdateNotice
     public static Container Reminder(string headline) =>
         CardParts.Notice(ContainerStyle.Accent, $"**{CardText.Escape(headline)}.** You can answer here.");
 
-    /// <summary>Somebody else's update came first: what it says, and what sending does to it.</summary>
-    /// <param name="sentLocal">When theirs was sent, in the programme's time zone.</param>
-    public static Container Conflict(UpdateSubject subject, DateTime sentLocal)
+    /// <summary>Another update came first: what it says, and what sending does to it.</summary>
+    /// <param name="sentLocal">When it was sent, in the programme's time zone.</param>
+    /// <param name="isOwn">The same person sent it, from another card or device.</param>
+    public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn)
     {
         var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
+        var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
         return new Container(
         [
-            new TextBlock($"**{CardText.Escape(theirs.ByName)} sent an update on {UkText.DayAndTime(sentLocal)}, while you were writing.** It says:"),
+            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after this card was drawn.** It says:"),
             CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
             .. UpdateSentCard.ContentRows(Glance(theirs.Content)),
-            new TextBlock("What you wrote is below. Sending it replaces theirs; both are kept on record."),
+            new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
         ])
         { Style = ContainerStyle.Warning };
     }

@@ -51,7 +51,7 @@ public sealed class CommandLineTests
         var (code, output) = await process.WaitForExitAsync(Longest);
         folder.Delete(recursive: true);
         Assert.Equal(1, code);
-        Assert.Contains("ChatOps cannot start. MicrosoftAppId is not set.", output, StringComparison.Ordinal);
+        Assert.Contains("ChatOps cannot start:\n- MicrosoftAppId is not set.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 }

@@ -21,7 +21,7 @@ public sealed class CardSizeTests
         var content = Longest(character);
         var subject = SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", content));
         var input = UpdateForm.FromContent(content);
-        var notice = UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At));
+        var notice = UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false);
         var form = UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input)
         {
             DueLocal = SampleQuarter.Local(subject.Period.DueAt),

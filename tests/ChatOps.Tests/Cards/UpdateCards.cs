@@ -93,7 +93,7 @@ internal static class UpdateCards
     }
 
     private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input) =>
-        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At)), UpdateNotice.SendInsteadTitle);
+        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false), UpdateNotice.SendInsteadTitle);
 
     private static UpdateSubject AfterAmber() => SampleQuarter.Subject("banded-funding") with
     {

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+
+namespace ChatOps.Deliveries;
+
+/// <summary>Sends what somebody could not be sent, once what was in the way is gone: they have the app, or are found in Teams.</summary>
+public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory, ProgrammePeople people, ProgrammePeriods periods)
+{
+    private static readonly HashSet<string> WhereAbouts = new(StringComparer.Ordinal)
+    {
+        DeliveryReason.NotInTeams,
+        DeliveryReason.SeveralMatches,
+        DeliveryReason.OtherObjectId,
+        DeliveryReason.SharedAccount,
+    };
+
+    private readonly ConditionalWeakTable<Programme, ConcurrentDictionary<string, DirectorySnapshot>> _looked = [];
+
+    /// <summary>Somebody was heard of: all that is theirs can be tried again.</summary>
+    public async Task TryAgainAsync(Programme programme, string personId, CancellationToken cancellationToken)
+    {
+        if (periods.Open(programme) is { } period)
+        {
+            await TryAgainAsync(programme, period, d => d.Recipient == personId, cancellationToken);
+        }
+    }
+
+    /// <summary>Looks for those who were not found before. Asks nothing of storage while nobody new is known and the programme file stands.</summary>
+    public async Task LookAgainAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var snapshot = directory.Snapshot;
+        var looked = _looked.GetOrCreateValue(programme);
+        if (looked.TryGetValue(period.Id, out var last) && ReferenceEquals(last, snapshot))
+        {
+            return;
+        }
+
+        await TryAgainAsync(programme, period, d => d.Why is { } why && WhereAbouts.Contains(why) && IsFound(programme, d.Recipient), cancellationToken);
+        looked[period.Id] = snapshot;
+    }
+
+    private bool IsFound(Programme programme, string personId) =>
+        programme.FindPerson(personId) is { } person && people.Locate(programme, person).User is not null;
+
+    private async Task TryAgainAsync(Programme programme, ReportingPeriod period, Func<Delivery, bool> belongs, CancellationToken cancellationToken)
+    {
+        foreach (var stored in await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken))
+        {
+            if (stored.Delivery is { IsPersonal: true, Status: DeliveryStatus.Refused } refused && belongs(refused))
+            {
+                await deliveries.TryChangeAsync(
+                    stored, refused with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch }, cancellationToken);
+            }
+        }
+    }
+}
