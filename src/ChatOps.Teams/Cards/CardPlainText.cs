@@ -19,6 +19,11 @@ public static class CardPlainText
 
     private static void Write(StringBuilder text, CardElement element, string indent)
     {
+        if (element is { Separator: true } and not TextBlock { Style: TextBlockStyle.Heading })
+        {
+            text.AppendLine();
+        }
+
         switch (element)
         {
             case TextBlock block:

@@ -169,5 +169,5 @@ internal static class BoardCover
         from workstream in report.OnTrack.Concat(report.NotRated)
         group workstream by workstream.State! into state
         from some in state.Chunk(InOneBlock)
-        select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): {CardText.Escape(UkText.List([.. some.Select(w => w.Workstream.Name)]))}";
+        select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): {CardText.Escape(string.Join("; ", some.Select(w => w.Workstream.Name)))}";
 }
