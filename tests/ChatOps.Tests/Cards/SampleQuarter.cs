@@ -38,7 +38,7 @@ internal static class SampleQuarter
 
     public static IReadOnlyDictionary<string, string> Unreachable { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["education-transitions"] = Deliveries.DeliveryReason.Words(Deliveries.DeliveryReason.NotInstalled),
+        ["education-transitions"] = global::ChatOps.Deliveries.DeliveryReason.Words(global::ChatOps.Deliveries.DeliveryReason.NotInstalled),
     };
 
     public static DateTime Local(DateTimeOffset instant) => ProgrammePeriods.Local(Programme, instant);
