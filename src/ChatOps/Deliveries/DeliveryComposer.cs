@@ -108,7 +108,7 @@ public sealed class Composing(
     private async Task<bool> WasAskedSinceAsync(Delivery reminder, CancellationToken cancellationToken)
     {
         var planned = period.Steps.FirstOrDefault(s => s.Kind == StepKind.Remind && s.Number == reminder.Number)?.At;
-        if (planned is not { } at || periods.Now - at <= LatePolicy.Grace)
+        if (planned is not { } at)
         {
             return false;
         }

@@ -25,6 +25,7 @@ internal sealed class Office : IAsyncDisposable
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(3);
 
     private readonly WebApplication _product;
+    private bool _ownsTeams = true;
 
     private Office(FakeTeams teams, FakeClock clock, FakeTeam team, IReadOnlyDictionary<string, FakeUser> people, WebApplication product)
     {
@@ -51,7 +52,9 @@ internal sealed class Office : IAsyncDisposable
 
     /// <param name="tables">Is disposed of by whoever opened it.</param>
     /// <param name="change">Changes the sample programme before it starts.</param>
-    public static async Task<Office> OpenAsync(TableServiceClient tables, DateTimeOffset start, Func<Programme, Programme>? change = null)
+    /// <param name="settings">Beside those of the bot's identity, or in their place; <c>{tenant}</c> is the organisation's.</param>
+    public static async Task<Office> OpenAsync(
+        TableServiceClient tables, DateTimeOffset start, Func<Programme, Programme>? change = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var clock = new FakeClock(start);
         var teams = await FakeTeams.StartAsync(clock);
@@ -61,7 +64,7 @@ internal sealed class Office : IAsyncDisposable
         programme = change?.Invoke(programme) ?? programme;
         var people = programme.People.ToDictionary(p => p.Id, p => teams.AddUser(p.Name, p.Upn));
         team.Join([.. people.Values]);
-        var product = await StartAsync(teams, clock, tables, programme);
+        var product = await StartAsync(teams, clock, tables, programme, settings);
         var office = new Office(teams, clock, team, people, product);
         await team.InstallAsync(people[programme.ProgrammeManagers[0]]);
         return office;
@@ -74,14 +77,20 @@ internal sealed class Office : IAsyncDisposable
         return new Office(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, Programme));
     }
 
-    private static async Task<WebApplication> StartAsync(FakeTeams teams, FakeClock clock, TableServiceClient tables, Programme programme)
+    /// <summary>Another instance of the product beside this one, on the same stores. What people do from now on is sent to it.</summary>
+    /// <param name="change">Changes the programme that it runs: as when its file was edited and the service restarted.</param>
+    public async Task<Office> OpenTwinAsync(TableServiceClient tables, Func<Programme, Programme>? change = null) =>
+        new(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, change?.Invoke(Programme) ?? Programme)) { _ownsTeams = false };
+
+    private static async Task<WebApplication> StartAsync(
+        FakeTeams teams, FakeClock clock, TableServiceClient tables, Programme programme, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(teams.Settings).AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ChatOps:ServiceUrl"] = teams.ServiceUrl,
             ["ChatOps:BankHolidaysUrl"] = "",
-        });
+        }).AddInMemoryCollection((settings ?? new Dictionary<string, string?>()).ToDictionary(s => s.Key, s => s.Value?.Replace("{tenant}", teams.TenantId, StringComparison.Ordinal)));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddChatOps();
@@ -144,9 +153,17 @@ internal sealed class Office : IAsyncDisposable
     public FakeMessage FormOf(string person, string workstream) => People[person].Chat.Messages.Last(m =>
         m.CardFor(People[person]) is { } card && card.GetRawText().Contains($"\"{UpdateForm.WorkstreamKey}\":\"{workstream}\"", StringComparison.Ordinal));
 
-    /// <summary>Sends an update from the newest form as a person would.</summary>
-    public Task<BotAnswer> SendAsync(string person, string workstream, params (string Id, string Value)[] typed) =>
-        People[person].PressesAsync(FormOf(person, workstream), UpdateForm.SendVerb, typed);
+    /// <summary>Sends an update from the newest form as a person would: what the form asks only once it has been sent is given then.</summary>
+    public async Task<BotAnswer> SendAsync(string person, string workstream, params (string Id, string Value)[] typed)
+    {
+        var form = FormOf(person, workstream);
+        var asked = form.CardFor(People[person])!.Value.GetRawText();
+        var (now, then) = (typed.Where(t => IsAsked(t.Id)).ToArray(), typed.Where(t => !IsAsked(t.Id)).ToArray());
+        var answer = await People[person].PressesAsync(form, UpdateForm.SendVerb, now);
+        return then.Length == 0 ? answer : await People[person].PressesAsync(form, UpdateForm.SendVerb, then);
+
+        bool IsAsked(string input) => asked.Contains($"\"id\":\"{input}\"", StringComparison.Ordinal);
+    }
 
     public static (string Id, string Value)[] Green(string progress, string next = "") =>
         [(UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, progress), (UpdateForm.NextStepsInput, next)];
@@ -164,6 +181,9 @@ internal sealed class Office : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _product.DisposeAsync();
-        await Teams.DisposeAsync();
+        if (_ownsTeams)
+        {
+            await Teams.DisposeAsync();
+        }
     }
 }
