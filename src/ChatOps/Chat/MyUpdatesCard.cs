@@ -62,6 +62,6 @@ internal static class MyUpdatesCard
     {
         { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByName)}",
         { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
-        _ => "Not sent yet. It is the first",
+        _ => "Not sent yet. It is its first",
     };
 }

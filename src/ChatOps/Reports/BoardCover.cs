@@ -42,7 +42,7 @@ internal static class BoardCover
         }
 
         AddSection(blocks, report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream", TheRest(report), line => new TextBlock(line) { Spacing = Spacing.Small });
-        blocks.Add([CardParts.Footnote("What each workstream did and will do is in the replies.")]);
+        blocks.Add([CardParts.Footnote($"What each workstream did and will do {(report.PublishedAt is null ? "will be" : "is")} in the replies.")]);
         return blocks;
     }
 

@@ -27,6 +27,15 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
         Snapshot.Match(JsonNode.Parse(Json(EveryCard.Find(name).Card))!.ToJsonString(Indented), name);
 
     [Fact]
+    public void No_approved_copy_is_left_of_a_card_that_is_gone()
+    {
+        var approved = Directory.GetFiles(RepositoryFiles.PathTo("tests", "ChatOps.Tests", "Cards", "Snapshots"), "*.verified.json")
+            .Select(path => Path.GetFileName(path).Replace(".verified.json", "", StringComparison.Ordinal));
+
+        Assert.Equal([], approved.Except(EveryCard.All.Select(c => c.Name), StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_reference_renderer_draws_every_card_without_a_complaint() =>
         await fixture.Renderer.AssertRendersAsync(EveryCard.All.ToDictionary(c => c.Name, c => Json(c.Card), StringComparer.Ordinal));
 
