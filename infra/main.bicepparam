@@ -1,0 +1,4 @@
+using './main.bicep'
+
+param name = 'chatops-example'
+param location = 'uksouth'
