@@ -35,6 +35,7 @@ public static class ChatOpsServices
 
         // Who
         services.AddSingleton(_ => new ProgrammeCatalogue(options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ProgrammeReload>(s, options.ProgrammesFolder ?? ""));
         services.AddSingleton<TeamsDirectory>();
         services.AddSingleton(s => new TeamsPlaces(s.GetRequiredService<TableServiceClient>(), PlacesOf(options, s.GetRequiredService<TeamsOptions>())));
         services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));

@@ -33,10 +33,15 @@ public static class CommandLine
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = ChatOpsHost.CreateBuilder(args);
         if (DemoHost.IsWanted(builder.Configuration))
         {
             return await DemoHost.RunAsync(once: false, args, cancellationToken);
+        }
+
+        if (string.IsNullOrWhiteSpace(builder.Configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"]))
+        {
+            throw new SettingsException("ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has one to start from.");
         }
 
         var app = builder.AddChatOps().Build().UseChatOps();
@@ -51,9 +56,14 @@ public static class CommandLine
         {
             return await run();
         }
-        catch (Exception wrong) when (wrong is SettingsException or TeamsSettingsException)
+        catch (SettingsException wrong)
         {
             await Console.Error.WriteLineAsync($"ChatOps cannot start. {wrong.Message}");
+            return 1;
+        }
+        catch (TeamsSettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
             return 1;
         }
     }

@@ -11,7 +11,7 @@ public sealed class TurnTests
 {
     private static readonly AdaptiveCard Form = new()
     {
-        Body = [new TextBlock("How is it?"), new TextInput("Progress") { Id = "progress", Value = "As before" }, new ToggleInput("Sure", "Sure") { Id = "sure" }],
+        Body = [new TextBlock("How is it?"), new TextInput("Progress") { Id = "progress", Value = "As before" }, new DateInput("By when") { Id = "when" }],
         Actions = [new ExecuteAction("Send", "send/1", new Dictionary<string, string> { ["ws"] = "7" })],
         Refresh = new CardRefresh(new ExecuteAction(title: null, "send/1"), UserIds: null),
     };
@@ -32,7 +32,7 @@ public sealed class TurnTests
 
         Assert.Equal((200, "application/vnd.microsoft.card.adaptive"), (answer.InvokeStatus, answer.InvokeType));
         Assert.Equal("Thank you", FakeCards.TextOf(user.Chat.Last.CardFor(user)!.Value));
-        Assert.Equal([("progress", "Better"), ("sure", "false"), ("ws", "7")], seen!.Data.Select(d => (d.Key, d.Value)).Order());
+        Assert.Equal([("progress", "Better"), ("when", ""), ("ws", "7")], seen!.Data.Select(d => (d.Key, d.Value)).Order());
         Assert.Equal("A form", user.Chat.Last.Summary);
         Assert.False(seen.IsAutomatic);
     }

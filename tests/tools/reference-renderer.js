@@ -15,6 +15,8 @@
     "Input.ChoiceSet": ["id", "choices"], "Action.OpenUrl": ["url"], "Action.ShowCard": ["card"],
     "Action.ToggleVisibility": ["targetElements"],
   };
+  // The package's own expression is global, so it remembers where it stopped and refuses every second "en".
+  AC.CardElement.langProperty.regEx = /^[a-z]{2,3}$/i;
   const markdown = window.markdownit({ html: false, linkify: false });
   AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown.render(text);

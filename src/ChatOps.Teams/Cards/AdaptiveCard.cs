@@ -18,8 +18,8 @@ public sealed record AdaptiveCard
     [JsonPropertyOrder(-8)]
     public string Version => "1.5";
 
-    /// <summary>BCP 47, so that a screen reader speaks it right.</summary>
-    public string Lang { get; init; } = "en-GB";
+    /// <summary>ISO 639, so that a screen reader speaks it right; the reference renderer takes no region.</summary>
+    public string Lang { get; init; } = "en";
 
     /// <summary>Shown by a client that cannot draw the card.</summary>
     public string? FallbackText { get; init; }
@@ -34,7 +34,7 @@ public sealed record AdaptiveCard
 }
 
 /// <summary>Asks Teams to fetch the card anew when one of <paramref name="UserIds"/> (MRIs, at most 60) looks at it.</summary>
-public sealed record CardRefresh(ExecuteAction Action, IReadOnlyList<string>? UserIds);
+public sealed record CardRefresh(CardAction Action, IReadOnlyList<string>? UserIds);
 
 /// <summary>Teams' own additions to a card.</summary>
 public sealed record MsTeamsCardInfo(string? Width)

@@ -6,17 +6,13 @@ namespace ChatOps.Teams.Cards;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExecuteAction), "Action.Execute")]
 [JsonDerivedType(typeof(SubmitAction), "Action.Submit")]
-[JsonDerivedType(typeof(OpenUrlAction), "Action.OpenUrl")]
 [JsonDerivedType(typeof(ToggleVisibilityAction), "Action.ToggleVisibility")]
-[JsonDerivedType(typeof(ShowCardAction), "Action.ShowCard")]
 public abstract record CardAction(string? Title)
 {
     /// <summary><c>positive</c> or <c>destructive</c>. Some clients ignore it, so it never carries meaning.</summary>
     public string? Style { get; init; }
 
-    /// <summary><c>secondary</c> puts the button behind "…".</summary>
-    public string? Mode { get; init; }
-
+    /// <summary>What a screen reader adds to the title: which of several buttons with one title it is.</summary>
     public string? Tooltip { get; init; }
 }
 
@@ -51,14 +47,11 @@ public sealed record ExecuteAction : CardAction
     /// <summary><c>none</c> sends the data without reading or checking the card's inputs.</summary>
     public string? AssociatedInputs { get; init; }
 
-    public SubmitAction? Fallback { get; }
+    /// <summary>Declared as any action: only so is its type written.</summary>
+    public CardAction? Fallback { get; }
 }
 
 public sealed record SubmitAction(string? Title, IReadOnlyDictionary<string, string>? Data) : CardAction(Title);
 
-public sealed record OpenUrlAction(string? Title, string Url) : CardAction(Title);
-
 /// <summary>Shows what is hidden and hides what is shown, without a round trip; <paramref name="TargetElements"/> are ids.</summary>
 public sealed record ToggleVisibilityAction(string? Title, IReadOnlyList<string> TargetElements) : CardAction(Title);
-
-public sealed record ShowCardAction(string? Title, AdaptiveCard Card) : CardAction(Title);

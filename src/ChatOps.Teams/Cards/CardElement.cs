@@ -7,12 +7,10 @@ namespace ChatOps.Teams.Cards;
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
-[JsonDerivedType(typeof(FactSet), "FactSet")]
 [JsonDerivedType(typeof(Table), "Table")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(TextInput), "Input.Text")]
 [JsonDerivedType(typeof(DateInput), "Input.Date")]
-[JsonDerivedType(typeof(ToggleInput), "Input.Toggle")]
 [JsonDerivedType(typeof(ChoiceSetInput), "Input.ChoiceSet")]
 public abstract record CardElement
 {
@@ -40,15 +38,11 @@ public sealed record TextBlock(string Text) : CardElement
 
     /// <summary><c>heading</c> tells a screen reader that the text is one.</summary>
     public TextBlockStyle? Style { get; init; }
-
-    public HorizontalAlignment? HorizontalAlignment { get; init; }
 }
 
 public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
 {
     public ContainerStyle? Style { get; init; }
-
-    public bool? Bleed { get; init; }
 }
 
 public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
@@ -56,6 +50,9 @@ public sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement;
 /// <summary>A column of a <see cref="ColumnSet"/>.</summary>
 public sealed record Column(IReadOnlyList<CardElement> Items)
 {
+    /// <summary>The schema lets it go without saying; the Agents Playground draws nothing at all without it.</summary>
+    public string Type => "Column";
+
     /// <summary><c>auto</c>, <c>stretch</c>, or a pixel width as in <c>90px</c>.</summary>
     public string? Width { get; init; }
 
@@ -63,10 +60,6 @@ public sealed record Column(IReadOnlyList<CardElement> Items)
 
     public Spacing? Spacing { get; init; }
 }
-
-public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;
-
-public sealed record Fact(string Title, string Value);
 
 public sealed record Table(IReadOnlyList<TableColumnDefinition> Columns, IReadOnlyList<TableRow> Rows) : CardElement
 {
@@ -107,40 +100,22 @@ public sealed record TextInput(string Label) : CardInput(Label)
     /// <summary>In UTF-16 characters. The client enforces it; the server checks again.</summary>
     public int? MaxLength { get; init; }
 
-    public string? Placeholder { get; init; }
-
     public string? Value { get; init; }
 }
 
-/// <summary>A date; <see cref="Value"/>, <see cref="Min"/> and <see cref="Max"/> are ISO 8601 dates.</summary>
+/// <summary>A date; <see cref="Value"/> is an ISO 8601 date.</summary>
 public sealed record DateInput(string Label) : CardInput(Label)
 {
     public string? Value { get; init; }
-
-    public string? Min { get; init; }
-
-    public string? Max { get; init; }
-}
-
-/// <summary>A tick box; its value is <c>true</c> or <c>false</c> as a string. Its title draws no Markdown.</summary>
-public sealed record ToggleInput(string Label, string Title) : CardInput(Label)
-{
-    public string? Value { get; init; }
-
-    public bool Wrap { get; init; } = true;
 }
 
 public sealed record ChoiceSetInput(string Label, IReadOnlyList<Choice> Choices) : CardInput(Label)
 {
     public ChoiceSetStyle? Style { get; init; }
 
-    public bool? IsMultiSelect { get; init; }
-
     public string? Value { get; init; }
 
     public bool Wrap { get; init; } = true;
-
-    public string? Placeholder { get; init; }
 }
 
 /// <summary>A choice. Its title draws no Markdown.</summary>
@@ -180,13 +155,6 @@ public enum TextBlockStyle
 
     [JsonStringEnumMemberName("heading")]
     Heading,
-}
-
-public enum HorizontalAlignment
-{
-    Left,
-    Center,
-    Right,
 }
 
 public enum VerticalContentAlignment

@@ -19,6 +19,11 @@ public static class CardPlainText
 
     private static void Write(StringBuilder text, CardElement element, string indent)
     {
+        if (element is { Separator: true } and not TextBlock { Style: TextBlockStyle.Heading })
+        {
+            text.AppendLine();
+        }
+
         switch (element)
         {
             case TextBlock block:
@@ -30,12 +35,8 @@ public static class CardPlainText
             case ColumnSet columns:
                 WriteColumns(text, columns, indent);
                 break;
-            case FactSet facts:
-                foreach (var fact in facts.Facts)
-                {
-                    WriteLines(text, $"{Strip(fact.Title)}: {Strip(fact.Value)}", indent, isHeading: false);
-                }
-
+            case Table table:
+                WriteTable(text, table, indent);
                 break;
             default:
                 break;
@@ -64,6 +65,17 @@ public static class CardPlainText
         {
             WriteAll(text, column.Items, first ? indent : $"{indent}  ");
             first = false;
+        }
+    }
+
+    // "Spend Redesign: now 🟠 A Amber, last time 🟢 G Green": a row a line, each cell under the word of its column.
+    private static void WriteTable(StringBuilder text, Table table, string indent)
+    {
+        var rows = table.Rows.Select(row => row.Cells.Select(cell => string.Join(' ', cell.Items.OfType<TextBlock>().Select(b => Strip(b.Text)))).ToList()).ToList();
+        foreach (var row in rows.Skip(1))
+        {
+            var facts = rows[0].Zip(row).Skip(1).Select(cell => $"{cell.First.ToLowerInvariant()} {cell.Second}");
+            WriteLines(text, $"{row[0]}: {string.Join(", ", facts)}", indent, isHeading: false);
         }
     }
 
@@ -103,6 +115,6 @@ public static class CardPlainText
             }
         }
 
-        return plain.ToString();
+        return plain.Replace('\u00A0', ' ').ToString();
     }
 }

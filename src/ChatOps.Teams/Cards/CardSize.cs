@@ -10,8 +10,11 @@ namespace ChatOps.Teams.Cards;
 /// </summary>
 public static class CardSize
 {
-    /// <summary>The budget of a card that one person gets: 28 KB, what every Teams client has always taken.</summary>
+    /// <summary>The budget of a card that one person is sent: 28 KB, what every Teams client has always taken.</summary>
     public const int PromptBudget = 28 * 1024;
+
+    /// <summary>The budget of a card that gives somebody back what they wrote, each text as long as it may be: what Teams advises.</summary>
+    public const int AnswerBudget = 80 * 1024;
 
     /// <summary>The budget of a board's post: past 70 KB it is split.</summary>
     public const int ReportBudget = 70 * 1024;

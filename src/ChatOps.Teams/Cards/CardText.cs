@@ -8,10 +8,19 @@ public static class CardText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[]<>`~#");
 
+    /// <summary>Whatever may have to change wherever it stands; what matters only at the start of a line is looked at beside it.</summary>
+    private static readonly SearchValues<char> Suspect = SearchValues.Create(
+        [.. "\\*_[]<>`~#&", .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
+
     /// <summary>Escapes Markdown, so that words are shown as they were typed and cannot become a link, a mention, a list or a
     /// heading. Line breaks are kept; other control characters become spaces.</summary>
     public static string Escape(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         var builder = new StringBuilder(text.Length + 16);
         var line = LinePart.Start;
         for (var i = 0; i < text.Length; i++)
@@ -37,6 +46,13 @@ public static class CardText
         }
 
         return builder.ToString();
+    }
+
+    /// <summary>True for one line of ordinary words, which most of what people write is.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        var words = text.TrimStart(' ');
+        return !words.ContainsAny(Suspect) && (words.IsEmpty || !(words[0] is '-' or '+' || char.IsAsciiDigit(words[0])));
     }
 
     private enum LinePart

@@ -39,7 +39,7 @@ public static class CardData
 
     private static Dictionary<string, string>? ReadObject(JsonElement json)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(Math.Min(json.GetPropertyCount(), MaxKeys), StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
             if (property.Value.ValueKind == JsonValueKind.Null)

@@ -13,10 +13,10 @@ internal static class HelpCard
             CardParts.Title("What you can ask ChatOps"),
             CardParts.Subtitle(CardText.Escape(UkText.List([.. mine.Select(w => w.Programme.Name)]))),
         };
-        if (mine.Any(w => w.Answerable.Count > 0))
+        if (mine.SelectMany(w => w.Answerable).FirstOrDefault() is { } example)
         {
             body.Add(Command(Commands.MyUpdates, "what you owe and what you have sent"));
-            body.Add(Command($"{Commands.Update} (workstream)", "send or change one update"));
+            body.Add(Command($"{Commands.Update} {example.Name}", "send or change one update, by its workstream's name"));
         }
 
         if (mine.Any(w => w.SeesWhole))
@@ -26,7 +26,9 @@ internal static class HelpCard
             body.Add(Command(Commands.PreviewReport, "the report as it would be posted now"));
         }
 
-        body.Add(CardParts.Footnote("You need not remember any of this: a card comes to you when an update is due."));
+        body.Add(CardParts.Footnote(mine.Any(w => w.Answerable.Count > 0)
+            ? "You need not remember any of this: a card comes to you when an update is due."
+            : "You need not remember any of this: the report comes to its boards by itself."));
         return new AdaptiveCard { Body = body, FallbackText = "Write: my updates, update, status, missing or preview report." };
     }
 
@@ -34,7 +36,7 @@ internal static class HelpCard
     {
         Body =
         [
-            CardParts.Title("Hello. This is ChatOps"),
+            CardParts.Title("Hello, this is ChatOps"),
             CardParts.Text("ChatOps asks workstream leads for their updates and puts one highlight report before the board."),
             CardParts.Text("You are not named in a programme here. If you should be, ask your programme manager to add you with the name you sign in to Teams with."),
         ],
@@ -43,7 +45,7 @@ internal static class HelpCard
 
     private static ColumnSet Command(string words, string what) => new(
     [
-        new Column([new TextBlock($"**{words}**")]) { Width = "150px" },
+        new Column([new TextBlock($"**{CardText.Escape(words)}**")]) { Width = "130px" },
         new Column([new TextBlock(what)]) { Width = "stretch" },
     ])
     { Spacing = Spacing.Small };

@@ -9,27 +9,24 @@ public sealed class Installations(
     Participants participants, TeamsDirectory directory, TeamsPlaces places, Unreached unreached, Commands commands)
 {
     /// <summary>Whoever writes can be written to: what they owe and could not be sent before can be delivered now.</summary>
-    public async Task MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (!await participants.MeetAsync(turn, cancellationToken))
-        {
-            return;
-        }
-
-        foreach (var who in participants.FindAll(turn.Caller))
+        var meeting = await participants.MeetAsync(turn, cancellationToken);
+        foreach (var who in meeting.IsNews ? participants.FindAll(turn.Caller) : [])
         {
             await unreached.TryAgainAsync(who.Programme, who.Person.Id, cancellationToken);
         }
+
+        return meeting;
     }
 
     /// <summary>Somebody has the app: what they owe can be delivered after all.</summary>
     public async Task<TurnResult> PersonAddedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var knew = turn.Caller.AadObjectId is { } id && directory.Snapshot.Find(turn.Caller.TenantId, id) is { Installed: InstallState.Installed };
-        await MeetAsync(turn, cancellationToken);
+        var meeting = await MeetAsync(turn, cancellationToken);
 
         // Teams tells of one installation twice (installationUpdate and conversationUpdate): one welcome is enough.
-        return knew ? TurnResult.None : await commands.HelpAsync(turn, cancellationToken);
+        return meeting.IsFirst ? await commands.HelpAsync(turn, cancellationToken) : TurnResult.None;
     }
 
     public async Task<TurnResult> PersonRemovedAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -10,36 +10,40 @@ internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime Due
 /// <summary>What somebody owes and what they have sent, with a button for each.</summary>
 internal static class MyUpdatesCard
 {
-    // Teams draws at most six buttons beside each other; every workstream is listed and can be named in "update …".
-    private const int MostButtons = 6;
+    // With more the card would outgrow what every client takes (CardSize.PromptBudget).
+    private const int MostButtons = 10;
 
     public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
     {
         var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
-        foreach (var group in mine.GroupBy(m => (m.Subject.Programme.Name, m.Subject.Period.Label, m.DueLocal)))
+        // What is owed comes first, and so gets its button.
+        var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).ToHashSet();
+        foreach (var group in mine.OrderBy(m => m.Subject.Current is not null).GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal)))
         {
             body.Add(CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(group.Key.Name), CardText.Escape(group.Key.Label), $"due **{UkText.WeekdayAndTime(group.Key.DueLocal)}**")));
-            body.AddRange(group.Select(m => new TextBlock(Line(m)) { Spacing = Spacing.Small }));
+                CardText.Escape(group.Key.Programme.Name),
+                CardText.Escape(group.Key.Label),
+                $"due **{UkText.WeekdayAndTime(group.Key.DueLocal)}**",
+                CardParts.Marking(group.Key.Programme))));
+            body.AddRange(group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m))));
+            body.AddRange(group.Where(m => !withButton.Contains(m)).Select(m => new Container(Words(m)) { Spacing = Spacing.Medium }));
         }
 
         if (mine.Count > MostButtons)
         {
-            body.Add(CardParts.Footnote("Write **update** and a workstream's name for those without a button."));
+            body.Add(CardParts.Footnote("To see one without a button, write **update** and its name."));
         }
 
-        return new AdaptiveCard
-        {
-            Body = body,
-            Actions =
-            [
-                .. mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).Select(m => new ExecuteAction(
-                    m.Subject.Workstream.Name,
-                    m.Subject.Current is null ? UpdateForm.ChangeVerb : UpdateForm.ViewVerb,
-                    UpdateForm.WriteReference(m.Subject.Reference("")))),
-            ],
-            FallbackText = Headline(mine),
-        };
+        return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
+    }
+
+    private static ExecuteAction Button(MyUpdate mine)
+    {
+        var name = mine.Subject.Workstream.Name;
+        var reference = UpdateForm.WriteReference(mine.Subject.Reference(""));
+        return mine.Subject.Current is null
+            ? new ExecuteAction("Answer", UpdateForm.ChangeVerb, reference) { Tooltip = $"Answer for {name}" }
+            : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };
     }
 
     private static string Headline(IReadOnlyList<MyUpdate> mine)
@@ -48,14 +52,16 @@ internal static class MyUpdatesCard
         return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to give";
     }
 
-    private static string Line(MyUpdate mine)
+    private static IReadOnlyList<CardElement> Words(MyUpdate mine) =>
+    [
+        new TextBlock($"**{CardText.Escape(mine.Subject.Workstream.Name)}**{(mine.IsLead ? "" : ", as deputy")}"),
+        new TextBlock(State(mine.Subject)) { Spacing = Spacing.None },
+    ];
+
+    private static string State(UpdateSubject subject) => subject switch
     {
-        var name = $"**{CardText.Escape(mine.Subject.Workstream.Name)}**{(mine.IsLead ? "" : " (as deputy)")}";
-        return mine.Subject switch
-        {
-            { Current: { } update } subject => $"{name}: {RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByName)}",
-            { Last: { } last } subject => $"{name}: not sent yet. Last time: {RagText.Markdown(subject.Rating(last.Update))}",
-            _ => $"{name}: not sent yet",
-        };
-    }
+        { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByName)}",
+        { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
+        _ => "Not sent yet. It is the first",
+    };
 }

@@ -28,13 +28,12 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
     /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in with.</summary>
-    /// <returns>True when it was not known before that they can be written to.</returns>
-    public async Task<bool> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
+    public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var caller = turn.Caller;
         if (caller.AadObjectId is not { } id)
         {
-            return false;
+            return new Meeting(false, false);
         }
 
         var known = directory.Snapshot.Find(caller.TenantId, id);
@@ -45,22 +44,29 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
 
         var personal = turn.Activity.Conversation?.ConversationType == "personal";
+        var before = InstallState.Unknown;
         var met = await directory.LearnAsync(
             caller.TenantId,
             id,
-            user => user with
+            user =>
             {
-                UserId = caller.UserId,
-                Name = caller.Name ?? account?.Name ?? user.Name,
-                Upn = account?.UserPrincipalName ?? user.Upn,
-                Email = account?.Email ?? user.Email,
-                ServiceUrl = turn.Conversation.ServiceUrl,
-                BotId = turn.Conversation.BotId ?? user.BotId,
-                ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
-                Installed = personal ? InstallState.Installed : user.Installed,
+                before = user.Installed;
+                return user with
+                {
+                    UserId = caller.UserId,
+                    Name = caller.Name ?? account?.Name ?? user.Name,
+                    Upn = account?.UserPrincipalName ?? user.Upn,
+                    Email = account?.Email ?? user.Email,
+                    ServiceUrl = turn.Conversation.ServiceUrl,
+                    BotId = turn.Conversation.BotId ?? user.BotId,
+                    ConversationId = personal ? turn.Conversation.ConversationId : user.ConversationId,
+                    Installed = personal ? InstallState.Installed : user.Installed,
+                };
             },
             cancellationToken);
-        return personal && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn);
+        return new Meeting(
+            personal && before != InstallState.Installed,
+            personal && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn));
     }
 
     private bool MayLookUp(string tenantId, string id)
@@ -88,6 +94,11 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
     }
 }
+
+/// <summary>What was new about somebody who wrote or was told of.</summary>
+/// <param name="IsFirst">They had no chat with the bot until now. Of several activities that tell of it, one says so.</param>
+/// <param name="IsNews">It was not known before that, or as whom, they can be written to.</param>
+public sealed record Meeting(bool IsFirst, bool IsNews);
 
 /// <summary>A person's part in one programme: what they may see and do follows from it.</summary>
 public sealed record Participant(Programme Programme, Person Person)

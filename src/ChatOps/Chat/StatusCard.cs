@@ -17,9 +17,8 @@ internal static class StatusCard
         foreach (var (report, now) in statuses)
         {
             body.Add(CardParts.Title(report.Programme.Name));
-            body.Add(CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), NextOf(report, now))));
-            body.Add(CardParts.Text($"**{RollupText.Markdown(report.Overall)}** so far{(report.OverallBefore is { } before ? $", was {RollupText.Markdown(before)}" : "")}"));
-            body.Add(CardParts.Text($"{CoverLine.Of(report)}.", Spacing.None));
+            body.Add(CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), NextOf(report, now), CardParts.Marking(report.Programme))));
+            body.Add(RollupText.Panel(report));
         }
 
         return new AdaptiveCard { Body = body, FallbackText = string.Join("; ", statuses.Select(s => CoverLine.Of(s.Report))) };
@@ -32,8 +31,8 @@ internal static class StatusCard
         {
             var p when now < p.DueAt => $"updates due {At(p.DueAt)}",
             var p when now < p.PublishesAt => $"the report goes out {At(p.PublishesAt)}",
-            var p when now < p.FreezesAt => $"can be corrected until {At(p.FreezesAt)}",
-            var p => $"closed {At(p.FreezesAt)}",
+            var p when now < p.FreezesAt => $"it can be corrected until {At(p.FreezesAt)}",
+            var p => $"closed on {At(p.FreezesAt)}",
         };
     }
 }

@@ -97,7 +97,7 @@ public sealed class Composing(
         {
             var facts = await FactsAsync(cancellationToken);
             return Message(
-                FormFor(facts, only, delivery, CardParts.Notice(ContainerStyle.Accent, $"**{ReminderCard.Headline(model)}.** You can answer here.")),
+                FormFor(facts, only, delivery, UpdateNotice.Reminder(ReminderCard.Headline(model))),
                 ReminderCard.Headline(model));
         }
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace ChatOps.Demo;
 
-/// <summary>Draws a posted card on the demo's page: text, columns and containers, which is all that a board's post holds.</summary>
+/// <summary>Draws a posted card on the demo's page: text, lists, columns, containers and tables, which is all that a board's post holds.</summary>
 internal static partial class CardHtml
 {
     public static string Of(JsonObject? card)
@@ -25,12 +25,15 @@ internal static partial class CardHtml
                     DrawText(html, element);
                     break;
                 case "Container":
-                    html.Append(element["style"] is null ? "<div>" : "<div class=\"box\">");
+                    html.Append(element["style"] is null ? "<div class=\"group\">" : "<div class=\"box\">");
                     DrawAll(html, element["items"]);
                     html.Append("</div>");
                     break;
                 case "ColumnSet":
                     DrawColumns(html, element);
+                    break;
+                case "Table":
+                    DrawTable(html, element);
                     break;
                 default:
                     break;
@@ -51,28 +54,59 @@ internal static partial class CardHtml
         html.Append("</div>");
     }
 
+    private static void DrawTable(StringBuilder html, JsonObject table)
+    {
+        html.Append("<table>");
+        var tag = "th";
+        foreach (var row in (table["rows"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            html.Append("<tr>");
+            foreach (var cell in (row["cells"] as JsonArray ?? []).OfType<JsonObject>())
+            {
+                html.Append('<').Append(tag).Append('>');
+                DrawAll(html, cell["items"]);
+                html.Append("</").Append(tag).Append('>');
+            }
+
+            html.Append("</tr>");
+            tag = "td";
+        }
+
+        html.Append("</table>");
+    }
+
     private static void DrawText(StringBuilder html, JsonObject block)
     {
         var text = block["text"]?.GetValue<string>() ?? "";
         if (block["style"]?.GetValue<string>() == "heading")
         {
-            html.Append("<h3>").Append(Inline(text)).Append("</h3>");
+            var level = block["size"]?.GetValue<string>() == "Large" ? "h3" : "h4";
+            html.Append($"<{level}>{Inline(text)}</{level}>");
             return;
         }
 
-        var strong = block["weight"]?.GetValue<string>() == "Bolder";
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var inList = false;
-        foreach (var line in lines)
+        var look = (block["size"]?.GetValue<string>(), block["isSubtle"]?.GetValue<bool>()) switch
         {
-            var isItem = line.StartsWith("- ", StringComparison.Ordinal);
-            html.Append(isItem && !inList ? "<ul>" : !isItem && inList ? "</ul>" : "");
-            inList = isItem;
-            var inner = Inline(isItem ? line[2..] : line);
-            html.Append(isItem ? $"<li>{inner}</li>" : strong ? $"<p><strong>{inner}</strong></p>" : $"<p>{inner}</p>");
+            ("ExtraLarge", _) => " class=\"large\"",
+            ("Small", _) => " class=\"small\"",
+            (_, true) => " class=\"subtle\"",
+            _ => "",
+        };
+        var list = "";
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var item = ListItem().Match(line);
+            var wanted = !item.Success ? "" : item.Groups["mark"].Value == "-" ? "ul" : "ol";
+            if (wanted != list)
+            {
+                html.Append(list.Length > 0 ? $"</{list}>" : "").Append(wanted.Length > 0 ? $"<{wanted}>" : "");
+                list = wanted;
+            }
+
+            html.Append(item.Success ? $"<li>{Inline(item.Groups["words"].Value)}</li>" : $"<p{look}>{Inline(line)}</p>");
         }
 
-        html.Append(inList ? "</ul>" : "");
+        html.Append(list.Length > 0 ? $"</{list}>" : "");
     }
 
     private static string Inline(string markdown)
@@ -83,6 +117,9 @@ internal static partial class CardHtml
         var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
         return SetAside().Replace(bold, m => HtmlEncoder.Default.Encode(((char)int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString()));
     }
+
+    [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<words>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListItem();
 
     [GeneratedRegex(@"\\(?<character>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EscapedCharacter();

@@ -99,7 +99,7 @@ internal sealed class DemoDriver(
 
             await AnswerWithoutReasonAsync(cancellationToken);
             var answered = DemoScript.ThisPeriod.Count - 1;
-            story.Tell(clock.GetUtcNow(), $"{answered} leads answer in their own chats. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} of them say \"no change\" with one touch.");
+            story.Tell(clock.GetUtcNow(), $"{answered} updates come in, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} of them say \"no change\", with one touch.");
         }
 
         if (step is { Kind: StepKind.Escalate, Number: 1 })
@@ -155,7 +155,7 @@ internal sealed class DemoDriver(
     private string NarrateReminders(List<Delivery> sent)
     {
         var reminded = sent.Where(d => d.Kind == DeliveryKind.Reminder).ToList();
-        return reminded.Count == 0 ? "Nobody has to be reminded." : $"A reminder goes only to who has not answered: {People(reminded)}.";
+        return reminded.Count == 0 ? "Nobody has to be reminded." : $"A reminder goes only to those who have not answered: {People(reminded)}.";
     }
 
     private string NarratePublication(List<Delivery> sent, PeriodFacts facts)

@@ -39,7 +39,7 @@ internal static class DemoHost
 
     private static WebApplication Build(bool once, string dataFolder, string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = ChatOpsHost.CreateBuilder(args);
         var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
         var address = once ? $"http://127.0.0.1:{FreePort()}" : options.Address;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

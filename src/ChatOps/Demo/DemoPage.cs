@@ -42,9 +42,14 @@ internal static class DemoPage
             <pre><code>{{Encode(options.JoinCommand)}}</code></pre>
             <p>Your update is asked for in your own chat there, and the board's post comes to the channel Announcements of your team.</p></section>
             """);
+        var posted = programme.Boards
+            .Select(b => (Board: b, Messages: teams.ThreadsOf(b.ChannelId).SelectMany(teams.MessagesOf).ToList()))
+            .Where(p => p.Messages.Count > 0)
+            .ToList();
+        DrawPosts(html, posted);
         DrawSteps(html, facts, now);
         DrawStory(html, story);
-        DrawPosts(html, programme, teams);
+        DrawReplies(html, posted);
         html.Append("</main></body></html>");
         return html.ToString();
     }
@@ -74,25 +79,36 @@ internal static class DemoPage
         html.Append("</dl></section>");
     }
 
-    private static void DrawPosts(StringBuilder html, Programme programme, StandInTeams teams)
+    private static void DrawPosts(StringBuilder html, List<(Board Board, List<StandInMessage> Messages)> posted)
     {
-        foreach (var board in programme.Boards)
+        if (posted.Count == 0)
         {
-            var messages = teams.ThreadsOf(board.ChannelId).SelectMany(teams.MessagesOf).ToList();
-            if (messages.Count == 0)
-            {
-                continue;
-            }
+            html.Append("<section><h2>What the boards see</h2><p>Nothing is posted yet. The report appears here when it is published, in about a minute.</p></section>");
+            return;
+        }
 
-            html.Append($"<section class=\"post\"><h2>Posted to the {Encode(board.Name)}</h2>");
-            foreach (var message in messages)
+        foreach (var (board, messages) in posted)
+        {
+            html.Append($"<section><h2>Posted to the {Encode(board.Name)}</h2><article>{DrawMessage(messages[0])}</article></section>");
+        }
+    }
+
+    private static void DrawReplies(StringBuilder html, List<(Board Board, List<StandInMessage> Messages)> posted)
+    {
+        foreach (var (board, messages) in posted.Where(p => p.Messages.Count > 1))
+        {
+            html.Append($"<section><h2>In the replies, for the {Encode(board.Name)}</h2>");
+            foreach (var reply in messages.Skip(1))
             {
-                html.Append($"<article>{(message.IsEdited ? "<p class=\"edited\">Edited</p>" : "")}{CardHtml.Of(message.Card)}</article>");
+                html.Append($"<article>{DrawMessage(reply)}</article>");
             }
 
             html.Append("</section>");
         }
     }
+
+    private static string DrawMessage(StandInMessage message) =>
+        $"{(message.IsEdited ? "<p class=\"small\">Edited</p>" : "")}{CardHtml.Of(message.Card)}";
 
     private static string NameOf(StepKind kind) => kind switch
     {
@@ -109,15 +125,22 @@ internal static class DemoPage
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
     private const string Style = """
-        :root { color-scheme: light dark; --line: #8a8886; --soft: #f5f5f5; --ink: #242424; --page: #fff; --accent: #4f52b2; }
-        @media (prefers-color-scheme: dark) { :root { --line: #8a8886; --soft: #2b2b2b; --ink: #f5f5f5; --page: #1f1f1f; --accent: #a9acf0; } }
-        body { margin: 0; font: 16px/1.5 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: var(--ink); background: var(--page); }
-        header, main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
-        header p { margin: 0; } h1 { margin: 0; } h2 { margin: 1.5rem 0 .5rem; font-size: 1.25rem; }
-        h3 { margin: .75rem 0 .25rem; font-size: 1.1rem; } pre { background: var(--soft); padding: .75rem; overflow-x: auto; border-left: 4px solid var(--accent); }
-        .steps { list-style: none; padding: 0; } .steps li { padding: .15rem 0; } .steps .next { opacity: .8; } .steps span { color: var(--accent); font-weight: 600; }
-        dt { font-weight: 600; } dd { margin: 0 0 .6rem; } article { border: 1px solid var(--line); border-radius: 6px; padding: .5rem 1rem 1rem; margin: .75rem 0; }
-        .row { display: flex; gap: 1rem; } .row > div { flex: 1 1 0; min-width: 0; } .row > .fixed { flex: 0 0 7rem; } p { margin: .25rem 0; } ul, ol { margin: .25rem 0; padding-left: 1.25rem; }
-        .box { background: var(--soft); padding: .5rem .75rem; margin: .5rem 0; } .edited, .subtle { font-size: .875rem; }
+        :root { color-scheme: light dark; --line: #8a8886; --soft: #f5f5f5; --ink: #242424; --muted: #575757; --page: #fff; --accent: #4f52b2; }
+        @media (prefers-color-scheme: dark) { :root { --line: #8a8886; --soft: #2b2b2b; --ink: #f5f5f5; --muted: #c8c8c8; --page: #1f1f1f; --accent: #a9acf0; } }
+        * { box-sizing: border-box; }
+        body { margin: 0; font: 16px/1.5 "Segoe UI", "Liberation Sans", Arial, sans-serif; color: var(--ink); background: var(--page); overflow-wrap: break-word; }
+        header, main { max-width: 46rem; margin: 0 auto; padding: 1rem; } header { padding-bottom: 0; } main { padding-top: 0; } main section:first-child h2 { margin-top: 1rem; }
+        p { margin: .2rem 0; } ul, ol { margin: .25rem 0; padding-left: 1.4rem; }
+        h1 { margin: 0; font-size: 1.75rem; } h2 { margin: 2rem 0 .5rem; font-size: 1.35rem; }
+        h3 { margin: .25rem 0; font-size: 1.2rem; } h4 { margin: 1rem 0 .25rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: 1rem; }
+        pre { background: var(--soft); padding: .75rem; white-space: pre-wrap; border-left: 4px solid var(--accent); }
+        article { border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem 1rem; margin: .75rem 0; }
+        .group { margin: .75rem 0; } .group p { margin: 0; } td p, th p { margin: 0; }
+        .box { background: var(--soft); padding: .75rem 1rem; margin: .5rem 0; } .large { font-size: 1.5rem; font-weight: 700; }
+        .subtle, .small, header p { color: var(--muted); } .small { font-size: .875rem; }
+        .row { display: flex; gap: .75rem; } .row > div { flex: 1 1 0; min-width: 0; } .row > .fixed { flex: 0 0 6.5rem; }
+        table { width: 100%; border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .15rem .5rem .15rem 0; }
+        .steps { list-style: none; padding: 0; } .steps li { padding: .15rem 0; } .steps .next { color: var(--muted); } .steps span { color: var(--accent); font-weight: 600; }
+        dt { font-weight: 600; } dd { margin: 0 0 .6rem; }
         """;
 }

@@ -22,7 +22,7 @@ internal static class DemoProgramme
 
     private static Programme WithGuest(Programme programme) => programme with
     {
-        People = [.. programme.People, new Person { Id = GuestId, Name = "You, in the Agents Playground", Upn = GuestUpn }],
+        People = [.. programme.People, new Person { Id = GuestId, Name = "Agents Playground guest", Upn = GuestUpn }],
         Workstreams = [.. programme.Workstreams.Select(w => w.Id == DemoScript.GuestWorkstream ? w with { Leads = [GuestId] } : w)],
     };
 

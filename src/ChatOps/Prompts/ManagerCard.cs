@@ -11,49 +11,62 @@ public static class ManagerCard
 {
     public static AdaptiveCard Opening(ManagerModel model)
     {
-        var asked = model.Workstreams.Count - model.WithoutLead.Count;
+        var asked = model.Workstreams.Count - model.WithoutLead.Count - model.Missing.Count(m => IsUnreachable(model, m));
+        var wrong = model.WithoutLead.Count + model.Unreachable.Count;
         return Build(
             model,
-            model is { WithoutLead.Count: 0, Unreachable.Count: 0 }
-                ? $"Everyone has been asked: {UkText.Count(asked, "workstream")}"
-                : $"{UkText.Count(asked, "workstream")} asked, {model.WithoutLead.Count + model.Unreachable.Count} to sort out",
-            $"updates due **{UkText.WeekdayAndTime(model.DueLocal)}**");
+            wrong == 0
+                ? $"All {UkText.Count(asked, "workstream")} have been asked"
+                : $"{UkText.Count(asked, "workstream")} asked, {UkText.Count(wrong, "thing")} to sort out",
+            $"updates due **{UkText.WeekdayAndTime(model.DueLocal)}**",
+            showAwaited: false);
     }
 
     public static AdaptiveCard Escalation(ManagerModel model) => Build(
         model,
-        $"{model.Workstreams.Count - model.Missing.Count} of {model.Workstreams.Count} updates are in",
-        $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**");
+        CountIn(model),
+        $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**",
+        showAwaited: true);
 
     /// <summary>The answer to "missing": the same, under its own heading.</summary>
     public static AdaptiveCard Missing(ManagerModel model) => Build(
         model,
-        model.Missing.Count == 0
-            ? $"All {model.Workstreams.Count} updates are in"
-            : $"{model.Workstreams.Count - model.Missing.Count} of {model.Workstreams.Count} updates are in",
-        $"due **{UkText.WeekdayAndTime(model.DueLocal)}**");
+        CountIn(model),
+        $"due **{UkText.WeekdayAndTime(model.DueLocal)}**",
+        showAwaited: true);
 
-    private static AdaptiveCard Build(ManagerModel model, string title, string when)
+    private static string CountIn(ManagerModel model) => model.Missing.Count == 0
+        ? $"All {UkText.Count(model.Workstreams.Count, "update")} are in"
+        : $"{model.Workstreams.Count - model.Missing.Count} of {UkText.Count(model.Workstreams.Count, "update")} are in";
+
+    private static AdaptiveCard Build(ManagerModel model, string title, string when, bool showAwaited)
     {
         var body = new List<CardElement>
         {
             CardParts.Title(title),
             CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(model.Programme.Name),
-                CardText.Escape(model.PeriodLabel),
-                when,
-                model.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
+                CardText.Escape(model.Programme.Name), CardText.Escape(model.PeriodLabel), when, CardParts.Marking(model.Programme))),
         };
-        AddList(body, "Still to come", model.Awaited.Select(m => $"**{CardText.Escape(m.Workstream.Name)}**: {CardText.Escape(UkText.List(m.LeadNames))}. {Last(m)}"));
-        AddList(body, "No lead named yet", model.WithoutLead.Select(w => $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme file."));
+        if (showAwaited)
+        {
+            AddList(body, "Still to come", model.Awaited.Where(m => !IsUnreachable(model, m)).Select(m =>
+                $"**{CardText.Escape(m.Workstream.Name)}**: {CardText.Escape(UkText.List(m.LeadNames))}. {Last(m)}."));
+        }
+
         AddList(body, "Cannot be reached", model.Unreachable.Select(u =>
-            $"**{CardText.Escape(u.Name)}** {DeliveryReason.Words(u.Why)} ({CardText.Escape(UkText.List(u.Workstreams))}). {DeliveryReason.Remedy(u.Why)}"));
+            $"**{CardText.Escape(u.Name)}** {DeliveryReason.Words(u.Why)}. {DeliveryReason.Remedy(u.Why)} Leads {CardText.Escape(UkText.List(u.Workstreams))}."));
+        AddList(body, "No lead is named", model.WithoutLead.Select(w =>
+            $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme file."));
         return new AdaptiveCard { Body = body, FallbackText = title };
     }
 
+    // Whoever stands under "Cannot be reached" is not waited for as well.
+    private static bool IsUnreachable(ManagerModel model, MissingUpdate missing) =>
+        missing.LeadNames.Count > 0 && missing.LeadNames.All(name => model.Unreachable.Any(u => u.Name == name && u.Workstreams.Contains(missing.Workstream.Name)));
+
     private static string Last(MissingUpdate missing) => missing.LastRating is { } rating
-        ? $"Last: {RagText.Markdown(rating)}, {missing.LastAge}."
-        : "Last: none.";
+        ? $"Last known {RagText.Markdown(rating)}, {missing.LastAge}"
+        : "No update before this";
 
     private static void AddList(List<CardElement> body, string heading, IEnumerable<string> lines)
     {

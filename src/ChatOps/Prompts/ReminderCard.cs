@@ -8,38 +8,30 @@ namespace ChatOps.Prompts;
 /// <summary>What somebody still owes, in one message: what is wanted, by when, and a button for each.</summary>
 public static class ReminderCard
 {
-    // Teams draws at most six buttons beside each other.
-    private const int MostButtons = 6;
+    // With more the card would outgrow what every client takes (CardSize.PromptBudget).
+    private const int MostButtons = 10;
 
     public static AdaptiveCard Build(ReminderModel model)
     {
-        var shown = model.Outstanding.Take(MostButtons).ToList();
         var body = new List<CardElement>
         {
             CardParts.Title(Headline(model)),
             CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(model.Programme.Name),
-                CardText.Escape(model.PeriodLabel),
-                model.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
-            CardParts.Text(CardParts.Bullets(model.Outstanding.Select(o => o.Workstream.Name))),
+                CardText.Escape(model.Programme.Name), CardText.Escape(model.PeriodLabel), CardParts.Marking(model.Programme))),
         };
-        if (model.Outstanding.Count > shown.Count)
+        body.AddRange(model.Outstanding.Take(MostButtons).Select(o => CardParts.WithButton(
+            [new TextBlock($"**{CardText.Escape(o.Workstream.Name)}**")],
+            new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(o.Reference)) { Tooltip = $"Answer for {o.Workstream.Name}" })));
+        if (model.Outstanding.Count > MostButtons)
         {
-            body.Add(CardParts.Text("Write **my updates** to see the rest."));
+            body.Add(CardParts.Text(CardParts.Bullets(model.Outstanding.Skip(MostButtons).Select(o => o.Workstream.Name))));
+            body.Add(CardParts.Text("For these, write **update** and the name."));
         }
 
         body.Add(CardParts.Footnote(model.IsOverdue
             ? "You can still answer. The report will show when it came."
             : "Each takes about a minute. If nothing has changed, one touch says so."));
-        return new AdaptiveCard
-        {
-            Body = body,
-            Actions =
-            [
-                .. shown.Select(o => new ExecuteAction(o.Workstream.Name, UpdateForm.ChangeVerb, UpdateForm.WriteReference(o.Reference))),
-            ],
-            FallbackText = Headline(model),
-        };
+        return new AdaptiveCard { Body = body, FallbackText = Headline(model) };
     }
 
     /// <summary>"Your update is due on Friday 2 October, 5:00pm".</summary>

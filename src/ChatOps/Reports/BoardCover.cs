@@ -1,5 +1,5 @@
-using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
+using ChatOps.Updates;
 using ChatOps.Words;
 
 namespace ChatOps.Reports;
@@ -10,6 +10,10 @@ namespace ChatOps.Reports;
 /// </summary>
 internal static class BoardCover
 {
+    // How much of a list goes into one element: an element is never split between messages.
+    private const int InOneBlock = 20;
+    private const int MostNamed = 10;
+
     public static IReadOnlyList<CardElement> Header(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
     [
         CardParts.Title(report.Programme.Name),
@@ -17,7 +21,7 @@ internal static class BoardCover
             $"Highlight report, {CardText.Escape(report.Period.Label)}",
             $"for the {CardText.Escape(report.Board.Name)}",
             report.PublishedAt is null ? "**preview, not posted yet**" : $"posted {UkText.DayAndTime(local(report.PublishedAt.Value))}",
-            report.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
+            CardParts.Marking(report.Programme))),
     ];
 
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
@@ -28,47 +32,59 @@ internal static class BoardCover
             blocks.Add([changed]);
         }
 
-        blocks.Add([Overall(report)]);
-        AddDecisions(blocks, report);
+        blocks.Add([RollupText.Panel(report)]);
+        AddSection(blocks, "Decisions wanted from this board", InBlocks(report.Decisions), Decisions);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
         AddSection(blocks, "No update", report.Missing, w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small });
-        AddProjects(blocks, report);
-        blocks.Add([OnTrack(report)]);
+        if (report.Projects.Count > 1)
+        {
+            AddSection(blocks, "By project", report.Projects.Chunk(InOneBlock), Projects);
+        }
+
+        AddSection(blocks, report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream", TheRest(report), line => new TextBlock(line) { Spacing = Spacing.Small });
+        blocks.Add([CardParts.Footnote("What each workstream did and will do is in the replies.")]);
         return blocks;
     }
 
     private static Container? Changed(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
         var changed = report.ChangedSincePublished;
-        return changed.Count == 0
-            ? null
-            : CardParts.Notice(
-                ContainerStyle.Emphasis,
-                $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: "
-                    + CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)])) + ".");
+        if (changed.Count == 0)
+        {
+            return null;
+        }
+
+        var what = changed.Count > MostNamed
+            ? $"{changed.Count} workstreams, each marked in the replies"
+            : CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)]));
+        return CardParts.Notice(
+            ContainerStyle.Accent, $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}.");
     }
 
-    private static ColumnSet Overall(HighlightReport report) => new(
-    [
-        new Column(
-        [
-            new TextBlock(RollupText.Markdown(report.Overall)) { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new TextBlock(report.OverallBefore is { } before ? $"overall, was {RollupText.Markdown(before)}" : "overall, first report") { Spacing = Spacing.None },
-        ])
-        { Width = "stretch" },
-        new Column([new TextBlock(Counts(report))]) { Width = "stretch", VerticalContentAlignment = VerticalContentAlignment.Center },
-    ]);
-
-    private static string Counts(HighlightReport report)
+    // Short decisions stand together as one list; a long one stands alone.
+    private static List<List<(int Number, DecisionWanted Item)>> InBlocks(IReadOnlyList<DecisionWanted> decisions)
     {
-        var parts = CoverLine.Parts(report);
-        return CardParts.Dotted([$"**{parts[0]}**", .. parts.Skip(1)]);
+        var blocks = new List<List<(int, DecisionWanted)>>();
+        var left = 0;
+        for (var i = 0; i < decisions.Count; i++)
+        {
+            var length = decisions[i].Text.Length + decisions[i].Workstream.Name.Length;
+            if (length > left)
+            {
+                blocks.Add([]);
+                left = UpdateContent.MaxText;
+            }
+
+            blocks[^1].Add((i + 1, decisions[i]));
+            left -= length;
+        }
+
+        return blocks;
     }
 
-    private static void AddDecisions(List<IReadOnlyList<CardElement>> blocks, HighlightReport report) =>
-        AddSection(blocks, "Decisions wanted from this board", report.Decisions.Index(), decision => new TextBlock(
-            $"{decision.Index + 1}. {CardText.Escape(decision.Item.Text)} ({CardText.Escape(decision.Item.Workstream.Name)})")
-        { Spacing = Spacing.Small });
+    private static TextBlock Decisions(List<(int Number, DecisionWanted Item)> decisions) => new(string.Join("\n", decisions.Select(d =>
+        $"{d.Number}. {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)})")))
+    { Spacing = Spacing.Small };
 
     private static void AddSection<T>(List<IReadOnlyList<CardElement>> blocks, string heading, IEnumerable<T> items, Func<T, CardElement> draw)
     {
@@ -84,99 +100,74 @@ internal static class BoardCover
     private static Container OffTrack(WorkstreamReport report)
     {
         var content = report.Update!.Content;
-        var name = CardText.Escape(report.Workstream.Name);
-        var lines = new List<CardElement>
-        {
-            new TextBlock($"**{RagText.Markdown(report.State!)}: {name}**{Was(report)}"),
-            new TextBlock($"{CardParts.Lines(content.Reason)}") { Spacing = Spacing.None },
-            new TextBlock($"**Path to green:** {CardParts.Lines(content.PathToGreen)}") { Spacing = Spacing.None },
-        };
-        if (content.BackOnTrackBy is { } date)
-        {
-            lines.Add(new TextBlock($"**Back on track by:** {UkText.Date(date)}") { Spacing = Spacing.None });
-        }
-
+        var lines = new List<CardElement> { new TextBlock(RatingLine(report)) };
+        lines.AddRange(PathToGreen(content).Prepend(CardParts.Lines(content.Reason)).Select(text => new TextBlock(text) { Spacing = Spacing.None }));
         if (report.Update.UnchangedPeriods > 0)
         {
             lines.Add(new TextBlock(UnchangedText(report.Update.UnchangedPeriods)) { Spacing = Spacing.None });
         }
 
-        return new Container(lines) { Spacing = Spacing.Medium };
+        return new Container(lines);
     }
 
-    /// <summary>"(was 🟢 G Green)", "(unchanged)" or, for a first rating, nothing.</summary>
-    internal static string Was(WorkstreamReport report) => report switch
+    private static IEnumerable<string> PathToGreen(UpdateContent content)
     {
-        { LastState: null } => "",
-        { LastState: { } last, State: { } now } when last.Key == now.Key => " (as last time)",
-        { LastState: { } last } => $" (was {RagText.Markdown(last)})",
-    };
+        string[] path = [.. UpdateSentCard.PathToGreen(content)];
+        return UpdateContent.Lines(content.PathToGreen).Count > 1
+            ? ["**Path to green:**", .. path]
+            : [$"**Path to green:** {path[0]}"];
+    }
+
+    /// <summary>"**🟠 A Amber · Banded Funding**, was 🟢 G Green". Markdown.</summary>
+    internal static string RatingLine(WorkstreamReport report)
+    {
+        var now = $"**{RagText.Markdown(report.State!)} · {CardText.Escape(report.Workstream.Name)}**";
+        return report switch
+        {
+            { LastState: null } => $"{now}, first report",
+            { LastState: { } last, State: { } state } when last.Key == state.Key => $"{now}, as last time",
+            { LastState: { } last } => $"{now}, was {RagText.Markdown(last)}",
+        };
+    }
 
     internal static string UnchangedText(int periods) => periods == 1
         ? "The lead says: no change since last time."
-        : $"The lead says: no change, for the {Ordinal(periods)} time in a row.";
+        : $"The lead says: no change, for the {UkText.Ordinal(periods)} time in a row.";
 
-    /// <summary>"**Evaluation**: no update. Last: 🟢 G Green, 94 days ago." Markdown.</summary>
+    /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 G Green, 94 days ago." Markdown.</summary>
     internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
     {
+        var leads = CardText.Escape(UkText.List(report.LeadNames));
         var why = report switch
         {
-            { Workstream.LeadNotIdentified: true } => "no lead is named yet",
-            { UnreachableBecause: { } because } => $"{CardText.Escape(UkText.List(report.LeadNames))} cannot be reached ({CardText.Escape(because)})",
-            _ => $"no update from {CardText.Escape(UkText.List(report.LeadNames))} yet",
+            { Workstream.LeadNotIdentified: true } => "no lead is named",
+            { UnreachableBecause: { } because } => $"cannot be reached, because {leads} {CardText.Escape(because)}",
+            _ => $"no answer from {leads}",
         };
         var asOf = DateOnly.FromDateTime(local(whole.PublishedAt ?? whole.Period.PublishesAt));
         var last = report is { LastState: { } state, Last: { } known }
-            ? $"Last: {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
-            : "Last: none";
-        return $"**{CardText.Escape(report.Workstream.Name)}**: {why}. No update. {last}.";
+            ? $"Last known {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
+            : "It has not reported before";
+        return $"**{CardText.Escape(report.Workstream.Name)}**: {why}. {last}.";
     }
 
-    private static void AddProjects(List<IReadOnlyList<CardElement>> blocks, HighlightReport report)
-    {
-        if (report.Projects.Count < 2)
-        {
-            return;
-        }
+    private static Table Projects(ProjectReport[] projects) => new(
+        [new(5), new(3), new(3)],
+        [
+            Row("**Project**", "**Now**", "**Last time**"),
+            .. projects.Select(p => Row(
+                CardText.Escape(p.Project?.Name ?? BoardDetail.AcrossProgramme),
+                RollupText.Rating(p.Rollup),
+                p.Before is { } before ? RollupText.Rating(before) : "no report")),
+        ])
+    { FirstRowAsHeaders = true, ShowGridLines = false, Spacing = Spacing.Small };
 
-        AddSection(blocks, "By project", report.Projects, project => new TextBlock(ProjectLine(project)) { Spacing = Spacing.Small });
-    }
+    private static TableRow Row(params string[] cells) => new([.. cells.Select(text => new TableCell([new TextBlock(text)]))]);
 
-    private static string ProjectLine(ProjectReport project)
-    {
-        var name = CardText.Escape(project.Project?.Name ?? BoardDetail.AcrossProgramme);
-        var before = project.Before is { } was ? $", was {RollupText.Markdown(was)}" : "";
-        return $"**{name}**: {RollupText.Markdown(project.Rollup)}{before}";
-    }
-
-    private static TextBlock OnTrack(HighlightReport report)
-    {
-        var lines = new List<string>();
-        Add("On track", report.OnTrack.Where(w => w.State!.Kind == RagKind.OnTrack));
-        Add("Complete", report.OnTrack.Where(w => w.State!.Kind == RagKind.Complete));
-        foreach (var group in report.NotRated.GroupBy(w => w.State?.Word ?? "Not rated"))
-        {
-            Add(group.Key, group);
-        }
-
-        lines.Add("The detail of each workstream is in the replies.");
-        return CardParts.Footnote(string.Join("\n\n", lines));
-
-        void Add(string label, IEnumerable<WorkstreamReport> workstreams)
-        {
-            var names = workstreams.Select(w => w.Workstream.Name).ToList();
-            if (names.Count > 0)
-            {
-                lines.Add($"{CardText.Escape(label)}: {CardText.Escape(UkText.List(names))}.");
-            }
-        }
-    }
-
-    private static string Ordinal(int number) => (number % 10, number % 100) switch
-    {
-        (1, not 11) => $"{number}st",
-        (2, not 12) => $"{number}nd",
-        (3, not 13) => $"{number}rd",
-        _ => $"{number}th",
-    };
+    // Everything that has its own section above is left out; whatever is named here is named with its rating.
+    private static IEnumerable<string> TheRest(HighlightReport report) =>
+        from workstream in report.OnTrack.Concat(report.NotRated)
+        group workstream by workstream.State! into state
+        from some in state.Chunk(InOneBlock)
+        select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): {CardText.Escape(string.Join("; ", some.Select(w => w.Workstream.Name)))}";
 }

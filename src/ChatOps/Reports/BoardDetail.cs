@@ -10,15 +10,24 @@ internal static class BoardDetail
 {
     public const string AcrossProgramme = "Across the programme";
 
-    public static IReadOnlyList<CardElement> Header(HighlightReport report, ProjectReport project) =>
-    [
-        CardParts.Title(project.Project?.Name ?? AcrossProgramme),
-        CardParts.Subtitle(CardParts.Dotted(
-            RollupText.Markdown(project.Rollup),
-            CardText.Escape(report.Period.Label),
-            ManagerOf(report, project) is { } manager ? $"project manager {CardText.Escape(manager)}" : null,
-            report.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
-    ];
+    public static IReadOnlyList<CardElement> Header(HighlightReport report, ProjectReport project)
+    {
+        var header = new List<CardElement>
+        {
+            CardParts.Title(project.Project?.Name ?? AcrossProgramme),
+            CardParts.Subtitle(CardParts.Dotted(
+                CardText.Escape(report.Period.Label),
+                ManagerOf(report, project) is { } manager ? $"managed by {CardText.Escape(manager)}" : null,
+                CardParts.Marking(report.Programme))),
+        };
+        if (project.Workstreams.Count > 1)
+        {
+            var why = RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
+            header.Add(CardParts.Text($"**{RollupText.Rating(project.Rollup)}** overall{why}.", Spacing.Small));
+        }
+
+        return header;
+    }
 
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, ProjectReport project, Func<DateTimeOffset, DateTime> local) =>
         [.. project.Workstreams.Select(w => Block(report, w, local))];
@@ -26,21 +35,21 @@ internal static class BoardDetail
     public static IReadOnlyList<CardElement> MilestonesHeader(HighlightReport report) =>
     [
         CardParts.Title("Milestones"),
-        CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), report.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
+        CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), "dates as first planned", CardParts.Marking(report.Programme))),
     ];
 
     public static IReadOnlyList<IReadOnlyList<CardElement>> Milestones(HighlightReport report)
     {
         var shown = report.Programme.Milestones.Where(m => IsInScope(report, m)).ToList();
-        return [.. Group("Done", m => m.Done), .. Group("Still to come", m => !m.Done)];
+        return [.. Group("Still to come", m => !m.Done), .. Group("Done", m => m.Done)];
 
         IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<Milestone, bool> belongs)
         {
             var first = true;
             foreach (var milestone in shown.Where(belongs))
             {
-                var baseline = milestone.Baseline is { } date ? UkText.Partial(date) : "no date given";
-                var line = new TextBlock($"{CardText.Escape(milestone.Title)}: baseline {baseline}") { Spacing = Spacing.Small };
+                var planned = milestone.Baseline is { } date ? UkText.Partial(date) : "No date";
+                var line = CardParts.Labelled(planned, CardText.Escape(milestone.Title));
                 yield return first ? [CardParts.Heading(heading), line] : [line];
                 first = false;
             }
@@ -56,7 +65,6 @@ internal static class BoardDetail
 
     private static IReadOnlyList<CardElement> Block(HighlightReport report, WorkstreamReport workstream, Func<DateTimeOffset, DateTime> local)
     {
-        var name = CardText.Escape(workstream.Workstream.Name);
         if (workstream.Update is not { } update)
         {
             return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }];
@@ -64,7 +72,7 @@ internal static class BoardDetail
 
         var elements = new List<CardElement>
         {
-            new TextBlock($"**{RagText.Markdown(workstream.State!)}: {name}**{BoardCover.Was(workstream)}") { Separator = true, Spacing = Spacing.Medium },
+            new TextBlock(BoardCover.RatingLine(workstream)) { Separator = true, Spacing = Spacing.Medium },
         };
         if (update.UnchangedPeriods > 0)
         {
@@ -73,7 +81,8 @@ internal static class BoardDetail
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         var late = update.Late ? ", after the deadline" : "";
-        elements.Add(new TextBlock($"{CardText.Escape(update.ByName)}, {UkText.DayAndTime(local(update.At))}{late}") { Size = TextSize.Small, IsSubtle = true });
+        var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
+        elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByName)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));
         return elements;
     }
 

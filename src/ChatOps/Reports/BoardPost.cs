@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
+using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
@@ -16,7 +17,7 @@ public static class BoardPost
     /// <summary>What a part that a correction made needless is edited to.</summary>
     public static AdaptiveCard Emptied { get; } = new()
     {
-        Body = [new TextBlock("This part is no longer needed: the report above holds everything.") { IsSubtle = true }],
+        Body = [CardParts.Subtitle("This part is no longer needed: the report above holds everything.")],
         FallbackText = "This part is no longer needed.",
     };
 
@@ -93,7 +94,7 @@ public static class BoardPost
             var body = pages[i];
             if (pages.Count > 1)
             {
-                body.Insert(header.Count, new TextBlock($"Part {i + 1} of {pages.Count}") { Spacing = Spacing.None });
+                body.Insert(header.Count, CardParts.Subtitle($"Part {i + 1} of {pages.Count}"));
             }
 
             yield return new PostPart(KeyOf(key, i), new AdaptiveCard { Body = body, FallbackText = summary }, summary);

@@ -20,7 +20,7 @@ public static class PostTroubleCard
     {
         var unsure = post.Status == DeliveryStatus.Ambiguous;
         var what = post.Subject == BoardPost.RootKey ? "The highlight report" : "Part of the highlight report";
-        var title = unsure ? $"{what} may not have reached the {board.Name}" : $"{what} could not be posted for the {board.Name}";
+        var title = unsure ? $"{what} may not have reached the {board.Name}" : $"{what} could not be posted to the {board.Name}";
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [Updates.UpdateForm.ProgrammeKey] = programme.Id,
@@ -39,10 +39,10 @@ public static class PostTroubleCard
             Body =
             [
                 CardParts.Title(title),
-                CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel))),
+                CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))),
                 CardParts.Text(unsure
-                    ? "Teams did not confirm the message. Look in the channel: is it there?"
-                    : $"The channel {DeliveryReason.Words(post.Why)}. {DeliveryReason.Remedy(post.Why)} Then post it again."),
+                    ? "Teams did not confirm the message. Please look in the board's channel: is it there?"
+                    : $"The board {DeliveryReason.Words(post.Why)}. {DeliveryReason.Remedy(post.Why)} Then post it again."),
             ],
             Actions = actions,
             FallbackText = title,

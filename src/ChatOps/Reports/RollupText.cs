@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
 namespace ChatOps.Reports;
@@ -8,13 +9,30 @@ internal static class RollupText
 {
     private static readonly RagState NotKnown = new("", "", "Not known", RagColour.None, "", RagKind.NotRated);
 
-    public static string Markdown(Rollup rollup) => Teams.Cards.CardText.Escape(Plain(rollup));
+    /// <summary>"🟠 A Amber" or "⚪ Not known". Markdown.</summary>
+    public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
 
-    /// <summary>"🟠 A Amber", "⚪ Not known: 2 gave no update, the rest 🟢 G Green".</summary>
-    public static string Plain(Rollup rollup) => rollup switch
+    /// <summary>Why it is not known: "2 gave no update, no other is worse than 🟢 G Green"; null when it is known. Markdown.</summary>
+    public static string? WhyNotKnown(Rollup rollup) => rollup switch
     {
-        { IsKnown: true, Known: { } known } => RagText.Of(known),
-        { Known: null } => $"{RagText.Of(NotKnown)}: no update given",
-        { Known: { } known, NotGiven: var missing } => $"{RagText.Of(NotKnown)}: {missing} gave no update, the rest {RagText.Of(known)}",
+        { IsKnown: true } => null,
+        { Known: { } worst } => $"{rollup.NotGiven} gave no update, no other is worse than {RagText.Markdown(worst)}",
+        _ => "No update was given",
     };
+
+    /// <summary>The whole programme at a glance: its rating, last time's, and the counts.</summary>
+    public static Container Panel(HighlightReport report)
+    {
+        var counts = CoverLine.Parts(report);
+        return new Container(
+        [
+            new TextBlock($"{Rating(report.Overall)} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
+            new TextBlock($"{(WhyNotKnown(report.Overall) is { } why ? $"{why}. " : "")}{Before(report)}.") { Spacing = Spacing.None },
+            new TextBlock(CardParts.Dotted([$"**{counts[0]}**", .. counts.Skip(1)])) { Spacing = Spacing.Small },
+        ])
+        { Style = ContainerStyle.Emphasis };
+    }
+
+    private static string Before(HighlightReport report) =>
+        report.OverallBefore is { } before ? $"Last time {Rating(before)}" : "This is the first report";
 }

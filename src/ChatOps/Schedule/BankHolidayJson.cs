@@ -6,7 +6,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>The format of https://www.gov.uk/bank-holidays.json (Open Government Licence v3.0).</summary>
-internal static class BankHolidayJson
+internal static partial class BankHolidayJson
 {
     private static readonly (string Division, UkNation Nation)[] Divisions =
     [
@@ -29,7 +29,7 @@ internal static class BankHolidayJson
         Dictionary<string, Division>? feed;
         try
         {
-            feed = JsonSerializer.Deserialize<Dictionary<string, Division>>(json);
+            feed = JsonSerializer.Deserialize(json, Feed.Default.DictionaryStringDivision);
         }
         catch (JsonException e)
         {
@@ -65,10 +65,14 @@ internal static class BankHolidayJson
         return new BankHoliday(date, substitute ? BankHolidayRule.Substitute(read.Title) : read.Title);
     }
 
-    private sealed record Division([property: JsonPropertyName("events")] IReadOnlyList<Event>? Events);
+    internal sealed record Division([property: JsonPropertyName("events")] IReadOnlyList<Event>? Events);
 
-    private sealed record Event(
+    internal sealed record Event(
         [property: JsonPropertyName("title")] string? Title,
         [property: JsonPropertyName("date")] string? Date,
         [property: JsonPropertyName("notes")] string? Notes);
+
+    // Generated, because it is read at every start: the serializer's own look at the types took a third of it.
+    [JsonSerializable(typeof(Dictionary<string, Division>))]
+    private sealed partial class Feed : JsonSerializerContext;
 }

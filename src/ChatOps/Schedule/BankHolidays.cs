@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using ChatOps.Programmes;
 
 namespace ChatOps.Schedule;
@@ -11,15 +10,15 @@ namespace ChatOps.Schedule;
 /// </summary>
 public sealed class BankHolidays
 {
-    private readonly FrozenDictionary<(UkNation Nation, int Year), FrozenDictionary<DateOnly, string>> _published;
-    private readonly ConcurrentDictionary<(UkNation Nation, int Year), FrozenDictionary<DateOnly, string>> _byRule = new();
+    private readonly Dictionary<(UkNation Nation, int Year), Dictionary<DateOnly, string>> _published;
+    private readonly ConcurrentDictionary<(UkNation Nation, int Year), Dictionary<DateOnly, string>> _byRule = new();
 
     internal BankHolidays(IReadOnlyDictionary<UkNation, IReadOnlyList<BankHoliday>> feed)
     {
         _published = feed
             .SelectMany(nation => nation.Value.GroupBy(h => h.Date.Year).Select(year => (Key: (nation.Key, year.Key), Days: year.ToList())))
             .Where(year => year.Days.Exists(h => h.Date.Month == 1) && year.Days.Exists(h => h.Date.Month == 12))
-            .ToFrozenDictionary(year => year.Key, year => ByDate(year.Days));
+            .ToDictionary(year => year.Key, year => ByDate(year.Days));
     }
 
     /// <summary>The feed as it stood when the product was built.</summary>
@@ -39,11 +38,11 @@ public sealed class BankHolidays
     /// <summary>Whether GOV.UK published that year; the rule speaks for the others.</summary>
     public bool Covers(UkNation nation, int year) => _published.ContainsKey((nation, year));
 
-    private FrozenDictionary<DateOnly, string> Days(UkNation nation, int year) =>
+    private Dictionary<DateOnly, string> Days(UkNation nation, int year) =>
         _published.TryGetValue((nation, year), out var days)
             ? days
             : _byRule.GetOrAdd((nation, year), key => ByDate(BankHolidayRule.For(key.Nation, key.Year)));
 
-    private static FrozenDictionary<DateOnly, string> ByDate(IEnumerable<BankHoliday> days) =>
-        days.DistinctBy(h => h.Date).ToFrozenDictionary(h => h.Date, h => h.Title);
+    private static Dictionary<DateOnly, string> ByDate(IEnumerable<BankHoliday> days) =>
+        days.DistinctBy(h => h.Date).ToDictionary(h => h.Date, h => h.Title);
 }

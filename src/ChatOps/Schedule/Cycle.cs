@@ -11,6 +11,7 @@ namespace ChatOps.Schedule;
 /// </summary>
 public sealed partial class Cycle(
     ProgrammeCatalogue programmes,
+    ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
     ScheduleTick tick,
@@ -40,6 +41,7 @@ public sealed partial class Cycle(
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
+        reload.Refresh();
         await directory.RefreshAsync(cancellationToken);
         await places.RefreshAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);

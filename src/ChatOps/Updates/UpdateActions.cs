@@ -4,7 +4,6 @@ using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
-using ChatOps.Words;
 
 namespace ChatOps.Updates;
 
@@ -43,7 +42,7 @@ public sealed class UpdateActions(
         var subject = await BlankAsync(desk, cancellationToken);
         return subject.Last is { } last
             ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), InARow(desk, last) + 1, cancellationToken)
-            : Card(Form(turn, subject, UpdateInput.Empty, [], CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.")), subject);
+            : Card(Form(turn, subject, UpdateInput.Empty, [], UpdateNotice.NothingToRepeat), subject);
     }
 
     /// <summary>The form, filled in with what was said.</summary>
@@ -88,7 +87,7 @@ public sealed class UpdateActions(
 
         var input = subject.Current is { } current ? UpdateForm.FromContent(current.Content) : UpdateInput.Empty;
         var late = periods.Now > subject.Period.DueAt
-            ? CardParts.Notice(ContainerStyle.Accent, "The deadline has passed. You can still answer; the report will show when it came.")
+            ? UpdateNotice.Late
             : null;
         return Card(Form(turn, subject, input, [], late), subject);
     }
@@ -129,9 +128,7 @@ public sealed class UpdateActions(
             }
         }
 
-        return Card(
-            Form(turn, subject, input, [], CardParts.Notice(ContainerStyle.Warning, "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again.")),
-            subject);
+        return Card(Form(turn, subject, input, [], UpdateNotice.SentAtOnce), subject);
     }
 
     // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
@@ -198,17 +195,8 @@ public sealed class UpdateActions(
 
     private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input)
     {
-        var theirs = subject.Current!;
-        var (who, replaced) = theirs.By == desk.Who.Person.Id ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
-        var notice = new Container(
-        [
-            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(Local(subject, theirs.At))}, after this card was drawn.** It says:"),
-            CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
-            .. UpdateSentCard.ContentRows(theirs.Content),
-            new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
-        ])
-        { Style = ContainerStyle.Warning };
-        var form = Form(turn, subject, input, [], notice, sendTitle: "Send mine instead");
+        var notice = UpdateNotice.Conflict(subject, Local(subject, subject.Current!.At), isOwn: subject.Current.By == desk.Who.Person.Id);
+        var form = Form(turn, subject, input, [], notice, sendTitle: UpdateNotice.SendInsteadTitle);
         return Card(form, subject);
     }
 

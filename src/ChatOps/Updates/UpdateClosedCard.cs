@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -17,22 +18,24 @@ public static class UpdateClosedCard
                 $"**The report for {CardText.Escape(subject.Period.Label)} is closed**, so this was not added to it. "
                     + $"Tell {CardText.Escape(UkText.List(managers))}, or say it in the next one. What you wrote is below, to copy."),
         };
-        foreach (var (label, words) in new[]
+        if (subject.Programme.Rag.Find(input.Rag) is { } state)
         {
-            ("Done", input.Progress),
-            ("Next", input.NextSteps),
-            ("Risks", input.Risks),
-            ("For the board", input.Decisions),
-            ("Why", input.Reason),
-            ("Path to green", input.Path),
-        })
-        {
-            if (words.Length > 0)
-            {
-                body.Add(CardParts.LabelledWords(label, words));
-            }
+            body.Add(CardParts.Labelled("Rating", $"**{RagText.Markdown(state)}**"));
         }
 
+        body.AddRange(UpdateSentCard.ContentRows(Written(input)));
         return new AdaptiveCard { Body = body, FallbackText = $"The report for {subject.Period.Label} is closed." };
     }
+
+    private static UpdateContent Written(UpdateInput input) => new()
+    {
+        Rag = input.Rag,
+        Progress = input.Progress,
+        NextSteps = input.NextSteps,
+        Risks = input.Risks,
+        Decisions = input.Decisions,
+        Reason = input.Reason,
+        PathToGreen = input.Path,
+        BackOnTrackBy = DateOnly.TryParseExact(input.PathDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+    };
 }

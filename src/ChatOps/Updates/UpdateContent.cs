@@ -3,7 +3,7 @@ namespace ChatOps.Updates;
 /// <summary>What a lead says of a workstream for a period. Texts are trimmed, with <c>\n</c> between lines, and may be empty.</summary>
 public sealed record UpdateContent
 {
-    /// <summary>The longest that any one text may be, in UTF-16 characters: four of them fit a card's budget.</summary>
+    /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, whatever their characters (CardSize.AnswerBudget).</summary>
     public const int MaxText = 2_000;
 
     /// <summary>A <see cref="Programmes.RagState.Key"/>.</summary>

@@ -12,6 +12,9 @@ public static class UpdateFormCard
     private const string MoreId = "more";
     private const string WrittenId = "written";
 
+    // What was said last time is there to remind; the whole of it is in the last report.
+    private const int MostSaid = 5;
+
     public static AdaptiveCard Build(UpdateFormModel model)
     {
         var body = new List<CardElement>
@@ -48,7 +51,7 @@ public static class UpdateFormCard
     private static string Occasion(UpdateFormModel model) => CardParts.Dotted(
         $"Highlight report, {CardText.Escape(model.Subject.Period.Label)}",
         $"due **{UkText.WeekdayAndTime(model.DueLocal)}**",
-        model.Subject.Programme.Marking is { } marking ? CardText.Escape(marking) : null);
+        CardParts.Marking(model.Subject.Programme));
 
     private static void AddWhole(List<CardElement> body, UpdateFormModel model)
     {
@@ -57,7 +60,7 @@ public static class UpdateFormCard
         {
             body.Add(CardParts.Notice(
                 ContainerStyle.Warning,
-                $"**Nothing is sent yet.** {UkText.Count(model.Problems.Count, "thing")} to put right below. What you wrote is still here."));
+                $"**Nothing is sent yet:** there {(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. What you wrote is still here."));
         }
 
         var offTrack = model.Input.IsOffTrack(model.Subject.Programme.Rag);
@@ -75,7 +78,7 @@ public static class UpdateFormCard
     {
         var state = model.Subject.Programme.Rag.Find(model.Input.Rag)!;
         var asked = model.Problems.Count;
-        body.Add(CardParts.Text($"You chose **{RagText.Markdown(state)}**. {UkText.Count(asked, "more thing")} the board will ask:"));
+        body.Add(CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:"));
         AddOffTrack(body, model);
         var written = new List<CardElement>();
         AddRating(written, model);
@@ -94,27 +97,35 @@ public static class UpdateFormCard
         }
 
         var content = last.Update.Content;
-        var lines = new List<string>
+        var items = new List<CardElement>
         {
-            $"Last time ({UkText.DayAndMonth(model.LastLocal)}): **{RagText.Markdown(subject.Rating(last.Update))}**"
-                + (content.Reason.Length > 0 ? $". {CardText.Escape(Shorten(content.Reason))}" : ""),
+            new TextBlock($"Last time ({UkText.Near(model.LastLocal, model.DueLocal.Year)}): **{RagText.Markdown(subject.Rating(last.Update))}**"),
         };
+        if (content.Reason.Length > 0)
+        {
+            items.Add(CardParts.Text(CardText.Escape(CardParts.Shorten(content.Reason)), Spacing.None));
+        }
+
         if (content.BackOnTrackBy is { } date)
         {
-            lines.Add($"Path to green: {CardText.Escape(Shorten(content.PathToGreen))}, by {UkText.Date(date)}");
+            items.Add(CardParts.Text(
+                $"**Path to green:** {CardText.Escape(CardParts.Shorten(content.PathToGreen))}, **by {UkText.Date(date)}**", Spacing.Small));
         }
 
         var said = UpdateContent.Lines(content.NextSteps);
         if (said.Count > 0)
         {
-            lines.Add($"**You said you would**\n{CardParts.Bullets(said.Select(Shorten))}");
+            items.Add(CardParts.Text("**You said you would**", Spacing.Small));
+            items.Add(CardParts.Text(CardParts.Bullets(said.Take(MostSaid).Select(CardParts.Shorten)), Spacing.None));
         }
 
-        return CardParts.Notice(ContainerStyle.Emphasis, [.. lines]);
-    }
+        if (said.Count > MostSaid)
+        {
+            items.Add(CardParts.Text($"and {UkText.Count(said.Count - MostSaid, "more thing")}, in the last report.", Spacing.None));
+        }
 
-    // The card's own summary of last time may be cut, because the whole of it is one touch away ("my updates"); what is cut says so.
-    private static string Shorten(string text) => text.Length <= 240 ? text : $"{text[..239].TrimEnd()}…";
+        return new Container(items) { Style = ContainerStyle.Emphasis };
+    }
 
     private static void AddRating(List<CardElement> body, UpdateFormModel model)
     {

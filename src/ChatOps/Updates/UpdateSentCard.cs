@@ -13,7 +13,7 @@ public static class UpdateSentCard
         var body = new List<CardElement>
         {
             CardParts.Title(subject.Workstream.Name),
-            CardParts.Subtitle(CardParts.Dotted(model.Headline, subject.Programme.Marking is { } marking ? CardText.Escape(marking) : null)),
+            CardParts.Subtitle(CardParts.Dotted(model.Headline, CardParts.Marking(subject.Programme))),
             CardParts.Labelled("Rating", Rating(subject, update)),
         };
         body.AddRange(ContentRows(update.Content));
@@ -39,9 +39,9 @@ public static class UpdateSentCard
             yield return CardParts.LabelledWords("Why", content.Reason);
         }
 
-        if (content.BackOnTrackBy is { } date)
+        if (content.PathToGreen.Length > 0)
         {
-            yield return CardParts.Labelled("Path to green", $"{CardParts.Lines(content.PathToGreen)}{By(content.PathToGreen)}{UkText.Date(date)}");
+            yield return CardParts.Labelled("Path to green", [.. PathToGreen(content)]);
         }
 
         foreach (var (label, words) in new[]
@@ -59,8 +59,15 @@ public static class UpdateSentCard
         }
     }
 
-    // After a list the date needs a paragraph of its own.
-    private static string By(string words) => UpdateContent.Lines(words).Count > 1 ? "\n\nBy " : ", by ";
+    /// <summary>"Slot agreed, **by 30 October 2020**"; a list has its date in a paragraph of its own. Markdown.</summary>
+    public static IEnumerable<string> PathToGreen(UpdateContent content)
+    {
+        var words = CardParts.Lines(content.PathToGreen);
+        var isList = UpdateContent.Lines(content.PathToGreen).Count > 1;
+        return content.BackOnTrackBy is not { } date ? [words]
+            : isList ? [words, $"**By {UkText.Date(date)}**"]
+            : [$"{words.TrimEnd('.')}, **by {UkText.Date(date)}**"];
+    }
 
     private static string Rating(UpdateSubject subject, Update update)
     {
@@ -78,14 +85,14 @@ public static class UpdateSentCard
         {
             0 => "",
             1 => " It says there is no change since last time, and the report will show that.",
-            var n => $" It has said \"no change\" {UkText.Count(n, "time")} in a row, and the report will show that.",
+            var n => $" This is the {UkText.Ordinal(n)} time in a row that it says no change, and the report will show that.",
         };
         var change = model.CanChange
             ? $" You can change it until {UkText.WeekdayAndTime(model.ChangeableUntilLocal)}."
             : " The report is closed, so it can no longer be changed.";
         var goes = model.Boards.Count == 0
             ? ""
-            : $" The report goes to the {CardText.Escape(UkText.List(model.Boards))} on {UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}.";
+            : $" It is part of the report to the {CardText.Escape(UkText.List(model.Boards))} on {UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}.";
         return sent + unchanged + change + goes;
     }
 }

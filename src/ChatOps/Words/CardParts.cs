@@ -1,3 +1,4 @@
+using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
 
 namespace ChatOps.Words;
@@ -5,17 +6,29 @@ namespace ChatOps.Words;
 /// <summary>The pieces that every card is made of, so that all cards look and read alike.</summary>
 public static class CardParts
 {
+    /// <summary>How many characters <see cref="Shorten"/> leaves: three or four lines of a card.</summary>
+    private const int Glance = 240;
+
+    // Holds "For the board" in bold on one line and leaves a telephone's card two thirds of its width.
+    private const string LabelWidth = "104px";
+
     /// <summary>A card's title, which a screen reader announces as a heading. The text is escaped.</summary>
     public static TextBlock Title(string text) =>
         new(CardText.Escape(text)) { Size = TextSize.Large, Weight = TextWeight.Bolder, Style = TextBlockStyle.Heading };
 
-    public static TextBlock Heading(string text) =>
-        new(CardText.Escape(text)) { Size = TextSize.Medium, Weight = TextWeight.Bolder, Style = TextBlockStyle.Heading, Spacing = Spacing.Medium };
+    public static TextBlock Heading(string text) => new(CardText.Escape(text))
+    {
+        Size = TextSize.Medium,
+        Weight = TextWeight.Bolder,
+        Style = TextBlockStyle.Heading,
+        Spacing = Spacing.Large,
+        Separator = true,
+    };
 
-    /// <summary>The line under a title. Markdown.</summary>
+    /// <summary>The line under a title, never with a rating in it: it is faded. Markdown.</summary>
     public static TextBlock Subtitle(string markdown) => new(markdown) { IsSubtle = true, Spacing = Spacing.None };
 
-    /// <summary>A paragraph. Markdown.</summary>
+    /// <summary>A paragraph or a list, never both: not every Teams client begins a list in the middle of a text. Markdown.</summary>
     public static TextBlock Text(string markdown, Spacing? spacing = null) => new(markdown) { Spacing = spacing };
 
     /// <summary>A small line at the end of a card. Markdown.</summary>
@@ -24,14 +37,23 @@ public static class CardParts
     /// <summary>A label on the left and what people wrote, as a list when it has several lines, on the right. The words are escaped.</summary>
     public static ColumnSet LabelledWords(string label, string words) => Labelled(label, Lines(words));
 
-    /// <summary>A label on the left and Markdown on the right.</summary>
-    public static ColumnSet Labelled(string label, string markdown) =>
+    /// <summary>A label on the left and paragraphs of Markdown on the right.</summary>
+    public static ColumnSet Labelled(string label, params string[] markdown) =>
         new(
         [
-            new Column([new TextBlock($"**{CardText.Escape(label)}**")]) { Width = "92px" },
-            new Column([new TextBlock(markdown)]) { Width = "stretch" },
+            new Column([new TextBlock($"**{CardText.Escape(label)}**")]) { Width = LabelWidth },
+            new Column([.. markdown.Select((text, i) => new TextBlock(text) { Spacing = i == 0 ? null : Spacing.None })]) { Width = "stretch" },
         ])
         { Spacing = Spacing.Small };
+
+    /// <summary>Words on the left, as long as they are, and their button on the right.</summary>
+    public static ColumnSet WithButton(IReadOnlyList<CardElement> words, CardAction button) =>
+        new(
+        [
+            new Column(words) { Width = "stretch", VerticalContentAlignment = VerticalContentAlignment.Center },
+            new Column([new ActionSet([button])]) { Width = "auto", VerticalContentAlignment = VerticalContentAlignment.Center },
+        ])
+        { Spacing = Spacing.Medium };
 
     /// <summary>What people wrote as Markdown: one line as it is, several as a list.</summary>
     public static string Lines(string words)
@@ -42,11 +64,14 @@ public static class CardParts
 
     public static string Bullets(IEnumerable<string> lines) => string.Join("\n", lines.Select(line => $"- {CardText.Escape(line)}"));
 
-    public static string Numbered(IEnumerable<string> lines) =>
-        string.Join("\n", lines.Select((line, i) => $"{i + 1}. {CardText.Escape(line)}"));
-
     /// <summary>"A · B · C" without the parts that are empty. Markdown.</summary>
     public static string Dotted(params string?[] parts) => string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>A programme's classification marking, for the end of a subtitle; null when it has none. Markdown.</summary>
+    public static string? Marking(Programme programme) => programme.Marking is { } marking ? CardText.Escape(marking) : null;
+
+    /// <summary>Cuts a text that is shown only to remind somebody of it, with "…" where it is cut.</summary>
+    public static string Shorten(string text) => text.Length <= Glance ? text : $"{text[..(Glance - 1)].TrimEnd()}…";
 
     /// <summary>A notice that must be seen before the rest of the card is read. Markdown.</summary>
     public static Container Notice(ContainerStyle style, params string[] markdown) =>

@@ -14,8 +14,14 @@ public static class RagText
         ? $"{Glyph(state.Colour)} {state.Word}"
         : $"{Glyph(state.Colour)} {state.Letter} {state.Word}";
 
-    /// <summary>The same inside Markdown: a letter such as R* keeps its star.</summary>
-    public static string Markdown(RagState state) => CardText.Escape(Of(state));
+    /// <summary>The same inside Markdown: a letter such as R* keeps its star, and a narrow card does not part the glyph, the letter and the
+    /// word.</summary>
+    public static string Markdown(RagState state)
+    {
+        var text = Of(state);
+        var unbroken = text.Length - state.Word.Length;
+        return CardText.Escape($"{text[..unbroken].Replace(' ', '\u00A0')}{text[unbroken..]}");
+    }
 
     public static string Glyph(RagColour colour) => colour switch
     {

@@ -13,6 +13,9 @@ public static class UkText
     /// <summary>5 October: for a date near enough for the year to go without saying.</summary>
     public static string DayAndMonth(DateOnly date) => date.ToString("d MMMM", English);
 
+    /// <summary>5 October, or with its year when that is not <paramref name="year"/>.</summary>
+    public static string Near(DateOnly date, int year) => date.Year == year ? DayAndMonth(date) : Date(date);
+
     /// <summary>Friday 2 October</summary>
     public static string Weekday(DateOnly date) => date.ToString("dddd d MMMM", English);
 
@@ -43,6 +46,15 @@ public static class UkText
     /// <summary>1 day, 2 days, 1,000 days</summary>
     public static string Count(int number, string singular, string? plural = null) =>
         $"{number.ToString("N0", English)} {(number == 1 ? singular : plural ?? singular + "s")}";
+
+    /// <summary>1st, 2nd, 3rd, 11th</summary>
+    public static string Ordinal(int number) => (number % 10, number % 100) switch
+    {
+        (1, not 11) => $"{number}st",
+        (2, not 12) => $"{number}nd",
+        (3, not 13) => $"{number}rd",
+        _ => $"{number}th",
+    };
 
     /// <summary>a, b and c</summary>
     public static string List(IReadOnlyList<string> items) => items.Count switch

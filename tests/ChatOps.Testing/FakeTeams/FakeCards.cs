@@ -9,7 +9,8 @@ public static class FakeCards
 {
     private static readonly string[] Spoken = ["text", "title", "label", "value", "errorMessage", "placeholder", "fallbackText"];
 
-    /// <summary>All words on a card in reading order, a line each. Input values and choices are among them.</summary>
+    /// <summary>All words on a card in reading order, a line each. Input values and choices are among them. A space that does not
+    /// break reads as any other.</summary>
     public static string TextOf(JsonElement card)
     {
         var lines = new List<string>();
@@ -83,7 +84,7 @@ public static class FakeCards
             {
                 if (property.Value.ValueKind == JsonValueKind.String && Spoken.Contains(property.Name, StringComparer.Ordinal))
                 {
-                    lines.Add(property.Value.GetString()!);
+                    lines.Add(property.Value.GetString()!.Replace('\u00A0', ' '));
                 }
             }
         }

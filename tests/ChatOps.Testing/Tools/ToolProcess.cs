@@ -7,7 +7,7 @@ namespace ChatOps.Testing.Tools;
 /// <summary>A program that tests run: its output is kept for the message of a failure, and it never outlives the tests.</summary>
 internal sealed class ToolProcess : IAsyncDisposable
 {
-    private const int MostOutputKept = 20_000;
+    private const int MostOutputKept = 60_000;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -83,6 +83,14 @@ internal sealed class ToolProcess : IAsyncDisposable
         return tool._process.ExitCode == 0
             ? tool.Output
             : throw new InvalidOperationException($"'{fileName}' ended with exit code {tool._process.ExitCode}:\n{tool.Output}");
+    }
+
+    /// <summary>Its exit code and the last of what it wrote.</summary>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    public async Task<(int ExitCode, string Output)> WaitForExitAsync(TimeSpan limit)
+    {
+        await _process.WaitForExitAsync().WaitAsync(limit, TimeProvider.System);
+        return (_process.ExitCode, Output);
     }
 
     /// <summary>Polls until the tool is ready.</summary>

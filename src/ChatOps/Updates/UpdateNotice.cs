@@ -1,0 +1,52 @@
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>What stands above the form because it must be read first.</summary>
+public static class UpdateNotice
+{
+    /// <summary>The button of a form that stands under <see cref="Conflict"/>.</summary>
+    public const string SendInsteadTitle = "Send mine instead";
+
+    public static Container Late { get; } =
+        CardParts.Notice(ContainerStyle.Accent, "**The deadline has passed.** You can still answer; the report will show when it came.");
+
+    public static Container NothingToRepeat { get; } =
+        CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.");
+
+    public static Container SentAtOnce { get; } =
+        CardParts.Notice(ContainerStyle.Warning, "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again.");
+
+    /// <param name="headline">As in "Your update is due on Friday 2 October, 5:00pm", without a full stop.</param>
+    public static Container Reminder(string headline) =>
+        CardParts.Notice(ContainerStyle.Accent, $"**{CardText.Escape(headline)}.** You can answer here.");
+
+    /// <summary>Another update came first: what it says, and what sending does to it.</summary>
+    /// <param name="sentLocal">When it was sent, in the programme's time zone.</param>
+    /// <param name="isOwn">The same person sent it, from another card or device.</param>
+    public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn)
+    {
+        var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
+        var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
+        return new Container(
+        [
+            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after this card was drawn.** It says:"),
+            CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
+            .. UpdateSentCard.ContentRows(Glance(theirs.Content)),
+            new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
+        ])
+        { Style = ContainerStyle.Warning };
+    }
+
+    // Both updates at full length would not fit one card. Theirs is cut, with "…" where it is: the whole of it is kept.
+    private static UpdateContent Glance(UpdateContent content) => content with
+    {
+        Reason = CardParts.Shorten(content.Reason),
+        PathToGreen = CardParts.Shorten(content.PathToGreen),
+        Progress = CardParts.Shorten(content.Progress),
+        NextSteps = CardParts.Shorten(content.NextSteps),
+        Risks = CardParts.Shorten(content.Risks),
+        Decisions = CardParts.Shorten(content.Decisions),
+    };
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using ChatOps.Benchmarks.Load;
+using ChatOps.Benchmarks.Scenarios;
+using ChatOps.Benchmarks.Servers;
+
+namespace ChatOps.Benchmarks;
+
+/// <summary>The programs under test and how each is started.</summary>
+internal sealed class Fleet : IDisposable
+{
+    private readonly ConnectorStandIn _connector = new();
+    // Beside the program, not in the system's temporary folder: that may be in memory, where a flush costs nothing. Not in it: servers watch their own folders.
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "..", $"run-{Guid.NewGuid():N}")).FullName;
+    private int _started;
+
+    public Fleet()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "programmes"));
+        File.WriteAllText(Path.Combine(_folder, "programmes", "benchmark.yaml"), BenchmarkProgramme.Yaml());
+    }
+
+    public string ServiceUrl => _connector.ServiceUrl;
+
+    public ServerProgram Floor { get; } = new("floor", typeof(Fleet).Assembly.Location, ["floor"], new Dictionary<string, string>());
+
+    public ServerProgram FloorPost { get; } = new("floor-post", typeof(Fleet).Assembly.Location, ["floor-post"], new Dictionary<string, string>());
+
+    /// <summary>ChatOps.Teams without a product behind it.</summary>
+    public ServerProgram Echo { get; } = new("ChatOps.Teams", Built("Echo"), [], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+
+    /// <summary>The product with the benchmark's programme and an empty embedded store. Without an app id, which only Development allows:
+    /// nothing else measured checks tokens.</summary>
+    public ServerProgram Product() => new("ChatOps", Built("Product"), [], new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ChatOps__DataFolder"] = Path.Combine(_folder, $"data-{++_started}"),
+        ["ChatOps__ProgrammesFolder"] = Path.Combine(_folder, "programmes"),
+        ["ChatOps__ServiceUrl"] = ServiceUrl,
+        ["ChatOps__BankHolidaysUrl"] = "",
+        ["ChatOps__Clock__Start"] = BenchmarkProgramme.Now,
+    });
+
+    /// <summary>Everybody installs the app, one after the other: from then on the product knows who sends.</summary>
+    public void InstallEverybody(ServerProcess product)
+    {
+        for (var i = 0; i < BenchmarkProgramme.Workstreams; i++)
+        {
+            var person = i;
+            var load = new RepeatedLoad(1, product.Host, _ => Activities.Installed(ServiceUrl, person), "200 OK");
+            LoadGenerator.Run(product.Address, load, 1, TimeSpan.Zero);
+        }
+    }
+
+    public void Dispose()
+    {
+        _connector.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Built(string name) => Path.GetFullPath(
+        typeof(Fleet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!);
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using ChatOps.Reports;
+using ChatOps.Teams.Cards;
+
+namespace ChatOps.Tests.Cards;
+
+/// <summary>Every card that the product can send, in every state that reads differently. A new card is added here, and is then held to all
+/// that <see cref="CardTests"/> asks of a card.</summary>
+internal static class EveryCard
+{
+    public static IReadOnlyList<SampleCard> All { get; } =
+    [
+        .. UpdateCards.All, .. PeopleCards.All, .. BoardCards.All,
+    ];
+
+    public static SampleCard Find(string name) => All.Single(c => c.Name == name);
+
+    public static SampleCard Personal<T>(string name, Func<T, AdaptiveCard> draw, T from) => new(name, draw(from), CardSize.PromptBudget, draw.Method);
+
+    public static SampleCard Personal(string name, Func<AdaptiveCard> draw) => new(name, draw(), CardSize.PromptBudget, draw.Method);
+
+    /// <summary>A card that gives somebody back what they wrote.</summary>
+    public static SampleCard Answer<T>(string name, Func<T, AdaptiveCard> draw, T from) => new(name, draw(from), CardSize.AnswerBudget, draw.Method);
+
+    public static SampleCard Posted(string name, AdaptiveCard card) => new(name, card, CardSize.ReportBudget, ((Delegate)BoardPost.Build).Method);
+}
+
+/// <param name="DrawnBy">The product's method that drew it.</param>
+internal sealed record SampleCard(string Name, AdaptiveCard Card, int Budget, MethodInfo DrawnBy);

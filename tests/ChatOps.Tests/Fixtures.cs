@@ -1,0 +1,4 @@
+using ChatOps.Testing.Rendering;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ReferenceRendererFixture))]
