@@ -192,7 +192,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             : "No report is open, and no other is planned.";
     }
 
-    private static string Echo(string words) => words.Length <= MostEchoed ? words : $"{words[..MostEchoed].TrimEnd()}…";
+    private static string Echo(string words) => words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
 
     // Who is late and what is not yet posted is not for a whole channel to read.
     private static TurnResult? InChannel(TurnContext turn) => turn.Activity.Conversation?.ConversationType is null or "personal"

@@ -1,3 +1,4 @@
+using ChatOps.Deliveries;
 using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Reports;
@@ -38,7 +39,7 @@ internal static class SampleQuarter
 
     public static IReadOnlyDictionary<string, string> Unreachable { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["education-transitions"] = Deliveries.DeliveryReason.Words(Deliveries.DeliveryReason.NotInstalled),
+        ["education-transitions"] = DeliveryReason.Words(DeliveryReason.NotInstalled),
     };
 
     public static DateTime Local(DateTimeOffset instant) => ProgrammePeriods.Local(Programme, instant);

@@ -43,7 +43,7 @@ public sealed class RollupProperties
             var without = Rollup.Of(Papers.Rag, states);
             return with.Known == without.Known
                 && with.IsKnown == (with.Known?.Kind == RagKind.OffTrack)
-                && !RollupText.Plain(with).StartsWith("🟢", StringComparison.Ordinal);
+                && !RollupText.Rating(with).StartsWith("🟢", StringComparison.Ordinal);
         }));
 
     [Fact]
