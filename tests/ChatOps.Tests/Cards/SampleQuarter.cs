@@ -1,4 +1,3 @@
-using ChatOps.Deliveries;
 using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Reports;
@@ -39,7 +38,7 @@ internal static class SampleQuarter
 
     public static IReadOnlyDictionary<string, string> Unreachable { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["education-transitions"] = DeliveryReason.Words(DeliveryReason.NotInstalled),
+        ["education-transitions"] = global::ChatOps.Deliveries.DeliveryReason.Words(global::ChatOps.Deliveries.DeliveryReason.NotInstalled),
     };
 
     public static DateTime Local(DateTimeOffset instant) => ProgrammePeriods.Local(Programme, instant);
