@@ -29,7 +29,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             : TurnResult.OfCard(HelpCard.For(mine), "What you can ask ChatOps"));
     }
 
-    /// <summary>Anything that is no command: what can be written, with the closest first.</summary>
+    /// <summary>Anything that is no command: what can be written. A message without words (a picture, a file) gets no answer.</summary>
     public async Task<TurnResult> OtherwiseAsync(TurnContext turn, CancellationToken cancellationToken) =>
         turn.Activity.Text is null && turn.Activity.Value is null ? TurnResult.None : await HelpAsync(turn, cancellationToken);
 
@@ -192,7 +192,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             : "No report is open, and no other is planned.";
     }
 
-    private static string Echo(string words) => words.Length <= MostEchoed ? words : $"{words[..MostEchoed].TrimEnd()}…";
+    private static string Echo(string words) => words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
 
     // Who is late and what is not yet posted is not for a whole channel to read.
     private static TurnResult? InChannel(TurnContext turn) => turn.Activity.Conversation?.ConversationType is null or "personal"

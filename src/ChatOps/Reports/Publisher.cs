@@ -83,11 +83,15 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
     public async Task FreezeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         await CorrectAsync(programme, period, cancellationToken);
+        var facts = await reader.ReadAsync(programme, period, cancellationToken);
         foreach (var board in programme.Boards)
         {
-            if (await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is { } report)
+            if (await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is { } kept)
             {
-                await reports.SaveAsync(report with { FrozenAt = period.FreezesAt }, cancellationToken);
+                // A post that is still in doubt was not corrected above; should it go out yet, it is drawn from what stands now.
+                var isSent = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null;
+                var record = isSent ? kept : Published(facts.ReportFor(board) with { PublishedAt = kept.PublishedAt });
+                await reports.SaveAsync(record with { FrozenAt = period.FreezesAt }, cancellationToken);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatOps.Tables;
+using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
@@ -45,9 +46,11 @@ public sealed class ReportStore(TableServiceClient tables)
             { "PublishedAt", report.PublishedAt },
             { "FrozenAt", report.FrozenAt },
         };
-        for (var i = 0; i * Chunk < report.Text.Length; i++)
+        for (int i = 0, start = 0; start < report.Text.Length; i++)
         {
-            entity.Add($"Text{i}", report.Text[(i * Chunk)..Math.Min(report.Text.Length, (i + 1) * Chunk)]);
+            var end = CutText.End(report.Text, start, Chunk);
+            entity.Add($"Text{i}", report.Text[start..end]);
+            start = end;
         }
 
         await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);

@@ -13,6 +13,9 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     /// <summary>How far back a workstream's last update is looked for.</summary>
     public const int PeriodsLookedBack = 8;
 
+    // A year of weeks, and some; past that the memory starts afresh.
+    private const int MostKept = 100;
+
     // The longest that a period's steps may stretch round its deadline; a listed deadline can be further from the next one, not from these.
     private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(3 * 366);
 
@@ -32,6 +35,12 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
         if (found.TryGetValue(periodId, out var period))
         {
             return period;
+        }
+
+        // Cards name periods, and a calendar has no end of them.
+        if (found.Count >= MostKept)
+        {
+            found.Clear();
         }
 
         period = ReportingPeriods.Find(programme, WorkingDays.Of(programme, holidays), periodId);

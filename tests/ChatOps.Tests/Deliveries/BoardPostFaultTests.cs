@@ -71,9 +71,9 @@ public sealed class BoardPostFaultTests : OfficeTests
         await office.SendAsync("property-lead", "property", Office.Green("Late but here"));
         await office.SettleAsync();
 
-        var covers = Board(office).Posts.Where(p => p.CardText.Contains("overall", StringComparison.Ordinal)).ToList();
+        var covers = Board(office).Posts.Where(p => p.CardText.Contains("of 20 answered", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, covers.Count);
-        Assert.Contains("after it was posted: Property & Learning Environments", covers[1].CardText, StringComparison.Ordinal);
+        Assert.Contains("after it was posted", covers[1].CardText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,10 +112,10 @@ public sealed class BoardPostFaultTests : OfficeTests
         // Too early: it is refused again, and the manager is told again.
         await office.People[Manager].PressesAsync(trouble, PostTroubleCard.AgainVerb);
         await office.SettleAsync();
-        Assert.Equal(2, office.People[Manager].Chat.Messages.Count(m => m.CardText.Contains("could not be posted for the High Needs Board", StringComparison.Ordinal)));
+        Assert.Equal(2, office.People[Manager].Chat.Messages.Count(m => m.CardText.Contains("could not be posted to the High Needs Board", StringComparison.Ordinal)));
 
         office.Team.HasBot = true;
-        await office.People[Manager].PressesAsync(office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("could not be posted for the High Needs Board", StringComparison.Ordinal)), PostTroubleCard.AgainVerb);
+        await office.People[Manager].PressesAsync(office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("could not be posted to the High Needs Board", StringComparison.Ordinal)), PostTroubleCard.AgainVerb);
         await office.SettleAsync();
         Assert.Single(Board(office).Posts);
     }
@@ -149,5 +149,5 @@ public sealed class BoardPostFaultTests : OfficeTests
     private static FakeChannel Board(Office office) => office.Team.Channel(office.Programme.Boards[0].Name);
 
     private static FakeMessage Trouble(Office office) => office.People[Manager].Chat.Messages.Last(m =>
-        m.CardText.Contains("may not have reached the High Needs", StringComparison.Ordinal) || m.CardText.Contains("could not be posted for the High Needs", StringComparison.Ordinal));
+        m.CardText.Contains("may not have reached the High Needs", StringComparison.Ordinal) || m.CardText.Contains("could not be posted to the High Needs", StringComparison.Ordinal));
 }

@@ -1,0 +1,75 @@
+using System.Net;
+using ChatOps.Deliveries;
+using ChatOps.Teams.Connector;
+using Xunit;
+
+namespace ChatOps.Tests.Deliveries;
+
+public sealed class DeliveryOutcomeTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 10, 8, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Delivery Prompt = new() { ProgrammeId = "p", PeriodId = "2026-W41", Kind = DeliveryKind.Prompt, Recipient = "lead", Attempts = 1, Status = DeliveryStatus.Sending, ClaimedUntil = Now };
+    private static readonly Delivery Post = Prompt with { Kind = DeliveryKind.BoardPost, Recipient = "board", Subject = "cover" };
+
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(2, 30)]
+    [InlineData(3, 60)]
+    [InlineData(6, 480)]
+    [InlineData(7, 900)]
+    [InlineData(500, 900)]
+    public void What_was_not_sent_waits_twice_as_long_each_time_up_to_a_quarter_of_an_hour(int attempts, int seconds)
+    {
+        var later = Fail(Prompt with { Attempts = attempts }, ConnectorFailure.Throttled);
+        Assert.Equal((DeliveryStatus.Pending, Now.AddSeconds(seconds), null), (later.Status, later.NotBefore, later.ClaimedUntil));
+        Assert.Equal(0, later.AmbiguousAttempts);
+    }
+
+    [Fact]
+    public void What_Teams_asks_for_goes_before_that() =>
+        Assert.Equal(Now.AddHours(2), DeliveryOutcome.Failed(Prompt, new ConnectorException(ConnectorFailure.Throttled, HttpStatusCode.TooManyRequests, null, TimeSpan.FromHours(2)), Now).NotBefore);
+
+    [Fact]
+    public void A_persons_message_in_doubt_is_tried_once_more_and_a_boards_never()
+    {
+        var again = Fail(Prompt, ConnectorFailure.Ambiguous);
+        Assert.Equal((DeliveryStatus.Pending, 1), (again.Status, again.AmbiguousAttempts));
+        var held = Fail(again, ConnectorFailure.Ambiguous);
+        Assert.Equal((DeliveryStatus.Ambiguous, 2, DeliveryReason.Unknown), (held.Status, held.AmbiguousAttempts, held.Why));
+        Assert.Equal((DeliveryStatus.Ambiguous, 1), (Fail(Post, ConnectorFailure.Ambiguous).Status, Fail(Post, ConnectorFailure.Ambiguous).AmbiguousAttempts));
+    }
+
+    [Fact]
+    public void An_edit_in_doubt_can_always_be_done_again() =>
+        Assert.Equal(DeliveryStatus.Pending, DeliveryOutcome.Unconfirmed(Post with { ActivityId = "1" }, Now).Status);
+
+    [Theory]
+    [InlineData(ConnectorFailure.Blocked)]
+    [InlineData(ConnectorFailure.NotInstalled)]
+    [InlineData(ConnectorFailure.DisabledByAdmin)]
+    [InlineData(ConnectorFailure.Gone)]
+    [InlineData(ConnectorFailure.TooLarge)]
+    [InlineData(ConnectorFailure.WrongHost)]
+    [InlineData(ConnectorFailure.UntrustedHost)]
+    [InlineData(ConnectorFailure.Rejected)]
+    public void A_refusal_has_a_reason_with_words_and_a_remedy(ConnectorFailure failure)
+    {
+        var refused = Fail(Prompt, failure);
+        Assert.Equal(DeliveryStatus.Refused, refused.Status);
+        Assert.NotEmpty(DeliveryReason.Words(refused.Why));
+        Assert.EndsWith(".", DeliveryReason.Remedy(refused.Why), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_sent_first_keeps_its_time_when_it_is_edited()
+    {
+        var sent = DeliveryOutcome.Sent(Post, "1", "c", "https://x", "hash", Now);
+        Assert.Equal((Now, null), (sent.SentAt, sent.EditedAt));
+        var edited = DeliveryOutcome.Sent(sent, "1", "c", "https://x", "hash2", Now.AddHours(1));
+        Assert.Equal((Now, Now.AddHours(1)), (edited.SentAt, edited.EditedAt));
+    }
+
+    private static Delivery Fail(Delivery delivery, ConnectorFailure failure) =>
+        DeliveryOutcome.Failed(delivery, new ConnectorException(failure, null, null, null), Now);
+}
