@@ -19,14 +19,17 @@ public abstract class TableClient
     public abstract Task DeleteAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Inserts; 409 EntityAlreadyExists when the keys are taken.</summary>
-    public abstract Task<ETag> AddEntityAsync(TableEntity entity, CancellationToken cancellationToken = default);
+    public Task<ETag> AddEntityAsync(TableEntity entity, CancellationToken cancellationToken = default) =>
+        WriteAsync(new TableTransactionAction(TableTransactionActionType.Add, entity), cancellationToken);
 
     /// <summary>Inserts, or merges into or replaces what is there, whatever its ETag.</summary>
-    public abstract Task<ETag> UpsertEntityAsync(TableEntity entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default);
+    public Task<ETag> UpsertEntityAsync(TableEntity entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+        WriteAsync(TableActions.Upsert(entity, mode), cancellationToken);
 
     /// <summary>Changes what is there; 412 when its ETag is no longer <paramref name="ifMatch"/>, 404 when it is gone.
     /// <see cref="ETag.All"/> matches any.</summary>
-    public abstract Task<ETag> UpdateEntityAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default);
+    public Task<ETag> UpdateEntityAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+        WriteAsync(TableActions.Update(entity, ifMatch, mode), cancellationToken);
 
     /// <summary>Deletes; does nothing when it is gone already; 412 when its ETag is no longer <paramref name="ifMatch"/>.</summary>
     public abstract Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default);
@@ -50,4 +53,7 @@ public abstract class TableClient
 
     /// <summary>An OData filter with each hole written as a literal of its type, quotes doubled.</summary>
     public static string CreateQueryFilter(FormattableString filter) => QueryFilterText.Format(filter);
+
+    /// <summary>One write of one entity, other than a delete; answers its new ETag.</summary>
+    protected abstract Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken);
 }

@@ -44,17 +44,6 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
         }
     }
 
-    public override Task<ETag> AddEntityAsync(TableEntity entity, CancellationToken cancellationToken = default) =>
-        WriteAsync(new(TableTransactionActionType.Add, entity), cancellationToken);
-
-    public override Task<ETag> UpsertEntityAsync(
-        TableEntity entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-        WriteAsync(TableActions.Upsert(entity, mode), cancellationToken);
-
-    public override Task<ETag> UpdateEntityAsync(
-        TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-        WriteAsync(TableActions.Update(entity, ifMatch, mode), cancellationToken);
-
     public override async Task DeleteEntityAsync(
         string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
@@ -112,7 +101,7 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
             : throw new RequestFailedException(reply.Status, $"The service answered {parts.Count} of {all.Count} actions.");
     }
 
-    private async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+    protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
     {
         TableLimits.CheckEntity(action.Entity);
         var reply = await pipeline.SendAsync(TableRequests.Single(pipeline, TableRequests.Operation(name, action)), cancellationToken);

@@ -14,17 +14,6 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
     public override Task DeleteAsync(CancellationToken cancellationToken = default) =>
         store.WriteAsync(new DeleteTableRequest(name, cancellationToken));
 
-    public override Task<ETag> AddEntityAsync(TableEntity entity, CancellationToken cancellationToken = default) =>
-        WriteAsync(new(TableTransactionActionType.Add, entity), cancellationToken);
-
-    public override Task<ETag> UpsertEntityAsync(
-        TableEntity entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-        WriteAsync(TableActions.Upsert(entity, mode), cancellationToken);
-
-    public override Task<ETag> UpdateEntityAsync(
-        TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-        WriteAsync(TableActions.Update(entity, ifMatch, mode), cancellationToken);
-
     public override async Task DeleteEntityAsync(
         string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
     {
@@ -70,7 +59,7 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
         return Array.ConvertAll(await ApplyAsync(all, isTransaction: true, cancellationToken), EntityStamp.ToETag);
     }
 
-    private async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+    protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
     {
         TableLimits.CheckEntity(action.Entity);
         return EntityStamp.ToETag((await ApplyAsync([action], isTransaction: false, cancellationToken))[0]);
