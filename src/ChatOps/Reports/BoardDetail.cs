@@ -23,7 +23,7 @@ internal static class BoardDetail
         if (project.Workstreams.Count > 1)
         {
             var why = RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
-            header.Add(CardParts.Text($"**{RollupText.Rating(project.Rollup)}** overall{why}.", Spacing.Small));
+            header.Add(CardParts.Text($"**{RollupText.Rating(project.Rollup)}** taken together{why}.", Spacing.Small));
         }
 
         return header;
