@@ -50,9 +50,9 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
         using var floorPost = ServerProcess.Start(fleet.FloorPost);
         using var echo = ServerProcess.Start(fleet.Echo);
         using var product = ServerProcess.Start(fleet.Product());
-        fleet.InstallEverybody(product);
         Thread.CurrentThread.Join(Idle);
         var (idleFloor, idleProduct) = (floor.MemoryMegabytes, product.MemoryMegabytes);
+        fleet.InstallEverybody(product);
 
         var url = fleet.ServiceUrl;
         const int Connections = BenchmarkOptions.Connections;

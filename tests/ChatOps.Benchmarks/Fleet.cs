@@ -11,10 +11,12 @@ internal sealed class Fleet : IDisposable
     private readonly ConnectorStandIn _connector = new();
     // Beside the program, not in the system's temporary folder: that may be in memory, where a flush costs nothing. Not in it: servers watch their own folders.
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "..", $"run-{Guid.NewGuid():N}")).FullName;
+    private readonly string _product;
     private int _started;
 
     public Fleet()
     {
+        _product = Publishing.TryPublish(Built("ProductProject"), Path.Combine(_folder, "product")) ?? Built("Product");
         Directory.CreateDirectory(Path.Combine(_folder, "programmes"));
         File.WriteAllText(Path.Combine(_folder, "programmes", "benchmark.yaml"), BenchmarkProgramme.Yaml());
     }
@@ -30,7 +32,7 @@ internal sealed class Fleet : IDisposable
 
     /// <summary>The product with the benchmark's programme and an empty embedded store. Without an app id, which only Development allows:
     /// nothing else measured checks tokens.</summary>
-    public ServerProgram Product() => new("ChatOps", Built("Product"), [], new Dictionary<string, string>
+    public ServerProgram Product() => new("ChatOps", _product, [], new Dictionary<string, string>
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["ChatOps__DataFolder"] = Path.Combine(_folder, $"data-{++_started}"),

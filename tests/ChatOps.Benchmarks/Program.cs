@@ -14,5 +14,6 @@ if (BenchmarkOptions.Parse(args) is not { } options)
 }
 
 using var fleet = new Fleet();
+Machine.WarnIfBusy(Console.Error);
 Row.Print(new Benchmark(fleet, options).Run(), Console.Out);
 return 0;

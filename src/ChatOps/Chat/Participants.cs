@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Teams.Connector;
@@ -15,7 +16,7 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
     // Past that the memory starts afresh: callers must not be able to fill it.
     private const int MostLookedUp = 10_000;
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, string), DateTimeOffset> _lookedUp = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Id), LookUp> _lookUps = new();
 
     /// <summary>The caller's part in one programme; null for a stranger to it, and for a programme that is not here.</summary>
     public Participant? Find(Caller caller, string programmeId) =>
@@ -37,11 +38,7 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
 
         var known = directory.Snapshot.Find(caller.TenantId, id);
-        TeamsChannelAccount? account = null;
-        if (known is not { Upn: not null } && MayLookUp(caller.TenantId, id))
-        {
-            account = await LookUpAsync(turn, cancellationToken);
-        }
+        var account = known is { Upn: not null } ? null : await LookUpOnceAsync(turn, id, cancellationToken);
 
         var personal = turn.Activity.Conversation?.ConversationType == "personal";
         var before = InstallState.Unknown;
@@ -69,16 +66,20 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
             personal && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn));
     }
 
-    private bool MayLookUp(string tenantId, string id)
+    // Teams tells of one installation in two activities at once: the second waits for what the first asks, and knows as much.
+    private Task<TeamsChannelAccount?> LookUpOnceAsync(TurnContext turn, string id, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (_lookedUp.Count >= MostLookedUp)
+        if (_lookUps.Count >= MostLookedUp)
         {
-            _lookedUp.Clear();
+            _lookUps.Clear();
         }
 
-        var last = _lookedUp.GetValueOrDefault((tenantId, id), DateTimeOffset.MinValue);
-        return now - last >= LookUpAgain && (_lookedUp[(tenantId, id)] = now) == now;
+        var now = clock.GetUtcNow();
+        var lookUp = _lookUps.AddOrUpdate(
+            (turn.Caller.TenantId, id),
+            _ => new LookUp(now, new(() => LookUpAsync(turn, cancellationToken))),
+            (_, last) => now - last.At < LookUpAgain ? last : new LookUp(now, new(() => LookUpAsync(turn, cancellationToken))));
+        return lookUp.Account.Value;
     }
 
     private static async Task<TeamsChannelAccount?> LookUpAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -89,10 +90,12 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         }
         catch (ConnectorException)
         {
-            // The name they sign in with is not known for now: they are a stranger until a roster or the next message tells it.
+            // The name they sign in with is not known for now: they are a stranger until a roster or a later message tells it.
             return null;
         }
     }
+
+    private sealed record LookUp(DateTimeOffset At, Lazy<Task<TeamsChannelAccount?>> Account);
 }
 
 /// <summary>What was new about somebody who wrote or was told of.</summary>
