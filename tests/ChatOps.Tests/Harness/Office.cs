@@ -79,8 +79,9 @@ internal sealed class Office : IAsyncDisposable
 
     /// <summary>Another instance of the product beside this one, on the same stores. What people do from now on is sent to it.</summary>
     /// <param name="change">Changes the programme that it runs: as when its file was edited and the service restarted.</param>
-    public async Task<Office> OpenTwinAsync(TableServiceClient tables, Func<Programme, Programme>? change = null) =>
-        new(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, change?.Invoke(Programme) ?? Programme)) { _ownsTeams = false };
+    public async Task<Office> OpenTwinAsync(
+        TableServiceClient tables, Func<Programme, Programme>? change = null, IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, change?.Invoke(Programme) ?? Programme, settings)) { _ownsTeams = false };
 
     private static async Task<WebApplication> StartAsync(
         FakeTeams teams, FakeClock clock, TableServiceClient tables, Programme programme, IReadOnlyDictionary<string, string?>? settings = null)

@@ -27,9 +27,10 @@ public abstract class OfficeTests : IAsyncDisposable
         return office;
     }
 
-    private protected async Task<Office> OpenTwinAsync(Office office, TableServiceClient? tables = null, Func<Programme, Programme>? change = null)
+    private protected async Task<Office> OpenTwinAsync(
+        Office office, TableServiceClient? tables = null, Func<Programme, Programme>? change = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var twin = await office.OpenTwinAsync(tables ?? Tables, change);
+        var twin = await office.OpenTwinAsync(tables ?? Tables, change, settings);
         _offices.Add(twin);
         return twin;
     }

@@ -96,9 +96,11 @@ public sealed class WhoMayTests : OfficeTests
             settings["MicrosoftAppTenantId"] = "";
         }
 
-        var office = await OpenAsync(settings: settings);
         // The lead is on no roster: the impostor is the only one with that address.
-        var impostor = office.Teams.AddUser("EHCP lead", "ehcp@joint-needs.example", Other);
+        const string Address = "new.starter@joint-needs.example";
+        var first = await OpenAsync();
+        var office = await OpenTwinAsync(first, settings: settings, change: p => p with { People = [.. p.People.Select(x => x.Id == "ehcp-lead" ? x with { Upn = Address } : x)] });
+        var impostor = office.Teams.AddUser("EHCP lead", Address, Other);
         office.Clock.MoveTo(office.Period(Q3).OpensAt);
         await office.SettleAsync();
         await impostor.InstallAsync();
