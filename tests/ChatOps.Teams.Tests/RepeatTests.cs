@@ -85,6 +85,20 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public void What_is_remembered_is_bounded_in_bytes_too()
+    {
+        var guard = new RepeatGuard(TimeProvider.System);
+        var large = TurnAnswer.Done with { Body = new byte[250 * 1024] };
+        for (var i = 0; i < 200; i++)
+        {
+            guard.Finish(guard.Enter(WithId($"f:{i}"), Plan).Turn, large, worked: true);
+        }
+
+        Assert.False(guard.Enter(WithId("f:199"), Plan).IsFirst);
+        Assert.True(guard.Enter(WithId("f:0"), Plan).IsFirst);
+    }
+
+    [Fact]
     public async Task Other_data_in_the_meantime_is_no_repeat()
     {
         var calls = 0;

@@ -18,8 +18,9 @@ public sealed class RepeatGuard(TimeProvider time)
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SlowMemory = TimeSpan.FromMinutes(1);
 
-    /// <summary>Two generations of so many answers of a few KB each are the most that is held.</summary>
+    /// <summary>Two generations of so many answers, and of so many bytes and what is in hand, are the most that is held.</summary>
     private const int GenerationSize = 2048;
+    private const int GenerationBytes = 16 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<ContentKey, RememberedTurn> _byContent = new();
     private Generations _generations = new(new Generation(time.GetTimestamp()), new Generation(time.GetTimestamp()));
@@ -85,13 +86,15 @@ public sealed class RepeatGuard(TimeProvider time)
             generations.Previous.Turns.TryRemove(new(key, turn));
         }
 
+        // Whoever sends large forms must not be able to fill the memory with their answers.
+        Interlocked.Add(ref Volatile.Read(ref _generations).Current.Bytes, answer.Body?.Length ?? 0);
         turn.TrySetResult(answer);
     }
 
     private RememberedTurn? Remember(TurnKey key, RememberedTurn turn, long now)
     {
         var generations = Volatile.Read(ref _generations);
-        if (generations.Current.Count >= GenerationSize || time.GetElapsedTime(generations.Current.StartedAt, now) >= Memory)
+        if (generations.Current.Count >= GenerationSize || Volatile.Read(ref generations.Current.Bytes) >= GenerationBytes || time.GetElapsedTime(generations.Current.StartedAt, now) >= Memory)
         {
             var next = new Generations(new Generation(now), generations.Current);
             generations = Interlocked.CompareExchange(ref _generations, next, generations) == generations
@@ -165,6 +168,8 @@ public sealed class RepeatGuard(TimeProvider time)
     {
         // A counter of its own: the dictionary's Count takes every lock it has.
         public int Count;
+
+        public long Bytes;
 
         public long StartedAt { get; } = startedAt;
 

@@ -19,16 +19,20 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         var next = periods.After(programme, period);
         foreach (var board in programme.Boards.Where(b => BoardTurn.Gets(b, period, next, i => LocalTimes.ToLocal(i, programme.TimeZone).Date)))
         {
-            var report = facts.ReportFor(board);
-            if (board.Cadence == BoardCadence.ByException && !BoardTurn.IsException(report))
-            {
-                continue;
-            }
-
-            var shown = Shown(report);
-            await reports.SaveAsync(Published(shown), cancellationToken);
-            await deliveries.AddMissingAsync(Rows(shown, Build(shown)), cancellationToken);
+            await PublishAsync(facts.ReportFor(board), cancellationToken);
         }
+    }
+
+    private async Task PublishAsync(HighlightReport report, CancellationToken cancellationToken)
+    {
+        if (report.Board.Cadence == BoardCadence.ByException && !BoardTurn.IsException(report))
+        {
+            return;
+        }
+
+        var shown = Shown(report);
+        await reports.SaveAsync(Published(shown), cancellationToken);
+        await deliveries.AddMissingAsync(Rows(shown, Build(shown)), cancellationToken);
     }
 
     /// <summary>
@@ -43,9 +47,15 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
             // Should whoever found the trouble have stopped before writing it down, the manager is told now.
             await deliveries.AddMissingAsync(
                 [.. facts.PostsOf(board).Where(d => d.Delivery.NeedsHumanEye).SelectMany(d => Asking.PostTroubles(programme, d.Delivery))], cancellationToken);
-            if (facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is { } published)
+            var root = facts.PostOf(board, BoardPost.RootKey)?.Delivery;
+            if (root?.SentAt is { } published)
             {
                 await CorrectAsync(facts, board, published, cancellationToken);
+            }
+            else if (root is null && board.Cadence == BoardCadence.ByException)
+            {
+                // What turns bad after the day of publication is an exception too.
+                await PublishAsync(facts.ReportFor(board), cancellationToken);
             }
         }
     }

@@ -21,6 +21,7 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
 
     private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod>> _found = [];
     private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod?>> _after = [];
+    private ConditionalWeakTable<Programme, ConcurrentDictionary<string, IReadOnlyList<ReportingPeriod>>> _before = [];
     private BankHolidays _holidays = bankHolidays();
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -63,10 +64,14 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
 
     /// <summary>The periods before one, the latest first, at most <see cref="PeriodsLookedBack"/>.</summary>
     public IReadOnlyList<ReportingPeriod> Before(Programme programme, ReportingPeriod period) =>
-        [.. ReportingPeriods.Between(programme, CalendarOf(programme), period.DueAt - LongestLookBack, period.DueAt)
-            .Where(p => p.DueAt < period.DueAt)
-            .OrderByDescending(p => p.DueAt)
-            .Take(PeriodsLookedBack)];
+        _before.GetOrCreateValue(programme).GetOrAdd(
+            period.Id,
+            static (_, of) => [.. ReportingPeriods
+                .Between(of.Programme, of.Calendar, of.Period.DueAt - LongestLookBack, of.Period.DueAt)
+                .Where(p => p.DueAt < of.Period.DueAt)
+                .OrderByDescending(p => p.DueAt)
+                .Take(PeriodsLookedBack)],
+            (Programme: programme, Period: period, Calendar: CalendarOf(programme)));
 
     /// <summary>The period after one; null when none is planned.</summary>
     public ReportingPeriod? After(Programme programme, ReportingPeriod period) =>
@@ -95,6 +100,7 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
         {
             _found = [];
             _after = [];
+            _before = [];
             _holidays = holidays;
         }
 

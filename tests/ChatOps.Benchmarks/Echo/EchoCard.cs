@@ -10,7 +10,8 @@ internal static class EchoCard
         Body =
         [
             new TextBlock("Thank you") { Size = TextSize.Large, Weight = TextWeight.Bolder },
-            new FactSet([new Fact("Rating", data["rag"]), new Fact("Next", CardText.Escape(data["next"]))]),
+            new TextBlock($"Rating: {data["rag"]}"),
+            new TextBlock($"Next: {CardText.Escape(data["next"])}"),
             new TextBlock(CardText.Escape(data["progress"])),
         ],
         Actions = [new ExecuteAction("Change it", "echo.card/1", data)],

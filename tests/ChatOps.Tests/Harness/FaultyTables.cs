@@ -27,22 +27,19 @@ internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClien
 
         public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
 
-        public override Task<ETag> AddEntityAsync(TableEntity entity, CancellationToken cancellationToken = default)
+        protected override Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
         {
+            var (entity, etag) = (action.Entity, action.ETag);
             store.Check(Name, entity);
-            return inner.AddEntityAsync(entity, cancellationToken);
-        }
-
-        public override Task<ETag> UpsertEntityAsync(TableEntity entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
-        {
-            store.Check(Name, entity);
-            return inner.UpsertEntityAsync(entity, mode, cancellationToken);
-        }
-
-        public override Task<ETag> UpdateEntityAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default)
-        {
-            store.Check(Name, entity);
-            return inner.UpdateEntityAsync(entity, ifMatch, mode, cancellationToken);
+            return action.ActionType switch
+            {
+                TableTransactionActionType.Add => inner.AddEntityAsync(entity, cancellationToken),
+                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(entity, etag, TableUpdateMode.Merge, cancellationToken),
+                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellationToken),
+                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellationToken),
+                TableTransactionActionType.UpsertReplace => inner.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken),
+                _ => throw new ArgumentOutOfRangeException(nameof(action), action.ActionType, null),
+            };
         }
 
         public override Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>

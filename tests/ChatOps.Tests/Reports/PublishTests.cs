@@ -135,6 +135,18 @@ public sealed class PublishTests : OfficeTests
         Assert.Single(office.Team.Channel("JCPE").Posts);
     }
 
+    [Fact]
+    public async Task A_board_told_by_exception_hears_of_what_turns_bad_after_the_others_have_their_report()
+    {
+        var office = await AskedAsync();
+        await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Fine"));
+        await office.GoToAsync(Q3, StepKind.Publish);
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        await office.SendAsync("property-lead", "property", Office.Amber("Search ended", "No site fits", "Search wider", "2020-12-01"));
+        await office.SettleAsync();
+        Assert.Contains("No site fits", Assert.Single(office.Team.Channel("Health and Wellbeing Board").Posts).CardText, StringComparison.Ordinal);
+    }
+
     private static Programme WithManyAcross(Programme programme) => programme with
     {
         Workstreams =
