@@ -12,6 +12,9 @@ public sealed class PostTroubleActions(Participants participants, PeriodReader r
     /// <summary>It did not arrive, or what stopped it is mended: it is posted again.</summary>
     public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
         turn,
+        period => periods.Now < period.FreezesAt + Cycle.Grace
+            ? null
+            : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever runs ChatOps for it.",
         post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post) with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch },
         "It is being posted again.",
         cancellationToken);
@@ -22,17 +25,24 @@ public sealed class PostTroubleActions(Participants participants, PeriodReader r
     /// <summary>It arrived after all. Nobody knows its activity id, so a later correction is a new message.</summary>
     public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
         turn,
+        _ => null,
         post => post with { Status = DeliveryStatus.Delivered, Why = null, SentAt = post.SentAt ?? post.TriedAt ?? periods.Now },
         "Thank you. It is marked as posted.",
         cancellationToken);
 
-    private async Task<TurnResult> SettleAsync(TurnContext turn, Func<Delivery, Delivery> settle, string done, CancellationToken cancellationToken)
+    private async Task<TurnResult> SettleAsync(
+        TurnContext turn, Func<ReportingPeriod, string?> tooLate, Func<Delivery, Delivery> settle, string done, CancellationToken cancellationToken)
     {
         if (participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is not { IsManager: true } who
             || periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is not { } period
             || who.Programme.Boards.FirstOrDefault(b => b.Id == turn.Data.GetValueOrDefault(PostTroubleCard.BoardKey)) is not { } board)
         {
             return TurnResult.OfError(403, "NotYours", "Only this programme's managers can settle its posts.");
+        }
+
+        if (tooLate(period) is { } refusal)
+        {
+            return TurnResult.OfMessage(refusal);
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);

@@ -22,7 +22,7 @@ public sealed partial class Cycle(
     ILogger<Cycle> logger)
 {
     /// <summary>How long after the freeze what was not delivered is still tried.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(2);
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(2);
 
     private readonly SemaphoreSlim _beat = new(1, 1);
 

@@ -135,6 +135,17 @@ public sealed class BoardPostFaultTests : OfficeTests
         Assert.Contains("1 of 20 answered", Board(office).Posts[1].CardText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_report_that_has_long_been_closed_is_not_said_to_be_posted_again()
+    {
+        var office = await InDoubtAsync(arrived: false);
+        await office.GoToAsync(office.Period(Q3).FreezesAt + TimeSpan.FromDays(3));
+        var answer = await office.People[Manager].PressesAsync(Trouble(office), PostTroubleCard.AgainVerb);
+        Assert.StartsWith("The report has been closed for some days", answer.Message, StringComparison.Ordinal);
+        await office.SettleAsync();
+        Assert.Empty(Board(office).Posts);
+    }
+
     private async Task<Office> InDoubtAsync(bool arrived)
     {
         var office = await AskedAsync();
