@@ -20,7 +20,8 @@ internal static class ChatOpsHost
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder([NoWatching, .. args]);
+        var builder = WebApplication.CreateSlimBuilder([NoWatching, .. args]);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         return builder;
     }

@@ -22,12 +22,6 @@ public static class ChatOpsServices
         services.AddSingleton(options);
         services.AddSingleton(ClockOf(options.Clock, builder.Environment));
 
-        // Both are read while the host is built, on another core: they are a third of the time to the first answer.
-        var programmes = new Lazy<ProgrammeFolderContent>(
-            () => options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty);
-        _ = Task.Run(() => programmes.Value);
-        _ = Task.Run(() => BankHolidays.Shipped);
-
         // Edge
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(s => Routes.Build(
@@ -40,7 +34,8 @@ public static class ChatOpsServices
         services.AddSingleton<Participants>();
 
         // Who
-        services.AddSingleton(_ => new ProgrammeCatalogue(programmes.Value));
+        services.AddSingleton(_ => new ProgrammeCatalogue(
+            options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ProgrammeReload>(s, options.ProgrammesFolder ?? ""));
         services.AddSingleton<TeamsDirectory>();
         services.AddSingleton(s => new TeamsPlaces(s.GetRequiredService<TableServiceClient>(), PlacesOf(options, s.GetRequiredService<TeamsOptions>())));

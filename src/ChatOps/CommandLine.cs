@@ -10,7 +10,11 @@ namespace ChatOps;
 public static class CommandLine
 {
     /// <returns>The process's exit code.</returns>
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) =>
+        // Nothing to parse where the product is deployed: its settings are environment variables.
+        args.Length == 0 ? GuardAsync(() => ServeAsync(args, CancellationToken.None)) : ParseAsync(args);
+
+    private static Task<int> ParseAsync(string[] args)
     {
         var once = new Option<bool>("--once") { Description = "Run one whole period as fast as it can, print what the board was sent, and stop." };
         var demo = new Command("demo", "Show a real programme's reporting cycle with simulated leads.") { once };

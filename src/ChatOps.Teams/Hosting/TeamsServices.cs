@@ -39,6 +39,7 @@ public static class TeamsServices
         services.TryAddSingleton<RepeatGuard>();
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<TeamsEndpoint>();
+        services.AddHostedService<TeamsWarmUp>();
         return services;
     }
 
@@ -46,8 +47,10 @@ public static class TeamsServices
     /// <exception cref="TeamsSettingsException">The settings are incomplete: the application must not start.</exception>
     public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages")
     {
-        var endpoint = endpoints.ServiceProvider.GetRequiredService<TeamsEndpoint>();
-        endpoints.MapPost(pattern, new RequestDelegate(endpoint.HandleAsync));
+        var services = endpoints.ServiceProvider;
+        _ = services.GetRequiredService<TeamsOptions>();
+        // Not made here: all that answers a turn hangs on it. TeamsWarmUp makes it once the server listens; a turn that is sooner waits.
+        endpoints.MapPost(pattern, new RequestDelegate(context => services.GetRequiredService<TeamsEndpoint>().HandleAsync(context)));
         endpoints.MapMethods(pattern, [HttpMethods.Head], new RequestDelegate(_ => Task.CompletedTask));
         return endpoints;
     }

@@ -70,10 +70,7 @@ internal static class DemoHost
         if (once)
         {
             // The driver beats the drum itself, faster than any timer.
-            foreach (var timer in services.Where(d => d.ServiceType == typeof(IHostedService) && d.ImplementationType?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList())
-            {
-                services.Remove(timer);
-            }
+            services.Remove(services.Single(d => d.ImplementationType == typeof(ScheduleTimer)));
         }
 
         var app = builder.Build().UseChatOps();

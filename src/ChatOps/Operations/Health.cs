@@ -10,22 +10,32 @@ public static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", async (TableServiceClient tables, ProgrammeCatalogue programmes, CancellationToken cancellationToken) =>
-        {
-            try
-            {
-                await tables.GetTableClient(UpdateStore.TableName).GetEntityIfExistsAsync("health", "ready", cancellationToken: cancellationToken);
-            }
-            catch (RequestFailedException)
-            {
-                return Results.Text("not ready: table storage cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
-            }
+        // Written out: a handler with parameters is compiled from an expression tree, at every start.
+        app.MapGet("/health/live", new RequestDelegate(context => AnswerAsync(context, "live")));
+        app.MapGet("/health/ready", new RequestDelegate(ReadyAsync));
+    }
 
-            var bad = programmes.Files.Count(f => f.Errors.Any());
-            return bad == 0
-                ? Results.Text("ready")
-                : Results.Text($"ready, but {bad} programme file(s) have errors: run 'programme check FILE'");
-        });
+    private static async Task ReadyAsync(HttpContext context)
+    {
+        var tables = context.RequestServices.GetRequiredService<TableServiceClient>();
+        try
+        {
+            await tables.GetTableClient(UpdateStore.TableName).GetEntityIfExistsAsync("health", "ready", cancellationToken: context.RequestAborted);
+        }
+        catch (RequestFailedException)
+        {
+            await AnswerAsync(context, "not ready: table storage cannot be reached", StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        var bad = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files.Count(f => f.Errors.Any());
+        await AnswerAsync(context, bad == 0 ? "ready" : $"ready, but {bad} programme file(s) have errors: run 'programme check FILE'");
+    }
+
+    private static Task AnswerAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text);
     }
 }

@@ -1,5 +1,4 @@
 using ChatOps.Tables;
-using Quartz;
 
 namespace ChatOps.Schedule;
 
@@ -15,9 +14,6 @@ public sealed record ScheduleOptions
 
 public static class ScheduleServices
 {
-    /// <summary>Names the Quartz scheduler. A nameless one would put its clock in the container in place of the programme's.</summary>
-    private const string Scheduler = "ChatOps";
-
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
     /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/> and <see cref="Beat"/> from elsewhere.
@@ -41,19 +37,8 @@ public static class ScheduleServices
             s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
         services.AddSingleton<ScheduleTick>();
 
-        services.AddQuartz(Scheduler, quartz =>
-        {
-            // Not the programme's clock: a demo at a thousand times the speed must not tick a thousand times as often.
-            quartz.UseTimeProvider(TimeProvider.System);
-            quartz.ScheduleJob<ScheduleJob>(trigger => trigger
-                .StartNow()
-                .WithSimpleSchedule(every => every.WithInterval(options.TickEvery).RepeatForever()));
-            quartz.ScheduleJob<BankHolidayJob>(trigger => trigger
-                .StartNow()
-                .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromDays(1)).RepeatForever()));
-        });
-        // A step that is cut off is resumed only when its lease has run out: let it end.
-        services.AddQuartzHostedService(Scheduler, host => host.WaitForJobsToComplete = true);
+        services.AddSingleton(options);
+        services.AddHostedService<ScheduleTimer>();
         return services;
     }
 }
