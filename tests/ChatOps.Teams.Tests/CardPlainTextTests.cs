@@ -31,7 +31,7 @@ public sealed class CardPlainTextTests
     [Fact]
     public void Inputs_and_buttons_are_left_out() => Assert.Equal(
         Lines("How is it?"),
-        Of(new Container([new TextBlock("How is it?"), new TextInput("Progress") { Id = "p" }]), new ActionSet([new ExecuteAction("Send", "send/1")])));
+        Of(new Container([new TextBlock("How is it?"), new TextInput("Progress") { ErrorMessage = "Write it.", Id = "p" }]), new ActionSet([new ExecuteAction("Send", "send/1")])));
 
     private static string Of(params CardElement[] body) => CardPlainText.Of(new AdaptiveCard { Body = body });
 

@@ -11,7 +11,7 @@ public sealed class TurnTests
 {
     private static readonly AdaptiveCard Form = new()
     {
-        Body = [new TextBlock("How is it?"), new TextInput("Progress") { Id = "progress", Value = "As before" }, new DateInput("By when") { Id = "when" }],
+        Body = [new TextBlock("How is it?"), new TextInput("Progress") { ErrorMessage = "Write it.", Id = "progress", Value = "As before" }, new DateInput("By when") { ErrorMessage = "Choose it.", Id = "when" }],
         Actions = [new ExecuteAction("Send", "send/1", new Dictionary<string, string> { ["ws"] = "7" })],
         Refresh = new CardRefresh(new ExecuteAction(title: null, "send/1"), UserIds: null),
     };

@@ -90,7 +90,7 @@ public abstract record CardInput(string Label) : CardElement
 
     /// <summary>Shown by the client beside a field that is required and empty. Teams has no other way to place an error by a
     /// field, so an error that the server finds is drawn as text under the label.</summary>
-    public string? ErrorMessage { get; init; }
+    public required string ErrorMessage { get; init; }
 }
 
 public sealed record TextInput(string Label) : CardInput(Label)

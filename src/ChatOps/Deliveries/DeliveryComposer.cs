@@ -189,7 +189,6 @@ public sealed class Composing(
         });
     }
 
-
     // A message sent twice because nobody knew whether it had arrived must be the same card: whichever is answered is one update.
     private static string NonceOf(Delivery delivery) => delivery.Key;
 

@@ -62,6 +62,15 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     }
 
     [Fact]
+    public void Every_input_has_a_label_and_says_what_is_wrong()
+    {
+        var inputs = EveryCard.All.SelectMany(c => Objects(c)).Where(o => o["type"]?.GetValue<string>().StartsWith("Input.", StringComparison.Ordinal) == true).ToList();
+
+        Assert.NotEmpty(inputs);
+        Assert.All(inputs, o => Assert.False(string.IsNullOrWhiteSpace(o["label"]?.GetValue<string>()) || string.IsNullOrWhiteSpace(o["errorMessage"]?.GetValue<string>()), o.ToJsonString()));
+    }
+
+    [Fact]
     public void No_row_has_more_buttons_than_Teams_shows()
     {
         var crowded = EveryCard.All.Where(c => (c.Card.Actions?.Count ?? 0) > MostButtonsInARow).Select(c => c.Name);
