@@ -6,6 +6,8 @@ namespace ChatOps.Programmes;
 /// </summary>
 public sealed record ReportingSchedule
 {
+    public const int DefaultMostChasesADay = 2;
+
     public required Cadence Cadence { get; init; }
 
     /// <summary>What a report is about: the span that ended before it is due (the default), or the one it is due in.</summary>
@@ -22,9 +24,26 @@ public sealed record ReportingSchedule
 
     public required StepTime Prompt { get; init; }
 
+    /// <summary>The ladder's first rung: whoever owes something is reminded.</summary>
     public IReadOnlyList<StepTime> Reminders { get; init; } = [];
 
+    /// <summary>The second: deputies are asked for what their leads still owe.</summary>
+    public IReadOnlyList<StepTime> DeputyRequests { get; init; } = [];
+
+    /// <summary>The third: programme managers are told what is missing.</summary>
     public IReadOnlyList<StepTime> Escalations { get; init; } = [];
+
+    /// <summary>The fourth: SROs are told what is missing.</summary>
+    public IReadOnlyList<StepTime> SroEscalations { get; init; } = [];
+
+    /// <summary>When nobody is written to unasked.</summary>
+    public QuietHours QuietHours { get; init; } = QuietHours.Default;
+
+    /// <summary>The most messages a day that one person is chased with; prompts and answers to what they ask do not count.</summary>
+    public int MostChasesADay { get; init; } = DefaultMostChasesADay;
+
+    /// <summary>Whether a lead may answer that there is nothing to report, without a rating.</summary>
+    public bool AllowsNothingToReport { get; init; }
 
     public required StepTime Publish { get; init; }
 
@@ -97,4 +116,14 @@ public enum StepUnit
 {
     WorkingDays,
     Hours,
+}
+
+/// <summary>
+/// From when until when nobody is written to unasked, in the programme's time zone. They may span midnight; the end is not quiet. Days that
+/// are not worked are quiet as a whole.
+/// </summary>
+public sealed record QuietHours(TimeOnly From, TimeOnly To)
+{
+    /// <summary>From 8:00pm to 7:00am: what holds when the programme file says nothing.</summary>
+    public static QuietHours Default { get; } = new(new TimeOnly(20, 0), new TimeOnly(7, 0));
 }

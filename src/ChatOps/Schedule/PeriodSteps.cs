@@ -5,7 +5,7 @@ namespace ChatOps.Schedule;
 /// <summary>
 /// The steps of one period, counted from its due date. Working-day offsets count only working days, so a closure moves steps and never
 /// swaps them. Offsets in hours are elapsed time from the due instant and take no notice of nights or closures; one that would
-/// cross another step waits for it: open ≤ prompt ≤ due ≤ publish ≤ freeze, and reminders and escalations stay between prompt and freeze.
+/// cross another step waits for it: open ≤ prompt ≤ due ≤ publish ≤ freeze, and the rungs of the ladder stay between prompt and freeze.
 /// </summary>
 internal static class PeriodSteps
 {
@@ -22,8 +22,10 @@ internal static class PeriodSteps
             new(StepKind.Open, 1, open),
             new(StepKind.Prompt, 1, prompt),
             .. Numbered(StepKind.Remind, schedule.Reminders),
+            .. Numbered(StepKind.AskDeputies, schedule.DeputyRequests),
             new(StepKind.Due, 1, due),
             .. Numbered(StepKind.Escalate, schedule.Escalations),
+            .. Numbered(StepKind.TellSros, schedule.SroEscalations),
             new(StepKind.Publish, 1, publish),
             new(StepKind.Freeze, 1, freeze),
         ];

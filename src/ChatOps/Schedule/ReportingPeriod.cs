@@ -30,11 +30,11 @@ public sealed record ReportingPeriod
     private DateTimeOffset At(StepKind kind) => Steps.First(s => s.Kind == kind).At;
 }
 
-/// <summary>A step of a period. <paramref name="Number"/> tells reminders and escalations apart, from 1.</summary>
+/// <summary>A step of a period. <paramref name="Number"/> tells steps of one kind apart, from 1.</summary>
 public sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
 {
     /// <summary>The step's key in the ledger, for example <c>remind-2</c>. Never changes once written.</summary>
-    public string Id => Kind is StepKind.Remind or StepKind.Escalate
+    public string Id => Kind is StepKind.Remind or StepKind.AskDeputies or StepKind.Escalate or StepKind.TellSros
         ? $"{Kind.ToString().ToLowerInvariant()}-{Number}"
         : Kind.ToString().ToLowerInvariant();
 }
@@ -45,8 +45,10 @@ public enum StepKind
     Open,
     Prompt,
     Remind,
+    AskDeputies,
     Due,
     Escalate,
+    TellSros,
     Publish,
     Freeze,
 }

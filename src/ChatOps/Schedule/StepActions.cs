@@ -22,6 +22,7 @@ public sealed class StepActions(UpdateStore updates, DeliveryStore deliveries, P
             // From here on an update is late: that is told from the time alone (Submission), and nobody is written to about it.
             StepKind.Due => Task.CompletedTask,
             StepKind.Escalate => deliveries.AddMissingAsync(Asking.Escalations(programme, period, due.Step.Number), cancellationToken),
+            StepKind.AskDeputies or StepKind.TellSros => Task.CompletedTask,
             StepKind.Publish => publisher.PublishAsync(programme, period, cancellationToken),
             StepKind.Freeze => publisher.FreezeAsync(programme, period, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(due), due.Step.Kind, null),
