@@ -15,12 +15,12 @@ internal sealed class PromptsRun(Fleet fleet, int rounds)
     public const int People = 1_000;
 
     /// <summary>Each leads several workstreams together with others.</summary>
-    public const int PromptsEach = 6;
+    public const int PromptsEach = 32;
 
     private const int Prompts = People * PromptsEach;
 
     // What comes before is the programs' own warming up.
-    private const int Warm = 2_000;
+    private const int Warm = 20_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -5,8 +5,8 @@ namespace ChatOps.Benchmarks.Servers;
 /// <summary>The messages that came to the connector: when, and what they said.</summary>
 internal sealed class Recording
 {
-    private readonly List<long> _times = new(1 << 14);
-    private readonly List<byte[]> _bodies = new(1 << 14);
+    private readonly List<long> _times = new(1 << 15);
+    private readonly List<byte[]> _bodies = new(1 << 15);
     private volatile int _count;
 
     public int Count => _count;
