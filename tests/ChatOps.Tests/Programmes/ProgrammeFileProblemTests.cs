@@ -109,6 +109,27 @@ public class ProgrammeFileProblemTests
     [InlineData("freeze: 5 working days after at 17:00", "freeze: »1 working day after at 17:00", "The report is frozen before it is published", "Freeze later")]
     [InlineData("prompt: 5 working days before at 09:00", "open: »4 working days before at 09:00\n  prompt: 5 working days before at 09:00", "opens after the prompt", "remove 'open'")]
     [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 54)]
+    // The ladder
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»6 working days before at 09:00]", "Deputies are not asked after the prompt: '6 working days before at 09:00'", "leads need time to answer first")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»5 working days after at 17:00]", "Deputies are asked when the report is frozen already", "while an update is still taken")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»tomorrow]", "'tomorrow' is not the time of a step", "'3 hours before'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [»when due]", "SROs are told before updates are due, or as they are: 'when due'", "Count it 'after'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [»6 working days after at 10:00]", "SROs are told when the report is frozen already", "Tell them earlier")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »sros: [2 working days after at 10:00]", "no key 'sros'", "Did you mean 'tellSros'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »remindDeputies: [3 hours before]", "no key 'remindDeputies'", "Did you mean 'askDeputies'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »doNotDisturb: 19:00 to 07:00", "no key 'doNotDisturb'", "Did you mean 'quietHours'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »dailyCap: 3", "no key 'dailyCap'", "Did you mean 'mostChasesADay'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »nilReturns: true", "no key 'nilReturns'", "Did you mean 'allowNothingToReport'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »at night", "does not say from when until when", "'19:00 to 07:00', or 'none'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 25:00", "'25:00' is not a time of day", "09:00")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 7pm", "begins and ends at the same time", "Write 'none'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 23:30", "leaves less than 8 hours of a day", "Did you mean '23:30 to 07:00'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »16:00 to 08:01", "leaves less than 8 hours of a day", "at most 16 hours")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »[19:00, 07:00]", "'quietHours' is a list here", "one line")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »0", "'0' is not a number of messages a day", "from 1 to 10; left out, it is 2")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »11", "'11' is not a number of messages a day", "from 1 to 10")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »two", "'two' is not a number of messages a day", "from 1 to 10")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  allowNothingToReport: »sometimes", "neither true nor false", "true or false")]
     public void A_broken_file_is_reported_where_it_is_broken_with_what_mends_it(
         string old, string replacement, string what, string howToMend, int line = 0, bool lineOnly = false)
     {
@@ -141,6 +162,13 @@ public class ProgrammeFileProblemTests
     [InlineData("every: month on last Friday", "every: »week on Sunday", "a day of the weekend")]
     [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same moment")]
     [InlineData("freeze: 5 working days after at 17:00", "freeze: »60 hours after", "frozen before it is published, or as it is when a weekend lies between")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»4 working days before at 09:00]", "Deputies are asked before leads are reminded: '4 working days before at 09:00'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»1 working day before at 10:00]\n  askDeputies: [1 working day after at 09:00]", "Programme managers are told before deputies are asked")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »1 working day after at 09:59]", "SROs are told before programme managers are told: '1 working day after at 09:59'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "tellSros: »[1 working day after at 10:00]", "SROs are told of what is late, and programme managers are not")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »2 working days after at 10:00]", "Two escalations to SROs go out at the same moment")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 19:00", "are in the middle of the day: people are written to at night")]
+    [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 working days before at 20:00", "'5 working days before at 20:00' is at 20:00, in the quiet hours, '20:00 to 07:00'")]
     [InlineData("cadence: every period", "cadence: monthly\n    dates: »[1 May 2026]", "These dates are not used")]
     public void A_doubtful_file_runs_and_is_warned_about(string old, string replacement, string what)
     {
@@ -157,6 +185,29 @@ public class ProgrammeFileProblemTests
         {
             Assert.Equal(Place(marked, mark), (problem.Line, problem.Column));
         }
+    }
+
+    [Fact]
+    public void Steps_in_hours_count_their_time_of_day_from_the_deadline_for_the_quiet_hours()
+    {
+        var yaml = SmallProgramme.With("remind: [3 hours before]", "remind: [9 hours before]\n  quietHours: 18:30 to 08:30\n  askDeputies: [16 hours after]");
+
+        Assert.Equal(
+            ["'9 hours before' is at 08:00, in the quiet hours, '18:30 to 08:30': its messages wait until they end."],
+            ProgrammeFile.Read(yaml, "wells.yaml").Problems.Select(p => p.What));
+    }
+
+    [Fact]
+    public void Deputies_who_are_asked_are_named()
+    {
+        var yaml = SmallProgramme.With("remind: [3 hours before]", "remind: [3 hours before]\n  askDeputies: [2 hours before]")
+            .Replace("        deputies: [second]\n", "", StringComparison.Ordinal)
+            .Replace("sros: [sro]", "sros: [sro, second]", StringComparison.Ordinal);
+
+        var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
+
+        Assert.Equal((Severity.Warning, 57), (problem.Severity, problem.Line));
+        Assert.Equal("Deputies are asked, and no workstream has one.", problem.What);
     }
 
     [Fact]
