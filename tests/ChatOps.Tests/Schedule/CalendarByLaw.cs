@@ -38,6 +38,13 @@ internal sealed class CalendarByLaw
 
     public bool IsWorked(DateOnly date) => _isWorked.Contains(date);
 
+    /// <summary>How many days are worked from one date to another that is, both included.</summary>
+    public int WorkedSince(DateOnly from, DateOnly worked)
+    {
+        var first = _worked.BinarySearch(from);
+        return _worked.BinarySearch(worked) - (first >= 0 ? first : ~first) + 1;
+    }
+
     /// <summary>The date's place in the list of working days, moved by that many.</summary>
     public DateOnly Add(DateOnly date, int workingDays)
     {

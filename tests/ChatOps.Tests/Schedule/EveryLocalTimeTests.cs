@@ -27,11 +27,20 @@ public sealed class EveryLocalTimeTests
         new(9, 0), new(1, 0), new(17, 0), new(0, 0), new(1, 30), new(23, 59), new(2, 0), new(12, 0), new(0, 59), new(0, 30), new(2, 30), new(1, 59), new(23, 30),
     ];
 
-    private static readonly Closure[] Christmases =
-        [.. Enumerable.Range(FirstYear - 2, LastYear - FirstYear + 4).Select(year => new Closure(new(year, 12, 23), new(year + 1, 1, 5), "Christmas closure"))];
+    /// <summary>Over Christmas, across a change of the clocks, and for the odd day.</summary>
+    private static readonly Closure[] Some =
+    [
+        new(new(2021, 12, 23), new(2022, 1, 5), "Christmas closure"),
+        new(new(2026, 3, 20), new(2026, 4, 2), "Moving house"),
+        new(new(2029, 10, 26), new(2029, 10, 26), "Staff day"),
+        new(new(2035, 12, 21), new(2036, 1, 2), "Christmas closure"),
+    ];
 
     public static TheoryData<UkNation, NonWorkingDayRule, bool> Calendars() =>
-        [.. from nation in Enum.GetValues<UkNation>() from rule in Enum.GetValues<NonWorkingDayRule>() from closed in new[] { false, true } select (nation, rule, closed)];
+    [
+        .. from nation in Enum.GetValues<UkNation>() from rule in Enum.GetValues<NonWorkingDayRule>() select (nation, rule, false),
+        .. from rule in Enum.GetValues<NonWorkingDayRule>() select (UkNation.EnglandAndWales, rule, true),
+    ];
 
     [Theory]
     [InlineData(UkNation.EnglandAndWales)]
@@ -46,14 +55,16 @@ public sealed class EveryLocalTimeTests
     [MemberData(nameof(Calendars))]
     public void Every_step_of_every_cadence_is_at_its_local_time(UkNation nation, NonWorkingDayRule rule, bool closed)
     {
-        Closure[] closures = closed ? Christmases : [];
+        Closure[] closures = closed ? Some : [];
         var law = new CalendarByLaw(nation, closures);
         var special = Special(law);
         var calendar = new WorkingDays(nation, closures, BankHolidays.Shipped);
-        foreach (var (cadence, i) in Cadences(law).Select((c, i) => (c, i)))
+
+        // Weeks and listed dates meet every day in every way. The others take turns: each meets every nation and both rules.
+        foreach (var (i, cadence) in Cadences(law).Index().Where(c => c.Item is Cadence.Weekly or Cadence.OnDates || ((int)nation + (int)rule + c.Index) % 2 == 0))
         {
             var programme = Plans.Programme(Schedule(cadence, rule, i), closures, nation);
-            var context = $"{CadenceName(cadence)}, {rule}, {nation}{(closed ? ", closed at Christmas" : "")}";
+            var context = $"{CadenceName(cadence)}, {rule}, {nation}{(closed ? ", with closures" : "")}";
             var expected = Expected(programme, law);
             var actual = ReportingPeriods.Between(programme, calendar, Begin, End);
 
@@ -159,9 +170,9 @@ public sealed class EveryLocalTimeTests
         return
         [
             .. week.Select(Cadence (day) => new Cadence.Weekly(day)),
-            .. Enumerable.Range(0, 14).Select(Cadence (day) => new Cadence.Fortnightly(new DateOnly(2026, 10, 2).AddDays(day))),
+            .. Enumerable.Range(0, 7).Select(Cadence (day) => new Cadence.Fortnightly(new DateOnly(2026, 10, 2).AddDays(day * 8))),
             .. days.Select(Cadence (day) => new Cadence.Monthly(day)),
-            .. days.Select(Cadence (day, i) => new Cadence.Quarterly(day, (i % 12) + 1)),
+            .. days.Where((_, i) => i % 5 == 0).Select(Cadence (day, i) => new Cadence.Quarterly(day, (i % 12) + 1)),
             new Cadence.OnDates([.. Changes().Order()]),
             new Cadence.OnDates([.. law.Holidays.Where(d => d.Year is >= FirstYear and <= LastYear)]),
         ];
@@ -202,7 +213,7 @@ public sealed class EveryLocalTimeTests
             DayOfMonth.NthWeekday n => date.DayOfWeek == n.Day && (date.Day + 6) / 7 == n.Nth,
             DayOfMonth.LastWeekday l => date.DayOfWeek == l.Day && date.Day > length - 7,
             DayOfMonth.NthWorkingDay n => law.IsWorked(date)
-                && CalendarByLaw.Days(new(date.Year, date.Month, 1), date).Count(law.IsWorked) is var nth
+                && law.WorkedSince(new(date.Year, date.Month, 1), date) is var nth
                 && (nth == n.Nth || (nth < n.Nth && IsLastWorked(date, length, law))),
             DayOfMonth.LastWorkingDay => law.IsWorked(date) && IsLastWorked(date, length, law),
             _ => throw new ArgumentOutOfRangeException(nameof(day)),
@@ -244,7 +255,7 @@ public sealed class EveryLocalTimeTests
             var steps = actual[i].Steps;
             var same = steps.Count == expected[i].Count
                 && steps.Zip(steps.Skip(1)).All(pair => pair.First.At <= pair.Second.At)
-                && steps.All(step => expected[i].Contains((step.Id, step.At)));
+                && steps.Zip(expected[i]).All(pair => (pair.First.Id, pair.First.At) == pair.Second || expected[i].Contains((pair.First.Id, pair.First.At)));
             Assert.True(same, $"{context}, {actual[i].Id}: {Print(steps.Select(s => (s.Id, s.At)))}, not {Print(expected[i])}.");
         }
 
