@@ -1,8 +1,11 @@
+using ChatOps.Arrangements;
+using ChatOps.Chasing;
 using ChatOps.Chat;
 using ChatOps.Deliveries;
 using ChatOps.Operations;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Storage;
@@ -26,10 +29,14 @@ public static class ChatOpsServices
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(s => Routes.Build(
             s.GetRequiredService<UpdateActions>(),
+            s.GetRequiredService<ArrangementActions>(),
+            s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
             s.GetRequiredService<Commands>(),
+            s.GetRequiredService<ChaseCommands>(),
             s.GetRequiredService<Installations>()));
         services.AddSingleton<Commands>();
+        services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Participants>();
 
@@ -61,7 +68,16 @@ public static class ChatOpsServices
         services.AddSingleton<Unreached>();
         services.AddSingleton<Addresses>();
 
+        // Chase
+        services.AddSingleton<ArrangementStore>();
+        services.AddSingleton<ArrangementActions>();
+        services.AddSingleton<PromptKeeping>();
+        services.AddSingleton<ManagerCards>();
+        services.AddSingleton<Chaser>();
+        services.AddSingleton<ManagerActions>();
+
         // Answer
+        services.AddSingleton<UpdateDesks>();
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateActions>();

@@ -60,7 +60,7 @@ internal static class MyUpdatesCard
 
     private static string State(UpdateSubject subject) => subject switch
     {
-        { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByName)}",
+        { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
         { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
         _ => "Not sent yet. It is its first",
     };

@@ -22,6 +22,9 @@ public static class DeliveryOutcome
             EditedAt = delivery.SentAt is null ? null : now,
         };
 
+    /// <summary>Of a check: the person can be written to. Nothing was sent.</summary>
+    public static Delivery Found(Delivery check) => check with { Status = DeliveryStatus.Delivered, Why = null };
+
     public static Delivery Failed(Delivery delivery, ConnectorException failure, DateTimeOffset now) => failure.Failure switch
     {
         ConnectorFailure.Ambiguous => Unconfirmed(delivery, now),

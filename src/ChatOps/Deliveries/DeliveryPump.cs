@@ -73,6 +73,12 @@ public sealed partial class DeliveryPump(
             return;
         }
 
+        if (delivery.Kind == DeliveryKind.Check)
+        {
+            await CheckAsync(composing, stored, cancellationToken);
+            return;
+        }
+
         var now = clock.GetUtcNow();
         if (await ComposeAsync(composing, stored, now, cancellationToken) is not { } message)
         {
@@ -124,6 +130,12 @@ public sealed partial class DeliveryPump(
             return;
         }
 
+        if (!await composing.IsStillWantedAsync(delivery, cancellationToken))
+        {
+            await SettleAsync(claimed, DeliveryOutcome.Cancelled(claimed.Delivery), cancellationToken);
+            return;
+        }
+
         // Not cut off by a shutdown: it would leave a message of which nobody knows whether it arrived. The call's own timeout ends it.
         await SettleAsync(claimed, await TrySendAsync(claimed.Delivery, message, address, now, CancellationToken.None), CancellationToken.None);
     }
@@ -132,12 +144,40 @@ public sealed partial class DeliveryPump(
     private async Task<Composed.Message?> ComposeAsync(Composing composing, StoredDelivery stored, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var composed = await composing.ComposeAsync(stored.Delivery, now, cancellationToken);
-        if (composed is Composed.NotWanted)
+        switch (composed)
         {
-            await SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery), cancellationToken);
+            case Composed.NotWanted:
+                await SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery), cancellationToken);
+                break;
+            case Composed.Held held:
+                await SettleAsync(stored, stored.Delivery with { NotBefore = held.Until }, cancellationToken);
+                break;
         }
 
         return composed as Composed.Message;
+    }
+
+    // Nothing is sent: it bears repeating, so it needs no claim.
+    private async Task CheckAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    {
+        var check = stored.Delivery with { Attempts = stored.Delivery.Attempts + 1 };
+        var now = clock.GetUtcNow();
+        if (await composing.ComposeAsync(check, now, cancellationToken) is Composed.NotWanted)
+        {
+            await SettleAsync(stored, DeliveryOutcome.Cancelled(check), cancellationToken);
+            return;
+        }
+
+        try
+        {
+            var why = await addresses.CheckAsync(composing.Programme, check.Recipient, cancellationToken);
+            await SettleAsync(stored, why is null ? DeliveryOutcome.Found(check) : DeliveryOutcome.Refused(check, why), cancellationToken);
+        }
+        catch (ConnectorException notNow)
+        {
+            Log.Refused(logger, check.ProgrammeId, check.PeriodId, check.Key, notNow.Failure, notNow.Code);
+            await SettleAsync(stored, DeliveryOutcome.Later(check, now, notNow.RetryAfter), cancellationToken);
+        }
     }
 
     private async Task<Delivery> TrySendAsync(Delivery delivery, Composed.Message message, Address address, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using ChatOps.Chasing;
 using ChatOps.Deliveries;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 
 namespace ChatOps.Schedule;
@@ -15,6 +17,9 @@ public sealed partial class Cycle(
     TeamsDirectory directory,
     TeamsPlaces places,
     ScheduleTick tick,
+    PeriodReader reader,
+    PromptKeeping prompts,
+    ManagerCards managerCards,
     Publisher publisher,
     Unreached unreached,
     DeliveryPump pump,
@@ -65,6 +70,9 @@ public sealed partial class Cycle(
             }
 
             await unreached.LookAgainAsync(programme, period, cancellationToken);
+            var facts = await reader.ReadAsync(programme, period, cancellationToken);
+            await prompts.KeepAsync(facts, periods.Now, cancellationToken);
+            await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
             await pump.RunAsync(programme, period, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

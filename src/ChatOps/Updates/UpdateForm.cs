@@ -14,6 +14,9 @@ public static class UpdateForm
     public const string ChangeVerb = "update.change/1";
     public const string ViewVerb = "update.view/1";
 
+    /// <summary>There is nothing to report: an answer without a rating, where the programme allows it.</summary>
+    public const string NothingVerb = "update.nothing/1";
+
     public const string ProgrammeKey = "programme";
     public const string PeriodKey = "period";
     public const string WorkstreamKey = "workstream";
@@ -63,9 +66,22 @@ public static class UpdateForm
         PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
     };
 
+    public static IReadOnlyDictionary<string, string> WriteInput(UpdateInput input) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [RagInput] = input.Rag,
+        [ProgressInput] = input.Progress,
+        [NextStepsInput] = input.NextSteps,
+        [RisksInput] = input.Risks,
+        [DecisionsInput] = input.Decisions,
+        [ReasonInput] = input.Reason,
+        [PathInput] = input.Path,
+        [PathDateInput] = input.PathDate,
+    };
+
     public static UpdateInput FromContent(UpdateContent content) => new()
     {
-        Rag = content.Rag,
+        // It is no rating that could stand chosen.
+        Rag = content.IsNothingToReport ? "" : content.Rag,
         Progress = content.Progress,
         NextSteps = content.NextSteps,
         Risks = content.Risks,

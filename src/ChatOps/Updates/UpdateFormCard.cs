@@ -1,3 +1,6 @@
+using ChatOps.Arrangements;
+using ChatOps.Chasing;
+using ChatOps.Prompts;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -25,6 +28,13 @@ public static class UpdateFormCard
         if (model.Notice is { } notice)
         {
             body.Add(notice);
+        }
+
+        if (model.PastTheirDate.Count > 0)
+        {
+            body.Add(CardParts.Notice(
+                ContainerStyle.Warning,
+                ["**Past its date.** Say below how it stands.", .. OverdueText.Lines(model.PastTheirDate, model.Subject.Programme, MostSaid)]));
         }
 
         var needsMore = model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
@@ -211,7 +221,7 @@ public static class UpdateFormCard
         {
             new ExecuteAction(model.SendTitle, UpdateForm.SendVerb, data) { Style = "positive" },
         };
-        if (model.Subject is { Last: not null, Current: null } && !needsMore)
+        if (model.Subject is { Last.Update.Content.IsNothingToReport: false, Current: null } && !needsMore)
         {
             buttons.Add(new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" });
         }
@@ -219,6 +229,23 @@ public static class UpdateFormCard
         if (model.Subject.Current is not null)
         {
             buttons.Add(new ExecuteAction("Leave it as it is", UpdateForm.ViewVerb, data) { AssociatedInputs = "none" });
+        }
+
+        // The rare things stand behind "…".
+        if (model.Subject.Current is null && !needsMore)
+        {
+            if (model.Subject.Programme.Reporting.AllowsNothingToReport)
+            {
+                buttons.Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data) { AssociatedInputs = "none", Mode = "secondary" });
+            }
+
+            buttons.Add(ArrangementForm.AwayButton(model.Reference));
+            buttons.Add(ArrangementForm.HandButton(model.Reference));
+        }
+
+        if (model.BackToManager)
+        {
+            buttons.Add(ManagerCard.BackButton(model.Subject.Programme, model.Subject.Period.Id));
         }
 
         return buttons;
@@ -240,6 +267,12 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
 
     /// <summary>What must be read first: somebody else's update, a deadline that has passed.</summary>
     public Container? Notice { get; init; }
+
+    /// <summary>What else of the workstream is past its date.</summary>
+    public IReadOnlyList<OwedItem> PastTheirDate { get; init; } = [];
+
+    /// <summary>A programme manager answers on somebody's behalf, and came from their own card.</summary>
+    public bool BackToManager { get; init; }
 
     public string SendTitle { get; init; } = "Send update";
 

@@ -1,0 +1,58 @@
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Words;
+
+namespace ChatOps.Prompts;
+
+/// <summary>The things of one kind that are owed at a moment. Pure.</summary>
+public delegate IEnumerable<OwedItem> OwedSource(PeriodFacts facts, DateTimeOffset now);
+
+/// <summary>What is owed in a period, of every kind.</summary>
+public static class Owed
+{
+    /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
+    private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Milestones];
+
+    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) => [.. Sources.SelectMany(source => source(facts, now))];
+
+    private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
+    {
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        return Asking.Outstanding(facts.Programme, facts.Current).Select(workstream => new OwedItem
+        {
+            Kind = OwedKind.Update,
+            Id = workstream.Id,
+            Title = workstream.Name,
+            WorkstreamId = workstream.Id,
+            DueAt = facts.Arrangements.DueOf(facts.Period, workstream.Id),
+            OwedBy = Responsible.Asked(workstream, facts.Arrangements, facts.Reachability, today),
+            Deputies = Responsible.Deputies(workstream, facts.Arrangements, today),
+        });
+    }
+
+    // A milestone of a workstream is answered for by its update of the period: once that is in, its lead has had their say. One of a whole
+    // project, or of none, is nobody's to answer in a card; the programme manager's card has it.
+    private static IEnumerable<OwedItem> Milestones(PeriodFacts facts, DateTimeOffset now)
+    {
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        foreach (var milestone in facts.Programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && LastDay(date) < today))
+        {
+            var workstream = milestone.WorkstreamId is { } id ? facts.Programme.FindWorkstream(id) : null;
+            var isAnswered = workstream is null || facts.Current.ContainsKey(workstream.Id);
+            yield return new OwedItem
+            {
+                Kind = OwedKind.Milestone,
+                Id = milestone.Id,
+                Title = milestone.Title,
+                WorkstreamId = milestone.WorkstreamId,
+                DueAt = LocalTimes.ToInstant(LastDay(milestone.Baseline!), facts.Programme.Reporting.DueAt, facts.Programme.TimeZone),
+                DueText = UkText.Partial(milestone.Baseline!),
+                OwedBy = isAnswered ? [] : Responsible.Asked(workstream!, facts.Arrangements, facts.Reachability, today),
+                Deputies = isAnswered ? [] : Responsible.Deputies(workstream!, facts.Arrangements, today),
+            };
+        }
+    }
+
+    private static DateOnly LastDay(PartialDate date) => new(date.Year, date.Month, date.Day ?? DateTime.DaysInMonth(date.Year, date.Month));
+}
