@@ -16,13 +16,13 @@ public class ProgrammeFileProblemTests
     [InlineData("purpose: To dig wells.", "purpose: To dig wells.\n»purpose: Again", "'purpose' stands here a second time; it is on line 3 already", "Keep one")]
     [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
     [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
-    [InlineData("  - id: sro\n    name: Sam Owner", "  - »Sam Owner", "'people' lists a text here", "- id: ...")]
+    [InlineData("  - id: sro\n    name: Sam Owner\n    upn: sam@wells.example", "  - »Sam Owner", "'people' lists a text here", "- id: ...")]
     [InlineData("name: Wells Programme", "»name:", "The programme has no 'name'", "printed on reports")]
     [InlineData("purpose: To dig wells.\n", "", "The programme has no 'purpose'", "what the programme is for", 1)]
     [InlineData("nation: england-and-wales\n", "", "The programme has no 'nation'", "It decides the bank holidays", 1)]
     [InlineData("id: wells\n", "", "The programme has no 'id'", "Add 'id: wells-programme'", 1)]
     [InlineData("purpose: To dig wells.", "purpose: »Wells: the deep ones", "cannot be read as YAML", "in quotes", 3, true)]
-    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [", 19)]
+    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [", 20)]
     [InlineData("    name: Sam Owner", "\t»name: Sam Owner", "indented with a tab", "spaces", 9, true)]
     [InlineData("purpose: To dig wells.", "purpose: »&p To dig wells.", "The anchor '&p' cannot be used", "in quotes")]
     [InlineData("purpose: To dig wells.", "purpose: »*p", "The alias '*p' cannot be used", "Write the text out")]
@@ -41,32 +41,32 @@ public class ProgrammeFileProblemTests
     [InlineData("        leads: [lead]", "        leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]
     [InlineData("        leads: [lead]", "        leads: »TBC", "no person with the id 'TBC'", "write 'leads: not yet identified'")]
     [InlineData("    leads: not yet identified", "    leads: »not yet identifed", "no person with the id 'not yet identifed'", "write 'leads: not yet identified'")]
-    [InlineData("        leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 40)]
+    [InlineData("        leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 41)]
     [InlineData("        leads: [lead]", "        leads: »[]", "The workstream 'Digging' has no lead", "leads: not yet identified")]
     [InlineData("sros: [sro]", "sros: »[]", "There is no SRO", "Add 'sros: '")]
     [InlineData("programmeManagers: [pm]\n", "", "There is no programme manager", "who cannot be reached", 1)]
     [InlineData("programmeManagers: [pm]", "programmeManagers: [»pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
     [InlineData("  - id: lead\n    name: Lee Digger\n    upn: lee@wells.example", "  - id: »lead\n    name: Lee Digger", "Lee Digger leads 'Digging' and cannot be reached", "Add 'upn: '")]
     [InlineData("  - id: second\n    name: Sid Second\n    upn: sid@wells.example", "  - id: »second\n    name: Sid Second", "Sid Second is a deputy for 'Digging' and cannot be reached", "Add 'upn: '")]
-    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 13", "of its own")]
-    [InlineData("upn: sid@wells.example", "upn: »LEE@wells.example", "Sid Second has the same 'upn' as Lee Digger on line 15", "one person")]
+    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 14", "of its own")]
+    [InlineData("upn: sid@wells.example", "upn: »LEE@wells.example", "Sid Second has the same 'upn' as Lee Digger on line 16", "one person")]
     [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
     [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
     // Ratings
-    [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 22)]
-    [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 22)]
+    [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 23)]
+    [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 23)]
     [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not something 'kind' can be", "Did you mean 'on track'?")]
-    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 22)]
-    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is taken by another rating on line 23", "letter of its own")]
+    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 23)]
+    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is taken by another rating on line 24", "letter of its own")]
     [InlineData("    word: Red", "    word: »Green", "The word 'Green' is taken", "word of its own")]
-    [InlineData("  - key: red", "  - key: »green", "another rating has it on line 22", "of its own")]
+    [InlineData("  - key: red", "  - key: »green", "another rating has it on line 23", "of its own")]
     [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not something 'colour' can be", "amber")]
     [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
     [InlineData("    kind: off track\n    definition: Off track", "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    kind: »complete\n    definition: Done", "'Done' stands below 'Red'", "the worst last")]
     // Work
     [InlineData("    number: 1", "    number: »one", "'one' is not a number", "digits")]
     [InlineData("    manager: pm", "    manager: »pat", "no person with the id 'pat'", "Add the person under 'people'")]
-    [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 40", "of its own")]
+    [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 41", "of its own")]
     [InlineData("    workstream: digging", "    workstream: »diging", "no workstream with the id 'diging'", "Did you mean 'digging'?")]
     [InlineData("    workstream: digging", "    workstream: »mapping", "The workstream 'mapping' is not in the project 'north'", "across the programme")]
     [InlineData("    project: north", "    project: »nort", "no project with the id 'nort'", "Did you mean 'north'?")]
@@ -79,7 +79,7 @@ public class ProgrammeFileProblemTests
     // Boards
     [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »Wells Board", "not the id of a Teams channel", "Get link to channel")]
     [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General", "not the id of a Teams channel", "the part after /channel/")]
-    [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 49)]
+    [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 50)]
     [InlineData("cadence: every period", "cadence: »weekly", "'weekly' is not something 'cadence' can be", "every period, monthly, quarterly, on dates, by exception")]
     [InlineData("cadence: every period", "cadence: »on dates", "The board reports on dates and has none", "Add 'dates:")]
     [InlineData("cadence: every period", "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]", "2026-05-01 stands in 'dates' already", "Remove it")]
@@ -108,7 +108,7 @@ public class ProgrammeFileProblemTests
     [InlineData("publish: 2 working days after at 16:00", "publish: »on the day at 12:00", "The report is published before updates are due", "Count it 'after'")]
     [InlineData("freeze: 5 working days after at 17:00", "freeze: »1 working day after at 17:00", "The report is frozen before it is published", "Freeze later")]
     [InlineData("prompt: 5 working days before at 09:00", "open: »4 working days before at 09:00\n  prompt: 5 working days before at 09:00", "opens after the prompt", "remove 'open'")]
-    [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 54)]
+    [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 55)]
     // The ladder
     [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»6 working days before at 09:00]", "Deputies are not asked after the prompt: '6 working days before at 09:00'", "leads need time to answer first")]
     [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»5 working days after at 17:00]", "Deputies are asked when the report is frozen already", "while an update is still taken")]
@@ -206,8 +206,20 @@ public class ProgrammeFileProblemTests
 
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
 
-        Assert.Equal((Severity.Warning, 57), (problem.Severity, problem.Line));
+        Assert.Equal((Severity.Warning, 58), (problem.Severity, problem.Line));
         Assert.Equal("Deputies are asked, and no workstream has one.", problem.What);
+    }
+
+    [Fact]
+    public void An_SRO_who_is_told_what_is_missing_must_be_reachable_and_another_need_not()
+    {
+        var without = SmallProgramme.Yaml.Replace("    upn: sam@wells.example\n", "", StringComparison.Ordinal);
+        Assert.Empty(ProgrammeFile.Read(without, "wells.yaml").Problems);
+
+        var told = without.Replace("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00]", StringComparison.Ordinal);
+        Assert.Equal(
+            "Sam Owner is an SRO who is told what is missing ('tellSros') and cannot be reached: no 'upn' and no 'entraObjectId' is given.",
+            Assert.Single(ProgrammeFile.Read(told, "wells.yaml").Errors).What);
     }
 
     [Fact]
@@ -222,7 +234,7 @@ public class ProgrammeFileProblemTests
 
         var lines = ProgrammeFile.Read(yaml, "wells.yaml").Errors.Select(e => e.Line).ToList();
 
-        Assert.Equal([6, 32, 42, 55, 69], lines);
+        Assert.Equal([6, 33, 43, 56, 70], lines);
     }
 
     [Fact]
@@ -230,7 +242,7 @@ public class ProgrammeFileProblemTests
     {
         var yaml = SmallProgramme.With("prompt: 5 working days before", "prompt: 5 working days after");
 
-        Assert.Equal(56, Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems).Line);
+        Assert.Equal(57, Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems).Line);
     }
 
     [Fact]
@@ -241,7 +253,7 @@ public class ProgrammeFileProblemTests
 
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
 
-        Assert.Equal(13, problem.Line);
+        Assert.Equal(14, problem.Line);
     }
 
     private static (int Line, int Column) Place(string text, int at) =>
