@@ -53,6 +53,8 @@ public static class ChatOpsServices
         {
             TickEvery = options.TickEvery,
             BankHolidaysUrl = options.BankHolidaysUrl.Length == 0 ? null : new Uri(options.BankHolidaysUrl),
+            Database = builder.Configuration.GetConnectionString("Scheduler") is { } database && !string.IsNullOrWhiteSpace(database) ? database : null,
+            Name = $"ChatOps {builder.Configuration["MicrosoftAppId"]}".TrimEnd(),
         });
         services.AddSingleton<Func<IReadOnlyList<Programme>>>(s => () => s.GetRequiredService<ProgrammeCatalogue>().Current);
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
@@ -60,6 +62,7 @@ public static class ChatOpsServices
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<Cycle>();
         services.AddSingleton<Beat>(s => s.GetRequiredService<Cycle>().RunAsync);
+        services.AddSingleton<Learn>(s => s.GetRequiredService<Cycle>().LearnAsync);
 
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();

@@ -16,6 +16,7 @@ public sealed partial class Cycle(
     ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
+    BankHolidayFeed holidays,
     ScheduleTick tick,
     PeriodReader reader,
     PromptKeeping prompts,
@@ -44,11 +45,18 @@ public sealed partial class Cycle(
         }
     }
 
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    /// <summary>What an instance that does not beat must know as well, since it answers people.</summary>
+    public async Task LearnAsync(CancellationToken cancellationToken)
     {
         reload.Refresh();
         await directory.RefreshAsync(cancellationToken);
         await places.RefreshAsync(cancellationToken);
+        await holidays.TakeUpAsync(cancellationToken);
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        await LearnAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
         foreach (var programme in programmes.Current)
         {

@@ -93,6 +93,20 @@ internal sealed class ToolProcess : IAsyncDisposable
         return (_process.ExitCode, Output);
     }
 
+    /// <summary>Writes a line to its standard input; null closes that.</summary>
+    public async Task TellAsync(string? line)
+    {
+        if (line is null)
+        {
+            _process.StandardInput.Close();
+        }
+        else
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
+        }
+    }
+
     /// <summary>Polls until the tool is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended, or was not ready in time; the message holds its output.</exception>
     public async Task WaitUntilAsync(Func<Task<bool>> ready, string what, TimeSpan limit)
