@@ -8,10 +8,11 @@ namespace ChatOps.Chasing;
 public static class ChaseLimits
 {
     /// <summary>Null when it may go now; else the moment to look at it again.</summary>
-    public static DateTimeOffset? HeldUntil(Delivery delivery, PeriodFacts facts, WorkingDays calendar, DateTimeOffset now)
+    /// <param name="justChased">How often the recipient was chased today beside what the facts tell.</param>
+    public static DateTimeOffset? HeldUntil(Delivery delivery, PeriodFacts facts, WorkingDays calendar, DateTimeOffset now, int justChased = 0)
     {
         // What a manager did, and what needs a human eye, is not chasing: it waits for nothing but the night.
-        var already = delivery.IsChase ? ChasesOn(facts, delivery.Recipient, now) : 0;
+        var already = delivery.IsChase ? ChasesOn(facts, delivery.Recipient, now) + justChased : 0;
         var earliest = ChaseTimes.Earliest(facts.Programme, calendar, now, already);
         return earliest > now ? earliest : null;
     }

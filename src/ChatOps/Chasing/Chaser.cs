@@ -56,8 +56,10 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             rows.AddRange(asked.Contains(prompt.Key) ? Ladder.DeputiesNow(facts, [deputy], periods.Now) : [prompt]);
         }
 
+        // Deputies who stand in already are reminded.
+        rows.AddRange(Ladder.RemindersNow(facts, waiting.SelectMany(item => StandIns(facts, item)), periods.Now));
         await deliveries.AddMissingAsync([.. rows.DistinctBy(r => r.Key)], [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
-        var without = waiting.Where(item => item.Deputies.Count == 0).Select(item => item.Title).ToList();
+        var without = waiting.Where(item => item.Deputies.Count == 0 && !StandIns(facts, item).Any()).Select(item => item.Title).ToList();
         return Sentences(
             [
                 .. WhenSent(facts, rows, "asked"),
@@ -111,6 +113,9 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         var ids = chosen.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
         return [.. Owed.In(facts, periods.Now).Where(item => item.Kind == OwedKind.Update && ids.Contains(item.Id))];
     }
+
+    private static IEnumerable<string> StandIns(PeriodFacts facts, OwedItem item) =>
+        facts.Programme.FindWorkstream(item.Id)!.Deputies.Intersect(item.OwedBy, StringComparer.Ordinal);
 
     private static string AllIn(IReadOnlyList<Workstream> chosen) =>
         chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.";

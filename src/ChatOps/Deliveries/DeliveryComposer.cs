@@ -34,10 +34,11 @@ public sealed class DeliveryComposer(
 public sealed class Composing(
     Programme programme, ReportingPeriod period, PeriodReader reader, UpdateStore updates, ProgrammePeriods periods, ProgrammePeople people)
 {
+    // Waited for without a token, as in TeamsDirectory.
     private readonly SemaphoreSlim _reading = new(1, 1);
 
-    // Who was asked in this walk, which the facts read at its beginning do not tell.
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _asked = new(StringComparer.Ordinal);
+    // What was drawn in this walk, by recipient, which the facts read at its beginning do not tell. One recipient's messages are drawn in order.
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Delivery>> _drawn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _orderOfWorkstream = programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal);
     private WalkFacts? _walk;
 
@@ -68,18 +69,18 @@ public sealed class Composing(
         }
 
         var facts = await FactsAsync(cancellationToken);
-        if (ChaseLimits.HeldUntil(delivery, facts, periods.CalendarOf(Programme), now) is { } until)
+        var drawn = _drawn.GetValueOrDefault(delivery.Recipient, NothingDrawn);
+        var chases = drawn.Values.Count(d => d.IsChase && d.Key != delivery.Key);
+        if (ChaseLimits.HeldUntil(delivery, facts, periods.CalendarOf(Programme), now, chases) is { } until)
         {
             return new Composed.Held(until);
         }
 
-        if (delivery.Asks)
-        {
-            _asked[delivery.Recipient] = now;
-        }
-
+        _drawn[delivery.Recipient] = new Dictionary<string, Delivery>(drawn, StringComparer.Ordinal) { [delivery.Key] = delivery with { SentAt = now } };
         return composed;
     }
+
+    private static readonly IReadOnlyDictionary<string, Delivery> NothingDrawn = new Dictionary<string, Delivery>(StringComparer.Ordinal);
 
     /// <summary>Whether what was drawn is still to be sent, asked once more when the row is claimed: an answer may have come since.</summary>
     public async Task<bool> IsStillWantedAsync(Delivery delivery, CancellationToken cancellationToken)
@@ -203,10 +204,13 @@ public sealed class Composing(
         ];
     }
 
-    // One that was held up is overtaken by whatever asked the same person since its time.
+    // One that was held up is overtaken by whatever asked the same person for the same since its time: a deputy's own reminder does not ask them for
+    // what others lead.
     private bool WasAskedSince(PeriodFacts facts, Delivery reminder) => reminder.PlannedAt is { } planned
-        && ((_asked.TryGetValue(reminder.Recipient, out var asked) && asked >= planned)
-            || facts.SentTo(reminder.Recipient).Any(d => d.Asks && d.Key != reminder.Key && d.SentAt >= planned));
+        && facts.SentTo(reminder.Recipient)
+            .Concat(_drawn.GetValueOrDefault(reminder.Recipient, NothingDrawn).Values)
+            .Any(d => d.Key != reminder.Key && d.SentAt >= planned
+                && (d.Kind == reminder.Kind || (d.Kind == DeliveryKind.Prompt && reminder.Kind == DeliveryKind.Reminder)));
 
     private async Task<Composed> ManagerAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -320,7 +324,7 @@ public sealed class Composing(
             return known;
         }
 
-        await _reading.WaitAsync(cancellationToken);
+        await _reading.WaitAsync(CancellationToken.None);
         try
         {
             return _walk ??= new WalkFacts(await reader.ReadAsync(Programme, period, cancellationToken), periods.Now);
@@ -333,7 +337,7 @@ public sealed class Composing(
 
     private async Task ForgetFactsAsync(CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken);
+        await _reading.WaitAsync(CancellationToken.None);
         _walk = null;
         _reading.Release();
     }

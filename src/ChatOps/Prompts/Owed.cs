@@ -19,16 +19,20 @@ public static class Owed
     private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        return Asking.Outstanding(facts.Programme, facts.Current).Select(workstream => new OwedItem
+        foreach (var workstream in Asking.Outstanding(facts.Programme, facts.Current))
         {
-            Kind = OwedKind.Update,
-            Id = workstream.Id,
-            Title = workstream.Name,
-            WorkstreamId = workstream.Id,
-            DueAt = facts.Arrangements.DueOf(facts.Period, workstream.Id),
-            OwedBy = Responsible.Asked(workstream, facts.Arrangements, facts.Reachability, today),
-            Deputies = Responsible.Deputies(workstream, facts.Arrangements, today),
-        });
+            var (owedBy, deputies) = Who(facts, workstream, today);
+            yield return new OwedItem
+            {
+                Kind = OwedKind.Update,
+                Id = workstream.Id,
+                Title = workstream.Name,
+                WorkstreamId = workstream.Id,
+                DueAt = facts.Arrangements.DueOf(facts.Period, workstream.Id),
+                OwedBy = owedBy,
+                Deputies = deputies,
+            };
+        }
     }
 
     // A milestone of a workstream is answered for by its update of the period: once that is in, its lead has had their say. One of a whole
@@ -39,7 +43,7 @@ public static class Owed
         foreach (var milestone in facts.Programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && LastDay(date) < today))
         {
             var workstream = milestone.WorkstreamId is { } id ? facts.Programme.FindWorkstream(id) : null;
-            var isAnswered = workstream is null || facts.Current.ContainsKey(workstream.Id);
+            var (owedBy, deputies) = workstream is null || facts.Current.ContainsKey(workstream.Id) ? ([], []) : Who(facts, workstream, today);
             yield return new OwedItem
             {
                 Kind = OwedKind.Milestone,
@@ -48,10 +52,17 @@ public static class Owed
                 WorkstreamId = milestone.WorkstreamId,
                 DueAt = LocalTimes.ToInstant(LastDay(milestone.Baseline!), facts.Programme.Reporting.DueAt, facts.Programme.TimeZone),
                 DueText = UkText.Partial(milestone.Baseline!),
-                OwedBy = isAnswered ? [] : Responsible.Asked(workstream!, facts.Arrangements, facts.Reachability, today),
-                Deputies = isAnswered ? [] : Responsible.Deputies(workstream!, facts.Arrangements, today),
+                OwedBy = owedBy,
+                Deputies = deputies,
             };
         }
+    }
+
+    // A deputy who stands in already is not asked as a deputy beside that.
+    private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(PeriodFacts facts, Workstream workstream, DateOnly today)
+    {
+        var owedBy = Responsible.Asked(workstream, facts.Arrangements, facts.Reachability, today);
+        return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
     }
 
     private static DateOnly LastDay(PartialDate date) => new(date.Year, date.Month, date.Day ?? DateTime.DaysInMonth(date.Year, date.Month));

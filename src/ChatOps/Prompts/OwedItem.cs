@@ -25,7 +25,7 @@ public sealed record OwedItem
     /// <summary>Person ids: who is asked for it now.</summary>
     public required IReadOnlyList<string> OwedBy { get; init; }
 
-    /// <summary>Person ids: who is asked when those who owe it do not answer.</summary>
+    /// <summary>Person ids: who is asked when those who owe it do not answer. Whoever stands in for them already is one of those.</summary>
     public IReadOnlyList<string> Deputies { get; init; } = [];
 }
 

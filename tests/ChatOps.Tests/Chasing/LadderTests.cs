@@ -1,5 +1,6 @@
 using ChatOps.Chasing;
 using ChatOps.Chat;
+using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Testing;
@@ -92,6 +93,30 @@ public sealed class LadderTests : OfficeTests
         Assert.Single(Reminded(office, Lead));
         await office.GoToAsync(new DateTimeOffset(2020, 10, 5, 6, 0, 0, TimeSpan.Zero));
         Assert.Equal(2, Reminded(office, Lead).Count);
+    }
+
+    [Fact]
+    public async Task A_reminder_that_is_drawn_again_before_it_goes_is_not_overtaken_by_itself()
+    {
+        var office = await AskedAsync();
+        var step = office.Period(Q3).Steps.First(s => s.Kind == StepKind.Remind);
+        office.Clock.MoveTo(step.At);
+        var composing = office.Service<DeliveryComposer>().For(office.Programme, office.Period(Q3));
+        var reminder = Ladder.Reminders(await office.FactsAsync(Q3), step, step.At).First(d => d.Recipient == Lead);
+        Assert.IsType<Composed.Message>(await composing.ComposeAsync(reminder, office.Clock.GetUtcNow(), CancellationToken.None));
+        Assert.IsType<Composed.Message>(await composing.ComposeAsync(reminder, office.Clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Somebody_on_two_rungs_at_once_gets_no_more_than_the_most_of_a_day()
+    {
+        var at = new StepTime(1, StepUnit.WorkingDays, new TimeOnly(10, 0));
+        var office = await AskedAsync(p => p with { Sros = [Manager], Reporting = p.Reporting with { MostChasesADay = 1, Escalations = [at], SroEscalations = [at] } });
+        var before = office.People[Manager].Chat.Messages.Count;
+        await office.GoToAsync(Q3, StepKind.Escalate);
+        Assert.Equal(before + 1, office.People[Manager].Chat.Messages.Count);
+        await office.GoToAsync(new DateTimeOffset(2020, 10, 6, 6, 0, 0, TimeSpan.Zero));
+        Assert.Equal(before + 2, office.People[Manager].Chat.Messages.Count);
     }
 
     [Fact]
