@@ -5,7 +5,7 @@ using ChatOps.Benchmarks.Servers;
 
 namespace ChatOps.Benchmarks;
 
-/// <summary>Goals 1, 2, 3 and 6 of shared/performance.md, measured side by side in one run.</summary>
+/// <summary>Goals 1, 2, 3, 4 (without limits) and 6 of shared/performance.md, measured side by side in one run.</summary>
 internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
 {
     private const int Starts = 7;
@@ -20,7 +20,16 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
             rows.AddRange(MeasureStarts());
         }
 
-        rows.AddRange(MeasureLoad());
+        if (options.Only is null or "prompts")
+        {
+            rows.Add(new PromptsRun(fleet, options.Rounds).Run());
+        }
+
+        if (options.Only is not "prompts")
+        {
+            rows.AddRange(MeasureLoad());
+        }
+
         return rows;
     }
 

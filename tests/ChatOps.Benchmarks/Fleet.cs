@@ -17,11 +17,13 @@ internal sealed class Fleet : IDisposable
     public Fleet()
     {
         _product = Publishing.TryPublish(Built("ProductProject"), Path.Combine(_folder, "product")) ?? Built("Product");
-        Directory.CreateDirectory(Path.Combine(_folder, "programmes"));
-        File.WriteAllText(Path.Combine(_folder, "programmes", "benchmark.yaml"), BenchmarkProgramme.Yaml());
+        WriteProgramme("programmes", BenchmarkProgramme.Workstreams, leads: 1);
+        WriteProgramme("many", PromptsRun.People, PromptsRun.PromptsEach);
     }
 
     public string ServiceUrl => _connector.ServiceUrl;
+
+    public ConnectorStandIn Connector => _connector;
 
     public ServerProgram Floor { get; } = new("floor", typeof(Fleet).Assembly.Location, ["floor"], new Dictionary<string, string>());
 
@@ -32,20 +34,21 @@ internal sealed class Fleet : IDisposable
 
     /// <summary>The product with the benchmark's programme and an empty embedded store. Without an app id, which only Development allows:
     /// nothing else measured checks tokens.</summary>
-    public ServerProgram Product() => new("ChatOps", _product, [], new Dictionary<string, string>
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["ChatOps__DataFolder"] = Path.Combine(_folder, $"data-{++_started}"),
-        ["ChatOps__ProgrammesFolder"] = Path.Combine(_folder, "programmes"),
-        ["ChatOps__ServiceUrl"] = ServiceUrl,
-        ["ChatOps__BankHolidaysUrl"] = "",
-        ["ChatOps__Clock__Start"] = BenchmarkProgramme.Now,
-    });
+    public ServerProgram Product() => Product(NewDataFolder(), "programmes", BenchmarkProgramme.Now);
+
+    /// <summary>The product with a programme of many leads.</summary>
+    /// <param name="now">When it is as the product starts.</param>
+    public ServerProgram ProductOfMany(string dataFolder, string now) => Product(dataFolder, "many", now);
+
+    public string NewDataFolder() => Path.Combine(_folder, $"data-{++_started}");
+
+    /// <summary>A bare HttpClient that sends the bodies in a file.</summary>
+    public ServerProgram Sender(string bodies) => new("HttpClient", typeof(Fleet).Assembly.Location, ["send", ServiceUrl, bodies], new Dictionary<string, string>());
 
     /// <summary>Everybody installs the app, one after the other: from then on the product knows who sends.</summary>
-    public void InstallEverybody(ServerProcess product)
+    public void InstallEverybody(ServerProcess product, int people = BenchmarkProgramme.Workstreams)
     {
-        for (var i = 0; i < BenchmarkProgramme.Workstreams; i++)
+        for (var i = 0; i < people; i++)
         {
             var person = i;
             var load = new RepeatedLoad(1, product.Host, _ => Activities.Installed(ServiceUrl, person), "200 OK");
@@ -57,6 +60,24 @@ internal sealed class Fleet : IDisposable
     {
         _connector.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // Without Teams' limits: its connector is not Teams.
+    private ServerProgram Product(string dataFolder, string programmes, string now) => new("ChatOps", _product, [], new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ChatOps__DataFolder"] = dataFolder,
+        ["ChatOps__ProgrammesFolder"] = Path.Combine(_folder, programmes),
+        ["ChatOps__ServiceUrl"] = ServiceUrl,
+        ["ChatOps__BankHolidaysUrl"] = "",
+        ["ChatOps__KeepTeamsLimits"] = "false",
+        ["ChatOps__Clock__Start"] = now,
+    });
+
+    private void WriteProgramme(string folder, int workstreams, int leads)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, folder));
+        File.WriteAllText(Path.Combine(_folder, folder, "benchmark.yaml"), BenchmarkProgramme.Yaml(workstreams, leads));
     }
 
     private static string Built(string name) => Path.GetFullPath(

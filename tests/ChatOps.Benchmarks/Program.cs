@@ -7,6 +7,12 @@ if (args is ["floor" or "floor-post", ..])
     return 0;
 }
 
+if (args is ["send", var serviceUrl, var bodies])
+{
+    await PlainSender.RunAsync(serviceUrl, bodies);
+    return 0;
+}
+
 if (BenchmarkOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);

@@ -10,9 +10,17 @@ internal static class BenchmarkProgramme
     public const string Now = "2026-09-29T09:00:00Z";
     public const int Workstreams = 128;
 
+    /// <summary>Before anybody is asked.</summary>
+    public const string Before = "2026-09-25T09:00:00Z";
+
+    /// <summary>When everybody is asked.</summary>
+    public const string Prompt = "2026-09-28T08:00:00Z";
+
     public static string Workstream(int number) => $"workstream-{number:D4}";
 
-    public static string Yaml()
+    /// <param name="workstreams">Also the number of people.</param>
+    /// <param name="leads">Of each workstream: each of them is asked.</param>
+    public static string Yaml(int workstreams, int leads)
     {
         var yaml = new StringBuilder();
         yaml.AppendLine($"""
@@ -44,15 +52,16 @@ internal static class BenchmarkProgramme
               freeze: 10 working days after at 17:00
             people:
             """);
-        for (var i = 0; i < Workstreams; i++)
+        for (var i = 0; i < workstreams; i++)
         {
             yaml.AppendLine($"  - id: lead-{i:D4}\n    name: Lead {i:D4}\n    entraObjectId: {Activities.ObjectId(i)}");
         }
 
         yaml.AppendLine("workstreams:");
-        for (var i = 0; i < Workstreams; i++)
+        for (var i = 0; i < workstreams; i++)
         {
-            yaml.AppendLine($"  - id: {Workstream(i)}\n    name: Workstream {i:D4}\n    leads: [lead-{i:D4}]");
+            var joint = string.Join(", ", Enumerable.Range(i, leads).Select(l => $"lead-{l % workstreams:D4}"));
+            yaml.AppendLine($"  - id: {Workstream(i)}\n    name: Workstream {i:D4}\n    leads: [{joint}]");
         }
 
         return yaml.ToString();

@@ -14,6 +14,7 @@ internal sealed class ConnectorStandIn : IDisposable
     private readonly byte[] _answer = [.. "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 22\r\n\r\n"u8, .. "{\"id\":\"1700000000001\"}"u8];
     private readonly Dictionary<Socket, (byte[] Buffer, int Filled)> _open = [];
     private volatile bool _ended;
+    private volatile Recording? _recording;
 
     public ConnectorStandIn()
     {
@@ -23,6 +24,9 @@ internal sealed class ConnectorStandIn : IDisposable
     }
 
     public string ServiceUrl => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}/teams";
+
+    /// <summary>Notes what comes from now on, instead of what was noted before.</summary>
+    public Recording Record() => _recording = new Recording();
 
     public void Dispose() => _ended = true;
 
@@ -63,6 +67,7 @@ internal sealed class ConnectorStandIn : IDisposable
             filled += read;
             if (HttpText.IsWhole(buffer.AsSpan(0, filled)))
             {
+                _recording?.Add(buffer.AsSpan(0, filled));
                 socket.Send(_answer);
                 filled = 0;
             }

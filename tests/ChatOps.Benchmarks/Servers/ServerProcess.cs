@@ -53,6 +53,23 @@ internal sealed class ServerProcess : IDisposable
 
     public static ServerProcess Start(ServerProgram program)
     {
+        var began = Stopwatch.GetTimestamp();
+        var server = Run(program);
+        try
+        {
+            server.AwaitAnswer(began);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Without waiting for an answer: for a program that serves nobody.</summary>
+    public static ServerProcess Run(ServerProgram program)
+    {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program.Assembly, .. program.Arguments])
         {
@@ -67,18 +84,7 @@ internal sealed class ServerProcess : IDisposable
         }
 
         start.Environment["ASPNETCORE_URLS"] = $"http://{address}";
-        var began = Stopwatch.GetTimestamp();
-        var server = new ServerProcess(program.Name, Process.Start(start)!, address);
-        try
-        {
-            server.AwaitAnswer(began);
-            return server;
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
+        return new ServerProcess(program.Name, Process.Start(start)!, address);
     }
 
     public void Dispose()
