@@ -105,13 +105,13 @@ public sealed class ArrangementTests : OfficeTests
         await lead.PressesAsync(form, ArrangementForm.HandVerb);
         Assert.Contains("Choose who answers", Text(await lead.PressesAsync(form, ArrangementForm.SaveHandVerb)), StringComparison.Ordinal);
         var handed = await lead.PressesAsync(form, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "evaluation-lead"));
-        Assert.Contains("handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
+        Assert.Contains("Handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
         await office.SettleAsync();
         var theirs = office.FormOf("evaluation-lead", Workstream);
         Assert.Contains("**Local cluster pilot 1 lead asked you to answer for this.**", theirs.CardText, StringComparison.Ordinal);
 
         // The card that the lead looks at again still says so.
-        Assert.Contains("handed to **Evaluation lead**", Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))), StringComparison.Ordinal);
+        Assert.Contains("Handed to **Evaluation lead**", Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))), StringComparison.Ordinal);
 
         var before = lead.Chat.Messages.Count;
         await office.GoToAsync(Q3, StepKind.Remind);
