@@ -62,6 +62,7 @@ public static class HandOverCard
         [
             new ExecuteAction("Take it back", ArrangementForm.TakeBackVerb, data),
             new ExecuteAction("Answer it myself", UpdateForm.ChangeVerb, data),
+            .. UpdateForm.OthersButton(data) is { } others ? [others] : Array.Empty<CardAction>(),
         ],
             FallbackText = $"{workstream.Name} is handed to {toName}.",
         };

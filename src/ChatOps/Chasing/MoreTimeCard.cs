@@ -20,7 +20,7 @@ public static class MoreTimeCard
         };
         body.AddRange(outstanding.Take(MostButtons).Select(o => CardParts.WithButton(
             [new TextBlock($"**{CardText.Escape(o.Workstream.Name)}**")],
-            new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(o.Reference)) { Tooltip = $"Answer for {o.Workstream.Name}" })));
+            new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(o.Reference with { IsOneOfSeveral = outstanding.Count > 1 })) { Tooltip = $"Answer for {o.Workstream.Name}" })));
         if (outstanding.Count > MostButtons)
         {
             body.Add(CardParts.Text(CardParts.Bullets(outstanding.Skip(MostButtons).Select(o => o.Workstream.Name))));

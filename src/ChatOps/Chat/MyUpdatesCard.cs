@@ -25,7 +25,7 @@ internal static class MyUpdatesCard
                 CardText.Escape(group.Key.Label),
                 $"due **{UkText.WeekdayAndTime(group.Key.DueLocal)}**",
                 CardParts.Marking(group.Key.Programme))));
-            body.AddRange(group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m))));
+            body.AddRange(group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1))));
             body.AddRange(group.Where(m => !withButton.Contains(m)).Select(m => new Container(Words(m)) { Spacing = Spacing.Medium }));
         }
 
@@ -37,10 +37,10 @@ internal static class MyUpdatesCard
         return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
     }
 
-    private static ExecuteAction Button(MyUpdate mine)
+    private static ExecuteAction Button(MyUpdate mine, bool isOneOfSeveral)
     {
         var name = mine.Subject.Workstream.Name;
-        var reference = UpdateForm.WriteReference(mine.Subject.Reference(""));
+        var reference = UpdateForm.WriteReference(mine.Subject.Reference("") with { IsOneOfSeveral = isOneOfSeveral });
         return mine.Subject.Current is null
             ? new ExecuteAction("Answer", UpdateForm.ChangeVerb, reference) { Tooltip = $"Answer for {name}" }
             : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };

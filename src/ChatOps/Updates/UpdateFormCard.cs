@@ -253,6 +253,11 @@ public static class UpdateFormCard
             buttons.Add(ArrangementForm.HandButton(model.Reference));
         }
 
+        if (UpdateForm.OthersButton(data) is { } others)
+        {
+            buttons.Add(others with { Mode = "secondary" });
+        }
+
         if (model.BackToManager)
         {
             buttons.Add(ManagerCard.BackButton(model.Subject.Programme, model.Subject.Period.Id));
