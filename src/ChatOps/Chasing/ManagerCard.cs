@@ -172,7 +172,7 @@ public static class ManagerCard
     private static string Story(AwaitedUpdate awaited)
     {
         var last = awaited.LastRating is { } rating ? $"Last known {RagText.Of(rating)}, {awaited.LastAge}" : "No update before this";
-        return $"{string.Join(", ", new[] { UkText.List(awaited.Names), awaited.Story }.Where(part => part.Length > 0))}. {last}.";
+        return $"{string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0))}. {last}.";
     }
 
     private static string Unreachable(UnreachablePerson person)

@@ -20,11 +20,13 @@ internal static class MyUpdatesCard
         var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).ToHashSet();
         foreach (var group in mine.OrderBy(m => m.Subject.Current is not null).GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal)))
         {
-            body.Add(CardParts.Subtitle(CardParts.Dotted(
+            var occasion = CardParts.Subtitle(CardParts.Dotted(
                 CardText.Escape(group.Key.Programme.Name),
                 CardText.Escape(group.Key.Label),
                 $"due **{UkText.WeekdayAndTime(group.Key.DueLocal)}**",
-                CardParts.Marking(group.Key.Programme))));
+                CardParts.Marking(group.Key.Programme)));
+            // The first stands right under the title, another apart from what is above it.
+            body.Add(body.Count == 1 ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
             body.AddRange(group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1))));
             body.AddRange(group.Where(m => !withButton.Contains(m)).Select(m => new Container(Words(m)) { Spacing = Spacing.Medium }));
         }

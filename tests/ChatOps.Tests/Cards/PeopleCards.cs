@@ -66,6 +66,11 @@ internal static class PeopleCards
         EveryCard.Personal("help-stranger", HelpCard.ForStranger),
         MyUpdates("my-updates-owed", ("banded-funding", true, false), ("graduated-pathway", false, false), ("ehcp", false, true)),
         MyUpdates("my-updates-one-first", ("send-readiness", true, false)),
+        EveryCard.Personal<IReadOnlyList<MyUpdate>>("my-updates-two-deadlines", MyUpdatesCard.Build,
+        [
+            new(SampleQuarter.Subject("banded-funding"), true, SampleQuarter.Local(SampleQuarter.Period.DueAt)),
+            new(SampleQuarter.Subject("ehcp"), true, SampleQuarter.Local(Chase.Extended)),
+        ]),
         MyUpdates("my-updates-all-in", ("banded-funding", true, true), ("graduated-pathway", true, true)),
         MyUpdates("my-updates-many", [.. Programme.Workstreams.Where(w => !w.LeadNotIdentified).Select((w, i) => (w.Id, i % 2 == 0, SampleQuarter.Current.ContainsKey(w.Id)))]),
         EveryCard.Personal("status-before-due", StatusCard.Build, Status(SampleQuarter.Report(Everything), SampleQuarter.Period.DueAt.AddDays(-1))),

@@ -212,8 +212,8 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await council.GoToAsync(9, 21, 11);
         var card = Card(council.Page, Libraries);
         await SeesAsync(card, "2 of 7 updates are in");
-        await SeesAsync(card, "Elin Parry is away until 30 September");
-        await SeesAsync(card, "handed to Tom Reyes");
+        await SeesAsync(card, "Opening hours: Aisha Khan (Elin Parry is away until 30 September), asked today");
+        await SeesAsync(card, "Staff training: Tom Reyes (handed on by Farah Aziz), asked today");
         await Assertions.Expect(Cards(council.Page, Libraries)).ToHaveCountAsync(1);
         await Browser.ScreenshotAsync(card, "chasing-manager-9-kept-up-to-date");
     }
