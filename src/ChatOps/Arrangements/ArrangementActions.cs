@@ -11,7 +11,7 @@ namespace ChatOps.Arrangements;
 
 /// <summary>What a lead can arrange from a card or by a word: to be away, to be back, to hand a workstream to somebody else, to take it back.</summary>
 public sealed class ArrangementActions(
-    Participants participants, UpdateDesks desks, UpdateActions updates, ArrangementStore store, ProgrammePeriods periods)
+    Participants participants, UpdateDesks desks, UpdateActions updates, Commands commands, ArrangementStore store, ProgrammePeriods periods)
 {
     /// <summary>Nobody is away for longer than this: a longer absence is another lead.</summary>
     private const int MostDaysAway = 366;
@@ -65,9 +65,10 @@ public sealed class ArrangementActions(
             await store.EndAbsenceAsync(who.Programme.Id, who.Person.Id, who.Person.Id, periods.Now, cancellationToken);
         }
 
-        // From an update's card they are back at that update.
+        // From an update's card they are back at that update, from a list at what they owe now.
         return mine.Count == 0 ? NothingIsAsked
             : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You are asked and reminded again.")
+            : UpdateForm.ReadReference(turn.Data).IsOneOfSeveral ? await commands.MyUpdatesAsync(turn, cancellationToken)
             : await updates.ChangeAsync(turn, cancellationToken);
     }
 

@@ -33,7 +33,7 @@ public static class AwayCard
         var actions = new List<CardAction> { new ExecuteAction("Save", ArrangementForm.SaveAwayVerb, data) { Style = "positive" } };
         if (data is not null)
         {
-            actions.Add(new ExecuteAction("Back", UpdateForm.ChangeVerb, data));
+            actions.Add(UpdateForm.OthersButton(data) is { } others ? others with { Title = "Back" } : new ExecuteAction("Back", UpdateForm.ChangeVerb, data));
         }
 
         return new AdaptiveCard { Body = body, Actions = actions, FallbackText = Asked };

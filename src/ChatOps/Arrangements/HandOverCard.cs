@@ -54,7 +54,7 @@ public static class HandOverCard
             Body =
         [
             CardParts.Title(workstream.Name),
-            CardParts.Subtitle(CardParts.Dotted($"handed to **{CardText.Escape(toName)}**", $"due **{UkText.WeekdayAndTime(dueLocal)}**", CardParts.Marking(programme))),
+            CardParts.Subtitle(CardParts.Dotted($"Handed to **{CardText.Escape(toName)}**", $"due **{UkText.WeekdayAndTime(dueLocal)}**", CardParts.Marking(programme))),
             CardParts.Text($"{CardText.Escape(toName)} is asked for it and reminded. You need do nothing more, and you can still answer it yourself."),
             .. ArrangementForm.Kept(typed),
         ],
@@ -62,6 +62,7 @@ public static class HandOverCard
         [
             new ExecuteAction("Take it back", ArrangementForm.TakeBackVerb, data),
             new ExecuteAction("Answer it myself", UpdateForm.ChangeVerb, data),
+            .. UpdateForm.OthersButton(data) is { } others ? [others] : Array.Empty<CardAction>(),
         ],
             FallbackText = $"{workstream.Name} is handed to {toName}.",
         };

@@ -16,7 +16,7 @@ namespace ChatOps.Chasing;
 public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, ArrangementStore arrangements, ProgrammePeriods periods)
 {
     /// <summary>Whoever is to answer for these is reminded now, by one message about all that they owe.</summary>
-    public async Task<string> RemindAsync(Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, CancellationToken cancellationToken)
+    public async Task<Chased> RemindAsync(Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, CancellationToken cancellationToken)
     {
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
         var waiting = Waiting(facts, chosen);
@@ -38,7 +38,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
     }
 
     /// <summary>The deputies of these are asked now, beside those who lead them.</summary>
-    public async Task<string> AskDeputiesAsync(Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, CancellationToken cancellationToken)
+    public async Task<Chased> AskDeputiesAsync(Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, CancellationToken cancellationToken)
     {
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
         var waiting = Waiting(facts, chosen);
@@ -70,14 +70,14 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
 
     /// <summary>These have until the programme's time of day on a later day; whoever answers for them is told.</summary>
     /// <returns>What will happen, or what is wrong with the day.</returns>
-    public async Task<string> ExtendAsync(
+    public async Task<Chased> ExtendAsync(
         Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, DateOnly day, CancellationToken cancellationToken)
     {
         var programme = who.Programme;
         var until = LocalTimes.ToInstant(day, programme.Reporting.DueAt, programme.TimeZone);
         if (WrongDay(programme, period, until) is { } problem)
         {
-            return problem;
+            return Chased.Wrong(problem);
         }
 
         var before = await reader.ReadAsync(programme, period, cancellationToken);
@@ -95,9 +95,9 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             Ladder.AfterExtension(facts, extended, until, periods.CalendarOf(programme), periods.Now), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
         var names = UkText.List([.. extended.Select(w => w.Name)]);
         var told = $"{names} {(extended.Count == 1 ? "has" : "have")} until {Local(programme, until)}. Whoever answers for {(extended.Count == 1 ? "it" : "them")} is told.";
-        return until > period.PublishesAt
+        return Chased.As(until > period.PublishesAt
             ? $"{told} The report goes out before that, on {Local(programme, period.PublishesAt)}, and is corrected when they answer."
-            : told;
+            : told);
     }
 
     private static string? WrongDay(Programme programme, ReportingPeriod period, DateTimeOffset until) => until switch
@@ -117,8 +117,8 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
     private static IEnumerable<string> StandIns(PeriodFacts facts, OwedItem item) =>
         facts.Programme.FindWorkstream(item.Id)!.Deputies.Intersect(item.OwedBy, StringComparer.Ordinal);
 
-    private static string AllIn(IReadOnlyList<Workstream> chosen) =>
-        chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.";
+    private static Chased AllIn(IReadOnlyList<Workstream> chosen) => Chased.As(
+        chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.");
 
     private IEnumerable<string> WhenSent(PeriodFacts facts, IReadOnlyList<Delivery> rows, string what)
     {
@@ -141,8 +141,17 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         .Where(facts.Reachability.People.ContainsKey)
         .Select(person => $"{facts.Programme.NameOf(person)} {DeliveryReason.Words(facts.Reachability.People[person])}.");
 
-    private static string Sentences(IReadOnlyList<string> sentences) =>
-        sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences);
+    private static Chased Sentences(IReadOnlyList<string> sentences) => Chased.As(
+        sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences));
 
     private static string Local(Programme programme, DateTimeOffset instant) => UkText.WeekdayAndTime(ProgrammePeriods.Local(programme, instant));
+}
+
+/// <summary>What came of something that a programme manager wanted done, in plain words.</summary>
+/// <param name="IsDone">False when something was wrong with it, so that nothing happened.</param>
+public sealed record Chased(string Said, bool IsDone)
+{
+    public static Chased As(string said) => new(said, true);
+
+    public static Chased Wrong(string said) => new(said, false);
 }

@@ -35,10 +35,10 @@ public static class ManagerCard
     private const int MostNamed = 30;
 
     /// <param name="model">What is known.</param>
-    /// <param name="notice">What came of what the manager just did; null for none.</param>
+    /// <param name="answer">What came of what the manager just did; null for none.</param>
     /// <param name="refreshFor">The MRI of whoever the card is for, so that Teams shows it as things stand; null asks for no refresh.</param>
     /// <param name="mayAct">False for an SRO or a sponsor, who reads and does not chase.</param>
-    public static AdaptiveCard Build(ManagerModel model, Container? notice = null, string? refreshFor = null, bool mayAct = true)
+    public static AdaptiveCard Build(ManagerModel model, ManagerAnswer? answer = null, string? refreshFor = null, bool mayAct = true)
     {
         var data = Data(model.Programme, model.Period.Id);
         var body = new List<CardElement>
@@ -47,13 +47,10 @@ public static class ManagerCard
             CardParts.Subtitle(CardParts.Dotted(
                 CardText.Escape(model.Programme.Name), CardText.Escape(model.Period.Label), When(model), CardParts.Marking(model.Programme))),
         };
-        if (notice is not null)
-        {
-            body.Add(notice);
-        }
-
+        // What was ticked and typed stands again where nothing came of it.
+        var (ticked, until) = answer is { Chased.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
         var canAct = mayAct && !model.IsClosed && model.Awaited.Count > 0;
-        AddAwaited(body, model, canAct);
+        AddAwaited(body, model, canAct, ticked);
         AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MostUnreachable);
         AddList(body, "No lead is named", model.WithoutLead.Select(w =>
             $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."), MostUnreachable);
@@ -67,7 +64,13 @@ public static class ManagerCard
 
         if (canAct)
         {
-            body.Add(ExtendPanel(data));
+            body.Add(ExtendPanel(data, until));
+        }
+
+        // Beside the buttons, where whoever pressed one is looking: the card may be longer than the screen.
+        if (answer is not null)
+        {
+            body.Add(CardParts.Notice(answer.Chased.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning, CardText.Escape(answer.Chased.Said)));
         }
 
         return new AdaptiveCard
@@ -127,7 +130,7 @@ public static class ManagerCard
         : model.Now < model.Period.PublishesAt ? $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**"
         : $"the report went out {UkText.WeekdayAndTime(model.PublishesLocal)}";
 
-    private static void AddAwaited(List<CardElement> body, ManagerModel model, bool canAct)
+    private static void AddAwaited(List<CardElement> body, ManagerModel model, bool canAct, string ticked)
     {
         var shown = model.Awaited.Take(MostAwaited).ToList();
         if (shown.Count == 0)
@@ -143,17 +146,19 @@ public static class ManagerCard
         }
         else
         {
-            body.Add(new ChoiceSetInput(
-                "Choose whom to act on",
-                [
-                    .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
-                    .. more > 0 ? [new Choice($"All {model.Awaited.Count} that are still to come", Everything)] : Array.Empty<Choice>(),
-                ])
+            IReadOnlyList<Choice> choices =
+            [
+                .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
+                .. more > 0 ? [new Choice($"All {model.Awaited.Count} that are still to come", Everything)] : Array.Empty<Choice>(),
+            ];
+            var still = choices.Select(c => c.Value).Intersect(ticked.Split(','), StringComparer.Ordinal).ToList();
+            body.Add(new ChoiceSetInput("Choose whom to act on", choices)
             {
                 Id = ChosenInput,
                 Style = ChoiceSetStyle.Expanded,
                 IsMultiSelect = true,
                 ErrorMessage = "Choose at least one.",
+                Value = still.Count == 0 ? null : string.Join(',', still),
             });
         }
 
@@ -167,7 +172,7 @@ public static class ManagerCard
     private static string Story(AwaitedUpdate awaited)
     {
         var last = awaited.LastRating is { } rating ? $"Last known {RagText.Of(rating)}, {awaited.LastAge}" : "No update before this";
-        return $"{string.Join(", ", new[] { UkText.List(awaited.Names), awaited.Story }.Where(part => part.Length > 0))}. {last}.";
+        return $"{string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0))}. {last}.";
     }
 
     private static string Unreachable(UnreachablePerson person)
@@ -196,16 +201,17 @@ public static class ManagerCard
         body.Add(CardParts.Text($"{CardText.Escape(string.Join("; ", names))}{(more > 0 ? $"; and {more} more" : "")}"));
     }
 
-    private static Container ExtendPanel(IReadOnlyDictionary<string, string> data) => new(
+    private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) => new(
     [
         new DateInput("More time for those chosen, until")
         {
             Id = UntilInput,
             ErrorMessage = "Choose a day.",
+            Value = until.Length == 0 ? null : until,
         },
         new ActionSet([new ExecuteAction("Give more time", ExtendVerb, data)]),
     ])
-    { Id = ExtendId, IsVisible = false };
+    { Id = ExtendId, IsVisible = until.Length == 0 ? false : null };
 
     private static List<CardAction> Buttons(IReadOnlyDictionary<string, string> data) =>
     [
@@ -231,3 +237,8 @@ public static class ManagerCard
         }
     }
 }
+
+/// <summary>What a manager reads on their card after they pressed a button of it.</summary>
+/// <param name="Ticked">What they had ticked, as <see cref="ManagerCard.ChosenInput"/> has it.</param>
+/// <param name="Until">What they had chosen as <see cref="ManagerCard.UntilInput"/>.</param>
+public sealed record ManagerAnswer(Chased Chased, string Ticked, string Until);

@@ -71,20 +71,20 @@ public sealed record ManagerModel
 }
 
 /// <summary>An update that is still to come.</summary>
+/// <param name="Who">Who is asked for it, and why it is not its leads: "Sam Patel (Alex Jones is away until 9 October)".</param>
 /// <param name="Story">What was done about it, the latest last: "asked 4 days ago, reminded yesterday".</param>
 /// <param name="LastAge">"9 days ago"; null when nothing was ever said.</param>
 /// <param name="IsUnreachable">Nobody who was asked for it was reached.</param>
 /// <param name="IsOverdue">Its own deadline, as it was extended, has passed.</param>
 public sealed record AwaitedUpdate(
-    Workstream Workstream, IReadOnlyList<string> Names, string Story, RagState? LastRating, string? LastAge, bool IsUnreachable, bool IsOverdue)
+    Workstream Workstream, string Who, string Story, RagState? LastRating, string? LastAge, bool IsUnreachable, bool IsOverdue)
 {
     internal static AwaitedUpdate Of(PeriodFacts facts, Workstream workstream, OwedItem item, DateTimeOffset now)
     {
         var subject = facts.SubjectOf(workstream);
-        var asked = item.OwedBy.Count > 0 ? item.OwedBy : workstream.Leads;
         return new AwaitedUpdate(
             workstream,
-            [.. asked.Select(facts.Programme.NameOf)],
+            WhoOf(facts, workstream, item, ProgrammePeriods.LocalDate(facts.Programme, now)),
             string.Join(", ", StoryOf(facts, workstream, item, now)),
             subject.Last is { } last ? subject.Rating(last.Update) : null,
             subject.Last is { } known ? UkText.Ago(ProgrammePeriods.LocalDate(facts.Programme, known.Update.At), ProgrammePeriods.LocalDate(facts.Programme, now)) : null,
@@ -92,20 +92,28 @@ public sealed record AwaitedUpdate(
             item.DueAt <= now);
     }
 
-    private static IEnumerable<string> StoryOf(PeriodFacts facts, Workstream workstream, OwedItem item, DateTimeOffset now)
+    private static string WhoOf(PeriodFacts facts, Workstream workstream, OwedItem item, DateOnly today)
     {
         var (programme, arrangements) = (facts.Programme, facts.Arrangements);
+        var reasons = workstream.Leads
+            .Where(lead => arrangements.IsAway(lead, today))
+            .Select(lead => $"{programme.NameOf(lead)} is away until {UkText.DayAndMonth(arrangements.Absences[lead].To)}")
+            .ToList();
+        if (arrangements.Handovers.TryGetValue(workstream.Id, out var handover) && item.OwedBy.Contains(handover.ToPersonId))
+        {
+            reasons.Insert(0, $"handed on by {programme.NameOf(handover.By)}");
+        }
+
+        var asked = UkText.List([.. (item.OwedBy.Count > 0 ? item.OwedBy : workstream.Leads).Select(programme.NameOf)]);
+        return reasons.Count == 0 ? asked
+            : item.OwedBy.Count == 0 ? string.Join(", ", reasons)
+            : $"{asked} ({string.Join(", ", reasons)})";
+    }
+
+    private static IEnumerable<string> StoryOf(PeriodFacts facts, Workstream workstream, OwedItem item, DateTimeOffset now)
+    {
+        var programme = facts.Programme;
         var today = ProgrammePeriods.LocalDate(programme, now);
-        foreach (var away in workstream.Leads.Where(lead => arrangements.IsAway(lead, today)))
-        {
-            yield return $"{programme.NameOf(away)} is away until {UkText.DayAndMonth(arrangements.Absences[away].To)}";
-        }
-
-        if (arrangements.Handovers.TryGetValue(workstream.Id, out var handover))
-        {
-            yield return $"handed to {programme.NameOf(handover.ToPersonId)}";
-        }
-
         if (item.OwedBy.Count == 0)
         {
             yield return "there is nobody to ask";

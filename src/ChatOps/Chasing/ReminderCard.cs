@@ -31,7 +31,7 @@ public static class ReminderCard
         {
             body.Add(CardParts.WithButton(
                 [.. Words(model, outstanding)],
-                new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(outstanding.Reference)) { Tooltip = $"Answer for {outstanding.Workstream.Name}" }));
+                new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(OneOf(outstanding))) { Tooltip = $"Answer for {outstanding.Workstream.Name}" }));
         }
 
         if (model.Outstanding.Count > MostButtons)
@@ -46,12 +46,12 @@ public static class ReminderCard
         return new AdaptiveCard
         {
             Body = body,
-            Actions = [ArrangementForm.AwayButton(model.Outstanding[0].Reference) with { Mode = null }],
+            Actions = [ArrangementForm.AwayButton(OneOf(model.Outstanding[0])) with { Mode = null }],
             FallbackText = Headline(model),
         };
     }
 
-    /// <summary>"Your update is due on Friday 2 October, 5:00pm".</summary>
+    /// <summary>"Your update is due on Friday 2 October, 5:00pm"; where several are due at different times, each says its own.</summary>
     public static string Headline(ReminderModel model)
     {
         var many = model.Outstanding.Count > 1;
@@ -62,10 +62,12 @@ public static class ReminderCard
             (true, false) => $"The update for {model.Outstanding[0].Workstream.Name}",
             (true, true) => $"{model.Outstanding.Count} updates that you deputise for",
         };
-        return model.IsOverdue
-            ? $"{what} {(many ? "were" : "was")} due on {UkText.WeekdayAndTime(model.DueLocal)}"
+        return model.HasSeveralDeadlines ? $"{what} are still to come"
+            : model.IsOverdue ? $"{what} {(many ? "were" : "was")} due on {UkText.WeekdayAndTime(model.DueLocal)}"
             : $"{what} {(many ? "are" : "is")} due on {UkText.WeekdayAndTime(model.DueLocal)}";
     }
+
+    private static UpdateReference OneOf(OutstandingUpdate outstanding) => outstanding.Reference with { IsOneOfSeveral = true };
 
     private static IEnumerable<CardElement> Words(ReminderModel model, OutstandingUpdate outstanding)
     {
@@ -75,6 +77,11 @@ public static class ReminderCard
             yield return new TextBlock($"Led by {CardText.Escape(UkText.List(outstanding.LeadNames))}") { Spacing = Spacing.None };
         }
 
+        if (model.HasSeveralDeadlines)
+        {
+            yield return new TextBlock($"{(outstanding.IsOverdue ? "Was due" : "Due")} on {UkText.WeekdayAndTime(outstanding.DueLocal)}") { Spacing = Spacing.None };
+        }
+
         foreach (var line in OverdueText.Lines(outstanding.PastTheirDate, model.Programme, MostOverdueEach))
         {
             yield return new TextBlock(line) { Spacing = Spacing.None };
@@ -82,16 +89,26 @@ public static class ReminderCard
     }
 }
 
-/// <summary>What a reminder is drawn from; <paramref name="DueLocal"/> is in the programme's time zone.</summary>
-public sealed record ReminderModel(
-    Programme Programme, string PeriodLabel, DateTime DueLocal, bool IsOverdue, IReadOnlyList<OutstandingUpdate> Outstanding)
+/// <summary>What a reminder is drawn from.</summary>
+public sealed record ReminderModel(Programme Programme, string PeriodLabel, IReadOnlyList<OutstandingUpdate> Outstanding)
 {
+    /// <summary>The earliest deadline, in the programme's time zone.</summary>
+    public DateTime DueLocal => Outstanding.Min(o => o.DueLocal);
+
+    /// <summary>All of it is.</summary>
+    public bool IsOverdue => Outstanding.All(o => o.IsOverdue);
+
+    /// <summary>Some were given more time than others.</summary>
+    public bool HasSeveralDeadlines => Outstanding.Any(o => o.DueLocal != DueLocal);
+
     /// <summary>True for a deputy who is asked for what others lead.</summary>
     public bool AsDeputy { get; init; }
 }
 
 /// <summary>An update that somebody owes, with what else of its workstream is past its date.</summary>
-public sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Reference)
+/// <param name="DueLocal">In the programme's time zone.</param>
+/// <param name="IsOverdue">That has passed.</param>
+public sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Reference, DateTime DueLocal, bool IsOverdue)
 {
     public IReadOnlyList<string> LeadNames { get; init; } = [];
 

@@ -26,7 +26,7 @@ public static class SroCard
         {
             body.Add(new Container(
             [
-                new TextBlock($"**{CardText.Escape(awaited.Workstream.Name)}**: {CardText.Escape(Led(awaited))}"),
+                new TextBlock($"**{CardText.Escape(awaited.Workstream.Name)}**: {CardText.Escape(Led(awaited))}."),
                 new TextBlock($"{Last(awaited)}.") { Spacing = Spacing.None },
             ]));
         }
@@ -48,7 +48,7 @@ public static class SroCard
     }
 
     private static string Led(AwaitedUpdate awaited) =>
-        string.Join(", ", new[] { UkText.List(awaited.Names), awaited.Story }.Where(part => part.Length > 0));
+        string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0));
 
     private static string Last(AwaitedUpdate awaited) =>
         awaited.LastRating is { } rating ? $"Last known {RagText.Markdown(rating)}, {awaited.LastAge}" : "It has not reported before";

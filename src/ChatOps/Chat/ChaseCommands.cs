@@ -32,14 +32,14 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
             name,
             (who, period, chosen, token) => DayText.Parse(day, periods.Today(who.Programme)) is { } date
                 ? chaser.ExtendAsync(who, period, chosen, date, token)
-                : Task.FromResult($"\"{Commands.Echo(day)}\" is not a day. Write it as 9 October, Friday 9 October or 09/10/2026."),
+                : Task.FromResult(Chased.Wrong($"\"{Commands.Echo(day)}\" is not a day. Write it as 9 October, Friday 9 October or 09/10/2026.")),
             cancellationToken);
     }
 
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
         string name,
-        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<string>> act,
+        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<Chased>> act,
         CancellationToken cancellationToken)
     {
         if (Commands.InChannel(turn) is { } elsewhere)
@@ -67,7 +67,7 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
         foreach (var programme in chosen.GroupBy(c => c.Who))
         {
             said.Add(periods.Open(programme.Key.Programme) is { } period
-                ? await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)
+                ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Said
                 : commands.NoPeriod([programme.Key]));
         }
 

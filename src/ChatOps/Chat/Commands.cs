@@ -165,7 +165,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-        var card = ManagerCard.Build(ManagerModel.Of(facts, periods.Now), notice: null, who.IsManager ? turn.Caller.UserId : null, mayAct: who.IsManager);
+        var card = ManagerCard.Build(ManagerModel.Of(facts, periods.Now), answer: null, who.IsManager ? turn.Caller.UserId : null, mayAct: who.IsManager);
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 

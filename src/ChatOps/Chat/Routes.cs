@@ -24,6 +24,7 @@ public static class Routes
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
             .OnVerb(UpdateForm.NothingVerb, updates.NothingAsync)
+            .OnVerb(UpdateForm.MineVerb, commands.MyUpdatesAsync)
             .OnVerb(ArrangementForm.AwayVerb, arrangements.AwayAsync)
             .OnVerb(ArrangementForm.SaveAwayVerb, arrangements.SaveAwayAsync)
             .OnVerb(ArrangementForm.BackVerb, arrangements.BackAsync)

@@ -164,8 +164,7 @@ public sealed class Composing(
             return Composed.NoLongerWanted;
         }
 
-        var due = Ladder.ExtensionOf(delivery) ?? outstanding.Min(o => facts.Arrangements.DueOf(period, o.Workstream.Id));
-        var model = new ReminderModel(Programme, period.Label, ProgrammePeriods.Local(Programme, due), now > due, outstanding)
+        var model = new ReminderModel(Programme, period.Label, outstanding)
         {
             AsDeputy = delivery.Kind == DeliveryKind.DeputyRequest,
         };
@@ -196,10 +195,14 @@ public sealed class Composing(
 
         return
         [
-            .. mine.Select(item => Programme.FindWorkstream(item.Id)!).Select(w => new OutstandingUpdate(w, new UpdateReference(Programme.Id, period.Id, w.Id, NonceOf(delivery), 0))
+            .. mine.Select(item => (Workstream: Programme.FindWorkstream(item.Id)!, item.DueAt)).Select(owed => new OutstandingUpdate(
+                owed.Workstream,
+                new UpdateReference(Programme.Id, period.Id, owed.Workstream.Id, NonceOf(delivery), 0),
+                ProgrammePeriods.Local(Programme, owed.DueAt),
+                periods.Now > owed.DueAt)
             {
-                LeadNames = [.. w.Leads.Select(Programme.NameOf)],
-                PastTheirDate = [.. walk.PastTheirDate[w.Id]],
+                LeadNames = [.. owed.Workstream.Leads.Select(Programme.NameOf)],
+                PastTheirDate = [.. walk.PastTheirDate[owed.Workstream.Id]],
             }),
         ];
     }

@@ -35,26 +35,20 @@ public static class Owed
         }
     }
 
+    /// <summary>What of a workstream, other than its update, is past its own date; whom to ask for it is left open.</summary>
+    public static IEnumerable<OwedItem> PastTheirDate(Programme programme, string workstreamId, DateTimeOffset now) =>
+        PastMilestones(programme, ProgrammePeriods.LocalDate(programme, now)).Where(item => item.WorkstreamId == workstreamId);
+
     // A milestone of a workstream is answered for by its update of the period: once that is in, its lead has had their say. One of a whole
     // project, or of none, is nobody's to answer in a card; the programme manager's card has it.
     private static IEnumerable<OwedItem> Milestones(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        foreach (var milestone in facts.Programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && LastDay(date) < today))
+        foreach (var item in PastMilestones(facts.Programme, today))
         {
-            var workstream = milestone.WorkstreamId is { } id ? facts.Programme.FindWorkstream(id) : null;
+            var workstream = item.WorkstreamId is { } id ? facts.Programme.FindWorkstream(id) : null;
             var (owedBy, deputies) = workstream is null || facts.Current.ContainsKey(workstream.Id) ? ([], []) : Who(facts, workstream, today);
-            yield return new OwedItem
-            {
-                Kind = OwedKind.Milestone,
-                Id = milestone.Id,
-                Title = milestone.Title,
-                WorkstreamId = milestone.WorkstreamId,
-                DueAt = LocalTimes.ToInstant(LastDay(milestone.Baseline!), facts.Programme.Reporting.DueAt, facts.Programme.TimeZone),
-                DueText = UkText.Partial(milestone.Baseline!),
-                OwedBy = owedBy,
-                Deputies = deputies,
-            };
+            yield return item with { OwedBy = owedBy, Deputies = deputies };
         }
     }
 
@@ -64,6 +58,18 @@ public static class Owed
         var owedBy = Responsible.Asked(workstream, facts.Arrangements, facts.Reachability, today);
         return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
     }
+
+    private static IEnumerable<OwedItem> PastMilestones(Programme programme, DateOnly today) =>
+        programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && LastDay(date) < today).Select(milestone => new OwedItem
+        {
+            Kind = OwedKind.Milestone,
+            Id = milestone.Id,
+            Title = milestone.Title,
+            WorkstreamId = milestone.WorkstreamId,
+            DueAt = LocalTimes.ToInstant(LastDay(milestone.Baseline!), programme.Reporting.DueAt, programme.TimeZone),
+            DueText = UkText.Partial(milestone.Baseline!),
+            OwedBy = [],
+        });
 
     private static DateOnly LastDay(PartialDate date) => new(date.Year, date.Month, date.Day ?? DateTime.DaysInMonth(date.Year, date.Month));
 }

@@ -1,6 +1,7 @@
 using ChatOps.Arrangements;
 using ChatOps.Chat;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
@@ -45,7 +46,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         var subject = await BlankAsync(desk, cancellationToken);
         if (subject.Last is not { Update.Content.IsNothingToReport: false } last)
         {
-            return Card(Form(turn, desk, subject, UpdateInput.Empty, [], UpdateNotice.NothingToRepeat), subject);
+            return Card(await FormAsync(turn, desk, subject, UpdateInput.Empty, UpdateNotice.NothingToRepeat, cancellationToken), subject);
         }
 
         var input = UpdateForm.FromContent(last.Update.Content);
@@ -66,7 +67,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         var subject = await BlankAsync(desk, cancellationToken);
         return desk.Who.Programme.Reporting.AllowsNothingToReport
             ? await SubmitAsync(turn, desk, subject, reference, Submitted.Nothing, cancellationToken)
-            : Card(Form(turn, desk, subject, UpdateForm.ReadInput(turn.Data), [], UpdateNotice.RatingIsWanted), subject);
+            : Card(await FormAsync(turn, desk, subject, UpdateForm.ReadInput(turn.Data), UpdateNotice.RatingIsWanted, cancellationToken), subject);
     }
 
     /// <summary>The form, filled in with what was said.</summary>
@@ -105,10 +106,10 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
                     subject.Workstream,
                     subject.Programme.NameOf(handover.ToPersonId),
                     Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
-                    UpdateForm.WriteReference(subject.Reference(reference.Nonce)),
+                    UpdateForm.WriteReference(ReferenceOf(turn, subject, reference.Nonce)),
                     ArrangementForm.ReadTyped(turn.Data)),
                 subject)
-            : Card(Form(turn, desk, subject, UpdateInput.Empty, [], null, reference.Nonce), subject);
+            : Card(await FormAsync(turn, desk, subject, UpdateInput.Empty, notice: null, cancellationToken, nonce: reference.Nonce), subject);
     }
 
     /// <summary>The form of one workstream for somebody who may answer it, as a chat command asks for it.</summary>
@@ -126,14 +127,14 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         var late = periods.Now > await desks.DueAtAsync(desk, cancellationToken)
             ? UpdateNotice.Late
             : null;
-        return Card(Form(turn, desk, subject, input, [], late), subject);
+        return Card(await FormAsync(turn, desk, subject, input, late, cancellationToken), subject);
     }
 
     private async Task<TurnResult> SubmitAsync(
         TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateReference reference, Submitted submitted, CancellationToken cancellationToken)
     {
         var (input, check) = (submitted.Input, submitted.Check);
-        var dueAt = await desks.DueAtAsync(desk, cancellationToken);
+        var lateFrom = await desks.LateFromAsync(desk, cancellationToken);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var stored = await store.FindCurrentAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
@@ -142,12 +143,15 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
             {
                 return IsClosed(subject)
                     ? Refused(turn, subject, desk, input)
-                    : Card(Form(turn, desk, subject with { Current = Unless(stored?.Update, reference) }, input, check.Problems, null, reference.Nonce), subject);
+                    : Card(
+                        await FormAsync(
+                            turn, desk, subject with { Current = Unless(stored?.Update, reference) }, input, notice: null, cancellationToken, check.Problems, reference.Nonce),
+                        subject);
             }
 
             var decision = Submission.Decide(
                 subject.Period,
-                dueAt,
+                lateFrom,
                 subject.Workstream,
                 desk.Who.Person,
                 desk.OnBehalfOf,
@@ -169,14 +173,14 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
                     subject = subject with { Current = conflict.Theirs };
                     return Sent(turn, desk, subject, Headline(subject, desk.Who));
                 case Submission.Conflict conflict:
-                    return Conflicted(turn, subject with { Current = conflict.Theirs }, desk, input);
+                    return await ConflictedAsync(turn, subject with { Current = conflict.Theirs }, desk, input, cancellationToken);
                 case Submission.Save save when await store.TrySaveAsync(subject.Programme.Id, save.Update, stored, cancellationToken):
                     turn.WordsKept = true;
                     return Sent(turn, desk, subject with { Current = save.Update }, save.Update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you.");
             }
         }
 
-        return Card(Form(turn, desk, subject, input, [], UpdateNotice.SentAtOnce), subject);
+        return Card(await FormAsync(turn, desk, subject, input, UpdateNotice.SentAtOnce, cancellationToken), subject);
     }
 
     // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
@@ -216,27 +220,30 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         return Card(UpdateClosedCard.Build(subject, input), subject);
     }
 
-    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input)
+    private async Task<TurnResult> ConflictedAsync(
+        TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input, CancellationToken cancellationToken)
     {
         var notice = UpdateNotice.Conflict(subject, Local(subject, subject.Current!.At), isOwn: subject.Current.By == desk.Who.Person.Id);
-        var form = Form(turn, desk, subject, input, [], notice, sendTitle: UpdateNotice.SendInsteadTitle);
+        var form = await FormAsync(turn, desk, subject, input, notice, cancellationToken, sendTitle: UpdateNotice.SendInsteadTitle);
         return Card(form, subject);
     }
 
-    private AdaptiveCard Form(
+    private async Task<AdaptiveCard> FormAsync(
         TurnContext turn,
         UpdateDesk desk,
         UpdateSubject subject,
         UpdateInput input,
-        IReadOnlyList<FieldProblem> problems,
         Container? notice,
+        CancellationToken cancellationToken,
+        IReadOnlyList<FieldProblem>? problems = null,
         string? nonce = null,
         string sendTitle = "Send update") =>
-        UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(string.IsNullOrEmpty(nonce) ? Guid.NewGuid().ToString("N") : nonce), input)
+        UpdateFormCard.Build(new UpdateFormModel(subject, ReferenceOf(turn, subject, string.IsNullOrEmpty(nonce) ? Guid.NewGuid().ToString("N") : nonce), input)
         {
-            DueLocal = Local(subject, subject.Period.DueAt),
+            DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
-            Problems = problems,
+            PastTheirDate = [.. Owed.PastTheirDate(subject.Programme, subject.Workstream.Id, periods.Now)],
+            Problems = problems ?? [],
             Notice = notice ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
             SendTitle = sendTitle,
             BackToManager = desk.IsManagerOnly,
@@ -246,7 +253,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
     private TurnResult Sent(TurnContext turn, UpdateDesk desk, UpdateSubject subject, string headline)
     {
         var update = subject.Current!;
-        var card = UpdateSentCard.Build(new UpdateSentModel(subject, subject.Reference(update.Nonce))
+        var card = UpdateSentCard.Build(new UpdateSentModel(subject, ReferenceOf(turn, subject, update.Nonce))
         {
             Headline = headline,
             SentLocal = Local(subject, update.At),
@@ -259,6 +266,10 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         });
         return Card(card, subject);
     }
+
+    // What was opened from a list leads back to it.
+    private static UpdateReference ReferenceOf(TurnContext turn, UpdateSubject subject, string nonce) =>
+        subject.Reference(nonce) with { IsOneOfSeveral = UpdateForm.ReadReference(turn.Data).IsOneOfSeveral };
 
     private bool Sees(UpdateSubject subject, Board board) =>
         board.Cadence != BoardCadence.ByException

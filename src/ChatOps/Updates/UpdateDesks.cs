@@ -42,15 +42,14 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
         };
     }
 
+    /// <summary>From when on an update is late. Before the period's deadline nothing hangs on whether there is a later one, so that is not looked
+    /// for: most updates come before it.</summary>
+    public ValueTask<DateTimeOffset> LateFromAsync(UpdateDesk desk, CancellationToken cancellationToken) =>
+        periods.Now <= desk.Period.DueAt ? ValueTask.FromResult(desk.Period.DueAt) : DueAtAsync(desk, cancellationToken);
+
     /// <summary>When the update is due: as the period says, or as the workstream's time was extended.</summary>
     public async ValueTask<DateTimeOffset> DueAtAsync(UpdateDesk desk, CancellationToken cancellationToken)
     {
-        // Before the deadline nothing hangs on whether there is a later one.
-        if (periods.Now <= desk.Period.DueAt)
-        {
-            return desk.Period.DueAt;
-        }
-
         var extension = await arrangements.FindExtensionAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, cancellationToken);
         return extension is not null && extension.Until > desk.Period.DueAt ? extension.Until : desk.Period.DueAt;
     }

@@ -71,9 +71,15 @@ public static class UpdateSentCard
     private static List<CardAction>? Buttons(UpdateSentModel model)
     {
         var buttons = new List<CardAction>();
+        var data = UpdateForm.WriteReference(model.Reference);
         if (model.CanChange)
         {
-            buttons.Add(new ExecuteAction("Change it", UpdateForm.ChangeVerb, UpdateForm.WriteReference(model.Reference)));
+            buttons.Add(new ExecuteAction("Change it", UpdateForm.ChangeVerb, data));
+        }
+
+        if (UpdateForm.OthersButton(data) is { } others)
+        {
+            buttons.Add(others);
         }
 
         if (model.BackToManager)

@@ -31,7 +31,7 @@ public sealed class ArrangementTests : OfficeTests
         Assert.Equal(before, office.People[Lead].Chat.Messages.Count);
         Assert.Contains("Your 2 updates are due", office.People[Deputy].Chat.Last.Summary, StringComparison.Ordinal);
         await office.People[Manager].SaysAsync("missing");
-        Assert.Contains("Local cluster pilot 1 lead is away until 9 October", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains("Local cluster pilot 1: Local cluster pilot 2 lead (Local cluster pilot 1 lead is away until 9 October), asked", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ArrangementTests : OfficeTests
         var office = await AskedAsync();
         Assert.Contains("EHCP has no deputy, so nobody is asked while you are away.", Text(await AwayAsync(office, "ehcp-lead", "ehcp", "2020-09-28", "2020-10-09")), StringComparison.Ordinal);
         await office.People[Manager].SaysAsync("missing");
-        Assert.Contains("EHCP lead is away until 9 October, there is nobody to ask", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains("EHCP: EHCP lead is away until 9 October, there is nobody to ask", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,13 +105,16 @@ public sealed class ArrangementTests : OfficeTests
         await lead.PressesAsync(form, ArrangementForm.HandVerb);
         Assert.Contains("Choose who answers", Text(await lead.PressesAsync(form, ArrangementForm.SaveHandVerb)), StringComparison.Ordinal);
         var handed = await lead.PressesAsync(form, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "evaluation-lead"));
-        Assert.Contains("handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
+        Assert.Contains("Handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
         await office.SettleAsync();
         var theirs = office.FormOf("evaluation-lead", Workstream);
         Assert.Contains("**Local cluster pilot 1 lead asked you to answer for this.**", theirs.CardText, StringComparison.Ordinal);
 
         // The card that the lead looks at again still says so.
-        Assert.Contains("handed to **Evaluation lead**", Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))), StringComparison.Ordinal);
+        Assert.Contains("Handed to **Evaluation lead**", Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))), StringComparison.Ordinal);
+
+        await office.People[Manager].SaysAsync("missing");
+        Assert.Contains("Local cluster pilot 1: Evaluation lead (handed on by Local cluster pilot 1 lead), asked today", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
 
         var before = lead.Chat.Messages.Count;
         await office.GoToAsync(Q3, StepKind.Remind);

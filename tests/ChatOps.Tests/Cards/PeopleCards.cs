@@ -7,7 +7,6 @@ using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
-using ChatOps.Words;
 
 namespace ChatOps.Tests.Cards;
 
@@ -21,6 +20,10 @@ internal static class PeopleCards
         Reminder("reminder-two", overdue: false, "integrated-commissioning", "send-readiness"),
         Reminder("reminder-seven", overdue: false, "banded-funding", "graduated-pathway", "ehcp", "spend-redesign-communications", "property", "primary-transformation", "secondary-transformation"),
         Reminder("reminder-overdue", overdue: true, "integrated-commissioning", "send-readiness"),
+        EveryCard.Personal("reminder-several-deadlines", ReminderCard.Build, new ReminderModel(
+            Programme,
+            SampleQuarter.Period.Label,
+            [Outstanding("integrated-commissioning", overdue: true), Outstanding("send-readiness", overdue: false) with { DueLocal = SampleQuarter.Local(Chase.Extended) }])),
         Reminder("deputy-request-two", overdue: false, asDeputy: true, "graduated-pathway", "property"),
         Reminder("deputy-request-overdue", overdue: true, asDeputy: true, "cluster-pilot-1", "cluster-pilot-2"),
         Manager("manager-opening", Chase.Asked, Chase.JustAsked),
@@ -28,7 +31,9 @@ internal static class PeopleCards
         Manager("manager-reminded", Chase.Reminded, Chase.MorningOfTheDeadline),
         Manager("manager-overdue", Chase.Overdue, Chase.DayAfter),
         Manager("manager-arranged", Chase.Arranged, Chase.DayAfter),
-        Manager("manager-acted", Chase.Overdue, Chase.DayAfter, "Evaluation lead is reminded now."),
+        Manager("manager-acted", Chase.Overdue, Chase.DayAfter, new ManagerAnswer(Chased.As("Evaluation lead is reminded now."), "evaluation", "")),
+        Manager("manager-wrong-day", Chase.Overdue, Chase.DayAfter, new ManagerAnswer(
+            Chased.Wrong("That is not later than the deadline, Friday 2 October, 5:00pm. Choose a later day."), "evaluation", "2020-10-02")),
         Manager("manager-all-in", Chase.AllIn, Chase.DayAfter),
         Manager("manager-closed", Chase.Overdue, SampleQuarter.Period.FreezesAt.AddHours(1)),
         Manager("manager-past-their-date", Chase.PastTheirDate, Chase.JustAsked),
@@ -39,7 +44,7 @@ internal static class PeopleCards
         EveryCard.Personal("sro-escalation", SroCard.Build, ManagerModel.Of(Chase.Overdue, Chase.DayAfter)),
         EveryCard.Personal("sro-escalation-fifty", SroCard.Build, ManagerModel.Of(Chase.Fifty, Chase.DayAfter)),
         EveryCard.Personal("behalf-two", BehalfCard.Build, BehalfCard.Build(Chase.Overdue, [Programme.FindWorkstream("evaluation")!, Programme.FindWorkstream("digital-capacity")!])),
-        EveryCard.Personal("more-time", MoreTimeCard.Build, MoreTimeCard.Build(Programme, SampleQuarter.Period.Label, SampleQuarter.Local(Chase.Extended), [Outstanding("evaluation")])),
+        EveryCard.Personal("more-time", MoreTimeCard.Build, MoreTimeCard.Build(Programme, SampleQuarter.Period.Label, SampleQuarter.Local(Chase.Extended), [Outstanding("evaluation", overdue: true)])),
         EveryCard.Personal("no-longer-yours", NoLongerYoursCard.Build, NoLongerYoursCard.Build(Programme, Programme.FindWorkstream("ehcp"), "EHCP")),
         EveryCard.Personal("no-longer-there", PromptKeeping.Replacement, PromptKeeping.Replacement(Chase.Asked, Chase.PromptOfNoWorkstream)),
         EveryCard.Personal("away", AwayCard.Build, AwayCard.Build(Reference, UpdateInput.Empty, "", "", null)),
@@ -61,6 +66,11 @@ internal static class PeopleCards
         EveryCard.Personal("help-stranger", HelpCard.ForStranger),
         MyUpdates("my-updates-owed", ("banded-funding", true, false), ("graduated-pathway", false, false), ("ehcp", false, true)),
         MyUpdates("my-updates-one-first", ("send-readiness", true, false)),
+        EveryCard.Personal<IReadOnlyList<MyUpdate>>("my-updates-two-deadlines", MyUpdatesCard.Build,
+        [
+            new(SampleQuarter.Subject("banded-funding"), true, SampleQuarter.Local(SampleQuarter.Period.DueAt)),
+            new(SampleQuarter.Subject("ehcp"), true, SampleQuarter.Local(Chase.Extended)),
+        ]),
         MyUpdates("my-updates-all-in", ("banded-funding", true, true), ("graduated-pathway", true, true)),
         MyUpdates("my-updates-many", [.. Programme.Workstreams.Where(w => !w.LeadNotIdentified).Select((w, i) => (w.Id, i % 2 == 0, SampleQuarter.Current.ContainsKey(w.Id)))]),
         EveryCard.Personal("status-before-due", StatusCard.Build, Status(SampleQuarter.Report(Everything), SampleQuarter.Period.DueAt.AddDays(-1))),
@@ -80,14 +90,16 @@ internal static class PeopleCards
     private static SampleCard Reminder(string name, bool overdue, bool asDeputy, params string[] workstreams) => EveryCard.Personal(name, ReminderCard.Build, new ReminderModel(
         Programme,
         SampleQuarter.Period.Label,
-        SampleQuarter.Local(SampleQuarter.Period.DueAt),
-        overdue,
-        [.. workstreams.Select(Outstanding)])
+        [.. workstreams.Select(w => Outstanding(w, overdue))])
     {
         AsDeputy = asDeputy,
     });
 
-    private static OutstandingUpdate Outstanding(string workstream) => new(Programme.FindWorkstream(workstream)!, SampleQuarter.Subject(workstream).Reference("reminder-1|project-manager-a|"))
+    private static OutstandingUpdate Outstanding(string workstream, bool overdue) => new(
+        Programme.FindWorkstream(workstream)!,
+        SampleQuarter.Subject(workstream).Reference("reminder-1|project-manager-a|"),
+        SampleQuarter.Local(SampleQuarter.Period.DueAt),
+        overdue)
     {
         LeadNames = [.. Programme.FindWorkstream(workstream)!.Leads.Select(Programme.NameOf)],
         PastTheirDate = workstream == "property"
@@ -95,10 +107,10 @@ internal static class PeopleCards
             : [],
     };
 
-    private static SampleCard Manager(string name, PeriodFacts facts, DateTimeOffset now, string? notice = null) => EveryCard.Personal(
+    private static SampleCard Manager(string name, PeriodFacts facts, DateTimeOffset now, ManagerAnswer? answer = null) => EveryCard.Personal(
         name,
         ManagerCard.Build,
-        ManagerCard.Build(ManagerModel.Of(facts, now), notice is null ? null : CardParts.Notice(ContainerStyle.Accent, CardText.Escape(notice)), "29:manager"));
+        ManagerCard.Build(ManagerModel.Of(facts, now), answer, "29:manager"));
 
     private static SampleCard Trouble(string name, Delivery post) => new(
         name,

@@ -1,3 +1,4 @@
+using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Chat;
 using ChatOps.Deliveries;
@@ -65,6 +66,36 @@ public sealed class LadderTests : OfficeTests
         Assert.Contains("Your 2 updates are due on Friday 2 October, 5:00pm", Assert.Single(Reminded(office, Manager)).CardText, StringComparison.Ordinal);
         await office.GoToAsync(Q3, StepKind.AskDeputies);
         Assert.Contains("2 updates that you deputise for are due", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task From_one_of_several_updates_a_lead_comes_to_the_others()
+    {
+        var office = await AskedAsync();
+        await office.GoToAsync(Q3, StepKind.Remind);
+        var (lead, list) = (office.People[Manager], Assert.Single(Reminded(office, Manager)));
+        await lead.PressesAsync(list, UpdateForm.ChangeVerb);
+        await lead.PressesAsync(list, UpdateForm.SendVerb, Office.Green("Forum met"));
+        var others = Text(await lead.PressesAsync(list, UpdateForm.MineVerb));
+        Assert.Contains("2 updates to give", others, StringComparison.Ordinal);
+        Assert.Contains("SEND Self Assessment Gaps and Readiness", others, StringComparison.Ordinal);
+        Assert.Contains(UpdateForm.MineVerb, FakeCards.VerbsOf((await lead.PressesAsync(list, UpdateForm.ChangeVerb)).Card!.Value));
+    }
+
+    [Fact]
+    public async Task Of_several_updates_with_different_deadlines_each_says_its_own_and_so_does_its_form()
+    {
+        var office = await AskedAsync();
+        var lead = office.People[Manager];
+        await lead.SaysAsync("extend SEND Self Assessment to Tuesday 6 October");
+        await office.SettleAsync();
+        var moreTime = lead.Chat.Messages.Last(m => m.Summary == "You have until Tuesday 6 October, 5:00pm");
+        Assert.Contains("due **Tuesday 6 October, 5:00pm**", Text(await lead.PressesAsync(moreTime, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
+
+        await office.GoToAsync(new DateTimeOffset(2020, 10, 5, 8, 0, 0, TimeSpan.Zero));
+        var reminder = lead.Chat.Messages.Last(m => m.Summary == "Your 2 updates are still to come").CardText;
+        Assert.Contains("Was due on Friday 2 October, 5:00pm", reminder, StringComparison.Ordinal);
+        Assert.Contains("Due on Tuesday 6 October, 5:00pm", reminder, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -259,10 +290,54 @@ public sealed class LadderTests : OfficeTests
     }
 
     [Fact]
+    public async Task What_a_manager_reads_or_writes_on_their_card_is_not_edited_away_under_them()
+    {
+        var office = await AskedAsync();
+        var (manager, card) = (office.People[Manager], ManagersCard(office));
+        await manager.PressesAsync(card, ManagerCard.RemindVerb, (ManagerCard.ChosenInput, "ehcp"));
+        office.Clock.Advance(ManagerCards.ReadingTime - TimeSpan.FromSeconds(1));
+        await office.BeatAsync();
+        Assert.Contains("EHCP lead is reminded now.", CardFor(manager, card), StringComparison.Ordinal);
+        office.Clock.Advance(TimeSpan.FromSeconds(1));
+        await office.BeatAsync();
+        Assert.Contains("EHCP: EHCP lead, asked today, reminded today.", CardFor(manager, card), StringComparison.Ordinal);
+        Assert.DoesNotContain("is reminded now", CardFor(manager, card), StringComparison.Ordinal);
+
+        // A form that was opened on it stays for as long as it takes to write an update, unless the manager leaves it.
+        await manager.PressesAsync(card, ManagerCard.BehalfVerb, (ManagerCard.ChosenInput, "property"));
+        await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Fine"));
+        office.Clock.Advance(ManagerCards.WritingTime - TimeSpan.FromSeconds(1));
+        await office.BeatAsync();
+        Assert.Contains("You are answering for Property lead.", CardFor(manager, card), StringComparison.Ordinal);
+        await manager.PressesAsync(card, ManagerCard.ViewVerb);
+        await office.SendAsync("cyp-voices-lead", "cyp-voices", Office.Green("Fine"));
+        office.Clock.Advance(ManagerCards.Pause);
+        await office.BeatAsync();
+        Assert.Contains("2 of 20 updates are in", card.CardText, StringComparison.Ordinal);
+
+        static string CardFor(FakeUser manager, FakeMessage card) => FakeCards.TextOf(card.CardFor(manager)!.Value);
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_is_said_so_and_what_was_ticked_and_chosen_stands()
+    {
+        var office = await AskedAsync();
+        var answer = await office.People[Manager].PressesAsync(
+            ManagersCard(office), ManagerCard.ExtendVerb, (ManagerCard.ChosenInput, "ehcp,property"), (ManagerCard.UntilInput, "2020-10-01"));
+        Assert.Contains("That is not later than the deadline", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"ehcp,property\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"2020-10-01\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty((await office.FactsAsync(Q3)).Arrangements.Extensions);
+    }
+
+    [Fact]
     public async Task A_milestone_past_its_date_is_asked_about_with_its_workstreams_update_and_no_more_once_that_is_in()
     {
         var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = new PartialDate(2020, 8, null) }] });
-        Assert.Contains("Was due August 2020: Descriptors agreed", office.FormOf("ehcp-lead", "ehcp").CardText, StringComparison.Ordinal);
+        var (lead, form) = (office.People["ehcp-lead"], office.FormOf("ehcp-lead", "ehcp"));
+        Assert.Contains("Was due August 2020: Descriptors agreed", form.CardText, StringComparison.Ordinal);
+        await lead.PressesAsync(form, ArrangementForm.AwayVerb);
+        Assert.Contains("Was due August 2020: Descriptors agreed", Text(await lead.PressesAsync(form, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
         Assert.Contains("**Descriptors agreed**: was due August 2020.", ManagersCard(office).CardText, StringComparison.Ordinal);
         await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Agreed last week"));
         await office.GoToAsync(Q3, StepKind.Remind);
