@@ -1,8 +1,11 @@
+using ChatOps.Arrangements;
+using ChatOps.Chasing;
 using ChatOps.Chat;
 using ChatOps.Deliveries;
 using ChatOps.Operations;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Storage;
@@ -28,10 +31,14 @@ public static class ChatOpsServices
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(s => Routes.Build(
             s.GetRequiredService<UpdateActions>(),
+            s.GetRequiredService<ArrangementActions>(),
+            s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
             s.GetRequiredService<Commands>(),
+            s.GetRequiredService<ChaseCommands>(),
             s.GetRequiredService<Installations>()));
         services.AddSingleton<Commands>();
+        services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Participants>();
 
@@ -48,6 +55,8 @@ public static class ChatOpsServices
         {
             TickEvery = options.TickEvery,
             BankHolidaysUrl = options.BankHolidaysUrl.Length == 0 ? null : new Uri(options.BankHolidaysUrl),
+            Database = builder.Configuration.GetConnectionString("Scheduler") is { } database && !string.IsNullOrWhiteSpace(database) ? database : null,
+            Name = $"ChatOps {builder.Configuration["MicrosoftAppId"]}".TrimEnd(),
         });
         services.AddSingleton<Func<IReadOnlyList<Programme>>>(s => () => s.GetRequiredService<ProgrammeCatalogue>().Current);
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
@@ -55,6 +64,7 @@ public static class ChatOpsServices
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<Cycle>();
         services.AddSingleton<Beat>(s => s.GetRequiredService<Cycle>().RunAsync);
+        services.AddSingleton<Learn>(s => s.GetRequiredService<Cycle>().LearnAsync);
 
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();
@@ -65,7 +75,16 @@ public static class ChatOpsServices
         services.AddSingleton<Unreached>();
         services.AddSingleton<Addresses>();
 
+        // Chase
+        services.AddSingleton<ArrangementStore>();
+        services.AddSingleton<ArrangementActions>();
+        services.AddSingleton<PromptKeeping>();
+        services.AddSingleton<ManagerCards>();
+        services.AddSingleton<Chaser>();
+        services.AddSingleton<ManagerActions>();
+
         // Answer
+        services.AddSingleton<UpdateDesks>();
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateActions>();

@@ -48,11 +48,6 @@ public static class CommandLine
             throw new SettingsException("ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has one to start from.");
         }
 
-        if (!string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("Scheduler")))
-        {
-            await Console.Error.WriteLineAsync("ConnectionStrings:Scheduler is not used yet: every instance looks at the schedule itself, and what it takes is claimed in table storage.");
-        }
-
         var app = builder.AddChatOps().Build().UseChatOps();
         await app.RunAsync(cancellationToken);
         return 0;

@@ -72,6 +72,14 @@ public sealed class Browser : IAsyncDisposable
         return path;
     }
 
+    /// <summary>As <see cref="ScreenshotAsync(IPage, string, bool)"/>, of one part of the page.</summary>
+    public static async Task<string> ScreenshotAsync(ILocator part, string name)
+    {
+        var path = Path.Combine(RepositoryFiles.Screenshots, $"{name}.png");
+        await part.ScreenshotAsync(new LocatorScreenshotOptions { Path = path });
+        return path;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -14,6 +14,9 @@ public abstract record CardAction(string? Title)
 
     /// <summary>What a screen reader adds to the title: which of several buttons with one title it is.</summary>
     public string? Tooltip { get; init; }
+
+    /// <summary><c>secondary</c> puts the button behind "…", for what is rarely wanted; null shows it.</summary>
+    public string? Mode { get; init; }
 }
 
 /// <summary>

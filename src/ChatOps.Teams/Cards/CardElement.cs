@@ -113,6 +113,9 @@ public sealed record ChoiceSetInput(string Label, IReadOnlyList<Choice> Choices)
 {
     public ChoiceSetStyle? Style { get; init; }
 
+    /// <summary>Several may be chosen; <see cref="Value"/>, and what is sent back, is then a list with commas between.</summary>
+    public bool? IsMultiSelect { get; init; }
+
     public string? Value { get; init; }
 
     public bool Wrap { get; init; } = true;

@@ -1,5 +1,6 @@
+using ChatOps.Arrangements;
+using ChatOps.Chasing;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Routing;
@@ -9,7 +10,7 @@ using ChatOps.Words;
 namespace ChatOps.Chat;
 
 /// <summary>What people can write to the bot. Each command answers what the asker's part in the programme entitles them to.</summary>
-public sealed class Commands(Participants participants, ProgrammePeriods periods, PeriodReader reader, UpdateActions updates)
+public sealed class Commands(Participants participants, ProgrammePeriods periods, PeriodReader reader, ArrangementStore arrangements, UpdateActions updates)
 {
     public const string Help = "help";
     public const string MyUpdates = "my updates";
@@ -17,6 +18,10 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
     public const string Status = "status";
     public const string Missing = "missing";
     public const string PreviewReport = "preview report";
+    public const string Away = "away";
+    public const string Back = "back";
+    public const string Remind = "remind";
+    public const string Extend = "extend";
 
     // Said back in an answer: enough to see what was misread, and never the whole of a long paste.
     private const int MostEchoed = 80;
@@ -41,7 +46,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         var lines = new List<MyUpdate>();
-        foreach (var who in participants.FindAll(turn.Caller).Where(w => w.Answerable.Count > 0))
+        foreach (var who in participants.FindAll(turn.Caller))
         {
             if (periods.Open(who.Programme) is not { } period)
             {
@@ -49,7 +54,8 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             }
 
             var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-            lines.AddRange(who.Answerable.Select(w => new MyUpdate(facts.SubjectOf(w), who.Leads(w), ProgrammePeriods.Local(who.Programme, period.DueAt))));
+            lines.AddRange(AnswerableWith(who, facts.Arrangements).Select(w => new MyUpdate(
+                facts.SubjectOf(w), who.Leads(w), ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id)))));
         }
 
         return lines.Count == 0
@@ -65,7 +71,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         var mine = participants.FindAll(turn.Caller);
-        var choices = mine.SelectMany(who => who.Answerable.Select(w => (Who: who, Workstream: w))).ToList();
+        var choices = await ChoicesAsync(mine, turn.Argument, cancellationToken);
         if (choices.Count == 0)
         {
             return TurnResult.OfMessage(mine.Count == 0 ? Stranger : "You do not lead a workstream, so there is nothing for you to update.");
@@ -84,6 +90,27 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             ? await updates.FormForAsync(turn, new UpdateDesk(participant, workstream, period), cancellationToken)
             : TurnResult.OfMessage($"{NoPeriod([participant])} You will get a card then.");
     }
+
+    /// <summary>What somebody may answer for; for a programme manager who names none of their own, every workstream.</summary>
+    private async Task<List<(Participant Who, Workstream Workstream)>> ChoicesAsync(
+        IReadOnlyList<Participant> mine, string words, CancellationToken cancellationToken)
+    {
+        var choices = new List<(Participant, Workstream)>();
+        foreach (var who in mine)
+        {
+            var arranged = periods.Open(who.Programme) is { } period
+                ? await arrangements.ReadAsync(who.Programme.Id, period.Id, cancellationToken)
+                : PeriodArrangements.None;
+            choices.AddRange(AnswerableWith(who, arranged).Select(w => (who, w)));
+        }
+
+        return words.Length > 0 && WorkstreamSearch.Find(choices, c => c.Item2.Name, words).Count == 0
+            ? [.. choices, .. mine.Where(who => who.IsManager).SelectMany(who => who.Programme.Workstreams.Where(w => !who.MayAnswer(w)).Select(w => (who, w)))]
+            : choices;
+    }
+
+    private static IReadOnlyList<Workstream> AnswerableWith(Participant who, PeriodArrangements arranged) =>
+        [.. who.Programme.Workstreams.Where(w => who.MayAnswer(w) || (arranged.Handovers.TryGetValue(w.Id, out var handover) && handover.ToPersonId == who.Person.Id))];
 
     public async Task<TurnResult> StatusAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -138,7 +165,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-        var card = ManagerCard.Missing(facts.ManagerModel(periods.Today(who.Programme)));
+        var card = ManagerCard.Build(ManagerModel.Of(facts, periods.Now), answer: null, who.IsManager ? turn.Caller.UserId : null, mayAct: who.IsManager);
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
@@ -174,7 +201,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         return TurnResult.OfCard(cover.Card, cover.Summary);
     }
 
-    private const string Stranger =
+    internal const string Stranger =
         "You are not named in a programme here. If you should be, ask your programme manager to add you with the name you sign in to Teams with.";
 
     private string NothingToGive(IReadOnlyList<Participant> mine) => mine switch
@@ -184,7 +211,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         _ => "You do not lead a workstream, so you have no updates to give.",
     };
 
-    private string NoPeriod(IReadOnlyList<Participant> mine)
+    internal string NoPeriod(IReadOnlyList<Participant> mine)
     {
         var next = mine.Select(w => (w.Programme, Next: periods.Next(w.Programme)?.OpensAt)).Where(n => n.Next is not null).OrderBy(n => n.Next).FirstOrDefault();
         return next.Next is { } opens
@@ -192,10 +219,10 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             : "No report is open, and no other is planned.";
     }
 
-    private static string Echo(string words) => words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
+    internal static string Echo(string words) => words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
 
     // Who is late and what is not yet posted is not for a whole channel to read.
-    private static TurnResult? InChannel(TurnContext turn) => turn.Activity.Conversation?.ConversationType is null or "personal"
+    internal static TurnResult? InChannel(TurnContext turn) => turn.Activity.Conversation?.ConversationType is null or "personal"
         ? null
         : TurnResult.OfMessage("Please ask me that in our own chat: the answer is for you.");
 

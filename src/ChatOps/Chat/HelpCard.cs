@@ -17,6 +17,7 @@ internal static class HelpCard
         {
             body.Add(Command(Commands.MyUpdates, "what you owe and what you have sent"));
             body.Add(Command($"{Commands.Update} {example.Name}", "send or change one update, by its workstream's name"));
+            body.Add(Command(Commands.Away, "say when you are away: your deputies are asked"));
         }
 
         if (mine.Any(w => w.SeesWhole))
@@ -24,6 +25,12 @@ internal static class HelpCard
             body.Add(Command(Commands.Status, "how the report stands"));
             body.Add(Command(Commands.Missing, "who has not answered, and who cannot be reached"));
             body.Add(Command(Commands.PreviewReport, "the report as it would be posted now"));
+        }
+
+        if (mine.FirstOrDefault(w => w.IsManager) is { Programme.Workstreams: [var first, ..] })
+        {
+            body.Add(Command($"{Commands.Remind} {first.Name}", "remind whoever answers for it; all instead of a name reminds everybody"));
+            body.Add(Command($"{Commands.Extend} {first.Name} to 9 October", "give it more time"));
         }
 
         body.Add(CardParts.Footnote(mine.Any(w => w.Answerable.Count > 0)

@@ -34,6 +34,10 @@ public sealed class Installations(
         if (turn.Caller.AadObjectId is { } id)
         {
             await directory.LearnAsync(turn.Caller.TenantId, id, user => user with { Installed = InstallState.Removed }, cancellationToken);
+            foreach (var who in participants.FindAll(turn.Caller).Where(w => w.IsChased))
+            {
+                await unreached.DoubtAsync(who.Programme, who.Person.Id, cancellationToken);
+            }
         }
 
         return TurnResult.None;

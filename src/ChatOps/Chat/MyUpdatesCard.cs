@@ -20,12 +20,14 @@ internal static class MyUpdatesCard
         var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).ToHashSet();
         foreach (var group in mine.OrderBy(m => m.Subject.Current is not null).GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal)))
         {
-            body.Add(CardParts.Subtitle(CardParts.Dotted(
+            var occasion = CardParts.Subtitle(CardParts.Dotted(
                 CardText.Escape(group.Key.Programme.Name),
                 CardText.Escape(group.Key.Label),
                 $"due **{UkText.WeekdayAndTime(group.Key.DueLocal)}**",
-                CardParts.Marking(group.Key.Programme))));
-            body.AddRange(group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m))));
+                CardParts.Marking(group.Key.Programme)));
+            // The first stands right under the title, another apart from what is above it.
+            body.Add(body.Count == 1 ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
+            body.AddRange(group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1))));
             body.AddRange(group.Where(m => !withButton.Contains(m)).Select(m => new Container(Words(m)) { Spacing = Spacing.Medium }));
         }
 
@@ -37,10 +39,10 @@ internal static class MyUpdatesCard
         return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
     }
 
-    private static ExecuteAction Button(MyUpdate mine)
+    private static ExecuteAction Button(MyUpdate mine, bool isOneOfSeveral)
     {
         var name = mine.Subject.Workstream.Name;
-        var reference = UpdateForm.WriteReference(mine.Subject.Reference(""));
+        var reference = UpdateForm.WriteReference(mine.Subject.Reference("") with { IsOneOfSeveral = isOneOfSeveral });
         return mine.Subject.Current is null
             ? new ExecuteAction("Answer", UpdateForm.ChangeVerb, reference) { Tooltip = $"Answer for {name}" }
             : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };
@@ -60,7 +62,7 @@ internal static class MyUpdatesCard
 
     private static string State(UpdateSubject subject) => subject switch
     {
-        { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByName)}",
+        { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
         { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
         _ => "Not sent yet. It is its first",
     };

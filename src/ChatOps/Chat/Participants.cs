@@ -114,6 +114,9 @@ public sealed record Participant(Programme Programme, Person Person)
     /// <summary>May see the whole programme: who has answered, the report before it is posted.</summary>
     public bool SeesWhole => IsManager || IsReader;
 
+    /// <summary>Has a part in the asking and chasing: leads, deputises, manages, or is an SRO.</summary>
+    public bool IsChased => IsManager || Programme.Sros.Contains(Person.Id) || Programme.Workstreams.Any(MayAnswer);
+
     public bool Leads(Workstream workstream) => workstream.Leads.Contains(Person.Id);
 
     /// <summary>May answer for the workstream: its leads and deputies, nobody else.</summary>

@@ -1,3 +1,5 @@
+using ChatOps.Arrangements;
+using ChatOps.Chasing;
 using ChatOps.Reports;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
@@ -8,13 +10,32 @@ namespace ChatOps.Chat;
 public static class Routes
 {
     public static TeamsRoutes Build(
-        UpdateActions updates, PostTroubleActions posts, Commands commands, Installations installations)
+        UpdateActions updates,
+        ArrangementActions arrangements,
+        ManagerActions managers,
+        PostTroubleActions posts,
+        Commands commands,
+        ChaseCommands chasing,
+        Installations installations)
     {
         return new TeamsRoutes()
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
             .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
+            .OnVerb(UpdateForm.NothingVerb, updates.NothingAsync)
+            .OnVerb(UpdateForm.MineVerb, commands.MyUpdatesAsync)
+            .OnVerb(ArrangementForm.AwayVerb, arrangements.AwayAsync)
+            .OnVerb(ArrangementForm.SaveAwayVerb, arrangements.SaveAwayAsync)
+            .OnVerb(ArrangementForm.BackVerb, arrangements.BackAsync)
+            .OnVerb(ArrangementForm.HandVerb, arrangements.HandAsync)
+            .OnVerb(ArrangementForm.SaveHandVerb, arrangements.SaveHandAsync)
+            .OnVerb(ArrangementForm.TakeBackVerb, arrangements.TakeBackAsync)
+            .OnVerb(ManagerCard.RemindVerb, managers.RemindAsync)
+            .OnVerb(ManagerCard.DeputyVerb, managers.AskDeputiesAsync)
+            .OnVerb(ManagerCard.ExtendVerb, managers.ExtendAsync)
+            .OnVerb(ManagerCard.BehalfVerb, managers.BehalfAsync)
+            .OnVerb(ManagerCard.ViewVerb, managers.ViewAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
@@ -23,6 +44,10 @@ public static class Routes
             .OnCommand(Commands.Status, Met(commands.StatusAsync))
             .OnCommand(Commands.Missing, Met(commands.MissingAsync))
             .OnCommand(Commands.PreviewReport, Met(commands.PreviewReportAsync))
+            .OnCommand(Commands.Away, Met(arrangements.AwayAsync))
+            .OnCommand(Commands.Back, Met(arrangements.BackAsync))
+            .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
+            .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
             .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)

@@ -12,6 +12,39 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
         ? OfPersonAsync(programme, delivery.Recipient, cancellationToken)
         : OfBoardAsync(programme, delivery, cancellationToken);
 
+    /// <summary>
+    /// Whether somebody could be written to, found out without writing: their chat is opened when there is none, and Teams is asked for them in it
+    /// when there is. Null when nothing is known against it, else the <see cref="DeliveryReason"/>. Whoever has blocked the bot is known by
+    /// a message only.
+    /// </summary>
+    /// <exception cref="ConnectorException">Teams did not say.</exception>
+    public async Task<string?> CheckAsync(Programme programme, string personId, CancellationToken cancellationToken)
+    {
+        var address = await OfPersonAsync(programme, personId, cancellationToken);
+        if (address is not { IsNew: false, Chat: { UserId: { } userId } chat, Conversation: { } conversation })
+        {
+            return address.Why;
+        }
+
+        try
+        {
+            if (await connector.GetMemberAsync(conversation, userId, cancellationToken) is not null)
+            {
+                return null;
+            }
+        }
+        catch (ConnectorException refused) when (RefusalOf(refused.Failure) is not null)
+        {
+            await DoubtAsync(chat, cancellationToken);
+            return RefusalOf(refused.Failure);
+        }
+
+        // The chat does not know them: either it is gone, and a new one can be opened, or they are.
+        await ForgetChatAsync(chat, cancellationToken);
+        var again = await OfPersonAsync(programme, personId, cancellationToken);
+        return again.Why == DeliveryReason.NotInTeams ? DeliveryReason.Left : again.Why;
+    }
+
     private async Task<Address> OfPersonAsync(Programme programme, string personId, CancellationToken cancellationToken)
     {
         if (programme.FindPerson(personId) is not { } person)
@@ -90,23 +123,23 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
                 ? throw new ConnectorException(ConnectorFailure.Unavailable, status: null, "NoConversationId", retryAfter: null)
                 : Address.Of(new ConversationReference { ServiceUrl = serviceUrl, ConversationId = created.Id, TenantId = user.TenantId });
         }
-        catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.NotInstalled)
+        catch (ConnectorException refused) when (RefusalOf(refused.Failure) is { } why)
         {
-            return Address.Unknown(DeliveryReason.NotInstalled);
-        }
-        catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.Blocked)
-        {
-            return Address.Unknown(DeliveryReason.Blocked);
+            return Address.Unknown(why);
         }
         catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.Gone or ConnectorFailure.Rejected)
         {
             return Address.Unknown(DeliveryReason.NotInTeams);
         }
-        catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.DisabledByAdmin)
-        {
-            return Address.Unknown(DeliveryReason.Disabled);
-        }
     }
+
+    private static string? RefusalOf(ConnectorFailure failure) => failure switch
+    {
+        ConnectorFailure.NotInstalled => DeliveryReason.NotInstalled,
+        ConnectorFailure.Blocked => DeliveryReason.Blocked,
+        ConnectorFailure.DisabledByAdmin => DeliveryReason.Disabled,
+        _ => null,
+    };
 
     private async Task<Address> OfBoardAsync(Programme programme, Delivery delivery, CancellationToken cancellationToken)
     {

@@ -12,13 +12,13 @@ public sealed record Delivery
 
     public required DeliveryKind Kind { get; init; }
 
-    /// <summary>Tells reminders and escalations apart, from 1; otherwise 0.</summary>
+    /// <summary>The rung of the ladder among those of its kind, from 1; 0 for what no step of the period planned.</summary>
     public int Number { get; init; }
 
     /// <summary>A person id, or for a board's post the board's id.</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>The workstream of a prompt, the part of a post; empty for a message about everything.</summary>
+    /// <summary>The workstream of a prompt, the part of a post, the moment of a reminder out of turn; empty for a message about everything.</summary>
     public string Subject { get; init; } = "";
 
     public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
@@ -34,6 +34,9 @@ public sealed record Delivery
 
     /// <summary>Not before this instant.</summary>
     public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The moment it was meant for: whoever was asked since then need not be asked by it too. Null where that does not matter.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
 
     /// <summary>While it is being sent: until when the sender holds it.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
@@ -63,26 +66,50 @@ public sealed record Delivery
     /// <summary>The row's key. Building a message twice builds it once.</summary>
     public string Key => $"{Kind.ToString().ToLowerInvariant()}-{Number}|{Recipient}|{Subject}";
 
+    /// <summary>To be sent, or edited where it stands, once more: what it says is drawn anew.</summary>
+    public Delivery Again() => this with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch };
+
     /// <summary>True for a board's post that only a person can settle.</summary>
     public bool NeedsHumanEye => Kind == DeliveryKind.BoardPost && Status is (DeliveryStatus.Ambiguous or DeliveryStatus.Refused);
 
     /// <summary>True for what a person gets in their own chat.</summary>
     public bool IsPersonal => Kind != DeliveryKind.BoardPost;
+
+    /// <summary>True for what counts towards the most messages that somebody is chased with in a day.</summary>
+    public bool IsChase => Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
+
+    /// <summary>True for what asks somebody for an update.</summary>
+    public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
+
+    /// <summary>True for the programme manager's card, which is kept up to date where it stands.</summary>
+    public bool IsManagersCard => Kind is DeliveryKind.Opening or DeliveryKind.Escalation;
 }
 
 public enum DeliveryKind
 {
-    /// <summary>The form for one workstream.</summary>
+    /// <summary>The form for one workstream, to whoever is to answer for it: a lead, somebody it was handed to, a deputy in a lead's place.</summary>
     Prompt,
 
     /// <summary>What somebody still owes, in one message.</summary>
     Reminder,
 
-    /// <summary>To a programme manager, when the period opens: who cannot be asked and why.</summary>
+    /// <summary>To a deputy: what their leads still owe, in one message.</summary>
+    DeputyRequest,
+
+    /// <summary>To a programme manager, when the period opens: their card, which is kept up to date from then on.</summary>
     Opening,
 
-    /// <summary>To a programme manager, after the deadline: who has not answered.</summary>
+    /// <summary>To a programme manager, after the deadline: their card anew, so that they are notified.</summary>
     Escalation,
+
+    /// <summary>To an SRO, after the deadline: what is missing from the report, and what was done about it.</summary>
+    SroEscalation,
+
+    /// <summary>To whoever answers for a workstream: they were given more time.</summary>
+    MoreTime,
+
+    /// <summary>Nothing is sent: whether somebody could be written to is found out, so that it is known on the day a period opens.</summary>
+    Check,
 
     /// <summary>One part of a highlight report in a board's channel.</summary>
     BoardPost,
@@ -121,6 +148,7 @@ public static class DeliveryReason
     public const string Blocked = "blocked";
     public const string Disabled = "disabled";
     public const string Gone = "gone";
+    public const string Left = "left";
     public const string TooLarge = "too-large";
     public const string NoChannel = "no-channel";
     public const string Rejected = "rejected";
@@ -139,6 +167,7 @@ public static class DeliveryReason
         Blocked => "has blocked the ChatOps app",
         Disabled => "may not use the ChatOps app",
         Gone => "no longer has the chat with ChatOps",
+        Left => "has left, or is no longer known to Teams",
         NoChannel => "has no channel that ChatOps can write to",
         TooLarge => "was sent more than Teams takes in one message",
         Unknown => "may not have got the message: Teams did not confirm it",
@@ -157,6 +186,7 @@ public static class DeliveryReason
         Blocked => "Ask them to unblock ChatOps in Teams, or name a deputy.",
         Disabled => "Ask your Teams administrator to allow ChatOps for them.",
         Gone => "Ask them to open ChatOps in Teams and say hello, or name a deputy.",
+        Left => "Name somebody else in the programme file, or mend their sign-in name.",
         NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
         TooLarge => "Tell whoever runs ChatOps.",
         Unknown => "Ask them whether it arrived.",

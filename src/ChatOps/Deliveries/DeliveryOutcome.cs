@@ -36,6 +36,9 @@ public static class DeliveryOutcome
     public static Delivery Begun(Delivery delivery, string? activityId, string? threadId, string serviceUrl, string content, DateTimeOffset now) =>
         Sent(delivery, activityId ?? RootOf(threadId), threadId, serviceUrl, content, now);
 
+    /// <summary>Of a check: the person can be written to. Nothing was sent.</summary>
+    public static Delivery Found(Delivery check) => check with { Status = DeliveryStatus.Delivered, Why = null };
+
     /// <param name="spread">From 0 to 1, by chance: those who failed together do not come back together.</param>
     public static Delivery Failed(Delivery delivery, ConnectorException failure, DateTimeOffset now, double spread) => failure.Failure switch
     {

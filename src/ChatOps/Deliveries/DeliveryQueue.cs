@@ -7,7 +7,7 @@ namespace ChatOps.Deliveries;
 /// read is given out once in a walk; changed since, it may be again.
 /// </summary>
 /// <param name="orderOf">The place of a message among its recipient's.</param>
-internal sealed class DeliveryQueue(Func<Delivery, int> orderOf)
+internal sealed class DeliveryQueue(Func<Delivery, long> orderOf)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<(string Key, ETag ETag)> _known = [];

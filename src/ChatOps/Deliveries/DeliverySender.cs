@@ -89,6 +89,11 @@ public sealed partial class DeliverySender(
         }
 
         var delivery = stored.Delivery;
+        if (delivery.Kind == DeliveryKind.Check)
+        {
+            return await CheckAsync(composing, stored, cancellationToken);
+        }
+
         if (await ComposeAsync(composing, stored, now, cancellationToken) is not { } message)
         {
             return Then.NextMessage;
@@ -115,7 +120,7 @@ public sealed partial class DeliverySender(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            return message is null ? Then.NextMessage : await ClaimAndSendAsync(stored, new Attempt(message, address, conversation, permit, now));
+            return message is null ? Then.NextMessage : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, conversation, permit, now));
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
         {
@@ -131,7 +136,7 @@ public sealed partial class DeliverySender(
 
     // From here to the end nothing is cut off by a shutdown: it would leave a message of which nobody knows whether it arrived. The call's own
     // time limit ends it.
-    private async Task<Then> ClaimAndSendAsync(StoredDelivery stored, Attempt attempt)
+    private async Task<Then> ClaimAndSendAsync(Composing composing, StoredDelivery stored, Attempt attempt)
     {
         var delivery = stored.Delivery;
         var began = machine.Time.GetTimestamp();
@@ -149,6 +154,12 @@ public sealed partial class DeliverySender(
             CancellationToken.None);
         if (claimed is null)
         {
+            return Then.NextMessage;
+        }
+
+        if (!await composing.IsStillWantedAsync(delivery, CancellationToken.None))
+        {
+            await SettleAsync(claimed, DeliveryOutcome.Cancelled(delivery));
             return Then.NextMessage;
         }
 
@@ -220,12 +231,45 @@ public sealed partial class DeliverySender(
     private async Task<Composed.Message?> ComposeAsync(Composing composing, StoredDelivery stored, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var composed = await composing.ComposeAsync(stored.Delivery, now, cancellationToken);
-        if (composed is Composed.NotWanted)
+        switch (composed)
         {
-            await SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery));
+            case Composed.NotWanted:
+                await SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery));
+                break;
+            case Composed.Held held:
+                await SettleAsync(stored, stored.Delivery with { NotBefore = held.Until });
+                break;
         }
 
         return composed as Composed.Message;
+    }
+
+    // Nothing is sent, and so nothing is claimed: it bears repeating.
+    private async Task<Then> CheckAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    {
+        var (check, now) = (stored.Delivery with { Attempts = stored.Delivery.Attempts + 1 }, clock.GetUtcNow());
+        if (await composing.ComposeAsync(check, now, cancellationToken) is Composed.NotWanted)
+        {
+            await SettleAsync(stored, DeliveryOutcome.Cancelled(check));
+            return Then.NextMessage;
+        }
+
+        try
+        {
+            var why = await addresses.CheckAsync(composing.Programme, check.Recipient, cancellationToken);
+            await SettleAsync(stored, why is null ? DeliveryOutcome.Found(check) : DeliveryOutcome.Refused(check, why));
+            return Then.NextMessage;
+        }
+        catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
+        {
+            return heldBack.IsTenantHeldBack ? Then.Stop : Then.NextRecipient;
+        }
+        catch (ConnectorException notNow)
+        {
+            Log.Refused(logger, check.ProgrammeId, check.PeriodId, check.Key, notNow.Failure, notNow.Code);
+            await SettleAsync(stored, DeliveryOutcome.Later(check, now, notNow.RetryAfter, random.NextDouble()));
+            return Then.NextRecipient;
+        }
     }
 
     // Of a row that was claimed meanwhile nothing is changed: its claim runs out.

@@ -34,13 +34,18 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
     {
         foreach (var partition in deliveries.GroupBy(d => (d.ProgrammeId, d.PeriodId)))
         {
-            var there = (await ReadAsync(partition.Key.ProgrammeId, partition.Key.PeriodId, cancellationToken))
-                .Select(d => d.Delivery.Key)
-                .ToHashSet(StringComparer.Ordinal);
-            foreach (var batch in partition.DistinctBy(d => d.Key).Where(d => !there.Contains(d.Key)).Chunk(BatchSize))
-            {
-                await AddAsync(batch, cancellationToken);
-            }
+            var there = await ReadAsync(partition.Key.ProgrammeId, partition.Key.PeriodId, cancellationToken);
+            await AddMissingAsync([.. partition], [.. there.Select(d => d.Delivery)], cancellationToken);
+        }
+    }
+
+    /// <summary>As <see cref="AddMissingAsync(IReadOnlyList{Delivery}, CancellationToken)"/>, of one period whose rows were just read.</summary>
+    public async Task AddMissingAsync(IReadOnlyList<Delivery> deliveries, IReadOnlyList<Delivery> there, CancellationToken cancellationToken)
+    {
+        var known = there.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var batch in deliveries.DistinctBy(d => d.Key).Where(d => !known.Contains(d.Key)).Chunk(BatchSize))
+        {
+            await AddAsync(batch, cancellationToken);
         }
     }
 

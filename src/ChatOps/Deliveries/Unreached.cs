@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Schedule;
 
 namespace ChatOps.Deliveries;
@@ -25,6 +26,25 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         if (periods.Open(programme) is { } period)
         {
             await TryAgainAsync(programme, period, d => d.Recipient == personId, cancellationToken);
+        }
+    }
+
+    /// <summary>Somebody's app was removed: in every period that asks something of them it is found out, and told, that they cannot be written to.</summary>
+    public async Task DoubtAsync(Programme programme, string personId, CancellationToken cancellationToken)
+    {
+        if (periods.Open(programme) is not { } period)
+        {
+            return;
+        }
+
+        var check = Asking.CheckOf(personId, programme, period);
+        await deliveries.AddMissingAsync([check], cancellationToken);
+        foreach (var stored in await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken))
+        {
+            if (stored.Delivery.Key == check.Key && stored.Delivery.Status == DeliveryStatus.Delivered)
+            {
+                await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
+            }
         }
     }
 
@@ -52,7 +72,7 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
             if (stored.Delivery is { IsPersonal: true, Status: DeliveryStatus.Refused } refused && belongs(refused))
             {
                 await deliveries.TryChangeAsync(
-                    stored, refused with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch }, cancellationToken);
+                    stored, refused.Again(), cancellationToken);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Azure;
 using ChatOps.Programmes;
+using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Updates;
 
@@ -28,8 +29,14 @@ public static class Health
             return;
         }
 
+        // Not a reason to be taken out of service: people are answered all the same.
         var bad = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files.Count(f => f.Errors.Any());
-        await AnswerAsync(context, bad == 0 ? "ready" : $"ready, but {bad} programme file(s) have errors: run 'programme check FILE'");
+        string?[] troubles =
+        [
+            bad == 0 ? null : $"{bad} programme file(s) have errors: run 'programme check FILE'",
+            context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble ? $"nobody is asked or reminded: {trouble}" : null,
+        ];
+        await AnswerAsync(context, string.Join(", but ", troubles.Where(t => t is not null).Prepend("ready")));
     }
 
     private static Task AnswerAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)

@@ -70,6 +70,9 @@ public sealed record Programme
 
     public Person? FindPerson(string id) => People.FirstOrDefault(p => p.Id == id);
 
+    /// <summary>A person's name; the id itself for somebody whom the file no longer has.</summary>
+    public string NameOf(string personId) => FindPerson(personId)?.Name ?? personId;
+
     public Workstream? FindWorkstream(string id) => Workstreams.FirstOrDefault(w => w.Id == id);
 
     public Project? FindProject(string? id) => Projects.FirstOrDefault(p => p.Id == id);

@@ -8,6 +8,9 @@ public sealed record ReportingSchedule
 {
     public const int DefaultMostChasesADay = 2;
 
+    /// <summary>Who is written to more often than this in a day reads none of it.</summary>
+    public const int LargestMostChasesADay = 10;
+
     public required Cadence Cadence { get; init; }
 
     /// <summary>What a report is about: the span that ended before it is due (the default), or the one it is due in.</summary>
@@ -119,11 +122,20 @@ public enum StepUnit
 }
 
 /// <summary>
-/// From when until when nobody is written to unasked, in the programme's time zone. They may span midnight; the end is not quiet. Days that
-/// are not worked are quiet as a whole.
+/// From when until when nobody is written to unasked, in the programme's time zone. They may span midnight; the end is not quiet, and with
+/// both ends the same nothing is. Days that are not worked are quiet as a whole.
 /// </summary>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     /// <summary>From 8:00pm to 7:00am: what holds when the programme file says nothing.</summary>
     public static QuietHours Default { get; } = new(new TimeOnly(20, 0), new TimeOnly(7, 0));
+
+    /// <summary>No hour of a working day is quiet.</summary>
+    public static QuietHours None { get; } = new(TimeOnly.MinValue, TimeOnly.MinValue);
+
+    public bool SpanMidnight => From > To;
+
+    public TimeSpan Length => To - From;
+
+    public bool Contains(TimeOnly time) => time.IsBetween(From, To);
 }

@@ -1,45 +1,54 @@
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
+using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Updates;
 
 namespace ChatOps.Prompts;
 
-/// <summary>Who is written to at each step of a period, and about what. Pure: the same facts always make the same rows, so a step that
+/// <summary>Who is asked for an update, and who is told that the period has opened. Pure: the same facts always make the same rows, so what
 /// runs twice asks once.</summary>
 public static class Asking
 {
-    /// <summary>How long after the prompts the programme manager is told who could not be asked: time for Teams to refuse.</summary>
+    /// <summary>How long after the prompts the programme manager gets their card: time for Teams to refuse.</summary>
     public static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);
 
-    /// <summary>A card for each workstream to each of its leads.</summary>
-    public static IReadOnlyList<Delivery> Prompts(Programme programme, ReportingPeriod period, IReadOnlyDictionary<string, Update> current) =>
+    /// <summary>A card for each workstream to everybody who is asked for it. As leads come and go, are away or turn out not to be reachable, the same
+    /// question gives more rows; those that are there already are the same.</summary>
+    public static IReadOnlyList<Delivery> Prompts(PeriodFacts facts, DateTimeOffset now) =>
     [
-        .. from workstream in Outstanding(programme, current)
-           from lead in workstream.Leads
-           select To(lead, DeliveryKind.Prompt, programme, period) with { Subject = workstream.Id },
-    ];
-
-    /// <summary>One message to each person who still owes something, whatever number of workstreams it is.</summary>
-    public static IReadOnlyList<Delivery> Reminders(Programme programme, ReportingPeriod period, int number, IReadOnlyDictionary<string, Update> current) =>
-    [
-        .. Outstanding(programme, current)
-            .SelectMany(w => w.Leads)
-            .Distinct(StringComparer.Ordinal)
-            .Select(lead => To(lead, DeliveryKind.Reminder, programme, period) with { Number = number }),
+        .. from item in Owed.In(facts, now)
+           where item.Kind == OwedKind.Update
+           from person in item.OwedBy
+           select To(person, DeliveryKind.Prompt, facts.Programme, facts.Period) with { Subject = item.Id },
     ];
 
     /// <summary>To each programme manager on the day the period opens: after the prompts when they go out that day, else at once.</summary>
     public static IReadOnlyList<Delivery> Openings(Programme programme, ReportingPeriod period)
     {
-        var prompts = period.Steps.First(s => s.Kind == StepKind.Prompt).At;
-        var sameDay = ProgrammePeriods.Local(programme, prompts).Date == ProgrammePeriods.Local(programme, period.OpensAt).Date;
-        return ToManagers(DeliveryKind.Opening, programme, period, 0, sameDay ? prompts + OpeningDelay : period.OpensAt);
+        var at = PromptsOnOpening(programme, period) ? PromptAt(period) + OpeningDelay : period.OpensAt + OpeningDelay;
+        return [.. programme.ProgrammeManagers.Select(manager => To(manager, DeliveryKind.Opening, programme, period) with { NotBefore = at })];
     }
 
-    /// <summary>To each programme manager: who has not answered.</summary>
-    public static IReadOnlyList<Delivery> Escalations(Programme programme, ReportingPeriod period, int number) =>
-        ToManagers(DeliveryKind.Escalation, programme, period, number, DateTimeOffset.UnixEpoch);
+    /// <summary>
+    /// Everybody with a part in the chasing whom no prompt will reach on the day the period opens: whether they could be written to is found out
+    /// that day, not when it is needed.
+    /// </summary>
+    public static IReadOnlyList<Delivery> Checks(Programme programme, ReportingPeriod period)
+    {
+        var leads = programme.Workstreams.SelectMany(w => w.Leads).ToHashSet(StringComparer.Ordinal);
+        var everybody = leads.Concat(programme.Workstreams.SelectMany(w => w.Deputies)).Concat(programme.Sros).Distinct(StringComparer.Ordinal);
+        var prompted = PromptsOnOpening(programme, period) ? leads : [];
+        return
+        [
+            .. everybody
+                .Where(person => !prompted.Contains(person) && !programme.ProgrammeManagers.Contains(person))
+                .Select(person => To(person, DeliveryKind.Check, programme, period)),
+        ];
+    }
+
+    /// <summary>Whether somebody could still be written to, asked anew.</summary>
+    public static Delivery CheckOf(string person, Programme programme, ReportingPeriod period) => To(person, DeliveryKind.Check, programme, period);
 
     /// <summary>To each programme manager: a part of a board's post that needs a human eye.</summary>
     public static IReadOnlyList<Delivery> PostTroubles(Programme programme, Delivery post) =>
@@ -59,14 +68,16 @@ public static class Asking
     public static IEnumerable<Workstream> Outstanding(Programme programme, IReadOnlyDictionary<string, Update> current) =>
         programme.Workstreams.Where(w => !current.ContainsKey(w.Id));
 
-    private static IReadOnlyList<Delivery> ToManagers(DeliveryKind kind, Programme programme, ReportingPeriod period, int number, DateTimeOffset notBefore) =>
-        [.. programme.ProgrammeManagers.Select(manager => To(manager, kind, programme, period) with { Number = number, NotBefore = notBefore })];
-
-    private static Delivery To(string person, DeliveryKind kind, Programme programme, ReportingPeriod period) => new()
+    internal static Delivery To(string person, DeliveryKind kind, Programme programme, ReportingPeriod period) => new()
     {
         ProgrammeId = programme.Id,
         PeriodId = period.Id,
         Kind = kind,
         Recipient = person,
     };
+
+    private static DateTimeOffset PromptAt(ReportingPeriod period) => period.Steps.First(s => s.Kind == StepKind.Prompt).At;
+
+    private static bool PromptsOnOpening(Programme programme, ReportingPeriod period) =>
+        ProgrammePeriods.LocalDate(programme, PromptAt(period)) == ProgrammePeriods.LocalDate(programme, period.OpensAt);
 }

@@ -3,27 +3,30 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Prompts;
 
-/// <summary>Who could not be asked and why, from what became of the prompts. Pure.</summary>
+/// <summary>Who could not be reached and why, from what became of what they were to be sent. Pure.</summary>
 public sealed record Reachability(IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Workstreams)
 {
-    /// <summary>By person and by workstream a <see cref="DeliveryReason"/>; a workstream stands here only when none of its leads was reached.</summary>
-    public static Reachability Of(Programme programme, IEnumerable<Delivery> deliveries)
+    /// <summary>By person and by workstream a <see cref="DeliveryReason"/>; a workstream stands here only when nobody who was asked for it was
+    /// reached.</summary>
+    public static Reachability Of(Programme programme, IReadOnlyList<Delivery> deliveries)
     {
-        var prompts = deliveries.Where(d => d.Kind == DeliveryKind.Prompt).ToLookup(d => d.Subject, StringComparer.Ordinal);
         var people = new Dictionary<string, string>(StringComparer.Ordinal);
-        var workstreams = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var workstream in programme.Workstreams)
+        foreach (var delivery in deliveries.Where(d => d.IsPersonal))
         {
-            var asked = prompts[workstream.Id].ToList();
-            var unreached = asked.Where(d => d.Status is DeliveryStatus.Refused or DeliveryStatus.Ambiguous).ToList();
-            foreach (var delivery in unreached)
+            if (delivery.Status == DeliveryStatus.Refused || delivery is { Status: DeliveryStatus.Ambiguous, Kind: DeliveryKind.Prompt })
             {
                 people[delivery.Recipient] = delivery.Why ?? DeliveryReason.Unknown;
             }
+        }
 
-            if (asked.Count > 0 && unreached.Count == asked.Count)
+        var workstreams = new Dictionary<string, string>(StringComparer.Ordinal);
+        var asked = deliveries.Where(d => d.Kind == DeliveryKind.Prompt).ToLookup(d => d.Subject, d => d.Recipient, StringComparer.Ordinal);
+        foreach (var workstream in programme.Workstreams)
+        {
+            var recipients = asked[workstream.Id].Where(p => workstream.Leads.Contains(p) || workstream.Deputies.Contains(p)).ToList();
+            if (recipients.Count > 0 && recipients.All(people.ContainsKey))
             {
-                workstreams[workstream.Id] = unreached[0].Why ?? DeliveryReason.Unknown;
+                workstreams[workstream.Id] = people[recipients[0]];
             }
         }
 

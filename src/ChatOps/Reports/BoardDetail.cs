@@ -82,7 +82,7 @@ internal static class BoardDetail
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
-        elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByName)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));
+        elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));
         return elements;
     }
 

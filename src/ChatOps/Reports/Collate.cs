@@ -18,7 +18,7 @@ public static class Collate
             .Select(group => new ProjectReport(
                 group.Project,
                 group.Workstreams,
-                Rollup.Of(programme.Rag, group.Workstreams.Select(w => w.State)),
+                Rollup.Of(programme.Rag, group.Workstreams.Select(w => w.Rated)),
                 Before(programme, group.Workstreams)))
             .ToList();
         return new HighlightReport
@@ -28,7 +28,7 @@ public static class Collate
             Period = facts.Period,
             Workstreams = workstreams,
             Projects = projects,
-            Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.State)),
+            Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
             OverallBefore = Before(programme, workstreams),
             PublishedAt = facts.PublishedAt,
         };
@@ -62,7 +62,7 @@ public static class Collate
         var before = workstreams.Select(w => w.Last?.Period).OfType<ReportingPeriod>().MaxBy(p => p.DueAt);
         return before is null
             ? null
-            : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last?.Period.Id == before.Id ? w.LastState : null));
+            : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last is { Update.Content.IsNothingToReport: false } last && last.Period.Id == before.Id ? w.LastState : null));
     }
 }
 

@@ -15,6 +15,7 @@ public static class CoverLine
         Add(report.OffTrack.Count(), n => $"{n} off track");
         Add(report.Decisions.Count, n => $"{UkText.Count(n, "decision")} wanted");
         Add(report.Unchanged.Count(), n => $"{n} said no change");
+        Add(report.NothingToReport.Count(), n => $"{n} had nothing to report");
         Add(report.Unreachable.Count(), n => $"{n} cannot be reached");
         return parts;
 

@@ -41,7 +41,10 @@ public sealed record HighlightReport
     public IEnumerable<WorkstreamReport> NotRated => Answered.Where(w => w.State?.Kind is RagKind.NotRated or null);
 
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
-    public IEnumerable<WorkstreamReport> Changed => Answered.Where(w => w.Last is { } last && last.Update.Content.Rag != w.Update!.Content.Rag);
+    public IEnumerable<WorkstreamReport> Changed => Answered.Where(w =>
+        w is { Rated: not null, Last: { Update.Content.IsNothingToReport: false } last } && last.Update.Content.Rag != w.Update!.Content.Rag);
+
+    public IEnumerable<WorkstreamReport> NothingToReport => Answered.Where(w => w.Update!.Content.IsNothingToReport);
 
     public IEnumerable<WorkstreamReport> Unreachable => Missing.Where(w => w.UnreachableBecause is not null);
 
@@ -66,6 +69,9 @@ public sealed record WorkstreamReport
     public required Update? Update { get; init; }
 
     public required RagState? State { get; init; }
+
+    /// <summary>What counts in a roll-up: null also for a lead who had nothing to report, for that is no rating.</summary>
+    public RagState? Rated => Update is { Content.IsNothingToReport: false } ? State : null;
 
     public required LastUpdate? Last { get; init; }
 

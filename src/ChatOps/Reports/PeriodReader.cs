@@ -1,3 +1,4 @@
+using ChatOps.Arrangements;
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Prompts;
@@ -6,20 +7,18 @@ using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
-/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, and what was said before
-/// (<see cref="UpdateHistory"/>), whatever the number of workstreams.</summary>
-public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, DeliveryStore deliveries)
+/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was arranged, and what was
+/// said before (<see cref="UpdateHistory"/>), whatever the number of workstreams.</summary>
+public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements)
 {
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var current = await updates.ReadCurrentAsync(programme.Id, period.Id, cancellationToken);
         var last = await history.BeforeAsync(programme, period, cancellationToken);
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
-        return new PeriodFacts(programme, period, current, last, sent);
+        var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
+        return new PeriodFacts(programme, period, current, last, sent) { Arrangements = arranged };
     }
-
-    public Task<IReadOnlyList<StoredDelivery>> ReadDeliveriesAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken) =>
-        deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
 }
 
 /// <summary>What is known of a period at one moment.</summary>
@@ -30,7 +29,21 @@ public sealed record PeriodFacts(
     IReadOnlyDictionary<string, LastUpdate> Last,
     IReadOnlyList<StoredDelivery> Deliveries)
 {
-    public Reachability Reachability { get; } = Reachability.Of(Programme, Deliveries.Select(d => d.Delivery));
+    public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
+
+    public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
+
+    private readonly Lazy<ILookup<string, Delivery>> _sentTo = new(() =>
+        Deliveries.Select(d => d.Delivery).Where(d => d.SentAt is not null).ToLookup(d => d.Recipient, StringComparer.Ordinal));
+
+    private readonly Lazy<ILookup<string, Delivery>> _prompts = new(() =>
+        Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt && d.SentAt is not null).ToLookup(d => d.Subject, StringComparer.Ordinal));
+
+    /// <summary>What somebody got, in this period.</summary>
+    public IEnumerable<Delivery> SentTo(string recipient) => _sentTo.Value[recipient];
+
+    /// <summary>The prompts for a workstream that arrived.</summary>
+    public IEnumerable<Delivery> PromptsFor(string workstreamId) => _prompts.Value[workstreamId];
 
     public UpdateSubject SubjectOf(Workstream workstream) =>
         new(Programme, Period, workstream, Last.GetValueOrDefault(workstream.Id), Current.GetValueOrDefault(workstream.Id));
@@ -50,33 +63,4 @@ public sealed record PeriodFacts(
 
     public IEnumerable<StoredDelivery> PostsOf(Board board) =>
         Deliveries.Where(d => d.Delivery.Kind == DeliveryKind.BoardPost && d.Delivery.Recipient == board.Id);
-
-    /// <summary>What a programme manager's card is drawn from.</summary>
-    /// <param name="today">In the programme's time zone.</param>
-    public ManagerModel ManagerModel(DateOnly today) => new()
-    {
-        Programme = Programme,
-        PeriodLabel = Period.Label,
-        DueLocal = ProgrammePeriods.Local(Programme, Period.DueAt),
-        PublishesLocal = ProgrammePeriods.Local(Programme, Period.PublishesAt),
-        Workstreams = Programme.Workstreams,
-        Missing = [.. Asking.Outstanding(Programme, Current).Select(w => MissingOf(w, today))],
-        Unreachable =
-        [
-            .. Reachability.People.Select(pair => new UnreachablePerson(
-                Programme.FindPerson(pair.Key)?.Name ?? pair.Key,
-                pair.Value,
-                [.. Programme.Workstreams.Where(w => w.Leads.Contains(pair.Key)).Select(w => w.Name)])),
-        ],
-    };
-
-    private MissingUpdate MissingOf(Workstream workstream, DateOnly today)
-    {
-        var subject = SubjectOf(workstream);
-        return new MissingUpdate(
-            workstream,
-            [.. workstream.Leads.Select(id => Programme.FindPerson(id)?.Name ?? id)],
-            subject.Last is { } last ? subject.Rating(last.Update) : null,
-            subject.Last is { } known ? Words.UkText.Ago(DateOnly.FromDateTime(ProgrammePeriods.Local(Programme, known.Update.At)), today) : null);
-    }
 }

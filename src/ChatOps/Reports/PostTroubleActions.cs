@@ -15,7 +15,7 @@ public sealed class PostTroubleActions(Participants participants, PeriodReader r
         period => periods.Now < period.FreezesAt + Cycle.Grace
             ? null
             : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever runs ChatOps for it.",
-        post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post) with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch },
+        post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post).Again(),
         "It is being posted again.",
         cancellationToken);
 

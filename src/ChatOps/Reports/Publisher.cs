@@ -68,7 +68,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         var byKey = parts.ToDictionary(p => p.Key, p => ContentHash.Of(p.Card), StringComparer.Ordinal);
         foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, byKey)))
         {
-            await deliveries.TryChangeAsync(stored, stored.Delivery with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch }, cancellationToken);
+            await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.

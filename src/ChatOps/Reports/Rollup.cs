@@ -7,13 +7,13 @@ namespace ChatOps.Reports;
 /// rating given is on track but something gave none, the whole is not known: a missing update is never turned into green.
 /// </summary>
 /// <param name="Known">The worst rating given; null when none was.</param>
-/// <param name="NotGiven">How many gave no update.</param>
+/// <param name="NotGiven">How many gave no rating: no update, or one that there is nothing to report.</param>
 public sealed record Rollup(RagState? Known, int NotGiven)
 {
     /// <summary>True when <see cref="Known"/> may stand for the whole: all is in, or what is missing could not make it better.</summary>
     public bool IsKnown => Known is not null && (NotGiven == 0 || Known.Kind == RagKind.OffTrack);
 
-    /// <param name="states">A state a workstream; null for one that gave no update.</param>
+    /// <param name="states">A state a workstream; null for one that gave none.</param>
     public static Rollup Of(RagScheme scheme, IEnumerable<RagState?> states)
     {
         RagState? worst = null;

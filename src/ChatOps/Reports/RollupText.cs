@@ -12,12 +12,12 @@ internal static class RollupText
     /// <summary>"🟠 A Amber" or "⚪ Not known". Markdown.</summary>
     public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
 
-    /// <summary>Why it is not known: "2 gave no update, no other is worse than 🟢 G Green"; null when it is known. Markdown.</summary>
+    /// <summary>Why it is not known: "2 gave no rating, no other is worse than 🟢 G Green"; null when it is known. Markdown.</summary>
     public static string? WhyNotKnown(Rollup rollup) => rollup switch
     {
         { IsKnown: true } => null,
-        { Known: { } worst } => $"{rollup.NotGiven} gave no update, no other is worse than {RagText.Markdown(worst)}",
-        _ => "No update was given",
+        { Known: { } worst } => $"{rollup.NotGiven} gave no rating, no other is worse than {RagText.Markdown(worst)}",
+        _ => "No rating was given",
     };
 
     /// <summary>The whole programme at a glance: its rating, last time's, and the counts.</summary>

@@ -14,23 +14,43 @@ public sealed partial class BankHolidayFeed(
     HttpClient http, Uri? url, TableServiceClient tables, TimeProvider clock, ILogger<BankHolidayFeed> logger)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly TableClient _table = tables.GetTableClient(BankHolidayKeys.Table);
     private volatile BankHolidays _current = BankHolidays.Shipped;
+    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
 
     public BankHolidays Current => _current;
 
     /// <summary>Takes up what is stored, and fetches when that is a week old or not there. Safe to call as often as one likes.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        try
+    public Task RefreshAsync(CancellationToken cancellationToken) => GuardAsync(
+        async () =>
         {
             var fetchedAt = await LoadAsync(cancellationToken);
             if (url is not null && (fetchedAt is null || clock.GetUtcNow() - fetchedAt >= MaxAge))
             {
                 await FetchAsync(url, cancellationToken);
             }
+        },
+        cancellationToken);
+
+    /// <summary>Takes up what another instance fetched. Looks once an hour, however often it is called.</summary>
+    public async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if ((now - _lookedAt).Duration() >= LookAgain)
+        {
+            _lookedAt = now;
+            await GuardAsync(() => LoadAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task GuardAsync(Func<Task> refresh, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await refresh();
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested
             && e is HttpRequestException or RequestFailedException or FormatException or JsonException or OperationCanceledException)

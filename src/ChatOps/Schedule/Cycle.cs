@@ -1,6 +1,8 @@
+using ChatOps.Chasing;
 using ChatOps.Deliveries;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Storage;
 
@@ -16,7 +18,11 @@ public sealed partial class Cycle(
     ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
+    BankHolidayFeed holidays,
     ScheduleTick tick,
+    PeriodReader reader,
+    PromptKeeping prompts,
+    ManagerCards managerCards,
     Publisher publisher,
     Unreached unreached,
     DeliveryPump pump,
@@ -43,6 +49,15 @@ public sealed partial class Cycle(
         {
             _beat.Release();
         }
+    }
+
+    /// <summary>What an instance that does not beat must know as well, since it answers people.</summary>
+    public async Task LearnAsync(CancellationToken cancellationToken)
+    {
+        reload.Refresh();
+        await directory.RefreshAsync(cancellationToken);
+        await places.RefreshAsync(cancellationToken);
+        await holidays.TakeUpAsync(cancellationToken);
     }
 
     private async Task BeatAsync(CancellationToken cancellationToken)
@@ -74,9 +89,7 @@ public sealed partial class Cycle(
     private async Task ScheduleAsync(
         Dictionary<(string Programme, string Period), Task> walks, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        reload.Refresh();
-        await directory.RefreshAsync(cancellationToken);
-        await places.RefreshAsync(cancellationToken);
+        await LearnAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
         foreach (var programme in programmes.Current)
         {
@@ -101,6 +114,9 @@ public sealed partial class Cycle(
         }
 
         await unreached.LookAgainAsync(programme, period, cancellationToken);
+        var facts = await reader.ReadAsync(programme, period, cancellationToken);
+        await prompts.KeepAsync(facts, periods.Now, cancellationToken);
+        await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
     }
 
     // The per-item boundary: one programme's trouble does not keep the others' messages.

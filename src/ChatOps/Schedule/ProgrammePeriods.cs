@@ -90,7 +90,10 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
         return date.ToDateTime(time);
     }
 
-    public DateOnly Today(Programme programme) => LocalTimes.ToLocal(Now, programme.TimeZone).Date;
+    /// <summary>An instant's date in the programme's time zone.</summary>
+    public static DateOnly LocalDate(Programme programme, DateTimeOffset instant) => LocalTimes.ToLocal(instant, programme.TimeZone).Date;
+
+    public DateOnly Today(Programme programme) => LocalDate(programme, Now);
 
     // New bank holidays move deadlines: what was computed with the old ones is forgotten.
     private BankHolidays Holidays()

@@ -79,12 +79,11 @@ public static class ReportingPeriods
     }
 
     /// <summary>Days that a step can lie from its nominal due date, generously: weekends at most double working days, and the longest
-    /// run of bank holidays and weekends is well under a month.</summary>
+    /// run of bank holidays and weekends is well under a month. The rungs of the ladder lie between prompt and freeze.</summary>
     private static int Margin(Programme programme)
     {
         var schedule = programme.Reporting;
-        var furthest = schedule.Reminders.Concat(schedule.Escalations)
-            .Append(schedule.Open ?? schedule.Prompt).Append(schedule.Prompt).Append(schedule.Publish).Append(schedule.Freeze)
+        var furthest = new[] { schedule.Open ?? schedule.Prompt, schedule.Prompt, schedule.Publish, schedule.Freeze }
             .Max(s => s.Unit == StepUnit.WorkingDays ? Math.Abs(s.Amount) * 2 : (Math.Abs(s.Amount) / 24) + 1);
         return furthest + programme.Closures.Sum(c => c.To.DayNumber - c.From.DayNumber + 1) + 31;
     }

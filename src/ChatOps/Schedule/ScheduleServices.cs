@@ -11,16 +11,29 @@ public sealed record ScheduleOptions
 
     /// <summary>Null keeps to the shipped copy: for tests and the demo.</summary>
     public Uri? BankHolidaysUrl { get; init; } = new("https://www.gov.uk/bank-holidays.json");
+
+    /// <summary>A connection string of PostgreSQL's, for several instances; null where one instance runs alone.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Instances under one name take turns: of one bot, on one database.</summary>
+    public string Name { get; init; } = "ChatOps";
 }
 
 public static class ScheduleServices
 {
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
-    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/> and <see cref="Beat"/> from elsewhere.
+    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/>, <see cref="Beat"/> and <see cref="Learn"/> from elsewhere.
     /// </summary>
+    /// <exception cref="Operations.SettingsException"><see cref="ScheduleOptions.Database"/> is no connection string.</exception>
     public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleOptions options)
     {
+        if (options.Database is { } database)
+        {
+            ScheduleDatabase.Check(database);
+            services.AddSingleton<ScheduleCluster>();
+        }
+
         services.AddHttpClient(nameof(BankHolidayFeed));
         services.AddSingleton(s => new BankHolidayFeed(
             s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(BankHolidayFeed)),
@@ -38,6 +51,7 @@ public static class ScheduleServices
         services.AddSingleton<ScheduleTick>();
 
         services.AddSingleton(options);
+        services.AddSingleton<ScheduleHealth>();
         services.AddHostedService<ScheduleTimer>();
         return services;
     }

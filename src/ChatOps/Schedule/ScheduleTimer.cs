@@ -7,7 +7,8 @@ namespace ChatOps.Schedule;
 /// so that its clock is not the programme's.
 /// </summary>
 /// <param name="services">What the jobs need is taken from here when the timer starts: it is most of the product.</param>
-internal sealed class ScheduleTimer(ScheduleOptions options, IServiceProvider services, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed partial class ScheduleTimer(
+    ScheduleOptions options, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<ScheduleTimer> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,8 +16,23 @@ internal sealed class ScheduleTimer(ScheduleOptions options, IServiceProvider se
         using var whenStarted = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
 
+        if (options.Database is { } database)
+        {
+            await Task.WhenAll(
+                services.GetRequiredService<ScheduleCluster>().RunAsync(database, Configure, stoppingToken),
+                LearnAsync(stoppingToken));
+        }
+        else
+        {
+            await RunAloneAsync(stoppingToken);
+        }
+    }
+
+    private async Task RunAloneAsync(CancellationToken stoppingToken)
+    {
         await using var quartz = QuartzSchedulerBuilder.Create(Configure).Build();
         var scheduler = await quartz.GetScheduler(stoppingToken);
+        await ScheduleJobs.PutAsync(scheduler, options.TickEvery, stoppingToken);
         await scheduler.Start(stoppingToken);
 
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +42,26 @@ internal sealed class ScheduleTimer(ScheduleOptions options, IServiceProvider se
         await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
     }
 
+    // One instance beats, but all of them answer people: from the same programme files, and knowing whom another has met.
+    private async Task LearnAsync(CancellationToken stoppingToken)
+    {
+        var learn = services.GetRequiredService<Learn>();
+        using var timer = new PeriodicTimer(options.TickEvery, TimeProvider.System);
+        do
+        {
+            try
+            {
+                await learn(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The boundary of one look: storage that is away for a while must not end the looking.
+                Log.NotLearnt(logger, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
     private void Configure(IQuartzBuilder quartz)
     {
         quartz.Services.AddSingleton(services.GetRequiredService<ILoggerFactory>());
@@ -33,11 +69,11 @@ internal sealed class ScheduleTimer(ScheduleOptions options, IServiceProvider se
         quartz.Services.AddSingleton(services.GetRequiredService<BankHolidayFeed>());
         // Not the programme's clock: a demo at a thousand times the speed must not tick a thousand times as often.
         quartz.UseTimeProvider(TimeProvider.System);
-        quartz.ScheduleJob<ScheduleJob>(trigger => trigger
-            .StartNow()
-            .WithSimpleSchedule(every => every.WithInterval(options.TickEvery).RepeatForever()));
-        quartz.ScheduleJob<BankHolidayJob>(trigger => trigger
-            .StartNow()
-            .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromDays(1)).RepeatForever()));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "What other instances learnt could not be taken up; the next look tries again.")]
+        public static partial void NotLearnt(ILogger logger, Exception failure);
     }
 }

@@ -1,4 +1,5 @@
 using Azure.Identity;
+using ChatOps.Arrangements;
 using ChatOps.Deliveries;
 using ChatOps.Operations;
 using ChatOps.People;
@@ -41,12 +42,19 @@ public static class TableStorage
 
 /// <summary>Makes every table before the first request, so that no turn pays for it.</summary>
 public sealed class TableSetup(
-    UpdateStore updates, DeliveryStore deliveries, SendingLease sending, ReportStore reports, TeamsDirectory directory, TeamsPlaces places) : IHostedService
+    UpdateStore updates,
+    DeliveryStore deliveries,
+    ArrangementStore arrangements,
+    SendingLease sending,
+    ReportStore reports,
+    TeamsDirectory directory,
+    TeamsPlaces places) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await updates.CreateTableAsync(cancellationToken);
         await deliveries.CreateTableAsync(cancellationToken);
+        await arrangements.CreateTableAsync(cancellationToken);
         await sending.CreateTableAsync(cancellationToken);
         await reports.CreateTableAsync(cancellationToken);
         await directory.CreateTableAsync(cancellationToken);

@@ -23,11 +23,15 @@ public abstract record Submission
     /// <summary>The report is frozen.</summary>
     public sealed record Closed : Submission;
 
+    /// <param name="dueAt">The period's deadline, or the workstream's own where it was given more time.</param>
+    /// <param name="onBehalfOf">In whose place the sender answers, by name; empty when it is theirs.</param>
     /// <param name="baseVersion">The version that the sender's card was drawn from.</param>
     public static Submission Decide(
         ReportingPeriod period,
+        DateTimeOffset dueAt,
         Workstream workstream,
         Person sender,
+        string onBehalfOf,
         Update? current,
         UpdateContent content,
         string nonce,
@@ -60,8 +64,9 @@ public abstract record Submission
             Content = content,
             By = sender.Id,
             ByName = sender.Name,
+            OnBehalfOf = onBehalfOf,
             At = now,
-            Late = now > period.DueAt,
+            Late = now > dueAt,
             UnchangedPeriods = unchangedPeriods,
             Nonce = nonce,
         });

@@ -18,6 +18,12 @@ public sealed record Update
     /// <summary>The name as it was when they said it.</summary>
     public required string ByName { get; init; }
 
+    /// <summary>In whose place they said it, by name as it was then; empty when it was theirs to say.</summary>
+    public string OnBehalfOf { get; init; } = "";
+
+    /// <summary>"Sam Patel", or "Sam Patel on behalf of Alex Jones".</summary>
+    public string ByLine => OnBehalfOf.Length == 0 ? ByName : $"{ByName} on behalf of {OnBehalfOf}";
+
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Sent after the period's deadline.</summary>

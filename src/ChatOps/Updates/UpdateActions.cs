@@ -1,5 +1,7 @@
+using ChatOps.Arrangements;
 using ChatOps.Chat;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
@@ -11,8 +13,7 @@ namespace ChatOps.Updates;
 /// What a lead can do with an update card: send, say "no change", change, look. The sender is authorised from the verified identity; what
 /// the card carries only names the update it is about.
 /// </summary>
-public sealed class UpdateActions(
-    Participants participants, UpdateStore store, UpdateHistory history, ProgrammePeriods periods)
+public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHistory history, ArrangementStore arrangements, ProgrammePeriods periods)
 {
     // Two people sending at one moment: one of them reads again. More rounds than that is a fault worth an apology.
     private const int MostTries = 3;
@@ -20,60 +21,95 @@ public sealed class UpdateActions(
     public async Task<TurnResult> SendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference, out var refusal) is not { } desk)
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
         {
-            return refusal;
+            return opened.Refusal;
         }
 
         var input = UpdateForm.ReadInput(turn.Data);
+        var check = UpdateChecks.Check(input, desk.Who.Programme.Rag, periods.Today(desk.Who.Programme));
         var subject = await BlankAsync(desk, cancellationToken);
-        return await SubmitAsync(turn, desk, subject, reference, input, unchangedPeriods: 0, cancellationToken);
+        return await SubmitAsync(turn, desk, subject, reference, new Submitted(input, check), cancellationToken);
     }
 
     /// <summary>One touch: last time's words stand for this period too, counted and shown as such.</summary>
     public async Task<TurnResult> UnchangedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference, out var refusal) is not { } desk)
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
         {
-            return refusal;
+            return opened.Refusal;
         }
 
         var subject = await BlankAsync(desk, cancellationToken);
-        return subject.Last is { } last
-            ? await SubmitAsync(turn, desk, subject, reference, UpdateForm.FromContent(last.Update.Content), InARow(desk, last) + 1, cancellationToken)
-            : Card(Form(turn, subject, UpdateInput.Empty, [], UpdateNotice.NothingToRepeat), subject);
+        if (subject.Last is not { Update.Content.IsNothingToReport: false } last)
+        {
+            return Card(await FormAsync(turn, desk, subject, UpdateInput.Empty, UpdateNotice.NothingToRepeat, cancellationToken), subject);
+        }
+
+        var input = UpdateForm.FromContent(last.Update.Content);
+        var check = UpdateChecks.Check(input, desk.Who.Programme.Rag, periods.Today(desk.Who.Programme));
+        return await SubmitAsync(turn, desk, subject, reference, new Submitted(input, check) { UnchangedPeriods = InARow(desk, last) + 1 }, cancellationToken);
+    }
+
+    /// <summary>One touch: there is nothing to report, where the programme allows that. It is no rating, and is counted apart.</summary>
+    public async Task<TurnResult> NothingAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
+        {
+            return opened.Refusal;
+        }
+
+        var subject = await BlankAsync(desk, cancellationToken);
+        return desk.Who.Programme.Reporting.AllowsNothingToReport
+            ? await SubmitAsync(turn, desk, subject, reference, Submitted.Nothing, cancellationToken)
+            : Card(await FormAsync(turn, desk, subject, UpdateForm.ReadInput(turn.Data), UpdateNotice.RatingIsWanted, cancellationToken), subject);
     }
 
     /// <summary>The form, filled in with what was said.</summary>
     public async Task<TurnResult> ChangeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (Open(turn, UpdateForm.ReadReference(turn.Data), out var refusal) is not { } desk)
-        {
-            return refusal;
-        }
-
-        return await FormForAsync(turn, desk, cancellationToken);
+        var opened = await desks.OpenAsync(turn, UpdateForm.ReadReference(turn.Data), cancellationToken);
+        return opened.Desk is { } desk ? await FormForAsync(turn, desk, cancellationToken) : opened.Refusal;
     }
 
     /// <summary>The card as things stand now: what was said, or else the form. Changes nothing.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var reference = UpdateForm.ReadReference(turn.Data);
-        if (Open(turn, reference, out var refusal) is not { } desk)
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
         {
-            return refusal;
+            return opened.Refusal;
         }
 
         var subject = await SubjectAsync(desk, cancellationToken);
         if (subject.Current is not null)
         {
-            return Sent(turn, subject, Headline(subject, desk.Who));
+            return Sent(turn, desk, subject, Headline(subject, desk.Who));
         }
 
-        return IsClosed(subject)
-            ? TurnResult.OfMessage(ClosedText(subject))
-            : Card(Form(turn, subject, UpdateInput.Empty, [], null, reference.Nonce), subject);
+        if (IsClosed(subject))
+        {
+            return TurnResult.OfMessage(ClosedText(subject));
+        }
+
+        var handover = await arrangements.FindHandoverAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
+        return handover is not null && handover.ToPersonId != desk.Who.Person.Id
+            ? Card(
+                HandOverCard.HandedOver(
+                    subject.Programme,
+                    subject.Workstream,
+                    subject.Programme.NameOf(handover.ToPersonId),
+                    Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
+                    UpdateForm.WriteReference(ReferenceOf(turn, subject, reference.Nonce)),
+                    ArrangementForm.ReadTyped(turn.Data)),
+                subject)
+            : Card(await FormAsync(turn, desk, subject, UpdateInput.Empty, notice: null, cancellationToken, nonce: reference.Nonce), subject);
     }
 
     /// <summary>The form of one workstream for somebody who may answer it, as a chat command asks for it.</summary>
@@ -82,20 +118,23 @@ public sealed class UpdateActions(
         var subject = await SubjectAsync(desk, cancellationToken);
         if (IsClosed(subject))
         {
-            return subject.Current is null ? TurnResult.OfMessage(ClosedText(subject)) : Sent(turn, subject, Headline(subject, desk.Who));
+            return subject.Current is null ? TurnResult.OfMessage(ClosedText(subject)) : Sent(turn, desk, subject, Headline(subject, desk.Who));
         }
 
-        var input = subject.Current is { } current ? UpdateForm.FromContent(current.Content) : UpdateInput.Empty;
-        var late = periods.Now > subject.Period.DueAt
+        // What was typed before they looked at something else stands in its boxes again.
+        var typed = ArrangementForm.ReadTyped(turn.Data);
+        var input = typed != UpdateInput.Empty ? typed : subject.Current is { } current ? UpdateForm.FromContent(current.Content) : UpdateInput.Empty;
+        var late = periods.Now > await desks.DueAtAsync(desk, cancellationToken)
             ? UpdateNotice.Late
             : null;
-        return Card(Form(turn, subject, input, [], late), subject);
+        return Card(await FormAsync(turn, desk, subject, input, late, cancellationToken), subject);
     }
 
     private async Task<TurnResult> SubmitAsync(
-        TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateReference reference, UpdateInput input, int unchangedPeriods, CancellationToken cancellationToken)
+        TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateReference reference, Submitted submitted, CancellationToken cancellationToken)
     {
-        var check = UpdateChecks.Check(input, subject.Programme.Rag, periods.Today(subject.Programme));
+        var (input, check) = (submitted.Input, submitted.Check);
+        var lateFrom = await desks.LateFromAsync(desk, cancellationToken);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var stored = await store.FindCurrentAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
@@ -104,62 +143,50 @@ public sealed class UpdateActions(
             {
                 return IsClosed(subject)
                     ? Refused(turn, subject, desk, input)
-                    : Card(Form(turn, subject with { Current = Unless(stored?.Update, reference) }, input, check.Problems, null, reference.Nonce), subject);
+                    : Card(
+                        await FormAsync(
+                            turn, desk, subject with { Current = Unless(stored?.Update, reference) }, input, notice: null, cancellationToken, check.Problems, reference.Nonce),
+                        subject);
             }
 
             var decision = Submission.Decide(
-                subject.Period, subject.Workstream, desk.Who.Person, stored?.Update, check.Content, reference.Nonce, reference.BaseVersion, unchangedPeriods, periods.Now);
+                subject.Period,
+                lateFrom,
+                subject.Workstream,
+                desk.Who.Person,
+                desk.OnBehalfOf,
+                stored?.Update,
+                check.Content,
+                reference.Nonce,
+                reference.BaseVersion,
+                submitted.UnchangedPeriods,
+                periods.Now);
             switch (decision)
             {
                 case Submission.AlreadySaved already:
                     turn.WordsKept = true;
-                    return Sent(turn, subject with { Current = already.Update }, "Your update is in. Thank you.");
+                    return Sent(turn, desk, subject with { Current = already.Update }, "Your update is in. Thank you.");
                 case Submission.Closed:
                     return Refused(turn, subject, desk, input);
                 // One touch wrote no words that could be lost: it gives way to what was said since the card was drawn.
-                case Submission.Conflict conflict when unchangedPeriods > 0:
+                case Submission.Conflict conflict when submitted.IsOneTouch:
                     subject = subject with { Current = conflict.Theirs };
-                    return Sent(turn, subject, Headline(subject, desk.Who));
+                    return Sent(turn, desk, subject, Headline(subject, desk.Who));
                 case Submission.Conflict conflict:
-                    return Conflicted(turn, subject with { Current = conflict.Theirs }, desk, input);
+                    return await ConflictedAsync(turn, subject with { Current = conflict.Theirs }, desk, input, cancellationToken);
                 case Submission.Save save when await store.TrySaveAsync(subject.Programme.Id, save.Update, stored, cancellationToken):
                     turn.WordsKept = true;
-                    return Sent(turn, subject with { Current = save.Update }, save.Update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you.");
+                    return Sent(turn, desk, subject with { Current = save.Update }, save.Update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you.");
             }
         }
 
-        return Card(Form(turn, subject, input, [], UpdateNotice.SentAtOnce), subject);
+        return Card(await FormAsync(turn, desk, subject, input, UpdateNotice.SentAtOnce, cancellationToken), subject);
     }
 
     // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
     // mistake is mended.
     private static Update? Unless(Update? current, UpdateReference reference) =>
         current is not null && current.Version == reference.BaseVersion ? current : null;
-
-    private static TurnResult NotYours => TurnResult.OfError(
-        403,
-        "NotYours",
-        "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or deputy.");
-
-    // The dates in the programme file were changed after the card was sent.
-    private static TurnResult NoSuchReport => TurnResult.OfMessage(
-        "This card is about a report that is not open. Write my updates to see what is due now.");
-
-    private UpdateDesk? Open(TurnContext turn, UpdateReference reference, out TurnResult refusal)
-    {
-        refusal = NotYours;
-        if (participants.Find(turn.Caller, reference.ProgrammeId) is not { } who
-            || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream
-            || !who.MayAnswer(workstream))
-        {
-            return null;
-        }
-
-        refusal = NoSuchReport;
-        return periods.Find(who.Programme, reference.PeriodId) is { } period && periods.Now >= period.OpensAt
-            ? new UpdateDesk(who, workstream, period)
-            : null;
-    }
 
     // A period without any update breaks the row.
     private int InARow(UpdateDesk desk, LastUpdate last) =>
@@ -187,41 +214,46 @@ public sealed class UpdateActions(
     {
         if (subject.Current is not null && UpdateForm.FromContent(subject.Current.Content) == input)
         {
-            return Sent(turn, subject, Headline(subject, desk.Who));
+            return Sent(turn, desk, subject, Headline(subject, desk.Who));
         }
 
         return Card(UpdateClosedCard.Build(subject, input), subject);
     }
 
-    private TurnResult Conflicted(TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input)
+    private async Task<TurnResult> ConflictedAsync(
+        TurnContext turn, UpdateSubject subject, UpdateDesk desk, UpdateInput input, CancellationToken cancellationToken)
     {
         var notice = UpdateNotice.Conflict(subject, Local(subject, subject.Current!.At), isOwn: subject.Current.By == desk.Who.Person.Id);
-        var form = Form(turn, subject, input, [], notice, sendTitle: UpdateNotice.SendInsteadTitle);
+        var form = await FormAsync(turn, desk, subject, input, notice, cancellationToken, sendTitle: UpdateNotice.SendInsteadTitle);
         return Card(form, subject);
     }
 
-    private AdaptiveCard Form(
+    private async Task<AdaptiveCard> FormAsync(
         TurnContext turn,
+        UpdateDesk desk,
         UpdateSubject subject,
         UpdateInput input,
-        IReadOnlyList<FieldProblem> problems,
         Container? notice,
+        CancellationToken cancellationToken,
+        IReadOnlyList<FieldProblem>? problems = null,
         string? nonce = null,
         string sendTitle = "Send update") =>
-        UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(string.IsNullOrEmpty(nonce) ? Guid.NewGuid().ToString("N") : nonce), input)
+        UpdateFormCard.Build(new UpdateFormModel(subject, ReferenceOf(turn, subject, string.IsNullOrEmpty(nonce) ? Guid.NewGuid().ToString("N") : nonce), input)
         {
-            DueLocal = Local(subject, subject.Period.DueAt),
+            DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
-            Problems = problems,
-            Notice = notice,
+            PastTheirDate = [.. Owed.PastTheirDate(subject.Programme, subject.Workstream.Id, periods.Now)],
+            Problems = problems ?? [],
+            Notice = notice ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
             SendTitle = sendTitle,
+            BackToManager = desk.IsManagerOnly,
             RefreshFor = null,
         });
 
-    private TurnResult Sent(TurnContext turn, UpdateSubject subject, string headline)
+    private TurnResult Sent(TurnContext turn, UpdateDesk desk, UpdateSubject subject, string headline)
     {
         var update = subject.Current!;
-        var card = UpdateSentCard.Build(new UpdateSentModel(subject, subject.Reference(update.Nonce))
+        var card = UpdateSentCard.Build(new UpdateSentModel(subject, ReferenceOf(turn, subject, update.Nonce))
         {
             Headline = headline,
             SentLocal = Local(subject, update.At),
@@ -229,10 +261,15 @@ public sealed class UpdateActions(
             PublishesLocal = Local(subject, subject.Period.PublishesAt),
             Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
             CanChange = !IsClosed(subject),
+            BackToManager = desk.IsManagerOnly,
             RefreshFor = turn.Caller.UserId,
         });
         return Card(card, subject);
     }
+
+    // What was opened from a list leads back to it.
+    private static UpdateReference ReferenceOf(TurnContext turn, UpdateSubject subject, string nonce) =>
+        subject.Reference(nonce) with { IsOneOfSeveral = UpdateForm.ReadReference(turn.Data).IsOneOfSeveral };
 
     private bool Sees(UpdateSubject subject, Board board) =>
         board.Cadence != BoardCadence.ByException
@@ -241,12 +278,21 @@ public sealed class UpdateActions(
 
     private static string Headline(UpdateSubject subject, Participant who) => subject.Current!.By == who.Person.Id
         ? $"Your update for {CardText.Escape(subject.Period.Label)} is in. Thank you."
-        : $"{CardText.Escape(subject.Current.ByName)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
+        : $"{CardText.Escape(subject.Current.ByLine)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
 
     private static TurnResult Card(AdaptiveCard card, UpdateSubject subject) => TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
 
     private static DateTime Local(UpdateSubject subject, DateTimeOffset instant) => ProgrammePeriods.Local(subject.Programme, instant);
 }
 
-/// <summary>Somebody who may answer, and what they answer for.</summary>
-public sealed record UpdateDesk(Participant Who, Workstream Workstream, ReportingPeriod Period);
+/// <summary>What somebody sent: what stands in the boxes, and what the checks made of it.</summary>
+internal sealed record Submitted(UpdateInput Input, CheckedUpdate Check)
+{
+    public static Submitted Nothing { get; } = new(UpdateInput.Empty, new CheckedUpdate(UpdateContent.NothingToReport, []));
+
+    /// <summary>How many periods in a row it says "no change since last time", this one included; 0 for a written update.</summary>
+    public int UnchangedPeriods { get; init; }
+
+    /// <summary>One touch, without words that could be lost.</summary>
+    public bool IsOneTouch => UnchangedPeriods > 0 || this == Nothing;
+}

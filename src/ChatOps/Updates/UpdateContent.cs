@@ -6,8 +6,16 @@ public sealed record UpdateContent
     /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, whatever their characters (CardSize.AnswerBudget).</summary>
     public const int MaxText = 2_000;
 
-    /// <summary>A <see cref="Programmes.RagState.Key"/>.</summary>
+    /// <summary>Stands for a rating where a lead had nothing to report. It holds a space, so no programme's own key can be the same.</summary>
+    public const string NothingKey = "nothing to report";
+
+    /// <summary>A lead's word that there is nothing to report, without a rating.</summary>
+    public static UpdateContent NothingToReport { get; } = new() { Rag = NothingKey };
+
+    /// <summary>A <see cref="Programmes.RagState.Key"/>, or <see cref="NothingKey"/>.</summary>
     public required string Rag { get; init; }
+
+    public bool IsNothingToReport => Rag == NothingKey;
 
     public string Progress { get; init; } = "";
 

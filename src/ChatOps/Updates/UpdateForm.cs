@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
 
 namespace ChatOps.Updates;
 
@@ -14,6 +15,12 @@ public static class UpdateForm
     public const string ChangeVerb = "update.change/1";
     public const string ViewVerb = "update.view/1";
 
+    /// <summary>There is nothing to report: an answer without a rating, where the programme allows it.</summary>
+    public const string NothingVerb = "update.nothing/1";
+
+    /// <summary>Everything that somebody owes and has sent, in place of the one update that they looked at.</summary>
+    public const string MineVerb = "update.mine/1";
+
     public const string ProgrammeKey = "programme";
     public const string PeriodKey = "period";
     public const string WorkstreamKey = "workstream";
@@ -23,6 +30,9 @@ public static class UpdateForm
 
     /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
     public const string BaseKey = "base";
+
+    /// <summary>There when the card was opened from a list of several.</summary>
+    public const string SeveralKey = "several";
 
     public const string RagInput = "rag";
     public const string ProgressInput = "progress";
@@ -39,16 +49,33 @@ public static class UpdateForm
         data.GetValueOrDefault(PeriodKey, ""),
         data.GetValueOrDefault(WorkstreamKey, ""),
         data.GetValueOrDefault(NonceKey, ""),
-        int.TryParse(data.GetValueOrDefault(BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0);
-
-    public static IReadOnlyDictionary<string, string> WriteReference(UpdateReference reference) => new Dictionary<string, string>(StringComparer.Ordinal)
+        int.TryParse(data.GetValueOrDefault(BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
     {
-        [ProgrammeKey] = reference.ProgrammeId,
-        [PeriodKey] = reference.PeriodId,
-        [WorkstreamKey] = reference.WorkstreamId,
-        [NonceKey] = reference.Nonce,
-        [BaseKey] = reference.BaseVersion.ToString(CultureInfo.InvariantCulture),
+        IsOneOfSeveral = data.ContainsKey(SeveralKey),
     };
+
+    public static IReadOnlyDictionary<string, string> WriteReference(UpdateReference reference)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ProgrammeKey] = reference.ProgrammeId,
+            [PeriodKey] = reference.PeriodId,
+            [WorkstreamKey] = reference.WorkstreamId,
+            [NonceKey] = reference.Nonce,
+            [BaseKey] = reference.BaseVersion.ToString(CultureInfo.InvariantCulture),
+        };
+        if (reference.IsOneOfSeveral)
+        {
+            data[SeveralKey] = "yes";
+        }
+
+        return data;
+    }
+
+    /// <summary>From one of several updates to the others; null where there was no list.</summary>
+    /// <param name="data">As <see cref="WriteReference"/> gives it.</param>
+    public static ExecuteAction? OthersButton(IReadOnlyDictionary<string, string>? data) =>
+        data?.ContainsKey(SeveralKey) == true ? new ExecuteAction("Your other updates", MineVerb) { AssociatedInputs = "none" } : null;
 
     /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to show.</summary>
     public static UpdateInput ReadInput(IReadOnlyDictionary<string, string> data) => new()
@@ -63,9 +90,22 @@ public static class UpdateForm
         PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
     };
 
+    public static IReadOnlyDictionary<string, string> WriteInput(UpdateInput input) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [RagInput] = input.Rag,
+        [ProgressInput] = input.Progress,
+        [NextStepsInput] = input.NextSteps,
+        [RisksInput] = input.Risks,
+        [DecisionsInput] = input.Decisions,
+        [ReasonInput] = input.Reason,
+        [PathInput] = input.Path,
+        [PathDateInput] = input.PathDate,
+    };
+
     public static UpdateInput FromContent(UpdateContent content) => new()
     {
-        Rag = content.Rag,
+        // It is no rating that could stand chosen.
+        Rag = content.IsNothingToReport ? "" : content.Rag,
         Progress = content.Progress,
         NextSteps = content.NextSteps,
         Risks = content.Risks,
@@ -85,7 +125,11 @@ public static class UpdateForm
 }
 
 /// <summary>Which update a card is about. It names things and grants nothing.</summary>
-public sealed record UpdateReference(string ProgrammeId, string PeriodId, string WorkstreamId, string Nonce, int BaseVersion);
+public sealed record UpdateReference(string ProgrammeId, string PeriodId, string WorkstreamId, string Nonce, int BaseVersion)
+{
+    /// <summary>The card was opened from a list of several, and leads back to it.</summary>
+    public bool IsOneOfSeveral { get; init; }
+}
 
 /// <summary>What stands in the form's boxes, right or wrong.</summary>
 public sealed record UpdateInput

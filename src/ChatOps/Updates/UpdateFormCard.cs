@@ -1,3 +1,6 @@
+using ChatOps.Arrangements;
+using ChatOps.Chasing;
+using ChatOps.Prompts;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -27,8 +30,14 @@ public static class UpdateFormCard
             body.Add(notice);
         }
 
-        var needsMore = model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
-        if (needsMore)
+        if (model.PastTheirDate.Count > 0)
+        {
+            body.Add(CardParts.Notice(
+                ContainerStyle.Warning,
+                ["**Past its date.** Say below how it stands.", .. OverdueText.Lines(model.PastTheirDate, model.Subject.Programme, MostSaid)]));
+        }
+
+        if (NeedsMore(model))
         {
             AddFollowUp(body, model);
         }
@@ -40,13 +49,24 @@ public static class UpdateFormCard
         return new AdaptiveCard
         {
             Body = body,
-            Actions = Buttons(model, needsMore),
+            Actions = Buttons(model),
             FallbackText = $"Your update for {model.Subject.Workstream.Name} is due. Open this chat in Teams to answer.",
             Refresh = model.RefreshFor is { } userId
                 ? new CardRefresh(new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)), [userId])
                 : null,
         };
     }
+
+    // What the rating chosen asks for is asked in a second step.
+    private static bool NeedsMore(UpdateFormModel model) =>
+        model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
+
+    // To be away or to hand it on is the answer of whoever leads it or stands in, and has not answered yet.
+    private static bool OffersWaysOut(UpdateFormModel model) => model.Subject.Current is null && !NeedsMore(model) && !model.BackToManager;
+
+    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out read them, so that what was typed is
+    // there again for whoever comes back: beside them nothing is required of the client, and what is missing is told when it is sent.
+    private static bool? Required(UpdateFormModel model) => OffersWaysOut(model) ? null : true;
 
     private static string Occasion(UpdateFormModel model) => CardParts.Dotted(
         $"Highlight report, {CardText.Escape(model.Subject.Period.Label)}",
@@ -136,7 +156,7 @@ public static class UpdateFormCard
         {
             Id = UpdateForm.RagInput,
             Style = ChoiceSetStyle.Expanded,
-            IsRequired = true,
+            IsRequired = Required(model),
             ErrorMessage = "Choose how it is now.",
             Value = Filled(model.Input.Rag),
         });
@@ -174,7 +194,7 @@ public static class UpdateFormCard
         body.Add(new DateInput("By when?")
         {
             Id = UpdateForm.PathDateInput,
-            IsRequired = true,
+            IsRequired = Required(model),
             ErrorMessage = "Choose the date by which it will be back on track.",
             Value = Filled(model.Input.PathDate),
         });
@@ -188,7 +208,7 @@ public static class UpdateFormCard
             Id = id,
             IsMultiline = true,
             MaxLength = UpdateContent.MaxText,
-            IsRequired = whenMissing is null ? null : true,
+            IsRequired = whenMissing is null ? null : Required(model),
             ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
             Value = Filled(value),
         });
@@ -204,14 +224,14 @@ public static class UpdateFormCard
         }
     }
 
-    private static List<CardAction> Buttons(UpdateFormModel model, bool needsMore)
+    private static List<CardAction> Buttons(UpdateFormModel model)
     {
         var data = UpdateForm.WriteReference(model.Reference);
         var buttons = new List<CardAction>
         {
             new ExecuteAction(model.SendTitle, UpdateForm.SendVerb, data) { Style = "positive" },
         };
-        if (model.Subject is { Last: not null, Current: null } && !needsMore)
+        if (model.Subject is { Last.Update.Content.IsNothingToReport: false, Current: null } && !NeedsMore(model))
         {
             buttons.Add(new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" });
         }
@@ -219,6 +239,28 @@ public static class UpdateFormCard
         if (model.Subject.Current is not null)
         {
             buttons.Add(new ExecuteAction("Leave it as it is", UpdateForm.ViewVerb, data) { AssociatedInputs = "none" });
+        }
+
+        // The rare things stand behind "…".
+        if (model.Subject.Current is null && !NeedsMore(model) && model.Subject.Programme.Reporting.AllowsNothingToReport)
+        {
+            buttons.Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data) { AssociatedInputs = "none", Mode = "secondary" });
+        }
+
+        if (OffersWaysOut(model))
+        {
+            buttons.Add(ArrangementForm.AwayButton(model.Reference));
+            buttons.Add(ArrangementForm.HandButton(model.Reference));
+        }
+
+        if (UpdateForm.OthersButton(data) is { } others)
+        {
+            buttons.Add(others with { Mode = "secondary" });
+        }
+
+        if (model.BackToManager)
+        {
+            buttons.Add(ManagerCard.BackButton(model.Subject.Programme, model.Subject.Period.Id));
         }
 
         return buttons;
@@ -240,6 +282,12 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
 
     /// <summary>What must be read first: somebody else's update, a deadline that has passed.</summary>
     public Container? Notice { get; init; }
+
+    /// <summary>What else of the workstream is past its date.</summary>
+    public IReadOnlyList<OwedItem> PastTheirDate { get; init; } = [];
+
+    /// <summary>A programme manager answers on somebody's behalf, and came from their own card.</summary>
+    public bool BackToManager { get; init; }
 
     public string SendTitle { get; init; } = "Send update";
 

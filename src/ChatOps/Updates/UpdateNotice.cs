@@ -15,8 +15,17 @@ public static class UpdateNotice
     public static Container NothingToRepeat { get; } =
         CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.");
 
+    public static Container RatingIsWanted { get; } =
+        CardParts.Notice(ContainerStyle.Warning, "**This programme asks for a rating each time.** If nothing has changed, \"No change since last time\" says so in one touch.");
+
     public static Container SentAtOnce { get; } =
         CardParts.Notice(ContainerStyle.Warning, "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again.");
+
+    /// <param name="by">Who answers.</param>
+    /// <param name="leads">In whose place.</param>
+    public static Container OnBehalf(string by, string leads) => CardParts.Notice(
+        ContainerStyle.Accent,
+        $"**You are answering for {CardText.Escape(leads)}.** It is recorded and shown as {CardText.Escape(by)} on behalf of {CardText.Escape(leads)}.");
 
     /// <param name="headline">As in "Your update is due on Friday 2 October, 5:00pm", without a full stop.</param>
     public static Container Reminder(string headline) =>
@@ -28,7 +37,7 @@ public static class UpdateNotice
     public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn)
     {
         var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
-        var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
+        var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByLine), "theirs");
         return new Container(
         [
             new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after this card was drawn.** It says:"),

@@ -1,3 +1,4 @@
+using ChatOps.Chasing;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -21,9 +22,7 @@ public static class UpdateSentCard
         return new AdaptiveCard
         {
             Body = body,
-            Actions = model.CanChange
-                ? [new ExecuteAction("Change it", UpdateForm.ChangeVerb, UpdateForm.WriteReference(model.Reference))]
-                : null,
+            Actions = Buttons(model),
             FallbackText = $"The update for {subject.Workstream.Name} is in.",
             Refresh = model.RefreshFor is { } userId
                 ? new CardRefresh(new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)), [userId])
@@ -69,6 +68,28 @@ public static class UpdateSentCard
             : [$"{words.TrimEnd('.')}, **by {UkText.Date(date)}**"];
     }
 
+    private static List<CardAction>? Buttons(UpdateSentModel model)
+    {
+        var buttons = new List<CardAction>();
+        var data = UpdateForm.WriteReference(model.Reference);
+        if (model.CanChange)
+        {
+            buttons.Add(new ExecuteAction("Change it", UpdateForm.ChangeVerb, data));
+        }
+
+        if (UpdateForm.OthersButton(data) is { } others)
+        {
+            buttons.Add(others);
+        }
+
+        if (model.BackToManager)
+        {
+            buttons.Add(ManagerCard.BackButton(model.Subject.Programme, model.Subject.Period.Id));
+        }
+
+        return buttons.Count == 0 ? null : buttons;
+    }
+
     private static string Rating(UpdateSubject subject, Update update)
     {
         var now = $"**{RagText.Markdown(subject.Rating(update))}**";
@@ -79,7 +100,7 @@ public static class UpdateSentCard
 
     private static string Footnote(UpdateSentModel model, Update update)
     {
-        var sent = $"Sent by {CardText.Escape(update.ByName)} on {UkText.DayAndTime(model.SentLocal)}"
+        var sent = $"Sent by {CardText.Escape(update.ByLine)} on {UkText.DayAndTime(model.SentLocal)}"
             + (update.Late ? ", after the deadline. The report will show when it came." : ".");
         var unchanged = update.UnchangedPeriods switch
         {
@@ -112,6 +133,9 @@ public sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Refe
     public required IReadOnlyList<string> Boards { get; init; }
 
     public required bool CanChange { get; init; }
+
+    /// <summary>A programme manager looks at it, and has a card of their own to go back to.</summary>
+    public bool BackToManager { get; init; }
 
     public string? RefreshFor { get; init; }
 }

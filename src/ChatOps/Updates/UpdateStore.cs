@@ -69,6 +69,7 @@ public sealed class UpdateStore(TableServiceClient tables)
             ["Action"] = update.Version == 1 ? "sent" : "changed",
             ["By"] = update.By,
             ["ByName"] = update.ByName,
+            ["OnBehalfOf"] = update.OnBehalfOf,
             ["At"] = update.At,
             ["Version"] = update.Version,
             ["Late"] = update.Late,

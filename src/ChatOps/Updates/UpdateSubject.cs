@@ -16,7 +16,10 @@ public sealed record UpdateSubject(
     public UpdateReference Reference(string nonce) =>
         new(Programme.Id, Period.Id, Workstream.Id, nonce, Current?.Version ?? 0);
 
-    public RagState Rating(Update update) => Programme.Rag.Find(update.Content.Rag) ?? Unknown(update.Content.Rag);
+    private static readonly RagState NothingToReport = new(UpdateContent.NothingKey, "", "Nothing to report", RagColour.None, "", RagKind.NotRated);
+
+    public RagState Rating(Update update) =>
+        update.Content.IsNothingToReport ? NothingToReport : Programme.Rag.Find(update.Content.Rag) ?? Unknown(update.Content.Rag);
 
     // A rating that the programme file no longer has is shown by its key, never as another rating.
     private static RagState Unknown(string key) => new(key, "", key, RagColour.None, "", RagKind.NotRated);

@@ -47,7 +47,8 @@ internal sealed class DemoProcess : IAsyncDisposable
             .GroupBy(s => s.Key, StringComparer.Ordinal)
             .ToDictionary(s => s.Key, s => s.Last().Value, StringComparer.Ordinal));
 
-    private static async Task<bool> AnswersAsync(HttpClient http, Uri url)
+    /// <summary>Whether the address answers with success.</summary>
+    public static async Task<bool> AnswersAsync(HttpClient http, Uri url)
     {
         try
         {

@@ -7,7 +7,6 @@ namespace ChatOps.Testing.Tools;
 public static class Chromium
 {
     private static readonly Lazy<Task<string>> Found = new(FindOrInstallAsync);
-    private static readonly TimeSpan LongestInstallation = TimeSpan.FromMinutes(8);
 
     private static readonly string[] Names =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "chrome.exe", "msedge.exe"];
@@ -34,7 +33,7 @@ public static class Chromium
 
     private static async Task<string> FindOrInstallAsync()
     {
-        var debian = await InstallDebianPackagesAsync();
+        var debian = await DebianPackages.InstallAsync(Missing);
         if (Find() is { } found)
         {
             return found;
@@ -78,38 +77,6 @@ public static class Chromium
             .SelectMany(browser => Directory.EnumerateFiles(browser, "*", SearchOption.AllDirectories))
             .FirstOrDefault(file => executables.Contains(Path.GetFileName(file), StringComparer.Ordinal));
     }
-
-    /// <summary>What went wrong, or null where there was nothing to do or it went well.</summary>
-    private static async Task<string?> InstallDebianPackagesAsync()
-    {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get") || Missing().Count == 0)
-        {
-            return null;
-        }
-
-        using (await CrossProcessLock.AcquireAsync(Path.Combine(Path.GetTempPath(), "chatops-apt.lock")))
-        {
-            if (Missing() is not { Count: > 0 } missing)
-            {
-                return null;
-            }
-
-            var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" };
-            try
-            {
-                await AptAsync(["update"], environment);
-                await AptAsync(["install", "-y", "--no-install-recommends", .. missing], environment);
-                return null;
-            }
-            catch (InvalidOperationException e)
-            {
-                return $"Debian's package could not be installed. {e.Message}";
-            }
-        }
-    }
-
-    private static Task AptAsync(string[] arguments, Dictionary<string, string> environment) => ToolProcess.RunAsync(
-        "apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", .. arguments], "/", LongestInstallation, environment);
 
     private static List<string> Missing()
     {

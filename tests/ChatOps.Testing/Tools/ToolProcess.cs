@@ -93,6 +93,34 @@ internal sealed class ToolProcess : IAsyncDisposable
         return (_process.ExitCode, Output);
     }
 
+    /// <summary>Writes a line to its standard input; null closes that.</summary>
+    public async Task TellAsync(string? line)
+    {
+        if (line is null)
+        {
+            _process.StandardInput.Close();
+        }
+        else
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
+        }
+    }
+
+    /// <summary>Asks it to end, as a service manager does, and waits until it has. Where there are no signals, disposal ends it.</summary>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        if (HasExited || OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // The shell's own kill: the program of that name is not everywhere.
+        await RunAsync("/bin/sh", ["-c", $"kill -TERM {_process.Id}"], Environment.CurrentDirectory, limit);
+        await _exited.Task.WaitAsync(limit, TimeProvider.System);
+    }
+
     /// <summary>Polls until the tool is ready.</summary>
     /// <exception cref="InvalidOperationException">It ended, or was not ready in time; the message holds its output.</exception>
     public async Task WaitUntilAsync(Func<Task<bool>> ready, string what, TimeSpan limit)

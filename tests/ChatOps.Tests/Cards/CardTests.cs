@@ -7,6 +7,7 @@ using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 using ChatOps.Testing;
 using ChatOps.Testing.Rendering;
+using ChatOps.Updates;
 using Xunit;
 
 namespace ChatOps.Tests.Cards;
@@ -68,6 +69,19 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
 
         Assert.NotEmpty(inputs);
         Assert.All(inputs, o => Assert.False(string.IsNullOrWhiteSpace(o["label"]?.GetValue<string>()) || string.IsNullOrWhiteSpace(o["errorMessage"]?.GetValue<string>()), o.ToJsonString()));
+    }
+
+    [Fact]
+    public void No_required_input_keeps_any_button_but_the_one_that_sends_from_being_pressed()
+    {
+        var kept = EveryCard.All
+            .Where(c => Objects(c).Any(o => o["isRequired"]?.GetValue<bool>() == true))
+            .SelectMany(c => Objects(c)
+                .Where(o => o["type"]?.GetValue<string>() == "Action.Execute" && o["title"] is not null && o["associatedInputs"]?.GetValue<string>() != "none")
+                .Select(o => (c.Name, Verb: o["verb"]!.GetValue<string>())))
+            .Where(button => button.Verb != UpdateForm.SendVerb);
+
+        Assert.Empty(kept);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal static class EveryCard
 
     public static SampleCard Personal(string name, Func<AdaptiveCard> draw) => new(name, draw(), CardSize.PromptBudget, draw.Method);
 
+    /// <param name="by">The product's method that drew it, where it takes more than one argument.</param>
+    public static SampleCard Personal(string name, Delegate by, AdaptiveCard card) => new(name, card, CardSize.PromptBudget, by.Method);
+
     /// <summary>A card that gives somebody back what they wrote.</summary>
     public static SampleCard Answer<T>(string name, Func<T, AdaptiveCard> draw, T from) => new(name, draw(from), CardSize.AnswerBudget, draw.Method);
 

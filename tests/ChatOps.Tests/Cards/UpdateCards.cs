@@ -43,6 +43,8 @@ internal static class UpdateCards
         Form("prompt-after-the-deadline", SampleQuarter.Subject("evaluation"), notice: UpdateNotice.Late),
         Form("prompt-nothing-to-repeat", SampleQuarter.Subject("send-readiness"), notice: UpdateNotice.NothingToRepeat),
         Form("prompt-sent-at-once", SampleQuarter.Subject("evaluation"), Typed, notice: UpdateNotice.SentAtOnce),
+        Form("prompt-on-behalf", SampleQuarter.Subject("evaluation"), notice: UpdateNotice.OnBehalf("Project Manager A", "Evaluation lead"), backToManager: true),
+        Form("prompt-one-of-several", SampleQuarter.Subject("evaluation"), isOneOfSeveral: true),
         Form("follow-up-amber", SampleQuarter.Subject("banded-funding"), Typed with { Rag = "amber" }),
         Form("follow-up-amber-with-reason", SampleQuarter.Subject("banded-funding"), Typed with { Rag = "amber", Reason = "Cabinet slot not confirmed." }),
         Form("prompt-with-errors", SampleQuarter.Subject("banded-funding"), new UpdateInput { Rag = "red", NextSteps = "Carry on", Reason = "No slot", Path = "A slot", PathDate = "2020-09-01" }),
@@ -55,6 +57,7 @@ internal static class UpdateCards
         Conflict("conflict-longest", SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", LongestContent)), Full),
         Sent("sent-green", SampleQuarter.Current["property"]),
         Sent("sent-amber", SampleQuarter.Current["banded-funding"]),
+        Sent("sent-one-of-several", SampleQuarter.Current["property"], isOneOfSeveral: true),
         Sent("sent-late", SampleQuarter.Late),
         Sent("sent-no-change", SampleQuarter.Current["spend-redesign-communications"]),
         Sent("sent-no-change-again", SampleQuarter.Current["cyp-voices"]),
@@ -73,18 +76,19 @@ internal static class UpdateCards
         Decisions = "Sign off in principle the engagement pack",
     };
 
-    private static SampleCard Form(string name, UpdateSubject subject, UpdateInput? input = null, Container? notice = null, string sendTitle = "Send update")
+    private static SampleCard Form(string name, UpdateSubject subject, UpdateInput? input = null, Container? notice = null, string sendTitle = "Send update", bool backToManager = false, bool isOneOfSeveral = false)
     {
         var problems = input is null || notice is not null || subject.Current is not null
             ? []
             : UpdateChecks.Check(input, subject.Programme.Rag, DateOnly.FromDateTime(SampleQuarter.Local(SampleQuarter.Period.DueAt))).Problems;
-        var model = new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input ?? UpdateInput.Empty)
+        var model = new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce) with { IsOneOfSeveral = isOneOfSeveral }, input ?? UpdateInput.Empty)
         {
             DueLocal = SampleQuarter.Local(subject.Period.DueAt),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(SampleQuarter.Local(last.Update.At)) : default,
             Problems = problems,
             Notice = notice,
             SendTitle = sendTitle,
+            BackToManager = backToManager,
             RefreshFor = input is null ? "29:1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f" : null,
         };
         return input is null
@@ -105,10 +109,10 @@ internal static class UpdateCards
         Last = SampleQuarter.Last[workstream] with { Update = SampleQuarter.UpdateOf(workstream, LongestContent, at: SampleQuarter.Last[workstream].Update.At) },
     };
 
-    private static SampleCard Sent(string name, Update update, bool canChange = true, string headline = "Your update is in. Thank you.")
+    private static SampleCard Sent(string name, Update update, bool canChange = true, string headline = "Your update is in. Thank you.", bool isOneOfSeveral = false)
     {
         var subject = SampleQuarter.Subject(update.WorkstreamId, update);
-        return EveryCard.Answer(name, UpdateSentCard.Build, new UpdateSentModel(subject, subject.Reference(update.Nonce))
+        return EveryCard.Answer(name, UpdateSentCard.Build, new UpdateSentModel(subject, subject.Reference(update.Nonce) with { IsOneOfSeveral = isOneOfSeveral })
         {
             Headline = headline,
             SentLocal = SampleQuarter.Local(update.At),

@@ -114,7 +114,7 @@ public sealed class CommandTests : OfficeTests
         await office.SendAsync(Lead, "ehcp", Office.Green("Fine"));
         var card = await SaysAsync(office, Sro, "missing");
         Assert.Contains("1 of 20 updates are in", card, StringComparison.Ordinal);
-        Assert.Contains("**Property & Learning Environments**: Property lead.", card, StringComparison.Ordinal);
+        Assert.Contains("**Property & Learning Environments**: Property lead, asked today. No update before this.", card, StringComparison.Ordinal);
         Assert.DoesNotContain("**EHCP**", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Property", await SaysAsync(office, Lead, "missing"), StringComparison.Ordinal);
         Assert.Contains("1 of 20 updates are in", await SaysAsync(office, Manager, "missing please"), StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public abstract class QuarterTests
         // The day the period opens, the programme manager knows whom nobody could ask, and what to do.
         var opening = manager.Chat.Messages.Single(m => m.CardText.Contains("to sort out", StringComparison.Ordinal));
         Assert.Contains("**Education Transitions lead** has not got the ChatOps app. Ask your Teams administrator to install ChatOps for them, or name a deputy. Leads Education Transitions.", opening.CardText, StringComparison.Ordinal);
-        Assert.Contains("**Digital Capacity**: nobody was asked. Name a lead in the programme file.", opening.CardText, StringComparison.Ordinal);
+        Assert.Contains("**Digital Capacity**: nobody was asked. Name a lead in the programme file, or answer for it: write **update Digital Capacity**.", opening.CardText, StringComparison.Ordinal);
 
         // Another beat, and a whole restart, ask nobody twice.
         var sent = office.Teams.Messages.Count;
@@ -109,7 +109,7 @@ public abstract class QuarterTests
         await office.GoToAsync(Q3, StepKind.Escalate);
         var card = manager.Chat.Last.CardText;
         Assert.Contains("17 of 20 updates are in", card, StringComparison.Ordinal);
-        Assert.Contains("**Evaluation**: Evaluation lead. No update before this.", card, StringComparison.Ordinal);
+        Assert.Contains("Evaluation: Evaluation lead, asked 7 days ago, reminded", card, StringComparison.Ordinal);
     }
 
     private static async Task TheBoardGetsOnePostAsync(Office office, FakeChannel board)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChatOps.Reports;
+using ChatOps.Schedule;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Updates;
@@ -11,7 +12,7 @@ namespace ChatOps.Tests.People;
 /// <summary>Who may read and write what, from the verified identity alone.</summary>
 public sealed class WhoMayTests : OfficeTests
 {
-    public static TheoryData<string> NotTheLead => ["property-lead", "project-manager-b", "project-manager-a", "head-of-additional-needs", "director-childrens-services"];
+    public static TheoryData<string> NotTheLead => ["property-lead", "project-manager-b", "director-of-education", "head-of-additional-needs", "director-childrens-services"];
 
     [Theory]
     [MemberData(nameof(NotTheLead))]
@@ -49,12 +50,27 @@ public sealed class WhoMayTests : OfficeTests
         var deputy = office.People["graduated-pathway-lead"];
         await deputy.SaysAsync("update banded funding");
         var answer = await deputy.PressesAsync(deputy.Chat.Last, UpdateForm.SendVerb, Office.Green("Stood in"));
-        Assert.Contains("Sent by Graduated Pathway lead", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("Sent by Graduated Pathway lead on behalf of Banded Funding lead", Text(answer), StringComparison.Ordinal);
 
         var update = (await office.FactsAsync(Q3)).Current["banded-funding"];
         Assert.Equal(("graduated-pathway-lead", "Graduated Pathway lead"), (update.By, update.ByName));
         var lead = office.People["banded-funding-lead"];
-        Assert.Contains("Graduated Pathway lead has sent the update", Text(await lead.LooksAtAsync(office.FormOf("banded-funding-lead", "banded-funding"))), StringComparison.Ordinal);
+        Assert.Contains("Graduated Pathway lead on behalf of Banded Funding lead has sent the update", Text(await lead.LooksAtAsync(office.FormOf("banded-funding-lead", "banded-funding"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_programme_manager_may_answer_on_a_leads_behalf_and_it_is_recorded_as_such()
+    {
+        var office = await AskedAsync();
+        var manager = office.People["project-manager-a"];
+        await manager.SaysAsync("update ehcp");
+        Assert.Contains("You are answering for EHCP lead.", manager.Chat.Last.CardText, StringComparison.Ordinal);
+        await manager.PressesAsync(manager.Chat.Last, UpdateForm.SendVerb, Office.Green("Told by telephone"));
+
+        var update = (await office.FactsAsync(Q3)).Current["ehcp"];
+        Assert.Equal(("project-manager-a", "Project Manager A on behalf of EHCP lead"), (update.By, update.ByLine));
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Contains(office.Teams.Messages, m => m.CardText.Contains("Project Manager A on behalf of EHCP lead", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,13 +16,13 @@ public class ProgrammeFileProblemTests
     [InlineData("purpose: To dig wells.", "purpose: To dig wells.\n»purpose: Again", "'purpose' stands here a second time; it is on line 3 already", "Keep one")]
     [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
     [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
-    [InlineData("  - id: sro\n    name: Sam Owner", "  - »Sam Owner", "'people' lists a text here", "- id: ...")]
+    [InlineData("  - id: sro\n    name: Sam Owner\n    upn: sam@wells.example", "  - »Sam Owner", "'people' lists a text here", "- id: ...")]
     [InlineData("name: Wells Programme", "»name:", "The programme has no 'name'", "printed on reports")]
     [InlineData("purpose: To dig wells.\n", "", "The programme has no 'purpose'", "what the programme is for", 1)]
     [InlineData("nation: england-and-wales\n", "", "The programme has no 'nation'", "It decides the bank holidays", 1)]
     [InlineData("id: wells\n", "", "The programme has no 'id'", "Add 'id: wells-programme'", 1)]
     [InlineData("purpose: To dig wells.", "purpose: »Wells: the deep ones", "cannot be read as YAML", "in quotes", 3, true)]
-    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [", 19)]
+    [InlineData("sros: [sro]", "sros: [sro", "cannot be read as YAML", "Close every [", 20)]
     [InlineData("    name: Sam Owner", "\t»name: Sam Owner", "indented with a tab", "spaces", 9, true)]
     [InlineData("purpose: To dig wells.", "purpose: »&p To dig wells.", "The anchor '&p' cannot be used", "in quotes")]
     [InlineData("purpose: To dig wells.", "purpose: »*p", "The alias '*p' cannot be used", "Write the text out")]
@@ -41,32 +41,32 @@ public class ProgrammeFileProblemTests
     [InlineData("        leads: [lead]", "        leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]
     [InlineData("        leads: [lead]", "        leads: »TBC", "no person with the id 'TBC'", "write 'leads: not yet identified'")]
     [InlineData("    leads: not yet identified", "    leads: »not yet identifed", "no person with the id 'not yet identifed'", "write 'leads: not yet identified'")]
-    [InlineData("        leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 40)]
+    [InlineData("        leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 41)]
     [InlineData("        leads: [lead]", "        leads: »[]", "The workstream 'Digging' has no lead", "leads: not yet identified")]
     [InlineData("sros: [sro]", "sros: »[]", "There is no SRO", "Add 'sros: '")]
     [InlineData("programmeManagers: [pm]\n", "", "There is no programme manager", "who cannot be reached", 1)]
     [InlineData("programmeManagers: [pm]", "programmeManagers: [»pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
     [InlineData("  - id: lead\n    name: Lee Digger\n    upn: lee@wells.example", "  - id: »lead\n    name: Lee Digger", "Lee Digger leads 'Digging' and cannot be reached", "Add 'upn: '")]
     [InlineData("  - id: second\n    name: Sid Second\n    upn: sid@wells.example", "  - id: »second\n    name: Sid Second", "Sid Second is a deputy for 'Digging' and cannot be reached", "Add 'upn: '")]
-    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 13", "of its own")]
-    [InlineData("upn: sid@wells.example", "upn: »LEE@wells.example", "Sid Second has the same 'upn' as Lee Digger on line 15", "one person")]
+    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 14", "of its own")]
+    [InlineData("upn: sid@wells.example", "upn: »LEE@wells.example", "Sid Second has the same 'upn' as Lee Digger on line 16", "one person")]
     [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
     [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
     // Ratings
-    [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 22)]
-    [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 22)]
+    [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 23)]
+    [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 23)]
     [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not something 'kind' can be", "Did you mean 'on track'?")]
-    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 22)]
-    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is taken by another rating on line 23", "letter of its own")]
+    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 23)]
+    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is taken by another rating on line 24", "letter of its own")]
     [InlineData("    word: Red", "    word: »Green", "The word 'Green' is taken", "word of its own")]
-    [InlineData("  - key: red", "  - key: »green", "another rating has it on line 22", "of its own")]
+    [InlineData("  - key: red", "  - key: »green", "another rating has it on line 23", "of its own")]
     [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not something 'colour' can be", "amber")]
     [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
     [InlineData("    kind: off track\n    definition: Off track", "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    kind: »complete\n    definition: Done", "'Done' stands below 'Red'", "the worst last")]
     // Work
     [InlineData("    number: 1", "    number: »one", "'one' is not a number", "digits")]
     [InlineData("    manager: pm", "    manager: »pat", "no person with the id 'pat'", "Add the person under 'people'")]
-    [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 40", "of its own")]
+    [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 41", "of its own")]
     [InlineData("    workstream: digging", "    workstream: »diging", "no workstream with the id 'diging'", "Did you mean 'digging'?")]
     [InlineData("    workstream: digging", "    workstream: »mapping", "The workstream 'mapping' is not in the project 'north'", "across the programme")]
     [InlineData("    project: north", "    project: »nort", "no project with the id 'nort'", "Did you mean 'north'?")]
@@ -79,7 +79,7 @@ public class ProgrammeFileProblemTests
     // Boards
     [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »Wells Board", "not the id of a Teams channel", "Get link to channel")]
     [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General", "not the id of a Teams channel", "the part after /channel/")]
-    [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 49)]
+    [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 50)]
     [InlineData("cadence: every period", "cadence: »weekly", "'weekly' is not something 'cadence' can be", "every period, monthly, quarterly, on dates, by exception")]
     [InlineData("cadence: every period", "cadence: »on dates", "The board reports on dates and has none", "Add 'dates:")]
     [InlineData("cadence: every period", "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]", "2026-05-01 stands in 'dates' already", "Remove it")]
@@ -108,7 +108,28 @@ public class ProgrammeFileProblemTests
     [InlineData("publish: 2 working days after at 16:00", "publish: »on the day at 12:00", "The report is published before updates are due", "Count it 'after'")]
     [InlineData("freeze: 5 working days after at 17:00", "freeze: »1 working day after at 17:00", "The report is frozen before it is published", "Freeze later")]
     [InlineData("prompt: 5 working days before at 09:00", "open: »4 working days before at 09:00\n  prompt: 5 working days before at 09:00", "opens after the prompt", "remove 'open'")]
-    [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 54)]
+    [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 55)]
+    // The ladder
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»6 working days before at 09:00]", "Deputies are not asked after the prompt: '6 working days before at 09:00'", "leads need time to answer first")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»5 working days after at 17:00]", "Deputies are asked when the report is frozen already", "while an update is still taken")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»tomorrow]", "'tomorrow' is not the time of a step", "'3 hours before'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [»when due]", "SROs are told before updates are due, or as they are: 'when due'", "Count it 'after'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [»6 working days after at 10:00]", "SROs are told when the report is frozen already", "Tell them earlier")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »sros: [2 working days after at 10:00]", "no key 'sros'", "Did you mean 'tellSros'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »remindDeputies: [3 hours before]", "no key 'remindDeputies'", "Did you mean 'askDeputies'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »doNotDisturb: 19:00 to 07:00", "no key 'doNotDisturb'", "Did you mean 'quietHours'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »dailyCap: 3", "no key 'dailyCap'", "Did you mean 'mostChasesADay'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »nilReturns: true", "no key 'nilReturns'", "Did you mean 'allowNothingToReport'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »at night", "does not say from when until when", "'19:00 to 07:00', or 'none'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 25:00", "'25:00' is not a time of day", "09:00")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 7pm", "begins and ends at the same time", "Write 'none'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 23:30", "leaves less than 8 hours of a day", "Did you mean '23:30 to 07:00'?")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »16:00 to 08:01", "leaves less than 8 hours of a day", "at most 16 hours")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »[19:00, 07:00]", "'quietHours' is a list here", "one line")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »0", "'0' is not a number of messages a day", "from 1 to 10; left out, it is 2")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »11", "'11' is not a number of messages a day", "from 1 to 10")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »two", "'two' is not a number of messages a day", "from 1 to 10")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  allowNothingToReport: »sometimes", "neither true nor false", "true or false")]
     public void A_broken_file_is_reported_where_it_is_broken_with_what_mends_it(
         string old, string replacement, string what, string howToMend, int line = 0, bool lineOnly = false)
     {
@@ -141,6 +162,13 @@ public class ProgrammeFileProblemTests
     [InlineData("every: month on last Friday", "every: »week on Sunday", "a day of the weekend")]
     [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same moment")]
     [InlineData("freeze: 5 working days after at 17:00", "freeze: »60 hours after", "frozen before it is published, or as it is when a weekend lies between")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»4 working days before at 09:00]", "Deputies are asked before leads are reminded: '4 working days before at 09:00'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»1 working day before at 10:00]\n  askDeputies: [1 working day after at 09:00]", "Programme managers are told before deputies are asked")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »1 working day after at 09:59]", "SROs are told before programme managers are told: '1 working day after at 09:59'")]
+    [InlineData("escalate: [1 working day after at 10:00]", "tellSros: »[1 working day after at 10:00]", "SROs are told of what is late, and programme managers are not")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »2 working days after at 10:00]", "Two escalations to SROs go out at the same moment")]
+    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 19:00", "are in the middle of the day: people are written to at night")]
+    [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 working days before at 20:00", "'5 working days before at 20:00' is at 20:00, in the quiet hours, '20:00 to 07:00'")]
     [InlineData("cadence: every period", "cadence: monthly\n    dates: »[1 May 2026]", "These dates are not used")]
     public void A_doubtful_file_runs_and_is_warned_about(string old, string replacement, string what)
     {
@@ -160,6 +188,41 @@ public class ProgrammeFileProblemTests
     }
 
     [Fact]
+    public void Steps_in_hours_count_their_time_of_day_from_the_deadline_for_the_quiet_hours()
+    {
+        var yaml = SmallProgramme.With("remind: [3 hours before]", "remind: [9 hours before]\n  quietHours: 18:30 to 08:30\n  askDeputies: [16 hours after]");
+
+        Assert.Equal(
+            ["'9 hours before' is at 08:00, in the quiet hours, '18:30 to 08:30': its messages wait until they end."],
+            ProgrammeFile.Read(yaml, "wells.yaml").Problems.Select(p => p.What));
+    }
+
+    [Fact]
+    public void Deputies_who_are_asked_are_named()
+    {
+        var yaml = SmallProgramme.With("remind: [3 hours before]", "remind: [3 hours before]\n  askDeputies: [2 hours before]")
+            .Replace("        deputies: [second]\n", "", StringComparison.Ordinal)
+            .Replace("sros: [sro]", "sros: [sro, second]", StringComparison.Ordinal);
+
+        var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
+
+        Assert.Equal((Severity.Warning, 58), (problem.Severity, problem.Line));
+        Assert.Equal("Deputies are asked, and no workstream has one.", problem.What);
+    }
+
+    [Fact]
+    public void An_SRO_who_is_told_what_is_missing_must_be_reachable_and_another_need_not()
+    {
+        var without = SmallProgramme.Yaml.Replace("    upn: sam@wells.example\n", "", StringComparison.Ordinal);
+        Assert.Empty(ProgrammeFile.Read(without, "wells.yaml").Problems);
+
+        var told = without.Replace("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00]", StringComparison.Ordinal);
+        Assert.Equal(
+            "Sam Owner is an SRO who is told what is missing ('tellSros') and cannot be reached: no 'upn' and no 'entraObjectId' is given.",
+            Assert.Single(ProgrammeFile.Read(told, "wells.yaml").Errors).What);
+    }
+
+    [Fact]
     public void Every_error_is_reported_at_once_in_the_order_of_the_file()
     {
         var yaml = SmallProgramme.Yaml
@@ -171,7 +234,7 @@ public class ProgrammeFileProblemTests
 
         var lines = ProgrammeFile.Read(yaml, "wells.yaml").Errors.Select(e => e.Line).ToList();
 
-        Assert.Equal([6, 32, 42, 55, 69], lines);
+        Assert.Equal([6, 33, 43, 56, 70], lines);
     }
 
     [Fact]
@@ -179,7 +242,7 @@ public class ProgrammeFileProblemTests
     {
         var yaml = SmallProgramme.With("prompt: 5 working days before", "prompt: 5 working days after");
 
-        Assert.Equal(56, Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems).Line);
+        Assert.Equal(57, Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems).Line);
     }
 
     [Fact]
@@ -190,7 +253,7 @@ public class ProgrammeFileProblemTests
 
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
 
-        Assert.Equal(13, problem.Line);
+        Assert.Equal(14, problem.Line);
     }
 
     private static (int Line, int Column) Place(string text, int at) =>

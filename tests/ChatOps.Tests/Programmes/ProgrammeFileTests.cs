@@ -27,6 +27,51 @@ public class ProgrammeFileTests
     }
 
     [Fact]
+    public void The_ladder_is_read_as_it_stands_in_the_file()
+    {
+        var yaml = SmallProgramme.With(
+            "  escalate: [1 working day after at 10:00]\n",
+            """
+              askDeputies: [2 hours before, 1 working day after at 09:00]
+              escalate: [1 working day after at 10:00]
+              tellSros: 2 working days after at 10:00
+              quietHours: 19:00 to 07:00
+              mostChasesADay: 3
+              allowNothingToReport: true
+
+            """);
+
+        var result = ProgrammeFile.Read(yaml, "wells.yaml");
+
+        Assert.Empty(result.Problems);
+        var reporting = result.Programme!.Reporting;
+        Assert.Equal([new StepTime(-2, StepUnit.Hours, null), new StepTime(1, StepUnit.WorkingDays, new TimeOnly(9, 0))], reporting.DeputyRequests);
+        Assert.Equal([new StepTime(1, StepUnit.WorkingDays, new TimeOnly(10, 0))], reporting.Escalations);
+        Assert.Equal([new StepTime(2, StepUnit.WorkingDays, new TimeOnly(10, 0))], reporting.SroEscalations);
+        Assert.Equal(new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)), reporting.QuietHours);
+        Assert.Equal(3, reporting.MostChasesADay);
+        Assert.True(reporting.AllowsNothingToReport);
+    }
+
+    [Fact]
+    public void A_file_that_says_nothing_of_the_ladder_has_quiet_nights_a_cap_of_two_and_no_empty_answers()
+    {
+        var reporting = ProgrammeFile.Read(SmallProgramme.Yaml, "wells.yaml").Programme!.Reporting;
+
+        Assert.Empty(reporting.DeputyRequests);
+        Assert.Empty(reporting.SroEscalations);
+        Assert.Equal(new QuietHours(new TimeOnly(20, 0), new TimeOnly(7, 0)), reporting.QuietHours);
+        Assert.Equal(2, reporting.MostChasesADay);
+        Assert.False(reporting.AllowsNothingToReport);
+    }
+
+    [Fact]
+    public void A_programme_may_write_at_any_hour() =>
+        Assert.Equal(
+            QuietHours.None,
+            ProgrammeFile.Read(SmallProgramme.With("  freeze:", "  quietHours: none\n  freeze:"), "wells.yaml").Programme!.Reporting.QuietHours);
+
+    [Fact]
     public void Lines_that_end_as_on_Windows_and_a_byte_order_mark_make_no_difference()
     {
         var yaml = "\uFEFF" + SmallProgramme.Yaml.ReplaceLineEndings("\r\n");

@@ -115,7 +115,7 @@ public sealed class ProgrammeFolderTests : IDisposable
         Assert.Equal(
             [
                 $"{path}:8:9: warning: Sam Owner has no part in the programme. Use the id somewhere, or remove the person.",
-                $"{path}:55:8: 'late' is not a time of day. Write a time such as 09:00 or 17:30.",
+                $"{path}:56:8: 'late' is not a time of day. Write a time such as 09:00 or 17:30.",
                 "1 error, 1 warning. The programme cannot run until the errors are mended.",
             ],
             output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));

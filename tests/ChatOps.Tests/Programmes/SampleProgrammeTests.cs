@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Programmes.Text;
 using ChatOps.Samples;
+using ChatOps.Tests.Schedule;
 using Xunit;
 
 namespace ChatOps.Tests.Programmes;
@@ -79,6 +80,31 @@ public class SampleProgrammeTests
         Assert.Equal(new Cadence.Quarterly(new DayOfMonth.NthWorkingDay(2), 1), Sample.Reporting.Cadence);
         Assert.Equal(PeriodCovered.Previous, Sample.Reporting.Covers);
         Assert.Equal(new TimeOnly(17, 0), Sample.Reporting.DueAt);
+    }
+
+    [Fact]
+    public void The_steps_of_July_to_September_2020_are_when_the_samples_own_comment_says() =>
+        Assert.Equal(
+            [
+                "open Mon 28 Sep 09:00",
+                "prompt Mon 28 Sep 09:00",
+                "remind-1 Wed 30 Sep 09:00",
+                "askdeputies-1 Thu 1 Oct 14:00",
+                "remind-2 Fri 2 Oct 14:00",
+                "due Fri 2 Oct 17:00",
+                "escalate-1 Mon 5 Oct 10:00",
+                "tellsros-1 Tue 6 Oct 10:00",
+                "publish Wed 7 Oct 16:00",
+                "freeze Fri 16 Oct 17:00",
+            ],
+            Sample.Period("2020-Q3").Lines());
+
+    [Fact]
+    public void The_sample_keeps_quiet_at_night_chases_twice_a_day_at_most_and_takes_nothing_to_report()
+    {
+        Assert.Equal(new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)), Sample.Reporting.QuietHours);
+        Assert.Equal(2, Sample.Reporting.MostChasesADay);
+        Assert.True(Sample.Reporting.AllowsNothingToReport);
     }
 
     private static IEnumerable<string> Names(IEnumerable<string> ids) => ids.Select(id => Sample.FindPerson(id)!.Name);

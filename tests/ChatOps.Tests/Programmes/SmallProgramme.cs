@@ -15,6 +15,7 @@ internal static class SmallProgramme
         people:
           - id: sro
             name: Sam Owner
+            upn: sam@wells.example
           - id: pm
             name: Pat Manager
             upn: pat@wells.example

@@ -29,6 +29,10 @@ public class TextGrammarTests
         Days.Select(Cadence (d) => new Cadence.Monthly(d)),
         Days.SelectMany(d => Gen.Choose(1, 12).Select(Cadence (m) => new Cadence.Quarterly(d, m))));
 
+    private static readonly Gen<QuietHours> Quiet = Gen.Frequency(
+        (1, Gen.Constant(QuietHours.None)),
+        (9, Times.SelectMany(from => Gen.Choose(1, (int)QuietHoursText.Longest.TotalMinutes).Select(length => new QuietHours(from, from.AddMinutes(length))))));
+
     private static readonly Gen<PartialDate> PartialDates = Gen.OneOf(
         Dates.Select(d => new PartialDate(d.Year, d.Month, d.Day)),
         Dates.Select(d => new PartialDate(d.Year, d.Month, null)));
@@ -52,6 +56,9 @@ public class TextGrammarTests
     public void A_time_that_is_printed_is_read_as_it_was() => RoundTrips(Times, TimeText.Print, TimeText.Parse);
 
     [Fact]
+    public void Quiet_hours_that_are_printed_are_read_as_they_were() => RoundTrips(Quiet, QuietHoursText.Print, QuietHoursText.Parse);
+
+    [Fact]
     public void Listed_dates_that_are_printed_are_read_as_they_were() =>
         Prop.ForAll(Dates.NonEmptyListOf().ToArbitrary(), dates =>
             CadenceText.Parse(CadenceText.Print(new Cadence.OnDates([.. dates]))).Value is Cadence.OnDates read && read.Dates.SequenceEqual(dates))
@@ -60,7 +67,8 @@ public class TextGrammarTests
     [Fact]
     public void No_text_makes_a_grammar_throw() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => Says(StepTimeText.Parse(text.Get)) && Says(CadenceText.Parse(text.Get))
-            && Says(DayOfMonthText.Parse(text.Get)) && Says(PartialDateText.Parse(text.Get)) && Says(DateText.Parse(text.Get)) && Says(TimeText.Parse(text.Get)))
+            && Says(DayOfMonthText.Parse(text.Get)) && Says(PartialDateText.Parse(text.Get)) && Says(DateText.Parse(text.Get)) && Says(TimeText.Parse(text.Get))
+            && Says(QuietHoursText.Parse(text.Get)) && Says(QuietHoursText.Parse($"{text.Get} to {text.Get}")))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Theory]
@@ -143,6 +151,34 @@ public class TextGrammarTests
     [InlineData("9:5")]
     [InlineData("noon")]
     public void What_is_not_a_time_is_refused(string text) => Assert.False(TimeText.Parse(text).Ok);
+
+    [Theory]
+    [InlineData("19:00 to 07:00", 19, 7)]
+    [InlineData("from 7pm to 7am", 19, 7)]
+    [InlineData(" 7pm  TO 7am ", 19, 7)]
+    [InlineData("19:00-07:00", 19, 7)]
+    [InlineData("19:00 – 07:00", 19, 7)]
+    [InlineData("00:00 to 07:00", 0, 7)]
+    [InlineData("20:00 to 00:00", 20, 0)]
+    [InlineData("16:00 to 08:00", 16, 8)]
+    public void Quiet_hours_are_read_as_people_write_them(string text, int from, int to) =>
+        Assert.Equal(new QuietHours(new TimeOnly(from, 0), new TimeOnly(to, 0)), QuietHoursText.Parse(text).Value);
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData(" None ")]
+    public void No_hour_need_be_quiet(string text) => Assert.Equal(QuietHours.None, QuietHoursText.Parse(text).Value);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("19:00")]
+    [InlineData("19:00 to")]
+    [InlineData("to 07:00")]
+    [InlineData("19:00 to 07:00 to 09:00")]
+    [InlineData("00:00 to 00:00")]
+    [InlineData("07:00 to 23:01")]
+    [InlineData("nights")]
+    public void What_is_no_span_of_quiet_hours_is_refused(string text) => Assert.False(QuietHoursText.Parse(text).Ok);
 
     private static void RoundTrips<T>(Gen<T> values, Func<T, string> print, Func<string, Parsed<T>> parse) =>
         Prop.ForAll(values.ToArbitrary(), value => parse(print(value)) is { Ok: true } read && Equals(read.Value, value)).QuickCheckThrowOnFailure();

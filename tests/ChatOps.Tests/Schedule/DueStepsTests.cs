@@ -88,6 +88,40 @@ public sealed class DueStepsTests
         Assert.Equal("escalate-1 skip, escalate-2 late", Due(two, "2026-10-12 11:00", "open prompt remind-1 remind-2 due"));
     }
 
+    /// <summary>
+    /// <see cref="Plans.Weekly"/> with every rung: deputies are asked on Fri 9th 12:00, Mon 12th 09:00 and Tue 13th 09:00 (after publication on
+    /// Mon 12th 12:00), SROs are told on Mon 12th 11:00 and Tue 13th 10:00.
+    /// </summary>
+    [Theory]
+    [InlineData("at their time", "2026-10-09 12:00", "open prompt remind-1 remind-2", "askdeputies-1 now")]
+    [InlineData("asked already", "2026-10-09 12:01", "open prompt remind-1 remind-2 askdeputies-1", "")]
+    [InlineData("down over a request: it is made late, after the deadline too", "2026-10-09 18:00", "open prompt remind-1 remind-2", "askdeputies-1 late, due late")]
+    [InlineData("down over two requests: only the newest", "2026-10-12 09:30", "open prompt remind-1 remind-2", "askdeputies-1 skip, due late, askdeputies-2 late")]
+    [InlineData("a request goes beside the reminder that was missed too", "2026-10-09 12:30", "open prompt", "remind-1 skip, remind-2 late, askdeputies-1 late")]
+    [InlineData("down over publication: none that was planned before it", "2026-10-12 13:00", "open prompt remind-1 remind-2 due escalate-1", "askdeputies-1 skip, askdeputies-2 skip, tellsros-1 skip, publish late")]
+    [InlineData("down over a request planned after publication", "2026-10-13 09:30", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2 escalate-1 tellsros-1 publish", "askdeputies-3 late")]
+    [InlineData("down over the freeze: nothing could be answered", "2026-10-14 18:00", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2 escalate-1 tellsros-1 publish", "askdeputies-3 skip, tellsros-2 skip, freeze late")]
+    [InlineData("leads are asked only now", "2026-10-09 13:00", "open", "prompt late, remind-1 skip, remind-2 skip, askdeputies-1 skip")]
+    [InlineData("leads were asked only after the request's time", "2026-10-09 13:00", "open prompt@2026-10-09 12:30 remind-1=Skipped remind-2=Skipped", "askdeputies-1 skip")]
+    [InlineData("leads were asked late, but before the request's time", "2026-10-09 12:00", "open prompt@2026-10-09 11:30 remind-1=Skipped remind-2=Skipped", "askdeputies-1 now")]
+    [InlineData("deputies were asked since, under another number", "2026-10-12 09:00", "open prompt remind-1 remind-2 askdeputies-1@2026-10-12 09:00 due", "askdeputies-2 skip")]
+    [InlineData("SROs are told on time", "2026-10-12 11:00", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2 escalate-1", "tellsros-1 now")]
+    [InlineData("down over telling them", "2026-10-12 11:30", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2 escalate-1", "tellsros-1 late")]
+    [InlineData("down over both escalations: each goes to its own people", "2026-10-12 11:30", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2", "escalate-1 late, tellsros-1 late")]
+    [InlineData("down over telling them twice: only the newest", "2026-10-13 10:30", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2 escalate-1 publish askdeputies-3", "tellsros-1 skip, tellsros-2 late")]
+    [InlineData("SROs were told since, under another number", "2026-10-13 10:00", "open prompt remind-1 remind-2 askdeputies-1 due askdeputies-2 escalate-1 tellsros-1@2026-10-13 10:00 publish askdeputies-3", "tellsros-2 skip")]
+    [InlineData("left alone stays left alone", "2026-10-13 12:00", "open=Skipped prompt=Skipped remind-1=Skipped remind-2=Skipped askdeputies-1=Skipped due=Skipped", "askdeputies-2 skip, escalate-1 skip, tellsros-1 skip, publish skip, askdeputies-3 skip, tellsros-2 skip")]
+    public void What_is_due_of_the_whole_ladder(string because, string now, string ledger, string expected)
+    {
+        var programme = Plans.Programme(Plans.Weekly with
+        {
+            DeputyRequests = [Plans.Days(0, 12), Plans.Days(1, 9), Plans.Days(2, 9)],
+            SroEscalations = [Plans.Days(1, 11), Plans.Days(2, 10)],
+        });
+
+        Assert.True(expected == Due(programme, now, ledger), $"{because}: {Due(programme, now, ledger)}");
+    }
+
     [Fact]
     public void A_bank_holiday_proclaimed_mid_period_moves_what_is_not_done()
     {

@@ -110,7 +110,7 @@ public sealed class ReportingPeriodsTests
                    from amount in Gen.Choose(-12, 12)
                    from hour in Gen.Choose(0, 23)
                    select new StepTime(unit == StepUnit.Hours ? amount * 9 : amount, unit, unit == StepUnit.Hours ? null : new TimeOnly(hour, 30));
-        return from steps in step.ArrayOf(7)
+        return from steps in step.ArrayOf(11)
                from cadence in Gen.Elements<Cadence>(
                    new Cadence.Weekly(DayOfWeek.Wednesday),
                    new Cadence.Fortnightly(new(2026, 4, 3)),
@@ -133,6 +133,8 @@ public sealed class ReportingPeriodsTests
                        Escalations = steps[4..5],
                        Publish = steps[5],
                        Freeze = steps[6],
+                       DeputyRequests = steps[7..9],
+                       SroEscalations = steps[9..11],
                    },
                    [new(closure, closure.AddDays(length), "Closed")]);
     }

@@ -81,5 +81,5 @@ public sealed class SubmissionTests
         }));
 
     private static Submission Decide(Update? current, string words, int seen, string nonce = "card", DateTimeOffset? at = null) => Submission.Decide(
-        Period, Programme.Workstreams[0], Me, current, Papers.Update("aw1", "green", words).Content, nonce, seen, unchangedPeriods: 0, at ?? Period.OpensAt.AddHours(1));
+        Period, Period.DueAt, Programme.Workstreams[0], Me, "", current, Papers.Update("aw1", "green", words).Content, nonce, seen, unchangedPeriods: 0, at ?? Period.OpensAt.AddHours(1));
 }

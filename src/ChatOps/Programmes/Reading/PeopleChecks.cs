@@ -47,6 +47,14 @@ internal static class PeopleChecks
             }
         }
 
+        if (programme.Reporting.SroEscalations.Count > 0)
+        {
+            foreach (var id in programme.Sros)
+            {
+                duties.TryAdd(id, "is an SRO who is told what is missing ('tellSros')");
+            }
+        }
+
         foreach (var person in programme.People.Where(p => p.Upn is null && p.EntraObjectId is null))
         {
             if (duties.TryGetValue(person.Id, out var duty) && !HasUnreadableAddress(person, context))

@@ -21,7 +21,10 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects"];
 
     public static readonly string[] Reporting =
-        ["every", "on", "covers", "due", "nonWorkingDay", "open", "prompt", "remind", "escalate", "publish", "freeze"];
+    [
+        "every", "on", "covers", "due", "nonWorkingDay", "open", "prompt", "remind", "askDeputies", "escalate", "tellSros", "publish", "freeze",
+        "quietHours", "mostChasesADay", "allowNothingToReport",
+    ];
 
     public static readonly string[] Closure = ["from", "to", "reason"];
 
@@ -43,6 +46,22 @@ internal static class ProgrammeFileKeys
         ["teamId"] = "team",
         ["reminders"] = "remind",
         ["escalations"] = "escalate",
+        ["tellProgrammeManagers"] = "escalate",
+        ["deputies"] = "askDeputies",
+        ["deputyRequests"] = "askDeputies",
+        ["remindDeputies"] = "askDeputies",
+        ["sros"] = "tellSros",
+        ["escalateToSros"] = "tellSros",
+        ["sroEscalations"] = "tellSros",
+        ["quiet"] = "quietHours",
+        ["outOfHours"] = "quietHours",
+        ["doNotDisturb"] = "quietHours",
+        ["maxChasesADay"] = "mostChasesADay",
+        ["chasesPerDay"] = "mostChasesADay",
+        ["dailyCap"] = "mostChasesADay",
+        ["nothingToReport"] = "allowNothingToReport",
+        ["allowsNothingToReport"] = "allowNothingToReport",
+        ["nilReturns"] = "allowNothingToReport",
         ["deadline"] = "due",
         ["classification"] = "marking",
         ["tenantId"] = "tenant",

@@ -23,51 +23,76 @@ internal static class ReportingReader
                 programme.Missing("reporting", "Say when updates are due and when they are asked for: every, due, prompt, publish and freeze.");
                 return Unreadable;
             case YamlMap map:
-                return Read(new MapReader(map, "The reporting section", ProgrammeFileKeys.Reporting, context.Problems), context.Problems);
+                return ReadSection(new MapReader(map, "The reporting section", ProgrammeFileKeys.Reporting, context.Problems), context);
             case var other:
                 context.Problems.Error(other, "'reporting' has no keys under it.", "Give every, due, prompt, publish and freeze on lines of their own, indented under it.");
                 return Unreadable;
         }
     }
 
-    private static ReportingSchedule Read(MapReader map, ProblemList problems)
+    private static ReportingSchedule ReadSection(MapReader map, FileContext context)
     {
+        var problems = context.Problems;
         var cadence = ReadCadence(map, problems);
         Require(map, "due", "Add 'due: 17:00', the time of day by which updates are wanted.");
         Require(map, "prompt", "Add 'prompt: 5 working days before at 09:00', when leads are asked.");
         Require(map, "publish", "Add 'publish: 2 working days after at 16:00', when the board gets the report.");
         Require(map, "freeze", "Add 'freeze: 10 working days after at 17:00', after which nothing in the report changes.");
         var due = map.Value("due", TimeText.Parse);
-        var open = Step(map, "open");
-        var prompt = Step(map, "prompt");
-        var reminders = Steps(map, "remind");
-        var escalations = Steps(map, "escalate");
-        var publish = Step(map, "publish");
-        var freeze = Step(map, "freeze");
+        var steps = new PlacedSteps
+        {
+            Open = Step(map, "open"),
+            Prompt = Step(map, "prompt"),
+            Reminders = Steps(map, "remind"),
+            DeputyRequests = Steps(map, "askDeputies"),
+            Escalations = Steps(map, "escalate"),
+            SroEscalations = Steps(map, "tellSros"),
+            Publish = Step(map, "publish"),
+            Freeze = Step(map, "freeze"),
+        };
+        var quiet = map.Object("quietHours", QuietHoursText.Parse);
+        var mostChases = map.Value("mostChasesADay", MostChases);
         if (due is not null)
         {
-            new StepOrder(due.Value, problems).Check(open, prompt, reminders, escalations, publish, freeze);
+            var distance = new StepDistance(due.Value);
+            new StepOrder(distance, problems).Check(steps);
+            LadderChecks.Run(steps, distance, quiet ?? (map.Find("quietHours") is null ? QuietHours.Default : QuietHours.None), map, problems);
         }
 
-        if (cadence is null || due is null || prompt is null || publish is null || freeze is null)
+        if (cadence is null || due is null || steps.Prompt is null || steps.Publish is null || steps.Freeze is null)
         {
             return Unreadable;
         }
 
-        return new ReportingSchedule
-        {
-            Cadence = cadence,
-            Covers = map.Choice("covers", ProgrammeFileWords.Covers) ?? PeriodCovered.Previous,
-            DueAt = due.Value,
-            NonWorkingDay = map.Choice("nonWorkingDay", ProgrammeFileWords.NonWorkingDays) ?? NonWorkingDayRule.EarlierWorkingDay,
-            Open = open?.Time,
-            Prompt = prompt.Time,
-            Reminders = [.. reminders.Select(r => r.Time)],
-            Escalations = [.. escalations.Select(e => e.Time)],
-            Publish = publish.Time,
-            Freeze = freeze.Time,
-        };
+        return context.Place(
+            new ReportingSchedule
+            {
+                Cadence = cadence,
+                Covers = map.Choice("covers", ProgrammeFileWords.Covers) ?? PeriodCovered.Previous,
+                DueAt = due.Value,
+                NonWorkingDay = map.Choice("nonWorkingDay", ProgrammeFileWords.NonWorkingDays) ?? NonWorkingDayRule.EarlierWorkingDay,
+                Open = steps.Open?.Time,
+                Prompt = steps.Prompt.Time,
+                Reminders = Times(steps.Reminders),
+                DeputyRequests = Times(steps.DeputyRequests),
+                Escalations = Times(steps.Escalations),
+                SroEscalations = Times(steps.SroEscalations),
+                Publish = steps.Publish.Time,
+                Freeze = steps.Freeze.Time,
+                QuietHours = quiet ?? QuietHours.Default,
+                MostChasesADay = mostChases ?? ReportingSchedule.DefaultMostChasesADay,
+                AllowsNothingToReport = map.Bool("allowNothingToReport"),
+            },
+            map);
     }
+
+    private static IReadOnlyList<StepTime> Times(IReadOnlyList<PlacedStep> steps) => [.. steps.Select(s => s.Time)];
+
+    private static Parsed<int> MostChases(string text) => CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.LargestMostChasesADay
+        ? Parsed.As(number)
+        : Parsed.Wrong<int>(
+            $"{CalendarWords.Quote(text)} is not a number of messages a day that 'mostChasesADay' can be.",
+            $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}; left out, it is {ReportingSchedule.DefaultMostChasesADay}.");
 
     private static Cadence? ReadCadence(MapReader map, ProblemList problems)
     {

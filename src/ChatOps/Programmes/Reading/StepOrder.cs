@@ -1,24 +1,16 @@
-using ChatOps.Programmes.Text;
-
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The time of a step, and where the file gives it.</summary>
-internal sealed record PlacedStep(StepTime Time, YamlItem At);
-
-/// <summary>
-/// Whether the steps of a period follow each other. Steps are compared in a week without a weekend; where one counts working days and
-/// another hours, also with a weekend between, as working days then grow further from the deadline and hours do not.
-/// </summary>
-internal sealed class StepOrder(TimeOnly due, ProblemList problems)
+/// <summary>Whether the steps of a period follow each other, in a week without a weekend and in one with it.</summary>
+internal sealed class StepOrder(StepDistance distance, ProblemList problems)
 {
     private const int MostSteps = 10;
 
     private static readonly StepTime Due = new(0, StepUnit.Hours, null);
 
-    public void Check(
-        PlacedStep? open, PlacedStep? prompt, IReadOnlyList<PlacedStep> reminders, IReadOnlyList<PlacedStep> escalations, PlacedStep? publish, PlacedStep? freeze)
+    public void Check(PlacedSteps steps)
     {
-        if (open is not null && prompt is not null && Minutes(prompt.Time, weekend: false) < Minutes(open.Time, weekend: false))
+        var (open, prompt, publish, freeze) = (steps.Open, steps.Prompt, steps.Publish, steps.Freeze);
+        if (open is not null && prompt is not null && distance.Of(prompt.Time, weekend: false) < distance.Of(open.Time, weekend: false))
         {
             problems.Error(open.At, "The period opens after the prompt is sent.", "Open it when or before it prompts, or remove 'open': it then opens with the prompt.");
         }
@@ -34,7 +26,18 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
             publish = null;
         }
 
-        foreach (var reminder in reminders)
+        if (publish is not null && freeze is not null
+            && !Before(publish.Time, freeze.Time, freeze, "The report is frozen before it is published, or as it is", "Freeze later: late and corrected updates are taken until then."))
+        {
+            freeze = null;
+        }
+
+        CheckLadder(steps, prompt, publish, freeze);
+    }
+
+    private void CheckLadder(PlacedSteps steps, PlacedStep? prompt, PlacedStep? publish, PlacedStep? freeze)
+    {
+        foreach (var reminder in steps.Reminders)
         {
             if (Before(reminder.Time, Due, reminder, "The reminder is not before updates are due", "Give an earlier time, or move it under 'escalate', which is for what is late."))
             {
@@ -42,22 +45,30 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
             }
         }
 
-        foreach (var escalation in escalations)
+        foreach (var request in steps.DeputyRequests)
+        {
+            After(request, prompt, "Deputies are not asked after the prompt", "Ask them later, or prompt earlier: leads need time to answer first.");
+            Until(request, freeze, "Deputies are asked when the report is frozen already", "Ask them earlier, while an update is still taken.");
+        }
+
+        foreach (var escalation in steps.Escalations)
         {
             After(escalation, prompt, "The escalation is not after the prompt", "Escalate later, or prompt earlier.");
-            if (publish is not null)
+            Until(escalation, publish, "The escalation is not before the report is published", "Escalate earlier, or publish later.");
+        }
+
+        foreach (var escalation in steps.SroEscalations)
+        {
+            if (Before(Due, escalation.Time, escalation, "SROs are told before updates are due, or as they are", "Count it 'after': until then nothing is late, such as '2 working days after at 10:00'."))
             {
-                Before(escalation.Time, publish.Time, escalation, "The escalation is not before the report is published", "Escalate earlier, or publish later.");
+                Until(escalation, freeze, "SROs are told when the report is frozen already", "Tell them earlier, while an update is still taken.");
             }
         }
 
-        if (publish is not null && freeze is not null)
-        {
-            Before(publish.Time, freeze.Time, freeze, "The report is frozen before it is published, or as it is", "Freeze later: late and corrected updates are taken until then.");
-        }
-
-        CheckCount(reminders, "reminders");
-        CheckCount(escalations, "escalations");
+        CheckCount(steps.Reminders, "reminders");
+        CheckCount(steps.DeputyRequests, "requests to deputies");
+        CheckCount(steps.Escalations, "escalations");
+        CheckCount(steps.SroEscalations, "escalations to SROs");
     }
 
     private void After(PlacedStep step, PlacedStep? earlier, string what, string howToMend)
@@ -68,20 +79,28 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
         }
     }
 
+    private void Until(PlacedStep step, PlacedStep? later, string what, string howToMend)
+    {
+        if (later is not null)
+        {
+            Before(step.Time, later.Time, step, what, howToMend);
+        }
+    }
+
     /// <summary>False when the order is wrong in every week.</summary>
     private bool Before(StepTime earlier, StepTime later, PlacedStep blamed, string what, string howToMend)
     {
-        if (Minutes(earlier, weekend: false) >= Minutes(later, weekend: false))
+        if (distance.Of(earlier, weekend: false) >= distance.Of(later, weekend: false))
         {
-            problems.Error(blamed.At, $"{what}: '{StepTimeText.Print(blamed.Time)}'.", howToMend);
+            problems.Error(blamed.At, $"{what}: {blamed.Quoted}.", howToMend);
             return false;
         }
 
-        if (Minutes(earlier, weekend: true) >= Minutes(later, weekend: true))
+        if (distance.Of(earlier, weekend: true) >= distance.Of(later, weekend: true))
         {
             problems.Warning(
                 blamed.At,
-                $"{what} when a weekend lies between: '{StepTimeText.Print(blamed.Time)}'.",
+                $"{what} when a weekend lies between: {blamed.Quoted}.",
                 "Count both in working days, or both in hours.");
         }
 
@@ -99,18 +118,5 @@ internal sealed class StepOrder(TimeOnly due, ProblemList problems)
         {
             problems.Warning(twice.At, $"Two {noun} go out at the same moment.", "Remove one.");
         }
-    }
-
-    /// <summary>From the deadline: negative before it.</summary>
-    private int Minutes(StepTime step, bool weekend)
-    {
-        if (step.Unit == StepUnit.Hours)
-        {
-            return step.Amount * 60;
-        }
-
-        var days = Math.Abs(step.Amount);
-        var weekendDays = weekend ? (days + 4) / 5 * 2 : 0;
-        return (Math.Sign(step.Amount) * (days + weekendDays) * 24 * 60) + (int)(step.At!.Value.ToTimeSpan() - due.ToTimeSpan()).TotalMinutes;
     }
 }

@@ -21,6 +21,14 @@ internal static class WorkChecks
             CheckDeputies(workstream, context);
         }
 
+        if (programme.Reporting.DeputyRequests.Count > 0 && !programme.Workstreams.Any(w => context.Has(w, "deputies")))
+        {
+            context.Problems.Warning(
+                context.At(programme.Reporting, "askDeputies"),
+                "Deputies are asked, and no workstream has one.",
+                "Add 'deputies: ' to a workstream with the id of who can answer when its lead is away, or remove the line.");
+        }
+
         foreach (var board in programme.Boards.Where(b => b.Projects.Count > 0))
         {
             CheckBoard(board, programme, atWork, context);

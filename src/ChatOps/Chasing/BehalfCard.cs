@@ -1,0 +1,36 @@
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Teams.Cards;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Chasing;
+
+/// <summary>Several updates that a programme manager answers on others' behalf: a button for each.</summary>
+public static class BehalfCard
+{
+    // With more the card would outgrow what every client takes (CardSize.PromptBudget).
+    private const int MostButtons = 10;
+
+    public static AdaptiveCard Build(PeriodFacts facts, IReadOnlyList<Workstream> workstreams)
+    {
+        var title = $"{UkText.Count(workstreams.Count, "update")} to answer on others' behalf";
+        var body = new List<CardElement>
+        {
+            CardParts.Title(title),
+            CardParts.Subtitle(CardParts.Dotted(CardText.Escape(facts.Programme.Name), CardText.Escape(facts.Period.Label), CardParts.Marking(facts.Programme))),
+        };
+        body.AddRange(workstreams.Take(MostButtons).Select(w => CardParts.WithButton(
+            [
+                new TextBlock($"**{CardText.Escape(w.Name)}**"),
+                new TextBlock(w.LeadNotIdentified ? "No lead is named" : CardText.Escape(UkText.List([.. w.Leads.Select(facts.Programme.NameOf)]))) { Spacing = Spacing.None },
+            ],
+            new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(facts.SubjectOf(w).Reference(""))) { Tooltip = $"Answer for {w.Name}" })));
+        if (workstreams.Count > MostButtons)
+        {
+            body.Add(CardParts.Footnote($"And {workstreams.Count - MostButtons} more: choose fewer at a time."));
+        }
+
+        return new AdaptiveCard { Body = body, Actions = [ManagerCard.BackButton(facts.Programme, facts.Period.Id)], FallbackText = title };
+    }
+}

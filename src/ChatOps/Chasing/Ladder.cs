@@ -1,0 +1,99 @@
+using System.Globalization;
+using ChatOps.Deliveries;
+using ChatOps.Programmes;
+using ChatOps.Prompts;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+
+namespace ChatOps.Chasing;
+
+/// <summary>
+/// Who is written to at each rung of the ladder: whoever owes something, then deputies, then programme managers, then SROs. One message to a
+/// person, whatever number of things it is about; what it says is drawn when it is sent. Pure: the same facts always make the same rows.
+/// </summary>
+public static class Ladder
+{
+    /// <summary>The time of day of a reminder before an extension ends.</summary>
+    private static readonly TimeOnly MorningReminder = new(9, 0);
+
+    /// <summary>The first rung: everybody who owes something that is due by the period's deadline. Whoever was given more time is left in peace.</summary>
+    public static IReadOnlyList<Delivery> Reminders(PeriodFacts facts, PlannedStep step, DateTimeOffset now) => Rows(
+        facts, DeliveryKind.Reminder, step, Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.OwedBy));
+
+    /// <summary>The second: the deputies for what is still missing.</summary>
+    public static IReadOnlyList<Delivery> DeputyRequests(PeriodFacts facts, PlannedStep step, DateTimeOffset now) => Rows(
+        facts, DeliveryKind.DeputyRequest, step, Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.Deputies));
+
+    /// <summary>The third: each programme manager.</summary>
+    public static IReadOnlyList<Delivery> Escalations(PeriodFacts facts, PlannedStep step) =>
+        Rows(facts, DeliveryKind.Escalation, step, facts.Programme.ProgrammeManagers);
+
+    /// <summary>The fourth: each SRO.</summary>
+    public static IReadOnlyList<Delivery> SroEscalations(PeriodFacts facts, PlannedStep step) =>
+        Rows(facts, DeliveryKind.SroEscalation, step, facts.Programme.Sros);
+
+    /// <summary>Out of turn, because a programme manager asked for it: pressed twice in a minute, it is one reminder.</summary>
+    /// <param name="people">Person ids.</param>
+    public static IReadOnlyList<Delivery> RemindersNow(PeriodFacts facts, IEnumerable<string> people, DateTimeOffset now) =>
+        OutOfTurn(facts, DeliveryKind.Reminder, people, now);
+
+    /// <summary>As <see cref="RemindersNow"/>, for deputies.</summary>
+    public static IReadOnlyList<Delivery> DeputiesNow(PeriodFacts facts, IEnumerable<string> people, DateTimeOffset now) =>
+        OutOfTurn(facts, DeliveryKind.DeputyRequest, people, now);
+
+    /// <summary>
+    /// What follows when workstreams are given more time: whoever answers for them is told; they are reminded at 9:00am on the last working day
+    /// before it ends (not at all when that has passed); and when it ends the programme managers are told what is missing then.
+    /// </summary>
+    public static IReadOnlyList<Delivery> AfterExtension(
+        PeriodFacts facts, IEnumerable<Workstream> workstreams, DateTimeOffset until, WorkingDays calendar, DateTimeOffset now)
+    {
+        var people = workstreams
+            .SelectMany(w => Responsible.For(w, facts.Arrangements, ProgrammePeriods.LocalDate(facts.Programme, now)))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var remindAt = LocalTimes.ToInstant(
+            calendar.Add(ProgrammePeriods.LocalDate(facts.Programme, until), -1), MorningReminder, facts.Programme.TimeZone);
+        return
+        [
+            .. people.Select(person => At(person, DeliveryKind.MoreTime, until, now)),
+            .. people.Where(_ => remindAt > now).Select(person => At(person, DeliveryKind.Reminder, until, remindAt)),
+            .. facts.Programme.ProgrammeManagers.Select(manager => At(manager, DeliveryKind.Escalation, until, until)),
+        ];
+
+        Delivery At(string person, DeliveryKind kind, DateTimeOffset subject, DateTimeOffset at) =>
+            Asking.To(person, kind, facts.Programme, facts.Period) with { Subject = UntilPrefix + Moment(subject), PlannedAt = at, NotBefore = at };
+    }
+
+    /// <summary>The end of the extension that a message is about, or null where it is about none.</summary>
+    public static DateTimeOffset? ExtensionOf(Delivery delivery) =>
+        delivery.Subject.StartsWith(UntilPrefix, StringComparison.Ordinal)
+        && DateTimeOffset.TryParseExact(
+            delivery.Subject.AsSpan(UntilPrefix.Length), MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment
+            : null;
+
+    /// <summary>True for a reminder that a programme manager asked for out of turn.</summary>
+    public static bool IsOutOfTurn(Delivery delivery) => delivery.Subject.StartsWith(NowPrefix, StringComparison.Ordinal);
+
+    private const string NowPrefix = "now-";
+    private const string UntilPrefix = "until-";
+    private const string MomentFormat = "yyyyMMdd'T'HHmm'Z'";
+
+    private static string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<Delivery> OutOfTurn(PeriodFacts facts, DeliveryKind kind, IEnumerable<string> people, DateTimeOffset now) =>
+    [
+        .. people.Distinct(StringComparer.Ordinal).Select(person => Asking.To(person, kind, facts.Programme, facts.Period) with
+        {
+            Subject = NowPrefix + Moment(now),
+            PlannedAt = now,
+        }),
+    ];
+
+    private static IReadOnlyList<Delivery> Rows(PeriodFacts facts, DeliveryKind kind, PlannedStep step, IEnumerable<string> people) =>
+    [
+        .. people.Distinct(StringComparer.Ordinal).Select(person =>
+            Asking.To(person, kind, facts.Programme, facts.Period) with { Number = step.Number, PlannedAt = step.At }),
+    ];
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ChatOps.Chat;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Routing;
+using ChatOps.Updates;
+
+namespace ChatOps.Chasing;
+
+/// <summary>What a programme manager does with their card. Authorised from the verified identity; the card only names the report and the workstreams.</summary>
+public sealed class ManagerActions(
+    Participants participants, Chaser chaser, ManagerCards cards, UpdateActions updates, PeriodReader reader, ProgrammePeriods periods)
+{
+    public Task<TurnResult> RemindAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        ActAsync(turn, chaser.RemindAsync, cancellationToken);
+
+    public Task<TurnResult> AskDeputiesAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        ActAsync(turn, chaser.AskDeputiesAsync, cancellationToken);
+
+    public Task<TurnResult> ExtendAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var text = turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "");
+        return ActAsync(
+            turn,
+            (who, period, chosen, token) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? chaser.ExtendAsync(who, period, chosen, day, token)
+                : Task.FromResult(Chased.Wrong("Choose the day until which they have more time.")),
+            cancellationToken);
+    }
+
+    /// <summary>The form of the one that was chosen, or a list of several to begin with any of them.</summary>
+    public async Task<TurnResult> BehalfAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Open(turn) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        var chosen = Chosen(turn, facts).Where(w => !facts.Current.ContainsKey(w.Id)).ToList();
+        var left = chosen.Count == 0 ? ManagerCards.ReadingTime : ManagerCards.WritingTime;
+        await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + left, cancellationToken);
+        return chosen switch
+        {
+            [] => Card(turn, facts, NoneChosen),
+            [var only] => await updates.FormForAsync(turn, new UpdateDesk(desk.Who, only, desk.Period), cancellationToken),
+            _ => Listed(BehalfCard.Build(facts, chosen)),
+        };
+    }
+
+    /// <summary>The card as things stand.</summary>
+    public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Open(turn) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        if (!turn.IsAutomatic)
+        {
+            // Back from a form: it need not be left in peace any longer.
+            await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.Pause, cancellationToken);
+        }
+
+        return Card(turn, facts, answer: null);
+    }
+
+    private static Chased NoneChosen => Chased.Wrong("Choose at least one that is still to come.");
+
+    private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers can do that.");
+
+    private async Task<TurnResult> ActAsync(
+        TurnContext turn,
+        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<Chased>> act,
+        CancellationToken cancellationToken)
+    {
+        if (Open(turn) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        if (periods.Now >= desk.Period.FreezesAt)
+        {
+            return Card(turn, facts, Chased.As("The report is closed, so nothing is asked for it any more."));
+        }
+
+        var chosen = Chosen(turn, facts);
+        var chased = chosen.Count == 0 ? NoneChosen : await act(desk.Who, desk.Period, chosen, cancellationToken);
+        var after = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        await cards.LeaveAsync(after, turn.Activity.ReplyToId, periods.Now + ManagerCards.ReadingTime, cancellationToken);
+        return Card(turn, after, chased);
+    }
+
+    private TurnResult Card(TurnContext turn, PeriodFacts facts, Chased? answer) => Listed(ManagerCard.Build(
+        ManagerModel.Of(facts, periods.Now),
+        answer is null ? null : new ManagerAnswer(answer, turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, ""), turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "")),
+        turn.Caller.UserId));
+
+    private static TurnResult Listed(AdaptiveCard card) => TurnResult.OfCard(card, card.FallbackText ?? "");
+
+    private static IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
+    {
+        var chosen = turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return chosen.Contains(ManagerCard.Everything, StringComparer.Ordinal)
+            ? [.. facts.Programme.Workstreams.Where(w => !facts.Current.ContainsKey(w.Id) && !w.LeadNotIdentified)]
+            : [.. facts.Programme.Workstreams.Where(w => chosen.Contains(w.Id, StringComparer.Ordinal))];
+    }
+
+    private Managed? Open(TurnContext turn) =>
+        participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is { IsManager: true } who
+        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period && periods.Now >= period.OpensAt
+            ? new Managed(who, period)
+            : null;
+
+    private sealed record Managed(Participant Who, ReportingPeriod Period);
+}

@@ -1,0 +1,244 @@
+using ChatOps.Deliveries;
+using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Chasing;
+
+/// <summary>
+/// The programme manager's card: the count is its title; who is still to come and what was done about it, who cannot be reached and why, what was
+/// told above; and what can be done, for one or several at once. It is kept up to date where it stands until the report is closed.
+/// </summary>
+public static class ManagerCard
+{
+    public const string RemindVerb = "chase.remind/1";
+    public const string DeputyVerb = "chase.deputy/1";
+    public const string ExtendVerb = "chase.extend/1";
+    public const string BehalfVerb = "chase.behalf/1";
+    public const string ViewVerb = "chase.view/1";
+
+    /// <summary>The workstreams ticked, with commas between.</summary>
+    public const string ChosenInput = "chosen";
+
+    /// <summary>The day that more time is given to, ISO 8601.</summary>
+    public const string UntilInput = "until";
+
+    /// <summary>Stands for everything that is still to come, where there is too much of it to tick.</summary>
+    public const string Everything = "*";
+
+    private const string ExtendId = "extend";
+
+    // With more the card would outgrow what every client takes (CardSize.PromptBudget).
+    private const int MostAwaited = 25;
+    private const int MostUnreachable = 12;
+    private const int MostNamed = 30;
+
+    /// <param name="model">What is known.</param>
+    /// <param name="answer">What came of what the manager just did; null for none.</param>
+    /// <param name="refreshFor">The MRI of whoever the card is for, so that Teams shows it as things stand; null asks for no refresh.</param>
+    /// <param name="mayAct">False for an SRO or a sponsor, who reads and does not chase.</param>
+    public static AdaptiveCard Build(ManagerModel model, ManagerAnswer? answer = null, string? refreshFor = null, bool mayAct = true)
+    {
+        var data = Data(model.Programme, model.Period.Id);
+        var body = new List<CardElement>
+        {
+            CardParts.Title(Headline(model)),
+            CardParts.Subtitle(CardParts.Dotted(
+                CardText.Escape(model.Programme.Name), CardText.Escape(model.Period.Label), When(model), CardParts.Marking(model.Programme))),
+        };
+        // What was ticked and typed stands again where nothing came of it.
+        var (ticked, until) = answer is { Chased.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
+        var canAct = mayAct && !model.IsClosed && model.Awaited.Count > 0;
+        AddAwaited(body, model, canAct, ticked);
+        AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MostUnreachable);
+        AddList(body, "No lead is named", model.WithoutLead.Select(w =>
+            $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."), MostUnreachable);
+        AddList(body, "Past their date", model.PastTheirDate.Select(item =>
+            $"**{CardText.Escape(item.Title)}**: was due {CardText.Escape(DueOf(model, item))}."), MostUnreachable);
+        AddAnswered(body, model);
+        if (model.Told.Count > 0)
+        {
+            body.Add(CardParts.Footnote($"{string.Join(". ", model.Told)}."));
+        }
+
+        if (canAct)
+        {
+            body.Add(ExtendPanel(data, until));
+        }
+
+        // Beside the buttons, where whoever pressed one is looking: the card may be longer than the screen.
+        if (answer is not null)
+        {
+            body.Add(CardParts.Notice(answer.Chased.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning, CardText.Escape(answer.Chased.Said)));
+        }
+
+        return new AdaptiveCard
+        {
+            Body = body,
+            Actions = canAct ? Buttons(data) : null,
+            FallbackText = Headline(model),
+            Refresh = refreshFor is null ? null : new CardRefresh(new ExecuteAction(null, ViewVerb, data), [refreshFor]),
+        };
+    }
+
+    /// <summary>What an older card of the same manager becomes, so that only one of them is to be acted on.</summary>
+    public static AdaptiveCard Superseded(Programme programme, string periodLabel) => new()
+    {
+        Body =
+        [
+            CardParts.Title("There is a newer card below"),
+            CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))),
+        ],
+        FallbackText = "There is a newer card below.",
+    };
+
+    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [UpdateForm.ProgrammeKey] = programme.Id,
+        [UpdateForm.PeriodKey] = periodId,
+    };
+
+    /// <summary>From an update that a manager looks at to their own card.</summary>
+    public static ExecuteAction BackButton(Programme programme, string periodId) =>
+        new("Back to the list", ViewVerb, Data(programme, periodId)) { AssociatedInputs = "none" };
+
+    /// <summary>"11 of 13 updates are in"; on the day the period opens, how many were asked and what there is to sort out.</summary>
+    public static string Headline(ManagerModel model)
+    {
+        var all = model.Programme.Workstreams.Count;
+        if (model.Answered.Count == all)
+        {
+            return $"All {UkText.Count(all, "update")} are in";
+        }
+
+        if (model.Answered.Count > 0 || model.Now >= model.Period.DueAt)
+        {
+            return $"{model.Answered.Count} of {UkText.Count(all, "update")} are in";
+        }
+
+        var wrong = model.WithoutLead.Count + model.Unreachable.Count;
+        var asked = model.Awaited.Count(a => !a.IsUnreachable);
+        return wrong == 0
+            ? $"All {UkText.Count(asked, "workstream")} have been asked"
+            : $"{UkText.Count(asked, "workstream")} asked, {UkText.Count(wrong, "thing")} to sort out";
+    }
+
+    private static string When(ManagerModel model) =>
+        model.IsClosed ? "the report is closed"
+        : model.Now < model.Period.DueAt ? $"updates due **{UkText.WeekdayAndTime(model.DueLocal)}**"
+        : model.Now < model.Period.PublishesAt ? $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**"
+        : $"the report went out {UkText.WeekdayAndTime(model.PublishesLocal)}";
+
+    private static void AddAwaited(List<CardElement> body, ManagerModel model, bool canAct, string ticked)
+    {
+        var shown = model.Awaited.Take(MostAwaited).ToList();
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        body.Add(CardParts.Heading("Still to come"));
+        var more = model.Awaited.Count - shown.Count;
+        if (!canAct)
+        {
+            body.AddRange(shown.Select(a => new TextBlock($"**{CardText.Escape(a.Workstream.Name)}**: {CardText.Escape(Story(a))}") { Spacing = Spacing.Small }));
+        }
+        else
+        {
+            IReadOnlyList<Choice> choices =
+            [
+                .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
+                .. more > 0 ? [new Choice($"All {model.Awaited.Count} that are still to come", Everything)] : Array.Empty<Choice>(),
+            ];
+            var still = choices.Select(c => c.Value).Intersect(ticked.Split(','), StringComparer.Ordinal).ToList();
+            body.Add(new ChoiceSetInput("Choose whom to act on", choices)
+            {
+                Id = ChosenInput,
+                Style = ChoiceSetStyle.Expanded,
+                IsMultiSelect = true,
+                ErrorMessage = "Choose at least one.",
+                Value = still.Count == 0 ? null : string.Join(',', still),
+            });
+        }
+
+        if (more > 0)
+        {
+            body.Add(CardParts.Footnote($"And {more} more that the card has no room for.{(canAct ? " To act on one of them, write **remind** and its name." : "")}"));
+        }
+    }
+
+    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." A choice draws no Markdown.</summary>
+    private static string Story(AwaitedUpdate awaited)
+    {
+        var last = awaited.LastRating is { } rating ? $"Last known {RagText.Of(rating)}, {awaited.LastAge}" : "No update before this";
+        return $"{string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0))}. {last}.";
+    }
+
+    private static string Unreachable(UnreachablePerson person)
+    {
+        var text = $"**{CardText.Escape(person.Name)}** {DeliveryReason.Words(person.Why)}. {DeliveryReason.Remedy(person.Why)} {CardText.Escape(person.Part)}";
+        return person.Meanwhile.Length == 0 ? text : $"{text} {CardText.Escape(person.Meanwhile)}";
+    }
+
+    private static string DueOf(ManagerModel model, Prompts.OwedItem item) =>
+        item.DueText ?? UkText.Date(Schedule.ProgrammePeriods.LocalDate(model.Programme, item.DueAt));
+
+    private static void AddAnswered(List<CardElement> body, ManagerModel model)
+    {
+        if (model.Answered.Count == 0)
+        {
+            return;
+        }
+
+        body.Add(CardParts.Heading($"In ({model.Answered.Count})"));
+        var names = model.Answered.Take(MostNamed).Select(update =>
+        {
+            var name = model.Programme.FindWorkstream(update.WorkstreamId)?.Name ?? update.WorkstreamId;
+            return update.OnBehalfOf.Length > 0 ? $"{name} ({update.ByLine})" : name;
+        });
+        var more = model.Answered.Count - MostNamed;
+        body.Add(CardParts.Text($"{CardText.Escape(string.Join("; ", names))}{(more > 0 ? $"; and {more} more" : "")}"));
+    }
+
+    private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) => new(
+    [
+        new DateInput("More time for those chosen, until")
+        {
+            Id = UntilInput,
+            ErrorMessage = "Choose a day.",
+            Value = until.Length == 0 ? null : until,
+        },
+        new ActionSet([new ExecuteAction("Give more time", ExtendVerb, data)]),
+    ])
+    { Id = ExtendId, IsVisible = until.Length == 0 ? false : null };
+
+    private static List<CardAction> Buttons(IReadOnlyDictionary<string, string> data) =>
+    [
+        new ExecuteAction("Remind now", RemindVerb, data) { Style = "positive" },
+        new ToggleVisibilityAction("Extend to…", [ExtendId]),
+        new ExecuteAction("Ask the deputy", DeputyVerb, data),
+        new ExecuteAction("Answer on their behalf", BehalfVerb, data) { Mode = "secondary" },
+    ];
+
+    private static void AddList(List<CardElement> body, string heading, IEnumerable<string> lines, int most)
+    {
+        var texts = lines.Select(line => new TextBlock(line) { Spacing = Spacing.Small }).ToList();
+        if (texts.Count == 0)
+        {
+            return;
+        }
+
+        body.Add(CardParts.Heading(heading));
+        body.AddRange(texts.Take(most));
+        if (texts.Count > most)
+        {
+            body.Add(CardParts.Footnote($"And {texts.Count - most} more."));
+        }
+    }
+}
+
+/// <summary>What a manager reads on their card after they pressed a button of it.</summary>
+/// <param name="Ticked">What they had ticked, as <see cref="ManagerCard.ChosenInput"/> has it.</param>
+/// <param name="Until">What they had chosen as <see cref="ManagerCard.UntilInput"/>.</param>
+public sealed record ManagerAnswer(Chased Chased, string Ticked, string Until);

@@ -1,0 +1,26 @@
+using ChatOps.Programmes;
+using ChatOps.Prompts;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Chasing;
+
+/// <summary>What is past its date, as it stands beside what is asked for.</summary>
+public static class OverdueText
+{
+    /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how many more. Markdown.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<OwedItem> items, Programme programme, int most)
+    {
+        foreach (var item in items.Take(most))
+        {
+            var due = item.DueText ?? UkText.Date(ProgrammePeriods.LocalDate(programme, item.DueAt));
+            yield return $"Was due {CardText.Escape(due)}: {CardText.Escape(item.Title)}";
+        }
+
+        if (items.Count > most)
+        {
+            yield return $"and {items.Count - most} more past their date";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The time of a step, and where the file gives it.</summary>
+internal sealed record PlacedStep(StepTime Time, YamlItem At)
+{
+    /// <summary>As messages quote it.</summary>
+    public string Quoted => $"'{StepTimeText.Print(Time)}'";
+}
+
+/// <summary>The steps of a period as the file gives them; what is missing or could not be read is null or left out.</summary>
+internal sealed record PlacedSteps
+{
+    public required PlacedStep? Open { get; init; }
+
+    public required PlacedStep? Prompt { get; init; }
+
+    public required IReadOnlyList<PlacedStep> Reminders { get; init; }
+
+    public required IReadOnlyList<PlacedStep> DeputyRequests { get; init; }
+
+    public required IReadOnlyList<PlacedStep> Escalations { get; init; }
+
+    public required IReadOnlyList<PlacedStep> SroEscalations { get; init; }
+
+    public required PlacedStep? Publish { get; init; }
+
+    public required PlacedStep? Freeze { get; init; }
+
+    /// <summary>Those at which people are written to unasked.</summary>
+    public IEnumerable<PlacedStep> ToPeople =>
+        [.. new[] { Open, Prompt }.OfType<PlacedStep>(), .. Reminders, .. DeputyRequests, .. Escalations, .. SroEscalations];
+}

@@ -1,0 +1,22 @@
+namespace ChatOps.Schedule;
+
+/// <summary>Whether the schedule is being looked at. Nothing of what people do waits for it.</summary>
+public sealed class ScheduleHealth
+{
+    private volatile string? _trouble;
+
+    /// <summary>What keeps the schedule from being looked at, as it stands after "but"; null when nothing does.</summary>
+    public string? Trouble => _trouble;
+
+    /// <summary>True when that is news.</summary>
+    internal bool Becomes(string? trouble)
+    {
+        if (_trouble == trouble)
+        {
+            return false;
+        }
+
+        _trouble = trouble;
+        return true;
+    }
+}

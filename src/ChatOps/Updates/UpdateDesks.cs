@@ -1,0 +1,72 @@
+using ChatOps.Arrangements;
+using ChatOps.Chat;
+using ChatOps.Programmes;
+using ChatOps.Schedule;
+using ChatOps.Teams.Routing;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>
+/// Who may answer for what. A workstream's leads and deputies may, whoever it was handed to, and the programme's managers on a lead's behalf. What a
+/// card carries only names the update it is about.
+/// </summary>
+public sealed class UpdateDesks(Participants participants, ArrangementStore arrangements, ProgrammePeriods periods)
+{
+    private static TurnResult NotYours => TurnResult.OfError(
+        403,
+        "NotYours",
+        "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or deputy.");
+
+    // The dates in the programme file were changed after the card was sent.
+    private static TurnResult NoSuchReport => TurnResult.OfMessage(
+        "This card is about a report that is not open. Write my updates to see what is due now.");
+
+    public async ValueTask<OpenedDesk> OpenAsync(TurnContext turn, UpdateReference reference, CancellationToken cancellationToken)
+    {
+        if (participants.Find(turn.Caller, reference.ProgrammeId) is not { } who || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream)
+        {
+            return new OpenedDesk(null, NotYours);
+        }
+
+        var period = periods.Find(who.Programme, reference.PeriodId) is { } found && periods.Now >= found.OpensAt ? found : null;
+
+        // Those whom the programme file names are most of those who answer, and cost no look at what was arranged.
+        var may = who.MayAnswer(workstream) || who.IsManager
+            || (period is not null && await IsHandedToAsync(who, workstream, period, cancellationToken));
+        return (may, period) switch
+        {
+            (false, _) => new OpenedDesk(null, NotYours),
+            (true, null) => new OpenedDesk(null, NoSuchReport),
+            (true, { } open) => new OpenedDesk(new UpdateDesk(who, workstream, open), TurnResult.None),
+        };
+    }
+
+    /// <summary>From when on an update is late. Before the period's deadline nothing hangs on whether there is a later one, so that is not looked
+    /// for: most updates come before it.</summary>
+    public ValueTask<DateTimeOffset> LateFromAsync(UpdateDesk desk, CancellationToken cancellationToken) =>
+        periods.Now <= desk.Period.DueAt ? ValueTask.FromResult(desk.Period.DueAt) : DueAtAsync(desk, cancellationToken);
+
+    /// <summary>When the update is due: as the period says, or as the workstream's time was extended.</summary>
+    public async ValueTask<DateTimeOffset> DueAtAsync(UpdateDesk desk, CancellationToken cancellationToken)
+    {
+        var extension = await arrangements.FindExtensionAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, cancellationToken);
+        return extension is not null && extension.Until > desk.Period.DueAt ? extension.Until : desk.Period.DueAt;
+    }
+
+    private async Task<bool> IsHandedToAsync(Participant who, Workstream workstream, ReportingPeriod period, CancellationToken cancellationToken) =>
+        (await arrangements.FindHandoverAsync(who.Programme.Id, period.Id, workstream.Id, cancellationToken))?.ToPersonId == who.Person.Id;
+}
+
+/// <summary>A desk to answer at, or the refusal.</summary>
+public sealed record OpenedDesk(UpdateDesk? Desk, TurnResult Refusal);
+
+/// <summary>Somebody who may answer, and what they answer for.</summary>
+public sealed record UpdateDesk(Participant Who, Workstream Workstream, ReportingPeriod Period)
+{
+    /// <summary>In whose place they answer, by name; empty when the workstream is theirs, or nobody's.</summary>
+    public string OnBehalfOf => Who.Leads(Workstream) ? "" : UkText.List([.. Workstream.Leads.Select(Who.Programme.NameOf)]);
+
+    /// <summary>A programme manager who neither leads nor deputises.</summary>
+    public bool IsManagerOnly => Who.IsManager && !Who.MayAnswer(Workstream);
+}
