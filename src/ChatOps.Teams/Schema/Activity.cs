@@ -68,6 +68,14 @@ public sealed record Activity
         Attachments = [Attachment.Of(card)],
     };
 
+    /// <inheritdoc cref="OfCard(Cards.AdaptiveCard, string)"/>
+    public static Activity OfCard(CardJson card, string summary) => new()
+    {
+        Type = ActivityTypes.Message,
+        Summary = summary,
+        Attachments = [new Attachment { ContentType = Attachment.AdaptiveCardContentType, Content = card }],
+    };
+
     /// <summary>A plain message in Teams' Markdown.</summary>
     public static Activity OfText(string markdown) => new()
     {
@@ -136,7 +144,7 @@ public sealed record Attachment
 
     public string? ContentType { get; init; }
 
-    /// <summary>An <see cref="Cards.AdaptiveCard"/> on the way out; whatever the sender put there on the way in.</summary>
+    /// <summary>An <see cref="Cards.AdaptiveCard"/> or <see cref="CardJson"/> on the way out; whatever the sender put there on the way in.</summary>
     public object? Content { get; init; }
 
     public string? Name { get; init; }

@@ -13,6 +13,7 @@ namespace ChatOps.Teams.Schema;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(AdaptiveCard))]
+[JsonSerializable(typeof(CardJson))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationResourceResponse))]
 [JsonSerializable(typeof(ResourceResponse))]

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using ChatOps.Chasing;
 using ChatOps.People;
 using ChatOps.Programmes;
@@ -345,7 +343,11 @@ public sealed class Composing(
         _reading.Release();
     }
 
-    private static Composed Message(AdaptiveCard card, string summary) => new Composed.Message(Activity.OfCard(card, summary), ContentHash.Of(card));
+    private static Composed Message(AdaptiveCard card, string summary)
+    {
+        var json = CardJson.Of(card);
+        return new Composed.Message(Activity.OfCard(json, summary), ContentHash.Of(json));
+    }
 }
 
 /// <summary>What is known at the beginning of a walk, found by whom it concerns: a walk may be about a thousand people.</summary>
@@ -404,6 +406,7 @@ public abstract record Composed
 /// <summary>Tells whether a card would read differently from the one that was sent.</summary>
 public static class ContentHash
 {
-    public static string Of(AdaptiveCard card) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(card, TeamsJson.Wire.AdaptiveCard))));
+    public static string Of(AdaptiveCard card) => Of(CardJson.Of(card));
+
+    public static string Of(CardJson card) => Convert.ToHexStringLower(SHA256.HashData(card.Utf8.Span));
 }

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+
 namespace ChatOps.Programmes;
 
 /// <summary>
@@ -76,6 +79,17 @@ public sealed record Programme
     public Workstream? FindWorkstream(string id) => Workstreams.FirstOrDefault(w => w.Id == id);
 
     public Project? FindProject(string? id) => Projects.FirstOrDefault(p => p.Id == id);
+
+    // Kept by the list, which a copy of the programme shares or replaces as a whole: each message and each turn asks several times.
+    private static class ById<T>
+        where T : class
+    {
+        private static readonly ConditionalWeakTable<IReadOnlyList<T>, FrozenDictionary<string, T>> Known = [];
+
+        public static T? Find(IReadOnlyList<T> list, Func<T, string> idOf, string id) =>
+            (Known.TryGetValue(list, out var known) ? known : Known.GetValue(list, l => l.DistinctBy(idOf).ToFrozenDictionary(idOf, StringComparer.Ordinal)))
+            .GetValueOrDefault(id);
+    }
 }
 
 /// <summary>Decides the bank holidays.</summary>

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatOps.Teams.Cards;
+
+namespace ChatOps.Teams.Schema;
+
+/// <summary>A card as it goes over the wire, written once: what it says is looked at before it is sent, and writing it costs as much as sending it.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed class CardJson
+{
+    private CardJson(byte[] utf8) => Utf8 = utf8;
+
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    public static CardJson Of(AdaptiveCard card) => new(JsonSerializer.SerializeToUtf8Bytes(card, TeamsJson.Wire.AdaptiveCard));
+
+    internal sealed class Converter : JsonConverter<CardJson>
+    {
+        public override CardJson? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("What comes in is read as it is.");
+
+        public override void Write(Utf8JsonWriter writer, CardJson value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+    }
+}
