@@ -1,0 +1,60 @@
+using ChatOps.Deliveries;
+using ChatOps.Tables;
+using ChatOps.Testing;
+using ChatOps.Updates;
+using Xunit;
+
+namespace ChatOps.EndToEnd.Resilience;
+
+/// <summary>What must be true when everything has been sent, however often the product died over it.</summary>
+internal static class Aftermath
+{
+    /// <summary>Whether no prompt is left to send.</summary>
+    public static async Task<bool> IsOverAsync(TableServiceClient tables)
+    {
+        var prompts = await PromptsAsync(tables);
+        return prompts.Count > 0 && prompts.All(d => d.Status is not (DeliveryStatus.Pending or DeliveryStatus.Sending));
+    }
+
+    public static async Task CheckAsync(ManyLeads many, TableServiceClient tables, AnsweringLeads answers)
+    {
+        var prompts = (await PromptsAsync(tables)).ToDictionary(d => d.Recipient, StringComparer.Ordinal);
+        Assert.Equal(many.Leads.Count, prompts.Count);
+        var wrong = many.Leads.Select((lead, i) => Wrong(lead, prompts[$"lead-{i:D4}"])).OfType<string>().ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        var updates = await new UpdateStore(tables).ReadCurrentAsync(ManyLeads.ProgrammeId, ManyLeads.PeriodId, CancellationToken.None);
+        Assert.All(answers.Accepted, said => Assert.Equal(said.Value, updates[ManyLeads.Workstream(said.Key)].Content.Progress));
+        many.Teams.Verify();
+    }
+
+    /// <summary>How many prompts are on record as perhaps seen twice.</summary>
+    public static async Task<int> AmbiguousAsync(TableServiceClient tables) =>
+        (await PromptsAsync(tables)).Count(d => d.AmbiguousAttempts > 0);
+
+    private static string? Wrong(FakeUser lead, Delivery prompt)
+    {
+        var seen = ManyLeads.PromptsOf(lead).Count;
+        if (seen == 0)
+        {
+            return $"{lead.Name} was never asked: {prompt}";
+        }
+
+        if (seen > 1 + prompt.AmbiguousAttempts)
+        {
+            return $"{lead.Name} was asked {seen} times, which is not on record: {prompt}";
+        }
+
+        // One that died twice over the same lead stops, and says so; one whose lead had answered before it was sent again was not wanted any more.
+        return prompt.Status is DeliveryStatus.Delivered || (prompt.Status is DeliveryStatus.Ambiguous or DeliveryStatus.Cancelled && prompt.AmbiguousAttempts > 0)
+            ? null
+            : $"{lead.Name}: {prompt}";
+    }
+
+    private static async Task<IReadOnlyList<Delivery>> PromptsAsync(TableServiceClient tables) =>
+    [
+        .. (await new DeliveryStore(tables).ReadAsync(ManyLeads.ProgrammeId, ManyLeads.PeriodId, CancellationToken.None))
+            .Select(d => d.Delivery)
+            .Where(d => d.Kind == DeliveryKind.Prompt),
+    ];
+}

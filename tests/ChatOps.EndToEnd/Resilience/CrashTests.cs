@@ -1,0 +1,63 @@
+using ChatOps.Storage;
+using ChatOps.Tables.Embedded;
+using Xunit;
+
+namespace ChatOps.EndToEnd.Resilience;
+
+/// <summary>One instance on its embedded store, killed again and again while it asks a thousand leads.</summary>
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const int Kills = 6;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData(20260928)]
+    public async Task Killed_at_random_moments_it_asks_every_lead_and_loses_no_answer(int seed)
+    {
+        var random = new Random(seed);
+        await using var many = await ManyLeads.CreateAsync();
+        var address = ProductProcess.FreeAddress();
+        many.Teams.ConnectBot(address);
+        var product = await ProductProcess.StartAsync(address, many.Folder, many.Settings());
+        try
+        {
+            await many.InstallAsync();
+            await product.KillAsync();
+            many.GoToPrompts();
+            product = ProductProcess.Launch(address, many.Folder, many.Settings());
+            var answers = new AnsweringLeads(many, seed, count: 150);
+            using var stop = new CancellationTokenSource();
+            var answering = answers.RunAsync(stop.Token);
+
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                var until = random.Next(many.Leads.Count * kill / Kills, many.Leads.Count * (kill + 1) / Kills);
+                await many.Teams.WaitForAsync(_ => many.PromptsSeen > until, $"{until} prompts, before kill {kill + 1}", LongestPause);
+                await product.KillAsync();
+                output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
+                product = ProductProcess.Launch(address, many.Folder, many.Settings());
+                if (kill % 2 == 0)
+                {
+                    // And once more wherever it has got to: in its start, or in its first beats.
+                    await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2500)), TimeProvider.System);
+                    await product.KillAsync();
+                    product = ProductProcess.Launch(address, many.Folder, many.Settings());
+                }
+            }
+
+            await using var tables = new SqliteTableServiceClient(Path.Combine(many.DataFolder, TableStorage.EmbeddedFile));
+            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, LongestPause);
+            await answering.WaitAsync(LongestPause, TimeProvider.System);
+            await stop.CancelAsync();
+            await product.StopAsync();
+
+            await Aftermath.CheckAsync(many, tables, answers);
+            output.WriteLine($"{many.PromptsSeen} prompts, {await Aftermath.AmbiguousAsync(tables)} on record as ambiguous, {answers.InVain} answers in vain.");
+        }
+        finally
+        {
+            await product.DisposeAsync();
+            output.WriteLine(product.Output);
+        }
+    }
+}
