@@ -16,8 +16,11 @@ public sealed record ChatOpsOptions
 
     public ClockOptions Clock { get; init; } = new();
 
-    /// <summary>How often the schedule is looked at.</summary>
-    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>How often the schedule is looked at: with the leases, what decides how soon another instance does what a dead one had begun.</summary>
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>False, in Development only, sends as fast as the connector answers: for a connector that is not Teams.</summary>
+    public bool KeepTeamsLimits { get; init; } = true;
 
     /// <summary>GOV.UK's feed of bank holidays; empty keeps to the shipped copy.</summary>
     public string BankHolidaysUrl { get; init; } = "https://www.gov.uk/bank-holidays.json";

@@ -7,6 +7,7 @@ using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Storage;
 using ChatOps.Tables;
+using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Updates;
 
@@ -23,6 +24,7 @@ public static class ChatOpsServices
         services.AddSingleton(ClockOf(options.Clock, builder.Environment));
 
         // Edge
+        services.AddSingleton(LimitsOf(options, builder.Environment));
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(s => Routes.Build(
             s.GetRequiredService<UpdateActions>(),
@@ -60,6 +62,8 @@ public static class ChatOpsServices
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryComposer>();
+        services.AddSingleton<DeliverySender>();
+        services.AddSingleton<SendingLease>();
         services.AddSingleton<DeliveryPump>();
         services.AddSingleton<Unreached>();
         services.AddSingleton<Addresses>();
@@ -99,6 +103,13 @@ public static class ChatOpsServices
             ? new ScaledClock(TimeProvider.System, clock.Start ?? TimeProvider.System.GetUtcNow(), clock.Speed)
             : throw new SettingsException("ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it.");
     }
+
+    private static RateLimits LimitsOf(ChatOpsOptions options, IHostEnvironment environment) => (options.KeepTeamsLimits, environment.IsDevelopment()) switch
+    {
+        (true, _) => RateLimits.Teams,
+        (false, true) => RateLimits.None,
+        _ => throw new SettingsException("ChatOps:KeepTeamsLimits can be switched off in Development only: Teams refuses what is too much. Remove it."),
+    };
 
     // A bot of several tenants, none of them its own, cannot tell whose people a programme without a tenant means: nobody's.
     private static ProgrammePeople PeopleOf(TeamsDirectory directory, TeamsOptions teams) => new(

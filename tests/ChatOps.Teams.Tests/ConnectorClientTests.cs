@@ -83,7 +83,7 @@ public sealed class ConnectorClientTests
     {
         // The machine's clock: the waits are under half a second, and a clock that a test moves would outrun the calls between them.
         await using var teams = await FakeTeams.StartAsync(withAppId: false);
-        var client = new ConnectorClient(TeamsServices.NewHttpClient(), tokens: null, new TeamsOptions { IsDevelopment = true }, TimeProvider.System);
+        var client = NewClient();
         var user = teams.AddUser("Ann Other");
         var chat = new ConversationReference { ServiceUrl = teams.ServiceUrl, ConversationId = user.Chat.Id };
         var id = (await client.SendToConversationAsync(chat, Activity.OfText("One"), default)).Id!;
@@ -101,7 +101,7 @@ public sealed class ConnectorClientTests
     public async Task What_stays_unavailable_is_given_up_after_three_attempts()
     {
         await using var teams = await FakeTeams.StartAsync(withAppId: false);
-        var client = new ConnectorClient(TeamsServices.NewHttpClient(), tokens: null, new TeamsOptions { IsDevelopment = true }, TimeProvider.System);
+        var client = NewClient();
         var chat = new ConversationReference { ServiceUrl = teams.ServiceUrl, ConversationId = teams.AddUser("Ann Other").Chat.Id };
         teams.FailNext(r => r.Call is FakeCall.Delete, FakeFailure.Of(503, "ServiceUnavailable"), times: 9);
 
@@ -150,8 +150,7 @@ public sealed class ConnectorClientTests
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var options = new TeamsOptions { IsDevelopment = true };
-        var client = new ConnectorClient(TeamsServices.NewHttpClient(), tokens: null, options, TimeProvider.System);
+        var client = NewClient();
         var nobody = new ConversationReference { ServiceUrl = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}/", ConversationId = "a" };
 
         var e = await Assert.ThrowsAsync<ConnectorException>(() => client.SendToConversationAsync(nobody, Activity.OfText("Hello"), default));
@@ -258,6 +257,14 @@ public sealed class ConnectorClientTests
         Members = [new ChannelAccount { Id = user.AadObjectId }],
         TenantId = bot.Teams.TenantId,
     };
+
+    private static ConnectorClient NewClient() => new(
+        TeamsServices.NewHttpClient(),
+        tokens: null,
+        new TeamsOptions { IsDevelopment = true },
+        new RateLimiter(RateLimits.Teams, TimeProvider.System, Random.Shared),
+        TimeProvider.System,
+        Random.Shared);
 
     private static int Count(TestBot bot, FakeCall call) => bot.Teams.Requests.Count(r => r.Call == call);
 }

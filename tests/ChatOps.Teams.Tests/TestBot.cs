@@ -42,6 +42,8 @@ internal sealed class TestBot : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(all);
         var list = new TeamsRoutes();
         routes?.Invoke(list);
+        // What waits for a limit of Teams lets the time go by.
+        builder.Services.AddSingleton(new RateLimiter(RateLimits.Teams, new HurryingClock(clock), Random.Shared));
         builder.Services.AddSingleton(list).AddSingleton<TimeProvider>(clock).AddTeams(builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.MapTeams();

@@ -26,13 +26,23 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
 
     /// <summary>Moves to an instant; a timer that falls due on the way fires at its own time. A past instant only sets the clock.</summary>
-    public void MoveTo(DateTimeOffset instant)
+    public void MoveTo(DateTimeOffset instant) => Move(instant, back: true);
+
+    /// <summary>As <see cref="MoveTo"/>; does nothing when it is that late already.</summary>
+    public void MoveOnTo(DateTimeOffset instant) => Move(instant, back: false);
+
+    private void Move(DateTimeOffset instant, bool back)
     {
         while (true)
         {
             FakeTimer? next;
             lock (_lock)
             {
+                if (!back && instant <= _now)
+                {
+                    return;
+                }
+
                 next = _timers.Where(t => t.DueAt <= instant).MinBy(t => t.DueAt);
                 if (next is null)
                 {

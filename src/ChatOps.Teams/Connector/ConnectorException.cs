@@ -5,7 +5,7 @@ namespace ChatOps.Teams.Connector;
 /// <summary>What a failed call to the connector means for whoever made it (protocol.md, section 5).</summary>
 public enum ConnectorFailure
 {
-    /// <summary>429, or 412: nothing was sent; safe to send again after <see cref="ConnectorException.RetryAfter"/>.</summary>
+    /// <summary>429, or 412, or not even asked so as not to be: nothing was sent; safe to send again after <see cref="ConnectorException.RetryAfter"/>.</summary>
     Throttled,
 
     /// <summary>A POST that may or may not have had its effect (timeout, reset, 408, 5xx): sending again may duplicate.</summary>
@@ -56,4 +56,13 @@ public sealed class ConnectorException(ConnectorFailure failure, HttpStatusCode?
 
     /// <summary>How long the connector asked to wait; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The call was not made: Teams' limits, or a 429 before, would have kept it waiting too long.</summary>
+    public bool IsHeldBack => Failure == ConnectorFailure.Throttled && Status is null;
+
+    /// <summary>As <see cref="IsHeldBack"/>, and so would be any other call in the tenant.</summary>
+    public bool IsTenantHeldBack { get; private init; }
+
+    internal static ConnectorException HeldBack(TimeSpan wait, bool isTenant) =>
+        new(ConnectorFailure.Throttled, status: null, "HeldBack", wait) { IsTenantHeldBack = isTenant };
 }

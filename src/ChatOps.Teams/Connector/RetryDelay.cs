@@ -9,8 +9,9 @@ internal static class RetryDelay
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    /// <summary>The wait before the next attempt, or null to give up. Jittered, so that many callers do not return together.</summary>
-    public static TimeSpan? For(HttpMethod method, ConnectorException failure, int attempt)
+    /// <summary>The wait before the next attempt, or null to give up.</summary>
+    /// <param name="spread">From 0 to 1, by chance: many callers do not return together.</param>
+    public static TimeSpan? For(HttpMethod method, ConnectorException failure, int attempt, double spread)
     {
         var brief = failure.Status is HttpStatusCode.PreconditionFailed
             or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
@@ -19,7 +20,7 @@ internal static class RetryDelay
             return null;
         }
 
-        var backoff = First * (1 << (2 * attempt)) * (0.5 + Random.Shared.NextDouble());
+        var backoff = First * (1 << (2 * attempt)) * (0.5 + spread);
         return failure.RetryAfter > backoff ? failure.RetryAfter : backoff;
     }
 }

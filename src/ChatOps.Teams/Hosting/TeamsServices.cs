@@ -30,9 +30,17 @@ public static class TeamsServices
         {
             var options = s.GetRequiredService<TeamsOptions>();
             var time = s.GetRequiredService<TimeProvider>();
-            var http = NewHttpClient();
-            return new ConnectorClient(http, ConnectorCredentials.TokensFor(options, http, time), options, time);
+            return new ConnectorClient(
+                new HttpMessageInvoker(NewHandler()),
+                ConnectorCredentials.TokensFor(options, NewHttpClient(), time),
+                options,
+                s.GetRequiredService<RateLimiter>(),
+                time,
+                s.GetRequiredService<Random>());
         });
+        services.TryAddSingleton(RateLimits.Teams);
+        services.TryAddSingleton(Random.Shared);
+        services.TryAddSingleton<RateLimiter>();
         services.TryAddSingleton(s => new SigningKeys(
             NewHttpClient(), s.GetRequiredService<TeamsOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
         services.TryAddSingleton<TokenValidator>();
@@ -56,18 +64,19 @@ public static class TeamsServices
     }
 
     /// <summary>A client whose time limits are set by each call, and which takes a token nowhere but where it was sent.</summary>
-    public static HttpClient NewHttpClient() => new(
-        new SocketsHttpHandler
-        {
-            PooledConnectionLifetime = ConnectionLifetime,
-            ConnectTimeout = ConnectTimeout,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            // The caller's trace context is not the connector's business, and writing it costs each call.
-            ActivityHeadersPropagator = null,
-        })
+    public static HttpClient NewHttpClient() => new(NewHandler())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = MaxDocument,
+    };
+
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        PooledConnectionLifetime = ConnectionLifetime,
+        ConnectTimeout = ConnectTimeout,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // The caller's trace context is not the connector's business, and writing it costs each call.
+        ActivityHeadersPropagator = null,
     };
 }

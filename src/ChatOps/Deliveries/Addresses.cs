@@ -74,19 +74,18 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
     private async Task<Address> CreateChatAsync(TeamsUser user, CancellationToken cancellationToken)
     {
         var serviceUrl = user.ServiceUrl ?? places.ServiceUrlOf(user.TenantId);
+        var parameters = new ConversationParameters
+        {
+            IsGroup = false,
+            Bot = new ChannelAccount { Id = user.BotId ?? places.BotId },
+            Members = [new ChannelAccount { Id = user.UserId ?? user.AadObjectId }],
+            TenantId = user.TenantId,
+            ChannelData = new TeamsChannelData { Tenant = new TenantInfo(user.TenantId) },
+        };
         try
         {
-            var created = await connector.CreateConversationAsync(
-                serviceUrl,
-                new ConversationParameters
-                {
-                    IsGroup = false,
-                    Bot = new ChannelAccount { Id = user.BotId ?? places.BotId },
-                    Members = [new ChannelAccount { Id = user.UserId ?? user.AadObjectId }],
-                    TenantId = user.TenantId,
-                    ChannelData = new TeamsChannelData { Tenant = new TenantInfo(user.TenantId) },
-                },
-                cancellationToken);
+            using var permit = await connector.ReserveAsync(CallTarget.Creating(parameters), cancellationToken);
+            var created = await connector.CreateConversationAsync(serviceUrl, parameters, permit, cancellationToken);
             return string.IsNullOrEmpty(created.Id)
                 ? throw new ConnectorException(ConnectorFailure.Unavailable, status: null, "NoConversationId", retryAfter: null)
                 : Address.Of(new ConversationReference { ServiceUrl = serviceUrl, ConversationId = created.Id, TenantId = user.TenantId });
@@ -148,6 +147,9 @@ public sealed record Address
     public ConversationParameters? NewThread { get; private init; }
 
     public string? ServiceUrl { get; private init; }
+
+    /// <summary>Whose limits a message to it counts against.</summary>
+    public string? TenantId => Conversation?.TenantId ?? NewThread?.TenantId;
 
     /// <summary>Whose chat it is; null for a channel.</summary>
     public TeamsUser? Chat { get; private init; }

@@ -26,7 +26,7 @@ public sealed record Delivery
     /// <summary>Why it was not delivered, as a code of <see cref="DeliveryReason"/>.</summary>
     public string? Why { get; init; }
 
-    /// <summary>How often sending was tried.</summary>
+    /// <summary>How often sending was tried since it last arrived.</summary>
     public int Attempts { get; init; }
 
     /// <summary>How often nobody could tell whether a try had arrived: a repeat that may be seen twice is on record here.</summary>
@@ -125,6 +125,7 @@ public static class DeliveryReason
     public const string NoChannel = "no-channel";
     public const string Rejected = "rejected";
     public const string Unknown = "unknown";
+    public const string Broken = "broken";
     public const string Answered = "answered";
 
     /// <summary>What is the matter, as it stands after a name: "Alex has not got the ChatOps app".</summary>
@@ -141,6 +142,7 @@ public static class DeliveryReason
         NoChannel => "has no channel that ChatOps can write to",
         TooLarge => "was sent more than Teams takes in one message",
         Unknown => "may not have got the message: Teams did not confirm it",
+        Broken => "was not sent a message: ChatOps failed to make it",
         _ => "was refused a message by Teams",
     };
 

@@ -2,12 +2,14 @@ using ChatOps.Deliveries;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Reports;
+using ChatOps.Storage;
 
 namespace ChatOps.Schedule;
 
 /// <summary>
 /// One beat of the product: learn what other instances learnt, take the steps that are due, bring published reports up to date, send
 /// what is to be sent. Everything it does follows from what is stored, so that a beat may be missed, repeated, or run by several instances.
+/// While much is being sent the schedule is looked at all the same, so that nobody's step waits for thousands of others' messages.
 /// </summary>
 public sealed partial class Cycle(
     ProgrammeCatalogue programmes,
@@ -20,6 +22,9 @@ public sealed partial class Cycle(
     Unreached unreached,
     DeliveryPump pump,
     ProgrammePeriods periods,
+    ScheduleOptions options,
+    MachineClock machine,
+    IHostApplicationLifetime lifetime,
     ILogger<Cycle> logger)
 {
     /// <summary>How long after the freeze what was not delivered is still tried.</summary>
@@ -29,7 +34,8 @@ public sealed partial class Cycle(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await _beat.WaitAsync(cancellationToken);
+        // Not given up when the service stops: whoever beats then ends soon.
+        await _beat.WaitAsync(CancellationToken.None);
         try
         {
             await BeatAsync(cancellationToken);
@@ -42,6 +48,33 @@ public sealed partial class Cycle(
 
     /// <summary>What an instance that does not beat must know as well, since it answers people.</summary>
     public async Task LearnAsync(CancellationToken cancellationToken)
+    {
+        // A step is let end when the service stops, or it would be resumed only after its lease; what is still to be sent waits for the next start.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        var walks = new Dictionary<(string Programme, string Period), Task>();
+        try
+        {
+            await ScheduleAsync(walks, stopping.Token, cancellationToken);
+            using var timer = new PeriodicTimer(options.TickEvery, machine.Time);
+            var knock = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+            while (walks.Values.Any(w => !w.IsCompleted))
+            {
+                await Task.WhenAny(Task.WhenAll(walks.Values), knock);
+                if (knock.IsCompleted && !stopping.IsCancellationRequested)
+                {
+                    knock = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+                    await ScheduleAsync(walks, stopping.Token, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(walks.Values);
+        }
+    }
+
+    private async Task ScheduleAsync(
+        Dictionary<(string Programme, string Period), Task> walks, CancellationToken stopping, CancellationToken cancellationToken)
     {
         reload.Refresh();
         await directory.RefreshAsync(cancellationToken);
@@ -57,25 +90,37 @@ public sealed partial class Cycle(
         {
             foreach (var period in periods.Active(programme, Grace))
             {
-                await SendGuardedAsync(programme, period, cancellationToken);
+                await GuardedAsync(programme, period, () => PrepareAsync(programme, period, cancellationToken), cancellationToken);
+                if (!walks.TryGetValue((programme.Id, period.Id), out var walk) || walk.IsCompleted)
+                {
+                    walks[(programme.Id, period.Id)] = GuardedAsync(programme, period, () => pump.RunAsync(programme, period, stopping), stopping);
+                }
             }
         }
     }
 
+    private async Task PrepareAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
+        {
+            await publisher.CorrectAsync(programme, period, cancellationToken);
+        }
+
+        await unreached.LookAgainAsync(programme, period, cancellationToken);
+    }
+
     // The per-item boundary: one programme's trouble does not keep the others' messages.
-    private async Task SendGuardedAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    private async Task GuardedAsync(Programme programme, ReportingPeriod period, Func<Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
-            {
-                await publisher.CorrectAsync(programme, period, cancellationToken);
-            }
-
-            await unreached.LookAgainAsync(programme, period, cancellationToken);
-            await pump.RunAsync(programme, period, cancellationToken);
+            await work();
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+        catch (Exception failure)
         {
             Log.Failed(logger, failure, programme.Id, period.Id);
         }

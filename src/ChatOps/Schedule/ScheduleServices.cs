@@ -1,3 +1,4 @@
+using ChatOps.Storage;
 using ChatOps.Tables;
 
 namespace ChatOps.Schedule;
@@ -6,7 +7,7 @@ namespace ChatOps.Schedule;
 public sealed record ScheduleOptions
 {
     /// <summary>How often the schedule is looked at.</summary>
-    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Null keeps to the shipped copy: for tests and the demo.</summary>
     public Uri? BankHolidaysUrl { get; init; } = new("https://www.gov.uk/bank-holidays.json");
@@ -45,9 +46,8 @@ public static class ScheduleServices
             var feed = s.GetRequiredService<BankHolidayFeed>();
             return () => feed.Current;
         });
-        // Leases guard against other processes, whose clocks are the machine's, however fast the programme's clock runs.
-        services.AddSingleton(s => new StepLedger(
-            s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>(), TimeProvider.System));
+        services.AddSingleton(new MachineClock(TimeProvider.System));
+        services.AddSingleton<StepLedger>();
         services.AddSingleton<ScheduleTick>();
 
         services.AddSingleton(options);

@@ -6,14 +6,11 @@ namespace ChatOps.Schedule;
 /// <summary>The right to take one step, until the lease runs out.</summary>
 public sealed class StepClaim
 {
-    internal StepClaim(TableEntity row, ETag etag, TimeSpan lease)
+    internal StepClaim(TableEntity row, ETag etag)
     {
         Row = row;
         ETag = etag;
-        Lease = lease;
     }
-
-    public TimeSpan Lease { get; }
 
     internal TableEntity Row { get; }
 

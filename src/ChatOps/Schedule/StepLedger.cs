@@ -1,4 +1,5 @@
 using Azure;
+using ChatOps.Storage;
 using ChatOps.Tables;
 
 namespace ChatOps.Schedule;
@@ -9,19 +10,19 @@ namespace ChatOps.Schedule;
 /// taken over once its lease has run out. The step is then taken again from its start, so what a step does must bear repeating.
 /// </summary>
 /// <param name="clock">The programme's time: what the ledger says happened when.</param>
-/// <param name="leaseClock">The time of leases and retries, where the programme's own clock is not the machine's (a demo at speed).</param>
-public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, TimeProvider? leaseClock = null)
+/// <param name="machine">The time of leases and retries.</param>
+public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, MachineClock machine)
 {
-    public static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(2);
+    /// <summary>How long a claim holds without being renewed: what a dead instance had begun is taken up after it.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
 
     private readonly TableClient _table = tables.GetTableClient(StepLedgerKeys.Table);
-    private readonly TimeProvider _leaseClock = leaseClock ?? clock;
     private volatile bool _tableIsThere;
 
-    internal TimeProvider LeaseClock => _leaseClock;
+    internal MachineClock Machine => machine;
 
     public async Task<IReadOnlyList<StepRecord>> ReadAsync(string programmeId, string periodId, CancellationToken cancellationToken = default)
     {
@@ -38,8 +39,8 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
 
     /// <summary>Null when the step is finished, somebody else is at it, or its last attempt failed too short a time ago.</summary>
     public Task<StepClaim?> TryClaimAsync(
-        DueStep due, string owner, TimeSpan? lease = null, CancellationToken cancellationToken = default) =>
-        TakeAsync(due, owner, StepState.Claimed, lease ?? DefaultLease, cancellationToken);
+        DueStep due, string owner, CancellationToken cancellationToken = default) =>
+        TakeAsync(due, owner, StepState.Claimed, Lease, cancellationToken);
 
     /// <summary>Writes that the step will not be taken, and why, in one write. False when somebody else has it.</summary>
     public async Task<bool> SkipAsync(DueStep due, string owner, CancellationToken cancellationToken = default) =>
@@ -48,7 +49,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
     /// <summary>Begins the lease anew. False when the claim was lost: stop, somebody else is at the step.</summary>
     public Task<bool> RenewAsync(StepClaim claim, CancellationToken cancellationToken = default)
     {
-        claim.Row[StepLedgerKeys.LeaseUntil] = _leaseClock.GetUtcNow() + claim.Lease;
+        claim.Row[StepLedgerKeys.LeaseUntil] = machine.Now + Lease;
         return UpdateAsync(claim, cancellationToken);
     }
 
@@ -69,7 +70,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
         var doublings = Math.Min(claim.Row.GetInt32(StepLedgerKeys.Attempts) ?? 1, 16) - 1;
         var wait = FirstRetry * Math.Pow(2, doublings);
         claim.Row[StepLedgerKeys.State] = nameof(StepState.Failed);
-        claim.Row[StepLedgerKeys.LeaseUntil] = _leaseClock.GetUtcNow() + (wait < LongestRetry ? wait : LongestRetry);
+        claim.Row[StepLedgerKeys.LeaseUntil] = machine.Now + (wait < LongestRetry ? wait : LongestRetry);
         return UpdateAsync(claim, cancellationToken);
     }
 
@@ -81,7 +82,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
         var row = NewRow(1);
         try
         {
-            return new StepClaim(row, await _table.AddEntityAsync(row, cancellationToken), lease);
+            return new StepClaim(row, await _table.AddEntityAsync(row, cancellationToken));
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -97,7 +98,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
         if (held.GetGuid(StepLedgerKeys.Claim) == claimId)
         {
             // The insert was ours: its answer was lost and the transport sent it again.
-            return new StepClaim(row, held.ETag, lease);
+            return new StepClaim(row, held.ETag);
         }
 
         if (!IsFree(held))
@@ -108,7 +109,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
         row = NewRow((held.GetInt32(StepLedgerKeys.Attempts) ?? 0) + 1);
         try
         {
-            return new StepClaim(row, await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace, cancellationToken), lease);
+            return new StepClaim(row, await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace, cancellationToken));
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
@@ -123,7 +124,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
                 { StepLedgerKeys.State, state.ToString() },
                 { StepLedgerKeys.Claim, claimId },
                 { StepLedgerKeys.Owner, owner },
-                { StepLedgerKeys.LeaseUntil, _leaseClock.GetUtcNow() + lease },
+                { StepLedgerKeys.LeaseUntil, machine.Now + lease },
                 { StepLedgerKeys.Attempts, attempts },
                 { StepLedgerKeys.PlannedAt, due.Step.At },
                 { StepLedgerKeys.StartedAt, now },
@@ -161,9 +162,12 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ti
         return true;
     }
 
-    private bool IsFree(TableEntity row) =>
-        State(row) is StepState.Claimed or StepState.Failed
-        && row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil) <= _leaseClock.GetUtcNow();
+    private bool IsFree(TableEntity row) => State(row) switch
+    {
+        StepState.Claimed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), Lease),
+        StepState.Failed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), LongestRetry),
+        _ => false,
+    };
 
     private static StepRecord Read(TableEntity row, string periodId) => new()
     {

@@ -40,12 +40,14 @@ public static class TableStorage
 }
 
 /// <summary>Makes every table before the first request, so that no turn pays for it.</summary>
-public sealed class TableSetup(UpdateStore updates, DeliveryStore deliveries, ReportStore reports, TeamsDirectory directory, TeamsPlaces places) : IHostedService
+public sealed class TableSetup(
+    UpdateStore updates, DeliveryStore deliveries, SendingLease sending, ReportStore reports, TeamsDirectory directory, TeamsPlaces places) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await updates.CreateTableAsync(cancellationToken);
         await deliveries.CreateTableAsync(cancellationToken);
+        await sending.CreateTableAsync(cancellationToken);
         await reports.CreateTableAsync(cancellationToken);
         await directory.CreateTableAsync(cancellationToken);
         await places.CreateTableAsync(cancellationToken);

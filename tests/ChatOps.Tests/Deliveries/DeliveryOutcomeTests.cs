@@ -19,16 +19,19 @@ public sealed class DeliveryOutcomeTests
     [InlineData(6, 480)]
     [InlineData(7, 900)]
     [InlineData(500, 900)]
-    public void What_was_not_sent_waits_twice_as_long_each_time_up_to_a_quarter_of_an_hour(int attempts, int seconds)
+    public void What_was_not_sent_waits_twice_as_long_each_time_up_to_a_quarter_of_an_hour_and_by_chance_up_to_half_as_long_again(int attempts, int seconds)
     {
-        var later = Fail(Prompt with { Attempts = attempts }, ConnectorFailure.Throttled);
-        Assert.Equal((DeliveryStatus.Pending, Now.AddSeconds(seconds), null), (later.Status, later.NotBefore, later.ClaimedUntil));
-        Assert.Equal(0, later.AmbiguousAttempts);
+        foreach (var spread in new[] { 0, 0.5, 0.75 })
+        {
+            var later = Fail(Prompt with { Attempts = attempts }, ConnectorFailure.Throttled, spread);
+            Assert.Equal((DeliveryStatus.Pending, Now.AddSeconds(seconds * (1 + (spread / 2))), null), (later.Status, later.NotBefore, later.ClaimedUntil));
+            Assert.Equal(0, later.AmbiguousAttempts);
+        }
     }
 
     [Fact]
     public void What_Teams_asks_for_goes_before_that() =>
-        Assert.Equal(Now.AddHours(2), DeliveryOutcome.Failed(Prompt, new ConnectorException(ConnectorFailure.Throttled, HttpStatusCode.TooManyRequests, null, TimeSpan.FromHours(2)), Now).NotBefore);
+        Assert.Equal(Now.AddHours(2), DeliveryOutcome.Failed(Prompt, new ConnectorException(ConnectorFailure.Throttled, HttpStatusCode.TooManyRequests, null, TimeSpan.FromHours(2)), Now, 0.9).NotBefore);
 
     [Fact]
     public void A_persons_message_in_doubt_is_tried_once_more_and_a_boards_never()
@@ -42,7 +45,7 @@ public sealed class DeliveryOutcomeTests
 
     [Fact]
     public void An_edit_in_doubt_can_always_be_done_again() =>
-        Assert.Equal(DeliveryStatus.Pending, DeliveryOutcome.Unconfirmed(Post with { ActivityId = "1" }, Now).Status);
+        Assert.Equal(DeliveryStatus.Pending, DeliveryOutcome.Abandoned(Post with { ActivityId = "1" }, Now).Status);
 
     [Theory]
     [InlineData(ConnectorFailure.Blocked)]
@@ -70,6 +73,6 @@ public sealed class DeliveryOutcomeTests
         Assert.Equal((Now, Now.AddHours(1)), (edited.SentAt, edited.EditedAt));
     }
 
-    private static Delivery Fail(Delivery delivery, ConnectorFailure failure) =>
-        DeliveryOutcome.Failed(delivery, new ConnectorException(failure, null, null, null), Now);
+    private static Delivery Fail(Delivery delivery, ConnectorFailure failure, double spread = 0) =>
+        DeliveryOutcome.Failed(delivery, new ConnectorException(failure, null, null, null), Now, spread);
 }

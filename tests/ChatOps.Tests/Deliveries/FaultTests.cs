@@ -73,7 +73,7 @@ public sealed class FaultTests : OfficeTests
                 new Delivery
                 {
                     ProgrammeId = office.Programme.Id, PeriodId = Q3, Kind = DeliveryKind.Prompt, Recipient = Lead, Subject = "ehcp",
-                    Status = DeliveryStatus.Sending, Attempts = 1, ClaimedUntil = office.Clock.GetUtcNow() + DeliveryPump.Claim,
+                    Status = DeliveryStatus.Sending, Attempts = 1, ClaimedUntil = office.Clock.GetUtcNow() + DeliverySender.Claim,
                 },
             ],
             CancellationToken.None);

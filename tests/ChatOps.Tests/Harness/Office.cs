@@ -3,7 +3,9 @@ using ChatOps.Programmes;
 using ChatOps.Reports;
 using ChatOps.Samples;
 using ChatOps.Schedule;
+using ChatOps.Storage;
 using ChatOps.Tables;
+using ChatOps.Teams.Connector;
 using ChatOps.Testing;
 using ChatOps.Updates;
 using Microsoft.AspNetCore.Builder;
@@ -99,7 +101,9 @@ internal sealed class Office : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(tables);
         services.AddSingleton(new ProgrammeCatalogue(programme));
-        services.AddSingleton(new StepLedger(tables, clock));
+        services.AddSingleton(new MachineClock(clock));
+        // What waits for a limit of Teams lets the time go by; nobody in a test would.
+        services.AddSingleton(new RateLimiter(RateLimits.Teams, new HurryingClock(clock), Random.Shared));
         // The test beats the drum.
         services.Remove(services.Single(d => d.ImplementationType == typeof(ScheduleTimer)));
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
+using ChatOps.Storage;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -106,8 +107,9 @@ public sealed class ScheduleTickTests
     {
         await AtAsync("2026-10-05 08:00");
         var period = Plans.Programme().Period(Plans.Week);
-        await new StepLedger(_tables, _clock).TryClaimAsync(
-            new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null), "another host", TimeSpan.FromDays(30));
+        _clock.MoveTo(Plans.London("2026-10-09 17:00"));
+        await NewLedger().TryClaimAsync(
+            new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null), "another host");
 
         await AtAsync("2026-10-09 17:00");
 
@@ -120,12 +122,14 @@ public sealed class ScheduleTickTests
         await AtAsync("2026-10-05 08:00");
         var period = Plans.Programme().Period(Plans.Week);
         _clock.MoveTo(Plans.London("2026-10-06 09:00"));
-        await new StepLedger(_tables, _clock).TryClaimAsync(
+        await NewLedger().TryClaimAsync(
             new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null), "the process that died");
 
-        await AtAsync("2026-10-06 09:01");
+        _clock.Advance(StepLedger.Lease - TimeSpan.FromSeconds(1));
+        await NewTick().RunAsync(CancellationToken.None);
         Assert.Equal(["open RunNow"], Taken(Plans.Week));
-        await AtAsync("2026-10-06 09:02");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await NewTick().RunAsync(CancellationToken.None);
         Assert.Equal(["open RunNow", "prompt RunNow"], Taken(Plans.Week));
     }
 
@@ -146,7 +150,7 @@ public sealed class ScheduleTickTests
         for (var third = 0; third < 9; third++)
         {
             var before = await LeaseUntilAsync();
-            _clock.Advance(StepLedger.DefaultLease / 3);
+            _clock.Advance(StepLedger.Lease / 3);
             while (await LeaseUntilAsync() == before)
             {
                 // The renewal is on its way on another thread; each look yields to it.
@@ -171,6 +175,9 @@ public sealed class ScheduleTickTests
         Assert.All(await LedgerAsync("2026-W40"), r => Assert.Equal(StepState.Skipped, r.State));
     }
 
+    /// <summary>Each is another process's.</summary>
+    private StepLedger NewLedger() => new(_tables, _clock, new MachineClock(_clock));
+
     private Task FinishThePeriodBeforeAsync() => AtAsync("2026-10-05 07:30");
 
     private async Task AtAsync(string local)
@@ -191,13 +198,13 @@ public sealed class ScheduleTickTests
     });
 
     private ScheduleTick NewTick(StepRunner run) => new(
-        () => _programmes, () => BankHolidays.Shipped, new StepLedger(_tables, _clock), run, _clock, NullLogger<ScheduleTick>.Instance);
+        () => _programmes, () => BankHolidays.Shipped, NewLedger(), run, _clock, NullLogger<ScheduleTick>.Instance);
 
     private IEnumerable<string> Taken(string periodId) =>
         _taken.Where(t => t.StartsWith($"pip {periodId} ", StringComparison.Ordinal)).Select(t => t[$"pip {periodId} ".Length..]);
 
     private Task<IReadOnlyList<StepRecord>> LedgerAsync(string periodId, string programmeId = "pip") =>
-        new StepLedger(_tables, _clock).ReadAsync(programmeId, periodId);
+        NewLedger().ReadAsync(programmeId, periodId);
 
     private async Task<DateTimeOffset?> LeaseUntilAsync()
     {

@@ -1,4 +1,5 @@
 using ChatOps.Schedule;
+using ChatOps.Storage;
 using ChatOps.Tables;
 using ChatOps.Tests.Harness;
 using ChatOps.Testing;
@@ -27,7 +28,7 @@ public sealed class StepLedgerTests
     public async Task One_of_many_takes_over_a_claim_whose_lease_ran_out()
     {
         Assert.NotNull(await NewLedger().TryClaimAsync(_prompt, "the one that died"));
-        _clock.Advance(StepLedger.DefaultLease);
+        _clock.Advance(StepLedger.Lease);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => NewLedger().TryClaimAsync(_prompt, $"host {i}"))));
 
@@ -39,7 +40,7 @@ public sealed class StepLedgerTests
     public async Task A_claim_is_not_taken_over_before_its_lease_runs_out()
     {
         Assert.NotNull(await NewLedger().TryClaimAsync(_prompt, "one"));
-        _clock.Advance(StepLedger.DefaultLease - TimeSpan.FromSeconds(1));
+        _clock.Advance(StepLedger.Lease - TimeSpan.FromSeconds(1));
 
         Assert.Null(await NewLedger().TryClaimAsync(_prompt, "two"));
     }
@@ -48,9 +49,9 @@ public sealed class StepLedgerTests
     public async Task A_renewed_claim_holds_for_another_lease()
     {
         var claim = await ClaimAsync("one");
-        _clock.Advance(TimeSpan.FromSeconds(90));
+        _clock.Advance(StepLedger.Lease * 0.75);
         Assert.True(await NewLedger().RenewAsync(claim));
-        _clock.Advance(TimeSpan.FromSeconds(90));
+        _clock.Advance(StepLedger.Lease * 0.75);
 
         Assert.Null(await NewLedger().TryClaimAsync(_prompt, "two"));
     }
@@ -59,7 +60,7 @@ public sealed class StepLedgerTests
     public async Task Who_lost_the_claim_can_neither_renew_nor_finish_nor_release_it()
     {
         var lost = await ClaimAsync("slow");
-        _clock.Advance(StepLedger.DefaultLease);
+        _clock.Advance(StepLedger.Lease);
         var held = await ClaimAsync("quick");
 
         Assert.False(await NewLedger().RenewAsync(lost));
@@ -132,18 +133,18 @@ public sealed class StepLedgerTests
     public async Task Leases_run_on_their_own_clock_where_the_programme_has_another()
     {
         var machine = new FakeClock(Plans.London("2030-01-01 00:00"));
-        var ledger = new StepLedger(_tables, _clock, machine);
+        var ledger = new StepLedger(_tables, _clock, new MachineClock(machine));
         await ledger.TryClaimAsync(_prompt, "one");
 
         _clock.Advance(TimeSpan.FromDays(30));
         Assert.Null(await ledger.TryClaimAsync(_prompt, "two"));
-        machine.Advance(StepLedger.DefaultLease);
+        machine.Advance(StepLedger.Lease);
         Assert.NotNull(await ledger.TryClaimAsync(_prompt, "two"));
         Assert.Equal(Plans.London("2026-10-06 09:00") + TimeSpan.FromDays(30), (await ReadPromptAsync()).StartedAt);
     }
 
     /// <summary>Each call is another process's.</summary>
-    private StepLedger NewLedger() => new(_tables, _clock);
+    private StepLedger NewLedger() => new(_tables, _clock, new MachineClock(_clock));
 
     private async Task<StepClaim> ClaimAsync(string owner)
     {
