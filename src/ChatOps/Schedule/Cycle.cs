@@ -49,6 +49,14 @@ public sealed partial class Cycle(
     /// <summary>What an instance that does not beat must know as well, since it answers people.</summary>
     public async Task LearnAsync(CancellationToken cancellationToken)
     {
+        reload.Refresh();
+        await directory.RefreshAsync(cancellationToken);
+        await places.RefreshAsync(cancellationToken);
+        await holidays.TakeUpAsync(cancellationToken);
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
         // A step is let end when the service stops, or it would be resumed only after its lease; what is still to be sent waits for the next start.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var walks = new Dictionary<(string Programme, string Period), Task>();
@@ -75,14 +83,6 @@ public sealed partial class Cycle(
 
     private async Task ScheduleAsync(
         Dictionary<(string Programme, string Period), Task> walks, CancellationToken stopping, CancellationToken cancellationToken)
-    {
-        reload.Refresh();
-        await directory.RefreshAsync(cancellationToken);
-        await places.RefreshAsync(cancellationToken);
-        await holidays.TakeUpAsync(cancellationToken);
-    }
-
-    private async Task BeatAsync(CancellationToken cancellationToken)
     {
         await LearnAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);

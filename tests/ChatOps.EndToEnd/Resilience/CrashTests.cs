@@ -8,7 +8,6 @@ namespace ChatOps.EndToEnd.Resilience;
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Kills = 6;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(20260928)]
@@ -31,8 +30,8 @@ public sealed class CrashTests(ITestOutputHelper output)
 
             for (var kill = 0; kill < Kills; kill++)
             {
-                var until = random.Next(many.Leads.Count * kill / Kills, many.Leads.Count * (kill + 1) / Kills);
-                await many.Teams.WaitForAsync(_ => many.PromptsSeen > until, $"{until} prompts, before kill {kill + 1}", LongestPause);
+                var until = random.Next((many.Leads.Count * kill / Kills) + 1, many.Leads.Count * (kill + 1) / Kills);
+                await many.WaitForPromptsAsync(until);
                 await product.KillAsync();
                 output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
                 product = ProductProcess.Launch(address, many.Folder, many.Settings());
@@ -46,8 +45,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             }
 
             await using var tables = new SqliteTableServiceClient(Path.Combine(many.DataFolder, TableStorage.EmbeddedFile));
-            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, LongestPause);
-            await answering.WaitAsync(LongestPause, TimeProvider.System);
+            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, ManyLeads.LongestPause);
+            await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
             await stop.CancelAsync();
             await product.StopAsync();
 

@@ -12,6 +12,9 @@ internal sealed class ManyLeads : IAsyncDisposable
     public const string PeriodId = "2026-Q3";
     private const int Count = 1000;
 
+    /// <summary>For how long nothing may happen before a test gives up.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
     /// <summary>Monday 28 September 2026, 9:00am in London.</summary>
     private static readonly DateTimeOffset Prompts = new(2026, 9, 28, 8, 0, 0, TimeSpan.Zero);
 
@@ -70,7 +73,6 @@ internal sealed class ManyLeads : IAsyncDisposable
             ["ChatOps:DataFolder"] = DataFolder,
             ["ChatOps:ServiceUrl"] = Teams.ServiceUrl,
             ["ChatOps:BankHolidaysUrl"] = "",
-            ["ChatOps:TickEvery"] = "00:00:01",
             ["ChatOps:Clock:Start"] = Teams.Clock.GetUtcNow().ToString("O"),
         };
         foreach (var (name, value) in Teams.Settings.Select(s => (s.Key, s.Value!)).Concat(more))
@@ -94,6 +96,15 @@ internal sealed class ManyLeads : IAsyncDisposable
 
     /// <summary>Sets the clock to just before the leads are asked: processes that are started from now on ask them.</summary>
     public void GoToPrompts() => _clock.JumpTo(Prompts.AddSeconds(-2));
+
+    /// <summary>Waits until so many prompts have reached leads; fails when none did for a while.</summary>
+    public async Task WaitForPromptsAsync(int count)
+    {
+        while (PromptsSeen is var seen && seen < count)
+        {
+            await Teams.WaitForAsync(_ => PromptsSeen > seen, $"{count} prompts ({seen} so far)", LongestPause);
+        }
+    }
 
     /// <summary>The longest time between one request to send a prompt and the next.</summary>
     public TimeSpan LongestGap()

@@ -8,7 +8,6 @@ namespace ChatOps.EndToEnd.Resilience;
 public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(20260928)]
@@ -41,15 +40,15 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
         try
         {
             var until = new Random(seed).Next(many.Leads.Count / 4, many.Leads.Count / 2);
-            await many.Teams.WaitForAsync(_ => many.PromptsSeen > until, $"{until} prompts", LongestPause);
+            await many.WaitForPromptsAsync(until);
             var (sender, other) = one.Output.Contains("prompt Done", StringComparison.Ordinal) ? (one, two) : (two, one);
             await sender.KillAsync();
             door.TakeOut(sender.Address);
             output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
 
             var tables = new AzureTableServiceClient(azurite.ConnectionString);
-            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, LongestPause);
-            await answering.WaitAsync(LongestPause, TimeProvider.System);
+            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, ManyLeads.LongestPause);
+            await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
             await other.StopAsync();
 
             await Aftermath.CheckAsync(many, tables, answers);
