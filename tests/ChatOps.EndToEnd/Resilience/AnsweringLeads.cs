@@ -9,7 +9,7 @@ namespace ChatOps.EndToEnd.Resilience;
 /// nothing else.</summary>
 internal sealed class AnsweringLeads
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private readonly ManyLeads _many;
     private readonly List<int> _waiting;

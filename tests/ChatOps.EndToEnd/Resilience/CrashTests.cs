@@ -7,7 +7,7 @@ namespace ChatOps.EndToEnd.Resilience;
 /// <summary>One instance on its embedded store, killed again and again while it asks a thousand leads.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    private const int Kills = 6;
+    private const int Kills = 4;
 
     [Theory]
     [InlineData(20260928)]

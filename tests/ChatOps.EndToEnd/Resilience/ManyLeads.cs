@@ -10,8 +10,6 @@ internal sealed class ManyLeads : IAsyncDisposable
 {
     public const string ProgrammeId = "many-leads";
     public const string PeriodId = "2026-Q3";
-    private const int Count = 1000;
-
     /// <summary>For how long nothing may happen before a test gives up.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
@@ -48,15 +46,15 @@ internal sealed class ManyLeads : IAsyncDisposable
     private int MessagesSeen => Leads.Skip(1).Sum(l => l.Chat.Messages.Count);
 
     /// <summary>Its clock shows the morning before the leads are asked.</summary>
-    public static async Task<ManyLeads> CreateAsync()
+    public static async Task<ManyLeads> CreateAsync(int leads = 1000)
     {
         var clock = new JumpingClock();
         clock.JumpTo(Prompts.AddHours(-20));
         var teams = await FakeTeams.StartAsync(clock);
         var team = teams.AddTeam("Many leads", "Board");
-        var leads = Enumerable.Range(0, Count).Select(i => teams.AddUser($"Lead {i:D4}")).ToList();
-        team.Join([.. leads]);
-        var many = new ManyLeads(clock, teams, team, leads);
+        var people = Enumerable.Range(0, leads).Select(i => teams.AddUser($"Lead {i:D4}")).ToList();
+        team.Join([.. people]);
+        var many = new ManyLeads(clock, teams, team, people);
         Directory.CreateDirectory(many.DataFolder);
         await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(many.Folder, "programmes")).FullName, "programme.yaml"), many.Yaml());
         return many;
@@ -161,13 +159,13 @@ internal sealed class ManyLeads : IAsyncDisposable
               freeze: 10 working days after at 17:00
             people:
             """);
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < Leads.Count; i++)
         {
             yaml.AppendLine($"  - id: lead-{i:D4}\n    name: {Leads[i].Name}\n    entraObjectId: {Leads[i].AadObjectId}");
         }
 
         yaml.AppendLine("workstreams:");
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < Leads.Count; i++)
         {
             yaml.AppendLine($"  - id: {Workstream(i)}\n    name: Workstream {i:D4}\n    leads: [lead-{i:D4}]");
         }

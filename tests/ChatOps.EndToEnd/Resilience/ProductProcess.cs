@@ -58,6 +58,14 @@ internal sealed class ProductProcess : IAsyncDisposable
         await _process.WaitForExitAsync(LongestStop);
     }
 
+    /// <summary>The files that it has in memory, as Linux tells them.</summary>
+    public async Task<string> LoadedAsync()
+    {
+        // The product is the shell's first child.
+        var children = await File.ReadAllTextAsync($"/proc/{_process.Id}/task/{_process.Id}/children");
+        return await File.ReadAllTextAsync($"/proc/{children.Split(' ')[0]}/maps");
+    }
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private async Task<bool> AnswersAsync(HttpClient http)
