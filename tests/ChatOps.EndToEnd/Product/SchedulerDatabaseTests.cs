@@ -38,7 +38,7 @@ public sealed class SchedulerDatabaseTests
         var health = new Uri(product.Address, "/health/ready");
         using var http = new HttpClient();
         await Patience.UntilAsync(
-            async () => await http.GetStringAsync(health) == "ready, but nobody is asked or reminded: the scheduler's database cannot be reached",
+            async () => await http.GetStringAsync(health) == "ready, but this instance does not look at the schedule: the scheduler's database cannot be reached",
             "its health says so",
             () => 0,
             Longest);
