@@ -14,7 +14,7 @@ public sealed class ConnectorTokensTests
         await using var bot = await TestBot.StartAsync();
         var chat = Chat(bot);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => SendAsync(bot, chat)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(bot, Chat(bot))));
         bot.Clock.Advance(TimeSpan.FromMinutes(55) - TimeSpan.FromSeconds(1));
         await SendAsync(bot, chat);
         Assert.Equal(1, bot.Teams.Login.Issued);

@@ -28,7 +28,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     /// <summary>Moves to an instant; a timer that falls due on the way fires at its own time. A past instant only sets the clock.</summary>
     public void MoveTo(DateTimeOffset instant) => Move(instant, back: true);
 
-    /// <summary>As <see cref="MoveTo"/>; does nothing when it is that late already.</summary>
+    /// <summary>As <see cref="MoveTo"/>, but never back.</summary>
     public void MoveOnTo(DateTimeOffset instant) => Move(instant, back: false);
 
     private void Move(DateTimeOffset instant, bool back)
@@ -38,11 +38,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
             FakeTimer? next;
             lock (_lock)
             {
-                if (!back && instant <= _now)
-                {
-                    return;
-                }
-
+                instant = back || instant > _now ? instant : _now;
                 next = _timers.Where(t => t.DueAt <= instant).MinBy(t => t.DueAt);
                 if (next is null)
                 {
@@ -56,6 +52,24 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
             next.Fire();
         }
+    }
+
+    /// <summary>Moves to the next timer and fires it. False when there is none.</summary>
+    public bool MoveToNextTimer()
+    {
+        DateTimeOffset at;
+        lock (_lock)
+        {
+            at = _timers.Count == 0 ? DateTimeOffset.MaxValue : _timers.Min(t => t.DueAt);
+        }
+
+        if (at == DateTimeOffset.MaxValue)
+        {
+            return false;
+        }
+
+        MoveTo(at);
+        return true;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -186,7 +186,7 @@ internal sealed class CallSchedule(RateLimits limits)
         public UsualTime Took { get; } = new();
 
         /// <summary>When the next that nobody waits for would leave, if all left evenly.</summary>
-        public long NextEvenly { get; set; }
+        public long NextEvenly { get; set; } = long.MinValue;
 
         public int OnTheirWay { get; set; }
     }

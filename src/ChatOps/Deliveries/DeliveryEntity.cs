@@ -29,15 +29,22 @@ internal static class DeliveryEntity
         { "EditedAt", delivery.EditedAt },
     };
 
-    public static Delivery Read(TableEntity entity) => new()
+    /// <summary>Null for a row that this version of ChatOps cannot make sense of.</summary>
+    public static Delivery? TryRead(TableEntity entity) =>
+        Enum.TryParse<DeliveryKind>(entity.GetString("Kind"), out var kind) && Enum.IsDefined(kind)
+        && Enum.TryParse<DeliveryStatus>(entity.GetString("Status"), out var status) && Enum.IsDefined(status)
+            ? Read(entity, kind, status)
+            : null;
+
+    private static Delivery Read(TableEntity entity, DeliveryKind kind, DeliveryStatus status) => new()
     {
         ProgrammeId = entity.GetString("Programme") ?? "",
         PeriodId = entity.GetString("Period") ?? "",
-        Kind = Enum.Parse<DeliveryKind>(entity.GetString("Kind") ?? ""),
+        Kind = kind,
         Number = entity.GetInt32("Number") ?? 0,
         Recipient = entity.GetString("Recipient") ?? "",
         Subject = entity.GetString("Subject") ?? "",
-        Status = Enum.Parse<DeliveryStatus>(entity.GetString("Status") ?? ""),
+        Status = status,
         Why = entity.GetString("Why"),
         Attempts = entity.GetInt32("Attempts") ?? 0,
         AmbiguousAttempts = entity.GetInt32("AmbiguousAttempts") ?? 0,

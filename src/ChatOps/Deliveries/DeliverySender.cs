@@ -75,15 +75,20 @@ public sealed partial class DeliverySender(
 
     private async Task<Then> SendAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
     {
-        var delivery = stored.Delivery;
-        if (delivery.Status == DeliveryStatus.Sending)
+        var now = clock.GetUtcNow();
+        if (stored.Delivery.Status == DeliveryStatus.Sending)
         {
             // Whoever claimed it never settled it.
-            await SettleAsync(stored, DeliveryOutcome.Abandoned(delivery, clock.GetUtcNow()));
-            return Then.NextRecipient;
+            var settled = await SettleAsync(stored, DeliveryOutcome.Abandoned(stored.Delivery, now));
+            if (settled is not { Delivery.Status: DeliveryStatus.Pending })
+            {
+                return Then.NextMessage;
+            }
+
+            stored = settled;
         }
 
-        var now = clock.GetUtcNow();
+        var delivery = stored.Delivery;
         if (await ComposeAsync(composing, stored, now, cancellationToken) is not { } message)
         {
             return Then.NextMessage;
@@ -236,12 +241,16 @@ public sealed partial class DeliverySender(
         }
     }
 
-    private async Task SettleAsync(StoredDelivery stored, Delivery outcome)
+    // Null when somebody else changed the row meanwhile.
+    private async Task<StoredDelivery?> SettleAsync(StoredDelivery stored, Delivery outcome)
     {
-        if (await store.TryChangeAsync(stored, outcome, CancellationToken.None) is not null && outcome.NeedsHumanEye)
+        var settled = await store.TryChangeAsync(stored, outcome, CancellationToken.None);
+        if (settled is not null && outcome.NeedsHumanEye)
         {
             await store.AddMissingAsync(composer.TroubleFor(outcome), CancellationToken.None);
         }
+
+        return settled;
     }
 
     private sealed record Attempt(Composed.Message Message, Address Address, ConversationReference? Conversation, CallPermit Permit, DateTimeOffset Now);

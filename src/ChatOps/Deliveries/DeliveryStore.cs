@@ -7,7 +7,7 @@ namespace ChatOps.Deliveries;
 /// Deliveries in table storage: a partition a programme's period, a row a message. A row is claimed by its ETag, so that two instances
 /// never send one message at once.
 /// </summary>
-public sealed class DeliveryStore(TableServiceClient tables)
+public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<DeliveryStore> logger)
 {
     public const string TableName = "Deliveries";
 
@@ -83,7 +83,15 @@ public sealed class DeliveryStore(TableServiceClient tables)
         var deliveries = new List<StoredDelivery>();
         await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
-            deliveries.Add(new StoredDelivery(DeliveryEntity.Read(entity), entity.ETag));
+            if (DeliveryEntity.TryRead(entity) is { } delivery)
+            {
+                deliveries.Add(new StoredDelivery(delivery, entity.ETag));
+            }
+            else
+            {
+                // A newer version's, or damaged: it stays as it is, and keeps nobody else's message.
+                Log.Unreadable(logger, entity.PartitionKey, entity.RowKey);
+            }
         }
 
         return deliveries;
@@ -92,6 +100,12 @@ public sealed class DeliveryStore(TableServiceClient tables)
     private static string Partition(Delivery delivery) => Partition(delivery.ProgrammeId, delivery.PeriodId);
 
     private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Partition}: delivery {Key} cannot be read by this version, and is left alone.")]
+        public static partial void Unreadable(ILogger logger, string partition, string key);
+    }
 }
 
 /// <summary>A delivery as it was read, with the ETag to change it by.</summary>

@@ -64,13 +64,13 @@ public sealed partial class Cycle(
         {
             await ScheduleAsync(walks, stopping.Token, cancellationToken);
             using var timer = new PeriodicTimer(options.TickEvery, machine.Time);
-            var knock = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+            var knock = KnockAsync(timer);
             while (walks.Values.Any(w => !w.IsCompleted))
             {
                 await Task.WhenAny(Task.WhenAll(walks.Values), knock);
                 if (knock.IsCompleted && !stopping.IsCancellationRequested)
                 {
-                    knock = timer.WaitForNextTickAsync(CancellationToken.None).AsTask();
+                    knock = KnockAsync(timer);
                     await ScheduleAsync(walks, stopping.Token, cancellationToken);
                 }
             }
@@ -98,6 +98,8 @@ public sealed partial class Cycle(
             }
         }
     }
+
+    private static async Task KnockAsync(PeriodicTimer timer) => await timer.WaitForNextTickAsync(CancellationToken.None);
 
     private async Task PrepareAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {

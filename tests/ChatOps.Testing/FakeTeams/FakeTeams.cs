@@ -65,6 +65,12 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>The most members that a page of a roster holds.</summary>
     public int MembersPageSize { get; set; } = 500;
 
+    /// <summary>When given, Teams' limits are enforced: what is too much is answered 429 with Retry-After.</summary>
+    public FakeLimits? Limits { get; set; }
+
+    /// <summary>How long a call takes by <see cref="Clock"/>, once it has arrived.</summary>
+    public Func<FakeRequest, TimeSpan> Takes { get; set; } = _ => TimeSpan.Zero;
+
     /// <summary>Every request the bot made, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests => _requests;
 

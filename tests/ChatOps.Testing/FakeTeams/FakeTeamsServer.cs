@@ -15,6 +15,18 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
     {
         var (request, textLength) = await ReadAsync(context);
         teams.Record(request);
+        if (RefuseTooMuch(request) is { } seconds)
+        {
+            await FailAsync(context, FakeFailure.Throttled(seconds));
+            return;
+        }
+
+        var takes = teams.Takes(request);
+        if (takes > TimeSpan.Zero)
+        {
+            await Task.Delay(takes, teams.Clock, context.RequestAborted);
+        }
+
         var failure = teams.NextFailure(request);
         if (failure is { AfterEffect: true })
         {
@@ -30,6 +42,18 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         var (status, body) = await AnswerAsync(context, request, textLength);
         await WriteAsync(context.Response, status, body);
     }
+
+    private int? RefuseTooMuch(FakeRequest request) => request.Call switch
+    {
+        FakeCall.Login or FakeCall.Metadata or FakeCall.Keys or FakeCall.Gone or FakeCall.Unknown => null,
+        FakeCall.CreateConversation => teams.Limits?.Refuse(teams.TenantId, request.Call, OpenedWith(request.Body!.Value)),
+        _ => teams.Limits?.Refuse(teams.TenantId, request.Call, request.ConversationId!),
+    };
+
+    private static string OpenedWith(JsonElement parameters) =>
+        parameters.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var channel) ? channel.GetProperty("id").GetString()!
+        : parameters.TryGetProperty("members", out var members) && members.GetArrayLength() > 0 ? members[0].GetProperty("id").GetString()!
+        : "";
 
     private static async Task FailAsync(HttpContext context, FakeFailure failure)
     {
@@ -210,7 +234,7 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
 
     private (int Status, string Body) Members(FakeRequest request, IQueryCollection query)
     {
-        if (Refusal(request.ConversationId!) is { } refusal)
+        if (RosterRefusal(request.ConversationId!) is { } refusal)
         {
             return refusal;
         }
@@ -228,10 +252,21 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         return (200, body.ToJsonString());
     }
 
-    private (int Status, string Body) Member(FakeRequest request) =>
-        MembersOf(request.ConversationId!).FirstOrDefault(u => u.Mri == request.ActivityId || u.AadObjectId == request.ActivityId) is { } user
+    private (int Status, string Body) Member(FakeRequest request)
+    {
+        if (RosterRefusal(request.ConversationId!) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return MembersOf(request.ConversationId!).FirstOrDefault(u => u.Mri == request.ActivityId || u.AadObjectId == request.ActivityId) is { } user
             ? (200, Account(user, "aadObjectId").ToJsonString())
             : Error(404, "MemberNotFoundInConversation");
+    }
+
+    /// <summary>Whoever blocks the bot is still in its roster: only what is sent is refused.</summary>
+    private (int Status, string Body)? RosterRefusal(string conversationId) =>
+        teams.UserOfChat(conversationId) is { Reach: FakeReach.Blocked } ? null : Refusal(conversationId);
 
     private IReadOnlyList<FakeUser> MembersOf(string conversationId) =>
         teams.UserOfChat(conversationId) is { } user ? [user] : teams.ChannelOf(conversationId)?.Team.Members ?? [];

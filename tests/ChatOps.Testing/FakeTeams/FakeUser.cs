@@ -10,7 +10,7 @@ public enum FakeReach
     /// <summary>Sending is answered 403 MessageWritesBlocked.</summary>
     Blocked,
 
-    /// <summary>Creating the chat is answered 403 ForbiddenOperationException, sending 403 BotNotInConversationRoster.</summary>
+    /// <summary>Creating the chat is answered 403 ForbiddenOperationException, all else in it 403 BotNotInConversationRoster.</summary>
     NotInstalled,
 }
 

@@ -47,6 +47,51 @@ public sealed class DeliveryOutcomeTests
     public void An_edit_in_doubt_can_always_be_done_again() =>
         Assert.Equal(DeliveryStatus.Pending, DeliveryOutcome.Abandoned(Post with { ActivityId = "1" }, Now).Status);
 
+    [Fact]
+    public void What_a_dead_sender_left_waits_no_longer_than_its_claim() =>
+        Assert.Equal((DeliveryStatus.Pending, Now, 1), (DeliveryOutcome.Abandoned(Prompt, Now).Status, DeliveryOutcome.Abandoned(Prompt, Now).NotBefore, DeliveryOutcome.Abandoned(Prompt, Now).AmbiguousAttempts));
+
+    [Fact]
+    public void A_persons_message_that_can_no_longer_be_edited_is_sent_anew_and_a_boards_waits_for_a_person()
+    {
+        var sent = DeliveryOutcome.Sent(Prompt, "1", "c", "https://x", "hash", Now) with { Status = DeliveryStatus.Sending, Attempts = 1 };
+        var anew = Fail(sent, ConnectorFailure.Gone);
+        Assert.Equal((DeliveryStatus.Pending, Now, null, null), (anew.Status, anew.NotBefore, anew.ActivityId, anew.ConversationId));
+        Assert.Equal(Now, anew.SentAt);
+        Assert.True(Fail(sent with { Attempts = 9 }, ConnectorFailure.Gone).NotBefore > Now);
+        Assert.Equal(DeliveryStatus.Refused, Fail(Post with { ActivityId = "1" }, ConnectorFailure.Gone).Status);
+    }
+
+    [Fact]
+    public void A_message_that_cannot_be_made_is_tried_for_an_hour_and_then_refused()
+    {
+        var (delivery, now, tries) = (Prompt with { Attempts = 0, Status = DeliveryStatus.Pending }, Now, 0);
+        while (delivery.Status == DeliveryStatus.Pending)
+        {
+            delivery = DeliveryOutcome.Broken(delivery, now, 0);
+            now = delivery.NotBefore > now ? delivery.NotBefore : now;
+            tries++;
+        }
+
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Broken, 10), (delivery.Status, delivery.Why, tries));
+        Assert.InRange(now - Now, TimeSpan.FromMinutes(45), TimeSpan.FromHours(2));
+    }
+
+    [Theory]
+    [InlineData("7", "19:board@thread.tacv2;messageid=7", "7")]
+    [InlineData(null, "19:board@thread.tacv2;messageid=7", "7")]
+    [InlineData(null, "19:board@thread.tacv2", null)]
+    [InlineData(null, null, null)]
+    public void A_thread_that_was_begun_is_there_whatever_Teams_says_of_its_ids(string? activityId, string? threadId, string? known)
+    {
+        var begun = DeliveryOutcome.Begun(Post, activityId, threadId, "https://x", "hash", Now);
+        Assert.Equal((DeliveryStatus.Delivered, known, threadId), (begun.Status, begun.ActivityId, begun.ConversationId));
+    }
+
+    [Fact]
+    public void What_arrived_starts_its_waits_anew_should_it_be_edited() =>
+        Assert.Equal(0, DeliveryOutcome.Sent(Prompt with { Attempts = 8 }, "1", "c", "https://x", "hash", Now).Attempts);
+
     [Theory]
     [InlineData(ConnectorFailure.Blocked)]
     [InlineData(ConnectorFailure.NotInstalled)]

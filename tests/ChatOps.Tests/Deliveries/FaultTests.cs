@@ -274,6 +274,38 @@ public sealed class FaultTests : OfficeTests
         Assert.Contains((await office.FactsAsync(Q3)).Deliveries, d => d.Delivery is { Kind: DeliveryKind.Reminder, Recipient: Lead, Status: DeliveryStatus.Cancelled });
     }
 
+    [Theory]
+    [InlineData("Kind", "Telegram")]
+    [InlineData("Kind", "99")]
+    [InlineData("Status", "Lost")]
+    public async Task A_row_that_cannot_be_read_stays_as_it_is_and_holds_nobody_up(string property, string value)
+    {
+        var office = await OpenAsync();
+        var table = Tables.GetTableClient(DeliveryStore.TableName);
+        var row = new TableEntity($"{office.Programme.Id}|{Q3}", "prompt-0|somebody|something")
+        {
+            { "Kind", "Prompt" }, { "Status", "Pending" }, { "Recipient", "somebody" }, { "Subject", "something" },
+        };
+        row[property] = value;
+        await table.AddEntityAsync(row);
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        Assert.Equal(DeliveryStatus.Delivered, (await PromptAsync(office)).Status);
+        Assert.Equal(value, (await table.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey))!.GetString(property));
+    }
+
+    [Fact]
+    public async Task While_the_store_refuses_a_refusal_is_not_forgotten()
+    {
+        // The outcome is stored before what is learnt of the person from it.
+        var tables = new FaultyTables(Tables);
+        var office = await OpenAsync(tables: tables);
+        await office.People[Lead].InstallAsync();
+        office.People[Lead].Reach = FakeReach.Blocked;
+        tables.Fails = (table, _) => table == TeamsDirectory.TableName;
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Blocked), ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why));
+    }
+
     [Fact]
     public async Task A_roster_of_a_whole_organisation_is_learnt_in_the_time_that_Teams_gives()
     {
