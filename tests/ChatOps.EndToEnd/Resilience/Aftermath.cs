@@ -2,6 +2,7 @@ using ChatOps.Deliveries;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Updates;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace ChatOps.EndToEnd.Resilience;
@@ -28,9 +29,15 @@ internal static class Aftermath
         many.Teams.Verify();
     }
 
-    /// <summary>How many prompts are on record as perhaps seen twice.</summary>
-    public static async Task<int> AmbiguousAsync(TableServiceClient tables) =>
-        (await PromptsAsync(tables)).Count(d => d.AmbiguousAttempts > 0);
+    /// <summary>What a run was like, in a line.</summary>
+    public static async Task<string> TellAsync(ManyLeads many, TableServiceClient tables, AnsweringLeads answers)
+    {
+        var prompts = await PromptsAsync(tables);
+        return $"{many.Leads.Sum(l => ManyLeads.PromptsOf(l).Count)} prompts to {many.Leads.Count} leads; "
+            + $"{prompts.Count(d => d.AmbiguousAttempts > 0)} on record as ambiguous, {prompts.Count(d => d.Status == DeliveryStatus.Ambiguous)} of them given up; "
+            + $"{answers.Accepted.Count} answers taken after {answers.InVain} in vain; "
+            + $"{many.Teams.Limits!.Refused} of {many.Teams.Limits.Taken} calls too much; the longest pause {many.LongestGap().TotalSeconds:F1} s.";
+    }
 
     private static string? Wrong(FakeUser lead, Delivery prompt)
     {
@@ -53,7 +60,7 @@ internal static class Aftermath
 
     private static async Task<IReadOnlyList<Delivery>> PromptsAsync(TableServiceClient tables) =>
     [
-        .. (await new DeliveryStore(tables).ReadAsync(ManyLeads.ProgrammeId, ManyLeads.PeriodId, CancellationToken.None))
+        .. (await new DeliveryStore(tables, NullLogger<DeliveryStore>.Instance).ReadAsync(ManyLeads.ProgrammeId, ManyLeads.PeriodId, CancellationToken.None))
             .Select(d => d.Delivery)
             .Where(d => d.Kind == DeliveryKind.Prompt),
     ];

@@ -7,7 +7,7 @@ namespace ChatOps.EndToEnd.Resilience;
 /// <summary>One instance on its embedded store, killed again and again while it asks a thousand leads.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
-    private const int Kills = 4;
+    private const int Kills = 3;
 
     [Theory]
     [InlineData(20260928)]
@@ -23,35 +23,42 @@ public sealed class CrashTests(ITestOutputHelper output)
             await many.InstallAsync();
             await product.KillAsync();
             many.GoToPrompts();
-            product = ProductProcess.Launch(address, many.Folder, many.Settings());
             var answers = new AnsweringLeads(many, seed, count: 150);
             using var stop = new CancellationTokenSource();
             var answering = answers.RunAsync(stop.Token);
 
             for (var kill = 0; kill < Kills; kill++)
             {
-                var until = random.Next((many.Leads.Count * kill / Kills) + 1, many.Leads.Count * (kill + 1) / Kills);
-                await many.WaitForPromptsAsync(until);
-                await product.KillAsync();
-                output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
                 product = ProductProcess.Launch(address, many.Folder, many.Settings());
                 if (kill % 2 == 0)
                 {
-                    // And once more wherever it has got to: in its start, or in its first beats.
-                    await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2500)), TimeProvider.System);
+                    // Wherever it has got to: in its start, while it writes down who is to be asked, or in its first messages.
+                    await Task.Delay(TimeSpan.FromMilliseconds(random.Next(4000)), TimeProvider.System);
                     await product.KillAsync();
                     product = ProductProcess.Launch(address, many.Folder, many.Settings());
                 }
+
+                var until = random.Next((many.Leads.Count * kill / Kills) + 1, many.Leads.Count * (kill + 1) / Kills);
+                await many.WaitForPromptsAsync(until);
+                if (kill % 2 == 1)
+                {
+                    await many.LeaveInDoubtAsync(3);
+                }
+
+                await product.KillAsync();
+                many.Teams.StopFailing();
+                output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
             }
 
+            product = ProductProcess.Launch(address, many.Folder, many.Settings());
             await using var tables = new SqliteTableServiceClient(Path.Combine(many.DataFolder, TableStorage.EmbeddedFile));
             await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, ManyLeads.LongestPause);
             await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
             await stop.CancelAsync();
             await product.StopAsync();
 
+            output.WriteLine(await Aftermath.TellAsync(many, tables, answers));
             await Aftermath.CheckAsync(many, tables, answers);
-            output.WriteLine($"{many.PromptsSeen} prompts, {await Aftermath.AmbiguousAsync(tables)} on record as ambiguous, {answers.InVain} answers in vain.");
         }
         finally
         {

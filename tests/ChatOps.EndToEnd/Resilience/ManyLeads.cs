@@ -92,8 +92,13 @@ internal sealed class ManyLeads : IAsyncDisposable
         _greetings = MessagesSeen;
     }
 
-    /// <summary>Sets the clock to just before the leads are asked: processes that are started from now on ask them.</summary>
-    public void GoToPrompts() => _clock.JumpTo(Prompts.AddSeconds(-2));
+    /// <summary>Sets the clock to just before the leads are asked: processes that are started from now on ask them. From here on Teams' limits
+    /// are enforced.</summary>
+    public void GoToPrompts()
+    {
+        _clock.JumpTo(Prompts.AddSeconds(-2));
+        Teams.Limits = new FakeLimits(_clock);
+    }
 
     /// <summary>Waits until so many prompts have reached leads; fails when none did for a while.</summary>
     public async Task WaitForPromptsAsync(int count)
@@ -102,6 +107,17 @@ internal sealed class ManyLeads : IAsyncDisposable
         {
             await Teams.WaitForAsync(_ => PromptsSeen > seen, $"{count} prompts ({seen} so far)", LongestPause);
         }
+    }
+
+    /// <summary>Waits until so many prompts more have arrived of which the sender was not told, and will not be while it lives: it dies over them.</summary>
+    public async Task LeaveInDoubtAsync(int count)
+    {
+        var arrived = 0;
+        Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.Body!.Value.GetRawText().Contains(UpdateForm.SendVerb, StringComparison.Ordinal) && Interlocked.Increment(ref arrived) > 0,
+            FakeFailure.Hanging(afterEffect: true),
+            count);
+        await Teams.WaitForAsync(_ => Volatile.Read(ref arrived) >= count, $"{count} prompts in doubt", LongestPause);
     }
 
     /// <summary>The longest time between one request to send a prompt and the next.</summary>

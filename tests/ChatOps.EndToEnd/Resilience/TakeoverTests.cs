@@ -21,16 +21,15 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
             ("ConnectionStrings:Scheduler", await fixture.Postgres.NewDatabaseAsync()),
         ];
         Uri[] addresses = [ProductProcess.FreeAddress(), ProductProcess.FreeAddress()];
+        many.Teams.ConnectBot(addresses[0]);
+        await using (await ProductProcess.StartAsync(addresses[0], many.Folder, many.Settings(stores)))
+        {
+            await many.InstallAsync();
+        }
+
         var door = new FrontDoor(addresses);
         using var http = new HttpClient(door) { BaseAddress = addresses[0] };
         many.Teams.ConnectBot(http);
-        await using (var first = await ProductProcess.StartAsync(addresses[0], many.Folder, many.Settings(stores)))
-        await using (var second = await ProductProcess.StartAsync(addresses[1], many.Folder, many.Settings(stores)))
-        {
-            await many.InstallAsync();
-            await Task.WhenAll(first.StopAsync(), second.StopAsync());
-        }
-
         many.GoToPrompts();
         await using var one = ProductProcess.Launch(addresses[0], many.Folder, many.Settings(stores));
         await using var two = ProductProcess.Launch(addresses[1], many.Folder, many.Settings(stores));
@@ -42,7 +41,9 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
             var until = new Random(seed).Next(many.Leads.Count / 4, many.Leads.Count / 2);
             await many.WaitForPromptsAsync(until);
             var (sender, other) = one.Output.Contains("prompt Done", StringComparison.Ordinal) ? (one, two) : (two, one);
+            await many.LeaveInDoubtAsync(3);
             await sender.KillAsync();
+            many.Teams.StopFailing();
             door.TakeOut(sender.Address);
             output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
 
@@ -51,9 +52,9 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
             await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
             await other.StopAsync();
 
+            output.WriteLine(await Aftermath.TellAsync(many, tables, answers));
             await Aftermath.CheckAsync(many, tables, answers);
             var gap = many.LongestGap();
-            output.WriteLine($"{many.PromptsSeen} prompts, {await Aftermath.AmbiguousAsync(tables)} on record as ambiguous, {answers.InVain} answers in vain; longest pause {gap.TotalSeconds:F1} s.");
             Assert.True(gap < Soon, $"For {gap} nobody was asked.");
         }
         finally
