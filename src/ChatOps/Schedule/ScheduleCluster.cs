@@ -35,9 +35,9 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
             {
                 await RunOnceAsync(connection, configure, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                // Stopped before it ran.
+                // It stops: that it could not start, or that the database is away, is no news any more.
             }
             catch (Exception trouble)
             {
