@@ -97,7 +97,7 @@ public sealed class Postgres : IAsyncDisposable
         _server = ToolProcess.Start(
             "/bin/sh",
             [
-                Path.Combine(RepositoryFiles.NodeTools, "with-parent.sh"), _folder,
+                Path.Combine(RepositoryFiles.NodeTools, "with-parent.sh"), _folder, "INT",
                 .. AsAccount, Path.Combine(_programs, "postgres"), "-D", Data, .. settings.SelectMany(s => new[] { "-c", s }),
             ],
             _folder);

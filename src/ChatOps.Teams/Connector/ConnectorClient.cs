@@ -89,15 +89,20 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
             TeamsJson.Wire.ResourceResponse,
             cancellationToken);
 
+    /// <inheritdoc cref="GetMemberAsync(ConversationReference, string, CallPermit?, CancellationToken)"/>
+    public Task<TeamsChannelAccount?> GetMemberAsync(ConversationReference conversation, string userId, CancellationToken cancellationToken) =>
+        GetMemberAsync(conversation, userId, permit: null, cancellationToken);
+
     /// <summary>One member by MRI or Entra object id; null when there is none.</summary>
+    /// <param name="permit">Null to ask for one.</param>
     /// <exception cref="ConnectorException">The call failed for another reason.</exception>
-    public async Task<TeamsChannelAccount?> GetMemberAsync(ConversationReference conversation, string userId, CancellationToken cancellationToken)
+    public async Task<TeamsChannelAccount?> GetMemberAsync(ConversationReference conversation, string userId, CallPermit? permit, CancellationToken cancellationToken)
     {
         try
         {
             var path = $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/members/{Uri.EscapeDataString(userId)}";
             var call = new Call(HttpMethod.Get, conversation.ServiceUrl, path, CallTarget.LookingUp(conversation), Body: null);
-            var member = await CallAsync(call, permit: null, TeamsJson.Wire.TeamsChannelAccount, cancellationToken);
+            var member = await CallAsync(call, permit, TeamsJson.Wire.TeamsChannelAccount, cancellationToken);
             return member is null ? null : WithObjectId(member);
         }
         catch (ConnectorException e) when (e.Failure == ConnectorFailure.Gone)

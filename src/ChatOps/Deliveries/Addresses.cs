@@ -28,7 +28,8 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
 
         try
         {
-            if (await connector.GetMemberAsync(conversation, userId, cancellationToken) is not null)
+            using var permit = await connector.ReserveAsync(CallTarget.LookingUp(conversation), cancellationToken);
+            if (await connector.GetMemberAsync(conversation, userId, permit, cancellationToken) is not null)
             {
                 return null;
             }

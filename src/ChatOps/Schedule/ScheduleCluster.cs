@@ -35,7 +35,11 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
             {
                 await RunOnceAsync(connection, configure, stoppingToken);
             }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // It stops: that it could not start, or that the database is away, is no news any more.
+            }
+            catch (Exception trouble)
             {
                 // The boundary at which a database's trouble ends: people are answered meanwhile.
                 Tell(ScheduleTrouble.Words(trouble), trouble);
@@ -75,21 +79,21 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
             });
         }).Build();
         var scheduler = await quartz.GetScheduler(stoppingToken);
-        await scheduler.Start(stoppingToken);
-        await ScheduleJobs.PutAsync(scheduler, options.TickEvery, stoppingToken);
-        Tell(trouble: null, cause: null);
         try
         {
+            await scheduler.Start(stoppingToken);
+            await ScheduleJobs.PutAsync(scheduler, options.TickEvery, stoppingToken);
+            Tell(trouble: null, cause: null);
             await WatchAsync(scheduler, stoppingToken);
             await LookAsync(scheduler);
             // A step that is cut off is resumed only when its lease has run out: let it end.
             await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
         }
-        catch (Exception trouble)
+        catch
         {
-            Tell(ScheduleTrouble.Words(trouble), trouble);
             // A beat in its middle goes on. To wait for it would be to wait for the database, in which Quartz notes its end.
             await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+            throw;
         }
     }
 

@@ -170,11 +170,12 @@ public sealed class FakeTeams : IAsyncDisposable
         Expires = Clock.GetUtcNow().AddHours(1),
     };
 
-    /// <summary>Waits until something holds; looks again after everything that happens here. Fails after 30 seconds of real time.</summary>
+    /// <summary>Waits until something holds; looks again after everything that happens here. Fails after a while of real time.</summary>
     /// <param name="what">What is waited for, in words, for the failure's message.</param>
-    public async Task WaitForAsync(Func<FakeTeams, bool> condition, string what)
+    /// <param name="patience">30 seconds when not given.</param>
+    public async Task WaitForAsync(Func<FakeTeams, bool> condition, string what, TimeSpan? patience = null)
     {
-        using var timeout = new CancellationTokenSource(SafetyTimeout, TimeProvider.System);
+        using var timeout = new CancellationTokenSource(patience ?? SafetyTimeout, TimeProvider.System);
         while (true)
         {
             Task change;
@@ -194,7 +195,7 @@ public sealed class FakeTeams : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"Waited 30 seconds in vain for: {what}. Requests: {string.Join(", ", _requests.TakeLast(20).Select(r => $"{r.Call} {r.ConversationId}"))}");
+                Assert.Fail($"Waited {(patience ?? SafetyTimeout).TotalSeconds} seconds in vain for: {what}. Requests: {string.Join(", ", _requests.TakeLast(20).Select(r => $"{r.Call} {r.ConversationId}"))}");
             }
         }
     }

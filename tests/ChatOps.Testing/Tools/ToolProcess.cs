@@ -24,6 +24,9 @@ internal sealed class ToolProcess : IAsyncDisposable
         _process.Exited += (_, _) => _exited.TrySetResult();
     }
 
+    /// <summary>As the operating system numbers it.</summary>
+    public int Id => _process.Id;
+
     public bool HasExited => _exited.Task.IsCompleted;
 
     /// <summary>The last of what it wrote, both streams together.</summary>

@@ -8,10 +8,13 @@ namespace ChatOps.Tests.Deliveries;
 /// <summary>Programmes of many workstreams, each with a lead who has the app.</summary>
 internal static class ManyLeads
 {
+    /// <summary>The period opens when it prompts, so that nobody is looked for beside.</summary>
+    public static readonly ReportingSchedule OpensAtPrompt = Plans.Weekly with { Open = null };
+
     public static readonly DateTimeOffset PromptAt = Plans.London("2026-10-06 09:00");
 
     /// <param name="first">The number of the first lead: people of several programmes are told apart by it.</param>
-    public static Programme Programme(int leads, string id = "crowd", int first = 0, ReportingSchedule? reporting = null) => Plans.Programme(reporting, id: id) with
+    public static Programme Programme(int leads, string id = "crowd", int first = 0, ReportingSchedule? reporting = null) => Plans.Programme(reporting ?? OpensAtPrompt, id: id) with
     {
         People = [.. Enumerable.Range(first, leads).Select(i => new Person { Id = $"lead-{i:D5}", Name = $"Lead {i:D5}", EntraObjectId = ObjectId(i) })],
         Workstreams = [.. Enumerable.Range(first, leads).Select(i => new Workstream { Id = $"workstream-{i:D5}", Name = $"Workstream {i:D5}", Leads = [$"lead-{i:D5}"] })],

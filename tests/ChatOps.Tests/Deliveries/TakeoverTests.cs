@@ -45,7 +45,7 @@ public sealed class TakeoverTests : IAsyncDisposable
     [Fact]
     public void A_step_that_died_half_way_is_taken_again_within_half_a_minute_and_asks_nobody_twice() => Run(async office =>
     {
-        var (programme, period) = (office.Service<ProgrammeCatalogue>().Current[0], Plans.Programme().Period(Plans.Week));
+        var (programme, period) = (office.Service<ProgrammeCatalogue>().Current[0], Plans.Programme(ManyLeads.OpensAtPrompt).Period(Plans.Week));
         var now = _clock.GetUtcNow();
         var due = new DueStep(programme, period, period.Steps.Single(s => s.Kind == StepKind.Prompt), Disposition.RunNow, null);
         await new StepLedger(_tables, _clock, new MachineClock(_clock)).TryClaimAsync(due, "the one that died");

@@ -39,7 +39,7 @@ public sealed class ThroughputTests : IAsyncDisposable
     public void Nobodys_step_waits_for_thousands_of_other_peoples_messages()
     {
         var crowd = ManyLeads.Programme(3_000);
-        var few = ManyLeads.Programme(3, "few", first: 3_000, Plans.Weekly with { Prompt = new StepTime(-3, StepUnit.WorkingDays, new TimeOnly(9, 1)) });
+        var few = ManyLeads.Programme(3, "few", first: 3_000, ManyLeads.OpensAtPrompt with { Prompt = new StepTime(-3, StepUnit.WorkingDays, new TimeOnly(9, 1)) });
         Run(3_003, [crowd, few], async office =>
         {
             var began = _clock.GetUtcNow();
@@ -96,7 +96,7 @@ public sealed class ThroughputTests : IAsyncDisposable
         {
             await office.Service<ScheduleTick>().RunAsync(CancellationToken.None);
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(4), _clock);
-            await office.Service<DeliveryPump>().RunAsync(office.Service<ProgrammeCatalogue>().Current[0], Plans.Programme().Period(Plans.Week), stop.Token);
+            await office.Service<DeliveryPump>().RunAsync(office.Service<ProgrammeCatalogue>().Current[0], Plans.Programme(ManyLeads.OpensAtPrompt).Period(Plans.Week), stop.Token);
 
             var prompts = await ManyLeads.PromptsAsync(office.Service<DeliveryStore>());
             Assert.DoesNotContain(prompts, p => p.Status == DeliveryStatus.Sending);

@@ -49,6 +49,20 @@ public sealed class BankHolidayFeedTests
     }
 
     [Fact]
+    public async Task What_another_instance_fetched_is_taken_up_within_the_hour_without_asking_GOV_UK()
+    {
+        var other = NewFeed();
+        await other.TakeUpAsync(CancellationToken.None);
+        _govUk.Answer = BankHolidaysTests.Feed("""{ "title": "Jubilee", "date": "2031-07-01" }""");
+        await NewFeed().RefreshAsync(CancellationToken.None);
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        await other.TakeUpAsync(CancellationToken.None);
+        Assert.Equal("Jubilee", other.Current.TitleOf(UkNation.Scotland, Jubilee));
+        Assert.Equal(1, _govUk.Requests);
+    }
+
+    [Fact]
     public async Task A_feed_that_is_away_or_answers_nonsense_changes_nothing()
     {
         _govUk.Answer = BankHolidaysTests.Feed("""{ "title": "Jubilee", "date": "2031-07-01" }""");
