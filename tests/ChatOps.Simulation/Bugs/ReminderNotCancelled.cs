@@ -1,0 +1,25 @@
+using ChatOps.Arrangements;
+using ChatOps.Deliveries;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Simulation.World;
+using ChatOps.Tables;
+using ChatOps.Updates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatOps.Simulation.Bugs;
+
+/// <summary>Whoever asks and reminds does not see what was answered.</summary>
+internal sealed class ReminderNotCancelled : IBug
+{
+    public void Change(IServiceCollection services, TableServiceClient tables, ProductProcess process)
+    {
+        var blind = new UpdateStore(new LyingTables(tables, UpdateStore.TableName) { Read = _ => null });
+        services.AddSingleton(s => new PeriodReader(
+            blind, s.GetRequiredService<UpdateHistory>(), s.GetRequiredService<DeliveryStore>(), s.GetRequiredService<ArrangementStore>()));
+        services.AddSingleton(s => new DeliveryComposer(
+            s.GetRequiredService<PeriodReader>(), blind, s.GetRequiredService<ProgrammePeriods>(), s.GetRequiredService<ProgrammePeople>(), s.GetRequiredService<ProgrammeCatalogue>()));
+    }
+}

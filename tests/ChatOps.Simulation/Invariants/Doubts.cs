@@ -1,0 +1,21 @@
+using ChatOps.Simulation.Teams;
+
+namespace ChatOps.Simulation.Invariants;
+
+/// <summary>Whether a process could honestly not know what became of a message it had sent.</summary>
+internal static class Doubts
+{
+    // What a process heard it writes down at once; whatever kept it from that kept it for less than this.
+    private static readonly TimeSpan WritingDown = TimeSpan.FromMinutes(3);
+
+    public static bool IsHonest(ConnectorCall call, DateTimeOffset now)
+    {
+        var heardAt = call.Outcome?.At ?? now;
+        return call.Outcome is { IsInDoubt: true }
+            || call.By.DiedAt is not null
+            || call.By.HadTroubleIn(call.At, heardAt + WritingDown);
+    }
+
+    /// <summary>Teams said that no message was made: sending again repeats nothing.</summary>
+    public static bool WasNotMade(ConnectorCall call) => call.Outcome is { Status: 0 or (>= 400 and < 500 and not 408) };
+}

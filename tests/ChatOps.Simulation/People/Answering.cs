@@ -1,0 +1,237 @@
+using System.Globalization;
+using ChatOps.Simulation.Model;
+using ChatOps.Simulation.Teams;
+using ChatOps.Simulation.World;
+using ChatOps.Updates;
+
+namespace ChatOps.Simulation.People;
+
+/// <summary>How somebody answers for a workstream from a card, as people do: slips, second thoughts, double taps and all.</summary>
+internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string, Habits> habits)
+{
+    private const int MostTries = 6;
+    private const string Kept = "was saved";
+    private const string Closed = "is closed";
+
+    /// <summary>True when they saw that their answer is in.</summary>
+    /// <param name="again">They have answered, and say something else now.</param>
+    public async Task<bool> AnswerAsync(TeamsAccount who, TeamsMessage message, string period, string workstream, bool again = false)
+    {
+        var habit = habits[who.PersonId];
+        await LookAsync(who, message);
+        var form = await OpenFormAsync(who, message, period, workstream, again);
+        if (form is null)
+        {
+            return false;
+        }
+
+        if (!again && form.Button(UpdateForm.UnchangedVerb) is { } unchanged && dice.Chance(habit.OneTouch))
+        {
+            var touch = year.Book.Send(new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { IsOneTouch = true });
+            return await SendAsync(who, message, unchanged, new Dictionary<string, string>(), touch);
+        }
+
+        var typed = Words(habit, out var token, out var rag);
+        var submission = year.Book.Send(new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { Token = token, Rag = rag });
+        if (dice.Chance(habit.Mistakes))
+        {
+            typed[UpdateForm.ProgressInput] = "";
+        }
+
+        return await SendAsync(who, message, form.Button(UpdateForm.SendVerb)!, typed, submission);
+    }
+
+    // Teams asks for the card as it stands now when somebody looks at it.
+    private async Task LookAsync(TeamsAccount who, TeamsMessage message)
+    {
+        if (message.View?.Refresh is { } refresh && dice.Chance(0.3)
+            && await year.Door.PressAsync(who, message, refresh, new Dictionary<string, string>(), automatic: true) is { Card: { } now })
+        {
+            message.Own = now;
+        }
+    }
+
+    private async Task<CardView?> OpenFormAsync(TeamsAccount who, TeamsMessage message, string period, string workstream, bool again)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            if (message.View is not { } view)
+            {
+                return null;
+            }
+
+            if (view.IsForm)
+            {
+                return IsFor(view.Button(UpdateForm.SendVerb)) ? view : null;
+            }
+
+            if (view.Buttons.FirstOrDefault(b => b.Verb == UpdateForm.ChangeVerb && IsFor(b)) is not { } change
+                || (!again && view.Says("is in. Thank you")))
+            {
+                return null;
+            }
+
+            if (await year.Door.PressAsync(who, message, change, new Dictionary<string, string>()) is { Card: { } card })
+            {
+                message.Own = card;
+            }
+            else
+            {
+                await year.Scheduler.DelayAsync(dice.Minutes(1, 30));
+            }
+        }
+
+        return null;
+
+        bool IsFor(CardButton? button) =>
+            button is not null && button.Data.GetValueOrDefault(UpdateForm.WorkstreamKey) == workstream && button.Data.GetValueOrDefault(UpdateForm.PeriodKey) == period;
+    }
+
+    private async Task<bool> SendAsync(TeamsAccount who, TeamsMessage message, CardButton button, Dictionary<string, string> typed, GivenAnswer submission)
+    {
+        var habit = habits[who.PersonId];
+        for (var i = 0; i < MostTries; i++)
+        {
+            var answer = await PressAsync(who, message, button, typed, submission, habit);
+            if (Accepts(answer, submission))
+            {
+                submission.AcceptedAt ??= year.Scheduler.Now;
+                year.Accepted(submission);
+                return true;
+            }
+
+            if (answer?.Card is not { } card)
+            {
+                // Nothing, or an apology: they try again from the same card, or give it up.
+                if (answer?.Notice is { } notice && !notice.StartsWith("Sorry", StringComparison.Ordinal))
+                {
+                    return false;
+                }
+
+                await year.Scheduler.DelayAsync(dice.Minutes(0.2, 90));
+                continue;
+            }
+
+            if (!card.IsForm || card.Button(UpdateForm.SendVerb) is not { } next)
+            {
+                return false;
+            }
+
+            if (next.Title == UpdateNotice.SendInsteadTitle && dice.Chance(0.5))
+            {
+                return false;
+            }
+
+            if (submission.IsOneTouch)
+            {
+                return false;
+            }
+
+            button = next;
+            Complete(card, typed, submission);
+            await year.Scheduler.DelayAsync(dice.Minutes(0.2, 3));
+        }
+
+        return false;
+    }
+
+    private async Task<BotAnswer?> PressAsync(
+        TeamsAccount who, TeamsMessage message, CardButton button, Dictionary<string, string> typed, GivenAnswer submission, Habits habit)
+    {
+        var inputs = new Dictionary<string, string>(typed, StringComparer.Ordinal);
+        submission.Tries++;
+        if (habit.HasOldClient && message.Own is null)
+        {
+            var edits = message.Edits;
+            await year.Door.SubmitAsync(who, message, button, inputs);
+            await year.Scheduler.DelayAsync(TimeSpan.FromSeconds(5));
+            return message.Edits > edits && message.View is { } edited ? new BotAnswer(edited, null) : null;
+        }
+
+        var pressed = year.Door.PressAsync(who, message, button, inputs);
+        if (dice.Chance(habit.DoubleTaps))
+        {
+            submission.Tries++;
+            await year.Scheduler.DelayAsync(dice.Milliseconds(50, 2_000));
+            var second = await year.Door.PressAsync(who, message, button, inputs);
+            if (second?.Card is { } later)
+            {
+                message.Own = later;
+            }
+
+            if (Accepts(second, submission))
+            {
+                return second;
+            }
+        }
+
+        var answer = await pressed;
+        if (answer?.Card is { } card)
+        {
+            message.Own = card;
+        }
+
+        return answer;
+    }
+
+    private static bool Accepts(BotAnswer? answer, GivenAnswer submission)
+    {
+        if (answer?.Notice is { } notice)
+        {
+            return notice.Contains(Kept, StringComparison.Ordinal) && !notice.Contains("not " + Kept[4..], StringComparison.Ordinal);
+        }
+
+        if (answer?.Card is not { IsForm: false } card || card.Says(Closed + "**"))
+        {
+            return false;
+        }
+
+        if (!submission.IsOneTouch)
+        {
+            return card.Says(submission.Token!);
+        }
+
+        if (!card.Says("Your update is in. Thank you.") || !card.Says("no change"))
+        {
+            return false;
+        }
+
+        submission.Token = card.Texts.SelectMany(Book.TokensIn).FirstOrDefault();
+        return submission.Token is not null;
+    }
+
+    // What the card asks beyond what was typed.
+    private void Complete(CardView card, Dictionary<string, string> typed, GivenAnswer submission)
+    {
+        typed[UpdateForm.ProgressInput] = $"Done {submission.Token}";
+        foreach (var input in card.Inputs.Keys)
+        {
+            if (input is UpdateForm.ReasonInput or UpdateForm.PathInput)
+            {
+                typed[input] = $"Because of {input}";
+            }
+            else if (input == UpdateForm.PathDateInput)
+            {
+                typed[input] = UkCalendar.ToLocal(year.Scheduler.Now).AddDays(dice.Between(5, 90)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    private Dictionary<string, string> Words(Habits habit, out string token, out string rag)
+    {
+        token = year.Book.NextToken();
+        rag = dice.Chance(habit.OffTrack) ? dice.Pick(["amber", "red"]) : "green";
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [UpdateForm.RagInput] = rag,
+            [UpdateForm.ProgressInput] = $"Done {token}",
+            [UpdateForm.NextStepsInput] = "Go on",
+        };
+        if (dice.Chance(0.1))
+        {
+            typed[UpdateForm.DecisionsInput] = "Decide something";
+        }
+
+        return typed;
+    }
+}

@@ -1,0 +1,156 @@
+using Azure;
+using ChatOps.Tables;
+
+namespace ChatOps.Simulation.Store;
+
+/// <summary>One storage account: what the service holds and what it answers, without a network. Rows are in the order of their keys.</summary>
+internal sealed class TableRows
+{
+    private readonly Dictionary<string, Table> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private long _stamp;
+
+    /// <summary>Told of every row that a write has changed: table, what was there, what is there.</summary>
+    public Action<string, TableEntity?, TableEntity?> Committed { get; set; } = (_, _, _) => { };
+
+    public void Create(string table) => _tables.TryAdd(table, new Table());
+
+    public void Delete(string table) => _tables.Remove(table);
+
+    public TableEntity? Find(string table, string partitionKey, string rowKey) =>
+        _tables.GetValueOrDefault(table)?.Partitions.GetValueOrDefault(partitionKey)?.GetValueOrDefault(rowKey);
+
+    /// <summary>The rows of one partition, or of all when it is null, that come after a key.</summary>
+    public IEnumerable<TableEntity> After(string table, string? partitionKey, (string Partition, string Row)? after)
+    {
+        foreach (var (key, partition) in TableOf(table).Partitions)
+        {
+            if ((partitionKey is not null && key != partitionKey) || (after is { } past && string.CompareOrdinal(key, past.Partition) < 0))
+            {
+                continue;
+            }
+
+            foreach (var (row, entity) in partition)
+            {
+                if (after is not { } last || key != last.Partition || string.CompareOrdinal(row, last.Row) > 0)
+                {
+                    yield return entity;
+                }
+            }
+        }
+    }
+
+    /// <summary>All or nothing: every condition is checked before the first change. Answers the new ETags.</summary>
+    public IReadOnlyList<ETag> Write(string table, IReadOnlyList<TableTransactionAction> actions, bool isTransaction, DateTimeOffset now)
+    {
+        if (!_tables.TryGetValue(table, out var rows))
+        {
+            throw isTransaction ? TableErrors.InTransaction(TableErrors.NoTable(), 0) : TableErrors.NoTable();
+        }
+
+        var stored = new TableEntity?[actions.Count];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            try
+            {
+                stored[i] = Prepare(rows, actions[i]);
+            }
+            catch (RequestFailedException refused) when (isTransaction)
+            {
+                throw TableErrors.InTransaction(refused, i);
+            }
+        }
+
+        var etags = new ETag[stored.Length];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            etags[i] = Apply(table, rows, actions[i].Entity, stored[i], now);
+        }
+
+        return etags;
+    }
+
+    /// <summary>A row of one's own: what is stored must not change with it.</summary>
+    public static TableEntity Copy(TableEntity entity)
+    {
+        var copy = new TableEntity(entity.PartitionKey, entity.RowKey) { ETag = entity.ETag, Timestamp = entity.Timestamp };
+        foreach (var (name, value) in entity)
+        {
+            copy.Add(name, value is byte[] data ? data.Clone() : value);
+        }
+
+        return copy;
+    }
+
+    private Table TableOf(string table) => _tables.GetValueOrDefault(table) ?? throw TableErrors.NoTable();
+
+    /// <returns>What will stand there; null for nothing.</returns>
+    private static TableEntity? Prepare(Table rows, TableTransactionAction action)
+    {
+        var (entity, type) = (action.Entity, action.ActionType);
+        var there = rows.Partitions.GetValueOrDefault(entity.PartitionKey)?.GetValueOrDefault(entity.RowKey);
+        if (type == TableTransactionActionType.Add && there is not null)
+        {
+            throw TableErrors.AlreadyExists();
+        }
+
+        if (type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete)
+        {
+            if (there is null)
+            {
+                throw TableErrors.NotFound();
+            }
+
+            if (action.ETag != default && action.ETag != ETag.All && action.ETag != there.ETag)
+            {
+                throw TableErrors.ConditionNotMet();
+            }
+        }
+
+        return type switch
+        {
+            TableTransactionActionType.Delete => null,
+            TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge when there is not null => Merged(there, entity),
+            _ => Copy(entity),
+        };
+    }
+
+    private static TableEntity Merged(TableEntity there, TableEntity change)
+    {
+        var merged = Copy(there);
+        foreach (var (name, value) in change)
+        {
+            merged.Add(name, value);
+        }
+
+        TableLimits.CheckMerged(merged);
+        return merged;
+    }
+
+    private ETag Apply(string name, Table rows, TableEntity keys, TableEntity? stored, DateTimeOffset now)
+    {
+        if (!rows.Partitions.TryGetValue(keys.PartitionKey, out var partition))
+        {
+            rows.Partitions.Add(keys.PartitionKey, partition = new SortedList<string, TableEntity>(StringComparer.Ordinal));
+        }
+
+        var before = partition.GetValueOrDefault(keys.RowKey);
+        if (stored is null)
+        {
+            partition.Remove(keys.RowKey);
+        }
+        else
+        {
+            stored.ETag = new ETag($"W/\"{++_stamp:x}\"");
+            stored.Timestamp = now;
+            partition[keys.RowKey] = stored;
+        }
+
+        Committed(name, before, stored);
+        return stored?.ETag ?? default;
+    }
+
+    private sealed class Table
+    {
+        public SortedList<string, SortedList<string, TableEntity>> Partitions { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,283 @@
+using ChatOps.Programmes;
+using ChatOps.Simulation.Bugs;
+using ChatOps.Simulation.Invariants;
+using ChatOps.Simulation.Model;
+using ChatOps.Simulation.People;
+using ChatOps.Simulation.Store;
+using ChatOps.Simulation.Teams;
+using ChatOps.Tables;
+
+namespace ChatOps.Simulation.World;
+
+/// <summary>A programme's year in one simulated world: everything in it follows from its seed.</summary>
+internal sealed class Year
+{
+    private const int Months = 12;
+
+    /// <summary>How long after its freeze a period is judged: the product goes on sending for two days.</summary>
+    private static readonly TimeSpan Judged = TimeSpan.FromDays(4);
+
+    private static readonly string[] Times = ["NotBefore", "ClaimedUntil", "LeaseUntil", "Until"];
+
+    private readonly Dice _knocks;
+    private readonly Judges _judges;
+    private readonly Population _people;
+    private readonly DateTimeOffset _end;
+
+    private Year(long seed, IBug? bug, bool keepsLines)
+    {
+        Seed = seed;
+        Dice = new Dice((ulong)seed);
+        Trace = new Trace(keepsLines);
+        Weather = Weather.Draw(Dice.Fork());
+        var drawing = Dice.Fork();
+        var (year, month) = (drawing.Between(2024, 2027), drawing.Between(1, 12));
+        Plan = ProgrammePlan.Draw(drawing, year);
+        Periods = PlannedPeriod.Of(Plan, year, month, Months + 1);
+        Start = Periods[0].OpensAt.AddDays(-3);
+        _end = Periods[Months - 1].FreezesAt + Judged + TimeSpan.FromHours(1);
+        Scheduler = new Scheduler(Dice.Fork(), Start);
+        TrueClock = new ProcessClock(Scheduler, new ProcessContext(Scheduler));
+        Programme = Read(Plan);
+        Rows.Committed = Committed;
+        Teams = new SimulatedTeams(this);
+        Door = new BotDoor(this);
+        Supervisor = new Supervisor(this, bug);
+        _knocks = Dice.Fork();
+        _judges = new Judges(this);
+        _people = new Population(this);
+    }
+
+    public long Seed { get; }
+
+    public Dice Dice { get; }
+
+    public Trace Trace { get; }
+
+    public Weather Weather { get; }
+
+    public ProgrammePlan Plan { get; }
+
+    /// <summary>The year's, and the one after, which may have begun when the year ends.</summary>
+    public IReadOnlyList<PlannedPeriod> Periods { get; }
+
+    /// <summary>The programme's working days.</summary>
+    public UkCalendar Calendar => field ??= new UkCalendar(Plan.Closures);
+
+    /// <summary>The programme file as the product reads it.</summary>
+    public Programme Programme { get; }
+
+    public DateTimeOffset Start { get; }
+
+    public Scheduler Scheduler { get; }
+
+    public TimeProvider TrueClock { get; }
+
+    public TableRows Rows { get; } = new();
+
+    public SimulatedTeams Teams { get; }
+
+    public BotDoor Door { get; }
+
+    public Supervisor Supervisor { get; }
+
+    public Wakes Wakes { get; } = new();
+
+    public Health Health { get; } = new();
+
+    public Book Book { get; } = new();
+
+    /// <summary>Whose request storage is carrying out.</summary>
+    public ProductProcess? Writer { get; set; }
+
+    public int Beats { get; set; }
+
+    public PlannedPeriod? Period(string? id) => Periods.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>Runs a seed to its end, or to the first thing that must not happen. Takes the calling thread for the whole world.</summary>
+    public static YearResult Run(long seed, IBug? bug = null, bool keepsLines = false)
+    {
+        var outside = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        var year = new Year(seed, bug, keepsLines);
+        try
+        {
+            year.Run();
+            return new YearResult(year, Failure: null);
+        }
+        catch (Exception failure)
+        {
+            return new YearResult(year, failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outside);
+        }
+    }
+
+    public void HadTrouble() => Health.Trouble(Scheduler.Now);
+
+    public void Calling(ConnectorCall call)
+    {
+        Trace.Add(Scheduler.Now, "  call", call.By.Name, call.Kind.ToString(), call.Conversation, call.Item is { Length: < 30 } item ? item : "");
+        _judges.Each(j => j.Calling(call));
+    }
+
+    public void Edited(TeamsAccount account, TeamsMessage message) => _judges.Each(j => j.Edited(account, message));
+
+    public void Arrived(TeamsAccount account, TeamsMessage message)
+    {
+        _judges.Each(j => j.Arrived(account, message));
+        _people.Arrived(account, message);
+    }
+
+    public void Posted(TeamsChannel channel, TeamsMessage message) => _judges.Each(j => j.Posted(channel, message));
+
+    public void Writing(ProductProcess process, string table, TableEntity row) => _judges.Each(j => j.Writing(process, table, row));
+
+    public void Written(ProductProcess process, string table, TableEntity row) => _judges.Each(j => j.Written(process, table, row));
+
+    public void Refused(TeamsAccount account) => _judges.Each(j => j.Refused(account));
+
+    public void LimitBroken(ConnectorCall call, string limit) => _judges.Each(j => j.LimitBroken(call, limit));
+
+    public void Logged(ProductProcess process, string category, Exception exception) => _judges.Each(j => j.Logged(process, category, exception));
+
+    public void Accepted(GivenAnswer submission) => _judges.Each(j => j.Accepted(submission));
+
+    /// <summary>Runs what somebody does of their own accord; what goes wrong in it ends the run.</summary>
+    public void Live(Func<Task> life)
+    {
+        _ = LiveAsync();
+
+        async Task LiveAsync()
+        {
+            try
+            {
+                await life();
+            }
+            catch (Exception failure)
+            {
+                Scheduler.Fail(failure);
+            }
+        }
+    }
+
+    private void Run()
+    {
+        foreach (var period in Periods)
+        {
+            foreach (var (_, at) in period.Steps)
+            {
+                Wakes.Add(at);
+            }
+
+        }
+
+        foreach (var period in Periods.Take(Months))
+        {
+            Scheduler.At(period.FreezesAt + Judged, () =>
+            {
+                Trace.Add(Scheduler.Now, "judge", period.Id);
+                _judges.Each(j => j.PeriodEnded(period));
+            });
+        }
+
+        Supervisor.Begin();
+        _people.Begin();
+        Scheduler.RunUntil(_end);
+        _judges.Each(j => j.Ended());
+        Scheduler.ThrowIfFailed();
+    }
+
+    private void Committed(string table, TableEntity? before, TableEntity? after)
+    {
+        var row = after ?? before!;
+        Trace.Add(Scheduler.Now, "  stored", Writer?.Name, table, row.RowKey, after is null ? "(deleted)" : after.GetString("Status") ?? after.GetString("State"));
+        if (after is not null)
+        {
+            Fold(after);
+            WakeFor(table, after);
+        }
+
+        _judges.Each(j => j.Stored(table, before, after));
+    }
+
+    // All but what is random by design: who claimed something, and which card an answer came from.
+    private void Fold(TableEntity row)
+    {
+        foreach (var (name, value) in row)
+        {
+            switch (value)
+            {
+                case string text when name is not ("Owner" or "ClaimedBy" or "Nonce"):
+                    Trace.Fold(text);
+                    break;
+                case int number:
+                    Trace.Fold(number);
+                    break;
+                case DateTimeOffset at:
+                    Trace.Fold(at.UtcTicks);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void WakeFor(string table, TableEntity row)
+    {
+        var now = Scheduler.Now;
+        var isOpen = table == "Leases" || (row.GetString("Status") ?? row.GetString("State")) is "Pending" or "Sending" or "Claimed" or "Failed";
+        foreach (var name in Times)
+        {
+            // A lease that was given back still says "until" a moment from now.
+            if (isOpen && row[name] is DateTimeOffset at && at > now + (table == "Leases" ? TimeSpan.FromSeconds(3) : TimeSpan.Zero))
+            {
+                WakeAt(at, table, row);
+            }
+        }
+
+        var concernsReport = table == "Updates" && Periods.Any(p => p.PublishesAt <= now + TimeSpan.FromMinutes(30) && now <= p.FreezesAt + TimeSpan.FromMinutes(30));
+        var isToBeSent = table == "Deliveries" && row.GetString("Status") == "Pending" && row.GetDateTimeOffset("NotBefore") <= now + TimeSpan.FromSeconds(2);
+        var isNotOfABeat = table == "Deliveries" && Writer is { IsBeating: false };
+        // The managers' cards are kept up to date; most answers are seen in them at the next knock that there is anyhow.
+        var concernsCards = table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _knocks.Chance(0.2);
+        if (concernsReport || concernsCards || table == "Arrangements" || isToBeSent || isNotOfABeat || table is "TeamsUsers" or "TeamsTeams")
+        {
+            Supervisor.LookAt(now + TimeSpan.FromSeconds(1));
+        }
+    }
+
+    // When the time comes, unless the row has moved on by then.
+    private void WakeAt(DateTimeOffset at, string table, TableEntity row)
+    {
+        var etag = row.ETag;
+        Scheduler.At(at - TimeSpan.FromSeconds(2), () =>
+        {
+            if (Rows.Find(table, row.PartitionKey, row.RowKey)?.ETag == etag)
+            {
+                Supervisor.LookAt(at);
+            }
+        });
+    }
+
+    private static Programme Read(ProgrammePlan plan)
+    {
+        var file = ProgrammeFile.Read(plan.ToYaml(), "simulated.yaml");
+        return file.Programme ?? throw new InvalidOperationException(string.Join("\n", file.Problems));
+    }
+}
+
+/// <summary>What became of a seed.</summary>
+internal sealed record YearResult(Year Year, Exception? Failure)
+{
+    public long Seed => Year.Seed;
+
+    public ulong Hash => Year.Trace.Hash;
+
+    /// <summary>A rule was broken; false also for what is no rule's business, such as a hop to another thread.</summary>
+    public bool IsViolation => Failure is Violation;
+
+    public string Replay => $"dotnet run -c Release --project tests/ChatOps.Simulation -- --seed {Seed}";
+}
