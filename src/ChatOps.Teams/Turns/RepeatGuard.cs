@@ -56,8 +56,7 @@ public sealed class RepeatGuard(TimeProvider time)
             return (turn, true);
         }
 
-        _ = first.Task.ContinueWith(
-            static (done, state) => Mirror(done, (RememberedTurn)state!), turn, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = MirrorAsync(first, turn);
         return (first, false);
     }
 
@@ -160,7 +159,7 @@ public sealed class RepeatGuard(TimeProvider time)
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
-    private static void Mirror(Task<TurnAnswer> done, RememberedTurn turn) => turn.TrySetResult(done.GetAwaiter().GetResult());
+    private static async Task MirrorAsync(RememberedTurn first, RememberedTurn turn) => turn.TrySetResult(await first.Task);
 
     private sealed record Generations(Generation Current, Generation Previous);
 

@@ -16,6 +16,8 @@ public sealed class TeamsDirectory(TableServiceClient tables)
     private const int BatchSize = 100;
 
     private readonly TableClient _table = tables.GetTableClient(TableName);
+
+    // Waited for without a token: whoever holds it soon lets go, and nobody who stops leaves the queue from another thread.
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile DirectorySnapshot _snapshot = DirectorySnapshot.Empty;
 
@@ -26,7 +28,7 @@ public sealed class TeamsDirectory(TableServiceClient tables)
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
+        await _writing.WaitAsync(CancellationToken.None);
         try
         {
             var users = new List<TeamsUser>();
@@ -59,7 +61,7 @@ public sealed class TeamsDirectory(TableServiceClient tables)
             return known;
         }
 
-        await _writing.WaitAsync(cancellationToken);
+        await _writing.WaitAsync(CancellationToken.None);
         try
         {
             while (true)

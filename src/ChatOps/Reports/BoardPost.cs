@@ -76,9 +76,8 @@ public static class BoardPost
         var pages = new List<List<CardElement>> { new(header) };
         var budget = CardSize.ReportBudget - SizeOf(header) - RoomForPageNumber;
         var left = budget;
-        foreach (var block in blocks.SelectMany(b => SizeOf(b) <= budget ? [b] : Divided(b)))
+        foreach (var (block, size) in blocks.SelectMany(b => Sized(b, budget)))
         {
-            var size = SizeOf(block);
             if (size > left && pages[^1].Count > header.Count)
             {
                 pages.Add(new(header));
@@ -99,6 +98,12 @@ public static class BoardPost
 
             yield return new PostPart(KeyOf(key, i), new AdaptiveCard { Body = body, FallbackText = summary }, summary);
         }
+    }
+
+    private static IEnumerable<(IReadOnlyList<CardElement> Block, int Size)> Sized(IReadOnlyList<CardElement> block, int budget)
+    {
+        var size = SizeOf(block);
+        return size <= budget ? [(block, size)] : Divided(block).Select(b => (b, SizeOf(b)));
     }
 
     private static IEnumerable<IReadOnlyList<CardElement>> Divided(IReadOnlyList<CardElement> block) =>

@@ -31,17 +31,18 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         }
 
         var shown = Shown(report);
-        await reports.SaveAsync(Published(shown), cancellationToken);
-        await deliveries.AddMissingAsync(Rows(shown, Build(shown)), cancellationToken);
+        var parts = Build(shown);
+        await reports.SaveAsync(Published(shown, parts), cancellationToken);
+        await deliveries.AddMissingAsync(Rows(shown, parts), cancellationToken);
     }
 
     /// <summary>
     /// Brings every published post up to date with what was said since: parts that read differently are edited in place, new parts are
     /// added. Does nothing once the report is frozen.
     /// </summary>
-    public async Task CorrectAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    public async Task CorrectAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
-        var facts = await reader.ReadAsync(programme, period, cancellationToken);
+        var programme = facts.Programme;
         foreach (var board in programme.Boards)
         {
             // Should whoever found the trouble have stopped before writing it down, the manager is told now.
@@ -72,7 +73,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        var record = Published(report) with { PublishedAt = published };
+        var record = Published(report, parts) with { PublishedAt = published };
         var kept = await reports.FindAsync(report.Programme.Id, report.Period.Id, board.Id, cancellationToken);
         if (kept is null || kept with { FrozenAt = null } != record)
         {
@@ -92,7 +93,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
     /// <summary>The freeze step: a last correction, and the report is kept as it stands.</summary>
     public async Task FreezeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
-        await CorrectAsync(programme, period, cancellationToken);
+        await CorrectAsync(await reader.ReadAsync(programme, period, cancellationToken), cancellationToken);
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         foreach (var board in programme.Boards)
         {
@@ -100,7 +101,8 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
             {
                 // A post that is still in doubt was not corrected above; should it go out yet, it is drawn from what stands now.
                 var isSent = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null;
-                var record = isSent ? kept : Published(facts.ReportFor(board) with { PublishedAt = kept.PublishedAt });
+                var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
+                var record = isSent ? kept : Published(last, Build(last));
                 await reports.SaveAsync(record with { FrozenAt = period.FreezesAt }, cancellationToken);
             }
         }
@@ -123,13 +125,13 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         }),
     ];
 
-    private static StoredReport Published(HighlightReport report) => new()
+    private static StoredReport Published(HighlightReport report, IReadOnlyList<PostPart> parts) => new()
     {
         ProgrammeId = report.Programme.Id,
         PeriodId = report.Period.Id,
         BoardId = report.Board.Id,
         CoverLine = CoverLine.Of(report),
-        Text = string.Join("\n", Build(report).Select(part => CardPlainText.Of(part.Card))),
+        Text = string.Join("\n", parts.Select(part => CardPlainText.Of(part.Card))),
         PublishedAt = report.PublishedAt,
     };
 }

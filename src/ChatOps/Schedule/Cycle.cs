@@ -70,7 +70,7 @@ public sealed partial class Cycle(
             await ScheduleAsync(walks, stopping.Token, cancellationToken);
             using var timer = new PeriodicTimer(options.TickEvery, machine.Time);
             var knock = KnockAsync(timer);
-            while (walks.Values.Any(w => !w.IsCompleted))
+            while (walks.Values.Any(w => !w.IsCompleted) && !stopping.IsCancellationRequested)
             {
                 await Task.WhenAny(Task.WhenAll(walks.Values), knock);
                 if (knock.IsCompleted && !stopping.IsCancellationRequested)
@@ -108,13 +108,15 @@ public sealed partial class Cycle(
 
     private async Task PrepareAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
+        await unreached.LookAgainAsync(programme, period, cancellationToken);
+
+        // Read once for all three: what one of them writes down, the others see at the next beat.
+        var facts = await reader.ReadAsync(programme, period, cancellationToken);
         if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
         {
-            await publisher.CorrectAsync(programme, period, cancellationToken);
+            await publisher.CorrectAsync(facts, cancellationToken);
         }
 
-        await unreached.LookAgainAsync(programme, period, cancellationToken);
-        var facts = await reader.ReadAsync(programme, period, cancellationToken);
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);
         await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
     }

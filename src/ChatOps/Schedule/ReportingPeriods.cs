@@ -65,7 +65,10 @@ public static class ReportingPeriods
         return DueDates.Between(programme.Reporting, calendar, first, last, margin);
     }
 
-    private static ReportingPeriod Build(Programme programme, WorkingDays calendar, DueDate due)
+    private static ReportingPeriod Build(Programme programme, WorkingDays calendar, DueDate due) =>
+        BuiltPeriods.Of(programme, calendar, due, BuildAnew);
+
+    private static ReportingPeriod BuildAnew(Programme programme, WorkingDays calendar, DueDate due)
     {
         var (from, to) = PeriodNames.Span(programme.Reporting, due);
         return new ReportingPeriod

@@ -19,6 +19,9 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
 
+    // A claim's holder writes one thing after another, so an earlier write of its own is in the way once.
+    private const int MostWrites = 3;
+
     private readonly TableClient _table = tables.GetTableClient(StepLedgerKeys.Table);
     private volatile bool _tableIsThere;
 
@@ -134,33 +137,37 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         }
     }
 
+    /// <summary>A claim stands as long as its id does: a write of its own whose answer was lost must not cost it the step.</summary>
     private async Task<bool> UpdateAsync(StepClaim claim, CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            claim.ETag = await _table.UpdateEntityAsync(claim.Row, claim.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            return await IsWrittenAsync(claim, cancellationToken);
+            try
+            {
+                claim.ETag = await _table.UpdateEntityAsync(claim.Row, claim.ETag, TableUpdateMode.Replace, cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                var held = await _table.GetEntityIfExistsAsync(claim.Row.PartitionKey, claim.Row.RowKey, cancellationToken: cancellationToken);
+                if (held?.GetGuid(StepLedgerKeys.Claim) != claim.Row.GetGuid(StepLedgerKeys.Claim) || attempt == MostWrites)
+                {
+                    return false;
+                }
+
+                claim.ETag = held!.ETag;
+                if (IsSame(held, claim.Row))
+                {
+                    return true;
+                }
+            }
         }
     }
 
-    /// <summary>Whether what stands there is what this claim was about to write: the answer was lost and the transport sent it again.</summary>
-    private async Task<bool> IsWrittenAsync(StepClaim claim, CancellationToken cancellationToken)
-    {
-        var held = await _table.GetEntityIfExistsAsync(claim.Row.PartitionKey, claim.Row.RowKey, cancellationToken: cancellationToken);
-        if (held is null
-            || held.GetGuid(StepLedgerKeys.Claim) != claim.Row.GetGuid(StepLedgerKeys.Claim)
-            || held.GetString(StepLedgerKeys.State) != claim.Row.GetString(StepLedgerKeys.State))
-        {
-            return false;
-        }
-
-        claim.ETag = held.ETag;
-        return true;
-    }
+    // Else what stands there is an earlier write of the same claim's.
+    private static bool IsSame(TableEntity held, TableEntity row) =>
+        held.GetString(StepLedgerKeys.State) == row.GetString(StepLedgerKeys.State)
+        && held.GetDateTimeOffset(StepLedgerKeys.LeaseUntil) == row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil);
 
     private bool IsFree(TableEntity row) => State(row) switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatOps.Programmes;
 
 namespace ChatOps.Schedule;
@@ -11,8 +12,11 @@ public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures
     /// <summary>A programme closed for longer than this has no schedule to keep.</summary>
     private const int LongestBreak = 366;
 
+    private static readonly ConditionalWeakTable<BankHolidays, ConditionalWeakTable<Programme, WorkingDays>> Known = [];
+
+    /// <summary>The same for the same two, so that what is computed with it can be kept.</summary>
     public static WorkingDays Of(Programme programme, BankHolidays bankHolidays) =>
-        new(programme.Nation, programme.Closures, bankHolidays);
+        Known.GetOrCreateValue(bankHolidays).GetValue(programme, p => new WorkingDays(p.Nation, p.Closures, bankHolidays));
 
     public bool IsWorkingDay(DateOnly date) => WhyNot(date) is null;
 

@@ -57,6 +57,20 @@ public sealed class StepLedgerTests
     }
 
     [Fact]
+    public async Task A_renewal_whose_answer_was_lost_does_not_cost_the_claim()
+    {
+        var claim = await ClaimAsync("one");
+        var asBefore = new StepClaim(claim.Row, claim.ETag);
+        _clock.Advance(StepLedger.Lease / 3);
+        Assert.True(await NewLedger().RenewAsync(claim));
+        _clock.Advance(StepLedger.Lease / 3);
+
+        Assert.True(await NewLedger().RenewAsync(asBefore));
+        Assert.True(await NewLedger().CompleteAsync(new StepClaim(claim.Row, claim.ETag), StepState.Done, null));
+        Assert.Equal(StepState.Done, (await ReadPromptAsync()).State);
+    }
+
+    [Fact]
     public async Task Who_lost_the_claim_can_neither_renew_nor_finish_nor_release_it()
     {
         var lost = await ClaimAsync("slow");
