@@ -6,16 +6,26 @@ namespace ChatOps.Simulation.Invariants;
 /// <summary>What one instance is at, no other takes from it while it lives and asks for more time; a step that is finished stays as it is.</summary>
 internal sealed class ClaimsHold(Year year) : Judge(year)
 {
-    /// <summary>A claim of two minutes is renewed at every third of it, and one request to storage takes at most as long again.</summary>
+    /// <summary>A claim is renewed every few seconds, and one request to storage, with all its tries, takes less than this.</summary>
     private static readonly TimeSpan Renewing = TimeSpan.FromSeconds(100);
 
     private readonly Dictionary<Guid, (ProductProcess Holder, DateTimeOffset AskedAt)> _claims = [];
 
     public override void Writing(ProductProcess process, string table, TableEntity row)
     {
-        if (table == "Steps" && row.GetGuid("Claim") is { } claim && _claims.ContainsKey(claim))
+        if (table != "Steps" || row.GetGuid("Claim") is not { } claim || !_claims.ContainsKey(claim))
+        {
+            return;
+        }
+
+        if (row.GetString("State") == "Claimed")
         {
             _claims[claim] = (process, Now);
+        }
+        else
+        {
+            // Given back or finished: should storage not hear of it, the claim runs out.
+            _claims.Remove(claim);
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class NoRepeats(Year year) : Judge(year)
         (_, null) => null,
         (MessageKind.Prompt, var person) => $"{call.Notes.Period} prompt to {person} for {string.Join(' ', call.Notes.Workstreams)}",
         (MessageKind.Reminder, var person) => $"{call.Notes.Period} {call.Notes.Card!.Split('|')[0]} to {person}",
-        // What the product is sending at the moment; none for what it answers.
-        (MessageKind.ManagersCard, var person) => ClaimedCard(call, person) is { } row ? $"{call.Notes.Period} {row} to {person}" : null,
+        // What the product is sending at the moment; none for what it answers. One that is kept up to date begins anew in a new chat when its own is gone.
+        (MessageKind.ManagersCard, var person) => ClaimedCard(call, person) is { } row ? $"{call.Notes.Period} {row} to {person} in {call.Conversation}" : null,
         (MessageKind.SroEscalation, var person) => $"{Model.PostParts.LabelIn(Year, call.Body)} {call.Notes.Kind} to {person}",
         _ => null,
     };

@@ -96,9 +96,9 @@ internal sealed class NothingLost(Year year) : Judge(year)
             {
                 Break($"{row.RowKey} of {periodId} holds {token}, which {by} did not send for it");
             }
-            else if (versions.Exists(v => v.Token == token && !v.IsOneTouch))
+            else if (versions.Count(v => v.Token == token && !v.IsOneTouch) > sent.SentInstead)
             {
-                Break($"{token} of {by} became two versions for {workstreamId} in {periodId}");
+                Break($"{token} of {by} became one version too many for {workstreamId} in {periodId}");
             }
         }
         else if (!Year.Book.Answers.Any(s => s.IsOneTouch && s.By == by && s.Period == periodId && s.Workstream == workstreamId))

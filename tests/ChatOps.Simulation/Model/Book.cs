@@ -67,6 +67,9 @@ internal sealed class GivenAnswer(string period, string workstream, string by, D
     /// <summary>When the person saw that it is in; null while they have not.</summary>
     public DateTimeOffset? AcceptedAt { get; set; }
 
+    /// <summary>How often it was sent in place of what was said since: each time may make another version of it.</summary>
+    public int SentInstead { get; set; }
+
     /// <summary>How often it was sent, all told.</summary>
     public int Tries { get; set; }
 }

@@ -117,14 +117,19 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
                 return false;
             }
 
-            if (next.Title == UpdateNotice.SendInsteadTitle && dice.Chance(0.5))
+            if (submission.IsOneTouch)
             {
                 return false;
             }
 
-            if (submission.IsOneTouch)
+            if (next.Title == UpdateNotice.SendInsteadTitle)
             {
-                return false;
+                if (dice.Chance(0.5))
+                {
+                    return false;
+                }
+
+                submission.SentInstead++;
             }
 
             button = next;

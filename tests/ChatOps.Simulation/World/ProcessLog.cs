@@ -24,7 +24,7 @@ internal sealed class ProcessLog(Year year, ProductProcess process) : ILoggerFac
         {
             if (year.Trace.KeepsLines)
             {
-                year.Trace.Add(year.Scheduler.Now, $"  log {logLevel}", process.Name, formatter(state, exception), exception?.GetType().Name, exception?.Message.Split('\n')[0]);
+                year.Trace.Note(year.Scheduler.Now, $"  log {logLevel}", process.Name, formatter(state, exception), exception?.GetType().Name, exception?.Message.Split('\n')[0]);
             }
 
             if (exception is not null)

@@ -188,6 +188,11 @@ internal sealed class ProductProcess
             Kill();
             return;
         }
+        catch (OperationCanceledException) when (_isStopping)
+        {
+            // Stopped before it had started.
+            return;
+        }
         catch (Exception failure)
         {
             _year.Scheduler.Fail(failure);
@@ -229,6 +234,7 @@ internal sealed class ProductProcess
         var began = _year.Scheduler.Now;
         _year.Trace.Add(began, "beat", Name);
         _year.Beats++;
+        _year.TakenFor(Clock.GetUtcNow());
         try
         {
             await _beat!(_stop.Token);

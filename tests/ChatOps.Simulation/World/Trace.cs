@@ -28,6 +28,12 @@ internal sealed class Trace(bool keepsLines)
         Fold(b);
         Fold(c);
         Fold(d);
+        Note(at, what, a, b, c, d);
+    }
+
+    /// <summary>Only for whoever reads: part of no hash.</summary>
+    public void Note(DateTimeOffset at, string what, string? a = null, string? b = null, string? c = null, string? d = null)
+    {
         if (keepsLines)
         {
             _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} {what} {a} {b} {c} {d}").TrimEnd());

@@ -92,6 +92,9 @@ internal sealed class Year
 
     public int Beats { get; set; }
 
+    /// <summary>The latest time that any process has taken it for when it looked at what was due; what one with a fast clock begins, another goes on with.</summary>
+    public DateTimeOffset LatestTaken { get; private set; }
+
     public PlannedPeriod? Period(string? id) => Periods.FirstOrDefault(p => p.Id == id);
 
     /// <summary>Runs a seed to its end, or to the first thing that must not happen. Takes the calling thread for the whole world.</summary>
@@ -114,6 +117,8 @@ internal sealed class Year
             SynchronizationContext.SetSynchronizationContext(outside);
         }
     }
+
+    public void TakenFor(DateTimeOffset time) => LatestTaken = time > LatestTaken ? time : LatestTaken;
 
     public void HadTrouble() => Health.Trouble(Scheduler.Now);
 
