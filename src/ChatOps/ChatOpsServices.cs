@@ -73,6 +73,7 @@ public static class ChatOpsServices
         services.AddSingleton<SendingLease>();
         services.AddSingleton<DeliveryPump>();
         services.AddSingleton<Unreached>();
+        services.AddSingleton<Expiry>();
         services.AddSingleton<Addresses>();
 
         // Chase

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using ChatOps.Simulation.Bugs;
@@ -9,6 +10,7 @@ namespace ChatOps.Simulation;
 internal static class Command
 {
     private const int MostFailuresShown = 10;
+    private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
 
     public static int Run(string[] args)
     {
@@ -45,9 +47,21 @@ internal static class Command
         var failures = new List<YearResult>();
         var (done, beats) = (0L, 0L);
         var next = from - 1;
+        var running = new ConcurrentDictionary<long, TimeSpan>();
         var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(RunSome)).ToList();
         threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
+        foreach (var thread in threads)
+        {
+            while (!thread.Join(TooLong))
+            {
+                // A world that spins within one continuation cannot be ended from outside; at least it is known which.
+                foreach (var seed in running.Where(r => watch.Elapsed - r.Value > TooLong).Select(r => r.Key))
+                {
+                    Console.WriteLine($"Seed {seed} has not ended after {TooLong.TotalSeconds:0} s");
+                }
+            }
+        }
+
         foreach (var rule in failures.GroupBy(f => f.Failure is Violation v ? v.Rule : f.Failure!.GetType().Name).OrderByDescending(g => g.Count()))
         {
             Console.WriteLine($"{rule.Count(),6} {rule.Key}: {string.Join(' ', rule.Take(MostFailuresShown).Select(f => f.Seed))}");
@@ -60,7 +74,9 @@ internal static class Command
         {
             while (Interlocked.Increment(ref next) is var seed && seed < from + most)
             {
+                running[seed] = watch.Elapsed;
                 var result = Year.Run(seed, bug?.Invoke());
+                running.TryRemove(seed, out _);
                 lock (failures)
                 {
                     done++;

@@ -155,6 +155,7 @@ public static class DeliveryReason
     public const string Unknown = "unknown";
     public const string Broken = "broken";
     public const string Answered = "answered";
+    public const string TooLate = "too-late";
 
     /// <summary>What is the matter, as it stands after a name: "Alex has not got the ChatOps app".</summary>
     public static string Words(string? code) => code switch
@@ -172,6 +173,7 @@ public static class DeliveryReason
         TooLarge => "was sent more than Teams takes in one message",
         Unknown => "may not have got the message: Teams did not confirm it",
         Broken => "was not sent a message: ChatOps failed to make it",
+        TooLate => "could not be sent a message before the report was closed",
         _ => "was refused a message by Teams",
     };
 

@@ -86,6 +86,21 @@ public static class DeliveryOutcome
     public static Delivery Cancelled(Delivery delivery) =>
         delivery with { Status = DeliveryStatus.Cancelled, Why = DeliveryReason.Answered, ClaimedUntil = null };
 
+    /// <summary>The time for it is over, however it stands: what arrived stays as it is, what may have arrived is on record as that, and the rest is not
+    /// sent any more.</summary>
+    public static Delivery Expired(Delivery delivery) => delivery switch
+    {
+        { SentAt: not null } => delivery with { Status = DeliveryStatus.Delivered, ClaimedUntil = null },
+        { Status: DeliveryStatus.Sending } or { AmbiguousAttempts: > 0 } => delivery with
+        {
+            Status = DeliveryStatus.Ambiguous,
+            Why = DeliveryReason.Unknown,
+            AmbiguousAttempts = Math.Max(delivery.AmbiguousAttempts, 1),
+            ClaimedUntil = null,
+        },
+        _ => delivery with { Status = DeliveryStatus.Cancelled, Why = DeliveryReason.TooLate, ClaimedUntil = null },
+    };
+
     /// <summary>Nothing was sent: try again after what Teams asked for, else after a wait that doubles, and up to half as long again.</summary>
     public static Delivery Later(Delivery delivery, DateTimeOffset now, TimeSpan? retryAfter, double spread)
     {

@@ -157,7 +157,12 @@ public sealed partial class DeliverySender(
             return Then.NextMessage;
         }
 
-        if (!await composing.IsStillWantedAsync(delivery, CancellationToken.None))
+        if (await IsStillWantedAsync(composing, claimed, delivery) is not { } isWanted)
+        {
+            return Then.NextRecipient;
+        }
+
+        if (!isWanted)
         {
             await SettleAsync(claimed, DeliveryOutcome.Cancelled(delivery));
             return Then.NextMessage;
@@ -179,6 +184,21 @@ public sealed partial class DeliverySender(
             Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, failure.Failure, failure.Code);
             await SettleFailedAsync(claimed, attempt, failure);
             return failure.Failure == ConnectorFailure.Throttled ? Then.NextRecipient : Then.NextMessage;
+        }
+    }
+
+    // Null when storage did not say: nothing was sent, so the claim is given back rather than left to run out as one of which nobody knows.
+    private async Task<bool?> IsStillWantedAsync(Composing composing, StoredDelivery claimed, Delivery delivery)
+    {
+        try
+        {
+            return await composing.IsStillWantedAsync(delivery, CancellationToken.None);
+        }
+        catch (RequestFailedException failure)
+        {
+            Log.Failed(logger, failure, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
+            await SettleAsync(claimed, DeliveryOutcome.Later(delivery, clock.GetUtcNow(), retryAfter: null, random.NextDouble()));
+            return null;
         }
     }
 

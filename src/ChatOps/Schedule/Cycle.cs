@@ -26,6 +26,7 @@ public sealed partial class Cycle(
     Publisher publisher,
     Unreached unreached,
     DeliveryPump pump,
+    Expiry expiry,
     ProgrammePeriods periods,
     ScheduleOptions options,
     MachineClock machine,
@@ -100,6 +101,11 @@ public sealed partial class Cycle(
                 {
                     walks[(programme.Id, period.Id)] = GuardedAsync(programme, period, () => pump.RunAsync(programme, period, stopping), stopping);
                 }
+            }
+
+            foreach (var period in periods.Over(programme, Grace))
+            {
+                await GuardedAsync(programme, period, () => expiry.SettleAsync(programme, period, cancellationToken), cancellationToken);
             }
         }
     }

@@ -62,6 +62,10 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     public IReadOnlyList<ReportingPeriod> Active(Programme programme, TimeSpan grace) =>
         [.. ReportingPeriods.Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now).Where(p => p.OpensAt <= Now && p.FreezesAt + grace >= Now)];
 
+    /// <summary>Every period of the last months whose messages are not on their way any more: frozen for longer than <paramref name="grace"/>.</summary>
+    public IReadOnlyList<ReportingPeriod> Over(Programme programme, TimeSpan grace) =>
+        [.. ReportingPeriods.Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now).Where(p => p.FreezesAt + grace < Now)];
+
     /// <summary>The periods before one, the latest first, at most <see cref="PeriodsLookedBack"/>.</summary>
     public IReadOnlyList<ReportingPeriod> Before(Programme programme, ReportingPeriod period) =>
         _before.GetOrCreateValue(programme).GetOrAdd(

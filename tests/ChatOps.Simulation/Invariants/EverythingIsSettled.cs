@@ -10,13 +10,6 @@ internal sealed class EverythingIsSettled(Year year) : Judge(year)
     {
         foreach (var row in Year.Rows.After("Deliveries", Partition(period), after: null))
         {
-            // The parts of a post wait until somebody has said what became of its cover.
-            if (row.GetString("Kind") == "BoardPost"
-                && Year.Rows.Find("Deliveries", Partition(period), $"boardpost-0|{row.GetString("Recipient")}|cover")?.GetString("Status") is "Ambiguous" or "Refused")
-            {
-                continue;
-            }
-
             if (row.GetString("Status") is "Pending" or "Sending")
             {
                 Break($"{row.RowKey} of {period.Id} is still {row.GetString("Status")} ({row.GetInt32("Attempts")} attempts, not before {row.GetDateTimeOffset("NotBefore"):u})");

@@ -54,6 +54,11 @@ internal abstract class Judge(Year year)
     {
     }
 
+    /// <summary>Somebody was told that something else was said since, and asked whether theirs is to stand instead.</summary>
+    public virtual void Conflicted(GivenAnswer submission)
+    {
+    }
+
     /// <summary>A process asks storage for a change: whether it comes to that is another matter.</summary>
     public virtual void Writing(ProductProcess process, string table, TableEntity row)
     {

@@ -49,6 +49,14 @@ internal sealed class NothingLost(Year year) : Judge(year)
         }
     }
 
+    public override void Conflicted(GivenAnswer submission)
+    {
+        if (Current(submission.Period, submission.Workstream) is { IsOneTouch: false } current && current.Token == submission.Token && current.By == submission.By)
+        {
+            Break($"{submission.By} is asked whether {submission.Token} is to replace what was said since, and that is {submission.Token} itself");
+        }
+    }
+
     public override void PeriodEnded(PlannedPeriod period)
     {
         foreach (var workstream in Year.Plan.Workstreams)

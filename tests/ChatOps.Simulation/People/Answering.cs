@@ -124,6 +124,7 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
             if (next.Title == UpdateNotice.SendInsteadTitle)
             {
+                year.Conflicted(submission);
                 if (dice.Chance(0.5))
                 {
                     return false;

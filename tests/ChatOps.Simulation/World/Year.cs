@@ -148,6 +148,8 @@ internal sealed class Year
 
     public void Logged(ProductProcess process, string category, Exception exception) => _judges.Each(j => j.Logged(process, category, exception));
 
+    public void Conflicted(GivenAnswer submission) => _judges.Each(j => j.Conflicted(submission));
+
     public void Accepted(GivenAnswer submission) => _judges.Each(j => j.Accepted(submission));
 
     /// <summary>Runs what somebody does of their own accord; what goes wrong in it ends the run.</summary>
@@ -177,6 +179,7 @@ internal sealed class Year
                 Wakes.Add(at);
             }
 
+            Wakes.Add(period.FreezesAt + Schedule.Cycle.Grace + TimeSpan.FromSeconds(1));
         }
 
         foreach (var period in Periods.Take(Months))

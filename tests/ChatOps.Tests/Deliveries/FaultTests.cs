@@ -49,6 +49,43 @@ public sealed class FaultTests : OfficeTests
         Assert.Equal(DeliveryStatus.Ambiguous, (await PromptAsync(office)).Status);
     }
 
+    [Fact]
+    public async Task When_storage_does_not_say_whether_a_claimed_prompt_is_still_wanted_it_goes_out_once_and_nothing_is_in_doubt()
+    {
+        var looks = 0;
+        var tables = new FaultyTables(Tables)
+        {
+            Fails = (table, row) =>
+            {
+                looks = IsPromptOf(Lead, table, row) && row.GetString("Status") == "Sending" && looks == 0 ? 1 : looks;
+                return false;
+            },
+            FailsToRead = table => table == UpdateStore.TableName && looks == 1 && ++looks == 2,
+        };
+        var office = await AskedAsync(tables: tables);
+        await office.SettleAsync();
+
+        Assert.Single(office.People[Lead].Chat.Messages);
+        var prompt = await PromptAsync(office);
+        Assert.Equal((DeliveryStatus.Delivered, 0), (prompt.Status, prompt.AmbiguousAttempts));
+    }
+
+    [Fact]
+    public async Task What_could_never_be_sent_has_its_outcome_two_days_after_the_freeze()
+    {
+        var office = await OpenAsync();
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        office.Teams.FailNext(r => r.Call == FakeCall.CreateConversation, FakeFailure.Throttled(), times: int.MaxValue);
+        await office.GoToAsync(Q3, StepKind.Publish);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        Assert.All(await PostsAsync(office), d => Assert.Equal(DeliveryStatus.Pending, d.Status));
+
+        office.Clock.Advance(Cycle.Grace + TimeSpan.FromMinutes(1));
+        await office.BeatAsync();
+
+        Assert.All(await PostsAsync(office), d => Assert.Equal((DeliveryStatus.Cancelled, DeliveryReason.TooLate), (d.Status, d.Why)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -319,6 +356,13 @@ public sealed class FaultTests : OfficeTests
 
     private static bool IsPromptOf(string person, string table, TableEntity row) =>
         table == DeliveryStore.TableName && row.RowKey.StartsWith($"prompt-0|{person}|", StringComparison.Ordinal);
+
+    private static async Task<IReadOnlyList<Delivery>> PostsAsync(Office office)
+    {
+        var posts = (await office.FactsAsync(Q3)).PostsOf(office.Programme.Boards[0]).Select(d => d.Delivery).ToList();
+        Assert.NotEmpty(posts);
+        return posts;
+    }
 
     private static async Task<Delivery> PromptAsync(Office office) =>
         (await office.FactsAsync(Q3)).Deliveries.Select(d => d.Delivery).Single(d => d is { Kind: DeliveryKind.Prompt, Recipient: Lead });

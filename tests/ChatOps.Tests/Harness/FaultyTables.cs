@@ -9,15 +9,20 @@ internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClien
     /// <summary>Given the table and the row about to be changed. When true, the change is not made and fails.</summary>
     public Func<string, TableEntity, bool> Fails { get; set; } = (_, _) => false;
 
+    /// <summary>Given the table. When true, a row that is asked for by its keys is not answered.</summary>
+    public Func<string, bool> FailsToRead { get; set; } = _ => false;
+
     public override TableClient GetTableClient(string tableName) => new Table(this, inner.GetTableClient(tableName));
 
     private void Check(string table, TableEntity row)
     {
         if (Fails(table, row))
         {
-            throw new RequestFailedException(503, "Scripted.", "ServerBusy", null);
+            throw Busy();
         }
     }
+
+    private static RequestFailedException Busy() => new(503, "Scripted.", "ServerBusy", null);
 
     private sealed class Table(FaultyTables store, TableClient inner) : TableClient
     {
@@ -46,7 +51,7 @@ internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClien
             inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
         public override Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
+            store.FailsToRead(Name) ? throw Busy() : inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
 
         public override AsyncPageable<TableEntity> QueryAsync(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
             inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
