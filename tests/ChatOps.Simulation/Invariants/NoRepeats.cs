@@ -52,9 +52,10 @@ internal sealed class NoRepeats(Year year) : Judge(year)
         _ => null,
     };
 
+    // One that stands is edited where it stands: what is sent meanwhile is the answer to somebody who asked.
     private string? ClaimedCard(ConnectorCall call, string person) => Year.Rows
         .After("Deliveries", $"{Model.ProgrammePlan.Id}|{call.Notes.Period}", after: null)
-        .FirstOrDefault(row => row.GetString("Status") == "Sending" && row.GetString("Recipient") == person && row.GetString("Kind") is "Opening" or "Escalation")
+        .FirstOrDefault(row => row.GetString("Status") == "Sending" && row.GetString("Recipient") == person && string.IsNullOrEmpty(row.GetString("ActivityId")) && row.GetString("Kind") is "Opening" or "Escalation")
         ?.RowKey;
 
     private int OnRecord(ConnectorCall call) =>
