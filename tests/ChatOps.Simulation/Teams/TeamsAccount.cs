@@ -33,7 +33,7 @@ internal sealed class TeamsAccount(string personId, string objectId, string mri,
     public DateTimeOffset KnownSince { get; set; } = DateTimeOffset.MaxValue;
 
     /// <summary>The bot had had an hour to learn of them.</summary>
-    public bool WasKnown(DateTimeOffset at) => KnownSince + TimeSpan.FromHours(1) < at;
+    public bool WasKnown(DateTimeOffset at) => KnownSince < at - TimeSpan.FromHours(1);
 
     public void Becomes(Reach reach, DateTimeOffset at) => _reaches.Add((at, reach));
 
