@@ -79,6 +79,12 @@ internal sealed class EverybodyAsked(Year year, NothingLost answers) : Judge(yea
         var answered = answers.AnsweredAt(period.Id, workstream.Id) ?? period.FreezesAt;
         var until = answered < period.FreezesAt ? answered : period.FreezesAt;
         var heard = account.HeardOfAt > period.PromptsAt ? account.HeardOfAt : period.PromptsAt;
+        // What was held up, by a night or an outage, is not sent to somebody whose joint lead has answered meanwhile.
+        if (status == "Cancelled" && answers.AnsweredAt(period.Id, workstream.Id) <= PromptRow(period, lead, workstream.Id)!.Timestamp)
+        {
+            return;
+        }
+
         if (status != "Ambiguous" && account.ReachIn(heard, until) == Reach.Yes && account.WasKnown(heard) && Year.Health.Up(heard, until) > LongEnough)
         {
             Break($"{lead} was never asked about {workstream.Id} in {period.Id}: {status ?? "no row"} {PromptRow(period, lead, workstream.Id)?.GetString("Why")}");

@@ -11,6 +11,8 @@ namespace ChatOps.Simulation.Invariants;
 internal sealed class LocalTimesAreRight : Judge
 {
     private static readonly TimeSpan SoonEnough = TimeSpan.FromMinutes(4);
+    // The longest that Teams asks to be left alone for (ConnectorLine), and a moment.
+    private static readonly TimeSpan LongestTrouble = TimeSpan.FromMinutes(11);
     private static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);
 
     private readonly NothingLost _answers;
@@ -81,7 +83,7 @@ internal sealed class LocalTimesAreRight : Judge
         UkCalendar.ToLocal(period.PromptsAt).Date == UkCalendar.ToLocal(period.OpensAt).Date ? period.PromptsAt + OpeningDelay : period.OpensAt + OpeningDelay;
 
     private bool WasCalm(DateTimeOffset at) =>
-        Year.Health.WasCalm(at - TimeSpan.FromMinutes(2), at + SoonEnough) && Year.Supervisor.Processes.All(p => p.Clock.Offset.Duration() < TimeSpan.FromSeconds(2));
+        Year.Health.WasCalm(at - LongestTrouble, at + SoonEnough) && Year.Supervisor.Processes.All(p => p.Clock.Offset.Duration() < TimeSpan.FromSeconds(2));
 
     private bool CouldBeReached(string person, DateTimeOffset at) =>
         Year.Teams.Account(person) is var account && account.ReachIn(at - TimeSpan.FromHours(1), Now) == Reach.Yes && account.WasKnown(at);
