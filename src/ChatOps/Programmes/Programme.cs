@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using ChatOps.Typed;
 
 namespace ChatOps.Programmes;
 
@@ -61,6 +62,10 @@ public sealed record Programme
     public IReadOnlyList<Closure> Closures { get; init; } = [];
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    public RiskScale RiskScale { get; init; }
+
+    public HonestySettings Honesty { get; init; } = HonestySettings.Default;
 
     /// <summary>The budget overview as the programme words it.</summary>
     public string? Budget { get; init; }
@@ -202,11 +207,16 @@ public sealed record Milestone
 
     public string? WorkstreamId { get; init; }
 
+    /// <summary>The sub-heading that a board reads it under.</summary>
+    public string? Heading { get; init; }
+
     /// <summary>Null when no date was given.</summary>
     public PartialDate? Baseline { get; init; }
 
-    public bool Done { get; init; }
-}
+    /// <summary>When it is expected, where the file says otherwise than the baseline.</summary>
+    public PartialDate? Forecast { get; init; }
 
-/// <summary>A date with the precision it was given in: a day, or a month.</summary>
-public sealed record PartialDate(int Year, int Month, int? Day);
+    public bool Done { get; init; }
+
+    public DateOnly? CompletedOn { get; init; }
+}

@@ -28,7 +28,7 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Closure = ["from", "to", "reason"];
 
-    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "baseline", "done"];
+    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "done", "completedOn"];
 
     /// <summary>Words that people write for a key of another name.</summary>
     public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)

@@ -188,8 +188,11 @@ internal sealed class ProgrammeReader(ProblemList problems)
                     Title = title,
                     ProjectId = _context.Reference(milestone, "project", IdKind.Project),
                     WorkstreamId = _context.Reference(milestone, "workstream", IdKind.Workstream),
-                    Baseline = milestone.Object("baseline", PartialDateText.Parse),
+                    Heading = milestone.Line("heading"),
+                    Baseline = milestone.Object("baseline", PlannedDateText.Parse),
+                    Forecast = milestone.Object("forecast", PlannedDateText.Parse),
                     Done = milestone.Bool("done"),
+                    CompletedOn = milestone.Value("completedOn", DateText.Parse),
                 },
                 milestone));
         }
