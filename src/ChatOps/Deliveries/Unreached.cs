@@ -18,6 +18,15 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         DeliveryReason.SharedAccount,
     };
 
+    // A refusal for one of these leaves it in doubt whether the person has the app (Addresses.DoubtAsync): if they have it, they were heard of since.
+    private static readonly HashSet<string> Chat = new(StringComparer.Ordinal)
+    {
+        DeliveryReason.NotInstalled,
+        DeliveryReason.Blocked,
+        DeliveryReason.Disabled,
+        DeliveryReason.Gone,
+    };
+
     private readonly ConditionalWeakTable<Programme, ConcurrentDictionary<string, DirectorySnapshot>> _looked = [];
 
     /// <summary>Somebody was heard of: all that is theirs can be tried again.</summary>
@@ -48,7 +57,8 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         }
     }
 
-    /// <summary>Looks for those who were not found before. Asks nothing of storage while nobody new is known and the programme file stands.</summary>
+    /// <summary>Looks for those who were not found before, and for those who were heard of while whoever answered them could not see to this
+    /// (<see cref="TryAgainAsync(Programme, string, CancellationToken)"/>). Asks nothing of storage while nobody new is known and the programme file stands.</summary>
     public async Task LookAgainAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var snapshot = directory.Snapshot;
@@ -58,12 +68,15 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
             return;
         }
 
-        await TryAgainAsync(programme, period, d => d.Why is { } why && WhereAbouts.Contains(why) && IsFound(programme, d.Recipient), cancellationToken);
+        await TryAgainAsync(programme, period, d => d.Why is { } why && IsFound(programme, d.Recipient, why), cancellationToken);
         looked[period.Id] = snapshot;
     }
 
-    private bool IsFound(Programme programme, string personId) =>
-        programme.FindPerson(personId) is { } person && people.Locate(programme, person).User is not null;
+    private bool IsFound(Programme programme, string personId, string why) =>
+        (WhereAbouts.Contains(why) || Chat.Contains(why))
+        && programme.FindPerson(personId) is { } person
+        && people.Locate(programme, person).User is { } user
+        && (WhereAbouts.Contains(why) || user.Installed == InstallState.Installed);
 
     private async Task TryAgainAsync(Programme programme, ReportingPeriod period, Func<Delivery, bool> belongs, CancellationToken cancellationToken)
     {

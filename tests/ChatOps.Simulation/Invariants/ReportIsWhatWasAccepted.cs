@@ -40,6 +40,12 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
             return;
         }
 
+        // A part that a person said is there, and whose id nobody knows, stays as it stood when they said so.
+        if (posts.Exists(p => p.GetString("Status") == "Delivered" && string.IsNullOrEmpty(p.GetString("ActivityId"))))
+        {
+            return;
+        }
+
         var expected = Year.Plan.Seen(board).Select(w => answers.Current(period.Id, w.Id)?.Token).OfType<string>().Order(StringComparer.Ordinal).ToList();
         var messages = channel.Messages.FindAll(m => PostParts.PeriodOf(Year, m) == period.Id);
         var shown = Newest(messages).SelectMany(m => Book.TokensIn(System.Text.Encoding.UTF8.GetString(m.Activity))).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -71,6 +71,25 @@ public sealed class FaultTests : OfficeTests
     }
 
     [Fact]
+    public async Task Who_comes_back_while_storage_fails_gets_what_they_owe_all_the_same()
+    {
+        var tables = new FaultyTables(Tables);
+        var office = await OpenAsync(tables: tables);
+        await office.People[Lead].InstallAsync();
+        office.People[Lead].Reach = FakeReach.Blocked;
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        Assert.Equal(DeliveryStatus.Refused, (await PromptAsync(office)).Status);
+
+        office.People[Lead].Reach = FakeReach.Installed;
+        tables.Fails = (table, _) => table == DeliveryStore.TableName;
+        await office.People[Lead].SaysAsync("hello");
+        tables.Fails = (_, _) => false;
+        await office.BeatAsync();
+
+        Assert.Equal(DeliveryStatus.Delivered, (await PromptAsync(office)).Status);
+    }
+
+    [Fact]
     public async Task What_could_never_be_sent_has_its_outcome_two_days_after_the_freeze()
     {
         var office = await OpenAsync();
