@@ -1,7 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Reports;
 using ChatOps.Schedule;
-using ChatOps.Words;
+using ChatOps.Typed;
 
 namespace ChatOps.Prompts;
 
@@ -60,16 +60,14 @@ public static class Owed
     }
 
     private static IEnumerable<OwedItem> PastMilestones(Programme programme, DateOnly today) =>
-        programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && LastDay(date) < today).Select(milestone => new OwedItem
+        programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && date.IsPast(today)).Select(milestone => new OwedItem
         {
             Kind = OwedKind.Milestone,
             Id = milestone.Id,
             Title = milestone.Title,
             WorkstreamId = milestone.WorkstreamId,
-            DueAt = LocalTimes.ToInstant(LastDay(milestone.Baseline!), programme.Reporting.DueAt, programme.TimeZone),
-            DueText = UkText.Partial(milestone.Baseline!),
+            DueAt = LocalTimes.ToInstant(milestone.Baseline!.Last, programme.Reporting.DueAt, programme.TimeZone),
+            DueText = PartialDateText.Print(milestone.Baseline!),
             OwedBy = [],
         });
-
-    private static DateOnly LastDay(PartialDate date) => new(date.Year, date.Month, date.Day ?? DateTime.DaysInMonth(date.Year, date.Month));
 }

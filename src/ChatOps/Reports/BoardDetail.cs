@@ -1,5 +1,6 @@
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
+using ChatOps.Typed;
 using ChatOps.Updates;
 using ChatOps.Words;
 
@@ -43,17 +44,19 @@ internal static class BoardDetail
         var shown = report.Programme.Milestones.Where(m => IsInScope(report, m)).ToList();
         return [.. Group("Still to come", m => !m.Done), .. Group("Done", m => m.Done)];
 
-        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<Milestone, bool> belongs)
-        {
-            var first = true;
-            foreach (var milestone in shown.Where(belongs))
-            {
-                var planned = milestone.Baseline is { } date ? UkText.Partial(date) : "No date";
-                var line = CardParts.Labelled(planned, CardText.Escape(milestone.Title));
-                yield return first ? [CardParts.Heading(heading), line] : [line];
-                first = false;
-            }
-        }
+        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<Milestone, bool> belongs) =>
+            Headings.Under(heading, shown.Where(belongs), m => m.Heading, MilestoneLine);
+    }
+
+    private static ColumnSet MilestoneLine(Milestone milestone)
+    {
+        var date = milestone.CompletedOn is { } day ? UkText.Date(day)
+            : milestone.Baseline is { } planned ? PartialDateText.Print(planned)
+            : "No date";
+        var expected = !milestone.Done && milestone.Forecast is { } forecast && forecast != milestone.Baseline
+            ? $" (now expected {PartialDateText.PrintInSentence(forecast)})"
+            : "";
+        return CardParts.Labelled(date, $"{CardText.Escape(milestone.Title)}{expected}");
     }
 
     private static bool IsInScope(HighlightReport report, Milestone milestone)

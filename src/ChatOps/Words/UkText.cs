@@ -64,11 +64,6 @@ public static class UkText
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
     };
 
-    /// <summary>A month of a year, or a day where one was given: "October 2020", "12 October 2020".</summary>
-    public static string Partial(Programmes.PartialDate date) => date.Day is { } day
-        ? Date(new DateOnly(date.Year, date.Month, day))
-        : new DateOnly(date.Year, date.Month, 1).ToString("MMMM yyyy", English);
-
     private static CultureInfo CreateEnglish()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

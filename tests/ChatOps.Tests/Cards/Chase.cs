@@ -64,7 +64,7 @@ internal static class Chase
     {
         Programme = SampleQuarter.Programme with
         {
-            Milestones = [.. SampleQuarter.Programme.Milestones, new() { Id = "late", Title = "Descriptors agreed with schools", WorkstreamId = "banded-funding", Baseline = new PartialDate(2020, 8, null) }],
+            Milestones = [.. SampleQuarter.Programme.Milestones, new() { Id = "late", Title = "Descriptors agreed with schools", WorkstreamId = "banded-funding", Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8) }],
         },
     };
 

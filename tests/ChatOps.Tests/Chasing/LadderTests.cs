@@ -333,7 +333,7 @@ public sealed class LadderTests : OfficeTests
     [Fact]
     public async Task A_milestone_past_its_date_is_asked_about_with_its_workstreams_update_and_no_more_once_that_is_in()
     {
-        var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = new PartialDate(2020, 8, null) }] });
+        var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8) }] });
         var (lead, form) = (office.People["ehcp-lead"], office.FormOf("ehcp-lead", "ehcp"));
         Assert.Contains("Was due August 2020: Descriptors agreed", form.CardText, StringComparison.Ordinal);
         await lead.PressesAsync(form, ArrangementForm.AwayVerb);

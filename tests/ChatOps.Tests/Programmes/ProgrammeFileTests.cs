@@ -23,7 +23,7 @@ public class ProgrammeFileTests
         Assert.Equal(new StepTime(-5, StepUnit.WorkingDays, new TimeOnly(9, 0)), programme.Reporting.Prompt);
         Assert.Equal([new StepTime(-3, StepUnit.Hours, null)], programme.Reporting.Reminders);
         Assert.Equal(new Closure(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 31), null), Assert.Single(programme.Closures));
-        Assert.Equal(new PartialDate(2026, 10, null), Assert.Single(programme.Milestones).Baseline);
+        Assert.Equal(ChatOps.Typed.PartialDate.OfMonth(2026, 10), Assert.Single(programme.Milestones).Baseline);
     }
 
     [Fact]

@@ -33,9 +33,9 @@ public class TextGrammarTests
         (1, Gen.Constant(QuietHours.None)),
         (9, Times.SelectMany(from => Gen.Choose(1, (int)QuietHoursText.Longest.TotalMinutes).Select(length => new QuietHours(from, from.AddMinutes(length))))));
 
-    private static readonly Gen<PartialDate> PartialDates = Gen.OneOf(
-        Dates.Select(d => new PartialDate(d.Year, d.Month, d.Day)),
-        Dates.Select(d => new PartialDate(d.Year, d.Month, null)));
+    private static readonly Gen<FileDate> PartialDates = Gen.OneOf(
+        Dates.Select(d => new FileDate(d.Year, d.Month, d.Day)),
+        Dates.Select(d => new FileDate(d.Year, d.Month, null)));
 
     [Fact]
     public void A_step_that_is_printed_is_read_as_it_was() => RoundTrips(Steps, StepTimeText.Print, StepTimeText.Parse);
@@ -47,7 +47,7 @@ public class TextGrammarTests
     public void A_day_of_the_month_that_is_printed_is_read_as_it_was() => RoundTrips(Days, DayOfMonthText.Print, DayOfMonthText.Parse);
 
     [Fact]
-    public void A_partial_date_that_is_printed_is_read_as_it_was() => RoundTrips(PartialDates, PartialDateText.Print, PartialDateText.Parse);
+    public void A_partial_date_that_is_printed_is_read_as_it_was() => RoundTrips(PartialDates, FileDateText.Print, FileDateText.Parse);
 
     [Fact]
     public void A_date_that_is_printed_is_read_as_it_was() => RoundTrips(Dates, DateText.Print, DateText.Parse);
@@ -67,7 +67,7 @@ public class TextGrammarTests
     [Fact]
     public void No_text_makes_a_grammar_throw() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => Says(StepTimeText.Parse(text.Get)) && Says(CadenceText.Parse(text.Get))
-            && Says(DayOfMonthText.Parse(text.Get)) && Says(PartialDateText.Parse(text.Get)) && Says(DateText.Parse(text.Get)) && Says(TimeText.Parse(text.Get))
+            && Says(DayOfMonthText.Parse(text.Get)) && Says(FileDateText.Parse(text.Get)) && Says(DateText.Parse(text.Get)) && Says(TimeText.Parse(text.Get))
             && Says(QuietHoursText.Parse(text.Get)) && Says(QuietHoursText.Parse($"{text.Get} to {text.Get}")))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
@@ -123,7 +123,7 @@ public class TextGrammarTests
     [InlineData("1st October 2020", 2020, 10, 1)]
     [InlineData("2020-02-29", 2020, 2, 29)]
     public void A_date_is_read_with_the_precision_it_was_given_in(string text, int year, int month, int? day) =>
-        Assert.Equal(new PartialDate(year, month, day), PartialDateText.Parse(text).Value);
+        Assert.Equal(new FileDate(year, month, day), FileDateText.Parse(text).Value);
 
     [Theory]
     [InlineData("2021-02-29")]
@@ -133,7 +133,7 @@ public class TextGrammarTests
     [InlineData("2020-1-1")]
     [InlineData("1/10/2020")]
     [InlineData("0001-01-01")]
-    public void An_impossible_or_ambiguous_date_is_refused(string text) => Assert.False(PartialDateText.Parse(text).Ok);
+    public void An_impossible_or_ambiguous_date_is_refused(string text) => Assert.False(FileDateText.Parse(text).Ok);
 
     [Theory]
     [InlineData("17:00", 17, 0)]

@@ -7,10 +7,10 @@ public static class DateText
 {
     public static Parsed<DateOnly> Parse(string text)
     {
-        var date = PartialDateText.Parse(text);
+        var date = FileDateText.Parse(text);
         if (!date.Ok)
         {
-            return Parsed.Wrong<PartialDate, DateOnly>(date);
+            return Parsed.Wrong<FileDate, DateOnly>(date);
         }
 
         return date.Value.Day is { } day

@@ -3,17 +3,17 @@ namespace ChatOps.Programmes.Text;
 /// <summary>
 /// A day or a month: <c>2020-10-01</c>, <c>1 October 2020</c>, <c>1 Oct 2020</c>; <c>2020-10</c>, <c>October 2020</c>, <c>Oct 2020</c>.
 /// </summary>
-public static class PartialDateText
+public static class FileDateText
 {
     private const int EarliestYear = 1990;
     private const int LatestYear = 2200;
 
-    public static Parsed<PartialDate> Parse(string text)
+    public static Parsed<FileDate> Parse(string text)
     {
         var words = CalendarWords.Words(text);
         return words.Length switch
         {
-            1 when words[0].Contains('/', StringComparison.Ordinal) => Parsed.Wrong<PartialDate>(
+            1 when words[0].Contains('/', StringComparison.Ordinal) => Parsed.Wrong<FileDate>(
                 $"{CalendarWords.Quote(text)} can be read two ways, day first or month first.",
                 "Write 2020-10-01 or 1 October 2020."),
             1 => Iso(text, words[0].Split('-')),
@@ -23,11 +23,11 @@ public static class PartialDateText
         };
     }
 
-    public static string Print(PartialDate date) => date.Day is { } day
+    public static string Print(FileDate date) => date.Day is { } day
         ? $"{day} {CalendarWords.MonthName(date.Month)} {date.Year:0000}"
         : $"{CalendarWords.ShortMonthName(date.Month)} {date.Year:0000}";
 
-    private static Parsed<PartialDate> Iso(string text, string[] parts) => parts.Length is 2 or 3 && parts.Skip(1).All(p => p.Length == 2)
+    private static Parsed<FileDate> Iso(string text, string[] parts) => parts.Length is 2 or 3 && parts.Skip(1).All(p => p.Length == 2)
         ? Of(text, Year(parts[0]), CalendarWords.WholeNumber(parts[1]), parts.Length == 3 ? CalendarWords.WholeNumber(parts[2]) : null, parts.Length == 3)
         : Unreadable(text);
 
@@ -35,7 +35,7 @@ public static class PartialDateText
 
     private static int? Day(string word) => CalendarWords.WholeNumber(word) ?? CalendarWords.Ordinal(word);
 
-    private static Parsed<PartialDate> Of(string text, int? year, int? month, int? day, bool dayGiven)
+    private static Parsed<FileDate> Of(string text, int? year, int? month, int? day, bool dayGiven)
     {
         if (year is not { } y || month is not { } m || (dayGiven && day is null))
         {
@@ -44,20 +44,23 @@ public static class PartialDateText
 
         if (y is < EarliestYear or > LatestYear || m is < 1 or > 12)
         {
-            return Parsed.Wrong<PartialDate>(
+            return Parsed.Wrong<FileDate>(
                 $"{CalendarWords.Quote(text)} is not a date: there is no such month, or the year is out of reach.",
                 $"Give a month from 1 to 12 and a year from {EarliestYear} to {LatestYear}.");
         }
 
         var last = DateTime.DaysInMonth(y, m);
         return day is null || (day >= 1 && day <= last)
-            ? Parsed.As(new PartialDate(y, m, day))
-            : Parsed.Wrong<PartialDate>(
+            ? Parsed.As(new FileDate(y, m, day))
+            : Parsed.Wrong<FileDate>(
                 $"{CalendarWords.Quote(text)} is not a date: {CalendarWords.MonthName(m)} {y} has {last} days.",
                 $"Give a day from 1 to {last}.");
     }
 
-    private static Parsed<PartialDate> Unreadable(string text) => Parsed.Wrong<PartialDate>(
+    private static Parsed<FileDate> Unreadable(string text) => Parsed.Wrong<FileDate>(
         $"{CalendarWords.Quote(text)} is not a date.",
         "Write 2020-10-01 or 1 October 2020.");
 }
+
+/// <summary>A day of a month, or the month.</summary>
+public sealed record FileDate(int Year, int Month, int? Day);
