@@ -100,6 +100,9 @@ public sealed record TextInput(string Label) : CardInput(Label)
     /// <summary>In UTF-16 characters. The client enforces it; the server checks again.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Stands faded in the box while it is empty.</summary>
+    public string? Placeholder { get; init; }
+
     public string? Value { get; init; }
 }
 
@@ -115,6 +118,9 @@ public sealed record ChoiceSetInput(string Label, IReadOnlyList<Choice> Choices)
 
     /// <summary>Several may be chosen; <see cref="Value"/>, and what is sent back, is then a list with commas between.</summary>
     public bool? IsMultiSelect { get; init; }
+
+    /// <summary>Stands for "nothing chosen" in <see cref="ChoiceSetStyle.Compact"/>.</summary>
+    public string? Placeholder { get; init; }
 
     public string? Value { get; init; }
 

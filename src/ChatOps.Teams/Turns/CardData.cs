@@ -5,7 +5,7 @@ namespace ChatOps.Teams.Turns;
 /// <summary>Reads the data of a card action: the action's own, with every input's value merged in. All of it is hostile.</summary>
 public static class CardData
 {
-    public const int MaxKeys = 64;
+    public const int MaxKeys = 256;
 
     /// <summary>In UTF-16 characters: what one table property holds.</summary>
     public const int MaxValueLength = 32 * 1024;

@@ -1,5 +1,6 @@
 using ChatOps.Arrangements;
 using ChatOps.Chasing;
+using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
@@ -24,6 +25,9 @@ public static class Routes
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
             .OnVerb(UpdateForm.NothingVerb, updates.NothingAsync)
+            .OnVerb(UpdateForm.DraftVerb, updates.DraftAsync)
+            .OnVerb(RegisterForm.ViewVerb, updates.RegisterAsync)
+            .OnVerb(RegisterForm.SaveVerb, updates.SaveRegisterAsync)
             .OnVerb(UpdateForm.MineVerb, commands.MyUpdatesAsync)
             .OnVerb(ArrangementForm.AwayVerb, arrangements.AwayAsync)
             .OnVerb(ArrangementForm.SaveAwayVerb, arrangements.SaveAwayAsync)

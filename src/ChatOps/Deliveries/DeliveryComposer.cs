@@ -305,6 +305,7 @@ public sealed class Composing(
         var person = Programme.FindPerson(delivery.Recipient);
         return UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(NonceOf(delivery)), UpdateInput.Empty)
         {
+            Today = periods.Today(Programme),
             DueLocal = ProgrammePeriods.Local(Programme, walk.Facts.Arrangements.DueOf(period, workstream.Id)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(ProgrammePeriods.Local(Programme, last.Update.At)) : default,
             PastTheirDate = [.. walk.PastTheirDate[workstream.Id]],

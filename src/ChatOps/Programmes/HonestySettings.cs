@@ -1,6 +1,6 @@
 namespace ChatOps.Programmes;
 
-/// <summary>From when on the checks of an update ask; null asks never.</summary>
+/// <summary>From when on the checks of an update ask (<see cref="Honesty.HonestyChecks"/>); null asks never.</summary>
 /// <param name="OffTrackPeriods">Periods off track with the same path to green.</param>
 /// <param name="ForecastMoves">Moves of a milestone's forecast.</param>
 /// <param name="RiskReviewPeriods">Periods in which nobody looked at a risk.</param>

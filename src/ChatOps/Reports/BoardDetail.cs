@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Typed;
 using ChatOps.Updates;
@@ -36,27 +37,31 @@ internal static class BoardDetail
     public static IReadOnlyList<CardElement> MilestonesHeader(HighlightReport report) =>
     [
         CardParts.Title("Milestones"),
-        CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), "dates as first planned", CardParts.Marking(report.Programme))),
+        CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), CardParts.Marking(report.Programme))),
     ];
 
     public static IReadOnlyList<IReadOnlyList<CardElement>> Milestones(HighlightReport report)
     {
-        var shown = report.Programme.Milestones.Where(m => IsInScope(report, m)).ToList();
-        return [.. Group("Still to come", m => !m.Done), .. Group("Done", m => m.Done)];
+        var planned = report.Programme.Milestones.Where(m => IsInScope(report, m)).ToList();
+        var registered = report.Workstreams.SelectMany(w => w.Register.Milestones).ToLookup(m => m.Id, StringComparer.Ordinal);
+        var ids = report.Programme.Milestones.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
 
-        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<Milestone, bool> belongs) =>
-            Headings.Under(heading, shown.Where(belongs), m => m.Heading, MilestoneLine);
+        // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it.
+        var shown = planned.Select(m => registered[m.Id].FirstOrDefault() ?? CarryOver.Entry(m)).ToList();
+        shown.AddRange(registered.Where(same => !ids.Contains(same.Key)).SelectMany(same => same));
+        return [.. Group("Still to come", m => !m.IsCompleted), .. Group("Done", m => m.IsCompleted)];
+
+        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) => Headings.Under(
+            heading, shown.Where(belongs), m => m.Heading, m => CardParts.Labelled(RegisterRows.Date(m), MilestoneText(m)));
     }
 
-    private static ColumnSet MilestoneLine(Milestone milestone)
+    // A date that slipped never stands without the one that was planned first.
+    private static string MilestoneText(MilestoneEntry milestone)
     {
-        var date = milestone.CompletedOn is { } day ? UkText.Date(day)
-            : milestone.Baseline is { } planned ? PartialDateText.Print(planned)
-            : "No date";
-        var expected = !milestone.Done && milestone.Forecast is { } forecast && forecast != milestone.Baseline
-            ? $" (now expected {PartialDateText.PrintInSentence(forecast)})"
-            : "";
-        return CardParts.Labelled(date, $"{CardText.Escape(milestone.Title)}{expected}");
+        var slip = milestone.IsCompleted ? null : Slip.Between(milestone.FirstBaseline, milestone.Expected);
+        return slip is { } moved && milestone.Expected != milestone.FirstBaseline
+            ? $"{CardText.Escape(milestone.Title)} ({moved.Words} than {PartialDateText.Print(milestone.FirstBaseline!)}, as first planned)"
+            : CardText.Escape(milestone.Title);
     }
 
     private static bool IsInScope(HighlightReport report, Milestone milestone)
@@ -70,7 +75,7 @@ internal static class BoardDetail
     {
         if (workstream.Update is not { } update)
         {
-            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }];
+            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream)];
         }
 
         var elements = new List<CardElement>
@@ -83,6 +88,9 @@ internal static class BoardDetail
         }
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
+        elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme.RiskScale));
+        elements.AddRange(RegisterRows.Answers(update.Content.Answers));
+        elements.AddRange(PlanRows.Of(workstream.Workstream));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
         elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));

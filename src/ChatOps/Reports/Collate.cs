@@ -50,6 +50,8 @@ public static class Collate
             Update = update,
             State = update is null ? null : subject.Rating(update),
             Last = last,
+            Register = update?.Content.Register ?? subject.Opening,
+            Changes = subject.ChangesTo(update?.Content.Register ?? subject.Opening),
             LastState = last is null ? null : subject.Rating(last.Update),
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),

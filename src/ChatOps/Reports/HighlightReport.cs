@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Schedule;
 using ChatOps.Updates;
 
@@ -76,6 +77,12 @@ public sealed record WorkstreamReport
     public required LastUpdate? Last { get; init; }
 
     public required RagState? LastState { get; init; }
+
+    /// <summary>What of its milestones, risks and issues changed in the period.</summary>
+    public required RegisterChanges Changes { get; init; }
+
+    /// <summary>Its milestones, risks and issues as they stand.</summary>
+    public required Register Register { get; init; }
 
     /// <summary>The names of its leads; empty when none is identified yet.</summary>
     public required IReadOnlyList<string> LeadNames { get; init; }

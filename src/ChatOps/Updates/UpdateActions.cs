@@ -1,7 +1,10 @@
+using System.Globalization;
 using ChatOps.Arrangements;
 using ChatOps.Chat;
+using ChatOps.Honesty;
 using ChatOps.Programmes;
 using ChatOps.Prompts;
+using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
@@ -109,7 +112,107 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
                     UpdateForm.WriteReference(ReferenceOf(turn, subject, reference.Nonce)),
                     ArrangementForm.ReadTyped(turn.Data)),
                 subject)
-            : Card(await FormAsync(turn, desk, subject, UpdateInput.Empty, notice: null, cancellationToken, nonce: reference.Nonce), subject);
+            : await FormAsStandsAsync(turn, desk, subject, UpdateInput.Empty, notice: null, cancellationToken, reference.Nonce);
+    }
+
+    /// <summary>What was typed is kept, to be finished later or on another device.</summary>
+    public async Task<TurnResult> DraftAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
+        {
+            return opened.Refusal;
+        }
+
+        var subject = await SubjectAsync(desk, cancellationToken);
+        var input = UpdateForm.ReadInput(turn.Data);
+        if (IsClosed(subject))
+        {
+            return Refused(turn, subject, desk, input);
+        }
+
+        var register = await BaseAsync(desk, subject, reference, cancellationToken);
+        await KeepAsync(desk, reference, new UpdateDraft(reference.BaseVersion, input, register), cancellationToken);
+        turn.WordsKept = true;
+        return Card(await FormAsync(turn, desk, subject, input, UpdateNotice.Kept, cancellationToken, nonce: reference.Nonce, register: register), subject);
+    }
+
+    /// <summary>The milestones, risks and issues of a workstream, beside its update. What stands in the form is kept meanwhile.</summary>
+    public async Task<TurnResult> RegisterAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
+        {
+            return opened.Refusal;
+        }
+
+        var subject = await SubjectAsync(desk, cancellationToken);
+        var input = UpdateForm.ReadInput(turn.Data);
+        if (IsClosed(subject))
+        {
+            return Refused(turn, subject, desk, input);
+        }
+
+        var today = periods.Today(subject.Programme);
+        var edited = RegisterEdits.Apply(await BaseAsync(desk, subject, reference, cancellationToken), input.Boxes, subject.Programme.RiskScale, today);
+        if (edited.Problems.Count > 0)
+        {
+            return Card(await FormAsync(turn, desk, subject, input, notice: null, cancellationToken, edited.Problems, reference.Nonce, register: edited.Register), subject);
+        }
+
+        await KeepAsync(desk, reference, new UpdateDraft(reference.BaseVersion, input with { Boxes = RegisterBoxes.None }, edited.Register), cancellationToken);
+        turn.WordsKept = true;
+        return Card(RegisterCard.Build(new RegisterModel(subject, ReferenceOf(turn, subject, reference.Nonce) with { BaseVersion = reference.BaseVersion }, edited.Register) { Today = today }), subject);
+    }
+
+    /// <summary>Keeps what stands in a card of a register, and shows it as it was understood.</summary>
+    public async Task<TurnResult> SaveRegisterAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
+        {
+            return opened.Refusal;
+        }
+
+        var subject = await SubjectAsync(desk, cancellationToken);
+        var boxes = RegisterForm.Read(turn.Data);
+        if (IsClosed(subject))
+        {
+            return Refused(turn, subject, desk, UpdateInput.Empty with { Boxes = boxes });
+        }
+
+        var today = periods.Today(subject.Programme);
+        var page = int.TryParse(turn.Data.GetValueOrDefault(RegisterForm.PageKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var draft = await DraftOfAsync(desk, reference, cancellationToken);
+        var before = draft?.Register ?? await BaseAsync(desk, subject, reference, cancellationToken);
+        var edited = RegisterEdits.Apply(before, boxes, subject.Programme.RiskScale, today);
+        var model = new RegisterModel(subject, ReferenceOf(turn, subject, reference.Nonce) with { BaseVersion = reference.BaseVersion }, edited.Register) { Today = today, Page = page };
+        if (edited.Problems.Count > 0)
+        {
+            return Card(RegisterCard.Build(model with { Register = before, Boxes = boxes, Problems = edited.Problems }), subject);
+        }
+
+        // A card that is sent twice adds nothing twice: what it added is there already.
+        var register = IsRepeat(before, edited.Register, boxes) ? before : edited.Register;
+        await KeepAsync(desk, reference, new UpdateDraft(reference.BaseVersion, draft?.Input ?? UpdateInput.Empty, register), cancellationToken);
+        turn.WordsKept = true;
+        if (turn.Data.GetValueOrDefault(RegisterForm.ThenKey) == "back")
+        {
+            return await FormAsStandsAsync(turn, desk, subject, UpdateInput.Empty, notice: null, cancellationToken, reference.Nonce);
+        }
+
+        var then = turn.Data.GetValueOrDefault(RegisterForm.ThenKey) switch
+        {
+            "next" => page + 1,
+            "previous" => page - 1,
+            _ => page,
+        };
+        return Card(
+            RegisterCard.Build(model with { Register = register, Page = then, Understood = ChangeWords.All(RegisterChanges.Between(before, register), subject.Programme.RiskScale) }),
+            subject);
     }
 
     /// <summary>The form of one workstream for somebody who may answer it, as a chat command asks for it.</summary>
@@ -123,30 +226,108 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
 
         // What was typed before they looked at something else stands in its boxes again.
         var typed = ArrangementForm.ReadTyped(turn.Data);
-        var input = typed != UpdateInput.Empty ? typed : subject.Current is { } current ? UpdateForm.FromContent(current.Content) : UpdateInput.Empty;
         var late = periods.Now > await desks.DueAtAsync(desk, cancellationToken)
             ? UpdateNotice.Late
             : null;
-        return Card(await FormAsync(turn, desk, subject, input, late, cancellationToken), subject);
+        return await FormAsStandsAsync(turn, desk, subject, typed, late, cancellationToken, nonce: null);
     }
+
+    // What was typed now, or was kept before, or was said.
+    private async Task<TurnResult> FormAsStandsAsync(
+        TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateInput typed, Container? notice, CancellationToken cancellationToken, string? nonce)
+    {
+        var draft = await DraftOfAsync(desk, subject.Reference(""), cancellationToken);
+        var input = typed != UpdateInput.Empty ? typed
+            : draft is { Input: var kept } && kept != UpdateInput.Empty ? kept
+            : subject.Current is { } current ? Said(subject, current.Content) : UpdateInput.Empty;
+        return Card(await FormAsync(turn, desk, subject, input, notice, cancellationToken, nonce: nonce, register: draft?.Register ?? subject.Standing), subject);
+    }
+
+    // Next steps that were carried over have lines of their own: only what is new stands in the box.
+    private static UpdateInput Said(UpdateSubject subject, UpdateContent content) =>
+        UpdateForm.FromContent(content) with { NextSteps = content.Register.NextSteps.Count > 0 ? NextSteps.Typed(subject.Opening, content.Register) : content.NextSteps };
+
+    // What a card was drawn from, with what was kept of it since.
+    private async Task<Register> BaseAsync(UpdateDesk desk, UpdateSubject subject, UpdateReference reference, CancellationToken cancellationToken)
+    {
+        return await DraftOfAsync(desk, reference, cancellationToken) is { } draft ? draft.Register : await DrawnFromAsync(subject, reference, cancellationToken);
+    }
+
+    private async Task<Register> DrawnFromAsync(UpdateSubject subject, UpdateReference reference, CancellationToken cancellationToken)
+    {
+        if (reference.BaseVersion == 0 || subject.Current?.Version == reference.BaseVersion)
+        {
+            return reference.BaseVersion == 0 ? subject.Opening : subject.Standing;
+        }
+
+        var version = await store.FindVersionAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, reference.BaseVersion, cancellationToken);
+        return version?.Content.Register ?? subject.Opening;
+    }
+
+    private async Task<UpdateDraft?> DraftOfAsync(UpdateDesk desk, UpdateReference reference, CancellationToken cancellationToken) =>
+        await store.FindDraftAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, desk.Who.Person.Id, cancellationToken) is { } draft && draft.BaseVersion == reference.BaseVersion
+            ? draft
+            : null;
+
+    private Task KeepAsync(UpdateDesk desk, UpdateReference reference, UpdateDraft draft, CancellationToken cancellationToken) =>
+        store.SaveDraftAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, desk.Who.Person.Id, draft with { BaseVersion = reference.BaseVersion }, cancellationToken);
+
+    private static bool IsRepeat(Register before, Register after, RegisterBoxes boxes) =>
+        Adds(after.Risks.Count > before.Risks.Count, boxes, RegisterForm.NewRiskPrefix, before.Risks.Select(r => r.Description))
+        || Adds(after.Issues.Count > before.Issues.Count, boxes, RegisterForm.NewIssuePrefix, before.Issues.Select(i => i.Description))
+        || Adds(after.Milestones.Count > before.Milestones.Count, boxes, RegisterForm.NewMilestonePrefix, before.Milestones.Select(m => m.Title));
+
+    private static bool Adds(bool added, RegisterBoxes boxes, string prefix, IEnumerable<string> there) =>
+        added && there.Contains(boxes.Text(prefix + RegisterForm.Text), StringComparer.Ordinal);
 
     private async Task<TurnResult> SubmitAsync(
         TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateReference reference, Submitted submitted, CancellationToken cancellationToken)
     {
         var (input, check) = (submitted.Input, submitted.Check);
         var lateFrom = await desks.LateFromAsync(desk, cancellationToken);
+        var today = periods.Today(subject.Programme);
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var stored = await store.FindCurrentAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
+            var (stored, draft) = await store.FindWithDraftAsync(
+                subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, desk.Who.Person.Id, cancellationToken);
             subject = subject with { Current = stored?.Update };
+            var drawnFrom = draft?.BaseVersion == reference.BaseVersion ? draft.Register : await DrawnFromAsync(subject, reference, cancellationToken);
+            var edited = RegisterEdits.Apply(drawnFrom, input.Boxes, subject.Programme.RiskScale, today);
+            check = edited.Problems.Count == 0 ? submitted.Check : new CheckedUpdate(null, [.. submitted.Check.Problems, .. edited.Problems]);
             if (check.Content is null)
             {
                 return IsClosed(subject)
                     ? Refused(turn, subject, desk, input)
                     : Card(
                         await FormAsync(
-                            turn, desk, subject with { Current = Unless(stored?.Update, reference) }, input, notice: null, cancellationToken, check.Problems, reference.Nonce),
+                            turn,
+                            desk,
+                            subject with { Current = Unless(stored?.Update, reference) },
+                            input,
+                            notice: null,
+                            cancellationToken,
+                            check.Problems,
+                            reference.Nonce,
+                            register: edited.Register),
                         subject);
+            }
+
+            var facts = HonestyFactsOf(subject, Whole(subject, check.Content, edited.Register, input, submitted), today);
+            var questions = HonestyChecks.Of(facts);
+            if (!submitted.IsOneTouch && questions.Where(q => !IsAsked(q, input, stored?.Update)).ToList() is { Count: > 0 } unasked && !IsClosed(subject))
+            {
+                return Card(
+                    await FormAsync(
+                        turn,
+                        desk,
+                        subject with { Current = Unless(stored?.Update, reference) },
+                        input,
+                        notice: null,
+                        cancellationToken,
+                        nonce: reference.Nonce,
+                        register: edited.Register,
+                        questions: unasked),
+                    subject);
             }
 
             var decision = Submission.Decide(
@@ -156,7 +337,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
                 desk.Who.Person,
                 desk.OnBehalfOf,
                 stored?.Update,
-                check.Content,
+                facts.Content with { Answers = Answers(questions, input, stored?.Update, submitted) },
                 reference.Nonce,
                 reference.BaseVersion,
                 submitted.UnchangedPeriods,
@@ -182,6 +363,51 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
 
         return Card(await FormAsync(turn, desk, subject, input, UpdateNotice.SentAtOnce, cancellationToken), subject);
     }
+
+    // The words of the form and the lines of the register, as one.
+    private static UpdateContent Whole(UpdateSubject subject, UpdateContent content, Register edited, UpdateInput input, Submitted submitted)
+    {
+        var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
+        var register = Settling.Of(subject.Opening, edited with { NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : input.NextSteps) });
+        var isOffTrack = subject.Programme.Rag.Find(content.Rag)?.Kind == RagKind.OffTrack;
+        var last = subject.Last?.Update.Content;
+        return content with
+        {
+            Register = register,
+            NextSteps = string.Join('\n', register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(s => s.Text)) is { Length: > 0 } steps && !content.IsNothingToReport
+                ? steps
+                : content.NextSteps,
+            PathUnchanged = !isOffTrack ? 0
+                : last is not null && last.PathToGreen == content.PathToGreen && last.BackOnTrackBy == content.BackOnTrackBy ? Math.Max(1, last.PathUnchanged) + 1
+                : 1,
+        };
+    }
+
+    private static HonestyFacts HonestyFactsOf(UpdateSubject subject, UpdateContent content, DateOnly today) => new()
+    {
+        Programme = subject.Programme,
+        Content = content,
+        Register = content.Register,
+        Last = subject.Last?.Update.Content,
+        Today = today,
+        PathUnchanged = content.PathUnchanged,
+    };
+
+    // A card that has the question's box has asked it, whatever stands in the box.
+    private static bool IsAsked(HonestyQuestion question, UpdateInput input, Update? current) =>
+        input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
+        || (current is not null && current.Content.Answers.Any(a => a.Key == question.Key && a.Question == question.Text));
+
+    private static ValueList<HonestyAnswer> Answers(IReadOnlyList<HonestyQuestion> questions, UpdateInput input, Update? current, Submitted submitted) => questions
+        // That a one-touch update reads the same as last time is what it says.
+        .Where(q => !submitted.IsOneTouch || q.Key != HonestyChecks.SameWordsKey)
+        .Select(q => new HonestyAnswer(
+            q.Key,
+            q.Text,
+            input.Boxes.Find(RegisterForm.Question(q.Key))
+                ?? current?.Content.Answers.Where(a => a.Key == q.Key && a.Question == q.Text).Select(a => a.Answer).FirstOrDefault()
+                ?? ""))
+        .ToValueList();
 
     // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
     // mistake is mended.
@@ -237,9 +463,14 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         CancellationToken cancellationToken,
         IReadOnlyList<FieldProblem>? problems = null,
         string? nonce = null,
-        string sendTitle = "Send update") =>
+        string sendTitle = "Send update",
+        Register? register = null,
+        IReadOnlyList<HonestyQuestion>? questions = null) =>
         UpdateFormCard.Build(new UpdateFormModel(subject, ReferenceOf(turn, subject, string.IsNullOrEmpty(nonce) ? Guid.NewGuid().ToString("N") : nonce), input)
         {
+            Today = periods.Today(subject.Programme),
+            Register = register ?? subject.Standing,
+            Questions = questions ?? [],
             DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
             PastTheirDate = [.. Owed.PastTheirDate(subject.Programme, subject.Workstream.Id, periods.Now)],

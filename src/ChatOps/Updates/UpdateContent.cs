@@ -1,3 +1,6 @@
+using ChatOps.Honesty;
+using ChatOps.Registers;
+
 namespace ChatOps.Updates;
 
 /// <summary>What a lead says of a workstream for a period. Texts are trimmed, with <c>\n</c> between lines, and may be empty.</summary>
@@ -34,6 +37,15 @@ public sealed record UpdateContent
 
     /// <summary>When it will be back on track; null when it is.</summary>
     public DateOnly? BackOnTrackBy { get; init; }
+
+    /// <summary>For how many periods in a row it has been off track with the same path to green, this one included; 0 when it is on track.</summary>
+    public int PathUnchanged { get; init; }
+
+    /// <summary>What the workstream carries over, as this update leaves it.</summary>
+    public Register Register { get; init; } = Register.Empty;
+
+    /// <summary>What did not add up, as it was asked, with what was said to it.</summary>
+    public ValueList<HonestyAnswer> Answers { get; init; } = [];
 
     /// <summary>A text's lines without bullets, numbers and empty lines: people paste lists of every kind.</summary>
     public static IReadOnlyList<string> Lines(string text) =>

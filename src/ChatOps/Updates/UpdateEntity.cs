@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ChatOps.Honesty;
+using ChatOps.Registers;
 using ChatOps.Tables;
 
 namespace ChatOps.Updates;
@@ -6,7 +10,38 @@ namespace ChatOps.Updates;
 /// <summary>An update as a table row. Property names are stored data: they never change meaning.</summary>
 internal static class UpdateEntity
 {
-    public static TableEntity Write(string partitionKey, string rowKey, Update update) => new(partitionKey, rowKey)
+    // A property holds 32 K characters (Azure Table storage: 64 KiB in UTF-16); a row of 60 milestones and 40 risks takes two or three.
+    private const int LongestPiece = 30_000;
+
+    public static TableEntity Write(string partitionKey, string rowKey, Update update)
+    {
+        var row = WriteWords(partitionKey, rowKey, update);
+        WriteText(row, "Register", RegisterJson.Write(update.Content.Register));
+        WriteText(row, "Answers", update.Content.Answers.Count == 0 ? "" : JsonSerializer.Serialize(update.Content.Answers));
+        return row;
+    }
+
+    /// <summary>A text of any length, in as many properties as it takes; an empty one takes none.</summary>
+    internal static void WriteText(TableEntity row, string name, string text)
+    {
+        for (var i = 0; i * LongestPiece < text.Length; i++)
+        {
+            row[$"{name}{i}"] = text.Substring(i * LongestPiece, Math.Min(LongestPiece, text.Length - (i * LongestPiece)));
+        }
+    }
+
+    internal static string ReadText(TableEntity row, string name)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; row.GetString($"{name}{i}") is { } piece; i++)
+        {
+            text.Append(piece);
+        }
+
+        return text.ToString();
+    }
+
+    private static TableEntity WriteWords(string partitionKey, string rowKey, Update update) => new(partitionKey, rowKey)
     {
         ["Workstream"] = update.WorkstreamId,
         ["Period"] = update.PeriodId,
@@ -25,6 +60,7 @@ internal static class UpdateEntity
         ["Decisions"] = update.Content.Decisions,
         ["Reason"] = update.Content.Reason,
         ["PathToGreen"] = update.Content.PathToGreen,
+        ["PathUnchanged"] = update.Content.PathUnchanged,
         ["BackOnTrackBy"] = update.Content.BackOnTrackBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -52,6 +88,9 @@ internal static class UpdateEntity
             BackOnTrackBy = DateOnly.TryParseExact(Text(entity, "BackOnTrackBy"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 ? date
                 : null,
+            PathUnchanged = entity.GetInt32("PathUnchanged") ?? 0,
+            Register = RegisterJson.Read(ReadText(entity, "Register")),
+            Answers = ReadText(entity, "Answers") is { Length: > 0 } answers ? JsonSerializer.Deserialize<ValueList<HonestyAnswer>>(answers) ?? [] : [],
         },
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 
 namespace ChatOps.Updates;
@@ -20,6 +21,9 @@ public static class UpdateForm
 
     /// <summary>Everything that somebody owes and has sent, in place of the one update that they looked at.</summary>
     public const string MineVerb = "update.mine/1";
+
+    /// <summary>Keeps what was typed, to be finished later or on another device.</summary>
+    public const string DraftVerb = "update.draft/1";
 
     public const string ProgrammeKey = "programme";
     public const string PeriodKey = "period";
@@ -88,9 +92,21 @@ public static class UpdateForm
         Reason = Clean(data.GetValueOrDefault(ReasonInput)),
         Path = Clean(data.GetValueOrDefault(PathInput)),
         PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
+        Boxes = RegisterForm.Read(data),
     };
 
-    public static IReadOnlyDictionary<string, string> WriteInput(UpdateInput input) => new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> WriteInput(UpdateInput input)
+    {
+        var data = WriteWords(input);
+        foreach (var box in input.Boxes.All)
+        {
+            data[box.Id] = box.Text;
+        }
+
+        return data;
+    }
+
+    private static Dictionary<string, string> WriteWords(UpdateInput input) => new(StringComparer.Ordinal)
     {
         [RagInput] = input.Rag,
         [ProgressInput] = input.Progress,
@@ -150,6 +166,9 @@ public sealed record UpdateInput
 
     /// <summary>ISO 8601, as a date input gives it.</summary>
     public string PathDate { get; init; } = "";
+
+    /// <summary>What stands in the boxes of the register's lines.</summary>
+    public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
 
     /// <summary>An empty form with nothing chosen: nobody's rating is chosen for them.</summary>
     public static UpdateInput Empty { get; } = new();

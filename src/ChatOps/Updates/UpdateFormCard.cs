@@ -1,6 +1,8 @@
 using ChatOps.Arrangements;
 using ChatOps.Chasing;
+using ChatOps.Honesty;
 using ChatOps.Prompts;
+using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -18,6 +20,10 @@ public static class UpdateFormCard
     // What was said last time is there to remind; the whole of it is in the last report.
     private const int MostSaid = 5;
 
+    // What is past its date or due soon stands on the card itself; the rest of a long plan has cards of its own.
+    private const int MostMilestones = 4;
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(45);
+
     public static AdaptiveCard Build(UpdateFormModel model)
     {
         var body = new List<CardElement>
@@ -30,14 +36,19 @@ public static class UpdateFormCard
             body.Add(notice);
         }
 
-        if (model.PastTheirDate.Count > 0)
+        // A milestone that is in the register has a box of its own below.
+        if (model.PastTheirDate.Where(item => !model.Register.Milestones.Any(m => m.Id == item.Id)).ToList() is { Count: > 0 } past)
         {
             body.Add(CardParts.Notice(
                 ContainerStyle.Warning,
-                ["**Past its date.** Say below how it stands.", .. OverdueText.Lines(model.PastTheirDate, model.Subject.Programme, MostSaid)]));
+                ["**Past its date.** Say below how it stands.", .. OverdueText.Lines(past, model.Subject.Programme, MostSaid)]));
         }
 
-        if (NeedsMore(model))
+        if (model.Questions.Count > 0)
+        {
+            AddQuestions(body, model);
+        }
+        else if (NeedsMore(model))
         {
             AddFollowUp(body, model);
         }
@@ -62,11 +73,12 @@ public static class UpdateFormCard
         model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
 
     // To be away or to hand it on is the answer of whoever leads it or stands in, and has not answered yet.
-    private static bool OffersWaysOut(UpdateFormModel model) => model.Subject.Current is null && !NeedsMore(model) && !model.BackToManager;
+    private static bool OffersWaysOut(UpdateFormModel model) => model.Subject.Current is null && !NeedsMore(model) && model.Questions.Count == 0 && !model.BackToManager;
 
-    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out read them, so that what was typed is
-    // there again for whoever comes back: beside them nothing is required of the client, and what is missing is told when it is sent.
-    private static bool? Required(UpdateFormModel model) => OffersWaysOut(model) ? null : true;
+    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out and the buttons in the card read them, so
+    // that what was typed is there again for whoever comes back: beside them nothing is required of the client, and what is missing is told when it
+    // is sent.
+    private static bool? Required(UpdateFormModel model) => NeedsMore(model) || model.Questions.Count > 0 ? true : null;
 
     private static string Occasion(UpdateFormModel model) => CardParts.Dotted(
         $"Highlight report, {CardText.Escape(model.Subject.Period.Label)}",
@@ -90,8 +102,62 @@ public static class UpdateFormCard
             AddOffTrack(body, model);
         }
 
+        AddNextSteps(body, model);
         AddUsual(body, model);
+        AddMilestones(body, model);
         AddMore(body, model, offTrack);
+        AddBeside(body, model);
+    }
+
+    // Teams shows six buttons under a card: these stand in it.
+    private static void AddBeside(List<CardElement> body, UpdateFormModel model)
+    {
+        var data = UpdateForm.WriteReference(model.Reference);
+        var count = model.Register.Milestones.Count + model.Register.Risks.Count + model.Register.Issues.Count;
+        body.Add(new ActionSet(
+        [
+            new ExecuteAction(count > 0 ? $"Milestones and risks ({count})" : "Milestones and risks", RegisterForm.ViewVerb, data),
+            new ExecuteAction("Save for later", UpdateForm.DraftVerb, data),
+        ]));
+    }
+
+    // Asked once, before it is sent: whoever sends it all the same has been asked, and the report shows what they said.
+    private static void AddQuestions(List<CardElement> body, UpdateFormModel model)
+    {
+        body.Add(CardParts.Text($"**Before it is sent:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If it is right as it is, say why; the board reads your answer."));
+        foreach (var question in model.Questions)
+        {
+            var id = RegisterForm.Question(question.Key);
+            body.AddRange(RegisterLines.Problems(id, model.Problems));
+            body.Add(new TextInput(question.Text)
+            {
+                Id = id,
+                IsMultiline = true,
+                MaxLength = RegisterEdits.MaxText,
+                ErrorMessage = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.",
+                Placeholder = "Yes, and here is why",
+                Value = Filled(model.Input.Boxes.Text(id)),
+            });
+        }
+
+        var written = new List<CardElement>();
+        AddWritten(written, model);
+        body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
+        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
+    }
+
+    private static void AddWritten(List<CardElement> written, UpdateFormModel model)
+    {
+        AddRating(written, model);
+        if (model.Input.IsOffTrack(model.Subject.Programme.Rag))
+        {
+            AddOffTrack(written, model);
+        }
+
+        AddNextSteps(written, model);
+        AddUsual(written, model);
+        AddMilestones(written, model);
+        AddMore(written, model, open: true);
     }
 
     private static void AddFollowUp(List<CardElement> body, UpdateFormModel model)
@@ -102,11 +168,45 @@ public static class UpdateFormCard
         AddOffTrack(body, model);
         var written = new List<CardElement>();
         AddRating(written, model);
+        AddNextSteps(written, model);
         AddUsual(written, model);
+        AddMilestones(written, model);
         AddMore(written, model, open: true);
         body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
         body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
     }
+
+    private static void AddNextSteps(List<CardElement> body, UpdateFormModel model)
+    {
+        var steps = model.Register.NextSteps.Where(s => model.Subject.Opening.NextSteps.Any(o => o.Id == s.Id)).ToList();
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
+        body.Add(CardParts.Text("**You said you would:**"));
+        body.AddRange(steps.Take(MostSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
+        if (steps.Count > MostSaid)
+        {
+            body.Add(CardParts.Text($"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones and risks.", Spacing.None));
+        }
+    }
+
+    private static void AddMilestones(List<CardElement> body, UpdateFormModel model)
+    {
+        var near = Near(model).Take(MostMilestones).ToList();
+        if (near.Count > 0)
+        {
+            body.Add(CardParts.Text("**Milestones.** Change the date, or write done:"));
+            body.AddRange(near.SelectMany(m => RegisterLines.Milestone(m, model.Input.Boxes, model.Problems, model.Today)));
+        }
+    }
+
+    // What a box was sent for stays on the card, so that a mistake in it is seen.
+    private static IEnumerable<MilestoneEntry> Near(UpdateFormModel model) => model.Register.Milestones
+        .Where(m => model.Problems.Any(p => p.Field == RegisterForm.Milestone(m.Id))
+            || (!m.IsCompleted && m.Expected is { } date && date.First.DayNumber <= model.Today.DayNumber + Soon.Days))
+        .OrderBy(m => m.Expected);
 
     private static Container LastTime(UpdateFormModel model)
     {
@@ -132,18 +232,6 @@ public static class UpdateFormCard
                 $"**Path to green:** {CardText.Escape(CardParts.Shorten(content.PathToGreen))}, **by {UkText.Date(date)}**", Spacing.Small));
         }
 
-        var said = UpdateContent.Lines(content.NextSteps);
-        if (said.Count > 0)
-        {
-            items.Add(CardParts.Text("**You said you would**", Spacing.Small));
-            items.Add(CardParts.Text(CardParts.Bullets(said.Take(MostSaid).Select(CardParts.Shorten)), Spacing.None));
-        }
-
-        if (said.Count > MostSaid)
-        {
-            items.Add(CardParts.Text($"and {UkText.Count(said.Count - MostSaid, "more thing")}, in the last report.", Spacing.None));
-        }
-
         return new Container(items) { Style = ContainerStyle.Emphasis };
     }
 
@@ -165,7 +253,7 @@ public static class UpdateFormCard
     private static void AddUsual(List<CardElement> body, UpdateFormModel model)
     {
         AddText(body, model, UpdateForm.ProgressInput, "What was done this period", model.Input.Progress, "Write what was done this period. One line is enough.");
-        AddText(body, model, UpdateForm.NextStepsInput, "What happens next, one a line", model.Input.NextSteps);
+        AddText(body, model, UpdateForm.NextStepsInput, model.Subject.Opening.NextSteps.Count > 0 ? "What else happens next, one a line" : "What happens next, one a line", model.Input.NextSteps);
     }
 
     private static void AddMore(List<CardElement> body, UpdateFormModel model, bool open)
@@ -231,7 +319,7 @@ public static class UpdateFormCard
         {
             new ExecuteAction(model.SendTitle, UpdateForm.SendVerb, data) { Style = "positive" },
         };
-        if (model.Subject is { Last.Update.Content.IsNothingToReport: false, Current: null } && !NeedsMore(model))
+        if (model.Subject is { Last.Update.Content.IsNothingToReport: false, Current: null } && !NeedsMore(model) && model.Questions.Count == 0)
         {
             buttons.Add(new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" });
         }
@@ -242,7 +330,7 @@ public static class UpdateFormCard
         }
 
         // The rare things stand behind "…".
-        if (model.Subject.Current is null && !NeedsMore(model) && model.Subject.Programme.Reporting.AllowsNothingToReport)
+        if (model.Subject.Current is null && !NeedsMore(model) && model.Questions.Count == 0 && model.Subject.Programme.Reporting.AllowsNothingToReport)
         {
             buttons.Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data) { AssociatedInputs = "none", Mode = "secondary" });
         }
@@ -279,6 +367,15 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
     public DateOnly LastLocal { get; init; }
 
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>What does not add up, asked before the update is sent.</summary>
+    public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
+
+    /// <summary>What the workstream carries over, as far as it was changed already.</summary>
+    public Register Register { get; init; } = Subject.Standing;
+
+    /// <summary>Today in the programme's time zone.</summary>
+    public required DateOnly Today { get; init; }
 
     /// <summary>What must be read first: somebody else's update, a deadline that has passed.</summary>
     public Container? Notice { get; init; }

@@ -12,6 +12,9 @@ public static class UpdateNotice
     public static Container Late { get; } =
         CardParts.Notice(ContainerStyle.Accent, "**The deadline has passed.** You can still answer; the report will show when it came.");
 
+    public static Container Kept { get; } =
+        CardParts.Notice(ContainerStyle.Accent, "**Kept, not sent.** Finish it here, or on any device: write \"update\" to ChatOps.");
+
     public static Container NothingToRepeat { get; } =
         CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.");
 

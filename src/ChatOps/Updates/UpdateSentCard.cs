@@ -1,4 +1,5 @@
 using ChatOps.Chasing;
+using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -18,6 +19,8 @@ public static class UpdateSentCard
             CardParts.Labelled("Rating", Rating(subject, update)),
         };
         body.AddRange(ContentRows(update.Content));
+        body.AddRange(RegisterRows.Of(subject.ChangesTo(update.Content.Register), subject.Programme.RiskScale));
+        body.AddRange(RegisterRows.Answers(update.Content.Answers));
         body.Add(CardParts.Footnote(Footnote(model, update)));
         return new AdaptiveCard
         {
@@ -46,7 +49,7 @@ public static class UpdateSentCard
         foreach (var (label, words) in new[]
         {
             ("Done", content.Progress),
-            ("Next", content.NextSteps),
+            ("Next", NextOf(content)),
             ("Risks", content.Risks),
             ("For the board", content.Decisions),
         })
@@ -57,6 +60,11 @@ public static class UpdateSentCard
             }
         }
     }
+
+    // What was carried over more than twice is shown as such.
+    private static string NextOf(UpdateContent content) => content.Register.NextSteps.Count == 0
+        ? content.NextSteps
+        : string.Join('\n', content.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(RegisterLines.Carried));
 
     /// <summary>"Slot agreed, **by 30 October 2020**"; a list has its date in a paragraph of its own. Markdown.</summary>
     public static IEnumerable<string> PathToGreen(UpdateContent content)

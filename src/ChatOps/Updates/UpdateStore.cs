@@ -7,7 +7,7 @@ namespace ChatOps.Updates;
 /// <summary>
 /// Updates in table storage. A partition is a programme's period, so that everything about one update changes in one transaction and
 /// a whole report is read in one query. Rows: <c>current|{workstream}</c>, <c>version|{workstream}|{number}</c> (never changed),
-/// <c>audit|{workstream}|{number}</c>.
+/// <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (what somebody has not sent yet).
 /// </summary>
 public sealed class UpdateStore(TableServiceClient tables)
 {
@@ -22,6 +22,23 @@ public sealed class UpdateStore(TableServiceClient tables)
     {
         var entity = await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), CurrentKey(workstreamId), cancellationToken: cancellationToken);
         return entity is null ? null : new StoredUpdate(UpdateEntity.Read(entity), entity.ETag);
+    }
+
+    /// <summary>The update in force and what somebody has kept for it: one query.</summary>
+    public async Task<(StoredUpdate? Current, UpdateDraft? Draft)> FindWithDraftAsync(
+        string programmeId, string periodId, string workstreamId, string personId, CancellationToken cancellationToken)
+    {
+        var (current, draft) = (CurrentKey(workstreamId), DraftKey(workstreamId, personId));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})");
+        (StoredUpdate? Current, UpdateDraft? Draft) found = (null, null);
+        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            found = entity.RowKey == current
+                ? (new StoredUpdate(UpdateEntity.Read(entity), entity.ETag), found.Draft)
+                : (found.Current, UpdateDraft.Read(entity));
+        }
+
+        return found;
     }
 
     /// <summary>Every update in force of a period, by workstream: one query.</summary>
@@ -39,6 +56,25 @@ public sealed class UpdateStore(TableServiceClient tables)
 
         return updates;
     }
+
+    /// <summary>One version of one workstream's update; null when there is none of that number.</summary>
+    public async Task<Update?> FindVersionAsync(string programmeId, string periodId, string workstreamId, int version, CancellationToken cancellationToken)
+    {
+        var entity = await _table.GetEntityIfExistsAsync(
+            Partition(programmeId, periodId), VersionKey(workstreamId, version), cancellationToken: cancellationToken);
+        return entity is null ? null : UpdateEntity.Read(entity);
+    }
+
+    /// <summary>What somebody has saved and not sent; null when they have saved nothing.</summary>
+    public async Task<UpdateDraft?> FindDraftAsync(string programmeId, string periodId, string workstreamId, string personId, CancellationToken cancellationToken)
+    {
+        var entity = await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), DraftKey(workstreamId, personId), cancellationToken: cancellationToken);
+        return entity is null ? null : UpdateDraft.Read(entity);
+    }
+
+    /// <summary>In place of what they had saved before.</summary>
+    public Task SaveDraftAsync(string programmeId, string periodId, string workstreamId, string personId, UpdateDraft draft, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(draft.Write(Partition(programmeId, periodId), DraftKey(workstreamId, personId)), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Every version of one workstream's update, oldest first.</summary>
     public async Task<IReadOnlyList<Update>> ReadVersionsAsync(string programmeId, string periodId, string workstreamId, CancellationToken cancellationToken)
@@ -61,9 +97,9 @@ public sealed class UpdateStore(TableServiceClient tables)
     public async Task<bool> TrySaveAsync(string programmeId, Update update, StoredUpdate? replaces, CancellationToken cancellationToken)
     {
         var partition = Partition(programmeId, update.PeriodId);
-        var number = update.Version.ToString("D5", CultureInfo.InvariantCulture);
+        var number = Number(update.Version);
         var current = UpdateEntity.Write(partition, CurrentKey(update.WorkstreamId), update);
-        var version = UpdateEntity.Write(partition, $"version|{update.WorkstreamId}|{number}", update);
+        var version = UpdateEntity.Write(partition, VersionKey(update.WorkstreamId, update.Version), update);
         var audit = new TableEntity(partition, $"audit|{update.WorkstreamId}|{number}")
         {
             ["Action"] = update.Version == 1 ? "sent" : "changed",
@@ -94,6 +130,12 @@ public sealed class UpdateStore(TableServiceClient tables)
     }
 
     private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
+
+    private static string VersionKey(string workstreamId, int version) => $"version|{workstreamId}|{Number(version)}";
+
+    private static string DraftKey(string workstreamId, string personId) => $"draft|{workstreamId}|{personId}";
+
+    private static string Number(int version) => version.ToString("D5", CultureInfo.InvariantCulture);
 
     private static string CurrentKey(string workstreamId) => $"current|{workstreamId}";
 }

@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Schedule;
 
 namespace ChatOps.Updates;
@@ -17,6 +18,21 @@ public sealed record UpdateSubject(
         new(Programme.Id, Period.Id, Workstream.Id, nonce, Current?.Version ?? 0);
 
     private static readonly RagState NothingToReport = new(UpdateContent.NothingKey, "", "Nothing to report", RagColour.None, "", RagKind.NotRated);
+
+    /// <summary>What the workstream carries into the period.</summary>
+    public Register Opening => field ??= CarryOver.Into(
+        Last is { } last ? last.Update.Content.Register with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
+        Programme.Milestones.Where(m => m.WorkstreamId == Workstream.Id),
+        ProgrammePeriods.LocalDate(Programme, Period.OpensAt));
+
+    /// <summary>That, as the update in force leaves it.</summary>
+    public Register Standing => Current?.Content.Register ?? Opening;
+
+    /// <summary>What of the register changed in the period, as an update leaves it, or the programme file has changed since the last one.</summary>
+    public RegisterChanges ChangesTo(Register now) => RegisterChanges.Between(Opening, now) with
+    {
+        Rebaselined = Last is { } last ? RegisterChanges.Between(last.Update.Content.Register, now).Rebaselined : [],
+    };
 
     public RagState Rating(Update update) =>
         update.Content.IsNothingToReport ? NothingToReport : Programme.Rag.Find(update.Content.Rag) ?? Unknown(update.Content.Rag);

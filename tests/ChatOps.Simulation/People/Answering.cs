@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOps.Registers;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
@@ -212,7 +213,11 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
         typed[UpdateForm.ProgressInput] = $"Done {submission.Token}";
         foreach (var input in card.Inputs.Keys)
         {
-            if (input is UpdateForm.ReasonInput or UpdateForm.PathInput)
+            if (input.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal))
+            {
+                typed[input] = dice.Chance(0.7) ? "Because it is so" : "";
+            }
+            else if (input is UpdateForm.ReasonInput or UpdateForm.PathInput)
             {
                 typed[input] = $"Because of {input}";
             }

@@ -24,6 +24,7 @@ public sealed class CardSizeTests
         var notice = UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false);
         var form = UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input)
         {
+            Today = new DateOnly(2020, 9, 25),
             DueLocal = SampleQuarter.Local(subject.Period.DueAt),
             Notice = notice,
         });

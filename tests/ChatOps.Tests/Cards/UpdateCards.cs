@@ -83,6 +83,7 @@ internal static class UpdateCards
             : UpdateChecks.Check(input, subject.Programme.Rag, DateOnly.FromDateTime(SampleQuarter.Local(SampleQuarter.Period.DueAt))).Problems;
         var model = new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce) with { IsOneOfSeveral = isOneOfSeveral }, input ?? UpdateInput.Empty)
         {
+            Today = new DateOnly(2020, 9, 25),
             DueLocal = SampleQuarter.Local(subject.Period.DueAt),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(SampleQuarter.Local(last.Update.At)) : default,
             Problems = problems,

@@ -335,11 +335,11 @@ public sealed class LadderTests : OfficeTests
     {
         var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8) }] });
         var (lead, form) = (office.People["ehcp-lead"], office.FormOf("ehcp-lead", "ehcp"));
-        Assert.Contains("Was due August 2020: Descriptors agreed", form.CardText, StringComparison.Ordinal);
+        Assert.Contains("Descriptors agreed (planned August 2020, past its date)", form.CardText, StringComparison.Ordinal);
         await lead.PressesAsync(form, ArrangementForm.AwayVerb);
-        Assert.Contains("Was due August 2020: Descriptors agreed", Text(await lead.PressesAsync(form, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
+        Assert.Contains("Descriptors agreed (planned August 2020, past its date)", Text(await lead.PressesAsync(form, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
         Assert.Contains("**Descriptors agreed**: was due August 2020.", ManagersCard(office).CardText, StringComparison.Ordinal);
-        await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Agreed last week"));
+        await office.SendAsync("ehcp-lead", "ehcp", [.. Office.Green("Agreed last week"), ("m|m", "done 21/9/2020")]);
         await office.GoToAsync(Q3, StepKind.Remind);
         Assert.Empty(Reminded(office, "ehcp-lead"));
     }

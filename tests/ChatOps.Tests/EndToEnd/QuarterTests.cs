@@ -177,7 +177,7 @@ public abstract class QuarterTests
         var prompt = office.People["banded-funding-lead"].Chat.Last.CardText;
         Assert.Contains("Last time (28 September 2020): **🟠 A Amber**\nCabinet slot not confirmed", prompt, StringComparison.Ordinal);
         var green = office.People["ehcp-lead"].Chat.Last.CardText;
-        Assert.Contains("**You said you would**\n- Carry on", green, StringComparison.Ordinal);
+        Assert.Contains("**You said you would:**\nCarry on", green, StringComparison.Ordinal);
 
         // One touch for no change is counted and shown as such; a path to green whose date has passed cannot be repeated unread.
         var unchanged = await office.People["ehcp-lead"].PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.UnchangedVerb);

@@ -76,6 +76,8 @@ public sealed class NoChangeTests : OfficeTests
         var form = office.FormOf("ehcp-lead", "ehcp");
         await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
         await lead.PressesAsync(form, UpdateForm.ChangeVerb);
+        var asked = await lead.PressesAsync(form, UpdateForm.SendVerb);
+        Assert.Contains("What was done reads the same as last time.", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
         await lead.PressesAsync(form, UpdateForm.SendVerb);
         Assert.Equal((2, 0), await SaidAsync(office, Q4));
     }
@@ -90,7 +92,8 @@ public sealed class NoChangeTests : OfficeTests
         Assert.Contains("30 October 2020 has passed. Choose a date from today on.", Text(answer), StringComparison.Ordinal);
         Assert.Contains("No site", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
 
-        var mended = await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.PathDateInput, "2021-03-01"));
+        await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.PathDateInput, "2021-03-01"));
+        var mended = await lead.PressesAsync(form, UpdateForm.SendVerb);
         Assert.Contains("Your update is in. Thank you.", Text(mended), StringComparison.Ordinal);
         Assert.Equal(0, (await office.FactsAsync(Q4)).Current["property"].UnchangedPeriods);
     }

@@ -1,0 +1,57 @@
+using ChatOps.Programmes;
+
+namespace ChatOps.Registers;
+
+/// <summary>
+/// What a workstream's register holds when a period opens: what was left open, and what the programme file plans. Pure; doing it again changes nothing.
+/// </summary>
+public static class CarryOver
+{
+    /// <summary>Who is named for a baseline that was changed in the programme file.</summary>
+    public const string ProgrammeFile = "the programme file";
+
+    /// <param name="last">As the last update left it.</param>
+    /// <param name="planned">The workstream's milestones as the programme file has them.</param>
+    /// <param name="opens">The day on which the period opens: the day of a baseline that the file changed since.</param>
+    public static Register Into(Register last, IEnumerable<Milestone> planned, DateOnly opens)
+    {
+        var byId = planned.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
+        var known = last.Milestones.Select(m => byId.Remove(m.Id, out var plan) ? Merged(m, plan, opens) : m);
+        return last with
+        {
+            // What the file has that was never reported on comes in the file's order, after what was.
+            Milestones = known.Concat(byId.Values.Select(Entry)).ToValueList(),
+            Risks = last.Risks.Where(r => r.Closed is null).ToValueList(),
+            Issues = last.Issues.Where(i => i.Closed is null).ToValueList(),
+            Dependencies = last.Dependencies.Where(d => d.Closed is null).ToValueList(),
+            Decisions = last.Decisions.Where(d => d.Outcome is DecisionOutcome.Wanted or DecisionOutcome.Deferred).ToValueList(),
+            Actions = last.Actions.Where(a => a.DoneOn is null).ToValueList(),
+            NextSteps = last.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).ToValueList(),
+        };
+    }
+
+    /// <summary>A milestone as the programme file has it.</summary>
+    public static MilestoneEntry Entry(Milestone plan) => new()
+    {
+        Id = plan.Id,
+        Title = plan.Title,
+        Heading = plan.Heading,
+        Baseline = plan.Baseline,
+        Forecast = plan.Forecast,
+        CompletedOn = plan.CompletedOn,
+        IsCompletedUndated = plan.Done && plan.CompletedOn is null,
+    };
+
+    // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it done says so too.
+    private static MilestoneEntry Merged(MilestoneEntry entry, Milestone plan, DateOnly opens) => entry with
+    {
+        Title = plan.Title,
+        Heading = plan.Heading,
+        Baseline = plan.Baseline,
+        Rebaselined = entry.Baseline == plan.Baseline || entry.Baseline is null
+            ? entry.Rebaselined
+            : [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, ProgrammeFile, opens)],
+        CompletedOn = entry.CompletedOn ?? plan.CompletedOn,
+        IsCompletedUndated = entry.IsCompletedUndated || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
+    };
+}

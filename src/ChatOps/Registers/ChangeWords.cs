@@ -1,0 +1,74 @@
+using ChatOps.Typed;
+using ChatOps.Words;
+
+namespace ChatOps.Registers;
+
+/// <summary>What changed in a register, a line a change, as a board and the lead read it. Not escaped. Pure.</summary>
+public static class ChangeWords
+{
+    public static IEnumerable<string> Milestones(RegisterChanges changes)
+    {
+        foreach (var done in changes.Completed)
+        {
+            yield return done.CompletedOn is { } day ? $"{done.Title}: done on {UkText.Date(day)}" : $"{done.Title}: done";
+        }
+
+        foreach (var move in changes.Moved)
+        {
+            var inAll = move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned" : "";
+            var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
+            yield return $"{move.Milestone.Title}: moved from {PartialDateText.Print(move.From)} to {PartialDateText.Print(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
+        }
+
+        foreach (var open in changes.Reopened)
+        {
+            yield return $"{open.Title}: open again, because {open.ReopenedBecause}";
+        }
+
+        foreach (var planned in changes.Rebaselined)
+        {
+            var before = planned.Rebaselined[^1];
+            var was = before.Date is { } date ? PartialDateText.Print(date) : "no date";
+            var now = planned.Baseline is { } baseline ? PartialDateText.Print(baseline) : "no date";
+            yield return $"{planned.Title}: planned anew for {now}, was {was} (by {before.ApprovedBy}, {UkText.Date(before.ApprovedOn)})";
+        }
+    }
+
+    public static IEnumerable<string> Risks(RegisterChanges changes, Programmes.RiskScale scale)
+    {
+        foreach (var risk in changes.NewRisks)
+        {
+            var mitigation = risk.Mitigation.Length > 0 ? $". Being done: {risk.Mitigation.TrimEnd('.')}" : ". Nothing is said of what is being done";
+            yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} ({RegisterLines.Grading(risk, scale)}){mitigation}";
+        }
+
+        foreach (var risk in changes.ClosedRisks)
+        {
+            yield return $"Closed {risk.Ref}: {risk.Description.TrimEnd('.')}. {risk.Closed!.Because}";
+        }
+    }
+
+    public static IEnumerable<string> Issues(RegisterChanges changes, Programmes.RiskScale scale)
+    {
+        foreach (var issue in changes.NewIssues)
+        {
+            yield return $"New {issue.Ref}: {issue.Description.TrimEnd('.')} (impact {Levels.Word(issue.Impact, scale).ToLowerInvariant()})";
+        }
+
+        foreach (var issue in changes.ClosedIssues)
+        {
+            yield return $"Settled {issue.Ref}: {issue.Description.TrimEnd('.')}. {issue.Closed!.Because}";
+        }
+    }
+
+    public static IEnumerable<string> Said(RegisterChanges changes) => changes.Said.Select(step => step.Outcome switch
+    {
+        NextStepOutcome.Done => $"{step.Text}: done",
+        NextStepOutcome.Dropped => $"{step.Text}: dropped, because {step.Because}",
+        _ => $"{RegisterLines.Carried(step)}: carries on",
+    });
+
+    /// <summary>All of it.</summary>
+    public static IReadOnlyList<string> All(RegisterChanges changes, Programmes.RiskScale scale) =>
+        [.. Said(changes), .. Milestones(changes), .. Risks(changes, scale), .. Issues(changes, scale)];
+}

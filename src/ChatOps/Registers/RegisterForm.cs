@@ -1,0 +1,87 @@
+namespace ChatOps.Registers;
+
+/// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and what of the entry it is.</summary>
+public static class RegisterForm
+{
+    /// <summary>Milestones and risks in cards of their own, beside the update.</summary>
+    public const string ViewVerb = "register.view/1";
+
+    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    public const string SaveVerb = "register.save/1";
+
+    /// <summary>The number of the card, from 0.</summary>
+    public const string PageKey = "page";
+
+    /// <summary>What is shown after it was kept: "back", "stay", "next" or "previous".</summary>
+    public const string ThenKey = "then";
+
+    public const string StepPrefix = "s|";
+    public const string MilestonePrefix = "m|";
+    public const string RiskPrefix = "r|";
+    public const string IssuePrefix = "i|";
+    public const string QuestionPrefix = "q|";
+    public const string NewRiskPrefix = "nr|";
+    public const string NewIssuePrefix = "ni|";
+    public const string NewMilestonePrefix = "nm|";
+
+    public const string Outcome = "outcome";
+    public const string Why = "why";
+    public const string Note = "note";
+    public const string Text = "text";
+    public const string Likelihood = "likelihood";
+    public const string Impact = "impact";
+    public const string Mitigation = "mitigation";
+    public const string Date = "date";
+
+    public const string Done = "done";
+    public const string CarryOn = "carry";
+    public const string Dropped = "dropped";
+    public const string Stands = "stands";
+    public const string Close = "close";
+
+    private static readonly string[] Prefixes =
+        [StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, QuestionPrefix, NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix];
+
+    /// <summary>The boxes of a register among a card's data.</summary>
+    /// <param name="data">Hostile.</param>
+    public static RegisterBoxes Read(IReadOnlyDictionary<string, string> data) => new(
+        data.Where(pair => Prefixes.Any(p => pair.Key.StartsWith(p, StringComparison.Ordinal)))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new RegisterBox(pair.Key, pair.Value.Trim()))
+            .ToValueList());
+
+    public static string Step(string id, string what) => $"{StepPrefix}{id}|{what}";
+
+    public static string Milestone(string id) => $"{MilestonePrefix}{id}";
+
+    public static string Risk(string reference, string what) => $"{RiskPrefix}{reference}|{what}";
+
+    public static string Issue(string reference, string what) => $"{IssuePrefix}{reference}|{what}";
+
+    public static string Question(string key) => $"{QuestionPrefix}{key}";
+}
+
+/// <summary>What stands in a register's boxes, right or wrong.</summary>
+public sealed record RegisterBoxes(ValueList<RegisterBox> All)
+{
+    public static RegisterBoxes None { get; } = new(ValueList<RegisterBox>.Empty);
+
+    /// <summary>Null when the card had no such box.</summary>
+    public string? Find(string id)
+    {
+        foreach (var box in All)
+        {
+            if (box.Id == id)
+            {
+                return box.Text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands in it; empty also when there is none.</summary>
+    public string Text(string id) => Find(id) ?? "";
+}
+
+public sealed record RegisterBox(string Id, string Text);

@@ -1,0 +1,189 @@
+using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
+using ChatOps.Typed;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Registers;
+
+/// <summary>A register's entries as lines of a card, each with its box: filled in with what is known, to confirm, change or close.</summary>
+public static class RegisterLines
+{
+    private const string NotChosen = "Choose one of them, or leave it as it is.";
+
+    private static readonly string TooLong = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.";
+
+    /// <summary>"You said you would…": a line each with what became of it. Nothing is chosen for the lead; what is left alone carries on.</summary>
+    public static IEnumerable<CardElement> NextStep(NextStep step, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
+    {
+        var outcomeId = RegisterForm.Step(step.Id, RegisterForm.Outcome);
+        var whyId = RegisterForm.Step(step.Id, RegisterForm.Why);
+        yield return new ChoiceSetInput(
+            Carried(step),
+            [new Choice("Done", RegisterForm.Done), new Choice("Carry on", RegisterForm.CarryOn), new Choice("Dropped", RegisterForm.Dropped)])
+        {
+            Id = outcomeId,
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = NotChosen,
+            Placeholder = "Carry on",
+            Value = Filled(boxes.Find(outcomeId) ?? OutcomeOf(step)),
+        };
+        var asked = problems.Any(p => p.Field == whyId);
+        if (asked || boxes.Text(whyId).Length > 0 || step.Because.Length > 0)
+        {
+            foreach (var problem in Problems(whyId, problems))
+            {
+                yield return problem;
+            }
+
+            yield return new TextInput("Why was it dropped?") { Id = whyId, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(whyId) ?? step.Because) };
+        }
+    }
+
+    public static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, DateOnly today)
+    {
+        var id = RegisterForm.Milestone(milestone.Id);
+        foreach (var problem in Problems(id, problems))
+        {
+            yield return problem;
+        }
+
+        yield return new TextInput($"{milestone.Title} ({Planned(milestone, today)})")
+        {
+            Id = id,
+            MaxLength = RegisterEdits.MaxText,
+            ErrorMessage = TooLong,
+            Placeholder = "A date, or done",
+            Value = Filled(boxes.Find(id) ?? MilestoneLine.Print(milestone)),
+        };
+    }
+
+    public static IEnumerable<CardElement> Risk(RiskEntry risk, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
+    {
+        var outcomeId = RegisterForm.Risk(risk.Ref, RegisterForm.Outcome);
+        var noteId = RegisterForm.Risk(risk.Ref, RegisterForm.Note);
+        var mitigationId = RegisterForm.Risk(risk.Ref, RegisterForm.Mitigation);
+        yield return CardParts.Text($"**{CardText.Escape(risk.Ref)}** {CardText.Escape(risk.Description)} ({CardText.Escape(Grading(risk, scale))})", Spacing.Medium);
+        yield return new TextInput("What is being done about it") { Id = mitigationId, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(mitigationId) ?? risk.Mitigation) };
+        foreach (var problem in Problems(noteId, problems))
+        {
+            yield return problem;
+        }
+
+        yield return new ChoiceSetInput("Does it still stand?", [new Choice("It stands as written", RegisterForm.Stands), new Choice("Close it", RegisterForm.Close)])
+        {
+            Id = outcomeId,
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = NotChosen,
+            Placeholder = "Not looked at",
+            Value = Filled(boxes.Find(outcomeId) ?? ""),
+        };
+        yield return new TextInput("What changed, or why it is closed") { Id = noteId, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(noteId) ?? "") };
+    }
+
+    public static IEnumerable<CardElement> Issue(IssueEntry issue, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
+    {
+        var outcomeId = RegisterForm.Issue(issue.Ref, RegisterForm.Outcome);
+        var noteId = RegisterForm.Issue(issue.Ref, RegisterForm.Note);
+        yield return CardParts.Text(
+            $"**{CardText.Escape(issue.Ref)}** {CardText.Escape(issue.Description)} (impact {CardText.Escape(Levels.Word(issue.Impact, scale).ToLowerInvariant())})", Spacing.Medium);
+        foreach (var problem in Problems(noteId, problems))
+        {
+            yield return problem;
+        }
+
+        yield return new TextInput("How it stands") { Id = noteId, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(noteId) ?? issue.Note) };
+        yield return new ChoiceSetInput("Is it settled?", [new Choice("Still open", RegisterForm.Stands), new Choice("Settled: close it", RegisterForm.Close)])
+        {
+            Id = outcomeId,
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = NotChosen,
+            Placeholder = "Still open",
+            Value = Filled(boxes.Find(outcomeId) ?? ""),
+        };
+    }
+
+    public static IEnumerable<CardElement> NewRisk(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
+    {
+        foreach (var element in NewText(RegisterForm.NewRiskPrefix + RegisterForm.Text, "What could go wrong, and what it would do", boxes, problems))
+        {
+            yield return element;
+        }
+
+        yield return LevelChoice("How likely is it?", RegisterForm.NewRiskPrefix + RegisterForm.Likelihood, boxes, scale);
+        yield return LevelChoice("How grave would it be?", RegisterForm.NewRiskPrefix + RegisterForm.Impact, boxes, scale);
+        foreach (var element in NewText(RegisterForm.NewRiskPrefix + RegisterForm.Mitigation, "What is being done about it", boxes, problems))
+        {
+            yield return element;
+        }
+    }
+
+    public static IEnumerable<CardElement> NewIssue(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
+    {
+        foreach (var element in NewText(RegisterForm.NewIssuePrefix + RegisterForm.Text, "What has gone wrong", boxes, problems))
+        {
+            yield return element;
+        }
+
+        yield return LevelChoice("How grave is it?", RegisterForm.NewIssuePrefix + RegisterForm.Impact, boxes, scale);
+    }
+
+    public static IEnumerable<CardElement> NewMilestone(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
+    [
+        .. NewText(RegisterForm.NewMilestonePrefix + RegisterForm.Text, "What is to be reached", boxes, problems),
+        .. NewText(RegisterForm.NewMilestonePrefix + RegisterForm.Date, "By when, for example 30/11/2020 or Oct 2020", boxes, problems),
+    ];
+
+    /// <summary>"planned October 2020, now March 2021, 5 months later", "planned October 2020, past its date", "no date given".</summary>
+    public static string Planned(MilestoneEntry milestone, DateOnly today)
+    {
+        if (milestone.IsCompleted)
+        {
+            return milestone.CompletedOn is { } day ? $"done {UkText.Date(day)}" : "done";
+        }
+
+        var planned = milestone.FirstBaseline is { } first ? $"planned {PartialDateText.Print(first)}" : "no date planned";
+        var slip = Slip.Between(milestone.FirstBaseline, milestone.Expected);
+        var now = milestone.Expected is { } expected && expected != milestone.FirstBaseline
+            ? $", now {PartialDateText.Print(expected)}{(slip is { } known ? $", {known.Words}" : "")}"
+            : "";
+        return planned + now + (Honesty.HonestyChecks.IsOverdue(milestone, today) ? ", past its date" : "");
+    }
+
+    /// <summary>"likelihood High, impact Medium"; what was not given is said to be.</summary>
+    public static string Grading(RiskEntry risk, RiskScale scale) =>
+        $"likelihood {Levels.Word(risk.MitigatedLikelihood ?? risk.Likelihood, scale).ToLowerInvariant()}, impact {Levels.Word(risk.MitigatedImpact ?? risk.Impact, scale).ToLowerInvariant()}";
+
+    /// <summary>What was said would be done, and how often it was carried over when that is more than twice.</summary>
+    public static string Carried(NextStep step) => step.CarriedOver switch
+    {
+        <= 1 => step.Text,
+        var times => $"{step.Text} (carried over {UkText.Count(times, "time")})",
+    };
+
+    public static IEnumerable<CardElement> Problems(string field, IReadOnlyList<FieldProblem> problems) => problems
+        .Where(p => p.Field == field)
+        .Select(p => new TextBlock($"⚠️ **{CardText.Escape(p.Message)}**") { Spacing = Spacing.Medium });
+
+    private static IEnumerable<CardElement> NewText(string id, string label, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
+        [.. Problems(id, problems), new TextInput(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Text(id)) }];
+
+    private static ChoiceSetInput LevelChoice(string label, string id, RegisterBoxes boxes, RiskScale scale) =>
+        new(label, [.. Levels.Of(scale).Select(l => new Choice(l.Word, l.Value))])
+        {
+            Id = id,
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = NotChosen,
+            Placeholder = "Not given",
+            Value = Filled(boxes.Text(id)),
+        };
+
+    private static string OutcomeOf(NextStep step) => step.Outcome switch
+    {
+        NextStepOutcome.Done => RegisterForm.Done,
+        NextStepOutcome.Dropped => RegisterForm.Dropped,
+        _ => "",
+    };
+
+    private static string? Filled(string value) => value.Length == 0 ? null : value;
+}

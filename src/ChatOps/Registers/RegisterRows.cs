@@ -1,0 +1,38 @@
+using ChatOps.Honesty;
+using ChatOps.Teams.Cards;
+using ChatOps.Typed;
+using ChatOps.Words;
+
+namespace ChatOps.Registers;
+
+/// <summary>What changed in a register and what did not add up, as rows of a card. Rows without anything are left out.</summary>
+public static class RegisterRows
+{
+    public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.RiskScale scale)
+    {
+        foreach (var (label, lines) in new (string, IEnumerable<string>)[]
+        {
+            ("Said before", ChangeWords.Said(changes)),
+            ("Milestones", ChangeWords.Milestones(changes)),
+            ("Risk register", ChangeWords.Risks(changes, scale)),
+            ("Issues", ChangeWords.Issues(changes, scale)),
+        })
+        {
+            if (lines.ToList() is { Count: > 0 } said)
+            {
+                yield return CardParts.Labelled(label, said.Count == 1 ? CardText.Escape(said[0]) : CardParts.Bullets(said));
+            }
+        }
+    }
+
+    /// <summary>Each question as it was asked, and the answer, or that there is none.</summary>
+    public static IEnumerable<CardElement> Answers(IReadOnlyList<HonestyAnswer> answers) => answers.Select(a => CardParts.Labelled(
+        "Asked",
+        CardText.Escape(a.Question),
+        a.Answer.Length > 0 ? $"**{CardText.Escape(string.Join(' ', a.Answer.Split('\n')))}**" : "No answer was given."));
+
+    /// <summary>"Planned October 2020, now March 2021, 5 months later" for a board's list of milestones.</summary>
+    public static string Date(MilestoneEntry entry) => entry.IsCompleted
+        ? entry.CompletedOn is { } day ? UkText.Date(day) : entry.FirstBaseline is { } planned ? PartialDateText.Print(planned) : "No date"
+        : entry.Expected is { } expected ? PartialDateText.Print(expected) : "No date";
+}

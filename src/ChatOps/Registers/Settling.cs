@@ -1,0 +1,31 @@
+namespace ChatOps.Registers;
+
+/// <summary>What an update leaves behind when it is stored: what its lead did not touch counts as left open for another period.</summary>
+public static class Settling
+{
+    /// <param name="opening">As the period opened. Counted from there, so that changing an update counts nothing twice.</param>
+    /// <param name="said">As the lead left it.</param>
+    public static Register Of(Register opening, Register said)
+    {
+        var steps = opening.NextSteps.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var risks = opening.Risks.ToDictionary(r => r.Ref, StringComparer.Ordinal);
+        var milestones = opening.Milestones.ToDictionary(m => m.Id, StringComparer.Ordinal);
+        return said with
+        {
+            NextSteps = said.NextSteps
+                .Select(s => steps.TryGetValue(s.Id, out var before) ? s with { CarriedOver = before.CarriedOver + (s.Outcome == NextStepOutcome.Open ? 1 : 0) } : s)
+                .ToValueList(),
+            Risks = said.Risks
+                .Select(r => risks.TryGetValue(r.Ref, out var before)
+                    ? r with { PeriodsUnreviewed = r.ReviewedOn != before.ReviewedOn || r.Closed is not null ? 0 : before.PeriodsUnreviewed + 1 }
+                    : r)
+                .ToValueList(),
+            Milestones = said.Milestones
+                .Select(m => milestones.TryGetValue(m.Id, out var before) ? m with { Moves = before.Moves + (Moved(before, m) ? 1 : 0) } : m)
+                .ToValueList(),
+        };
+    }
+
+    private static bool Moved(MilestoneEntry before, MilestoneEntry now) =>
+        !now.IsCompleted && now.Expected is { } expected && before.Expected is { } was && expected != was;
+}

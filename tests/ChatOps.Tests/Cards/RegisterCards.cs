@@ -1,0 +1,136 @@
+using ChatOps.Honesty;
+using ChatOps.Registers;
+using ChatOps.Typed;
+using ChatOps.Updates;
+
+namespace ChatOps.Tests.Cards;
+
+/// <summary>The cards of a register, and the update cards that its lines stand in.</summary>
+internal static class RegisterCards
+{
+    private static readonly DateOnly Today = new(2020, 9, 28);
+
+    public static IReadOnlyList<SampleCard> All { get; } =
+    [
+        Pages("register", Some),
+        Pages("register-empty", Register.Empty),
+        Pages("register-understood", Some, model => model with { Understood = ["Banded Funding Cabinet approval: moved from February 2021 to May 2021 (3 months later)"] }),
+        Pages("register-wrong", Some, model => model with
+        {
+            Boxes = Boxes(("m|banded-funding-cabinet", "as soon as we can"), ("nr|text", ""), ("nr|mitigation", "Recruit two")),
+            Problems =
+            [
+                new("m|banded-funding-cabinet", "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.", ProblemKind.Wrong),
+                new("nr|text", "Write what the risk is.", ProblemKind.Missing),
+            ],
+        }),
+        .. Enumerable.Range(0, RegisterCard.PagesOf(Many)).Where(page => page is 0 or 6 or 12).Select(page => Pages($"register-long-{page + 1}", Many, model => model with { Page = page })),
+        Form("prompt-said-and-milestones", UpdateInput.Empty),
+        Form("prompt-questions", UpdateInput.Empty with { Rag = "green", Progress = "Descriptors developed" }, model => model with
+        {
+            Questions =
+            [
+                new("on-track-but-overdue", "It is rated green, and “Banded Funding developed for engagement” is past its date. Is it still on track?"),
+                new("carried-over-often", "“Issue the engagement pack (3 times)” is carried over again. What is in the way?"),
+            ],
+        }),
+        EveryCard.Personal("sent-with-register", UpdateSentCard.Build, Sent()),
+    ];
+
+    /// <summary>A plan as a workstream has it after some periods.</summary>
+    public static Register Some => new()
+    {
+        NextSteps =
+        [
+            new() { Id = "s1", Text = "Issue the engagement pack", CarriedOver = 3 },
+            new() { Id = "s2", Text = "Hold focus groups" },
+        ],
+        Milestones =
+        [
+            new() { Id = "banded-funding-engagement", Title = "Banded Funding developed for engagement", Heading = "Engagement", Baseline = PartialDate.OfMonth(2020, 8) },
+            new() { Id = "banded-funding-cabinet", Title = "Banded Funding Cabinet approval", Baseline = PartialDate.OfMonth(2020, 10), Forecast = PartialDate.OfMonth(2021, 2), Moves = 2 },
+            new() { Id = "brief", Title = "Brief signed off", Baseline = PartialDate.OfMonth(2020, 2), CompletedOn = new DateOnly(2020, 2, 27) },
+            new() { Id = "undated", Title = "Final conclusion and QA reports produced" },
+        ],
+        Risks =
+        [
+            new() { Ref = "R1", Description = "Schools do not take part in the engagement", Likelihood = new Level(3), Impact = new Level(5), Mitigation = "Head teachers' group asked", RaisedOn = new DateOnly(2020, 6, 1), ReviewedOn = new DateOnly(2020, 6, 1), PeriodsUnreviewed = 1 },
+            new() { Ref = "R2", Description = "The model costs more than the block allows", RaisedOn = new DateOnly(2020, 6, 1), ReviewedOn = new DateOnly(2020, 9, 1) },
+        ],
+        Issues = [new() { Ref = "I1", Description = "No finance lead until November", Impact = new Level(3), Note = "Cover asked for", RaisedOn = new DateOnly(2020, 8, 3) }],
+    };
+
+    /// <summary>60 milestones and 40 risks, with texts as long as they may be.</summary>
+    public static Register Many => new()
+    {
+        Milestones = Enumerable.Range(1, 60).Select(i => new MilestoneEntry { Id = $"m{i}", Title = $"Milestone {i} of a long plan", Baseline = PartialDate.OfMonth(2020, 1 + (i % 12)), Note = new string('n', RegisterEdits.MaxText) }).ToValueList(),
+        Risks = Enumerable.Range(1, 40).Select(i => new RiskEntry
+        {
+            Ref = $"R{i}",
+            Description = new string('d', RegisterEdits.MaxText),
+            Mitigation = new string('m', RegisterEdits.MaxText),
+            Note = new string('n', RegisterEdits.MaxText),
+            Likelihood = new Level(5),
+            Impact = new Level(5),
+            RaisedOn = Today,
+            ReviewedOn = Today,
+        }).ToValueList(),
+    };
+
+    private static RegisterBoxes Boxes(params (string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
+
+    private static SampleCard Pages(string name, Register register, Func<RegisterModel, RegisterModel>? change = null)
+    {
+        var subject = SampleQuarter.Subject("banded-funding", null);
+        var model = new RegisterModel(subject, subject.Reference(SampleQuarter.Nonce), register) { Today = Today };
+        return EveryCard.Personal(name, RegisterCard.Build, change?.Invoke(model) ?? model);
+    }
+
+    private static UpdateSubject Subject()
+    {
+        var subject = SampleQuarter.Subject("banded-funding", null);
+        var last = SampleQuarter.Subject("graduated-pathway", null).Last!;
+        return subject with { Last = last with { Update = last.Update with { WorkstreamId = "banded-funding", Content = last.Update.Content with { Register = Some } } } };
+    }
+
+    private static SampleCard Form(string name, UpdateInput input, Func<UpdateFormModel, UpdateFormModel>? change = null)
+    {
+        var subject = Subject();
+        var model = new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input)
+        {
+            Today = Today,
+            DueLocal = SampleQuarter.Local(subject.Period.DueAt),
+            LastLocal = DateOnly.FromDateTime(SampleQuarter.Local(subject.Last!.Update.At)),
+            Register = subject.Opening,
+        };
+        return EveryCard.Personal(name, UpdateFormCard.Build, change?.Invoke(model) ?? model);
+    }
+
+    private static UpdateSentModel Sent()
+    {
+        var subject = Subject();
+        var opening = subject.Opening;
+        var register = Settling.Of(opening, opening with
+        {
+            NextSteps = [opening.NextSteps[0], opening.NextSteps[1] with { Outcome = NextStepOutcome.Done }],
+            Milestones = opening.Milestones.Select(m => m.Id == "banded-funding-cabinet" ? m with { Forecast = PartialDate.OfMonth(2021, 5), Note = "purdah" } : m).ToValueList(),
+            Risks = [opening.Risks[0] with { Closed = new Closing(Today, "All schools signed up") }, opening.Risks[1], new() { Ref = "R3", Description = "Budget moves to April", Likelihood = new Level(3), Impact = new Level(3), RaisedOn = Today, ReviewedOn = Today }],
+        });
+        var update = SampleQuarter.UpdateOf("banded-funding", new UpdateContent
+        {
+            Rag = "green",
+            Progress = "Descriptors developed",
+            Register = register,
+            Answers = [new HonestyAnswer("on-track-but-overdue", "It is rated green, and “Banded Funding developed for engagement” is past its date. Is it still on track?", "The pack goes out on Monday.")],
+        });
+        return new UpdateSentModel(subject with { Current = update }, subject.Reference(SampleQuarter.Nonce))
+        {
+            Headline = "Your update is in. Thank you.",
+            SentLocal = SampleQuarter.Local(update.At),
+            ChangeableUntilLocal = SampleQuarter.Local(subject.Period.FreezesAt),
+            PublishesLocal = SampleQuarter.Local(subject.Period.PublishesAt),
+            Boards = ["High Needs Board"],
+            CanChange = true,
+        };
+    }
+}

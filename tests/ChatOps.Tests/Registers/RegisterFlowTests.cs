@@ -1,0 +1,116 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Testing;
+using ChatOps.Tests.Harness;
+using ChatOps.Typed;
+using ChatOps.Updates;
+using Xunit;
+
+namespace ChatOps.Tests.Registers;
+
+/// <summary>What a lead carries from one period to the next, in the whole product.</summary>
+public sealed class RegisterFlowTests : OfficeTests
+{
+    private const string Lead = "ehcp-lead";
+
+    [Fact]
+    public async Task What_was_said_comes_back_as_lines_and_the_report_says_what_became_of_it()
+    {
+        var office = await AskedAsync(WithMilestone);
+        await office.SendAsync(Lead, "ehcp", [.. Office.Green("Consultancy appointed", "Define the scope\nHold focus groups"), ("m|m", "Dec 2020 because of purdah")]);
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Contains("EHCP scope agreed: moved from October 2020 to December 2020 (2 months later), because of purdah", await PostedAsync(office, Q3), StringComparison.Ordinal);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        await office.GoToAsync(Q4, StepKind.Prompt);
+
+        var form = office.FormOf(Lead, "ehcp");
+        Assert.Contains("Define the scope", form.CardText, StringComparison.Ordinal);
+        Assert.Contains("Hold focus groups", form.CardText, StringComparison.Ordinal);
+        Assert.Contains("EHCP scope agreed (planned October 2020, now December 2020, 2 months later)", form.CardText, StringComparison.Ordinal);
+        var steps = (await office.FactsAsync(Q4)).Last["ehcp"].Update.Content.Register.NextSteps;
+        await office.SendAsync(Lead, "ehcp", [.. Office.Green("Scope agreed"), ($"s|{steps[0].Id}|outcome", "done"), ("m|m", "done 18/12/20")]);
+
+        await office.GoToAsync(Q4, StepKind.Publish);
+        Assert.Contains("Define the scope: done", await PostedAsync(office, Q4), StringComparison.Ordinal);
+        Assert.Contains("Hold focus groups: carries on", await PostedAsync(office, Q4), StringComparison.Ordinal);
+        Assert.Contains("EHCP scope agreed: done on 18 December 2020", await PostedAsync(office, Q4), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_add_up_is_asked_once_and_the_answer_stands_in_the_report()
+    {
+        var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 8) }] });
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        var asked = await lead.PressesAsync(form, UpdateForm.SendVerb, Office.Green("Consultancy appointed"));
+        Assert.Contains("“Descriptors agreed” is past its date", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty((await office.FactsAsync(Q3)).Current);
+
+        var sent = await lead.PressesAsync(form, UpdateForm.SendVerb, ("q|on-track-but-overdue", "Yes: schools asked for a month more"));
+        Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Contains("Yes: schools asked for a month more", await PostedAsync(office, Q3), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_risk_is_added_beside_the_update_and_goes_out_with_it()
+    {
+        var office = await AskedAsync();
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Consultancy appointed"));
+        (string, string)[] risk = [("nr|text", "Schools stay away"), ("nr|likelihood", "3"), ("nr|mitigation", "Ask them")];
+        var press = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, risk);
+        press[RegisterForm.ThenKey] = "stay";
+        var kept = await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press.DeepClone().AsObject());
+        Assert.Contains("New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them", Text(kept), StringComparison.Ordinal);
+
+        // Sent twice by a tap too many, it is one risk.
+        await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press.DeepClone().AsObject());
+        await lead.PressesAsync(form, RegisterForm.SaveVerb);
+        Assert.Contains("Consultancy appointed", form.CardFor(lead)!.Value.GetRawText(), StringComparison.Ordinal);
+        await lead.PressesAsync(form, UpdateForm.SendVerb);
+
+        var register = (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register;
+        Assert.Equal(("R1", "Schools stay away"), (Assert.Single(register.Risks).Ref, register.Risks[0].Description));
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_later_is_there_on_another_device_and_gives_way_to_an_update()
+    {
+        var office = await AskedAsync();
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        var kept = await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
+        Assert.Contains("Kept, not sent.", Text(kept), StringComparison.Ordinal);
+        Assert.Empty((await office.FactsAsync(Q3)).Current);
+
+        await lead.SaysAsync("update");
+        Assert.Contains("Half of it", lead.Chat.Last.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        await lead.PressesAsync(lead.Chat.Last, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "All of it"));
+        Assert.Equal("All of it", (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
+        var change = await lead.PressesAsync(lead.Chat.Last, UpdateForm.ChangeVerb);
+        Assert.Contains("All of it", change.Card!.Value.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_register_is_stored_and_read_as_it_was()
+    {
+        var office = await AskedAsync();
+        var store = office.Service<UpdateStore>();
+        await office.SendAsync(Lead, "ehcp", Office.Green("Consultancy appointed"));
+        var stored = (await store.FindCurrentAsync(office.Programme.Id, Q3, "ehcp", CancellationToken.None))!;
+        var update = stored.Update with { Version = 2, Content = stored.Update.Content with { Register = Cards.RegisterCards.Many } };
+
+        Assert.True(await store.TrySaveAsync(office.Programme.Id, update, stored, CancellationToken.None));
+        Assert.Equal(update, (await store.ReadCurrentAsync(office.Programme.Id, Q3, CancellationToken.None))["ehcp"]);
+    }
+
+    private static Programme WithMilestone(Programme programme) => programme with
+    {
+        Milestones = [new() { Id = "m", Title = "EHCP scope agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
+    };
+
+    // As the first board has it.
+    private static async Task<string> PostedAsync(Office office, string period) =>
+        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, office.Programme.Boards[0].Id, CancellationToken.None))!.Text;
+}
