@@ -32,6 +32,7 @@ public static class ManagerCard
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MostAwaited = 25;
     private const int MostUnreachable = 12;
+    private const int MostQuestions = 4;
     private const int MostNamed = 30;
 
     /// <param name="model">What is known.</param>
@@ -56,6 +57,8 @@ public static class ManagerCard
             $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."), MostUnreachable);
         AddList(body, "Past their date", model.PastTheirDate.Select(item =>
             $"**{CardText.Escape(item.Title)}**: was due {CardText.Escape(DueOf(model, item))}."), MostUnreachable);
+        AddList(body, "Does not add up", model.Questions.Select(q =>
+            $"**{CardText.Escape(q.Workstream.Name)}**: {CardText.Escape(CardParts.Shorten(q.Answer.Question))} {(q.Answer.Answer.Length > 0 ? $"Answer: {CardText.Escape(CardParts.Shorten(q.Answer.Answer))}" : "No answer was given.")}"), MostQuestions);
         AddAnswered(body, model);
         if (model.Told.Count > 0)
         {

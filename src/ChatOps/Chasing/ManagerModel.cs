@@ -1,4 +1,5 @@
 using ChatOps.Deliveries;
+using ChatOps.Honesty;
 using ChatOps.Programmes;
 using ChatOps.Prompts;
 using ChatOps.Reports;
@@ -31,6 +32,9 @@ public sealed record ManagerModel
     /// <summary>What is past its own date, other than updates.</summary>
     public required IReadOnlyList<OwedItem> PastTheirDate { get; init; }
 
+    /// <summary>What does not add up in what was answered, with what its lead said to it.</summary>
+    public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
+
     /// <summary>What was told to whom above: "SROs told on Tuesday 6 October, 10:00am".</summary>
     public required IReadOnlyList<string> Told { get; init; }
 
@@ -60,6 +64,11 @@ public sealed record ManagerModel
             Unreachable = [.. facts.Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value)).OfType<UnreachablePerson>()],
             WithoutLead = [.. Asking.Outstanding(facts.Programme, facts.Current).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
             PastTheirDate = [.. owed.Where(item => item.Kind != OwedKind.Update)],
+            Questions =
+            [
+                .. facts.Programme.Workstreams.SelectMany(w =>
+                    facts.Current.GetValueOrDefault(w.Id)?.Content.Answers.Select(answer => new AskedQuestion(w, answer)) ?? []),
+            ],
             Told = [.. ToldOf(facts, DeliveryKind.DeputyRequest, "Deputies asked"), .. ToldOf(facts, DeliveryKind.SroEscalation, "SROs told")],
         };
     }
@@ -69,6 +78,9 @@ public sealed record ManagerModel
             ? [$"{what} on {UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, at))}"]
             : [];
 }
+
+/// <summary>Something that did not add up in a workstream's update.</summary>
+public sealed record AskedQuestion(Workstream Workstream, HonestyAnswer Answer);
 
 /// <summary>An update that is still to come.</summary>
 /// <param name="Who">Who is asked for it, and why it is not its leads: "Sam Patel (Alex Jones is away until 9 October)".</param>

@@ -308,7 +308,6 @@ public sealed class Composing(
             Today = periods.Today(Programme),
             DueLocal = ProgrammePeriods.Local(Programme, walk.Facts.Arrangements.DueOf(period, workstream.Id)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(ProgrammePeriods.Local(Programme, last.Update.At)) : default,
-            PastTheirDate = [.. walk.PastTheirDate[workstream.Id]],
             Notice = notice,
             RefreshFor = person is null ? null : people.Locate(Programme, person).User?.UserId,
         });

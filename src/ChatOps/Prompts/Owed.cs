@@ -1,4 +1,6 @@
+using ChatOps.Honesty;
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Typed;
@@ -35,20 +37,23 @@ public static class Owed
         }
     }
 
-    /// <summary>What of a workstream, other than its update, is past its own date; whom to ask for it is left open.</summary>
-    public static IEnumerable<OwedItem> PastTheirDate(Programme programme, string workstreamId, DateTimeOffset now) =>
-        PastMilestones(programme, ProgrammePeriods.LocalDate(programme, now)).Where(item => item.WorkstreamId == workstreamId);
-
     // A milestone of a workstream is answered for by its update of the period: once that is in, its lead has had their say. One of a whole
     // project, or of none, is nobody's to answer in a card; the programme manager's card has it.
     private static IEnumerable<OwedItem> Milestones(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        foreach (var item in PastMilestones(facts.Programme, today))
+        foreach (var workstream in facts.Programme.Workstreams)
         {
-            var workstream = item.WorkstreamId is { } id ? facts.Programme.FindWorkstream(id) : null;
-            var (owedBy, deputies) = workstream is null || facts.Current.ContainsKey(workstream.Id) ? ([], []) : Who(facts, workstream, today);
-            yield return item with { OwedBy = owedBy, Deputies = deputies };
+            var (owedBy, deputies) = facts.Current.ContainsKey(workstream.Id) ? ([], []) : Who(facts, workstream, today);
+            foreach (var milestone in facts.SubjectOf(workstream).Standing.Milestones.Where(m => HonestyChecks.IsOverdue(m, today)))
+            {
+                yield return Past(facts.Programme, milestone, workstream.Id) with { OwedBy = owedBy, Deputies = deputies };
+            }
+        }
+
+        foreach (var milestone in facts.Programme.Milestones.Where(m => m.WorkstreamId is null).Select(CarryOver.Entry).Where(m => HonestyChecks.IsOverdue(m, today)))
+        {
+            yield return Past(facts.Programme, milestone, workstreamId: null);
         }
     }
 
@@ -59,15 +64,14 @@ public static class Owed
         return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<OwedItem> PastMilestones(Programme programme, DateOnly today) =>
-        programme.Milestones.Where(m => !m.Done && m.Baseline is { } date && date.IsPast(today)).Select(milestone => new OwedItem
-        {
-            Kind = OwedKind.Milestone,
-            Id = milestone.Id,
-            Title = milestone.Title,
-            WorkstreamId = milestone.WorkstreamId,
-            DueAt = LocalTimes.ToInstant(milestone.Baseline!.Last, programme.Reporting.DueAt, programme.TimeZone),
-            DueText = PartialDateText.Print(milestone.Baseline!),
-            OwedBy = [],
-        });
+    private static OwedItem Past(Programme programme, MilestoneEntry milestone, string? workstreamId) => new()
+    {
+        Kind = OwedKind.Milestone,
+        Id = milestone.Id,
+        Title = milestone.Title,
+        WorkstreamId = workstreamId,
+        DueAt = LocalTimes.ToInstant(milestone.Expected!.Last, programme.Reporting.DueAt, programme.TimeZone),
+        DueText = PartialDateText.Print(milestone.Expected!),
+        OwedBy = [],
+    };
 }

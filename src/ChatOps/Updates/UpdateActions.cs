@@ -3,7 +3,6 @@ using ChatOps.Arrangements;
 using ChatOps.Chat;
 using ChatOps.Honesty;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Schedule;
@@ -473,7 +472,6 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
             Questions = questions ?? [],
             DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
-            PastTheirDate = [.. Owed.PastTheirDate(subject.Programme, subject.Workstream.Id, periods.Now)],
             Problems = problems ?? [],
             Notice = notice ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
             SendTitle = sendTitle,

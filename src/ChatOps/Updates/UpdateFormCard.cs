@@ -1,7 +1,6 @@
 using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Honesty;
-using ChatOps.Prompts;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
@@ -34,14 +33,6 @@ public static class UpdateFormCard
         if (model.Notice is { } notice)
         {
             body.Add(notice);
-        }
-
-        // A milestone that is in the register has a box of its own below.
-        if (model.PastTheirDate.Where(item => !model.Register.Milestones.Any(m => m.Id == item.Id)).ToList() is { Count: > 0 } past)
-        {
-            body.Add(CardParts.Notice(
-                ContainerStyle.Warning,
-                ["**Past its date.** Say below how it stands.", .. OverdueText.Lines(past, model.Subject.Programme, MostSaid)]));
         }
 
         if (model.Questions.Count > 0)
@@ -379,9 +370,6 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
 
     /// <summary>What must be read first: somebody else's update, a deadline that has passed.</summary>
     public Container? Notice { get; init; }
-
-    /// <summary>What else of the workstream is past its date.</summary>
-    public IReadOnlyList<OwedItem> PastTheirDate { get; init; } = [];
 
     /// <summary>A programme manager answers on somebody's behalf, and came from their own card.</summary>
     public bool BackToManager { get; init; }

@@ -60,6 +60,24 @@ internal static class Chase
 
     public static PeriodFacts AllIn { get; } = Facts(SampleQuarter.AllGreen(all: true), Prompts(SampleQuarter.Programme));
 
+    /// <summary>An update is in that does not add up.</summary>
+    public static PeriodFacts WithQuestions => Asked with
+    {
+        Current = new Dictionary<string, Update>(StringComparer.Ordinal)
+        {
+            ["ehcp"] = SampleQuarter.UpdateOf("ehcp", new UpdateContent
+            {
+                Rag = "green",
+                Progress = "Consultancy appointed",
+                Answers =
+                [
+                    new("on-track-but-overdue", "It is rated green, and “Descriptors agreed” is past its date. Is it still on track?", "Schools asked for a month more."),
+                    new("carried-over-often", "“Define the scope (3 times)” is carried over again. What is in the way?", ""),
+                ],
+            }),
+        },
+    };
+
     public static PeriodFacts PastTheirDate { get; } = Asked with
     {
         Programme = SampleQuarter.Programme with

@@ -37,6 +37,7 @@ internal static class PeopleCards
         Manager("manager-all-in", Chase.AllIn, Chase.DayAfter),
         Manager("manager-closed", Chase.Overdue, SampleQuarter.Period.FreezesAt.AddHours(1)),
         Manager("manager-past-their-date", Chase.PastTheirDate, Chase.JustAsked),
+        Manager("manager-questions", Chase.WithQuestions, Chase.JustAsked),
         Manager("manager-fifty", Chase.Fifty, Chase.DayAfter),
         EveryCard.Personal("manager-superseded", ManagerCard.Superseded, ManagerCard.Superseded(Programme, SampleQuarter.Period.Label)),
         EveryCard.Personal("manager-kept", ManagerCards.Draw, ManagerCards.Draw(Chase.Asked, Chase.ManagersCard, Chase.JustAsked, "29:manager")),
