@@ -88,9 +88,9 @@ internal static class BoardPlan
     {
         var remarks = PlanRows.Remarks(workstream.Cost);
         var name = CardText.Escape(workstream.NumberedName);
-        return !HasFigure(workstream.Cost)
-            ? CardParts.Labelled("No figure", name, string.Join(": ", new[] { PlanRows.Figure(workstream.Cost), remarks }.Where(s => s.Length > 0)))
-            : CardParts.Labelled(PoundsText.Print(((WorkstreamCost.Figure)workstream.Cost!).Amount!.Value), remarks.Length == 0 ? [name] : [name, Capital(remarks)]);
+        return workstream.Cost is WorkstreamCost.InWords
+            ? CardParts.Labelled("In words", name, CardText.Escape(PlanRows.Figure(workstream.Cost)))
+            : CardParts.Labelled(PlanRows.Figure(workstream.Cost), remarks.Length == 0 ? [name] : [name, Capital(remarks)]);
     }
 
     private static string Capital(string remarks) => char.ToUpperInvariant(remarks[0]) + remarks[1..];

@@ -26,15 +26,15 @@ internal static class PlanRows
         }
     }
 
-    /// <summary>"£25,824", "None identified", "Not given". Markdown.</summary>
-    public static string Figure(WorkstreamCost? cost) => CardText.Escape(cost switch
+    /// <summary>"£25,824", "None identified", "Not given", or the plan's own words.</summary>
+    public static string Figure(WorkstreamCost? cost) => cost switch
     {
         null => "Not given",
         WorkstreamCost.NoneIdentified => "None identified",
         WorkstreamCost.InWords words => Sentence(words.Words),
         WorkstreamCost.Figure { Amount: { } amount } => PoundsText.Print(amount),
         _ => "No figure",
-    });
+    };
 
     /// <summary>What is to be known beside a figure: what is printed otherwise, and whom it is shared with. Markdown; empty when there is nothing.</summary>
     public static string Remarks(WorkstreamCost? cost)
@@ -65,7 +65,8 @@ internal static class PlanRows
     private static string[] Cost(WorkstreamCost cost)
     {
         var remarks = Remarks(cost);
-        var line = remarks.Length == 0 ? Figure(cost) : $"{Figure(cost)} ({remarks})";
+        var figureText = CardText.Escape(Figure(cost));
+        var line = remarks.Length == 0 ? figureText : $"{figureText} ({remarks})";
         return cost is WorkstreamCost.Figure { Parts.Count: > 0 } figure ? [line, CardParts.Bullets(figure.Parts.Select(Part))] : [line];
     }
 

@@ -22,7 +22,7 @@ public class WrittenStatementTests
     {
         Assert.Equal(5, Sample.Workstreams.Count);
         Assert.All(Sample.Workstreams, w => Assert.Equal(3, w.Leads.Count));
-        Assert.Equal("4. Joint Commissioning and Leadership", Sample.Workstreams[3].NumberedName);
+        Assert.Equal("Workstream 4: Joint Commissioning and Leadership", Sample.Workstreams[3].NumberedName);
         Assert.Equal(2, Sample.Sponsors.Count);
     }
 
