@@ -7,7 +7,10 @@ namespace ChatOps.Programmes;
 /// <param name="CarriedOver">How often a next step was carried over.</param>
 public sealed record HonestySettings(int? OffTrackPeriods, int? ForecastMoves, int? RiskReviewPeriods, int? CarriedOver)
 {
-    public static HonestySettings Default { get; } = new(3, 3, 2, 3);
+    /// <summary>What asks later is never.</summary>
+    public const int Largest = 20;
+
+    public static HonestySettings Default { get; } = new(3, 3, 2, 2);
 }
 
 /// <summary>How a programme writes likelihood and impact.</summary>

@@ -47,6 +47,9 @@ public sealed record Programme
     /// <summary>The strategy's priorities, in order.</summary>
     public IReadOnlyList<string> Priorities { get; init; } = [];
 
+    /// <summary>What an inspection or a review found, each to be answered by a workstream (<see cref="Traceability"/>).</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     public required RagScheme Rag { get; init; }
 
     public required IReadOnlyList<Project> Projects { get; init; }
@@ -69,6 +72,9 @@ public sealed record Programme
 
     /// <summary>The budget overview as the programme words it.</summary>
     public string? Budget { get; init; }
+
+    /// <summary>The total cost as the plan prints it; what its figures add up to is <see cref="CostTotal"/>.</summary>
+    public Pounds? PrintedTotalCost { get; init; }
 
     /// <summary>What the programme depends on outside itself.</summary>
     public IReadOnlyList<string> Dependencies { get; init; } = [];
@@ -135,9 +141,16 @@ public sealed record Project
     public string? Manager { get; init; }
 }
 
+/// <summary>Something found wanting, for example an area of weakness.</summary>
+/// <param name="Id">As it is printed, in small letters: "a".</param>
+public sealed record Finding(string Id, string Text);
+
 public sealed record Workstream
 {
     public required string Id { get; init; }
+
+    /// <summary>The number that reports print before the name.</summary>
+    public int? Number { get; init; }
 
     public required string Name { get; init; }
 
@@ -149,6 +162,24 @@ public sealed record Workstream
 
     /// <summary>Person ids.</summary>
     public IReadOnlyList<string> Deputies { get; init; } = [];
+
+    /// <summary>Finding ids.</summary>
+    public IReadOnlyList<string> AnswersFindings { get; init; } = [];
+
+    /// <summary>From 1, as the programme numbers its priorities.</summary>
+    public IReadOnlyList<int> AnswersPriorities { get; init; } = [];
+
+    /// <summary>The expected outcomes.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>When it is to be done, each as exact as the plan gives it; empty when it gives none.</summary>
+    public IReadOnlyList<Timescale> Timescale { get; init; } = [];
+
+    /// <summary>Null when the plan says nothing of it.</summary>
+    public WorkstreamCost? Cost { get; init; }
+
+    /// <summary>The name with its number, if it has one: "3. A regional framework".</summary>
+    public string NumberedName => Number is { } number ? $"{number}. {Name}" : Name;
 
     /// <summary>The file says that nobody leads this yet: shown as such, and the programme manager is told.</summary>
     public bool LeadNotIdentified => Leads.Count == 0;
@@ -174,6 +205,17 @@ public sealed record Board
 
     /// <summary>Project ids that the board sees; empty means the whole programme.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>What it gets its papers for; null when they are not marked.</summary>
+    public PaperPurpose? PapersFor { get; init; }
+}
+
+/// <summary>How a board's papers are marked.</summary>
+public enum PaperPurpose
+{
+    Decision,
+    Consideration,
+    Information,
 }
 
 public enum BoardCadence

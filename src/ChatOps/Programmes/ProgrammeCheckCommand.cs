@@ -26,7 +26,14 @@ public static class ProgrammeCheckCommand
             + $"{Count(programme.Projects.Count, "project", "projects")}, "
             + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
             + $"{Count(programme.Boards.Count, "board", "boards")}, "
-            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}. The programme can run.";
+            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}.{Plan(programme)} The programme can run.";
+    }
+
+    private static string Plan(Programme programme)
+    {
+        var traced = Traceability.Of(programme);
+        return (traced.Count > 0 ? $" {traced.Count(t => t.AnsweredBy.Count > 0)} of {Count(traced.Count, "priority or finding", "priorities and findings")} answered by a workstream." : "")
+            + (programme.Workstreams.Any(w => w.Cost is not null) ? $" Cost: {CostTotal.Of(programme.Workstreams).Words}" : "");
     }
 
     private static string Verdict(ProgrammeFileResult result) =>

@@ -27,7 +27,14 @@ public sealed record RagScheme(IReadOnlyList<RagState> States)
 /// <param name="Letter">As printed, for example G or R*.</param>
 /// <param name="Word">As printed, for example Green.</param>
 /// <param name="Definition">The programme's own words, shown where the state is chosen.</param>
-public sealed record RagState(string Key, string Letter, string Word, RagColour Colour, string Definition, RagKind Kind);
+public sealed record RagState(string Key, string Letter, string Word, RagColour Colour, string Definition, RagKind Kind)
+{
+    /// <summary>It may be used only with an approval, of whom and when: R*, "being re-planned".</summary>
+    public bool NeedsApproval { get; init; }
+
+    /// <summary>A workstream that is in it has nothing more to report: "no further action".</summary>
+    public bool Closes { get; init; }
+}
 
 public enum RagColour
 {

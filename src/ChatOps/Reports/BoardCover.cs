@@ -20,6 +20,7 @@ internal static class BoardCover
         CardParts.Subtitle(CardParts.Dotted(
             $"Highlight report, {CardText.Escape(report.Period.Label)}",
             $"for the {CardText.Escape(report.Board.Name)}",
+            report.Board.PapersFor is { } purpose ? $"for {purpose.ToString().ToLowerInvariant()}" : null,
             report.PublishedAt is null ? "**preview, not posted yet**" : $"posted {UkText.DayAndTime(local(report.PublishedAt.Value))}",
             CardParts.Marking(report.Programme))),
     ];
@@ -121,7 +122,7 @@ internal static class BoardCover
     /// <summary>"**🟠 A Amber · Banded Funding**, was 🟢 G Green". Markdown.</summary>
     internal static string RatingLine(WorkstreamReport report)
     {
-        var now = $"**{RagText.Markdown(report.State!)} · {CardText.Escape(report.Workstream.Name)}**";
+        var now = $"**{RagText.Markdown(report.State!)} · {CardText.Escape(report.Workstream.NumberedName)}**";
         return report switch
         {
             { LastState: null } => $"{now}, first report",
@@ -148,7 +149,7 @@ internal static class BoardCover
         var last = report is { LastState: { } state, Last: { } known }
             ? $"Last known {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
             : "It has not reported before";
-        return $"**{CardText.Escape(report.Workstream.Name)}**: {why}. {last}.";
+        return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}. {last}.";
     }
 
     private static Table Projects(ProjectReport[] projects) => new(

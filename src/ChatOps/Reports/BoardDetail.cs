@@ -51,16 +51,8 @@ internal static class BoardDetail
         shown.AddRange(registered.Where(same => !ids.Contains(same.Key)).SelectMany(same => same));
         return [.. Group("Still to come", m => !m.IsCompleted), .. Group("Done", m => m.IsCompleted)];
 
-        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs)
-        {
-            var first = true;
-            foreach (var milestone in shown.Where(belongs))
-            {
-                var line = CardParts.Labelled(RegisterRows.Date(milestone), MilestoneText(milestone));
-                yield return first ? [CardParts.Heading(heading), line] : [line];
-                first = false;
-            }
-        }
+        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) => Headings.Under(
+            heading, shown.Where(belongs), m => m.Heading, m => CardParts.Labelled(RegisterRows.Date(m), MilestoneText(m)));
     }
 
     // A date that slipped never stands without the one that was planned first.
@@ -83,7 +75,7 @@ internal static class BoardDetail
     {
         if (workstream.Update is not { } update)
         {
-            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }];
+            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream)];
         }
 
         var elements = new List<CardElement>
@@ -98,6 +90,7 @@ internal static class BoardDetail
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme.RiskScale));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
+        elements.AddRange(PlanRows.Of(workstream.Workstream));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
         elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));

@@ -14,6 +14,10 @@ public static class BoardPost
     /// <summary>The key of the message that starts the thread.</summary>
     public const string RootKey = "cover";
 
+    private const string MilestonesKey = "milestones";
+    private const string AnswersKey = "answers";
+    private const string CostKey = "cost";
+
     /// <summary>What a part that a correction made needless is edited to.</summary>
     public static AdaptiveCard Emptied { get; } = new()
     {
@@ -38,7 +42,7 @@ public static class BoardPost
         var (part, page) = key.Split('.') is [var whole, var number] ? (whole, int.Parse(number, CultureInfo.InvariantCulture)) : (key, 1);
         var order = new List<string> { RootKey };
         order.AddRange(programme.Projects.Select(KeyOf));
-        order.Add(KeyOf(project: null));
+        order.AddRange([KeyOf(project: null), MilestonesKey, AnswersKey, CostKey]);
         var at = order.IndexOf(part);
         return ((at < 0 ? order.Count : at) * MostPages) + page;
     }
@@ -60,13 +64,18 @@ public static class BoardPost
                 $"{name}: the detail"));
         }
 
-        var milestones = BoardDetail.Milestones(report);
-        if (milestones.Count > 0)
-        {
-            parts.AddRange(Split("milestones", BoardDetail.MilestonesHeader(report), milestones, "Milestones"));
-        }
-
+        Add(MilestonesKey, BoardDetail.MilestonesHeader(report), BoardDetail.Milestones(report), "Milestones");
+        Add(AnswersKey, BoardPlan.Header(report, BoardPlan.AnswersTitle), BoardPlan.Answers(report), BoardPlan.AnswersTitle);
+        Add(CostKey, BoardPlan.Header(report, BoardPlan.CostTitle), BoardPlan.Cost(report), BoardPlan.CostTitle);
         return parts;
+
+        void Add(string key, IReadOnlyList<CardElement> header, IReadOnlyList<IReadOnlyList<CardElement>> blocks, string summary)
+        {
+            if (blocks.Count > 0)
+            {
+                parts.AddRange(Split(key, header, blocks, summary));
+            }
+        }
     }
 
     // Blocks go whole and in order into as few messages as hold them. Only one that no message holds (texts of nothing but characters

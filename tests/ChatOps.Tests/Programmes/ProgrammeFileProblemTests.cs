@@ -12,7 +12,7 @@ public class ProgrammeFileProblemTests
     // Shape
     [InlineData("marking: OFFICIAL", "»markng: OFFICIAL", "no key 'markng'", "Did you mean 'marking'?")]
     [InlineData("    upn: pat@wells.example", "    »email: pat@wells.example", "A person has no key 'email'", "Did you mean 'upn'?")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        »colour: red", "A workstream has no key 'colour'", "The keys are: id, name, leads, deputies.")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        »colour: red", "A workstream has no key 'colour'", "The keys are: id, number, name, leads, deputies, answers")]
     [InlineData("purpose: To dig wells.", "purpose: To dig wells.\n»purpose: Again", "'purpose' stands here a second time; it is on line 3 already", "Keep one")]
     [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
     [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
@@ -63,6 +63,7 @@ public class ProgrammeFileProblemTests
     [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not something 'colour' can be", "amber")]
     [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
     [InlineData("    kind: off track\n    definition: Off track", "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    kind: »complete\n    definition: Done", "'Done' stands below 'Red'", "the worst last")]
+    [InlineData("    definition: Off track\n", "    definition: Off track\n    needsApproval: »maybe\n", "neither true nor false", "true or false")]
     // Work
     [InlineData("    number: 1", "    number: »one", "'one' is not a number", "digits")]
     [InlineData("    manager: pm", "    manager: »pat", "no person with the id 'pat'", "Add the person under 'people'")]
@@ -76,7 +77,39 @@ public class ProgrammeFileProblemTests
     [InlineData("to: 31 December 2026", "to: »31 December 2025", "ends on 2025-12-31, before it begins on 2026-12-24", "mend the year")]
     [InlineData("from: 24 December 2026", "from: »24/12/2026", "can be read two ways", "1 October 2020")]
     [InlineData("from: 24 December 2026", "from: »Dec 2026", "names a month, and a day is needed", "1 December 2026")]
+    [InlineData("    baseline: Oct 2026", "    forecast: »Oct", "'Oct' is not a date", "with the whole year")]
+    [InlineData("    baseline: Oct 2026", "    completedOn: »Oct 2026", "names a month, and a day is needed", "Write the day")]
+    [InlineData("    baseline: Oct 2026", "    done: »no\n    completedOn: 1 October 2026", "'First water' is not done, and was completed on 2026-10-01", "Remove one of the two")]
+    // The plan
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        number: »one", "'one' is not a number", "digits")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: »soon", "'soon' is not a timescale", "By July 2018")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: »July", "'July' does not say of which year", "with the whole year")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: [By July 2018, »TBC]", "'TBC' is not a timescale", "By July 2018")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: »by 01/07/2018", "can be read two ways", "1 October 2020")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »£25.824", "neither an amount nor words", "'parts'")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »£10,000 shared with others", "neither an amount nor words", "under 'shared'")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »-£5", "'-£5' is less than zero", "without a minus")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »[£5]", "'cost' is a list here", "indented under 'cost:'")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          »shared: with health", "The cost has no 'figure'", "'parts:' that add up to it")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          figure: »lots", "'lots' is not an amount", "£25,824")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          parts:\n            - »amount: £5", "A part of the cost has no 'text'", "30 days at £630")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          parts:\n            »- text: Refund\n              amount: -£5", "add up to less than zero", "Mend the amounts")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: £999bn\n      - id: more\n        name: More\n        leads: [lead]\n        cost: £2bn", "add up to £1 trillion or more", "Mend the figures", 1)]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        answers: [»z]", "There is no finding with the id 'z'", "Use the id of a finding")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        answers: [»1]", "There is no priority 1: none is listed", "one under 'findings'")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        outcomes: »{a: b}", "'outcomes' is a group of keys here", "outcomes: [first, second]")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - id: »1\n    text: No map", "'1' would be taken for the number of a priority", "such as 'f1'")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - id: a\n    text: No map\n  - id: »a\n    text: No spade", "another finding has it on line 5", "of its own")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - »id: a", "A finding has no 'text'", "what was found")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\ntotalCost: »much", "'much' is not an amount", "remove the line")]
+    // Registers and checks
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nregisters:\n  riskScale: »1-4", "'1-4' is not something 'riskScale' can be", "HML, 1-5")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nregisters: »HML", "'registers' is a text here", "riskScale: ")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nhonesty:\n  forecastMoves: »0", "'0' is not how often", "from 1 to 20, or 'off'; left out, it is 3")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nhonesty:\n  carriedOver: »21", "'21' is not how often", "left out, it is 2")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nhonesty:\n  »moves: 3", "The honesty section has no key 'moves'", "forecastMoves")]
     // Boards
+    [InlineData("cadence: every period", "cadence: every period\n    papersFor: »noting", "'noting' is not something 'papersFor' can be", "decision, consideration, information")]
     [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »Wells Board", "not the id of a Teams channel", "Get link to channel")]
     [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General", "not the id of a Teams channel", "the part after /channel/")]
     [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 50)]
@@ -170,6 +203,9 @@ public class ProgrammeFileProblemTests
     [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 19:00", "are in the middle of the day: people are written to at night")]
     [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 working days before at 20:00", "'5 working days before at 20:00' is at 20:00, in the quiet hours, '20:00 to 07:00'")]
     [InlineData("cadence: every period", "cadence: monthly\n    dates: »[1 May 2026]", "These dates are not used")]
+    [InlineData("    definition: Off track\n", "    definition: Off track\n    needsApproval: »true\n", "Every rating that is off track needs an approval")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - id: »a\n    text: No map", "No workstream answers finding 'a'")]
+    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          figure: »£600\n          parts:\n            - text: Spades\n              amount: £500", "The parts add up to £500, and the figure is £600")]
     public void A_doubtful_file_runs_and_is_warned_about(string old, string replacement, string what)
     {
         var marked = SmallProgramme.With(old, replacement);
@@ -185,6 +221,38 @@ public class ProgrammeFileProblemTests
         {
             Assert.Equal(Place(marked, mark), (problem.Line, problem.Column));
         }
+    }
+
+    [Fact]
+    public void Priorities_are_traced_once_any_workstream_says_what_it_answers()
+    {
+        var untraced = SmallProgramme.With("rag:\n", "priorities: [Water, Trees]\nrag:\n");
+        Assert.Empty(ProgrammeFile.Read(untraced, "wells.yaml").Problems);
+
+        var traced = untraced.Replace("        leads: [lead]", "        leads: [lead]\n        answers: 1", StringComparison.Ordinal);
+        Assert.Equal(
+            "wells.yaml:22:13: warning: No workstream answers priority 2, 'Trees'. Add '2' to the 'answers' of the workstream that does; until then the board reads that none does.",
+            Assert.Single(ProgrammeFile.Read(traced, "wells.yaml").Problems).Print("wells.yaml"));
+    }
+
+    [Theory]
+    [InlineData("£600", true)]
+    [InlineData("£500", false)]
+    public void A_total_that_the_figures_do_not_add_up_to_is_doubtful(string total, bool isDoubtful)
+    {
+        var yaml = SmallProgramme.With("        leads: [lead]", "        leads: [lead]\n        cost: £500") + $"totalCost: {total}\n";
+
+        var problems = ProgrammeFile.Read(yaml, "wells.yaml").Problems;
+
+        Assert.Equal(isDoubtful ? ["The figures add up to £500, and the total is £600."] : [], problems.Select(p => p.What));
+    }
+
+    [Fact]
+    public void Not_every_rating_closes_its_workstream()
+    {
+        var yaml = SmallProgramme.Yaml.Replace("    definition: O", "    closes: true\n    definition: O", StringComparison.Ordinal);
+
+        Assert.Equal("Every rating closes its workstream, so each would report once.", Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors).What);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ internal sealed partial class BoardReader(FileContext context)
                 Cadence = cadence ?? default,
                 Dates = Dates(map, cadence),
                 Projects = Projects(map),
+                PapersFor = map.Choice("papersFor", ProgrammeFileWords.PaperPurposes),
             },
             map);
     }

@@ -12,6 +12,7 @@ internal enum IdKind
     Board,
     Milestone,
     Rating,
+    Finding,
 }
 
 /// <summary>
@@ -23,6 +24,7 @@ internal sealed partial class FileContext(ProblemList problems)
     private readonly Dictionary<(IdKind Kind, string Id), YamlItem> _ids = [];
     private readonly Dictionary<IdKind, Dictionary<string, string>> _names = [];
     private readonly List<(IdKind Kind, YamlText Text)> _references = [];
+    private readonly List<(int Number, YamlText Text)> _priorities = [];
 
     public ProblemList Problems { get; } = problems;
 
@@ -38,6 +40,9 @@ internal sealed partial class FileContext(ProblemList problems)
 
     /// <summary>Whether the file gives the record's key a value, readable or not. What could not be read has been reported.</summary>
     public bool Has(object record, string key) => _places[record].Find(key) is not (null or YamlList { Items.Count: 0 });
+
+    /// <summary>Whether the file gives the record's key as false.</summary>
+    public bool SaysNo(object record, string key) => _places[record].Find(key) is YamlText text && text.Value.ToLowerInvariant() is "false" or "no";
 
     /// <summary>The id of what the map describes. An id that is reported is taken all the same, so that what points at it does not count as wrong too.</summary>
     public string Id(MapReader map, IdKind kind, string name, string key = "id")
@@ -92,10 +97,12 @@ internal sealed partial class FileContext(ProblemList problems)
     }
 
     /// <summary>As <see cref="Reference"/>, for several. One that stands twice is reported and counts once.</summary>
-    public IReadOnlyList<string> References(MapReader map, string key, IdKind kind)
+    public IReadOnlyList<string> References(MapReader map, string key, IdKind kind) => References(map.Texts(key), key, kind);
+
+    public IReadOnlyList<string> References(IReadOnlyList<YamlText> texts, string key, IdKind kind)
     {
         var ids = new List<string>();
-        foreach (var text in map.Texts(key))
+        foreach (var text in texts)
         {
             if (ids.Contains(text.Value, StringComparer.Ordinal))
             {
@@ -110,8 +117,20 @@ internal sealed partial class FileContext(ProblemList problems)
         return ids;
     }
 
-    public void CheckReferences()
+    /// <summary>The number of a priority, to be looked up when the whole file is read.</summary>
+    public void PriorityReference(int number, YamlText text) => _priorities.Add((number, text));
+
+    /// <param name="priorities">How many priorities there are.</param>
+    public void CheckReferences(int priorities)
     {
+        foreach (var (number, text) in _priorities.Where(p => p.Number < 1 || p.Number > priorities))
+        {
+            Problems.Error(
+                text,
+                $"There is no priority {number}: {(priorities == 0 ? "none is listed" : $"they are numbered from 1 to {priorities}")}.",
+                "Use the number of one under 'priorities', or the id of one under 'findings'.");
+        }
+
         foreach (var (kind, text) in _references.Where(r => !_ids.ContainsKey((r.Kind, r.Text.Value))))
         {
             if (!Problems.Full)
@@ -134,6 +153,7 @@ internal sealed partial class FileContext(ProblemList problems)
     {
         IdKind.Person => "Add the person under 'people', or use the id of somebody there.",
         IdKind.Project => "Use the id of a project under 'projects'.",
+        IdKind.Finding => "Use the id of a finding under 'findings', or the number of a priority.",
         _ => "Use the id of a workstream under 'workstreams' or under a project.",
     };
 

@@ -168,6 +168,27 @@ internal sealed class MapReader
         }
     }
 
+    /// <summary>As <see cref="Texts"/>, each one line with its runs of space made one. Empty ones are left out.</summary>
+    public List<string> Lines(string key, int longest = 1_000)
+    {
+        var lines = new List<string>();
+        foreach (var text in Texts(key))
+        {
+            var line = string.Join(' ', CalendarWords.Words(text.Value));
+            if (line.Length > longest)
+            {
+                _problems.Error(text, $"'{key}' has a text of {line.Length:N0} characters.", $"Keep each to {longest:N0}: it is printed on cards and reports.");
+            }
+
+            if (line.Length > 0)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return lines;
+    }
+
     /// <summary>A list of maps, each to be read by the given keys.</summary>
     public IReadOnlyList<MapReader> Maps(string key, string what, string[] keys)
     {
@@ -180,6 +201,21 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(other, $"'{key}' is {Shape(other)} here, and a list is needed.", $"Start each {keys[0]} under '{key}:' with '- '.");
                 return [];
+        }
+    }
+
+    /// <summary>The keys under a key; null when it is absent or was reported.</summary>
+    public MapReader? Group(string key, string what, string[] keys)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return null;
+            case YamlMap map:
+                return new MapReader(map, what, keys, _problems);
+            case var other:
+                _problems.Error(other, $"'{key}' is {Shape(other)} here, and a group of keys is needed.", $"Write '{keys[0]}: ' and its value on a line of its own, indented under '{key}:'.");
+                return null;
         }
     }
 

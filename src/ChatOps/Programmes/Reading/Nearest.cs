@@ -14,7 +14,9 @@ internal static class Nearest
     {
         var wanted = Comparable(text);
         string? best = null;
-        var least = Math.Clamp(wanted.Length / 3, 1, MostDifferences) + 1;
+
+        // Every letter is one difference from every other.
+        var least = wanted.Length == 1 ? 1 : Math.Clamp(wanted.Length / 3, 1, MostDifferences) + 1;
         foreach (var candidate in candidates)
         {
             var other = Comparable(candidate);

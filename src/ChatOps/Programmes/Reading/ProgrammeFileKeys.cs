@@ -6,19 +6,25 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Programme =
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "priorities", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "budget", "dependencies",
-        "criticalPath",
+        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "registers", "honesty",
+        "totalCost", "budget", "dependencies", "criticalPath",
     ];
 
     public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
 
-    public static readonly string[] RagState = ["key", "letter", "word", "colour", "kind", "definition"];
+    public static readonly string[] RagState = ["key", "letter", "word", "colour", "kind", "definition", "needsApproval", "closes"];
 
     public static readonly string[] Project = ["id", "number", "name", "manager", "workstreams"];
 
-    public static readonly string[] Workstream = ["id", "name", "leads", "deputies"];
+    public static readonly string[] Workstream = ["id", "number", "name", "leads", "deputies", "answers", "outcomes", "timescale", "cost"];
 
-    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects"];
+    public static readonly string[] Cost = ["figure", "parts", "shared"];
+
+    public static readonly string[] CostPart = ["text", "amount"];
+
+    public static readonly string[] Finding = ["id", "text"];
+
+    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects", "papersFor"];
 
     public static readonly string[] Reporting =
     [
@@ -29,6 +35,10 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Closure = ["from", "to", "reason"];
 
     public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "done", "completedOn"];
+
+    public static readonly string[] Registers = ["riskScale"];
+
+    public static readonly string[] Honesty = ["offTrackPeriods", "forecastMoves", "riskReviewPeriods", "carriedOver"];
 
     /// <summary>Words that people write for a key of another name.</summary>
     public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -69,5 +79,17 @@ internal static class ProgrammeFileKeys
         ["country"] = "nation",
         ["managers"] = "programmeManagers",
         ["date"] = "baseline",
+        ["expected"] = "forecast",
+        ["completed"] = "completedOn",
+        ["costs"] = "cost",
+        ["printed"] = "figure",
+        ["total"] = "figure",
+        ["sharedWith"] = "shared",
+        ["expectedOutcomes"] = "outcomes",
+        ["timescales"] = "timescale",
+        ["weaknesses"] = "findings",
+        ["areasOfWeakness"] = "findings",
+        ["purpose"] = "papersFor",
+        ["approval"] = "needsApproval",
     };
 }

@@ -6,6 +6,12 @@ internal static class ProgrammeFileWords
     /// <summary>In place of a workstream's leads.</summary>
     public const string NotYetIdentified = "not yet identified";
 
+    /// <summary>In place of a workstream's cost.</summary>
+    public const string NoneIdentified = "none identified";
+
+    /// <summary>In place of a check's number.</summary>
+    public const string Off = "off";
+
     public static readonly IReadOnlyDictionary<string, UkNation> Nations = new Dictionary<string, UkNation>(StringComparer.Ordinal)
     {
         ["england-and-wales"] = UkNation.EnglandAndWales,
@@ -38,6 +44,19 @@ internal static class ProgrammeFileWords
         ["quarterly"] = BoardCadence.Quarterly,
         ["on dates"] = BoardCadence.OnDates,
         ["by exception"] = BoardCadence.ByException,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PaperPurpose> PaperPurposes = new Dictionary<string, PaperPurpose>(StringComparer.Ordinal)
+    {
+        ["decision"] = PaperPurpose.Decision,
+        ["consideration"] = PaperPurpose.Consideration,
+        ["information"] = PaperPurpose.Information,
+    };
+
+    public static readonly IReadOnlyDictionary<string, RiskScale> RiskScales = new Dictionary<string, RiskScale>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["HML"] = RiskScale.HighMediumLow,
+        ["1-5"] = RiskScale.OneToFive,
     };
 
     public static readonly IReadOnlyDictionary<string, PeriodCovered> Covers = new Dictionary<string, PeriodCovered>(StringComparer.Ordinal)

@@ -37,7 +37,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 Director = _context.Reference(map, "director", IdKind.Person),
                 Sros = _context.References(map, "sros", IdKind.Person),
                 ProgrammeManagers = _context.References(map, "programmeManagers", IdKind.Person),
-                Priorities = Lines(map, "priorities"),
+                Priorities = map.Lines("priorities"),
+                Findings = Findings(map),
                 Rag = RagReader.Read(map, _context),
                 Projects = projects,
                 Workstreams = workstreams,
@@ -45,14 +46,18 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 Reporting = ReportingReader.Read(map, _context),
                 Closures = Closures(map),
                 Milestones = Milestones(map),
+                RiskScale = map.Group("registers", "The registers section", ProgrammeFileKeys.Registers)?.Choice("riskScale", ProgrammeFileWords.RiskScales) ?? default,
+                Honesty = HonestyReader.Read(map),
+                PrintedTotalCost = map.Value("totalCost", CostReader.Amount),
                 Budget = map.Paragraphs("budget"),
-                Dependencies = Lines(map, "dependencies"),
+                Dependencies = map.Lines("dependencies"),
                 CriticalPath = map.Paragraphs("criticalPath"),
             },
             map);
-        _context.CheckReferences();
+        _context.CheckReferences(programme.Priorities.Count);
         PeopleChecks.Run(programme, _context);
         WorkChecks.Run(programme, _context);
+        PlanChecks.Run(programme, _context);
         return programme;
     }
 
@@ -143,8 +148,23 @@ internal sealed class ProgrammeReader(ProblemList problems)
         return people;
     }
 
-    private static List<string> Lines(MapReader map, string key) =>
-        [.. map.Texts(key).Select(t => string.Join(' ', CalendarWords.Words(t.Value))).Where(l => l.Length > 0)];
+    private List<Finding> Findings(MapReader map)
+    {
+        var findings = new List<Finding>();
+        foreach (var finding in map.Maps("findings", "A finding", ProgrammeFileKeys.Finding))
+        {
+            var text = finding.RequiredLine("text", "Add 'text: ' with what was found, as reports print it.", longest: 500);
+            var id = _context.Id(finding, IdKind.Finding, text);
+            if (CalendarWords.WholeNumber(id) is not null)
+            {
+                problems.Error(finding.At("id"), $"{CalendarWords.Quote(id)} would be taken for the number of a priority.", $"Give the finding an id with a letter, such as 'f{id}'.");
+            }
+
+            findings.Add(_context.Place(new Finding(id, text), finding));
+        }
+
+        return findings;
+    }
 
     private List<Closure> Closures(MapReader map)
     {
@@ -191,7 +211,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
                     Heading = milestone.Line("heading"),
                     Baseline = milestone.Object("baseline", PlannedDateText.Parse),
                     Forecast = milestone.Object("forecast", PlannedDateText.Parse),
-                    Done = milestone.Bool("done"),
+                    Done = milestone.Bool("done") || milestone.Find("completedOn") is not null,
                     CompletedOn = milestone.Value("completedOn", DateText.Parse),
                 },
                 milestone));

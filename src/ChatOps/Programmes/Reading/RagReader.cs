@@ -50,7 +50,11 @@ internal static class RagReader
                 word,
                 map.Choice("colour", ProgrammeFileWords.Colours) ?? RagColour.None,
                 map.RequiredLine("definition", "Add 'definition: ' in the programme's own words: it stands beside the choice, so that all leads rate alike.", longest: 300),
-                kind ?? RagKind.NotRated),
+                kind ?? RagKind.NotRated)
+            {
+                NeedsApproval = map.Bool("needsApproval"),
+                Closes = map.Bool("closes"),
+            },
             map);
     }
 
@@ -84,6 +88,7 @@ internal static class RagReader
             context.Problems.Error(map.At("rag"), "No rating is of the kind 'off track'.", "Give those that need a way back 'kind: off track'.");
         }
 
+        CheckWhatStatesAskFor(states, context);
         var firstOffTrack = states.FindIndex(s => s.Kind == RagKind.OffTrack);
         if (firstOffTrack >= 0 && states.FindIndex(firstOffTrack, s => s.Kind is RagKind.OnTrack or RagKind.Complete) is >= 0 and var late)
         {
@@ -91,6 +96,22 @@ internal static class RagReader
                 context.At(states[late], "kind"),
                 $"'{states[late].Word}' stands below '{states[firstOffTrack].Word}', and ratings are listed best first.",
                 "Move those that are off track below the others, the worst last.");
+        }
+    }
+
+    private static void CheckWhatStatesAskFor(List<RagState> states, FileContext context)
+    {
+        if (states.Exists(s => s.Kind == RagKind.OffTrack) && states.TrueForAll(s => s.NeedsApproval || s.Kind != RagKind.OffTrack))
+        {
+            context.Problems.Warning(
+                context.At(states.Find(s => s.NeedsApproval)!, "needsApproval"),
+                "Every rating that is off track needs an approval, so nobody can say it at once.",
+                "Keep one that a lead may choose alone.");
+        }
+
+        if (states.TrueForAll(s => s.Closes))
+        {
+            context.Problems.Error(context.At(states[0], "closes"), "Every rating closes its workstream, so each would report once.", "Remove 'closes' from those after which work goes on.");
         }
     }
 }

@@ -5,6 +5,9 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>Projects with the workstreams inside them, and the workstreams across the programme.</summary>
 internal sealed class WorkReader(FileContext context)
 {
+    // A card shows several of them beside one another's updates.
+    private const int OutcomeLength = 500;
+
     public (List<Project> Projects, List<Workstream> Workstreams) Read(MapReader map)
     {
         var projects = new List<Project>();
@@ -62,19 +65,26 @@ internal sealed class WorkReader(FileContext context)
                 $"Add 'leads: ' and the person's id or, while there is nobody, 'leads: {ProgrammeFileWords.NotYetIdentified}'.");
         }
 
+        var (findings, priorities) = AnswersReader.Read(map, context);
         return context.Place(
             new Workstream
             {
                 Id = context.Id(map, IdKind.Workstream, name),
+                Number = map.Value("number", Number),
                 Name = name,
                 ProjectId = projectId,
                 Leads = notYetIdentified ? [] : context.References(map, "leads", IdKind.Person),
                 Deputies = context.References(map, "deputies", IdKind.Person),
+                AnswersFindings = findings,
+                AnswersPriorities = priorities,
+                Outcomes = map.Lines("outcomes", OutcomeLength),
+                Timescale = TimescaleReader.Read(map),
+                Cost = CostReader.Read(map, context),
             },
             map);
     }
 
     private static Parsed<int> Number(string text) => CalendarWords.WholeNumber(text) is { } number
         ? Parsed.As(number)
-        : Parsed.Wrong<int>($"{CalendarWords.Quote(text)} is not a number.", "Write the project's number in digits, or remove the line.");
+        : Parsed.Wrong<int>($"{CalendarWords.Quote(text)} is not a number.", "Write the number in digits, or remove the line.");
 }

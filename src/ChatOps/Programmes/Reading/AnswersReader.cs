@@ -1,0 +1,31 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>What a workstream answers: the ids of findings and the numbers of priorities, in one list.</summary>
+internal static class AnswersReader
+{
+    public static (IReadOnlyList<string> Findings, IReadOnlyList<int> Priorities) Read(MapReader map, FileContext context)
+    {
+        var findings = new List<YamlText>();
+        var priorities = new List<int>();
+        foreach (var text in map.Texts("answers"))
+        {
+            if (CalendarWords.WholeNumber(text.Value) is not { } number)
+            {
+                findings.Add(text);
+            }
+            else if (priorities.Contains(number))
+            {
+                context.Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} stands twice in 'answers'.", "Remove one.");
+            }
+            else
+            {
+                context.PriorityReference(number, text);
+                priorities.Add(number);
+            }
+        }
+
+        return (context.References(findings, "answers", IdKind.Finding), priorities);
+    }
+}

@@ -1,0 +1,35 @@
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>From when on the checks of an update ask: a number, or off.</summary>
+internal static class HonestyReader
+{
+    public static HonestySettings Read(MapReader programme)
+    {
+        var standard = HonestySettings.Default;
+        return programme.Group("honesty", "The honesty section", ProgrammeFileKeys.Honesty) is not { } map
+            ? standard
+            : new HonestySettings(
+                Number(map, "offTrackPeriods", standard.OffTrackPeriods),
+                Number(map, "forecastMoves", standard.ForecastMoves),
+                Number(map, "riskReviewPeriods", standard.RiskReviewPeriods),
+                Number(map, "carriedOver", standard.CarriedOver));
+    }
+
+    private static int? Number(MapReader map, string key, int? standard)
+    {
+        if (map.Text(key) is not { } text)
+        {
+            return standard;
+        }
+
+        return text.Value.Equals(ProgrammeFileWords.Off, StringComparison.OrdinalIgnoreCase) ? null : map.Value(text, value => Parse(value, standard));
+    }
+
+    private static Parsed<int> Parse(string text, int? standard) => CalendarWords.WholeNumber(text) is { } number and >= 1 and <= HonestySettings.Largest
+        ? Parsed.As(number)
+        : Parsed.Wrong<int>(
+            $"{CalendarWords.Quote(text)} is not how often something may happen before it is asked about.",
+            $"Write a number from 1 to {HonestySettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is {standard}.");
+}

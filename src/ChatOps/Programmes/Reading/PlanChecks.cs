@@ -1,0 +1,74 @@
+using ChatOps.Programmes.Text;
+using ChatOps.Typed;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Whether everything that the plan is to answer is answered, whether its figures agree and its milestones make sense.</summary>
+internal static class PlanChecks
+{
+    public static void Run(Programme programme, FileContext context)
+    {
+        CheckAnswered(programme, context);
+        foreach (var workstream in programme.Workstreams)
+        {
+            CheckCost(workstream, context);
+        }
+
+        CheckTotal(programme, context);
+        foreach (var milestone in programme.Milestones)
+        {
+            CheckMilestone(milestone, context);
+        }
+    }
+
+    private static void CheckAnswered(Programme programme, FileContext context)
+    {
+        foreach (var traced in Traceability.Of(programme).Where(t => t.AnsweredBy.Count == 0 && t.Id.Length > 0))
+        {
+            var (at, what) = traced.Kind == TracedKind.Priority
+                ? (context.At(programme, "priorities"), $"priority {traced.Id}, {CalendarWords.Quote(traced.Text)}")
+                : (context.At(programme.Findings.First(f => f.Id == traced.Id), "id"), $"finding {CalendarWords.Quote(traced.Id)}");
+            context.Problems.Warning(at, $"No workstream answers {what}.", $"Add '{traced.Id}' to the 'answers' of the workstream that does; until then the board reads that none does.");
+        }
+    }
+
+    private static void CheckCost(Workstream workstream, FileContext context)
+    {
+        if (workstream.Cost is WorkstreamCost.Figure { IsComplete: true, IsPrintedOtherwise: true } figure)
+        {
+            context.Problems.Warning(
+                context.At(figure, "figure"),
+                $"The parts add up to {PoundsText.Print(figure.PartsSum!.Value)}, and the figure is {PoundsText.Print(figure.Printed!.Value)}.",
+                "Mend one of them; if the plan was printed so, leave it, and the board reads both.");
+        }
+    }
+
+    private static void CheckTotal(Programme programme, FileContext context)
+    {
+        var figures = programme.Workstreams.Select(w => w.Cost).OfType<WorkstreamCost.Figure>().ToList();
+        if (figures.Sum(f => Math.Max(f.Amount?.Amount ?? 0, f.Printed?.Amount ?? 0)) >= Pounds.Bound)
+        {
+            context.Problems.Error(context.At(programme, "totalCost"), "The costs add up to £1 trillion or more.", "Mend the figures.");
+            return;
+        }
+
+        if (programme.PrintedTotalCost is { } printed && CostTotal.Of(programme.Workstreams) is { } total && total.Amount != printed && total.AsPrinted != printed)
+        {
+            context.Problems.Warning(
+                context.At(programme, "totalCost"),
+                $"The figures add up to {(total.Amount is { } amount ? PoundsText.Print(amount) : "nothing")}, and the total is {PoundsText.Print(printed)}.",
+                "Mend one of them; if the plan was printed so, leave it, and the board reads both.");
+        }
+    }
+
+    private static void CheckMilestone(Milestone milestone, FileContext context)
+    {
+        if (milestone.CompletedOn is { } day && context.SaysNo(milestone, "done"))
+        {
+            context.Problems.Error(
+                context.At(milestone, "done"),
+                $"{CalendarWords.Quote(milestone.Title)} is not done, and was completed on {DateText.Print(day)}.",
+                "Remove one of the two.");
+        }
+    }
+}
