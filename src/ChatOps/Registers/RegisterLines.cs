@@ -157,7 +157,7 @@ public static class RegisterLines
     /// <summary>What was said would be done, and how often it was carried over when that is more than twice.</summary>
     public static string Carried(NextStep step) => step.CarriedOver switch
     {
-        <= 1 => step.Text,
+        <= 2 => step.Text,
         var times => $"{step.Text} (carried over {UkText.Count(times, "time")})",
     };
 
