@@ -311,9 +311,9 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
                         subject);
             }
 
-            var facts = HonestyFactsOf(subject, Whole(subject, check.Content, edited.Register, input, submitted), today);
+            var facts = SentWhole.Facts(subject, SentWhole.Of(subject, check.Content, edited.Register, submitted), today);
             var questions = HonestyChecks.Of(facts);
-            if (!submitted.IsOneTouch && questions.Where(q => !IsAsked(q, input, stored?.Update)).ToList() is { Count: > 0 } unasked && !IsClosed(subject))
+            if (!submitted.IsOneTouch && questions.Where(q => !SentWhole.IsAsked(q, input, stored?.Update)).ToList() is { Count: > 0 } unasked && !IsClosed(subject))
             {
                 return Card(
                     await FormAsync(
@@ -336,7 +336,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
                 desk.Who.Person,
                 desk.OnBehalfOf,
                 stored?.Update,
-                facts.Content with { Answers = Answers(questions, input, stored?.Update, submitted) },
+                facts.Content with { Answers = SentWhole.Answers(questions, stored?.Update, submitted) },
                 reference.Nonce,
                 reference.BaseVersion,
                 submitted.UnchangedPeriods,
@@ -362,51 +362,6 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
 
         return Card(await FormAsync(turn, desk, subject, input, UpdateNotice.SentAtOnce, cancellationToken), subject);
     }
-
-    // The words of the form and the lines of the register, as one.
-    private static UpdateContent Whole(UpdateSubject subject, UpdateContent content, Register edited, UpdateInput input, Submitted submitted)
-    {
-        var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
-        var register = Settling.Of(subject.Opening, edited with { NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : input.NextSteps) });
-        var isOffTrack = subject.Programme.Rag.Find(content.Rag)?.Kind == RagKind.OffTrack;
-        var last = subject.Last?.Update.Content;
-        return content with
-        {
-            Register = register,
-            NextSteps = string.Join('\n', register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(s => s.Text)) is { Length: > 0 } steps && !content.IsNothingToReport
-                ? steps
-                : content.NextSteps,
-            PathUnchanged = !isOffTrack ? 0
-                : last is not null && last.PathToGreen == content.PathToGreen && last.BackOnTrackBy == content.BackOnTrackBy ? Math.Max(1, last.PathUnchanged) + 1
-                : 1,
-        };
-    }
-
-    private static HonestyFacts HonestyFactsOf(UpdateSubject subject, UpdateContent content, DateOnly today) => new()
-    {
-        Programme = subject.Programme,
-        Content = content,
-        Register = content.Register,
-        Last = subject.Last?.Update.Content,
-        Today = today,
-        PathUnchanged = content.PathUnchanged,
-    };
-
-    // A card that has the question's box has asked it, whatever stands in the box.
-    private static bool IsAsked(HonestyQuestion question, UpdateInput input, Update? current) =>
-        input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
-        || (current is not null && current.Content.Answers.Any(a => a.Key == question.Key && a.Question == question.Text));
-
-    private static ValueList<HonestyAnswer> Answers(IReadOnlyList<HonestyQuestion> questions, UpdateInput input, Update? current, Submitted submitted) => questions
-        // That a one-touch update reads the same as last time is what it says.
-        .Where(q => !submitted.IsOneTouch || q.Key != HonestyChecks.SameWordsKey)
-        .Select(q => new HonestyAnswer(
-            q.Key,
-            q.Text,
-            input.Boxes.Find(RegisterForm.Question(q.Key))
-                ?? current?.Content.Answers.Where(a => a.Key == q.Key && a.Question == q.Text).Select(a => a.Answer).FirstOrDefault()
-                ?? ""))
-        .ToValueList();
 
     // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
     // mistake is mended.

@@ -63,6 +63,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(prompt, "You said you would");
         await SeesAsync(prompt, "Planning consent for the quay walls (planned 31 August 2026, past its date)");
         await Browser.ScreenshotAsync(prompt, "chasing-lead-1-prompt-past-its-date");
+        await ALeadLooksAtTheRegisterAsync(page, prompt);
         await Browser.ScreenshotAsync(Card(page, Prompt, "Network refresh"), "chasing-lead-2-prompt-first");
     }
 
@@ -85,7 +86,26 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(saved, "Network refresh has no deputy, so nobody is asked while you are away.");
         await Browser.ScreenshotAsync(saved, "chasing-lead-5-away-saved");
         await PressAsync(saved, "I'm back");
-        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, past its date");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026");
+    }
+
+    private static async Task ALeadLooksAtTheRegisterAsync(IPage page, ILocator prompt)
+    {
+        await PressAsync(prompt, "Milestones and risks (1)");
+        var register = Card(page, "Milestones and risks, September 2026");
+        await register.GetByLabel("Planning consent for the quay walls").FillAsync("when the inspector is ready");
+        await PressAsync(register, "Keep and stay");
+        await SeesAsync(register, "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.");
+        await Browser.ScreenshotAsync(register, "registers-lead-1-not-understood");
+        await register.GetByLabel("Planning consent for the quay walls").FillAsync("20/10/26 because the inquiry was adjourned");
+        await PressAsync(register, "Add a risk");
+        await register.GetByLabel("What could go wrong, and what it would do").FillAsync("A winter storm takes the coffer dam");
+        await PressAsync(register, "Keep and stay");
+        await SeesAsync(register, "Planning consent for the quay walls: moved from 31 August 2026 to 20 October 2026 (50 days later), because the inquiry was adjourned");
+        await SeesAsync(register, "New R1: A winter storm takes the coffer dam");
+        await Browser.ScreenshotAsync(register, "registers-lead-2-understood");
+        await PressAsync(register, "Keep and go back");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
     }
 
     private static async Task ALeadHandsItOnAndTakesItBackAsync(IPage page)

@@ -1,0 +1,56 @@
+using ChatOps.Honesty;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+
+namespace ChatOps.Updates;
+
+/// <summary>The words of the form and the lines of the register as one update, and what does not add up in it. Pure.</summary>
+internal static class SentWhole
+{
+    /// <summary>What the form says, with the register as its lines leave it, counted from how the period opened.</summary>
+    public static UpdateContent Of(UpdateSubject subject, UpdateContent content, Register edited, Submitted submitted)
+    {
+        var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
+        var register = Settling.Of(subject.Opening, edited with { NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : submitted.Input.NextSteps) });
+        var isOffTrack = subject.Programme.Rag.Find(content.Rag)?.Kind == RagKind.OffTrack;
+        var last = subject.Last?.Update.Content;
+        return content with
+        {
+            Register = register,
+            NextSteps = string.Join('\n', register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(s => s.Text)) is { Length: > 0 } steps && !content.IsNothingToReport
+                ? steps
+                : content.NextSteps,
+            PathUnchanged = !isOffTrack ? 0
+                : last is not null && last.PathToGreen == content.PathToGreen && last.BackOnTrackBy == content.BackOnTrackBy ? Math.Max(1, last.PathUnchanged) + 1
+                : 1,
+        };
+    }
+
+    /// <summary>What it is held against before it is sent.</summary>
+    public static HonestyFacts Facts(UpdateSubject subject, UpdateContent content, DateOnly today) => new()
+    {
+        Programme = subject.Programme,
+        Content = content,
+        Register = content.Register,
+        Last = subject.Last?.Update.Content,
+        Today = today,
+        PathUnchanged = content.PathUnchanged,
+    };
+
+    /// <summary>A card that has the question's box has asked it, whatever stands in the box.</summary>
+    public static bool IsAsked(HonestyQuestion question, UpdateInput input, Update? current) =>
+        input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
+        || (current is not null && current.Content.Answers.Any(a => a.Key == question.Key && a.Question == question.Text));
+
+    /// <summary>What was asked, each with what was said to it: now, or when the update was sent before.</summary>
+    public static ValueList<HonestyAnswer> Answers(IReadOnlyList<HonestyQuestion> questions, Update? current, Submitted submitted) => questions
+        // That a one-touch update reads the same as last time is what it says.
+        .Where(q => !submitted.IsOneTouch || q.Key != HonestyChecks.SameWordsKey)
+        .Select(q => new HonestyAnswer(
+            q.Key,
+            q.Text,
+            submitted.Input.Boxes.Find(RegisterForm.Question(q.Key))
+                ?? current?.Content.Answers.Where(a => a.Key == q.Key && a.Question == q.Text).Select(a => a.Answer).FirstOrDefault()
+                ?? ""))
+        .ToValueList();
+}
