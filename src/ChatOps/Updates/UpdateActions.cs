@@ -209,9 +209,9 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
             "previous" => page - 1,
             _ => page,
         };
-        return Card(
-            RegisterCard.Build(model with { Register = register, Page = then, Understood = ChangeWords.All(RegisterChanges.Between(before, register), subject.Programme.RiskScale) }),
-            subject);
+        var changes = RegisterChanges.Between(before, register);
+        var touched = changes with { Said = [.. changes.Said.Except(before.NextSteps)] };
+        return Card(RegisterCard.Build(model with { Register = register, Page = then, Understood = ChangeWords.All(touched, subject.Programme.RiskScale) }), subject);
     }
 
     /// <summary>The form of one workstream for somebody who may answer it, as a chat command asks for it.</summary>
