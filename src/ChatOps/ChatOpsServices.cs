@@ -48,6 +48,7 @@ public static class ChatOpsServices
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ProgrammeReload>(s, options.ProgrammesFolder ?? ""));
         services.AddSingleton<TeamsDirectory>();
         services.AddSingleton(s => new TeamsPlaces(s.GetRequiredService<TableServiceClient>(), PlacesOf(options, s.GetRequiredService<TeamsOptions>())));
+        services.AddSingleton<Strangers>();
         services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));
 
         // When

@@ -18,6 +18,7 @@ public sealed partial class Cycle(
     ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
+    Strangers strangers,
     BankHolidayFeed holidays,
     ScheduleTick tick,
     PeriodReader reader,
@@ -35,6 +36,9 @@ public sealed partial class Cycle(
 {
     /// <summary>How long after the freeze what was not delivered is still tried.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(2);
+
+    // No programme's id is empty.
+    private static readonly (string Programme, string Period) Names = ("", "");
 
     private readonly SemaphoreSlim _beat = new(1, 1);
 
@@ -92,6 +96,11 @@ public sealed partial class Cycle(
     {
         await LearnAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
+        if (!walks.TryGetValue(Names, out var asking) || asking.IsCompleted)
+        {
+            walks[Names] = strangers.LookUpAsync(stopping);
+        }
+
         foreach (var programme in programmes.Current)
         {
             foreach (var period in periods.Active(programme, Grace))

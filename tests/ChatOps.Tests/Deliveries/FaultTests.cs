@@ -90,6 +90,27 @@ public sealed class FaultTests : OfficeTests
     }
 
     [Fact]
+    public async Task Who_comes_while_Teams_does_not_say_who_they_are_is_known_and_asked_later()
+    {
+        const string Upn = "late.starter@joint-needs.example";
+        var office = await OpenAsync(p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "new.starter@joint-needs.example" } : x)] });
+        var late = office.Teams.AddUser("New starter", Upn);
+        var twin = await OpenTwinAsync(office, change: p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = Upn } : x)] });
+        office.Teams.FailNext(r => r.Call is FakeCall.Member or FakeCall.Members, FakeFailure.Throttled(), times: int.MaxValue);
+        await late.InstallAsync();
+        await twin.GoToAsync(Q3, StepKind.Prompt);
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.NotInTeams), ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why));
+
+        office.Teams.StopFailing();
+        office.Clock.Advance(TimeSpan.FromMinutes(20));
+        await twin.SettleAsync();
+        await twin.SettleAsync();
+
+        Assert.Single(late.Chat.Messages, m => m.CardText.Contains("EHCP", StringComparison.Ordinal));
+        Assert.Equal(DeliveryStatus.Delivered, (await PromptAsync(office)).Status);
+    }
+
+    [Fact]
     public async Task What_could_never_be_sent_has_its_outcome_two_days_after_the_freeze()
     {
         var office = await OpenAsync();
