@@ -131,7 +131,7 @@ public sealed class TurnTests
     }
 
     [Theory]
-    [InlineData(65, 1)]
+    [InlineData(CardData.MaxKeys + 1, 1)]
     [InlineData(1, CardData.MaxValueLength + 1)]
     public async Task More_data_than_a_card_of_ours_can_send_is_refused(int keys, int length)
     {

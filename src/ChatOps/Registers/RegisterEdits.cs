@@ -15,15 +15,16 @@ public static class RegisterEdits
     /// <summary>How many entries of a kind a workstream may have.</summary>
     public const int MostEntries = 200;
 
+    /// <summary>The longest that a register may be as stored, in UTF-16 characters: with an update's words it stays within a table row, 1 MiB.</summary>
+    public const int MostStored = 300_000;
+
+    // Fewer entries cannot come near it, whatever their texts.
+    private const int Few = 60;
+
     /// <param name="today">Today in the programme's time zone.</param>
     public static EditedRegister Apply(Register register, RegisterBoxes boxes, RiskScale scale, DateOnly today)
     {
-        var problems = new List<FieldProblem>();
-        foreach (var box in boxes.All.Where(b => b.Text.Length > MaxText))
-        {
-            problems.Add(new FieldProblem(box.Id, $"This is too long. Shorten it to {UkText.Count(MaxText, "character")}.", ProblemKind.Wrong));
-        }
-
+        var problems = TooLong(boxes).ToList();
         if (problems.Count > 0)
         {
             return new EditedRegister(register, problems);
@@ -39,8 +40,25 @@ public static class RegisterEdits
         edited = WithNewMilestone(edited, boxes, today, problems);
         edited = WithNewRisk(edited, boxes, scale, today, problems);
         edited = WithNewIssue(edited, boxes, scale, today, problems);
+        if (edited.NextSteps.Count > MostEntries || IsTooLong(edited))
+        {
+            problems.Add(new FieldProblem(
+                UpdateForm.NextStepsInput, "There is more here than can be kept. Say of what is over that it is done, dropped or closed.", ProblemKind.Wrong));
+        }
+
         return new EditedRegister(edited, problems);
     }
+
+    /// <summary>Boxes that no card lets anybody fill so far.</summary>
+    public static IReadOnlyList<FieldProblem> TooLong(RegisterBoxes boxes) =>
+    [
+        .. boxes.All.Where(b => b.Text.Length > MaxText)
+            .Select(b => new FieldProblem(b.Id, $"This is too long. Shorten it to {UkText.Count(MaxText, "character")}.", ProblemKind.Wrong)),
+    ];
+
+    private static bool IsTooLong(Register register) =>
+        register.NextSteps.Count + register.Milestones.Count + register.Risks.Count + register.Issues.Count > Few
+        && RegisterJson.Write(register).Length > MostStored;
 
     private static NextStep Step(NextStep step, RegisterBoxes boxes, List<FieldProblem> problems)
     {

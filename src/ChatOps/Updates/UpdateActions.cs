@@ -132,6 +132,11 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
         }
 
         var register = await BaseAsync(desk, subject, reference, cancellationToken);
+        if (RegisterEdits.TooLong(input.Boxes) is { Count: > 0 } tooLong)
+        {
+            return Card(await FormAsync(turn, desk, subject, input, notice: null, cancellationToken, tooLong, reference.Nonce, register: register), subject);
+        }
+
         await KeepAsync(desk, reference, new UpdateDraft(reference.BaseVersion, input, register), cancellationToken);
         turn.WordsKept = true;
         return Card(await FormAsync(turn, desk, subject, input, UpdateNotice.Kept, cancellationToken, nonce: reference.Nonce, register: register), subject);

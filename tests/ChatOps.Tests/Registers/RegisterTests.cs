@@ -126,6 +126,14 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public void More_than_a_row_holds_is_refused_before_it_is_lost()
+    {
+        var risks = Enumerable.Range(1, 200).Select(i => RegisterCards.Many.Risks[0] with { Ref = $"R{i}" }).ToValueList();
+        Assert.Contains("more here than can be kept", Assert.Single(Edit(Register.Empty with { Risks = risks }).Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(Edit(RegisterCards.Many).Problems);
+    }
+
+    [Fact]
     public void A_line_that_repeats_an_open_step_is_that_step()
     {
         var steps = NextSteps.With(RegisterCards.Some.NextSteps, "- hold  focus groups.\nWrite the report");
