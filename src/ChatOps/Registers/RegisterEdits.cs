@@ -6,7 +6,7 @@ using ChatOps.Words;
 
 namespace ChatOps.Registers;
 
-/// <summary>A register as the boxes of a card leave it. What a box names and the register has not is passed over: cards are hostile, and old. Pure.</summary>
+/// <summary>A register as the boxes of a card leave it. A card that is sent twice adds nothing twice: what it adds is there already by its words. What a box names and the register has not is passed over: cards are hostile, and old. Pure.</summary>
 public static class RegisterEdits
 {
     /// <summary>The longest that a text of an entry may be, in UTF-16 characters.</summary>
@@ -142,7 +142,7 @@ public static class RegisterEdits
     private static Register WithNewMilestone(Register register, RegisterBoxes boxes, DateOnly today, List<FieldProblem> problems)
     {
         var (title, date) = (boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Text), boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Date));
-        if (title.Length == 0 && date.Length == 0)
+        if ((title.Length == 0 && date.Length == 0) || register.Milestones.Any(m => m.Title == title))
         {
             return register;
         }
@@ -174,6 +174,11 @@ public static class RegisterEdits
         const string Prefix = RegisterForm.NewRiskPrefix;
         var (text, mitigation) = (boxes.Text(Prefix + RegisterForm.Text), boxes.Text(Prefix + RegisterForm.Mitigation));
         var (likelihood, impact) = (Levels.Read(boxes.Text(Prefix + RegisterForm.Likelihood), scale), Levels.Read(boxes.Text(Prefix + RegisterForm.Impact), scale));
+        if (register.Risks.Any(r => r.Description == text && r.Closed is null))
+        {
+            return register;
+        }
+
         if (text.Length == 0)
         {
             if (mitigation.Length > 0 || likelihood is not null || impact is not null)
@@ -209,7 +214,7 @@ public static class RegisterEdits
     {
         const string Prefix = RegisterForm.NewIssuePrefix;
         var (text, impact) = (boxes.Text(Prefix + RegisterForm.Text), Levels.Read(boxes.Text(Prefix + RegisterForm.Impact), scale));
-        if (text.Length == 0 || !HasRoom(register.Issues.Count, Prefix + RegisterForm.Text, "issues", problems))
+        if (text.Length == 0 || register.Issues.Any(i => i.Description == text && i.Closed is null) || !HasRoom(register.Issues.Count, Prefix + RegisterForm.Text, "issues", problems))
         {
             return register;
         }

@@ -199,8 +199,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
             return Card(RegisterCard.Build(model with { Register = before, Boxes = boxes, Problems = edited.Problems }), subject);
         }
 
-        // A card that is sent twice adds nothing twice: what it added is there already.
-        var register = IsRepeat(before, edited.Register, boxes) ? before : edited.Register;
+        var register = edited.Register;
         await KeepAsync(desk, reference, new UpdateDraft(reference.BaseVersion, draft?.Input ?? UpdateInput.Empty, register), cancellationToken);
         turn.WordsKept = true;
         if (turn.Data.GetValueOrDefault(RegisterForm.ThenKey) == "back")
@@ -275,14 +274,6 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateHi
 
     private Task KeepAsync(UpdateDesk desk, UpdateReference reference, UpdateDraft draft, CancellationToken cancellationToken) =>
         store.SaveDraftAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, desk.Who.Person.Id, draft with { BaseVersion = reference.BaseVersion }, cancellationToken);
-
-    private static bool IsRepeat(Register before, Register after, RegisterBoxes boxes) =>
-        Adds(after.Risks.Count > before.Risks.Count, boxes, RegisterForm.NewRiskPrefix, before.Risks.Select(r => r.Description))
-        || Adds(after.Issues.Count > before.Issues.Count, boxes, RegisterForm.NewIssuePrefix, before.Issues.Select(i => i.Description))
-        || Adds(after.Milestones.Count > before.Milestones.Count, boxes, RegisterForm.NewMilestonePrefix, before.Milestones.Select(m => m.Title));
-
-    private static bool Adds(bool added, RegisterBoxes boxes, string prefix, IEnumerable<string> there) =>
-        added && there.Contains(boxes.Text(prefix + RegisterForm.Text), StringComparer.Ordinal);
 
     private async Task<TurnResult> SubmitAsync(
         TurnContext turn, UpdateDesk desk, UpdateSubject subject, UpdateReference reference, Submitted submitted, CancellationToken cancellationToken)

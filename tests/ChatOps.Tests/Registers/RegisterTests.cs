@@ -118,6 +118,15 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public void A_card_that_is_sent_twice_adds_nothing_twice_and_loses_nothing_else_on_it()
+    {
+        (string, string)[] sent = [("nr|text", "Staff leave"), ("ni|text", "No room"), ("nm|text", "Pilot begun"), ("nm|date", "Dec 2020")];
+        var once = Edit(RegisterCards.Some, sent).Register;
+        Assert.Equal(once, Edit(once, sent).Register);
+        Assert.Equal(NextStepOutcome.Done, Edit(once, [.. sent, ("s|s1|outcome", "done")]).Register.NextSteps[0].Outcome);
+    }
+
+    [Fact]
     public void Boxes_of_entries_that_are_not_there_are_passed_over()
     {
         var edited = Edit(RegisterCards.Some, ("m|nobody", "done"), ("r|R99|outcome", "close"), ("s|x|outcome", "done"));
