@@ -31,6 +31,7 @@ public static class ChatOpsServices
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(s => Routes.Build(
             s.GetRequiredService<UpdateActions>(),
+            s.GetRequiredService<RegisterActions>(),
             s.GetRequiredService<ArrangementActions>(),
             s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
@@ -89,7 +90,10 @@ public static class ChatOpsServices
         services.AddSingleton<UpdateDesks>();
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<UpdateHistory>();
+        services.AddSingleton<UpdateDrafts>();
+        services.AddSingleton<UpdateReplies>();
         services.AddSingleton<UpdateActions>();
+        services.AddSingleton<RegisterActions>();
 
         // Tell
         services.AddSingleton<PeriodReader>();

@@ -12,6 +12,7 @@ public static class Routes
 {
     public static TeamsRoutes Build(
         UpdateActions updates,
+        RegisterActions registers,
         ArrangementActions arrangements,
         ManagerActions managers,
         PostTroubleActions posts,
@@ -26,8 +27,8 @@ public static class Routes
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
             .OnVerb(UpdateForm.NothingVerb, updates.NothingAsync)
             .OnVerb(UpdateForm.DraftVerb, updates.DraftAsync)
-            .OnVerb(RegisterForm.ViewVerb, updates.RegisterAsync)
-            .OnVerb(RegisterForm.SaveVerb, updates.SaveRegisterAsync)
+            .OnVerb(RegisterForm.ViewVerb, registers.ViewAsync)
+            .OnVerb(RegisterForm.SaveVerb, registers.SaveAsync)
             .OnVerb(UpdateForm.MineVerb, commands.MyUpdatesAsync)
             .OnVerb(ArrangementForm.AwayVerb, arrangements.AwayAsync)
             .OnVerb(ArrangementForm.SaveAwayVerb, arrangements.SaveAwayAsync)

@@ -34,6 +34,10 @@ public static class NextSteps
     public static string Typed(Register opening, Register now) =>
         string.Join('\n', now.NextSteps.Where(s => !opening.NextSteps.Any(o => o.Id == s.Id)).Select(s => s.Text));
 
+    /// <summary>What stands in the box of whoever changes an update: those that were carried over have lines of their own.</summary>
+    public static string Box(Register opening, UpdateContent content) =>
+        content.Register.NextSteps.Count > 0 ? Typed(opening, content.Register) : content.NextSteps;
+
     // From the words, so that an update that is sent again has the same steps.
     private static string NewId(string line, List<NextStep> steps)
     {

@@ -42,6 +42,14 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
         };
     }
 
+    /// <summary>What somebody does at the update that their card names; the refusal for whoever may not.</summary>
+    public async Task<TurnResult> AtAsync(TurnContext turn, Func<OpenUpdate, Task<TurnResult>> then, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        var opened = await OpenAsync(turn, reference, cancellationToken);
+        return opened.Desk is { } desk ? await then(new OpenUpdate(turn, desk, reference)) : opened.Refusal;
+    }
+
     /// <summary>From when on an update is late. Before the period's deadline nothing hangs on whether there is a later one, so that is not looked
     /// for: most updates come before it.</summary>
     public ValueTask<DateTimeOffset> LateFromAsync(UpdateDesk desk, CancellationToken cancellationToken) =>
@@ -69,4 +77,14 @@ public sealed record UpdateDesk(Participant Who, Workstream Workstream, Reportin
 
     /// <summary>A programme manager who neither leads nor deputises.</summary>
     public bool IsManagerOnly => Who.IsManager && !Who.MayAnswer(Workstream);
+}
+
+/// <summary>Somebody at the update that their card names.</summary>
+public sealed record OpenUpdate(TurnContext Turn, UpdateDesk Desk, UpdateReference Reference)
+{
+    /// <summary>What was opened from a list leads back to it.</summary>
+    public UpdateReference ReferenceOf(UpdateSubject subject, string nonce) => subject.Reference(nonce) with { IsOneOfSeveral = Reference.IsOneOfSeveral };
+
+    /// <summary>The reference of a card that takes the place of theirs: of what theirs was drawn from.</summary>
+    public UpdateReference SameCard(UpdateSubject subject) => ReferenceOf(subject, Reference.Nonce) with { BaseVersion = Reference.BaseVersion };
 }

@@ -1,0 +1,127 @@
+using ChatOps.Chat;
+using ChatOps.Honesty;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Routing;
+
+namespace ChatOps.Updates;
+
+/// <summary>What goes back to somebody at an update: its form, what was said, or that the report is closed.</summary>
+public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHistory history, UpdateDrafts drafts, ProgrammePeriods periods)
+{
+    public DateOnly Today(UpdateSubject subject) => periods.Today(subject.Programme);
+
+    public bool IsClosed(UpdateSubject subject) => periods.Now >= subject.Period.FreezesAt;
+
+    public async Task<UpdateSubject> SubjectAsync(UpdateDesk desk, CancellationToken cancellationToken)
+    {
+        var current = await store.FindCurrentAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, cancellationToken);
+        return await BlankAsync(desk, cancellationToken) with { Current = current?.Update };
+    }
+
+    /// <summary>Without what was said for this period: a submission reads that itself, once, with the ETag it replaces it by.</summary>
+    public async ValueTask<UpdateSubject> BlankAsync(UpdateDesk desk, CancellationToken cancellationToken)
+    {
+        var last = await history.BeforeAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        return new UpdateSubject(desk.Who.Programme, desk.Period, desk.Workstream, last.GetValueOrDefault(desk.Workstream.Id), null);
+    }
+
+    /// <summary>The form with what was typed now, or was kept before, or was said.</summary>
+    public async Task<TurnResult> FormAsStandsAsync(
+        OpenUpdate open, UpdateSubject subject, UpdateInput typed, UpdateFormExtras extras, CancellationToken cancellationToken)
+    {
+        var draft = await drafts.FindAsync(open, subject.Reference("").BaseVersion, cancellationToken);
+        var input = typed != UpdateInput.Empty ? typed
+            : draft is { Input: var kept } && kept != UpdateInput.Empty ? kept
+            : subject.Current is { } current ? UpdateForm.FromContent(current.Content) with { NextSteps = NextSteps.Box(subject.Opening, current.Content) }
+            : UpdateInput.Empty;
+        return await FormAsync(open, subject, input, extras with { Register = draft?.Register ?? subject.Standing }, cancellationToken);
+    }
+
+    public async Task<TurnResult> FormAsync(OpenUpdate open, UpdateSubject subject, UpdateInput input, UpdateFormExtras extras, CancellationToken cancellationToken)
+    {
+        var desk = open.Desk;
+        var nonce = string.IsNullOrEmpty(extras.Nonce) ? Guid.NewGuid().ToString("N") : extras.Nonce;
+        var card = UpdateFormCard.Build(new UpdateFormModel(subject, open.ReferenceOf(subject, nonce), input)
+        {
+            Today = Today(subject),
+            Register = extras.Register ?? subject.Standing,
+            Questions = extras.Questions,
+            DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
+            LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
+            Problems = extras.Problems,
+            Notice = extras.Notice ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
+            SendTitle = extras.SendTitle,
+            BackToManager = desk.IsManagerOnly,
+            RefreshFor = null,
+        });
+        return Card(card, subject);
+    }
+
+    /// <summary>What was said, as it goes to the board.</summary>
+    /// <param name="headline">Null says whose update it is. Markdown.</param>
+    public TurnResult Sent(OpenUpdate open, UpdateSubject subject, string? headline = null)
+    {
+        var update = subject.Current!;
+        var card = UpdateSentCard.Build(new UpdateSentModel(subject, open.ReferenceOf(subject, update.Nonce))
+        {
+            Headline = headline ?? Headline(subject, open.Desk.Who),
+            SentLocal = Local(subject, update.At),
+            ChangeableUntilLocal = Local(subject, subject.Period.FreezesAt),
+            PublishesLocal = Local(subject, subject.Period.PublishesAt),
+            Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
+            CanChange = !IsClosed(subject),
+            BackToManager = open.Desk.IsManagerOnly,
+            RefreshFor = open.Turn.Caller.UserId,
+        });
+        return Card(card, subject);
+    }
+
+    /// <summary>The report is closed: what was typed, to copy, unless it is what was said.</summary>
+    public TurnResult Closed(OpenUpdate open, UpdateSubject subject, UpdateInput input) =>
+        subject.Current is not null && UpdateForm.FromContent(subject.Current.Content) == input
+            ? Sent(open, subject)
+            : Card(UpdateClosedCard.Build(subject, input), subject);
+
+    /// <summary>The report is closed, told to somebody who typed nothing.</summary>
+    public TurnResult Closed(OpenUpdate open, UpdateSubject subject) => subject.Current is not null
+        ? Sent(open, subject)
+        : TurnResult.OfMessage(
+            $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme manager, or say it in the next one.");
+
+    public static TurnResult Card(AdaptiveCard card, UpdateSubject subject) => TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
+
+    public static DateTime Local(UpdateSubject subject, DateTimeOffset instant) => ProgrammePeriods.Local(subject.Programme, instant);
+
+    private bool Sees(UpdateSubject subject, Board board) =>
+        board.Cadence != BoardCadence.ByException
+        && Collate.InScope(subject.Programme, board).Any(w => w.Id == subject.Workstream.Id)
+        && BoardTurn.Gets(board, subject.Period, periods.After(subject.Programme, subject.Period), i => DateOnly.FromDateTime(Local(subject, i)));
+
+    private static string Headline(UpdateSubject subject, Participant who) => subject.Current!.By == who.Person.Id
+        ? $"Your update for {CardText.Escape(subject.Period.Label)} is in. Thank you."
+        : $"{CardText.Escape(subject.Current.ByLine)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
+}
+
+/// <summary>What stands on a form beside what was typed.</summary>
+public sealed record UpdateFormExtras
+{
+    public static UpdateFormExtras None { get; } = new();
+
+    public Container? Notice { get; init; }
+
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>The card that it replaces; null for a card of its own.</summary>
+    public string? Nonce { get; init; }
+
+    public string SendTitle { get; init; } = "Send update";
+
+    /// <summary>As it was edited; null as it stands.</summary>
+    public Register? Register { get; init; }
+
+    public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
+}
