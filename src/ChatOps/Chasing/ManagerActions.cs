@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Chat;
 using ChatOps.Programmes;
+using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
@@ -106,7 +107,7 @@ public sealed class ManagerActions(
     {
         var chosen = turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return chosen.Contains(ManagerCard.Everything, StringComparer.Ordinal)
-            ? [.. facts.Programme.Workstreams.Where(w => !facts.Current.ContainsKey(w.Id) && !w.LeadNotIdentified)]
+            ? [.. Asking.Outstanding(facts).Where(w => !w.LeadNotIdentified)]
             : [.. facts.Programme.Workstreams.Where(w => chosen.Contains(w.Id, StringComparer.Ordinal))];
     }
 

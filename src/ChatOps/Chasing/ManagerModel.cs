@@ -62,7 +62,7 @@ public sealed record ManagerModel
             Awaited = awaited,
             Answered = [.. facts.Programme.Workstreams.Select(w => facts.Current.GetValueOrDefault(w.Id)).OfType<Update>()],
             Unreachable = [.. facts.Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value)).OfType<UnreachablePerson>()],
-            WithoutLead = [.. Asking.Outstanding(facts.Programme, facts.Current).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
+            WithoutLead = [.. Asking.Outstanding(facts).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
             PastTheirDate = [.. owed.Where(item => item.Kind != OwedKind.Update)],
             Questions =
             [

@@ -15,7 +15,8 @@ public static class OverdueText
         foreach (var item in items.Take(most))
         {
             var due = item.DueText ?? UkText.Date(ProgrammePeriods.LocalDate(programme, item.DueAt));
-            yield return $"Was due {CardText.Escape(due)}: {CardText.Escape(item.Title)}";
+            var late = item.Kind == OwedKind.Risk ? $"Not looked at for {due}" : $"Was due {due}";
+            yield return $"{CardText.Escape(late)}: {CardText.Escape(item.Title)}";
         }
 
         if (items.Count > most)

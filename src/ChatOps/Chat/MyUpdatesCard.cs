@@ -44,13 +44,13 @@ internal static class MyUpdatesCard
         var name = mine.Subject.Workstream.Name;
         var reference = UpdateForm.WriteReference(mine.Subject.Reference("") with { IsOneOfSeveral = isOneOfSeveral });
         return mine.Subject.Current is null
-            ? new ExecuteAction("Answer", UpdateForm.ChangeVerb, reference) { Tooltip = $"Answer for {name}" }
+            ? new ExecuteAction(mine.Subject.IsClosedBefore ? "Take up" : "Answer", UpdateForm.ChangeVerb, reference) { Tooltip = $"Answer for {name}" }
             : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };
     }
 
     private static string Headline(IReadOnlyList<MyUpdate> mine)
     {
-        var owed = mine.Count(m => m.Subject.Current is null);
+        var owed = mine.Count(m => m.Subject is { Current: null, IsClosedBefore: false });
         return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to give";
     }
 
@@ -63,6 +63,7 @@ internal static class MyUpdatesCard
     private static string State(UpdateSubject subject) => subject switch
     {
         { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
+        { IsClosedBefore: true, Last: { } closed } => $"{RagText.Markdown(subject.Rating(closed.Update))}: nothing is asked, unless you take it up again",
         { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
         _ => "Not sent yet. It is its first",
     };

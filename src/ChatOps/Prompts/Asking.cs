@@ -2,7 +2,6 @@ using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Reports;
 using ChatOps.Schedule;
-using ChatOps.Updates;
 
 namespace ChatOps.Prompts;
 
@@ -64,9 +63,9 @@ public static class Asking
         }),
     ];
 
-    /// <summary>The workstreams that somebody leads and nobody has answered for.</summary>
-    public static IEnumerable<Workstream> Outstanding(Programme programme, IReadOnlyDictionary<string, Update> current) =>
-        programme.Workstreams.Where(w => !current.ContainsKey(w.Id));
+    /// <summary>The workstreams that nobody has answered for, but for those that were closed before: there is nothing more to ask of them.</summary>
+    public static IEnumerable<Workstream> Outstanding(PeriodFacts facts) =>
+        facts.Programme.Workstreams.Where(w => !facts.Current.ContainsKey(w.Id) && !facts.SubjectOf(w).IsClosedBefore);
 
     internal static Delivery To(string person, DeliveryKind kind, Programme programme, ReportingPeriod period) => new()
     {

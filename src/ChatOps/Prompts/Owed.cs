@@ -4,6 +4,7 @@ using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Typed;
+using ChatOps.Words;
 
 namespace ChatOps.Prompts;
 
@@ -14,14 +15,14 @@ public delegate IEnumerable<OwedItem> OwedSource(PeriodFacts facts, DateTimeOffs
 public static class Owed
 {
     /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
-    private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Milestones];
+    private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];
 
     public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) => [.. Sources.SelectMany(source => source(facts, now))];
 
     private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        foreach (var workstream in Asking.Outstanding(facts.Programme, facts.Current))
+        foreach (var workstream in Asking.Outstanding(facts))
         {
             var (owedBy, deputies) = Who(facts, workstream, today);
             yield return new OwedItem
@@ -37,24 +38,68 @@ public static class Owed
         }
     }
 
-    // A milestone of a workstream is answered for by its update of the period: once that is in, its lead has had their say. One of a whole
-    // project, or of none, is nobody's to answer in a card; the programme manager's card has it.
-    private static IEnumerable<OwedItem> Milestones(PeriodFacts facts, DateTimeOffset now)
+    // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their say.
+    private static IEnumerable<OwedItem> Registered(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
         foreach (var workstream in facts.Programme.Workstreams)
         {
-            var (owedBy, deputies) = facts.Current.ContainsKey(workstream.Id) ? ([], []) : Who(facts, workstream, today);
-            foreach (var milestone in facts.SubjectOf(workstream).Standing.Milestones.Where(m => HonestyChecks.IsOverdue(m, today)))
+            var subject = facts.SubjectOf(workstream);
+            if (subject.IsClosedBefore)
             {
-                yield return Past(facts.Programme, milestone, workstream.Id) with { OwedBy = owedBy, Deputies = deputies };
+                continue;
+            }
+
+            var (owedBy, deputies) = subject.Current is not null ? ([], []) : Who(facts, workstream, today);
+            foreach (var item in PastTheirDate(facts, subject.Standing, today))
+            {
+                yield return item with
+                {
+                    Id = item.Kind == OwedKind.Milestone ? item.Id : $"{workstream.Id}|{item.Id}",
+                    WorkstreamId = workstream.Id,
+                    OwedBy = owedBy,
+                    Deputies = deputies,
+                };
             }
         }
+    }
 
-        foreach (var milestone in facts.Programme.Milestones.Where(m => m.WorkstreamId is null).Select(CarryOver.Entry).Where(m => HonestyChecks.IsOverdue(m, today)))
-        {
-            yield return Past(facts.Programme, milestone, workstreamId: null);
-        }
+    private static IEnumerable<OwedItem> PastTheirDate(PeriodFacts facts, Register register, DateOnly today)
+    {
+        var programme = facts.Programme;
+        return
+        [
+            .. register.Milestones.Where(m => HonestyChecks.IsOverdue(m, today)).Select(m => Past(programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!)),
+            .. register.Actions.Where(a => ActionLines.IsOverdue(a, today)).Select(a => Past(programme, OwedKind.Action, a.Ref, a.Text, a.Due!)),
+            .. from d in register.Dependencies
+               where d.Closed is null && d.By is { } wanted && wanted.IsPast(today)
+               select Past(programme, OwedKind.Dependency, d.Ref, DependencyLines.About(d with { By = null }, programme), d.By!),
+            .. from d in register.Decisions
+               where DecisionLog.IsOpen(d) && d.By is { } wanted && wanted.IsPast(today)
+               select Past(programme, OwedKind.Decision, d.Ref, d.Text, d.By!),
+            .. from r in register.Risks
+               where r.Closed is null && r.PeriodsUnreviewed >= programme.Honesty.RiskReviewPeriods
+               select new OwedItem
+               {
+                   Kind = OwedKind.Risk,
+                   Id = r.Ref,
+                   Title = r.Description,
+                   DueAt = facts.Period.OpensAt,
+                   DueText = UkText.Count(r.PeriodsUnreviewed, "period"),
+                   OwedBy = [],
+               },
+        ];
+    }
+
+    // A milestone of a whole project, or of none, is nobody's to answer in a card; the programme manager's card has it.
+    private static IEnumerable<OwedItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
+    {
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        return facts.Programme.Milestones
+            .Where(m => m.WorkstreamId is null)
+            .Select(CarryOver.Entry)
+            .Where(m => HonestyChecks.IsOverdue(m, today))
+            .Select(m => Past(facts.Programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!));
     }
 
     // A deputy who stands in already is not asked as a deputy beside that.
@@ -64,14 +109,13 @@ public static class Owed
         return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
     }
 
-    private static OwedItem Past(Programme programme, MilestoneEntry milestone, string? workstreamId) => new()
+    private static OwedItem Past(Programme programme, OwedKind kind, string id, string title, PartialDate due) => new()
     {
-        Kind = OwedKind.Milestone,
-        Id = milestone.Id,
-        Title = milestone.Title,
-        WorkstreamId = workstreamId,
-        DueAt = LocalTimes.ToInstant(milestone.Expected!.Last, programme.Reporting.DueAt, programme.TimeZone),
-        DueText = PartialDateText.Print(milestone.Expected!),
+        Kind = kind,
+        Id = id,
+        Title = title,
+        DueAt = LocalTimes.ToInstant(due.Last, programme.Reporting.DueAt, programme.TimeZone),
+        DueText = PartialDateText.Print(due),
         OwedBy = [],
     };
 }

@@ -19,7 +19,8 @@ public sealed record OwedItem
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>When it was due in words, where it was given less precisely than to the day ("October 2020"); null says it by <see cref="DueAt"/>.</summary>
+    /// <summary>When it was due in words, where it was given less precisely than to the day ("October 2020"), or for how long nobody has looked at a
+    /// risk ("2 periods"); null says it by <see cref="DueAt"/>.</summary>
     public string? DueText { get; init; }
 
     /// <summary>Person ids: who is asked for it now.</summary>
@@ -36,4 +37,16 @@ public enum OwedKind
 
     /// <summary>A milestone that is not done and whose date has passed.</summary>
     Milestone,
+
+    /// <summary>An action, or the answer to a challenge, that is not done and whose date has passed.</summary>
+    Action,
+
+    /// <summary>Something needed of another workstream or an outside body, past the date by which it was needed.</summary>
+    Dependency,
+
+    /// <summary>A decision that was wanted by a date that has passed: its lead says what became of it.</summary>
+    Decision,
+
+    /// <summary>A risk that nobody has looked at for as many periods as the programme allows.</summary>
+    Risk,
 }

@@ -24,8 +24,8 @@ public static class CarryOver
             Risks = last.Risks.Where(r => r.Closed is null).ToValueList(),
             Issues = last.Issues.Where(i => i.Closed is null).ToValueList(),
             Dependencies = last.Dependencies.Where(d => d.Closed is null).ToValueList(),
-            Decisions = last.Decisions.Where(d => d.Outcome is DecisionOutcome.Wanted or DecisionOutcome.Deferred).ToValueList(),
-            Actions = last.Actions.Where(a => a.DoneOn is null).ToValueList(),
+            Decisions = last.Decisions.Where(DecisionLog.IsOpen).ToValueList(),
+            Actions = last.Actions.Where(a => !a.IsDone).ToValueList(),
             NextSteps = last.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).ToValueList(),
         };
     }
@@ -42,16 +42,24 @@ public static class CarryOver
         IsCompletedUndated = plan.Done && plan.CompletedOn is null,
     };
 
-    // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it done says so too.
-    private static MilestoneEntry Merged(MilestoneEntry entry, Milestone plan, DateOnly opens) => entry with
+    // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it done says so too. Where
+    // an approval has planned it anew, only another date than the file had then plans it anew again.
+    private static MilestoneEntry Merged(MilestoneEntry entry, Milestone plan, DateOnly opens)
     {
-        Title = plan.Title,
-        Heading = plan.Heading,
-        Baseline = plan.Baseline,
-        Rebaselined = entry.Baseline == plan.Baseline || entry.Baseline is null
-            ? entry.Rebaselined
-            : [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, ProgrammeFile, opens)],
-        CompletedOn = entry.CompletedOn ?? plan.CompletedOn,
-        IsCompletedUndated = entry.IsCompletedUndated || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
-    };
+        var merged = entry with
+        {
+            Title = plan.Title,
+            Heading = plan.Heading,
+            CompletedOn = entry.CompletedOn ?? plan.CompletedOn,
+            IsCompletedUndated = entry.IsCompletedUndated || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
+        };
+        return plan.Baseline == (entry.ReplacedInFile ?? entry.Baseline) || (plan.Baseline is null && entry.Rebaselined.Count > 0)
+            ? merged
+            : merged with
+            {
+                Baseline = plan.Baseline,
+                ReplacedInFile = null,
+                Rebaselined = entry.Baseline is null ? entry.Rebaselined : [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, ProgrammeFile, opens)],
+            };
+    }
 }

@@ -1,3 +1,4 @@
+using ChatOps.Programmes;
 using ChatOps.Typed;
 using ChatOps.Words;
 
@@ -34,7 +35,7 @@ public static class ChangeWords
         }
     }
 
-    public static IEnumerable<string> Risks(RegisterChanges changes, Programmes.RiskScale scale)
+    public static IEnumerable<string> Risks(RegisterChanges changes, RiskScale scale)
     {
         foreach (var risk in changes.NewRisks)
         {
@@ -48,7 +49,7 @@ public static class ChangeWords
         }
     }
 
-    public static IEnumerable<string> Issues(RegisterChanges changes, Programmes.RiskScale scale)
+    public static IEnumerable<string> Issues(RegisterChanges changes, RiskScale scale)
     {
         foreach (var issue in changes.NewIssues)
         {
@@ -68,7 +69,30 @@ public static class ChangeWords
         _ => $"{RegisterLines.Carried(step)}: carries on",
     });
 
+    public static IEnumerable<string> Dependencies(RegisterChanges changes, Programme programme) =>
+    [
+        .. changes.NewDependencies.Select(d => $"New {d.Ref}: {DependencyLines.About(d, programme)}"),
+        .. changes.ClosedDependencies.Select(d => $"Settled {d.Ref}: {DependencyLines.About(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"),
+    ];
+
+    public static IEnumerable<string> Decisions(RegisterChanges changes) => changes.Decided.Select(d => $"{d.Ref} {d.Text.TrimEnd('.')}: {DecisionLines.Decided(d)}");
+
+    public static IEnumerable<string> Actions(RegisterChanges changes) =>
+    [
+        .. changes.DoneActions.Select(a => $"Done {a.Ref}: {a.Text.TrimEnd('.')}{(a.DoneOn is { } day ? $", on {UkText.Date(day)}" : "")}"),
+        .. changes.MovedActions.Select(a => $"{a.Ref} {a.Text.TrimEnd('.')}: now due {(a.Due is { } due ? PartialDateText.Print(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.Print(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"),
+        .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({ActionLines.About(a, DateOnly.MinValue)})"),
+    ];
+
     /// <summary>All of it.</summary>
-    public static IReadOnlyList<string> All(RegisterChanges changes, Programmes.RiskScale scale) =>
-        [.. Said(changes), .. Milestones(changes), .. Risks(changes, scale), .. Issues(changes, scale)];
+    public static IReadOnlyList<string> All(RegisterChanges changes, Programme programme) =>
+    [
+        .. Said(changes),
+        .. Milestones(changes),
+        .. Risks(changes, programme.RiskScale),
+        .. Issues(changes, programme.RiskScale),
+        .. Dependencies(changes, programme),
+        .. Decisions(changes),
+        .. Actions(changes),
+    ];
 }

@@ -15,6 +15,13 @@ public static class Levels
     public static Level? Read(string value, RiskScale scale) =>
         Of(scale).Any(l => l.Value == value) ? new Level(int.Parse(value, CultureInfo.InvariantCulture)) : null;
 
+    /// <summary>The value on the wire; empty when it is not given. A programme that changed its scale keeps what is nearest.</summary>
+    public static string ValueOf(Level? level, RiskScale scale) => level is not { Value: var value } ? ""
+        : scale == RiskScale.OneToFive ? value.ToString(CultureInfo.InvariantCulture)
+        : value >= 4 ? "5"
+        : value == 3 ? "3"
+        : "1";
+
     /// <summary>"High", "4 of 5", "not given".</summary>
     public static string Word(Level? level, RiskScale scale) => level is not { Value: var value } ? "not given"
         : scale == RiskScale.OneToFive ? $"{value} of 5"

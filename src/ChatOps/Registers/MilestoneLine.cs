@@ -3,17 +3,9 @@ using ChatOps.Words;
 
 namespace ChatOps.Registers;
 
-/// <summary>
-/// What stands in a milestone's one box, and what a lead's words in it mean: a date ("30/11/20", "end of Oct"), "done", "done 30/9/20", and after
-/// either "because" and why. Pure.
-/// </summary>
+/// <summary>What stands in a milestone's one box, and what a lead's words in it mean (<see cref="LineWords"/>). Pure.</summary>
 public static class MilestoneLine
 {
-    private static readonly string[] DoneWords = ["done", "completed", "complete", "finished"];
-
-    private const string Because = "because";
-    private const string Example = "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.";
-
     /// <summary>What the box holds before anybody writes in it.</summary>
     public static string Print(MilestoneEntry entry) =>
         entry.CompletedOn is { } day ? $"done {UkText.Date(day)}"
@@ -24,83 +16,35 @@ public static class MilestoneLine
     /// <param name="today">Today in the programme's time zone.</param>
     public static LineRead<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
     {
-        var (what, why) = Split(text);
-        if (what.Length == 0 || what == Print(entry))
+        var words = LineWords.Read(text, Print(entry), today);
+        var noted = words.Why.Length == 0 ? entry : entry with { Note = words.Why };
+        return words switch
         {
-            return LineRead.Of(why.Length == 0 ? entry : entry with { Note = why });
-        }
-
-        var first = what.Split(' ', 2);
-        return DoneWords.Contains(first[0].TrimEnd(':', ','), StringComparer.OrdinalIgnoreCase)
-            ? Done(entry, first.Length == 2 ? first[1].Trim() : "", why, today)
-            : Dated(entry, what, why, today);
+            LineWords.Wrong wrong => LineRead.Wrong<MilestoneEntry>(wrong.Problem),
+            LineWords.Done { Day: { } day } => LineRead.Of(noted with { CompletedOn = day, IsCompletedUndated = false }),
+            LineWords.Done => LineRead.Of(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
+            LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 =>
+                LineRead.Wrong<MilestoneEntry>("This was completed. To open it again, say why as well, like 30/11/2020 because the site was lost."),
+            LineWords.Dated { Approved: { } approved } dated => LineRead.Of(Replanned(Opened(noted, words.Why), dated.Date, approved)),
+            LineWords.Dated dated => LineRead.Of(Opened(noted, words.Why) with { Forecast = dated.Date == entry.Baseline ? null : dated.Date }),
+            _ => LineRead.Of(noted),
+        };
     }
 
-    private static LineRead<MilestoneEntry> Done(MilestoneEntry entry, string text, string why, DateOnly today)
-    {
-        var note = why.Length == 0 ? entry.Note : why;
-        if (text.StartsWith("on ", StringComparison.OrdinalIgnoreCase))
+    private static MilestoneEntry Opened(MilestoneEntry entry, string why) => !entry.IsCompleted
+        ? entry
+        : entry with { CompletedOn = null, IsCompletedUndated = false, ReopenedBecause = why };
+
+    // Saying the same approval again plans nothing anew.
+    private static MilestoneEntry Replanned(MilestoneEntry entry, PartialDate date, Approval approved) => date == entry.Baseline
+        ? entry with { Forecast = null }
+        : entry with
         {
-            text = text[3..];
-        }
-
-        if (text.Length == 0)
-        {
-            // The day was not given, so it is not known: not today.
-            return LineRead.Of(entry.IsCompleted ? entry with { Note = note } : entry with { IsCompletedUndated = true, Note = note });
-        }
-
-        var read = PartialDateText.Read(text, today);
-        if (!read.IsGiven)
-        {
-            return LineRead.Wrong<MilestoneEntry>(read.Problem ?? Example);
-        }
-
-        var day = read.Value.Begins;
-        if (read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None })
-        {
-            return LineRead.Wrong<MilestoneEntry>("Give the day on which it was done, like done 30/9/2020, or only done.");
-        }
-
-        return day > today
-            ? LineRead.Wrong<MilestoneEntry>($"{UkText.Date(day)} is still to come. Give the day on which it was done, or the date by which it is expected.")
-            : LineRead.Of(entry with { CompletedOn = day, IsCompletedUndated = false, Note = note });
-    }
-
-    private static LineRead<MilestoneEntry> Dated(MilestoneEntry entry, string what, string why, DateOnly today)
-    {
-        var read = PartialDateText.Read(what, today);
-        if (read.Problem is not null)
-        {
-            return LineRead.Wrong<MilestoneEntry>(Example);
-        }
-
-        if (read.IsNothing)
-        {
-            return LineRead.Of(why.Length == 0 ? entry : entry with { Note = why });
-        }
-
-        var date = read.Value;
-        if (entry.IsCompleted && why.Length == 0)
-        {
-            return LineRead.Wrong<MilestoneEntry>("This was completed. To open it again, say why as well, like 30/11/2020 because the site was lost.");
-        }
-
-        return LineRead.Of(entry with
-        {
-            Forecast = date == entry.Baseline ? null : date,
-            CompletedOn = null,
-            IsCompletedUndated = false,
-            ReopenedBecause = entry.IsCompleted ? why : entry.ReopenedBecause,
-            Note = why.Length == 0 ? entry.Note : why,
-        });
-    }
-
-    private static (string What, string Why) Split(string text)
-    {
-        var at = text.IndexOf(Because, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? (text.Trim(), "") : (text[..at].Trim().TrimEnd(','), text[(at + Because.Length)..].Trim());
-    }
+            Baseline = date,
+            Forecast = null,
+            Rebaselined = [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, approved.By, approved.On)],
+            ReplacedInFile = entry.ReplacedInFile ?? entry.Baseline,
+        };
 }
 
 /// <summary>What came of reading one box: a value, or what is wrong with its words and how to mend them.</summary>

@@ -21,7 +21,7 @@ public static class NextSteps
         var steps = carried.ToList();
         foreach (var line in UpdateContent.Lines(lines))
         {
-            if (!steps.Exists(s => s.Outcome == NextStepOutcome.Open && Normal(s.Text) == Normal(line)))
+            if (!steps.Exists(s => s.Outcome == NextStepOutcome.Open && SameWords(s.Text, line)))
             {
                 steps.Add(new NextStep { Id = NewId(line, steps), Text = line });
             }
@@ -37,6 +37,9 @@ public static class NextSteps
     /// <summary>What stands in the box of whoever changes an update: those that were carried over have lines of their own.</summary>
     public static string Box(Register opening, UpdateContent content) =>
         content.Register.NextSteps.Count > 0 ? Typed(opening, content.Register) : content.NextSteps;
+
+    /// <summary>Case, spaces and a full stop aside.</summary>
+    internal static bool SameWords(string one, string other) => Normal(one) == Normal(other);
 
     // From the words, so that an update that is sent again has the same steps.
     private static string NewId(string line, List<NextStep> steps)

@@ -25,7 +25,26 @@ public sealed record Register
     public ValueList<NextStep> NextSteps { get; init; } = [];
 
     public ValueList<MeasureEntry> Measures { get; init; } = [];
+
+    public UsedRefs Used { get; init; } = new();
 }
+
+/// <summary>The highest number that was given out of each kind: what is over leaves the register, and its reference is never given to something else.</summary>
+public sealed record UsedRefs
+{
+    public int Risks { get; init; }
+
+    public int Issues { get; init; }
+
+    public int Dependencies { get; init; }
+
+    public int Decisions { get; init; }
+
+    public int Actions { get; init; }
+}
+
+/// <summary>That something was approved: by whom, as the lead names them, and on which day.</summary>
+public sealed record Approval(string By, DateOnly On);
 
 /// <summary>A milestone of the plan and what became of it.</summary>
 public sealed record MilestoneEntry
@@ -56,6 +75,9 @@ public sealed record MilestoneEntry
     /// <summary>A state's key of the programme's scheme; null when it was not rated.</summary>
     public string? Rag { get; init; }
 
+    /// <summary>Of its rating, where the rating needs one.</summary>
+    public Approval? RagApproved { get; init; }
+
     /// <summary>What the lead last said of it.</summary>
     public string Note { get; init; } = "";
 
@@ -64,6 +86,9 @@ public sealed record MilestoneEntry
 
     /// <summary>Baselines that were replaced, the oldest first: a new date never hides an old one.</summary>
     public ValueList<EarlierBaseline> Rebaselined { get; init; } = [];
+
+    /// <summary>What the programme file had when an approval replaced its baseline: only another date in the file replaces that one. Null before.</summary>
+    public PartialDate? ReplacedInFile { get; init; }
 
     public bool IsCompleted => CompletedOn is not null || IsCompletedUndated;
 
@@ -155,6 +180,9 @@ public sealed record DependencyEntry
 
     public PartialDate? By { get; init; }
 
+    /// <summary>What the lead last said of it.</summary>
+    public string Note { get; init; } = "";
+
     public Closing? Closed { get; init; }
 }
 
@@ -163,6 +191,7 @@ public sealed record DecisionEntry
 {
     public required string Ref { get; init; }
 
+    /// <summary>As its lead wrote it, with the date and the board that it may name.</summary>
     public required string Text { get; init; }
 
     /// <summary>A board's id; null for whichever board reads it.</summary>
@@ -205,7 +234,18 @@ public sealed record ActionEntry
 
     public PartialDate? Due { get; init; }
 
+    /// <summary>When it was due first; null while that was never changed.</summary>
+    public PartialDate? FirstDue { get; init; }
+
     public DateOnly? DoneOn { get; init; }
+
+    /// <summary>It is done, and on which day is not known.</summary>
+    public bool IsDoneUndated { get; init; }
+
+    /// <summary>What the lead last said of it.</summary>
+    public string Note { get; init; } = "";
+
+    public bool IsDone => DoneOn is not null || IsDoneUndated;
 }
 
 /// <summary>What a lead said they would do.</summary>

@@ -5,30 +5,73 @@ using ChatOps.Words;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// A workstream's milestones, risks and issues, in as many cards as they take: each line filled in with what is known. What is changed is kept when
+/// A workstream's milestones, risks and whatever else it carries over, in as many cards as they take: each line filled in with what is known. What is changed is kept when
 /// its card is left, and sent with the update.
 /// </summary>
 public static class RegisterCard
 {
-    // Cards of this many lines stay well within what every client takes (CardSize.PromptBudget).
-    private const int LinesOfAPage = 8;
+    /// <summary>What the cards are called, and the button that opens them.</summary>
+    public const string Title = "Milestones, risks and actions";
 
     private const string RiskId = "new-risk";
     private const string IssueId = "new-issue";
     private const string MilestoneId = "new-milestone";
+    private const string ActionId = "new-action";
+    private const string DependencyId = "new-dependency";
 
-    public static int PagesOf(Register register) => Math.Max(1, (Lines(register) + LinesOfAPage - 1) / LinesOfAPage);
+    /// <summary>How many entries it has, of every kind.</summary>
+    public static int LinesOf(Register register) => register.NextSteps.Count + register.Milestones.Count + register.Risks.Count + register.Issues.Count
+        + register.Dependencies.Count + register.Decisions.Count + register.Actions.Count;
 
     public static AdaptiveCard Build(RegisterModel model)
     {
+        if (model.Register.Risks.FirstOrDefault(r => r.Ref == model.One) is { } one)
+        {
+            return Card(model, 0, 1, [.. RiskDetail.Of(one, model.Boxes, model.Problems, model.Subject.Programme)], []);
+        }
+
+        // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        var pages = PagesOf(model);
+        var page = Math.Clamp(model.Page, 0, pages.Count - 1);
+        var body = new List<CardElement>();
+        string? heading = null;
+        foreach (var (under, elements) in Lines(model, page).Skip(pages[page].First).Take(pages[page].Count))
+        {
+            if (under != heading)
+            {
+                body.Add(CardParts.Heading(under));
+                heading = under;
+            }
+
+            body.AddRange(elements);
+        }
+
+        if (LinesOf(model.Register) == 0)
+        {
+            body.Add(CardParts.Text("Nothing is carried over here yet. Add the first below."));
+        }
+
+        return Card(model, page, pages.Count, body, New(model));
+    }
+
+    /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
+    public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
+    {
+        var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
+        var empty = CardSize.Of(Card(kept, 1, 3, [], New(kept)));
+        return RegisterPages.Of(
+            Lines(kept, page: 0).Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
+            CardSize.PromptBudget - empty);
+    }
+
+    private static AdaptiveCard Card(RegisterModel model, int page, int pages, IReadOnlyList<CardElement> lines, IReadOnlyList<CardElement> add)
+    {
         var subject = model.Subject;
-        var pages = PagesOf(model.Register);
-        var page = Math.Clamp(model.Page, 0, pages - 1);
         var body = new List<CardElement>
         {
             CardParts.Title(subject.Workstream.Name),
             CardParts.Subtitle(CardParts.Dotted(
-                $"Milestones and risks, {CardText.Escape(subject.Period.Label)}",
+                $"{Title}, {CardText.Escape(subject.Period.Label)}",
                 pages > 1 ? $"card {page + 1} of {pages}" : null,
                 CardParts.Marking(subject.Programme))),
         };
@@ -41,64 +84,72 @@ public static class RegisterCard
             body.Add(CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(model.Understood)));
         }
 
-        AddLines(body, model, page);
-        AddNew(body, model);
         return new AdaptiveCard
         {
-            Body = body,
+            Body = [.. body, .. lines, .. add],
             Actions = Buttons(model, page, pages),
-            FallbackText = $"The milestones and risks of {subject.Workstream.Name}.",
+            FallbackText = $"The milestones, risks and actions of {subject.Workstream.Name}.",
         };
     }
 
-    private static int Lines(Register register) => register.NextSteps.Count + register.Milestones.Count + register.Risks.Count + register.Issues.Count;
-
-    private static void AddLines(List<CardElement> body, RegisterModel model, int page)
+    private static IEnumerable<(string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
     {
         var register = model.Register;
         var scale = model.Subject.Programme.RiskScale;
-        var lines = register.NextSteps.Select(s => ("You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems)))
-            .Concat(register.Milestones.OrderBy(m => m.IsCompleted).Select(m => (Heading(m), RegisterLines.Milestone(m, model.Boxes, model.Problems, model.Today))))
-            .Concat(register.Risks.Select(r => ("Risks", RegisterLines.Risk(r, model.Boxes, model.Problems, scale))))
-            .Concat(register.Issues.Select(i => ("Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))));
-        string? heading = null;
-        foreach (var (under, elements) in lines.Skip(page * LinesOfAPage).Take(LinesOfAPage))
-        {
-            if (under != heading)
-            {
-                body.Add(CardParts.Heading(under));
-                heading = under;
-            }
-
-            body.AddRange(elements);
-        }
-
-        if (Lines(register) == 0)
-        {
-            body.Add(CardParts.Text("There are no milestones, risks or issues here yet. Add the first below."));
-        }
+        return register.NextSteps.Select(s => ("You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems)))
+            .Concat(register.Milestones.OrderBy(m => m.IsCompleted).Select(m => (Heading(m), Milestone(m, model))))
+            .Concat(register.Risks.Select(r => ("Risks", RegisterLines.Risk(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page)))))
+            .Concat(register.Issues.Select(i => ("Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))))
+            .Concat(register.Dependencies.Select(d => ("Depends on", DependencyLines.Of(d, model.Boxes, model.Problems, model.Subject.Programme))))
+            .Concat(register.Decisions.Select(d => ("Decisions asked for", DecisionLines.Of(d, model.Boxes, model.Problems))))
+            .Concat(register.Actions.OrderBy(a => a.IsDone).Select(a => ("Actions", ActionLines.Of(a, model.Boxes, model.Problems, model.Today))));
     }
+
+    private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
+    [
+        .. RegisterLines.Milestone(milestone, model.Boxes, model.Problems, model.Today),
+        .. RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
+    ];
+
+    private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) => new(
+        [new ExecuteAction($"More about {risk.Ref}", RegisterForm.SaveVerb, Of(risk.Ref, Data(model, page, "one")))]);
+
+    private static Dictionary<string, string> Of(string one, Dictionary<string, string> data) => new(data, StringComparer.Ordinal) { [RegisterForm.OneKey] = one };
 
     private static string Heading(MilestoneEntry milestone) => milestone.Heading is { } heading ? $"Milestones: {heading}" : "Milestones";
 
-    private static void AddNew(List<CardElement> body, RegisterModel model)
+    private static List<CardElement> New(RegisterModel model)
     {
-        var scale = model.Subject.Programme.RiskScale;
-        body.Add(new ActionSet(
+        var (boxes, problems, programme) = (model.Boxes, model.Problems, model.Subject.Programme);
+        return
         [
-            new ToggleVisibilityAction("Add a risk", [RiskId]),
-            new ToggleVisibilityAction("Add an issue", [IssueId]),
-            new ToggleVisibilityAction("Add a milestone", [MilestoneId]),
-        ]));
-        body.Add(new Container([.. RegisterLines.NewRisk(model.Boxes, model.Problems, scale)]) { Id = RiskId, IsVisible = IsWrong(model, RegisterForm.NewRiskPrefix) });
-        body.Add(new Container([.. RegisterLines.NewIssue(model.Boxes, model.Problems, scale)]) { Id = IssueId, IsVisible = IsWrong(model, RegisterForm.NewIssuePrefix) });
-        body.Add(new Container([.. RegisterLines.NewMilestone(model.Boxes, model.Problems)]) { Id = MilestoneId, IsVisible = IsWrong(model, RegisterForm.NewMilestonePrefix) });
+            new ActionSet(
+            [
+                new ToggleVisibilityAction("Add a risk", [RiskId]),
+                new ToggleVisibilityAction("Add an issue", [IssueId]),
+                new ToggleVisibilityAction("Add a milestone", [MilestoneId]),
+                new ToggleVisibilityAction("Add an action", [ActionId]),
+                new ToggleVisibilityAction("Add a dependency", [DependencyId]),
+            ]),
+            Form(RiskId, RegisterForm.NewRiskPrefix, RegisterLines.NewRisk(boxes, problems, programme.RiskScale)),
+            Form(IssueId, RegisterForm.NewIssuePrefix, RegisterLines.NewIssue(boxes, problems, programme.RiskScale)),
+            Form(MilestoneId, RegisterForm.NewMilestonePrefix, RegisterLines.NewMilestone(boxes, problems)),
+            Form(ActionId, RegisterForm.NewActionPrefix, ActionLines.New(boxes, problems, programme)),
+            Form(DependencyId, RegisterForm.NewDependencyPrefix, DependencyLines.New(boxes, problems)),
+        ];
+
+        Container Form(string id, string prefix, IEnumerable<CardElement> elements) => new([.. elements]) { Id = id, IsVisible = IsWrong(model, prefix) };
     }
 
     private static bool IsWrong(RegisterModel model, string prefix) => model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
 
     private static List<CardAction> Buttons(RegisterModel model, int page, int pages)
     {
+        if (model.One.Length > 0)
+        {
+            return [new ExecuteAction("Keep and go back", RegisterForm.SaveVerb, Of(model.One, Data(model, page, "stay"))) { Style = "positive" }];
+        }
+
         var buttons = new List<CardAction>
         {
             new ExecuteAction("Keep and go back", RegisterForm.SaveVerb, Data(model, page, "back")) { Style = "positive" },
@@ -130,6 +181,9 @@ public sealed record RegisterModel(UpdateSubject Subject, UpdateReference Refere
 {
     /// <summary>From 0.</summary>
     public int Page { get; init; }
+
+    /// <summary>The reference of the one risk that is shown with all that is known of it; empty shows the lines of a page.</summary>
+    public string One { get; init; } = "";
 
     public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
 

@@ -21,10 +21,22 @@ public sealed record RegisterChanges
 
     public required IReadOnlyList<IssueEntry> ClosedIssues { get; init; }
 
+    public required IReadOnlyList<DependencyEntry> NewDependencies { get; init; }
+
+    public required IReadOnlyList<DependencyEntry> ClosedDependencies { get; init; }
+
+    /// <summary>Decisions that a board made, deferred or refused.</summary>
+    public required IReadOnlyList<DecisionEntry> Decided { get; init; }
+
+    public required IReadOnlyList<ActionEntry> NewActions { get; init; }
+
+    public required IReadOnlyList<ActionEntry> DoneActions { get; init; }
+
+    /// <summary>Actions that are due on another date than when the period opened.</summary>
+    public required IReadOnlyList<ActionEntry> MovedActions { get; init; }
+
     /// <summary>What the lead said they would do, and did, dropped or carries on with.</summary>
     public required IReadOnlyList<NextStep> Said { get; init; }
-
-    public bool IsEmpty => Moved.Count + Completed.Count + Reopened.Count + Rebaselined.Count + NewRisks.Count + ClosedRisks.Count + NewIssues.Count + ClosedIssues.Count + Said.Count == 0;
 
     /// <param name="opening">As the period opened.</param>
     public static RegisterChanges Between(Register opening, Register now)
@@ -32,6 +44,9 @@ public sealed record RegisterChanges
         var milestones = opening.Milestones.ToDictionary(m => m.Id, StringComparer.Ordinal);
         var risks = opening.Risks.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
         var issues = opening.Issues.Select(i => i.Ref).ToHashSet(StringComparer.Ordinal);
+        var dependencies = opening.Dependencies.Select(d => d.Ref).ToHashSet(StringComparer.Ordinal);
+        var decisions = opening.Decisions.ToDictionary(d => d.Ref, StringComparer.Ordinal);
+        var actions = opening.Actions.ToDictionary(a => a.Ref, StringComparer.Ordinal);
         var steps = opening.NextSteps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var known = now.Milestones
             .Where(m => milestones.ContainsKey(m.Id))
@@ -52,6 +67,12 @@ public sealed record RegisterChanges
             ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.Contains(r.Ref))],
             NewIssues = [.. now.Issues.Where(i => !issues.Contains(i.Ref))],
             ClosedIssues = [.. now.Issues.Where(i => i.Closed is not null && issues.Contains(i.Ref))],
+            NewDependencies = [.. now.Dependencies.Where(d => !dependencies.Contains(d.Ref))],
+            ClosedDependencies = [.. now.Dependencies.Where(d => d.Closed is not null && dependencies.Contains(d.Ref))],
+            Decided = [.. now.Decisions.Where(d => d.Outcome != DecisionOutcome.Wanted && decisions.GetValueOrDefault(d.Ref) != d)],
+            NewActions = [.. now.Actions.Where(a => !actions.ContainsKey(a.Ref))],
+            DoneActions = [.. now.Actions.Where(a => a.IsDone && actions.GetValueOrDefault(a.Ref) is { IsDone: false })],
+            MovedActions = [.. now.Actions.Where(a => !a.IsDone && actions.TryGetValue(a.Ref, out var before) && before.Due != a.Due)],
             Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
         };
     }

@@ -12,17 +12,25 @@ public static class RegisterForm
     /// <summary>The number of the card, from 0.</summary>
     public const string PageKey = "page";
 
-    /// <summary>What is shown after it was kept: "back", "stay", "next" or "previous".</summary>
+    /// <summary>What is shown after it was kept: "back", "stay", "next", "previous", or "one" with <see cref="OneKey"/>.</summary>
     public const string ThenKey = "then";
+
+    /// <summary>The reference of the one risk that is shown with all that is known of it.</summary>
+    public const string OneKey = "one";
 
     public const string StepPrefix = "s|";
     public const string MilestonePrefix = "m|";
     public const string RiskPrefix = "r|";
     public const string IssuePrefix = "i|";
+    public const string DecisionPrefix = "d|";
+    public const string ActionPrefix = "a|";
+    public const string DependencyPrefix = "dep|";
     public const string QuestionPrefix = "q|";
     public const string NewRiskPrefix = "nr|";
     public const string NewIssuePrefix = "ni|";
     public const string NewMilestonePrefix = "nm|";
+    public const string NewActionPrefix = "na|";
+    public const string NewDependencyPrefix = "nd|";
 
     public const string Outcome = "outcome";
     public const string Why = "why";
@@ -31,7 +39,19 @@ public static class RegisterForm
     public const string Likelihood = "likelihood";
     public const string Impact = "impact";
     public const string Mitigation = "mitigation";
+    public const string MitigatedLikelihood = "mitigatedLikelihood";
+    public const string MitigatedImpact = "mitigatedImpact";
+    public const string Cause = "cause";
+    public const string Effect = "effect";
+    public const string Owner = "owner";
+    public const string Rag = "rag";
     public const string Date = "date";
+    public const string By = "by";
+    public const string On = "on";
+    public const string Words = "words";
+    public const string From = "from";
+    public const string ApprovedBy = "approvedBy";
+    public const string ApprovedOn = "approvedOn";
 
     public const string Done = "done";
     public const string CarryOn = "carry";
@@ -39,8 +59,20 @@ public static class RegisterForm
     public const string Stands = "stands";
     public const string Close = "close";
 
+    public const string Made = "made";
+    public const string Deferred = "deferred";
+    public const string Refused = "refused";
+    public const string Wanted = "wanted";
+
+    /// <summary>An action that the lead set themselves, or that answers a challenge; what a board set has the board's id.</summary>
+    public const string FromLead = "lead";
+    public const string FromChallenge = "challenge";
+
     private static readonly string[] Prefixes =
-        [StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, QuestionPrefix, NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix];
+    [
+        StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, DecisionPrefix, ActionPrefix, DependencyPrefix, QuestionPrefix,
+        NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, NewActionPrefix, NewDependencyPrefix,
+    ];
 
     /// <summary>The boxes of a register among a card's data.</summary>
     /// <param name="data">Hostile.</param>
@@ -54,9 +86,17 @@ public static class RegisterForm
 
     public static string Milestone(string id) => $"{MilestonePrefix}{id}";
 
+    public static string Milestone(string id, string what) => $"{MilestonePrefix}{id}|{what}";
+
     public static string Risk(string reference, string what) => $"{RiskPrefix}{reference}|{what}";
 
     public static string Issue(string reference, string what) => $"{IssuePrefix}{reference}|{what}";
+
+    public static string Decision(string reference, string what) => $"{DecisionPrefix}{reference}|{what}";
+
+    public static string Action(string reference) => $"{ActionPrefix}{reference}";
+
+    public static string Dependency(string reference, string what) => $"{DependencyPrefix}{reference}|{what}";
 
     public static string Question(string key) => $"{QuestionPrefix}{key}";
 }

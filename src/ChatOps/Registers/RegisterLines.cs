@@ -9,9 +9,9 @@ namespace ChatOps.Registers;
 /// <summary>A register's entries as lines of a card, each with its box: filled in with what is known, to confirm, change or close.</summary>
 public static class RegisterLines
 {
-    private const string NotChosen = "Choose one of them, or leave it as it is.";
+    internal const string NotChosen = "Choose one of them, or leave it as it is.";
 
-    private static readonly string TooLong = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.";
+    internal static readonly string TooLong = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.";
 
     /// <summary>"You said you would…": a line each with what became of it. Nothing is chosen for the lead; what is left alone carries on.</summary>
     public static IEnumerable<CardElement> NextStep(NextStep step, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
@@ -56,6 +56,32 @@ public static class RegisterLines
             Placeholder = "A date, or done",
             Value = Filled(boxes.Find(id) ?? MilestoneLine.Print(milestone)),
         };
+    }
+
+    /// <summary>How a milestone is rated, beside its date. Who approved the rating is asked only of a rating that needs it.</summary>
+    public static IEnumerable<CardElement> MilestoneRating(MilestoneEntry milestone, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RagScheme scheme)
+    {
+        string Id(string what) => RegisterForm.Milestone(milestone.Id, what);
+        var chosen = boxes.Find(Id(RegisterForm.Rag)) ?? milestone.Rag ?? "";
+        yield return new ChoiceSetInput("How is it now?", [.. scheme.States.Where(s => !s.Closes).Select(s => new Choice(RagText.Of(s), s.Key))])
+        {
+            Id = Id(RegisterForm.Rag),
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = NotChosen,
+            Placeholder = "Not rated",
+            Value = Filled(chosen),
+        };
+        if (scheme.Find(chosen) is not { NeedsApproval: true })
+        {
+            yield break;
+        }
+
+        var approved = milestone.RagApproved;
+        foreach (var element in Box(Id(RegisterForm.ApprovedBy), "Who approved that?", approved?.By ?? "", boxes, problems)
+            .Concat(Box(Id(RegisterForm.ApprovedOn), "On which day, like 12/10/2020", approved is null ? "" : UkText.Date(approved.On), boxes, problems)))
+        {
+            yield return element;
+        }
     }
 
     public static IEnumerable<CardElement> Risk(RiskEntry risk, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
@@ -105,14 +131,14 @@ public static class RegisterLines
 
     public static IEnumerable<CardElement> NewRisk(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
     {
-        foreach (var element in NewText(RegisterForm.NewRiskPrefix + RegisterForm.Text, "What could go wrong, and what it would do", boxes, problems))
+        foreach (var element in Box(RegisterForm.NewRiskPrefix + RegisterForm.Text, "What could go wrong, and what it would do", "", boxes, problems))
         {
             yield return element;
         }
 
-        yield return LevelChoice("How likely is it?", RegisterForm.NewRiskPrefix + RegisterForm.Likelihood, boxes, scale);
-        yield return LevelChoice("How grave would it be?", RegisterForm.NewRiskPrefix + RegisterForm.Impact, boxes, scale);
-        foreach (var element in NewText(RegisterForm.NewRiskPrefix + RegisterForm.Mitigation, "What is being done about it", boxes, problems))
+        yield return LevelChoice("How likely is it?", RegisterForm.NewRiskPrefix + RegisterForm.Likelihood, boxes, scale, known: null);
+        yield return LevelChoice("How grave would it be?", RegisterForm.NewRiskPrefix + RegisterForm.Impact, boxes, scale, known: null);
+        foreach (var element in Box(RegisterForm.NewRiskPrefix + RegisterForm.Mitigation, "What is being done about it", "", boxes, problems))
         {
             yield return element;
         }
@@ -120,18 +146,22 @@ public static class RegisterLines
 
     public static IEnumerable<CardElement> NewIssue(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RiskScale scale)
     {
-        foreach (var element in NewText(RegisterForm.NewIssuePrefix + RegisterForm.Text, "What has gone wrong", boxes, problems))
+        foreach (var element in Box(RegisterForm.NewIssuePrefix + RegisterForm.Text, "What has gone wrong", "", boxes, problems))
         {
             yield return element;
         }
 
-        yield return LevelChoice("How grave is it?", RegisterForm.NewIssuePrefix + RegisterForm.Impact, boxes, scale);
+        yield return LevelChoice("How grave is it?", RegisterForm.NewIssuePrefix + RegisterForm.Impact, boxes, scale, known: null);
+        foreach (var element in Box(RegisterForm.NewIssuePrefix + RegisterForm.Owner, "Who sees to it", "", boxes, problems))
+        {
+            yield return element;
+        }
     }
 
     public static IEnumerable<CardElement> NewMilestone(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
     [
-        .. NewText(RegisterForm.NewMilestonePrefix + RegisterForm.Text, "What is to be reached", boxes, problems),
-        .. NewText(RegisterForm.NewMilestonePrefix + RegisterForm.Date, "By when, for example 30/11/2020 or Oct 2020", boxes, problems),
+        .. Box(RegisterForm.NewMilestonePrefix + RegisterForm.Text, "What is to be reached", "", boxes, problems),
+        .. Box(RegisterForm.NewMilestonePrefix + RegisterForm.Date, "By when, for example 30/11/2020 or Oct 2020", "", boxes, problems),
     ];
 
     /// <summary>"planned October 2020, now March 2021, 5 months later", "planned October 2020, past its date", "no date given".</summary>
@@ -165,17 +195,18 @@ public static class RegisterLines
         .Where(p => p.Field == field)
         .Select(p => new TextBlock($"⚠️ **{CardText.Escape(p.Message)}**") { Spacing = Spacing.Medium });
 
-    private static IEnumerable<CardElement> NewText(string id, string label, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
-        [.. Problems(id, problems), new TextInput(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Text(id)) }];
+    /// <summary>A box of one line with what is known in it, under what is wrong with what was typed.</summary>
+    internal static IEnumerable<CardElement> Box(string id, string label, string known, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
+        [.. Problems(id, problems), new TextInput(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(id) ?? known) }];
 
-    private static ChoiceSetInput LevelChoice(string label, string id, RegisterBoxes boxes, RiskScale scale) =>
+    internal static ChoiceSetInput LevelChoice(string label, string id, RegisterBoxes boxes, RiskScale scale, Level? known) =>
         new(label, [.. Levels.Of(scale).Select(l => new Choice(l.Word, l.Value))])
         {
             Id = id,
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = NotChosen,
             Placeholder = "Not given",
-            Value = Filled(boxes.Text(id)),
+            Value = Filled(boxes.Find(id) ?? Levels.ValueOf(known, scale)),
         };
 
     private static string OutcomeOf(NextStep step) => step.Outcome switch
@@ -185,5 +216,5 @@ public static class RegisterLines
         _ => "",
     };
 
-    private static string? Filled(string value) => value.Length == 0 ? null : value;
+    internal static string? Filled(string value) => value.Length == 0 ? null : value;
 }

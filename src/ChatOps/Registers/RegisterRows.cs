@@ -8,14 +8,17 @@ namespace ChatOps.Registers;
 /// <summary>What changed in a register and what did not add up, as rows of a card. Rows without anything are left out.</summary>
 public static class RegisterRows
 {
-    public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.RiskScale scale)
+    public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.Programme programme)
     {
         foreach (var (label, lines) in new (string, IEnumerable<string>)[]
         {
             ("Said before", ChangeWords.Said(changes)),
             ("Milestones", ChangeWords.Milestones(changes)),
-            ("Risk register", ChangeWords.Risks(changes, scale)),
-            ("Issues", ChangeWords.Issues(changes, scale)),
+            ("Risk register", ChangeWords.Risks(changes, programme.RiskScale)),
+            ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
+            ("Depends on", ChangeWords.Dependencies(changes, programme)),
+            ("Decided", ChangeWords.Decisions(changes)),
+            ("Actions", ChangeWords.Actions(changes)),
         })
         {
             if (lines.ToList() is { Count: > 0 } said)

@@ -12,6 +12,7 @@ public static class Settling
         var milestones = opening.Milestones.ToDictionary(m => m.Id, StringComparer.Ordinal);
         return said with
         {
+            Used = Used(opening, said),
             NextSteps = said.NextSteps
                 .Select(s => steps.TryGetValue(s.Id, out var before) ? s with { CarriedOver = before.CarriedOver + (s.Outcome == NextStepOutcome.Open ? 1 : 0) } : s)
                 .ToValueList(),
@@ -26,6 +27,15 @@ public static class Settling
         };
     }
 
+    private static UsedRefs Used(Register opening, Register said) => new()
+    {
+        Risks = Math.Max(opening.Used.Risks, Refs.Highest("R", said.Risks.Select(r => r.Ref))),
+        Issues = Math.Max(opening.Used.Issues, Refs.Highest("I", said.Issues.Select(i => i.Ref))),
+        Dependencies = Math.Max(opening.Used.Dependencies, Refs.Highest("E", said.Dependencies.Select(d => d.Ref))),
+        Decisions = Math.Max(opening.Used.Decisions, Refs.Highest("D", said.Decisions.Select(d => d.Ref))),
+        Actions = Math.Max(opening.Used.Actions, Refs.Highest("A", said.Actions.Select(a => a.Ref))),
+    };
+
     private static bool Moved(MilestoneEntry before, MilestoneEntry now) =>
-        !now.IsCompleted && now.Expected is { } expected && before.Expected is { } was && expected != was;
+        !now.IsCompleted && now.Rebaselined.Equals(before.Rebaselined) && now.Expected is { } expected && before.Expected is { } was && expected != was;
 }

@@ -1,3 +1,4 @@
+using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
 using ChatOps.Words;
@@ -35,8 +36,10 @@ internal static class BoardCover
 
         blocks.Add([RollupText.Panel(report)]);
         AddSection(blocks, "Decisions wanted from this board", InBlocks(report.Decisions), Decisions);
+        AddSection(blocks, "Decided", InBlocks(report.Decided), Decided);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
         AddSection(blocks, "No update", report.Missing, w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small });
+        AddSection(blocks, "Closed before", report.ClosedBefore, w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small });
         if (report.Projects.Count > 1)
         {
             AddSection(blocks, "By project", report.Projects.Chunk(InOneBlock), Projects);
@@ -69,7 +72,7 @@ internal static class BoardCover
         var left = 0;
         for (var i = 0; i < decisions.Count; i++)
         {
-            var length = decisions[i].Text.Length + decisions[i].Workstream.Name.Length;
+            var length = decisions[i].Text.Length + decisions[i].Decision.Words.Length + decisions[i].Workstream.Name.Length;
             if (length > left)
             {
                 blocks.Add([]);
@@ -84,7 +87,13 @@ internal static class BoardCover
     }
 
     private static TextBlock Decisions(List<(int Number, DecisionWanted Item)> decisions) => new(string.Join("\n", decisions.Select(d =>
-        $"{d.Number}. {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)})")))
+        $"{d.Number}. {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)}{Asked(d.Item)})")))
+    { Spacing = Spacing.Small };
+
+    private static string Asked(DecisionWanted wanted) => wanted.WasAskedBefore ? $", asked on {UkText.Date(wanted.Decision.AskedOn)}" : "";
+
+    private static TextBlock Decided(List<(int Number, DecisionWanted Item)> decisions) => new(string.Join("\n", decisions.Select(d =>
+        $"- {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)}): **{CardText.Escape(DecisionLines.Decided(d.Item.Decision))}**")))
     { Spacing = Spacing.Small };
 
     private static void AddSection<T>(List<IReadOnlyList<CardElement>> blocks, string heading, IEnumerable<T> items, Func<T, CardElement> draw)
@@ -103,6 +112,11 @@ internal static class BoardCover
         var content = report.Update!.Content;
         var lines = new List<CardElement> { new TextBlock(RatingLine(report)) };
         lines.AddRange(PathToGreen(content).Prepend(CardParts.Lines(content.Reason)).Select(text => new TextBlock(text) { Spacing = Spacing.None }));
+        if (content.Approved is { } approved)
+        {
+            lines.Add(new TextBlock($"**Approved:** {UpdateSentCard.Approval(approved)}") { Spacing = Spacing.None });
+        }
+
         if (report.Update.UnchangedPeriods > 0)
         {
             lines.Add(new TextBlock(UnchangedText(report.Update.UnchangedPeriods)) { Spacing = Spacing.None });
@@ -130,6 +144,10 @@ internal static class BoardCover
             { LastState: { } last } => $"{now}, was {RagText.Markdown(last)}",
         };
     }
+
+    /// <summary>"**⚪ NFA No further action · Banded Funding**, since July to September 2020". Markdown.</summary>
+    internal static string ClosedBefore(WorkstreamReport report) =>
+        $"**{RagText.Markdown(report.LastState!)} · {CardText.Escape(report.Workstream.NumberedName)}**, since {CardText.Escape(report.Last!.Period.Label)}";
 
     internal static string UnchangedText(int periods) => periods == 1
         ? "The lead says: no change since last time."

@@ -75,7 +75,8 @@ internal static class BoardDetail
     {
         if (workstream.Update is not { } update)
         {
-            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream)];
+            var why = workstream.IsClosedBefore ? BoardCover.ClosedBefore(workstream) : BoardCover.Missing(workstream, report, local);
+            return [new TextBlock(why) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream)];
         }
 
         var elements = new List<CardElement>
@@ -88,7 +89,7 @@ internal static class BoardDetail
         }
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
-        elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme.RiskScale));
+        elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
         elements.AddRange(PlanRows.Of(workstream.Workstream));
         var late = update.Late ? ", after the deadline" : "";

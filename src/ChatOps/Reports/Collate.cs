@@ -50,8 +50,9 @@ public static class Collate
             Update = update,
             State = update is null ? null : subject.Rating(update),
             Last = last,
-            Register = update?.Content.Register ?? subject.Opening,
-            Changes = subject.ChangesTo(update?.Content.Register ?? subject.Opening),
+            Opening = subject.Opening,
+            Register = subject.Standing,
+            Changes = subject.ChangesTo(subject.Standing),
             LastState = last is null ? null : subject.Rating(last.Update),
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
@@ -64,7 +65,7 @@ public static class Collate
         var before = workstreams.Select(w => w.Last?.Period).OfType<ReportingPeriod>().MaxBy(p => p.DueAt);
         return before is null
             ? null
-            : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last is { Update.Content.IsNothingToReport: false } last && last.Period.Id == before.Id ? w.LastState : null));
+            : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last is { Update.Content.IsNothingToReport: false } last && (last.Period.Id == before.Id || w.LastState!.Closes) ? w.LastState : null));
     }
 }
 

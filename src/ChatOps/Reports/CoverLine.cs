@@ -10,12 +10,14 @@ public static class CoverLine
     /// <summary>The same in parts, the most important first; what is none is left out, but for who answered.</summary>
     public static IReadOnlyList<string> Parts(HighlightReport report)
     {
-        var parts = new List<string> { $"{report.Answered.Count()} of {report.Workstreams.Count} answered" };
+        var closed = report.ClosedBefore.Count();
+        var parts = new List<string> { $"{report.Answered.Count()} of {report.Workstreams.Count - closed} answered" };
         Add(report.Changed.Count(), n => $"{n} changed");
         Add(report.OffTrack.Count(), n => $"{n} off track");
         Add(report.Decisions.Count, n => $"{UkText.Count(n, "decision")} wanted");
         Add(report.Unchanged.Count(), n => $"{n} said no change");
         Add(report.NothingToReport.Count(), n => $"{n} had nothing to report");
+        Add(closed, n => $"{n} closed before");
         Add(report.Unreachable.Count(), n => $"{n} cannot be reached");
         return parts;
 

@@ -30,7 +30,10 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Answered => Workstreams.Where(w => w.Update is not null);
 
-    public IEnumerable<WorkstreamReport> Missing => Workstreams.Where(w => w.Update is null);
+    public IEnumerable<WorkstreamReport> Missing => Workstreams.Where(w => w.Update is null && !w.IsClosedBefore);
+
+    /// <summary>Those of which was said in an earlier period that there is nothing more to report: nobody was asked.</summary>
+    public IEnumerable<WorkstreamReport> ClosedBefore => Workstreams.Where(w => w.IsClosedBefore);
 
     /// <summary>Worst first, then in the programme's order.</summary>
     public IEnumerable<WorkstreamReport> OffTrack => Answered
@@ -43,7 +46,7 @@ public sealed record HighlightReport
 
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
     public IEnumerable<WorkstreamReport> Changed => Answered.Where(w =>
-        w is { Rated: not null, Last: { Update.Content.IsNothingToReport: false } last } && last.Update.Content.Rag != w.Update!.Content.Rag);
+        w is { Rated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last } && last.Update.Content.Rag != w.Update!.Content.Rag);
 
     public IEnumerable<WorkstreamReport> NothingToReport => Answered.Where(w => w.Update!.Content.IsNothingToReport);
 
@@ -51,14 +54,24 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
 
-    /// <summary>Every decision wanted, each with the workstream that wants it.</summary>
+    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream that wants it: also one that was asked for before.</summary>
     public IReadOnlyList<DecisionWanted> Decisions =>
-        [.. Answered.SelectMany(w => UpdateContent.Lines(w.Update!.Content.Decisions).Select(line => new DecisionWanted(w.Workstream, line)))];
+    [
+        .. Workstreams.SelectMany(w => w.Register.Decisions
+            .Where(d => d.Outcome == DecisionOutcome.Wanted && IsFor(d))
+            .Select(d => new DecisionWanted(w.Workstream, d, WasAskedBefore: !w.IsNew(d)))),
+    ];
+
+    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it.</summary>
+    public IReadOnlyList<DecisionWanted> Decided =>
+        [.. Workstreams.SelectMany(w => w.Changes.Decided.Where(IsFor).Select(d => new DecisionWanted(w.Workstream, d, WasAskedBefore: !w.IsNew(d))))];
 
     /// <summary>What was said or changed after the post was published.</summary>
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished => PublishedAt is { } published
         ? [.. Answered.Where(w => w.Update!.At > published)]
         : [];
+
+    private bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
 }
 
 /// <summary>One workstream in a report.</summary>
@@ -72,7 +85,10 @@ public sealed record WorkstreamReport
     public required RagState? State { get; init; }
 
     /// <summary>What counts in a roll-up: null also for a lead who had nothing to report, for that is no rating.</summary>
-    public RagState? Rated => Update is { Content.IsNothingToReport: false } ? State : null;
+    public RagState? Rated => IsClosedBefore ? LastState : Update is { Content.IsNothingToReport: false } ? State : null;
+
+    /// <summary>It was closed in an earlier period ("no further action"), and nobody has taken it up again.</summary>
+    public bool IsClosedBefore => Update is null && LastState is { Closes: true };
 
     public required LastUpdate? Last { get; init; }
 
@@ -84,14 +100,24 @@ public sealed record WorkstreamReport
     /// <summary>Its milestones, risks and issues as they stand.</summary>
     public required Register Register { get; init; }
 
+    /// <summary>As the period opened.</summary>
+    public required Register Opening { get; init; }
+
     /// <summary>The names of its leads; empty when none is identified yet.</summary>
     public required IReadOnlyList<string> LeadNames { get; init; }
 
     /// <summary>In plain words why nobody who leads it could be asked; null when somebody was.</summary>
     public required string? UnreachableBecause { get; init; }
+
+    /// <summary>Whether it was asked for in this period.</summary>
+    internal bool IsNew(DecisionEntry decision) => !Opening.Decisions.Any(d => d.Ref == decision.Ref);
 }
 
 /// <summary>A project's workstreams, or with no project those across the programme.</summary>
 public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before);
 
-public sealed record DecisionWanted(Workstream Workstream, string Text);
+/// <param name="WasAskedBefore">In an earlier period.</param>
+public sealed record DecisionWanted(Workstream Workstream, DecisionEntry Decision, bool WasAskedBefore)
+{
+    public string Text => Decision.Text;
+}

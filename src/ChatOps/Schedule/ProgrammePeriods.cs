@@ -11,7 +11,7 @@ namespace ChatOps.Schedule;
 public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvider clock)
 {
     /// <summary>How far back a workstream's last update is looked for.</summary>
-    public const int PeriodsLookedBack = 8;
+    public const int PeriodsLookedBack = 26;
 
     // A year of weeks, and some; past that the memory starts afresh.
     private const int MostKept = 100;

@@ -19,7 +19,7 @@ public sealed class RegisterActions(UpdateDesks desks, UpdateDrafts drafts, Upda
                 return replies.Closed(open, subject, input);
             }
 
-            var edited = RegisterEdits.Apply(await drafts.BaseAsync(open, subject, cancellationToken), input.Boxes, subject.Programme.RiskScale, replies.Today(subject));
+            var edited = RegisterEdits.Apply(await drafts.BaseAsync(open, subject, cancellationToken), input.Boxes, subject.Programme, replies.Today(subject));
             if (edited.Problems.Count > 0)
             {
                 var extras = new UpdateFormExtras { Nonce = open.Reference.Nonce, Register = edited.Register, Problems = edited.Problems };
@@ -46,21 +46,25 @@ public sealed class RegisterActions(UpdateDesks desks, UpdateDrafts drafts, Upda
 
             var draft = await drafts.FindAsync(open, open.Reference.BaseVersion, cancellationToken);
             var before = draft?.Register ?? await drafts.DrawnFromAsync(open, subject, cancellationToken);
-            var edited = RegisterEdits.Apply(before, boxes, subject.Programme.RiskScale, replies.Today(subject));
+            var edited = RegisterEdits.Apply(before, boxes, subject.Programme, replies.Today(subject));
             var page = int.TryParse(turn.Data.GetValueOrDefault(RegisterForm.PageKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             var model = new RegisterModel(subject, open.SameCard(subject), edited.Register) { Today = replies.Today(subject), Page = page };
+            var then = turn.Data.GetValueOrDefault(RegisterForm.ThenKey);
+            var one = turn.Data.GetValueOrDefault(RegisterForm.OneKey, "");
             if (edited.Problems.Count > 0)
             {
-                return Card(model with { Register = before, Boxes = boxes, Problems = edited.Problems });
+                // Whoever was about to look at one risk sees what is wrong among the lines that they come from.
+                return Card(model with { Register = before, Boxes = boxes, Problems = edited.Problems, One = then == "one" ? "" : one });
             }
 
             await drafts.KeepAsync(open, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
             turn.WordsKept = true;
-            return turn.Data.GetValueOrDefault(RegisterForm.ThenKey) switch
+            return then switch
             {
                 "back" => await replies.FormAsStandsAsync(open, subject, UpdateInput.Empty, new() { Nonce = open.Reference.Nonce }, cancellationToken),
                 "next" => Card(Understood(model, before) with { Page = page + 1 }),
                 "previous" => Card(Understood(model, before) with { Page = page - 1 }),
+                "one" => Card(Understood(model, before) with { One = one }),
                 _ => Card(Understood(model, before)),
             };
         },
@@ -71,7 +75,7 @@ public sealed class RegisterActions(UpdateDesks desks, UpdateDrafts drafts, Upda
     {
         var changes = RegisterChanges.Between(before, model.Register);
         var touched = changes with { Said = [.. changes.Said.Except(before.NextSteps)] };
-        return model with { Understood = ChangeWords.All(touched, model.Subject.Programme.RiskScale) };
+        return model with { Understood = ChangeWords.All(touched, model.Subject.Programme) };
     }
 
     private static TurnResult Card(RegisterModel model) => UpdateReplies.Card(RegisterCard.Build(model), model.Subject);

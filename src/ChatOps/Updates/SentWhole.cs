@@ -8,10 +8,15 @@ namespace ChatOps.Updates;
 internal static class SentWhole
 {
     /// <summary>What the form says, with the register as its lines leave it, counted from how the period opened.</summary>
-    public static UpdateContent Of(UpdateSubject subject, UpdateContent content, Register edited, Submitted submitted)
+    /// <param name="today">Today in the programme's time zone.</param>
+    public static UpdateContent Of(UpdateSubject subject, UpdateContent content, Register edited, Submitted submitted, DateOnly today)
     {
         var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
-        var register = Settling.Of(subject.Opening, edited with { NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : submitted.Input.NextSteps) });
+        var register = Settling.Of(subject.Opening, edited with
+        {
+            NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : submitted.Input.NextSteps),
+            Decisions = Decisions(subject, edited, submitted, today),
+        });
         var isOffTrack = subject.Programme.Rag.Find(content.Rag)?.Kind == RagKind.OffTrack;
         var last = subject.Last?.Update.Content;
         return content with
@@ -20,10 +25,20 @@ internal static class SentWhole
             NextSteps = string.Join('\n', register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(s => s.Text)) is { Length: > 0 } steps && !content.IsNothingToReport
                 ? steps
                 : content.NextSteps,
+            Decisions = content.IsNothingToReport
+                ? content.Decisions
+                : string.Join('\n', register.Decisions.Where(d => d.Outcome == DecisionOutcome.Wanted).Select(d => d.Text)),
             PathUnchanged = !isOffTrack ? 0
                 : last is not null && last.PathToGreen == content.PathToGreen && last.BackOnTrackBy == content.BackOnTrackBy ? Math.Max(1, last.PathUnchanged) + 1
                 : 1,
         };
+    }
+
+    private static ValueList<DecisionEntry> Decisions(UpdateSubject subject, Register edited, Submitted submitted, DateOnly today)
+    {
+        var carried = edited.Decisions.Where(d => subject.Opening.Decisions.Any(o => o.Ref == d.Ref));
+        IReadOnlyList<DecisionEntry> known = [.. edited.Decisions, .. subject.Current?.Content.Register.Decisions ?? []];
+        return DecisionLog.With(carried, known, submitted.IsOneTouch ? "" : submitted.Input.Decisions, subject.Opening.Used.Decisions, subject.Programme, today);
     }
 
     /// <summary>What it is held against before it is sent.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Words;
 
 namespace ChatOps.Updates;
@@ -29,10 +30,12 @@ public static class UpdateChecks
         DateOnly? backBy = null;
         if (state?.Kind == RagKind.OffTrack)
         {
-            CheckText(problems, UpdateForm.ReasonInput, input.Reason, $"Write why it is {state.Word.ToLowerInvariant()}.", ProblemKind.AskedOfOffTrack);
-            CheckText(problems, UpdateForm.PathInput, input.Path, "Write what brings it back on track.", ProblemKind.AskedOfOffTrack);
+            CheckText(problems, UpdateForm.ReasonInput, input.Reason, $"Write why it is {state.Word.ToLowerInvariant()}.", ProblemKind.AskedOfRating);
+            CheckText(problems, UpdateForm.PathInput, input.Path, "Write what brings it back on track.", ProblemKind.AskedOfRating);
             backBy = CheckPathDate(problems, input.PathDate, today);
         }
+
+        var approved = state is { NeedsApproval: true } ? CheckApproval(problems, input, state, today) : null;
 
         if (problems.Count > 0)
         {
@@ -52,15 +55,40 @@ public static class UpdateChecks
                 Reason = offTrack ? input.Reason : "",
                 PathToGreen = offTrack ? input.Path : "",
                 BackOnTrackBy = backBy,
+                Approved = approved,
             },
             []);
+    }
+
+    private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
+    {
+        const string Example = "Choose the day on which it was approved.";
+        CheckText(problems, UpdateForm.ApprovedByInput, input.ApprovedBy, $"Write who approved that it is {state.Word.ToLowerInvariant()}.", ProblemKind.AskedOfRating);
+        if (input.ApprovedOn.Length == 0)
+        {
+            problems.Add(new(UpdateForm.ApprovedOnInput, Example, ProblemKind.AskedOfRating));
+        }
+        else if (!DateOnly.TryParseExact(input.ApprovedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            problems.Add(new(UpdateForm.ApprovedOnInput, Example, ProblemKind.Wrong));
+        }
+        else if (date > today)
+        {
+            problems.Add(new(UpdateForm.ApprovedOnInput, $"{UkText.Date(date)} is still to come. {Example}", ProblemKind.Wrong));
+        }
+        else
+        {
+            return new Approval(input.ApprovedBy, date);
+        }
+
+        return null;
     }
 
     private static DateOnly? CheckPathDate(List<FieldProblem> problems, string text, DateOnly today)
     {
         if (text.Length == 0)
         {
-            problems.Add(new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfOffTrack));
+            problems.Add(new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating));
             return null;
         }
 
@@ -109,7 +137,7 @@ public static class UpdateChecks
 public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems)
 {
     /// <summary>Nothing is wrong yet: the rating chosen only needs more, which the form has not asked until now.</summary>
-    public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
+    public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
 }
 
 /// <summary>One thing to mend. <paramref name="Field"/> is the input's id.</summary>
@@ -120,6 +148,6 @@ public enum ProblemKind
     Missing,
     Wrong,
 
-    /// <summary>Empty, and asked only of a rating that is off track.</summary>
-    AskedOfOffTrack,
+    /// <summary>Empty, and asked only of the rating chosen: one that is off track, or that somebody must approve.</summary>
+    AskedOfRating,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -36,6 +37,10 @@ public static class UpdateClosedCard
         Decisions = input.Decisions,
         Reason = input.Reason,
         PathToGreen = input.Path,
-        BackOnTrackBy = DateOnly.TryParseExact(input.PathDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+        BackOnTrackBy = Date(input.PathDate),
+        Approved = Date(input.ApprovedOn) is { } on ? new Approval(input.ApprovedBy, on) : null,
     };
+
+    private static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

@@ -38,6 +38,9 @@ public sealed record UpdateContent
     /// <summary>When it will be back on track; null when it is.</summary>
     public DateOnly? BackOnTrackBy { get; init; }
 
+    /// <summary>Of the rating, where the rating needs an approval.</summary>
+    public Approval? Approved { get; init; }
+
     /// <summary>For how many periods in a row it has been off track with the same path to green, this one included; 0 when it is on track.</summary>
     public int PathUnchanged { get; init; }
 

@@ -61,7 +61,9 @@ internal static class UpdateEntity
         ["Reason"] = update.Content.Reason,
         ["PathToGreen"] = update.Content.PathToGreen,
         ["PathUnchanged"] = update.Content.PathUnchanged,
-        ["BackOnTrackBy"] = update.Content.BackOnTrackBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        ["BackOnTrackBy"] = Iso(update.Content.BackOnTrackBy),
+        ["ApprovedBy"] = update.Content.Approved?.By ?? "",
+        ["ApprovedOn"] = Iso(update.Content.Approved?.On),
     };
 
     public static Update Read(TableEntity entity) => new()
@@ -85,14 +87,18 @@ internal static class UpdateEntity
             Decisions = Text(entity, "Decisions"),
             Reason = Text(entity, "Reason"),
             PathToGreen = Text(entity, "PathToGreen"),
-            BackOnTrackBy = DateOnly.TryParseExact(Text(entity, "BackOnTrackBy"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? date
-                : null,
+            BackOnTrackBy = Date(entity, "BackOnTrackBy"),
+            Approved = Date(entity, "ApprovedOn") is { } approvedOn ? new Approval(Text(entity, "ApprovedBy"), approvedOn) : null,
             PathUnchanged = entity.GetInt32("PathUnchanged") ?? 0,
             Register = RegisterJson.Read(ReadText(entity, "Register")),
             Answers = ReadText(entity, "Answers") is { Length: > 0 } answers ? JsonSerializer.Deserialize<ValueList<HonestyAnswer>>(answers) ?? [] : [],
         },
     };
+
+    private static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateOnly? Date(TableEntity entity, string name) =>
+        DateOnly.TryParseExact(Text(entity, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static string Text(TableEntity entity, string name) => entity.GetString(name) ?? "";
 }

@@ -46,6 +46,8 @@ public static class UpdateForm
     public const string ReasonInput = "reason";
     public const string PathInput = "path";
     public const string PathDateInput = "pathDate";
+    public const string ApprovedByInput = "approvedBy";
+    public const string ApprovedOnInput = "approvedOn";
 
     /// <summary>What a card asks to do, before anything of it is believed.</summary>
     public static UpdateReference ReadReference(IReadOnlyDictionary<string, string> data) => new(
@@ -92,6 +94,8 @@ public static class UpdateForm
         Reason = Clean(data.GetValueOrDefault(ReasonInput)),
         Path = Clean(data.GetValueOrDefault(PathInput)),
         PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
+        ApprovedBy = Clean(data.GetValueOrDefault(ApprovedByInput)),
+        ApprovedOn = Clean(data.GetValueOrDefault(ApprovedOnInput)),
         Boxes = RegisterForm.Read(data),
     };
 
@@ -116,6 +120,8 @@ public static class UpdateForm
         [ReasonInput] = input.Reason,
         [PathInput] = input.Path,
         [PathDateInput] = input.PathDate,
+        [ApprovedByInput] = input.ApprovedBy,
+        [ApprovedOnInput] = input.ApprovedOn,
     };
 
     public static UpdateInput FromContent(UpdateContent content) => new()
@@ -128,8 +134,12 @@ public static class UpdateForm
         Decisions = content.Decisions,
         Reason = content.Reason,
         Path = content.PathToGreen,
-        PathDate = content.BackOnTrackBy?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        PathDate = Iso(content.BackOnTrackBy),
+        ApprovedBy = content.Approved?.By ?? "",
+        ApprovedOn = Iso(content.Approved?.On),
     };
+
+    private static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     // Control characters come with what is pasted from other programs; Teams may refuse a whole card for one. A text of nothing but
     // bullets says nothing.
@@ -166,6 +176,11 @@ public sealed record UpdateInput
 
     /// <summary>ISO 8601, as a date input gives it.</summary>
     public string PathDate { get; init; } = "";
+
+    public string ApprovedBy { get; init; } = "";
+
+    /// <summary>ISO 8601, as a date input gives it.</summary>
+    public string ApprovedOn { get; init; } = "";
 
     /// <summary>What stands in the boxes of the register's lines.</summary>
     public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;

@@ -1,6 +1,7 @@
 using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Honesty;
+using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
@@ -61,7 +62,7 @@ public static class UpdateFormCard
 
     // What the rating chosen asks for is asked in a second step.
     private static bool NeedsMore(UpdateFormModel model) =>
-        model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfOffTrack);
+        model.Problems.Count > 0 && model.Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
 
     // To be away or to hand it on is the answer of whoever leads it or stands in, and has not answered yet.
     private static bool OffersWaysOut(UpdateFormModel model) => model.Subject.Current is null && !NeedsMore(model) && model.Questions.Count == 0 && !model.BackToManager;
@@ -86,17 +87,13 @@ public static class UpdateFormCard
                 $"**Nothing is sent yet:** there {(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. What you wrote is still here."));
         }
 
-        var offTrack = model.Input.IsOffTrack(model.Subject.Programme.Rag);
         AddRating(body, model);
-        if (offTrack)
-        {
-            AddOffTrack(body, model);
-        }
+        AddAskedOfRating(body, model);
 
         AddNextSteps(body, model);
         AddUsual(body, model);
         AddMilestones(body, model);
-        AddMore(body, model, offTrack);
+        AddMore(body, model, open: model.Input.IsOffTrack(model.Subject.Programme.Rag));
         AddBeside(body, model);
     }
 
@@ -104,10 +101,10 @@ public static class UpdateFormCard
     private static void AddBeside(List<CardElement> body, UpdateFormModel model)
     {
         var data = UpdateForm.WriteReference(model.Reference);
-        var count = model.Register.Milestones.Count + model.Register.Risks.Count + model.Register.Issues.Count;
+        var count = RegisterCard.LinesOf(model.Register) - model.Register.NextSteps.Count;
         body.Add(new ActionSet(
         [
-            new ExecuteAction(count > 0 ? $"Milestones and risks ({count})" : "Milestones and risks", RegisterForm.ViewVerb, data),
+            new ExecuteAction(count > 0 ? $"{RegisterCard.Title} ({count})" : RegisterCard.Title, RegisterForm.ViewVerb, data),
             new ExecuteAction("Save for later", UpdateForm.DraftVerb, data),
         ]));
     }
@@ -131,24 +128,24 @@ public static class UpdateFormCard
             });
         }
 
-        var written = new List<CardElement>();
-        AddWritten(written, model);
-        body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
-        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
+        AddWritten(body, model, AddRating, AddAskedOfRating);
     }
 
-    private static void AddWritten(List<CardElement> written, UpdateFormModel model)
+    // What stands in the other boxes, out of the way.
+    private static void AddWritten(List<CardElement> body, UpdateFormModel model, params ReadOnlySpan<Action<List<CardElement>, UpdateFormModel>> first)
     {
-        AddRating(written, model);
-        if (model.Input.IsOffTrack(model.Subject.Programme.Rag))
+        var written = new List<CardElement>();
+        foreach (var add in first)
         {
-            AddOffTrack(written, model);
+            add(written, model);
         }
 
         AddNextSteps(written, model);
         AddUsual(written, model);
         AddMilestones(written, model);
         AddMore(written, model, open: true);
+        body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
+        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
     }
 
     private static void AddFollowUp(List<CardElement> body, UpdateFormModel model)
@@ -156,15 +153,8 @@ public static class UpdateFormCard
         var state = model.Subject.Programme.Rag.Find(model.Input.Rag)!;
         var asked = model.Problems.Count;
         body.Add(CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:"));
-        AddOffTrack(body, model);
-        var written = new List<CardElement>();
-        AddRating(written, model);
-        AddNextSteps(written, model);
-        AddUsual(written, model);
-        AddMilestones(written, model);
-        AddMore(written, model, open: true);
-        body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
-        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
+        AddAskedOfRating(body, model);
+        AddWritten(body, model, AddRating);
     }
 
     private static void AddNextSteps(List<CardElement> body, UpdateFormModel model)
@@ -179,7 +169,7 @@ public static class UpdateFormCard
         body.AddRange(steps.Take(MostSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
         if (steps.Count > MostSaid)
         {
-            body.Add(CardParts.Text($"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones and risks.", Spacing.None));
+            body.Add(CardParts.Text($"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones, risks and actions.", Spacing.None));
         }
     }
 
@@ -264,6 +254,45 @@ public static class UpdateFormCard
         body.Add(new Container(more) { Id = MoreId, IsVisible = false });
     }
 
+    private static void AddAskedOfRating(List<CardElement> body, UpdateFormModel model)
+    {
+        if (model.Subject.Programme.Rag.Find(model.Input.Rag) is not { } state)
+        {
+            return;
+        }
+
+        if (state.Kind == RagKind.OffTrack)
+        {
+            AddOffTrack(body, model);
+        }
+
+        if (state.NeedsApproval)
+        {
+            AddApproval(body, model, state);
+        }
+    }
+
+    private static void AddApproval(List<CardElement> body, UpdateFormModel model, RagState state)
+    {
+        AddProblem(body, model, UpdateForm.ApprovedByInput);
+        body.Add(new TextInput($"Who approved that it is {state.Word.ToLowerInvariant()}?")
+        {
+            Id = UpdateForm.ApprovedByInput,
+            MaxLength = UpdateContent.MaxText,
+            IsRequired = Required(model),
+            ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
+            Value = Filled(model.Input.ApprovedBy),
+        });
+        AddProblem(body, model, UpdateForm.ApprovedOnInput);
+        body.Add(new DateInput("On which day?")
+        {
+            Id = UpdateForm.ApprovedOnInput,
+            IsRequired = Required(model),
+            ErrorMessage = "Choose the day on which it was approved.",
+            Value = Filled(model.Input.ApprovedOn),
+        });
+    }
+
     private static void AddOffTrack(List<CardElement> body, UpdateFormModel model)
     {
         var word = model.Subject.Programme.Rag.Find(model.Input.Rag)?.Word.ToLowerInvariant() ?? "off track";
@@ -297,7 +326,7 @@ public static class UpdateFormCard
     // second step is a question, not a mistake, and has no message.
     private static void AddProblem(List<CardElement> body, UpdateFormModel model, string field)
     {
-        foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfOffTrack))
+        foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfRating))
         {
             body.Add(new TextBlock($"⚠️ **{CardText.Escape(problem.Message)}**") { Spacing = Spacing.Medium });
         }

@@ -11,7 +11,7 @@ namespace ChatOps.Updates;
 public sealed class UpdateHistory(UpdateStore store, ProgrammePeriods periods)
 {
     // Two years of a dozen monthly programmes; past that the memory starts afresh.
-    private const int MostKept = 300;
+    private const int MostKept = 600;
 
     private readonly ConcurrentDictionary<(string Programme, string Period), IReadOnlyDictionary<string, Update>> _frozen = new();
     private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _settled = new();

@@ -36,7 +36,11 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
         var draft = await drafts.FindAsync(open, subject.Reference("").BaseVersion, cancellationToken);
         var input = typed != UpdateInput.Empty ? typed
             : draft is { Input: var kept } && kept != UpdateInput.Empty ? kept
-            : subject.Current is { } current ? UpdateForm.FromContent(current.Content) with { NextSteps = NextSteps.Box(subject.Opening, current.Content) }
+            : subject.Current is { } current ? UpdateForm.FromContent(current.Content) with
+            {
+                NextSteps = NextSteps.Box(subject.Opening, current.Content),
+                Decisions = DecisionLog.Box(subject.Opening, current.Content),
+            }
             : UpdateInput.Empty;
         return await FormAsync(open, subject, input, extras with { Register = draft?.Register ?? subject.Standing }, cancellationToken);
     }

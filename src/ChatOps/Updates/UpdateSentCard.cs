@@ -19,7 +19,7 @@ public static class UpdateSentCard
             CardParts.Labelled("Rating", Rating(subject, update)),
         };
         body.AddRange(ContentRows(update.Content));
-        body.AddRange(RegisterRows.Of(subject.ChangesTo(update.Content.Register), subject.Programme.RiskScale));
+        body.AddRange(RegisterRows.Of(subject.ChangesTo(subject.Standing), subject.Programme));
         body.AddRange(RegisterRows.Answers(update.Content.Answers));
         body.Add(CardParts.Footnote(Footnote(model, update)));
         return new AdaptiveCard
@@ -46,6 +46,11 @@ public static class UpdateSentCard
             yield return CardParts.Labelled("Path to green", [.. PathToGreen(content)]);
         }
 
+        if (content.Approved is { } approved)
+        {
+            yield return CardParts.Labelled("Approved", Approval(approved));
+        }
+
         foreach (var (label, words) in new[]
         {
             ("Done", content.Progress),
@@ -60,6 +65,9 @@ public static class UpdateSentCard
             }
         }
     }
+
+    /// <summary>"By the Department for Education, on 12 October 2020". Markdown.</summary>
+    public static string Approval(Approval approved) => $"By {CardText.Escape(approved.By)}, on {UkText.Date(approved.On)}";
 
     // What was carried over more than twice is shown as such.
     private static string NextOf(UpdateContent content) => content.Register.NextSteps.Count == 0

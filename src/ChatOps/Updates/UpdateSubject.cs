@@ -21,18 +21,26 @@ public sealed record UpdateSubject(
 
     /// <summary>What the workstream carries into the period.</summary>
     public Register Opening => field ??= CarryOver.Into(
-        Last is { } last ? last.Update.Content.Register with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
+        Last is { } last ? WithDecisions(last.Update) with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
         Programme.Milestones.Where(m => m.WorkstreamId == Workstream.Id),
         ProgrammePeriods.LocalDate(Programme, Period.OpensAt));
 
     /// <summary>That, as the update in force leaves it.</summary>
-    public Register Standing => Current?.Content.Register ?? Opening;
+    public Register Standing => Current is { } current ? WithDecisions(current) : Opening;
+
+    private Register WithDecisions(Update update) => update.Content.Register with
+    {
+        Decisions = DecisionLog.Of(update.Content, Programme, ProgrammePeriods.LocalDate(Programme, update.At)),
+    };
 
     /// <summary>What of the register changed in the period, as an update leaves it, or the programme file has changed since the last one.</summary>
     public RegisterChanges ChangesTo(Register now) => RegisterChanges.Between(Opening, now) with
     {
-        Rebaselined = Last is { } last ? RegisterChanges.Between(last.Update.Content.Register, now).Rebaselined : [],
+        Rebaselined = RegisterChanges.Between(Last?.Update.Content.Register ?? Opening, now).Rebaselined,
     };
+
+    /// <summary>It was said before that there is nothing more to report ("no further action"), and nobody has taken it up again.</summary>
+    public bool IsClosedBefore => Current is null && Last is { } last && Rating(last.Update).Closes;
 
     public RagState Rating(Update update) =>
         update.Content.IsNothingToReport ? NothingToReport : Programme.Rag.Find(update.Content.Rag) ?? Unknown(update.Content.Rag);

@@ -137,7 +137,9 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
 
     private static string Json(AdaptiveCard card) => JsonSerializer.Serialize(card, TeamsJson.Wire.AdaptiveCard);
 
-    private static IEnumerable<JsonObject> Objects(SampleCard card) => Objects(JsonNode.Parse(Json(card.Card)));
+    internal static IEnumerable<JsonObject> Objects(AdaptiveCard card) => Objects(JsonNode.Parse(Json(card)));
+
+    private static IEnumerable<JsonObject> Objects(SampleCard card) => Objects(card.Card);
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

@@ -1,4 +1,5 @@
 using ChatOps.Honesty;
+using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Typed;
 using ChatOps.Updates;
@@ -13,6 +14,19 @@ internal static class RegisterCards
     public static IReadOnlyList<SampleCard> All { get; } =
     [
         Pages("register", Some),
+        Pages("register-work", Some, model => model with { Page = 1 }),
+        Pages("register-risk", Some, model => model with { One = "R1" }),
+        Pages("register-risk-longest", Many, model => model with { One = "R1" }),
+        Pages("register-replanned", Some, model => model with
+        {
+            Subject = model.Subject with { Programme = WithApproval(model.Subject.Programme) },
+            Boxes = Boxes(("m|banded-funding-cabinet|rag", "replanned")),
+            Problems =
+            [
+                new("m|banded-funding-cabinet|approvedBy", "Write who approved that it is R* Being re-planned.", ProblemKind.Missing),
+                new("m|banded-funding-cabinet|approvedOn", "Give the day on which it was approved, like 12/10/2020.", ProblemKind.Missing),
+            ],
+        }),
         Pages("register-empty", Register.Empty),
         Pages("register-understood", Some, model => model with { Understood = ["Banded Funding Cabinet approval: moved from February 2021 to May 2021 (3 months later)"] }),
         Pages("register-wrong", Some, model => model with
@@ -24,8 +38,20 @@ internal static class RegisterCards
                 new("nr|text", "Write what the risk is.", ProblemKind.Missing),
             ],
         }),
-        .. Enumerable.Range(0, RegisterCard.PagesOf(Many)).Where(page => page is 0 or 6 or 12).Select(page => Pages($"register-long-{page + 1}", Many, model => model with { Page = page })),
+        .. new[] { 0, 6, 12 }.Select(page => Pages($"register-long-{page + 1}", Many, model => model with { Page = page })),
         Form("prompt-said-and-milestones", UpdateInput.Empty),
+        Form("follow-up-approval", UpdateInput.Empty with { Rag = "replanned", Progress = "A new plan is drawn up" }, model => model with
+        {
+            Subject = model.Subject with { Programme = WithApproval(model.Subject.Programme) },
+            Problems =
+            [
+                new(UpdateForm.ReasonInput, "Write why it is being re-planned.", ProblemKind.AskedOfRating),
+                new(UpdateForm.PathInput, "Write what brings it back on track.", ProblemKind.AskedOfRating),
+                new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating),
+                new(UpdateForm.ApprovedByInput, "Write who approved that it is being re-planned.", ProblemKind.AskedOfRating),
+                new(UpdateForm.ApprovedOnInput, "Choose the day on which it was approved.", ProblemKind.AskedOfRating),
+            ],
+        }),
         Form("prompt-questions", UpdateInput.Empty with { Rag = "green", Progress = "Descriptors developed" }, model => model with
         {
             Questions =
@@ -58,6 +84,15 @@ internal static class RegisterCards
             new() { Ref = "R2", Description = "The model costs more than the block allows", RaisedOn = new DateOnly(2020, 6, 1), ReviewedOn = new DateOnly(2020, 9, 1) },
         ],
         Issues = [new() { Ref = "I1", Description = "No finance lead until November", Impact = new Level(3), Note = "Cover asked for", RaisedOn = new DateOnly(2020, 8, 3) }],
+        Dependencies = [new() { Ref = "E1", On = "evaluation", What = "The baseline survey", By = PartialDate.OfMonth(2020, 11) }],
+        Decisions = [new() { Ref = "D1", Text = "Agree the descriptors, by 30 November 2020", AskedOn = new DateOnly(2020, 6, 29), By = PartialDate.OfDay(new(2020, 11, 30)) }],
+        Actions = [new() { Ref = "A1", Text = "Write to the schools that have not answered", From = "High Needs Board", Owner = "Banded Funding lead", Due = PartialDate.OfMonth(2020, 8), FirstDue = PartialDate.OfMonth(2020, 7) }],
+    };
+
+    /// <summary>With a rating that somebody must approve.</summary>
+    public static Programme WithApproval(Programme programme) => programme with
+    {
+        Rag = new([.. programme.Rag.States, new("replanned", "R*", "Being re-planned", RagColour.Purple, "Delivery is being re-planned", RagKind.OffTrack) { NeedsApproval = true }]),
     };
 
     /// <summary>60 milestones and 40 risks, with texts as long as they may be.</summary>
@@ -69,6 +104,9 @@ internal static class RegisterCards
             Ref = $"R{i}",
             Description = new string('d', RegisterEdits.MaxText),
             Mitigation = new string('m', RegisterEdits.MaxText),
+            Cause = new string('c', RegisterEdits.MaxText),
+            Effect = new string('e', RegisterEdits.MaxText),
+            Owner = new string('o', RegisterEdits.MaxText),
             Note = new string('n', RegisterEdits.MaxText),
             Likelihood = new Level(5),
             Impact = new Level(5),
@@ -76,6 +114,25 @@ internal static class RegisterCards
             ReviewedOn = Today,
         }).ToValueList(),
     };
+
+    /// <summary>As many entries of every kind as a card can be asked for, with the longest texts.</summary>
+    public static Register Longest
+    {
+        get
+        {
+            var text = new string('x', RegisterEdits.MaxText);
+            var kinds = Enumerable.Range(1, 20).ToList();
+            return Many with
+            {
+                NextSteps = kinds.Select(i => new NextStep { Id = $"s{i}", Text = text, Outcome = NextStepOutcome.Dropped, Because = text }).ToValueList(),
+                Milestones = kinds.Select(i => new MilestoneEntry { Id = $"m{i}", Title = text, Baseline = PartialDate.OfMonth(2020, 1), Rag = "replanned", RagApproved = new(text, Today) }).ToValueList(),
+                Issues = kinds.Select(i => new IssueEntry { Ref = $"I{i}", Description = text, Note = text, RaisedOn = Today }).ToValueList(),
+                Dependencies = kinds.Select(i => new DependencyEntry { Ref = $"E{i}", On = text, What = text, Note = text }).ToValueList(),
+                Decisions = kinds.Select(i => new DecisionEntry { Ref = $"D{i}", Text = text, AskedOn = Today, Outcome = DecisionOutcome.Deferred, DecidedBy = text, DecidedOn = Today, Words = text }).ToValueList(),
+                Actions = kinds.Select(i => new ActionEntry { Ref = $"A{i}", Text = text, Owner = text, From = "A challenge" }).ToValueList(),
+            };
+        }
+    }
 
     private static RegisterBoxes Boxes(params (string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
 

@@ -87,7 +87,7 @@ public sealed class RegisterTests
         Assert.Equal(settled, Settling.Of(opening, settled));
         Assert.Contains(
             "Banded Funding Cabinet approval: moved from February 2021 to May 2021 (3 months later; 7 months later than first planned)",
-            ChangeWords.All(RegisterChanges.Between(opening, settled), RiskScale.HighMediumLow));
+            ChangeWords.All(RegisterChanges.Between(opening, settled), SampleQuarter.Programme));
     }
 
     [Fact]
@@ -151,5 +151,5 @@ public sealed class RegisterTests
     }
 
     private static EditedRegister Edit(Register register, params (string Id, string Text)[] boxes) =>
-        RegisterEdits.Apply(register, new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList()), RiskScale.HighMediumLow, Today);
+        RegisterEdits.Apply(register, new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList()), SampleQuarter.Programme, Today);
 }

@@ -1,0 +1,55 @@
+using ChatOps.Teams.Cards;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Registers;
+
+/// <summary>Decisions that were asked of a board, each with what became of it.</summary>
+internal static class DecisionLines
+{
+    public static IEnumerable<CardElement> Of(DecisionEntry decision, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
+    {
+        string Id(string what) => RegisterForm.Decision(decision.Ref, what);
+        yield return CardParts.Text($"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (asked {UkText.Date(decision.AskedOn)})", Spacing.Medium);
+        yield return new ChoiceSetInput(
+            "What became of it?",
+            [
+                new Choice("Still wanted", RegisterForm.Wanted),
+                new Choice("Made", RegisterForm.Made),
+                new Choice("Deferred", RegisterForm.Deferred),
+                new Choice("Refused", RegisterForm.Refused),
+            ])
+        {
+            Id = Id(RegisterForm.Outcome),
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = RegisterLines.NotChosen,
+            Placeholder = "Still wanted",
+            Value = RegisterLines.Filled(boxes.Find(Id(RegisterForm.Outcome)) ?? OutcomeOf(decision)),
+        };
+        foreach (var element in RegisterLines.Box(Id(RegisterForm.By), "Who decided", decision.DecidedBy, boxes, problems)
+            .Concat(RegisterLines.Box(Id(RegisterForm.On), "On which day, like 12/10/2020", decision.DecidedOn is { } on ? UkText.Date(on) : "", boxes, problems))
+            .Concat(RegisterLines.Box(Id(RegisterForm.Words), "In which words", decision.Words, boxes, problems)))
+        {
+            yield return element;
+        }
+    }
+
+    /// <summary>"Made", "Deferred", "Refused"; "Wanted" while nobody has decided.</summary>
+    public static string Word(DecisionEntry decision) => decision.Outcome.ToString();
+
+    /// <summary>"made by the JAN Board on 12 October 2020: agreed for one year". Not escaped.</summary>
+    public static string Decided(DecisionEntry decision)
+    {
+        var on = decision.DecidedOn is { } day ? $" on {UkText.Date(day)}" : "";
+        var words = decision.Words.Length > 0 ? $": {decision.Words}" : "";
+        return $"{decision.Outcome.ToString().ToLowerInvariant()} by {decision.DecidedBy}{on}{words}";
+    }
+
+    private static string OutcomeOf(DecisionEntry decision) => decision.Outcome switch
+    {
+        DecisionOutcome.Made => RegisterForm.Made,
+        DecisionOutcome.Deferred => RegisterForm.Deferred,
+        DecisionOutcome.Refused => RegisterForm.Refused,
+        _ => "",
+    };
+}
