@@ -223,10 +223,10 @@ public enum BoardCadence
     /// <summary>A report every reporting period.</summary>
     EveryPeriod,
 
-    /// <summary>The last report of each calendar month.</summary>
+    /// <summary>The last report about each calendar month.</summary>
     Monthly,
 
-    /// <summary>The last report of each calendar quarter.</summary>
+    /// <summary>The last report about each calendar quarter.</summary>
     Quarterly,
 
     /// <summary>The last report published by each of the board's own dates.</summary>

@@ -7,7 +7,7 @@ namespace ChatOps.Registers;
 /// <summary>What changed in a register, a line a change, as a board and the lead read it. Not escaped. Pure.</summary>
 public static class ChangeWords
 {
-    public static IEnumerable<string> Milestones(RegisterChanges changes)
+    public static IEnumerable<string> Milestones(RegisterChanges changes, Programme programme)
     {
         foreach (var done in changes.Completed)
         {
@@ -19,6 +19,12 @@ public static class ChangeWords
             var inAll = move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned" : "";
             var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
             yield return $"{move.Milestone.Title}: moved from {PartialDateText.Print(move.From)} to {PartialDateText.Print(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
+        }
+
+        foreach (var (milestone, before) in changes.Rerated)
+        {
+            var approved = milestone.RagApproved is { } approval ? $", approved by {approval.By} on {UkText.Date(approval.On)}" : "";
+            yield return $"{milestone.Title}: now {Rating(milestone.Rag, programme)}, was {Rating(before, programme)}{approved}";
         }
 
         foreach (var open in changes.Reopened)
@@ -34,6 +40,9 @@ public static class ChangeWords
             yield return $"{planned.Title}: planned anew for {now}, was {was} (by {before.ApprovedBy}, {UkText.Date(before.ApprovedOn)})";
         }
     }
+
+    private static string Rating(string? key, Programme programme) =>
+        key is null ? "not rated" : programme.Rag.Find(key) is { } state ? RagText.Of(state) : key;
 
     public static IEnumerable<string> Risks(RegisterChanges changes, RiskScale scale)
     {
@@ -88,7 +97,7 @@ public static class ChangeWords
     public static IReadOnlyList<string> All(RegisterChanges changes, Programme programme) =>
     [
         .. Said(changes),
-        .. Milestones(changes),
+        .. Milestones(changes, programme),
         .. Risks(changes, programme.RiskScale),
         .. Issues(changes, programme.RiskScale),
         .. Dependencies(changes, programme),

@@ -10,6 +10,7 @@ internal static class DecisionLines
     public static IEnumerable<CardElement> Of(DecisionEntry decision, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
     {
         string Id(string what) => RegisterForm.Decision(decision.Ref, what);
+        var outcome = boxes.Find(Id(RegisterForm.Outcome)) ?? OutcomeOf(decision);
         yield return CardParts.Text($"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (asked {UkText.Date(decision.AskedOn)})", Spacing.Medium);
         yield return new ChoiceSetInput(
             "What became of it?",
@@ -24,8 +25,15 @@ internal static class DecisionLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
             Placeholder = "Still wanted",
-            Value = RegisterLines.Filled(boxes.Find(Id(RegisterForm.Outcome)) ?? OutcomeOf(decision)),
+            Value = RegisterLines.Filled(outcome),
         };
+
+        // Who, when and in which words is asked of a decision that somebody took.
+        if (outcome is "" or RegisterForm.Wanted)
+        {
+            yield break;
+        }
+
         foreach (var element in RegisterLines.Box(Id(RegisterForm.By), "Who decided", decision.DecidedBy, boxes, problems)
             .Concat(RegisterLines.Box(Id(RegisterForm.On), "On which day, like 12/10/2020", decision.DecidedOn is { } on ? UkText.Date(on) : "", boxes, problems))
             .Concat(RegisterLines.Box(Id(RegisterForm.Words), "In which words", decision.Words, boxes, problems)))
@@ -33,9 +41,6 @@ internal static class DecisionLines
             yield return element;
         }
     }
-
-    /// <summary>"Made", "Deferred", "Refused"; "Wanted" while nobody has decided.</summary>
-    public static string Word(DecisionEntry decision) => decision.Outcome.ToString();
 
     /// <summary>"made by the JAN Board on 12 October 2020: agreed for one year". Not escaped.</summary>
     public static string Decided(DecisionEntry decision)

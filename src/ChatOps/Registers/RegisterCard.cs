@@ -13,6 +13,9 @@ public static class RegisterCard
     /// <summary>What the cards are called, and the button that opens them.</summary>
     public const string Title = "Milestones, risks and actions";
 
+    private const string Milestones = "Milestones";
+    private const string MilestoneHint = "Change a date, or write done. To plan one anew, say who approved it: 30/6/2021 approved by the board on 12/10/2020.";
+
     private const string RiskId = "new-risk";
     private const string IssueId = "new-issue";
     private const string MilestoneId = "new-milestone";
@@ -35,12 +38,19 @@ public static class RegisterCard
         var page = Math.Clamp(model.Page, 0, pages.Count - 1);
         var body = new List<CardElement>();
         string? heading = null;
+        var isHinted = false;
         foreach (var (under, elements) in Lines(model, page).Skip(pages[page].First).Take(pages[page].Count))
         {
             if (under != heading)
             {
                 body.Add(CardParts.Heading(under));
                 heading = under;
+            }
+
+            if (!isHinted && under.StartsWith(Milestones, StringComparison.Ordinal))
+            {
+                body.Add(CardParts.Footnote(MilestoneHint));
+                isHinted = true;
             }
 
             body.AddRange(elements);
@@ -58,7 +68,7 @@ public static class RegisterCard
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
-        var empty = CardSize.Of(Card(kept, 1, 3, [], New(kept)));
+        var empty = CardSize.Of(Card(kept, 1, 3, [CardParts.Footnote(MilestoneHint)], New(kept)));
         return RegisterPages.Of(
             Lines(kept, page: 0).Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
             CardSize.PromptBudget - empty);
@@ -108,7 +118,7 @@ public static class RegisterCard
     private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
     [
         .. RegisterLines.Milestone(milestone, model.Boxes, model.Problems, model.Today),
-        .. RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
+        .. milestone.IsCompleted ? [] : RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
     ];
 
     private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) => new(
@@ -116,7 +126,7 @@ public static class RegisterCard
 
     private static Dictionary<string, string> Of(string one, Dictionary<string, string> data) => new(data, StringComparer.Ordinal) { [RegisterForm.OneKey] = one };
 
-    private static string Heading(MilestoneEntry milestone) => milestone.Heading is { } heading ? $"Milestones: {heading}" : "Milestones";
+    private static string Heading(MilestoneEntry milestone) => milestone.Heading is { } heading ? $"{Milestones}: {heading}" : Milestones;
 
     private static List<CardElement> New(RegisterModel model)
     {

@@ -13,6 +13,9 @@ public sealed record RegisterChanges
 
     public required IReadOnlyList<MilestoneEntry> Rebaselined { get; init; }
 
+    /// <summary>Milestones that are rated otherwise than when the period opened, each with the key that it had then.</summary>
+    public required IReadOnlyList<(MilestoneEntry Milestone, string? Before)> Rerated { get; init; }
+
     public required IReadOnlyList<RiskEntry> NewRisks { get; init; }
 
     public required IReadOnlyList<RiskEntry> ClosedRisks { get; init; }
@@ -63,6 +66,7 @@ public sealed record RegisterChanges
             Completed = [.. known.Where(m => m.Now.IsCompleted && !m.Before.IsCompleted).Select(m => m.Now)],
             Reopened = [.. known.Where(m => !m.Now.IsCompleted && m.Before.IsCompleted).Select(m => m.Now)],
             Rebaselined = [.. known.Where(m => m.Now.Rebaselined.Count > m.Before.Rebaselined.Count).Select(m => m.Now)],
+            Rerated = [.. known.Where(m => !m.Now.IsCompleted && m.Now.Rag != m.Before.Rag).Select(m => (m.Now, m.Before.Rag))],
             NewRisks = [.. now.Risks.Where(r => !risks.Contains(r.Ref))],
             ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.Contains(r.Ref))],
             NewIssues = [.. now.Issues.Where(i => !issues.Contains(i.Ref))],

@@ -13,7 +13,7 @@ public static class RegisterRows
         foreach (var (label, lines) in new (string, IEnumerable<string>)[]
         {
             ("Said before", ChangeWords.Said(changes)),
-            ("Milestones", ChangeWords.Milestones(changes)),
+            ("Milestones", ChangeWords.Milestones(changes, programme)),
             ("Risk register", ChangeWords.Risks(changes, programme.RiskScale)),
             ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
             ("Depends on", ChangeWords.Dependencies(changes, programme)),

@@ -52,16 +52,19 @@ internal static class BoardDetail
         return [.. Group("Still to come", m => !m.IsCompleted), .. Group("Done", m => m.IsCompleted)];
 
         IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) => Headings.Under(
-            heading, shown.Where(belongs), m => m.Heading, m => CardParts.Labelled(RegisterRows.Date(m), MilestoneText(m)));
+            heading, shown.Where(belongs), m => m.Heading, m => CardParts.Labelled(RegisterRows.Date(m), MilestoneText(m, report.Programme.Rag)));
     }
 
     // A date that slipped never stands without the one that was planned first.
-    private static string MilestoneText(MilestoneEntry milestone)
+    private static string MilestoneText(MilestoneEntry milestone, RagScheme scheme)
     {
+        var title = milestone is { IsCompleted: false, Rag: { } key } && scheme.Find(key) is { } state
+            ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}"
+            : CardText.Escape(milestone.Title);
         var slip = milestone.IsCompleted ? null : Slip.Between(milestone.FirstBaseline, milestone.Expected);
         return slip is { } moved && milestone.Expected != milestone.FirstBaseline
-            ? $"{CardText.Escape(milestone.Title)} ({moved.Words} than {PartialDateText.Print(milestone.FirstBaseline!)}, as first planned)"
-            : CardText.Escape(milestone.Title);
+            ? $"{title} ({moved.Words} than {PartialDateText.Print(milestone.FirstBaseline!)}, as first planned)"
+            : title;
     }
 
     private static bool IsInScope(HighlightReport report, Milestone milestone)

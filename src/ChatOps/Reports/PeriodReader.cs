@@ -11,6 +11,10 @@ namespace ChatOps.Reports;
 /// said before (<see cref="UpdateHistory"/>), whatever the number of workstreams.</summary>
 public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements)
 {
+    /// <summary>How many queries it takes whatever the number of workstreams, beside those for what was said before: at most
+    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
+    public const int Queries = 4;
+
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var current = await updates.ReadCurrentAsync(programme.Id, period.Id, cancellationToken);

@@ -55,13 +55,18 @@ internal sealed class Office : IAsyncDisposable
 
     /// <param name="tables">Is disposed of by whoever opened it.</param>
     /// <param name="change">Changes the sample programme before it starts.</param>
+    /// <param name="sample">Null for the joint programme of the samples.</param>
     /// <param name="settings">Beside those of the bot's identity, or in their place; <c>{tenant}</c> is the organisation's.</param>
     public static async Task<Office> OpenAsync(
-        TableServiceClient tables, DateTimeOffset start, Func<Programme, Programme>? change = null, IReadOnlyDictionary<string, string?>? settings = null)
+        TableServiceClient tables,
+        DateTimeOffset start,
+        Func<Programme, Programme>? change = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Programme? sample = null)
     {
         var clock = new FakeClock(start);
         var teams = await FakeTeams.StartAsync(clock);
-        var sample = SampleProgrammes.JointAdditionalNeeds();
+        sample ??= SampleProgrammes.JointAdditionalNeeds();
         var team = teams.AddTeam("Joint Additional Needs", [.. sample.Boards.Select(b => b.Name)]);
         var programme = sample with { Boards = [.. sample.Boards.Select(b => b with { ChannelId = team.Channel(b.Name).Id, TeamId = team.Id })] };
         programme = change?.Invoke(programme) ?? programme;

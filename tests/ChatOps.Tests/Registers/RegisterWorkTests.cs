@@ -157,7 +157,7 @@ public sealed class RegisterWorkTests
         Assert.Equal(new EarlierBaseline(PartialDate.OfMonth(2021, 2), "the JAN Board", new(2020, 10, 12)), Assert.Single(milestone.Rebaselined));
         Assert.Equal(
             ["Opened: planned anew for 30 June 2021, was February 2021 (by the JAN Board, 12 October 2020)"],
-            ChangeWords.Milestones(RegisterChanges.Between(opening, edited)));
+            ChangeWords.Milestones(RegisterChanges.Between(opening, edited), Programme));
 
         Assert.Equal(edited.Milestones, CarryOver.Into(edited, [plan], Today).Milestones);
         var moved = CarryOver.Into(edited, [plan with { Baseline = PartialDate.OfMonth(2021, 9) }], Today).Milestones[0];
@@ -183,6 +183,9 @@ public sealed class RegisterWorkTests
 
         var rated = Rate(($"m|{id}|rag", "replanned"), ($"m|{id}|approvedBy", "NHS England"), ($"m|{id}|approvedOn", "12/10/20")).Register;
         Assert.Equal(("replanned", new Approval("NHS England", new(2020, 10, 12))), (rated.Milestones[0].Rag, rated.Milestones[0].RagApproved));
+        Assert.Contains(
+            "Banded Funding developed for engagement: now 🟣 R* Being re-planned, was not rated, approved by NHS England on 12 October 2020",
+            ChangeWords.All(RegisterChanges.Between(Some, rated), Programme with { Rag = scheme }));
         Assert.Null(Edit(Programme with { Rag = scheme }, rated, [($"m|{id}|rag", "amber")]).Register.Milestones[0].RagApproved);
         Assert.Equal(Some.Milestones[0], Rate(($"m|{id}|rag", "no-such-rating")).Register.Milestones[0]);
     }

@@ -1,5 +1,6 @@
 using ChatOps.Programmes;
 using ChatOps.Reports;
+using ChatOps.Samples;
 using ChatOps.Schedule;
 using Xunit;
 
@@ -61,6 +62,16 @@ public sealed class CollateTests
     [InlineData(BoardCadence.Quarterly, 4)]
     public void A_board_gets_the_last_report_of_its_month_or_quarter(BoardCadence cadence, int inAYear) =>
         Assert.Equal(inAYear, Published(Papers.Board with { Cadence = cadence }).Count);
+
+    [Fact]
+    public void A_monthly_board_of_a_monthly_programme_gets_every_report_whenever_it_is_published()
+    {
+        var programme = SampleProgrammes.WrittenStatement();
+        var board = programme.Boards.First(b => b.Cadence == BoardCadence.Monthly);
+        var calendar = WorkingDays.Of(programme, BankHolidays.Shipped);
+        var periods = ReportingPeriods.Between(programme, calendar, new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.All(periods.Zip(periods.Skip(1)), p => Assert.True(BoardTurn.Gets(board, p.First, p.Second, i => LocalTimes.ToLocal(i, programme.TimeZone).Date), p.First.Id));
+    }
 
     [Fact]
     public void A_board_with_dates_of_its_own_gets_the_last_report_published_by_each()

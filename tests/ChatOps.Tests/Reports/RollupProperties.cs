@@ -1,5 +1,6 @@
 using ChatOps.Programmes;
 using ChatOps.Reports;
+using ChatOps.Samples;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -9,47 +10,80 @@ namespace ChatOps.Tests.Reports;
 /// <summary>What must hold of a total whatever is said.</summary>
 public sealed class RollupProperties
 {
-    // Null is a workstream that gave no update.
-    private static readonly Gen<RagState?[]> States = Gen.ArrayOf(Gen.Elements<RagState?>([null, .. Papers.Rag.States, new RagState("dropped", "", "Dropped", RagColour.None, "", RagKind.NotRated)]));
+    /// <summary>Schemes of three, four, five and six states: with one that needs an approval, one that closes and some without a colour.</summary>
+    public static TheoryData<string> Schemes => [.. ByName.Keys];
 
-    [Fact]
-    public void A_worse_state_never_improves_the_total() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-        States.Zip(Gen.Choose(0, 20)).ToArbitrary(),
-        given =>
-        {
-            var (states, at) = given;
-            var rated = states.Select((s, i) => (s, i)).Where(x => x.s is not null && Papers.Rag.Severity(x.s) is not null && Papers.Rag.Find(x.s.Key) is not null).ToList();
-            if (rated.Count == 0)
+    private static readonly Dictionary<string, RagScheme> ByName = new(StringComparer.Ordinal)
+    {
+        ["three"] = new([.. Papers.Rag.States.Where(s => s.Key is "green" or "amber" or "red")]),
+        ["papers"] = Papers.Rag,
+        ["joint"] = SampleProgrammes.JointAdditionalNeeds().Rag,
+        ["review"] = SampleProgrammes.StrategicReview().Rag,
+        ["statement"] = SampleProgrammes.WrittenStatement().Rag,
+    };
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void A_worse_state_never_improves_the_total(string name)
+    {
+        var scheme = ByName[name];
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
+            StatesOf(scheme).Zip(Gen.Choose(0, 20)).ToArbitrary(),
+            given =>
             {
-                return true;
-            }
+                var (states, at) = given;
+                var rated = states.Select((s, i) => (s, i)).Where(x => x.s is not null && scheme.Find(x.s.Key) is not null && scheme.Severity(x.s) is not null).ToList();
+                if (rated.Count == 0)
+                {
+                    return true;
+                }
 
-            var (state, index) = rated[at % rated.Count];
-            var before = Badness(states);
-            return Papers.Rag.States.Where(s => Papers.Rag.Severity(s) > Papers.Rag.Severity(state!)).All(worse =>
+                var (state, index) = rated[at % rated.Count];
+                var before = Badness(scheme, states);
+                return scheme.States.Where(s => scheme.Severity(s) > scheme.Severity(state!)).All(worse =>
+                {
+                    var changed = states.ToArray();
+                    changed[index] = worse;
+                    return Badness(scheme, changed) >= before;
+                });
+            }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void A_missing_update_never_makes_it_green_nor_hides_what_is_off_track(string name)
+    {
+        var scheme = ByName[name];
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
+            StatesOf(scheme).ToArbitrary(),
+            states =>
             {
-                var changed = states.ToArray();
-                changed[index] = worse;
-                return Badness(changed) >= before;
-            });
-        }));
+                var with = Rollup.Of(scheme, [.. states, null]);
+                var without = Rollup.Of(scheme, states);
+                return with.Known == without.Known
+                    && with.IsKnown == (with.Known?.Kind == RagKind.OffTrack)
+                    && !RollupText.Rating(with).StartsWith("🟢", StringComparison.Ordinal);
+            }));
+    }
 
-    [Fact]
-    public void A_missing_update_never_makes_it_green_nor_hides_what_is_off_track() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-        States.ToArbitrary(),
-        states =>
-        {
-            var with = Rollup.Of(Papers.Rag, [.. states, null]);
-            var without = Rollup.Of(Papers.Rag, states);
-            return with.Known == without.Known
-                && with.IsKnown == (with.Known?.Kind == RagKind.OffTrack)
-                && !RollupText.Rating(with).StartsWith("🟢", StringComparison.Ordinal);
-        }));
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void The_order_of_the_workstreams_does_not_matter_and_none_is_ignored(string name)
+    {
+        var scheme = ByName[name];
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
+            StatesOf(scheme).ToArbitrary(),
+            states =>
+            {
+                var rollup = Rollup.Of(scheme, states);
+                var worst = states.Where(s => s is not null && scheme.Find(s.Key) is not null).Select(s => scheme.Severity(s!) ?? -1).DefaultIfEmpty(-1).Max();
+                return Badness(scheme, states) == worst && Badness(scheme, [.. states.Reverse()]) == worst && rollup.NotGiven == states.Count(s => s is null);
+            }));
+    }
 
-    [Fact]
-    public void The_order_of_the_workstreams_does_not_matter() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-        States.ToArbitrary(),
-        states => Badness(states) == Badness([.. states.Reverse()]) && Rollup.Of(Papers.Rag, states).NotGiven == states.Count(s => s is null)));
+    // Null is a workstream that gave no update; one has a rating that the programme no longer has.
+    private static Gen<RagState?[]> StatesOf(RagScheme scheme) =>
+        Gen.ArrayOf(Gen.Elements<RagState?>([null, .. scheme.States, new RagState("dropped", "", "Dropped", RagColour.None, "", RagKind.NotRated)]));
 
     private static readonly Gen<(int Kind, string Rag, int Decisions, bool Unchanged, bool Changed)[]> Said = Gen.ArrayOf(
         from kind in Gen.Choose(0, 3)
@@ -79,9 +113,9 @@ public sealed class RollupProperties
                 && report.Projects.Sum(p => p.Workstreams.Count) == said.Length;
         }));
 
-    private static int Badness(IReadOnlyCollection<RagState?> states)
+    private static int Badness(RagScheme scheme, IReadOnlyCollection<RagState?> states)
     {
-        var rollup = Rollup.Of(Papers.Rag, states);
-        return rollup.Known is { } known && Papers.Rag.Find(known.Key) is not null ? Papers.Rag.Severity(known) ?? -1 : -1;
+        var rollup = Rollup.Of(scheme, states);
+        return rollup.Known is { } known && scheme.Find(known.Key) is not null ? scheme.Severity(known) ?? -1 : -1;
     }
 }

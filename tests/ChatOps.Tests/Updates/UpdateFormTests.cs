@@ -1,3 +1,5 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Tests.Reports;
 using ChatOps.Updates;
 using Xunit;
@@ -50,6 +52,22 @@ public sealed class UpdateFormTests
         Assert.Equal([UpdateForm.RagInput, UpdateForm.ProgressInput], Fields(UpdateInput.Empty));
         Assert.Equal([UpdateForm.ProgressInput], Fields(new() { Rag = "green" }));
         Assert.NotNull(UpdateChecks.Check(new() { Rag = "green", Progress = "Done" }, Papers.Rag, Today).Content);
+    }
+
+    [Fact]
+    public void A_rating_that_needs_an_approval_asks_by_whom_and_when()
+    {
+        var scheme = new RagScheme([.. Papers.Rag.States, new("replanned", "R*", "Re-planned", RagColour.Purple, "", RagKind.NotRated) { NeedsApproval = true }]);
+        var input = new UpdateInput { Rag = "replanned", Progress = "Done" };
+        var asked = UpdateChecks.Check(input, scheme, Today);
+        Assert.True(asked.OnlyNeedsMore);
+        Assert.Equal([UpdateForm.ApprovedByInput, UpdateForm.ApprovedOnInput], asked.Problems.Select(p => p.Field));
+        Assert.Equal([UpdateForm.ApprovedOnInput], UpdateChecks.Check(input with { ApprovedBy = "DfE", ApprovedOn = "2026-10-09" }, scheme, Today).Problems.Select(p => p.Field));
+
+        var content = UpdateChecks.Check(input with { ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today).Content!;
+        Assert.Equal(new Approval("DfE", new(2026, 10, 8)), content.Approved);
+        Assert.Equal(content, UpdateChecks.Check(UpdateForm.FromContent(content), scheme, Today).Content);
+        Assert.Null(UpdateChecks.Check(input with { Rag = "green", ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today).Content!.Approved);
     }
 
     [Theory]
