@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ChatOps.Programmes;
 using ChatOps.Typed;
 
 namespace ChatOps.Registers;
@@ -25,6 +27,10 @@ public sealed record Register
     public ValueList<NextStep> NextSteps { get; init; } = [];
 
     public ValueList<MeasureEntry> Measures { get; init; } = [];
+
+    /// <summary>A figure of a measure; blank where nothing is known of it.</summary>
+    public MeasureEntry FigureOf(string measureId, FigureTime when) =>
+        Measures.FirstOrDefault(m => m.MeasureId == measureId && m.When == when) ?? MeasureEntry.Blank(measureId, when);
 }
 
 /// <summary>A milestone of the plan and what became of it.</summary>
@@ -254,4 +260,25 @@ public sealed record MeasureEntry
 
     /// <summary>A state's key of the programme's delivery scheme.</summary>
     public string? State { get; init; }
+
+    /// <summary>Targets that the programme file has replaced, the oldest first: a new target never hides an old one.</summary>
+    public ValueList<EarlierTarget> EarlierTargets { get; init; } = [];
+
+    /// <summary>What was reached is what the programme file says, for nobody has reported it.</summary>
+    public bool ActualFromFile { get; init; }
+
+    /// <summary>What is expected is what the programme file says, for nobody has reported it.</summary>
+    public bool ForecastFromFile { get; init; }
+
+    [JsonIgnore]
+    public FigureTime When => new(FinancialYear, Quarter);
+
+    /// <summary>A figure of which nothing is known.</summary>
+    public static MeasureEntry Blank(string measureId, FigureTime when) => new() { MeasureId = measureId, FinancialYear = when.FinancialYear, Quarter = when.Quarter };
+
+    [JsonIgnore]
+    public bool IsBlank => Target is null && Actual is null && Forecast is null && State is null && EarlierTargets.Count == 0;
 }
+
+/// <summary>A target that was replaced, and from when on; null where none had been given.</summary>
+public sealed record EarlierTarget(decimal? Target, DateOnly Until);

@@ -32,13 +32,9 @@ public static class RegisterCard
                 pages > 1 ? $"card {page + 1} of {pages}" : null,
                 CardParts.Marking(subject.Programme))),
         };
-        if (model.Problems.Count > 0)
+        if (Notice(model) is { } notice)
         {
-            body.Add(CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."));
-        }
-        else if (model.Understood.Count > 0)
-        {
-            body.Add(CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(model.Understood)));
+            body.Add(notice);
         }
 
         AddLines(body, model, page);
@@ -46,10 +42,18 @@ public static class RegisterCard
         return new AdaptiveCard
         {
             Body = body,
-            Actions = Buttons(model, page, pages),
+            Actions = PageButtons.Of(RegisterForm.SaveVerb, model.Reference, page, pages),
             FallbackText = $"The milestones and risks of {subject.Workstream.Name}.",
         };
     }
+
+    /// <summary>What is to be put right, or what was understood; null when there is neither.</summary>
+    internal static Container? Notice(RegisterModel model) =>
+        model.Problems.Count > 0 ? CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here.")
+        : model.Understood.Count > 0 ? Understood(model.Understood)
+        : null;
+
+    internal static Container Understood(IEnumerable<string> lines) => CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
 
     private static int Lines(Register register) => register.NextSteps.Count + register.Milestones.Count + register.Risks.Count + register.Issues.Count;
 
@@ -96,33 +100,6 @@ public static class RegisterCard
     }
 
     private static bool IsWrong(RegisterModel model, string prefix) => model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
-
-    private static List<CardAction> Buttons(RegisterModel model, int page, int pages)
-    {
-        var buttons = new List<CardAction>
-        {
-            new ExecuteAction("Keep and go back", RegisterForm.SaveVerb, Data(model, page, "back")) { Style = "positive" },
-            new ExecuteAction("Keep and stay", RegisterForm.SaveVerb, Data(model, page, "stay")),
-        };
-        if (page + 1 < pages)
-        {
-            buttons.Add(new ExecuteAction("Keep and next", RegisterForm.SaveVerb, Data(model, page, "next")));
-        }
-
-        if (page > 0)
-        {
-            buttons.Add(new ExecuteAction("Keep and previous", RegisterForm.SaveVerb, Data(model, page, "previous")) { Mode = "secondary" });
-        }
-
-        return buttons;
-    }
-
-    private static Dictionary<string, string> Data(RegisterModel model, int page, string then) =>
-        new(UpdateForm.WriteReference(model.Reference), StringComparer.Ordinal)
-        {
-            [RegisterForm.PageKey] = page.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [RegisterForm.ThenKey] = then,
-        };
 }
 
 /// <summary>What a card of a register is drawn from.</summary>

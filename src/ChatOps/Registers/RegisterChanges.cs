@@ -24,7 +24,13 @@ public sealed record RegisterChanges
     /// <summary>What the lead said they would do, and did, dropped or carries on with.</summary>
     public required IReadOnlyList<NextStep> Said { get; init; }
 
-    public bool IsEmpty => Moved.Count + Completed.Count + Reopened.Count + Rebaselined.Count + NewRisks.Count + ClosedRisks.Count + NewIssues.Count + ClosedIssues.Count + Said.Count == 0;
+    /// <summary>Figures that were given or changed.</summary>
+    public required IReadOnlyList<FigureChange> Figures { get; init; }
+
+    /// <summary>Figures of which the programme file has changed the target.</summary>
+    public required IReadOnlyList<MeasureEntry> Retargeted { get; init; }
+
+    public bool IsEmpty => Moved.Count + Completed.Count + Reopened.Count + Rebaselined.Count + NewRisks.Count + ClosedRisks.Count + NewIssues.Count + ClosedIssues.Count + Said.Count + Figures.Count + Retargeted.Count == 0;
 
     /// <param name="opening">As the period opened.</param>
     public static RegisterChanges Between(Register opening, Register now)
@@ -53,6 +59,8 @@ public sealed record RegisterChanges
             NewIssues = [.. now.Issues.Where(i => !issues.Contains(i.Ref))],
             ClosedIssues = [.. now.Issues.Where(i => i.Closed is not null && issues.Contains(i.Ref))],
             Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
+            Figures = FigureChange.Between(opening, now),
+            Retargeted = [.. now.Measures.Where(m => m.EarlierTargets.Count > opening.FigureOf(m.MeasureId, m.When).EarlierTargets.Count)],
         };
     }
 }

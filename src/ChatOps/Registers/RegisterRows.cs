@@ -18,10 +18,21 @@ public static class RegisterRows
             ("Issues", ChangeWords.Issues(changes, scale)),
         })
         {
-            if (lines.ToList() is { Count: > 0 } said)
+            foreach (var row in Row(label, lines))
             {
-                yield return CardParts.Labelled(label, said.Count == 1 ? CardText.Escape(said[0]) : CardParts.Bullets(said));
+                yield return row;
             }
+        }
+    }
+
+    /// <summary>Which figures of its measures changed.</summary>
+    public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) => Row("Figures", MeasureWords.Changes(changes, programme));
+
+    private static IEnumerable<CardElement> Row(string label, IEnumerable<string> lines)
+    {
+        if (lines.ToList() is { Count: > 0 } said)
+        {
+            yield return CardParts.Labelled(label, said.Count == 1 ? CardText.Escape(said[0]) : CardParts.Bullets(said));
         }
     }
 

@@ -19,7 +19,9 @@ public static class UpdateSentCard
             CardParts.Labelled("Rating", Rating(subject, update)),
         };
         body.AddRange(ContentRows(update.Content));
-        body.AddRange(RegisterRows.Of(subject.ChangesTo(update.Content.Register), subject.Programme.RiskScale));
+        var changes = subject.ChangesTo(update.Content.Register);
+        body.AddRange(RegisterRows.Of(changes, subject.Programme.RiskScale));
+        body.AddRange(RegisterRows.Figures(changes, subject.Programme));
         body.AddRange(RegisterRows.Answers(update.Content.Answers));
         body.Add(CardParts.Footnote(Footnote(model, update)));
         return new AdaptiveCard
