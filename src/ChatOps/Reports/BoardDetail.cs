@@ -89,6 +89,7 @@ internal static class BoardDetail
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme.RiskScale));
+        elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
         elements.AddRange(PlanRows.Of(workstream.Workstream));
         var late = update.Late ? ", after the deadline" : "";
