@@ -74,6 +74,9 @@ public readonly record struct FigureTime(int FinancialYear, int? Quarter)
         ? Quarters.OfFinancial(FinancialYear, number)
         : PartialDate.Holding(DatePrecision.FinancialYear, new DateOnly(FinancialYear, 4, 1));
 
+    /// <summary>Whether it is still to come in a quarter: a later quarter, or a later year.</summary>
+    public bool IsAfter(FigureTime quarter) => FinancialYear > quarter.FinancialYear || (FinancialYear == quarter.FinancialYear && Quarter > quarter.Quarter);
+
     /// <summary>The whole year that it is, or is of.</summary>
     public FigureTime Year => this with { Quarter = null };
 

@@ -1,3 +1,4 @@
+using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
@@ -56,7 +57,7 @@ public static class MeasureCard
             {
                 under = asked.Measure.Id;
                 body.Add(CardParts.Heading(asked.Measure.Name));
-                if (MeasureLines.Others(asked.Measure, model.Register, subject.AskedFigures) is { } others)
+                if (MeasureLines.Others(asked.Measure, model.Register, subject.AskedFigures, FigureTime.QuarterOf(subject.Period.To)) is { } others)
                 {
                     body.Add(CardParts.Text(CardText.Escape(others), Spacing.None));
                 }

@@ -16,7 +16,7 @@ public static class MeasureLines
     public static IEnumerable<CardElement> Whole(AskedFigure asked, MeasureEntry entry, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RagScheme delivery)
     {
         yield return CardParts.Text(
-            $"**{CardText.Escape(asked.When.Words)}:** {CardText.Escape($"{MeasureWords.Target(asked.Measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(asked.Measure, entry.Target)}{MeasureWords.EarlierTargets(asked.Measure, entry)}")}",
+            $"**{CardText.Escape(asked.When.Words)}:** {CardText.Escape(MeasureWords.Planned(asked.Measure, entry) + MeasureWords.EarlierTargets(asked.Measure, entry))}",
             Spacing.Medium);
         foreach (var problem in new[] { MeasureForm.Actual, MeasureForm.Forecast }.SelectMany(what => RegisterLines.Problems(MeasureForm.Box(asked, what), problems)))
         {
@@ -39,19 +39,20 @@ public static class MeasureLines
             yield return problem;
         }
 
-        var label = $"{asked.Measure.Name}, {Reached(asked, capital: false)} ({MeasureWords.Target(asked.Measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(asked.Measure, entry.Target)})";
+        var label = $"{asked.Measure.Name}, {Reached(asked, capital: false)} ({MeasureWords.Planned(asked.Measure, entry)})";
         yield return Box(asked, MeasureForm.Actual, label, entry.Actual, boxes);
     }
 
     /// <summary>What is known of the years and quarters that are not asked for; null when nothing is.</summary>
-    public static string? Others(Measure measure, Register register, IReadOnlyList<AskedFigure> asked)
+    /// <param name="quarter">The one at hand.</param>
+    public static string? Others(Measure measure, Register register, IReadOnlyList<AskedFigure> asked, FigureTime quarter)
     {
         var others = register.Measures
             .Where(e => e.MeasureId == measure.Id && !e.IsBlank && !asked.Any(a => a.Measure.Id == measure.Id && a.When == e.When))
             .OrderByDescending(e => e.When.Order)
             .ToList();
         return others.Count == 0 ? null
-            : string.Join(". ", others.Take(MostOthers).OrderBy(e => e.When.Order).Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e)}"))
+            : string.Join(". ", others.Take(MostOthers).OrderBy(e => e.When.Order).Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e, quarter)}"))
                 + (others.Count > MostOthers ? $". {others.Count - MostOthers} more are in the report" : "");
     }
 
@@ -93,6 +94,6 @@ public static class MeasureLines
     private static string Reached(AskedFigure asked, bool capital = true)
     {
         var word = MeasureWords.Actual(asked.Measure.Kind);
-        return $"{(capital ? word : word.ToLowerInvariant())}{(asked.Measure.IsMoney ? " so far" : "")} in {asked.When.InSentence}";
+        return $"{(capital ? word : word.ToLowerInvariant())}{(asked.Measure.IsMoney ? " so far in" : " for")} {asked.When.InSentence}";
     }
 }

@@ -31,23 +31,29 @@ public static class MeasureWords
         MeasureKind.Saving => "Delivered",
         MeasureKind.Spend or MeasureKind.Budget => "Spent",
         MeasureKind.Income => "Received",
-        _ => "Now",
+        _ => "Figure",
     };
 
-    /// <summary>"delivered £120,000 of £528,000", "delivered £120,000 of a target that is not given", "3.1 days, target 3 days".</summary>
-    public static string Reached(Measure measure, MeasureEntry entry)
+    /// <summary>"delivered £120,000 of £528,000, was £80,000", "delivered not given, target £528,000", "21 weeks, was 23.5 weeks, target 20 weeks".</summary>
+    /// <param name="before">What it was; null says nothing of it.</param>
+    public static string Reached(Measure measure, MeasureEntry entry, decimal? before = null)
     {
+        var word = measure.IsMoney ? $"{Actual(measure.Kind).ToLowerInvariant()} " : "";
         var actual = MeasureText.PrintOrNot(measure, entry.Actual);
-        var target = MeasureText.PrintOrNot(measure, entry.Target);
-        var word = Actual(measure.Kind).ToLowerInvariant();
-        return measure.IsMoney && entry is { Actual: not null, Target: not null }
-            ? $"{word} {actual} of {target}"
-            : $"{word} {actual}, {Target(measure.Kind).ToLowerInvariant()} {target}";
+        var was = before is { } figure ? $", was {MeasureText.Print(measure, figure)}" : "";
+        return measure.IsMoney && entry is { Actual: not null, Target: { } target }
+            ? $"{word}{actual} of {MeasureText.Print(measure, target)}{was}"
+            : $"{word}{actual}{was}, {Planned(measure, entry)}";
     }
 
-    /// <summary>"delivered £120,000 of £528,000; forecast £500,000".</summary>
-    public static string Whole(Measure measure, MeasureEntry entry) =>
-        Reached(measure, entry) + (entry.Forecast is { } forecast ? $"; forecast {MeasureText.Print(measure, forecast)}" : "");
+    /// <summary>"target £528,000", "budget not given".</summary>
+    public static string Planned(Measure measure, MeasureEntry entry) => $"{Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}";
+
+    /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; of what is still to come, the target and the forecast.</summary>
+    /// <param name="quarter">The one at hand.</param>
+    public static string Whole(Measure measure, MeasureEntry entry, FigureTime quarter) =>
+        (entry.Actual is null && entry.When.IsAfter(quarter) ? Planned(measure, entry) : Reached(measure, entry))
+        + (entry.Forecast is { } forecast ? $"; forecast {MeasureText.Print(measure, forecast)}" : "");
 
     /// <summary>", was £600,000 until 1 October 2020", for every target that was replaced; empty when none was.</summary>
     public static string EarlierTargets(Measure measure, MeasureEntry entry) => string.Concat(
@@ -68,13 +74,13 @@ public static class MeasureWords
         {
             if (Find(programme, entry) is { } measure)
             {
-                yield return $"{Named(measure, entry)}: {Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}, was {MeasureText.PrintOrNot(measure, entry.EarlierTargets[^1].Target)}";
+                yield return $"{Named(measure, entry)}: {Planned(measure, entry)}, was {MeasureText.PrintOrNot(measure, entry.EarlierTargets[^1].Target)}";
             }
         }
     }
 
     /// <summary>"Transport 2020/21".</summary>
-    public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name} {entry.When.Words}";
+    public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name} {entry.When.InSentence}";
 
     private static Measure? Find(Programme programme, MeasureEntry entry) => programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
 
@@ -82,20 +88,18 @@ public static class MeasureWords
     {
         if (change.IsActual)
         {
-            yield return Reached(measure, change.Now) + Was(change.Before.Actual);
+            yield return Reached(measure, change.Now, change.Before.Actual);
         }
 
         if (change.IsForecast)
         {
-            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}{Was(change.Before.Forecast)}";
+            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}{(change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "")}";
         }
 
         if (change.IsState && State(delivery, change.Now.State) is { } now)
         {
-            yield return now + (State(delivery, change.Before.State) is { } was ? $", was {was}" : "");
+            yield return now + (State(delivery, change.Before.State) is { } stood ? $", was {stood}" : "");
         }
-
-        string Was(decimal? before) => before is { } figure ? $", was {MeasureText.Print(measure, figure)}" : "";
     }
 
     // A state that the programme file no longer has is shown by its key, never as another.

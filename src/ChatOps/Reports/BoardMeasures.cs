@@ -23,17 +23,19 @@ internal static class BoardMeasures
         var whole = report.Board.Projects.Count == 0;
         var totals = Shown(report, MeasureTotal.Of(lines));
         var printed = whole ? report.Programme.PrintedTotals : [];
-        return Headings.Under("In all", totals, _ => null, t => Row(t, printed.FirstOrDefault(p => p.Kind == t.Kind && p.FinancialYear == t.When.FinancialYear && t.When.Quarter is null)))
+        return Headings.Under("In all", totals, _ => null, t => Row(report, t, printed.FirstOrDefault(p => p.Kind == t.Kind && p.FinancialYear == t.When.FinancialYear && t.When.Quarter is null)))
             .Concat(Headings.Under("All years together", printed.Where(p => p.FinancialYear is null), _ => null, p => AllYears(p, [.. MeasureTotal.Of(lines).Where(t => t.Kind == p.Kind && t.When.Quarter is null)])));
     }
 
-    private static IEnumerable<IReadOnlyList<CardElement>> ByProject(HighlightReport report, IReadOnlyList<MeasureLine> lines) => report.Projects.Count < 2
-        ? []
-        : report.Projects.SelectMany(p => Headings.Under(
-            $"In all: {p.Project?.Name ?? BoardDetail.AcrossProgramme}",
-            Shown(report, MeasureTotal.Of(lines.Where(l => l.Workstream is { } workstream && workstream.ProjectId == p.Project?.Id))),
-            _ => null,
-            t => Row(t, null)));
+    // What one project counts alone is all that is counted.
+    private static IEnumerable<IReadOnlyList<CardElement>> ByProject(HighlightReport report, IReadOnlyList<MeasureLine> lines)
+    {
+        var projects = report.Projects
+            .Select(p => (Name: p.Project?.Name ?? BoardDetail.AcrossProgramme, Totals: Shown(report, MeasureTotal.Of(lines.Where(l => l.Workstream is { } workstream && workstream.ProjectId == p.Project?.Id))).ToList()))
+            .Where(p => p.Totals.Count > 0)
+            .ToList();
+        return projects.Count < 2 ? [] : projects.SelectMany(p => Headings.Under($"In all: {p.Name}", p.Totals, _ => null, t => Row(report, t, null)));
+    }
 
     // Quarters that are over are in their year.
     private static IEnumerable<MeasureTotal> Shown(HighlightReport report, IEnumerable<MeasureTotal> totals)
@@ -42,22 +44,25 @@ internal static class BoardMeasures
         return totals.Where(t => t.When.Quarter is null || t.When == quarter);
     }
 
-    private static ColumnSet Row(MeasureTotal total, PrintedTotal? printed)
+    private static ColumnSet Row(HighlightReport report, MeasureTotal total, PrintedTotal? printed)
     {
-        var text = new List<string>
+        var text = new List<string> { Line(MeasureWords.Target(total.Kind), total.Target, total.Noun, printed?.Target) };
+        if (total.Actual.Given > 0 || !IsToCome(report, total.When))
         {
-            Line(MeasureWords.Target(total.Kind), total.Target, total.Noun, printed?.Target),
-            Line(MeasureWords.Actual(total.Kind), total.Actual, total.Noun, printed?.Actual) + NotUpdated(total),
-            Line("Forecast", total.Forecast, total.Noun, printed?.Forecast),
-        };
+            text.Add(Line(MeasureWords.Actual(total.Kind), total.Actual, total.Noun, printed?.Actual) + NotUpdated(total));
+        }
+
+        text.Add(Line("Forecast", total.Forecast, total.Noun, printed?.Forecast));
         if (total.Difference is { Amount: { } difference } both)
         {
             var of = both.NotGiven == 0 ? "" : $", for the {UkText.Count(both.Given, total.Noun)} with both";
-            text.Add($"Difference: {Compared(difference, MeasureWords.Target(total.Kind).ToLowerInvariant())}{of}");
+            text.Add($"Difference: {(difference == 0 ? "none" : $"{Compared(difference)} than {The(total.Kind)}")}{of}");
         }
 
         return CardParts.Labelled($"{MeasureWords.Kind(total.Kind)} {total.When.InSentence}", [.. text]);
     }
+
+    private static bool IsToCome(HighlightReport report, FigureTime when) => when.IsAfter(FigureTime.QuarterOf(report.Period.To));
 
     private static ColumnSet AllYears(PrintedTotal printed, List<MeasureTotal> totals) => CardParts.Labelled(
         MeasureWords.Kind(printed.Kind),
@@ -77,23 +82,20 @@ internal static class BoardMeasures
     {
         var line = sum.Amount is { } amount ? $"{word} **{MeasureText.Money(amount)}** {sum.From(noun)}" : $"{word} {sum.From(noun)}";
         return printed is { } given && given.Amount != sum.Amount
-            ? $"{line}. The programme prints {PoundsText.Print(given)}{(sum.Amount is { } computed ? $", {Compared(given.Amount - computed, "that")}" : "")}"
+            ? $"{line}. The programme prints {PoundsText.Print(given)}{(sum.Amount is { } computed ? $", which is {Compared(given.Amount - computed)}" : "")}"
             : line;
     }
 
-    private static string NotUpdated(MeasureTotal total) => total.NotUpdated == 0
-        ? ""
-        : $"; {total.NotUpdated} {(total.NotUpdated == 1 ? "is" : "are")} as last reported, for {(total.NotUpdated == 1 ? "its update is" : "their updates are")} missing";
-
-    // "£408,000 less than the target".
-    private static string Compared(decimal difference, string with) => difference switch
+    private static string NotUpdated(MeasureTotal total) => total.NotUpdated switch
     {
-        0 => $"none: the same as {The(with)}",
-        > 0 => $"{MeasureText.Money(difference)} more than {The(with)}",
-        _ => $"{MeasureText.Money(-difference)} less than {The(with)}",
+        0 => "",
+        1 => "; 1 is as last known, for its update is missing",
+        var several => $"; {several} are as last known, for their updates are missing",
     };
 
-    private static string The(string word) => word is "that" ? word : word is "planned" ? "planned" : $"the {word}";
+    private static string Compared(decimal difference) => difference > 0 ? $"{MeasureText.Money(difference)} more" : $"{MeasureText.Money(-difference)} less";
+
+    private static string The(MeasureKind kind) => kind == MeasureKind.Spend ? "planned" : $"the {MeasureWords.Target(kind).ToLowerInvariant()}";
 
     private static IEnumerable<IReadOnlyList<CardElement>> Key(Programme programme, IReadOnlyList<MeasureLine> lines) =>
         programme.DeliveryStates is { } scheme && lines.Any(l => l.Entry.State is not null)
@@ -104,16 +106,16 @@ internal static class BoardMeasures
         .GroupBy(l => l.Workstream?.Id)
         .SelectMany(workstream => Headings.Under(
             workstream.First().Workstream?.NumberedName ?? BoardDetail.AcrossProgramme,
-            workstream.GroupBy(l => l.Measure.Id).SelectMany(m => Rows(report.Programme, [.. m])),
+            workstream.GroupBy(l => l.Measure.Id).SelectMany(m => Rows(report, [.. m])),
             row => row.Measure,
             row => CardParts.Labelled(row.Label, row.Markdown)));
 
-    private static IEnumerable<(string Measure, string Label, string[] Markdown)> Rows(Programme programme, List<MeasureLine> lines)
+    private static IEnumerable<(string Measure, string Label, string[] Markdown)> Rows(HighlightReport report, List<MeasureLine> lines)
     {
         var measure = lines[0].Measure;
         foreach (var line in lines)
         {
-            yield return (measure.Name, line.Entry.When.Words, [.. Row(programme, line)]);
+            yield return (measure.Name, line.Entry.When.Words, [.. Row(report, line)]);
         }
 
         if (!measure.IsMoney)
@@ -122,27 +124,39 @@ internal static class BoardMeasures
         }
     }
 
-    private static IEnumerable<string> Row(Programme programme, MeasureLine line)
+    // Of what is still to come, and of what nobody is asked for, only what was given: the rest is not missing.
+    private static IEnumerable<string> Row(HighlightReport report, MeasureLine line)
     {
         var (measure, entry) = (line.Measure, line.Entry);
-        if (line.Workstream is not null)
+        var isAsked = line.Workstream is not null && !IsToCome(report, entry.When);
+        if (isAsked || entry.State is not null)
         {
-            yield return $"**{State(programme.Delivery, entry.State)}**";
+            yield return $"**{State(report.Programme.Delivery, entry.State)}**";
         }
 
-        var since = line.Before is { Actual: { } before } && before != entry.Actual ? $" (last time {MeasureText.Print(measure, before)})" : "";
-        yield return CardText.Escape(Capital(MeasureWords.Reached(measure, entry)) + MeasureWords.EarlierTargets(measure, entry) + since);
+        if (isAsked || entry.Actual is not null)
+        {
+            yield return CardText.Escape(Capital(MeasureWords.Reached(measure, entry, Was(line.Before?.Actual, entry.Actual))));
+        }
+
+        if (entry.EarlierTargets.Count > 0 || (entry.Target is not null && !isAsked && entry.Actual is null))
+        {
+            yield return CardText.Escape(Capital(MeasureWords.Planned(measure, entry) + MeasureWords.EarlierTargets(measure, entry)));
+        }
+
         if (entry.Forecast is { } forecast)
         {
-            var was = line.Before is { Forecast: { } expected } && expected != forecast ? $" (last time {MeasureText.Print(measure, expected)})" : "";
+            var was = Was(line.Before?.Forecast, forecast) is { } before ? $", was {MeasureText.Print(measure, before)}" : "";
             yield return CardText.Escape($"Forecast {MeasureText.Print(measure, forecast)}{was}");
         }
 
-        if (!line.IsCurrent && entry.Actual is not null)
+        if (line.Workstream is not null && entry.Actual is not null && (entry.ActualFromFile || !line.IsCurrent))
         {
-            yield return "As last reported: there is no update for this period";
+            yield return entry.ActualFromFile ? "As the programme file has it: nobody has reported it" : "As last reported: there is no update for this period";
         }
     }
+
+    private static decimal? Was(decimal? before, decimal? now) => before == now ? null : before;
 
     // "3.2, 3.4, 3.1 days; target 3 days; lower is better; 4 days before".
     private static string History(Measure measure, List<MeasureLine> lines)

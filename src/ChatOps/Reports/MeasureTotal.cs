@@ -48,6 +48,7 @@ public sealed record FigureSum(decimal? Amount, int Given, int Count)
     /// <summary>" from 4 of 6 workstreams; 2 gave no figure".</summary>
     public string From(string noun) => (Given, NotGiven) switch
     {
+        (0, _) when Count == 1 => "not given",
         (_, 0) => $"from {UkText.Count(Count, noun)}",
         (0, _) => $"not given by any of {UkText.Count(Count, noun)}",
         (var given, var not) => $"from {given} of {UkText.Count(Count, noun)}; {not} gave no figure",

@@ -54,6 +54,19 @@ public sealed class MeasureFileTests
         Assert.Equal(new PrintedTotal(MeasureKind.Saving, 2020, new Pounds(2_100_000), null, null), Assert.Single(Finance.PrintedTotals));
 
     [Fact]
+    public void Checking_a_file_counts_what_it_measures()
+    {
+        var path = Path.GetTempFileName();
+        using var output = new StringWriter();
+        File.WriteAllText(path, FinanceProgramme.Yaml);
+
+        Assert.Equal(0, ProgrammeCheckCommand.Run(path, output));
+
+        File.Delete(path);
+        Assert.Contains("0 milestones, 5 measures (1 without a target). The programme can run.", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_than_a_register_holds_is_refused()
     {
         var measures = string.Concat(Enumerable.Range(1, 101).Select(i => $"  - {{id: m{i}, name: M{i}, workstream: digging, kind: saving}}\n"));
@@ -73,6 +86,15 @@ public sealed class MeasureFileTests
 
         Assert.Equal((year, quarter, words), (time.FinancialYear, time.Quarter, time.Words));
     }
+
+    [Theory]
+    [InlineData(2021, null, true)]
+    [InlineData(2020, null, false)]
+    [InlineData(2020, 3, true)]
+    [InlineData(2020, 2, false)]
+    [InlineData(2019, 4, false)]
+    public void What_is_to_come_begins_after_the_quarter_at_hand(int year, int? quarter, bool isAfter) =>
+        Assert.Equal(isAfter, new FigureTime(year, quarter).IsAfter(new FigureTime(2020, 2)));
 
     [Theory]
     [InlineData(2020, 3, 31, 2019, 4)]

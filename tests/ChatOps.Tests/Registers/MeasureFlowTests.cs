@@ -28,7 +28,7 @@ public sealed class MeasureFlowTests : OfficeTests
         Says(
             first,
             "Savings 2020/21",
-            "Target £2,128,000 from 3 workstreams. The programme prints £2,100,000, £28,000 less than that",
+            "Target £2,128,000 from 3 workstreams. The programme prints £2,100,000, which is £28,000 less",
             "Delivered £80,000 from 2 of 3 workstreams; 1 gave no figure",
             "Forecast £500,000 from 1 of 3 workstreams; 2 gave no figure",
             "Difference: £648,000 less than the target, for the 2 workstreams with both",
@@ -54,8 +54,8 @@ public sealed class MeasureFlowTests : OfficeTests
         Says(
             await PostedAsync(office, Q4),
             "Transport savings 2020/21: delivered £120,000 of £528,000, was £80,000",
-            "Delivered £120,000 of £528,000 (last time £80,000)",
-            "Delivered £120,000 from 2 of 3 workstreams; 1 gave no figure; 1 is as last reported, for its update is missing",
+            "Delivered £120,000 of £528,000, was £80,000",
+            "Delivered £120,000 from 2 of 3 workstreams; 1 gave no figure; 1 is as last known, for its update is missing",
             "As last reported: there is no update for this period");
     }
 
