@@ -28,6 +28,9 @@ public sealed record Register
 
     public ValueList<MeasureEntry> Measures { get; init; } = [];
 
+    /// <summary>What shows that its outcomes come about; nothing for those of which nobody said anything.</summary>
+    public ValueList<OutcomeEvidence> Evidence { get; init; } = [];
+
     /// <summary>A figure of a measure; blank where nothing is known of it.</summary>
     public MeasureEntry FigureOf(string measureId, FigureTime when) =>
         Measures.FirstOrDefault(m => m.MeasureId == measureId && m.When == when) ?? MeasureEntry.Blank(measureId, when);
@@ -282,3 +285,7 @@ public sealed record MeasureEntry
 
 /// <summary>A target that was replaced, and from when on; null where none had been given.</summary>
 public sealed record EarlierTarget(decimal? Target, DateOnly Until);
+
+/// <summary>What shows that an outcome comes about, in a lead's words.</summary>
+/// <param name="Outcome">As the programme file worded it: one that it words anew is another.</param>
+public sealed record OutcomeEvidence(string Outcome, string Text, DateOnly SaidOn);

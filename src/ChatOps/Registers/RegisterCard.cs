@@ -24,19 +24,7 @@ public static class RegisterCard
         var subject = model.Subject;
         var pages = PagesOf(model.Register);
         var page = Math.Clamp(model.Page, 0, pages - 1);
-        var body = new List<CardElement>
-        {
-            CardParts.Title(subject.Workstream.Name),
-            CardParts.Subtitle(CardParts.Dotted(
-                $"Milestones and risks, {CardText.Escape(subject.Period.Label)}",
-                pages > 1 ? $"card {page + 1} of {pages}" : null,
-                CardParts.Marking(subject.Programme))),
-        };
-        if (Notice(model) is { } notice)
-        {
-            body.Add(notice);
-        }
-
+        var body = Header(model, "Milestones and risks", page, pages);
         AddLines(body, model, page);
         AddNew(body, model);
         return new AdaptiveCard
@@ -47,11 +35,29 @@ public static class RegisterCard
         };
     }
 
-    /// <summary>What is to be put right, or what was understood; null when there is neither.</summary>
-    internal static Container? Notice(RegisterModel model) =>
-        model.Problems.Count > 0 ? CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here.")
-        : model.Understood.Count > 0 ? Understood(model.Understood)
-        : null;
+    /// <summary>The title of such a card, and what is to be put right on it or was understood.</summary>
+    internal static List<CardElement> Header(RegisterModel model, string what, int page, int pages)
+    {
+        var subject = model.Subject;
+        List<CardElement> header =
+        [
+            CardParts.Title(subject.Workstream.Name),
+            CardParts.Subtitle(CardParts.Dotted(
+                $"{what}, {CardText.Escape(subject.Period.Label)}",
+                pages > 1 ? $"card {page + 1} of {pages}" : null,
+                CardParts.Marking(subject.Programme))),
+        ];
+        if (model.Problems.Count > 0)
+        {
+            header.Add(CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."));
+        }
+        else if (model.Understood.Count > 0)
+        {
+            header.Add(Understood(model.Understood));
+        }
+
+        return header;
+    }
 
     internal static Container Understood(IEnumerable<string> lines) => CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
 

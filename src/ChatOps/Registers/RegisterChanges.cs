@@ -30,7 +30,10 @@ public sealed record RegisterChanges
     /// <summary>Figures of which the programme file has changed the target.</summary>
     public required IReadOnlyList<MeasureEntry> Retargeted { get; init; }
 
-    public bool IsEmpty => Moved.Count + Completed.Count + Reopened.Count + Rebaselined.Count + NewRisks.Count + ClosedRisks.Count + NewIssues.Count + ClosedIssues.Count + Said.Count + Figures.Count + Retargeted.Count == 0;
+    /// <summary>What was said anew of its outcomes.</summary>
+    public required IReadOnlyList<OutcomeEvidence> Evidence { get; init; }
+
+    public bool IsEmpty => Moved.Count + Completed.Count + Reopened.Count + Rebaselined.Count + NewRisks.Count + ClosedRisks.Count + NewIssues.Count + ClosedIssues.Count + Said.Count + Figures.Count + Retargeted.Count + Evidence.Count == 0;
 
     /// <param name="opening">As the period opened.</param>
     public static RegisterChanges Between(Register opening, Register now)
@@ -60,6 +63,7 @@ public sealed record RegisterChanges
             ClosedIssues = [.. now.Issues.Where(i => i.Closed is not null && issues.Contains(i.Ref))],
             Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
             Figures = FigureChange.Between(opening, now),
+            Evidence = [.. now.Evidence.Except(opening.Evidence)],
             Retargeted = [.. now.Measures.Where(m => m.EarlierTargets.Count > opening.FigureOf(m.MeasureId, m.When).EarlierTargets.Count)],
         };
     }

@@ -57,7 +57,7 @@ public static class RegisterEdits
     ];
 
     private static bool IsTooLong(Register register) =>
-        register.NextSteps.Count + register.Milestones.Count + register.Risks.Count + register.Issues.Count + register.Measures.Count > Few
+        register.NextSteps.Count + register.Milestones.Count + register.Risks.Count + register.Issues.Count + register.Measures.Count + register.Evidence.Count > Few
         && RegisterJson.Write(register).Length > MostStored;
 
     private static NextStep Step(NextStep step, RegisterBoxes boxes, List<FieldProblem> problems)

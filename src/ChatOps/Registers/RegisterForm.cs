@@ -40,7 +40,7 @@ public static class RegisterForm
     public const string Close = "close";
 
     private static readonly string[] Prefixes =
-        [StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, QuestionPrefix, NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, MeasureForm.Prefix];
+        [StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, QuestionPrefix, NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, MeasureForm.Prefix, OutcomeLines.Prefix];
 
     /// <summary>The boxes of a register among a card's data.</summary>
     /// <param name="data">Hostile.</param>

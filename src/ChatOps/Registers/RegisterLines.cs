@@ -165,8 +165,11 @@ public static class RegisterLines
         .Where(p => p.Field == field)
         .Select(p => new TextBlock($"⚠️ **{CardText.Escape(p.Message)}**") { Spacing = Spacing.Medium });
 
+    /// <summary>A box for a text of an entry.</summary>
+    internal static TextInput Text(string id, string label, string value) => new(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(value) };
+
     private static IEnumerable<CardElement> NewText(string id, string label, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
-        [.. Problems(id, problems), new TextInput(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Text(id)) }];
+        [.. Problems(id, problems), Text(id, label, boxes.Text(id))];
 
     private static ChoiceSetInput LevelChoice(string label, string id, RegisterBoxes boxes, RiskScale scale) =>
         new(label, [.. Levels.Of(scale).Select(l => new Choice(l.Word, l.Value))])

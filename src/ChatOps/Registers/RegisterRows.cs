@@ -28,6 +28,9 @@ public static class RegisterRows
     /// <summary>Which figures of its measures changed.</summary>
     public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) => Row("Figures", MeasureWords.Changes(changes, programme));
 
+    /// <summary>What was said of its outcomes.</summary>
+    public static IEnumerable<CardElement> Evidence(IEnumerable<OutcomeEvidence> evidence) => Row("Evidence", evidence.Select(OutcomeLines.Print));
+
     private static IEnumerable<CardElement> Row(string label, IEnumerable<string> lines)
     {
         if (lines.ToList() is { Count: > 0 } said)

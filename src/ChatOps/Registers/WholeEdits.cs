@@ -2,14 +2,15 @@ using ChatOps.Updates;
 
 namespace ChatOps.Registers;
 
-/// <summary>All that the boxes of a card can say of a register: its entries, and its figures. Pure.</summary>
+/// <summary>All that the boxes of a card can say of a register: its entries, its figures, and the evidence for its outcomes. Pure.</summary>
 internal static class WholeEdits
 {
     /// <param name="today">Today in the programme's time zone.</param>
     public static EditedRegister Apply(UpdateSubject subject, Register register, RegisterBoxes boxes, DateOnly today)
     {
-        var entries = RegisterEdits.Apply(register, boxes, subject.Programme.RiskScale, today);
-        var figures = MeasureEdits.Apply(subject, entries.Register, boxes);
-        return new EditedRegister(figures.Register, [.. entries.Problems, .. figures.Problems]);
+        // The entries last: they are held against all that is to be stored.
+        var figures = MeasureEdits.Apply(subject, register, boxes);
+        var entries = RegisterEdits.Apply(OutcomeEdits.Apply(subject, figures.Register, boxes, today), boxes, subject.Programme.RiskScale, today);
+        return entries with { Problems = [.. entries.Problems, .. figures.Problems] };
     }
 }

@@ -75,7 +75,7 @@ internal static class BoardDetail
     {
         if (workstream.Update is not { } update)
         {
-            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream)];
+            return [new TextBlock(BoardCover.Missing(workstream, report, local)) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream), .. RegisterRows.Evidence(workstream.Register.Evidence)];
         }
 
         var elements = new List<CardElement>
@@ -92,6 +92,7 @@ internal static class BoardDetail
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
         elements.AddRange(PlanRows.Of(workstream.Workstream));
+        elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
         elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));

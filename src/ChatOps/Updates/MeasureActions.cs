@@ -3,7 +3,7 @@ using ChatOps.Teams.Routing;
 
 namespace ChatOps.Updates;
 
-/// <summary>The money and measures of a workstream, on cards of their own beside its update.</summary>
+/// <summary>The money, measures and outcomes of a workstream, on cards of their own beside its update.</summary>
 public sealed class MeasureActions(BesideCards beside)
 {
     /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
@@ -13,6 +13,12 @@ public sealed class MeasureActions(BesideCards beside)
     public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) => beside.SaveAsync(
         turn,
         MeasureCard.Build,
-        (subject, before, now) => [.. MeasureWords.Changes(RegisterChanges.Between(before, now), subject.Programme)],
+        Understood,
         cancellationToken);
+
+    private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)
+    {
+        var changes = RegisterChanges.Between(before, now);
+        return [.. MeasureWords.Changes(changes, subject.Programme), .. changes.Evidence.Select(OutcomeLines.Print)];
+    }
 }

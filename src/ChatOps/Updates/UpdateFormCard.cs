@@ -109,11 +109,10 @@ public static class UpdateFormCard
     {
         var data = UpdateForm.WriteReference(model.Reference);
         var count = model.Register.Milestones.Count + model.Register.Risks.Count + model.Register.Issues.Count;
-        var measures = model.Subject.Measures.Count;
         List<CardAction> buttons = [new ExecuteAction(count > 0 ? $"Milestones and risks ({count})" : "Milestones and risks", RegisterForm.ViewVerb, data)];
-        if (measures > 0)
+        if (MeasureCard.Holds(model.Subject) is { } measures)
         {
-            buttons.Add(new ExecuteAction($"Money and measures ({measures})", MeasureForm.ViewVerb, data));
+            buttons.Add(new ExecuteAction(measures, MeasureForm.ViewVerb, data));
         }
 
         buttons.Add(new ExecuteAction("Save for later", UpdateForm.DraftVerb, data));

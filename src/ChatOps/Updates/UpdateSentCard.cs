@@ -22,6 +22,7 @@ public static class UpdateSentCard
         var changes = subject.ChangesTo(update.Content.Register);
         body.AddRange(RegisterRows.Of(changes, subject.Programme.RiskScale));
         body.AddRange(RegisterRows.Figures(changes, subject.Programme));
+        body.AddRange(RegisterRows.Evidence(changes.Evidence));
         body.AddRange(RegisterRows.Answers(update.Content.Answers));
         body.Add(CardParts.Footnote(Footnote(model, update)));
         return new AdaptiveCard

@@ -89,23 +89,12 @@ internal static class MeasureCards
     private static Update Said(string workstream, params (string Id, string Text)[] boxes)
     {
         var subject = Subject(workstream);
-        var lead = subject.Workstream.Leads[0];
-        return new Update
+        return SampleUpdate.Of(Finance, Period, workstream, new UpdateContent
         {
-            WorkstreamId = workstream,
-            PeriodId = Period.Id,
-            Version = 1,
-            By = lead,
-            ByName = Finance.NameOf(lead),
-            At = Period.DueAt.AddHours(-30),
-            Nonce = SampleQuarter.Nonce,
-            Content = new UpdateContent
-            {
-                Rag = "green",
-                Progress = "Routes reviewed",
-                Register = MeasureEdits.Apply(subject, subject.Opening, new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList())).Register,
-            },
-        };
+            Rag = "green",
+            Progress = "Routes reviewed",
+            Register = WholeEdits.Apply(subject, subject.Opening, new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList()), Today).Register,
+        });
     }
 
     private static IEnumerable<SampleCard> Board(string name, Board board)
@@ -120,11 +109,11 @@ internal static class MeasureCards
             {
                 Said("transport", ("f|transport-savings|2020|actual", "£120,000"), ("f|transport-savings|2020|state", "some-risk"), ("f|transport-savings|2020q2|actual", "£60,000"), ("f|transport-savings|2020q2|state", "undeliverable")),
                 Said("places"),
-                Said("plans", ("f|plan-days|2020q2|actual", "21"), ("f|plan-days|2020q2|state", "some-risk")),
+                Said("plans", (OutcomeLines.Box("Plans are on time."), "9 of 10 in September"), ("f|plan-days|2020q2|actual", "21"), ("f|plan-days|2020q2|state", "some-risk")),
             }.ToDictionary(u => u.WorkstreamId, StringComparer.Ordinal),
             Last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal) { ["transport"] = new(transport with { PeriodId = before.Id }, before) },
             PublishedAt = Period.PublishesAt,
         });
-        return BoardPost.Build(report, Local).Where(p => p.Key is "measures" or "detail-savings").Select(p => EveryCard.Posted($"{name}-{p.Key}", p.Card));
+        return BoardPost.Build(report, Local).Where(p => p.Key is "measures" or "detail-savings" or "detail-service").Select(p => EveryCard.Posted($"{name}-{p.Key}", p.Card));
     }
 }

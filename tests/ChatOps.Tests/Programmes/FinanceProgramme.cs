@@ -39,7 +39,7 @@ internal static class FinanceProgramme
           - id: service
             name: Service
             workstreams:
-              - {id: plans, number: 4, name: Timely plans, leads: [plans-lead]}
+              - {id: plans, number: 4, name: Timely plans, leads: [plans-lead], outcomes: ["Plans are on time.", "Families say that they are heard"]}
         boards:
           - {id: forum, name: Schools Forum, channel: "19:forum@thread.tacv2", cadence: every period}
           - {id: savings-board, name: Savings Board, channel: "19:savings@thread.tacv2", cadence: every period, projects: [savings]}

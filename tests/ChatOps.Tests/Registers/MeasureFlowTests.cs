@@ -99,6 +99,25 @@ public sealed class MeasureFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task Evidence_for_an_outcome_is_kept_shown_and_carried_over()
+    {
+        var office = await AskedAsync(FinanceProgramme.In);
+        var (lead, form) = (office.People["plans-lead"], office.FormOf("plans-lead", "plans"));
+        Assert.Contains("Measures and outcomes (3)", form.CardText, StringComparison.Ordinal);
+        await lead.PressesAsync(form, MeasureForm.ViewVerb, Office.Green("Two caseworkers began"));
+        var back = await lead.PressesAsync(form, MeasureForm.SaveVerb, (OutcomeLines.Box("Plans are on time."), "9 of 10 in September"));
+        Assert.Contains("Plans are on time: 9 of 10 in September (28 September 2020)", Text(back), StringComparison.Ordinal);
+        await lead.PressesAsync(form, UpdateForm.SendVerb);
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Contains("Plans are on time: 9 of 10 in September (28 September 2020)", await PostedAsync(office, Q3), StringComparison.Ordinal);
+
+        await office.GoToAsync(Q4, StepKind.Prompt);
+        form = office.FormOf("plans-lead", "plans");
+        var opened = await lead.PressesAsync(form, MeasureForm.ViewVerb);
+        Assert.Contains("9 of 10 in September", Text(opened), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_saving_marked_delivered_with_nothing_delivered_is_asked_about_by_name()
     {
         var office = await AskedAsync(FinanceProgramme.In);

@@ -114,6 +114,18 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void Evidence_that_is_emptied_is_taken_back_and_of_another_outcome_there_is_none()
+    {
+        var subject = Subject("plans");
+        var said = Evidence(subject.Opening, (OutcomeLines.Box("Plans are on time."), "9 of 10"), (OutcomeLines.Box("Another"), "Yes"));
+        Assert.Equal([new OutcomeEvidence("Plans are on time.", "9 of 10", Today)], said.Evidence);
+        Assert.Equal(said, Evidence(said, (OutcomeLines.Box("Plans are on time."), "9 of 10")));
+        Assert.Equal(subject.Opening, Evidence(said, (OutcomeLines.Box("Plans are on time."), "")));
+
+        Register Evidence(Register register, params (string Id, string Text)[] boxes) => OutcomeEdits.Apply(subject, register, Boxes(boxes), Today.AddDays(register.Evidence.Count));
+    }
+
+    [Fact]
     public void A_card_that_is_sent_as_it_was_drawn_changes_nothing()
     {
         foreach (var subject in FinanceProgramme.Programme.Workstreams.Select(w => Subject(w.Id)))
@@ -157,6 +169,8 @@ public sealed class MeasureTests
     private static EditedRegister Edit(string workstream, Register? register, params (string Id, string Text)[] boxes)
     {
         var subject = Subject(workstream);
-        return MeasureEdits.Apply(subject, register ?? subject.Opening, new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList()));
+        return MeasureEdits.Apply(subject, register ?? subject.Opening, Boxes(boxes));
     }
+
+    private static RegisterBoxes Boxes((string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
 }

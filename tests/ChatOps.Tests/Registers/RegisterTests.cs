@@ -53,6 +53,7 @@ public sealed class RegisterTests
             Decisions = [new() { Ref = "1", Text = "Sign off", AskedOn = Today, Outcome = DecisionOutcome.Deferred, DecidedBy = "Board", DecidedOn = Today, Words = "Next time" }],
             Actions = [new() { Ref = "A1", Text = "Ask", From = "High Needs Board", Due = PartialDate.OfMonth(2020, 10), DoneOn = Today }],
             Measures = [new() { MeasureId = "savings", FinancialYear = 2020, Quarter = 3, Target = 528_000m, Actual = 0m, State = "delivered", ActualFromFile = true, EarlierTargets = [new(600_000m, Today)] }],
+            Evidence = [new("Plans are on time", "9 of 10", Today)],
         };
         Assert.Equal(whole, RegisterJson.Read(RegisterJson.Write(whole)));
         Assert.Equal(0m, RegisterJson.Read(RegisterJson.Write(whole)).Measures[0].Actual);
