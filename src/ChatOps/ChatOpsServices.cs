@@ -32,6 +32,7 @@ public static class ChatOpsServices
         services.AddSingleton(s => Routes.Build(
             s.GetRequiredService<UpdateActions>(),
             s.GetRequiredService<RegisterActions>(),
+            s.GetRequiredService<MeasureActions>(),
             s.GetRequiredService<ArrangementActions>(),
             s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
@@ -93,7 +94,9 @@ public static class ChatOpsServices
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
         services.AddSingleton<UpdateActions>();
+        services.AddSingleton<BesideCards>();
         services.AddSingleton<RegisterActions>();
+        services.AddSingleton<MeasureActions>();
 
         // Tell
         services.AddSingleton<PeriodReader>();

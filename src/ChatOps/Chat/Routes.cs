@@ -13,6 +13,7 @@ public static class Routes
     public static TeamsRoutes Build(
         UpdateActions updates,
         RegisterActions registers,
+        MeasureActions measures,
         ArrangementActions arrangements,
         ManagerActions managers,
         PostTroubleActions posts,
@@ -29,6 +30,8 @@ public static class Routes
             .OnVerb(UpdateForm.DraftVerb, updates.DraftAsync)
             .OnVerb(RegisterForm.ViewVerb, registers.ViewAsync)
             .OnVerb(RegisterForm.SaveVerb, registers.SaveAsync)
+            .OnVerb(MeasureForm.ViewVerb, measures.ViewAsync)
+            .OnVerb(MeasureForm.SaveVerb, measures.SaveAsync)
             .OnVerb(UpdateForm.MineVerb, commands.MyUpdatesAsync)
             .OnVerb(ArrangementForm.AwayVerb, arrangements.AwayAsync)
             .OnVerb(ArrangementForm.SaveAwayVerb, arrangements.SaveAwayAsync)

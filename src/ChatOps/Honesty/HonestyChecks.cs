@@ -26,6 +26,7 @@ public static class HonestyChecks
         new("risk-not-reviewed", RiskNotReviewed),
         new("carried-over-often", CarriedOverOften),
         new("delivered-without-figures", DeliveredWithoutFigures),
+        new("saving-went-down", SavingWentDown),
         new("completed-but-open", CompletedButOpen),
     ];
 
@@ -76,9 +77,22 @@ public static class HonestyChecks
             : null;
 
     private static string? DeliveredWithoutFigures(HonestyFacts facts) =>
-        facts.Register.Measures.Where(m => m.State is { } key && facts.Programme.Rag.Find(key)?.Kind == RagKind.Complete && m.Actual is null or 0).ToList() is { Count: > 0 } empty
-            ? $"{UkText.Count(empty.Count, "figure")} marked as delivered {(empty.Count == 1 ? "has" : "have")} nothing delivered. What was delivered?"
+        facts.Register.Measures.Where(m => m.State is { } key && facts.Programme.Delivery.Find(key)?.Kind == RagKind.Complete && m.Actual is null or 0).ToList() is { Count: > 0 } empty
+            ? $"{Figures(facts, empty)} {(empty.Count == 1 ? "is" : "are")} marked as delivered, and nothing is. What was delivered?"
             : null;
+
+    // A year of money that was saved only grows.
+    private static string? SavingWentDown(HonestyFacts facts)
+    {
+        var savings = facts.Programme.Measures.Where(m => m.Kind == MeasureKind.Saving).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        return facts.Last is { } last
+            && facts.Register.Measures.Where(m => savings.Contains(m.MeasureId) && m.Actual < last.Register.FigureOf(m.MeasureId, m.When).Actual).ToList() is { Count: > 0 } less
+            ? $"Less is delivered of {Figures(facts, less)} than last time. Is that right?"
+            : null;
+    }
+
+    private static string Figures(HonestyFacts facts, IEnumerable<MeasureEntry> figures) =>
+        Named(figures.Select(f => facts.Programme.Measures.FirstOrDefault(m => m.Id == f.MeasureId) is { } measure ? MeasureWords.Named(measure, f) : $"{f.MeasureId} {f.When.Words}"));
 
     private static string? CompletedButOpen(HonestyFacts facts) =>
         facts.Rated == RagKind.Complete && facts.Register.Milestones.Where(m => !m.IsCompleted).ToList() is { Count: > 0 } open

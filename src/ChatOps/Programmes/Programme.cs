@@ -68,6 +68,18 @@ public sealed record Programme
 
     public RiskScale RiskScale { get; init; }
 
+    /// <summary>How well a measure is delivered, best first; null where the programme rates measures as it rates workstreams.</summary>
+    public RagScheme? DeliveryStates { get; init; }
+
+    /// <summary>What measures are rated by.</summary>
+    public RagScheme Delivery => DeliveryStates ?? Rag;
+
+    /// <summary>What is counted, in the order that reports show it.</summary>
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    /// <summary>Totals as the programme prints them.</summary>
+    public IReadOnlyList<PrintedTotal> PrintedTotals { get; init; } = [];
+
     public HonestySettings Honesty { get; init; } = HonestySettings.Default;
 
     /// <summary>The budget overview as the programme words it.</summary>
@@ -88,6 +100,9 @@ public sealed record Programme
     public string NameOf(string personId) => FindPerson(personId)?.Name ?? personId;
 
     public Workstream? FindWorkstream(string id) => Workstreams.FirstOrDefault(w => w.Id == id);
+
+    /// <summary>What a workstream counts.</summary>
+    public IReadOnlyList<Measure> MeasuresOf(string workstreamId) => [.. Measures.Where(m => m.WorkstreamId == workstreamId)];
 
     public Project? FindProject(string? id) => Projects.FirstOrDefault(p => p.Id == id);
 

@@ -26,7 +26,16 @@ public static class ProgrammeCheckCommand
             + $"{Count(programme.Projects.Count, "project", "projects")}, "
             + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
             + $"{Count(programme.Boards.Count, "board", "boards")}, "
-            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}.{Plan(programme)} The programme can run.";
+            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}{Measures(programme)}.{Plan(programme)} The programme can run.";
+    }
+
+    private static string Measures(Programme programme) =>
+        programme.Measures.Count == 0 ? "" : $", {Count(programme.Measures.Count, "measure", "measures")}{Figures(programme.Measures)}";
+
+    private static string Figures(IReadOnlyList<Measure> measures)
+    {
+        var without = measures.Count(m => m.Figures.All(f => f.Target is null));
+        return without > 0 ? $" ({without} without a target)" : "";
     }
 
     private static string Plan(Programme programme)

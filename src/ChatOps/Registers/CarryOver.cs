@@ -12,8 +12,9 @@ public static class CarryOver
 
     /// <param name="last">As the last update left it.</param>
     /// <param name="planned">The workstream's milestones as the programme file has them.</param>
-    /// <param name="opens">The day on which the period opens: the day of a baseline that the file changed since.</param>
-    public static Register Into(Register last, IEnumerable<Milestone> planned, DateOnly opens)
+    /// <param name="opens">The day on which the period opens: the day of a baseline or a target that the file changed since.</param>
+    /// <param name="measures">What the workstream counts, as the programme file has it.</param>
+    public static Register Into(Register last, IEnumerable<Milestone> planned, DateOnly opens, IReadOnlyCollection<Measure>? measures = null)
     {
         var byId = planned.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
         var known = last.Milestones.Select(m => byId.Remove(m.Id, out var plan) ? Merged(m, plan, opens) : m);
@@ -27,6 +28,7 @@ public static class CarryOver
             Decisions = last.Decisions.Where(DecisionLog.IsOpen).ToValueList(),
             Actions = last.Actions.Where(a => !a.IsDone).ToValueList(),
             NextSteps = last.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).ToValueList(),
+            Measures = MeasureCarryOver.Into(last.Measures, measures ?? [], opens),
         };
     }
 

@@ -41,10 +41,13 @@ public static class NextSteps
     /// <summary>Case, spaces and a full stop aside.</summary>
     internal static bool SameWords(string one, string other) => Normal(one) == Normal(other);
 
+    /// <summary>An id from words, the same for those that differ only in their spaces, their case or a full stop.</summary>
+    internal static string IdOf(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normal(words))))[..IdLength];
+
     // From the words, so that an update that is sent again has the same steps.
     private static string NewId(string line, List<NextStep> steps)
     {
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normal(line))))[..IdLength];
+        var id = IdOf(line);
         return steps.Exists(s => s.Id == id) ? $"{id}{steps.Count}" : id;
     }
 

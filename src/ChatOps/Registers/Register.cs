@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ChatOps.Programmes;
 using ChatOps.Typed;
 
 namespace ChatOps.Registers;
@@ -27,6 +29,13 @@ public sealed record Register
     public ValueList<MeasureEntry> Measures { get; init; } = [];
 
     public UsedRefs Used { get; init; } = new();
+
+    /// <summary>What shows that its outcomes come about; nothing for those of which nobody said anything.</summary>
+    public ValueList<OutcomeEvidence> Evidence { get; init; } = [];
+
+    /// <summary>A figure of a measure; blank where nothing is known of it.</summary>
+    public MeasureEntry FigureOf(string measureId, FigureTime when) =>
+        Measures.FirstOrDefault(m => m.MeasureId == measureId && m.When == when) ?? MeasureEntry.Blank(measureId, when);
 }
 
 /// <summary>The highest number that was given out of each kind: what is over leaves the register, and its reference is never given to something else.</summary>
@@ -294,4 +303,29 @@ public sealed record MeasureEntry
 
     /// <summary>A state's key of the programme's delivery scheme.</summary>
     public string? State { get; init; }
+
+    /// <summary>Targets that the programme file has replaced, the oldest first: a new target never hides an old one.</summary>
+    public ValueList<EarlierTarget> EarlierTargets { get; init; } = [];
+
+    /// <summary>What was reached is what the programme file says, for nobody has reported it.</summary>
+    public bool ActualFromFile { get; init; }
+
+    /// <summary>What is expected is what the programme file says, for nobody has reported it.</summary>
+    public bool ForecastFromFile { get; init; }
+
+    [JsonIgnore]
+    public FigureTime When => new(FinancialYear, Quarter);
+
+    /// <summary>A figure of which nothing is known.</summary>
+    public static MeasureEntry Blank(string measureId, FigureTime when) => new() { MeasureId = measureId, FinancialYear = when.FinancialYear, Quarter = when.Quarter };
+
+    [JsonIgnore]
+    public bool IsBlank => Target is null && Actual is null && Forecast is null && State is null && EarlierTargets.Count == 0;
 }
+
+/// <summary>A target that was replaced, and from when on; null where none had been given.</summary>
+public sealed record EarlierTarget(decimal? Target, DateOnly Until);
+
+/// <summary>What shows that an outcome comes about, in a lead's words.</summary>
+/// <param name="Outcome">As the programme file worded it: one that it words anew is another.</param>
+public sealed record OutcomeEvidence(string Outcome, string Text, DateOnly SaidOn);

@@ -76,31 +76,39 @@ public static class RegisterCard
 
     private static AdaptiveCard Card(RegisterModel model, int page, int pages, IReadOnlyList<CardElement> lines, IReadOnlyList<CardElement> add)
     {
-        var subject = model.Subject;
-        var body = new List<CardElement>
+        return new AdaptiveCard
         {
+            Body = [.. Header(model, Title, page, pages), .. lines, .. add],
+            Actions = Buttons(model, page, pages),
+            FallbackText = $"The milestones, risks and actions of {model.Subject.Workstream.Name}.",
+        };
+    }
+
+    /// <summary>The title of such a card, and what is to be put right on it or was understood.</summary>
+    internal static List<CardElement> Header(RegisterModel model, string what, int page, int pages)
+    {
+        var subject = model.Subject;
+        List<CardElement> header =
+        [
             CardParts.Title(subject.Workstream.Name),
             CardParts.Subtitle(CardParts.Dotted(
-                $"{Title}, {CardText.Escape(subject.Period.Label)}",
+                $"{what}, {CardText.Escape(subject.Period.Label)}",
                 pages > 1 ? $"card {page + 1} of {pages}" : null,
                 CardParts.Marking(subject.Programme))),
-        };
+        ];
         if (model.Problems.Count > 0)
         {
-            body.Add(CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."));
+            header.Add(CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."));
         }
         else if (model.Understood.Count > 0)
         {
-            body.Add(CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(model.Understood)));
+            header.Add(Understood(model.Understood));
         }
 
-        return new AdaptiveCard
-        {
-            Body = [.. body, .. lines, .. add],
-            Actions = Buttons(model, page, pages),
-            FallbackText = $"The milestones, risks and actions of {subject.Workstream.Name}.",
-        };
+        return header;
     }
+
+    internal static Container Understood(IEnumerable<string> lines) => CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
 
     private static IEnumerable<(string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
     {
@@ -121,10 +129,8 @@ public static class RegisterCard
         .. milestone.IsCompleted ? [] : RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
     ];
 
-    private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) => new(
-        [new ExecuteAction($"More about {risk.Ref}", RegisterForm.SaveVerb, Of(risk.Ref, Data(model, page, "one")))]);
-
-    private static Dictionary<string, string> Of(string one, Dictionary<string, string> data) => new(data, StringComparer.Ordinal) { [RegisterForm.OneKey] = one };
+    private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) =>
+        new([PageButtons.ToOne($"More about {risk.Ref}", RegisterForm.SaveVerb, model.Reference, page, risk.Ref)]);
 
     private static string Heading(MilestoneEntry milestone) => milestone.Heading is { } heading ? $"{Milestones}: {heading}" : Milestones;
 
@@ -153,37 +159,10 @@ public static class RegisterCard
 
     private static bool IsWrong(RegisterModel model, string prefix) => model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static List<CardAction> Buttons(RegisterModel model, int page, int pages)
-    {
-        if (model.One.Length > 0)
-        {
-            return [new ExecuteAction("Keep and go back", RegisterForm.SaveVerb, Of(model.One, Data(model, page, "stay"))) { Style = "positive" }];
-        }
-
-        var buttons = new List<CardAction>
-        {
-            new ExecuteAction("Keep and go back", RegisterForm.SaveVerb, Data(model, page, "back")) { Style = "positive" },
-            new ExecuteAction("Keep and stay", RegisterForm.SaveVerb, Data(model, page, "stay")),
-        };
-        if (page + 1 < pages)
-        {
-            buttons.Add(new ExecuteAction("Keep and next", RegisterForm.SaveVerb, Data(model, page, "next")));
-        }
-
-        if (page > 0)
-        {
-            buttons.Add(new ExecuteAction("Keep and previous", RegisterForm.SaveVerb, Data(model, page, "previous")) { Mode = "secondary" });
-        }
-
-        return buttons;
-    }
-
-    private static Dictionary<string, string> Data(RegisterModel model, int page, string then) =>
-        new(UpdateForm.WriteReference(model.Reference), StringComparer.Ordinal)
-        {
-            [RegisterForm.PageKey] = page.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [RegisterForm.ThenKey] = then,
-        };
+    // One risk leads back to the card that it was opened from.
+    private static List<CardAction> Buttons(RegisterModel model, int page, int pages) => model.One.Length > 0
+        ? [PageButtons.FromOne(RegisterForm.SaveVerb, model.Reference, model.Page, model.One)]
+        : PageButtons.Of(RegisterForm.SaveVerb, model.Reference, page, pages);
 }
 
 /// <summary>What a card of a register is drawn from.</summary>

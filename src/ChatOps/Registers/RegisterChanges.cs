@@ -41,6 +41,15 @@ public sealed record RegisterChanges
     /// <summary>What the lead said they would do, and did, dropped or carries on with.</summary>
     public required IReadOnlyList<NextStep> Said { get; init; }
 
+    /// <summary>Figures that were given or changed.</summary>
+    public required IReadOnlyList<FigureChange> Figures { get; init; }
+
+    /// <summary>Figures of which the programme file has changed the target.</summary>
+    public required IReadOnlyList<MeasureEntry> Retargeted { get; init; }
+
+    /// <summary>What was said anew of its outcomes.</summary>
+    public required IReadOnlyList<OutcomeEvidence> Evidence { get; init; }
+
     /// <param name="opening">As the period opened.</param>
     public static RegisterChanges Between(Register opening, Register now)
     {
@@ -78,6 +87,9 @@ public sealed record RegisterChanges
             DoneActions = [.. now.Actions.Where(a => a.IsDone && actions.GetValueOrDefault(a.Ref) is { IsDone: false })],
             MovedActions = [.. now.Actions.Where(a => !a.IsDone && actions.TryGetValue(a.Ref, out var before) && before.Due != a.Due)],
             Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
+            Figures = FigureChange.Between(opening, now),
+            Evidence = [.. now.Evidence.Except(opening.Evidence)],
+            Retargeted = [.. now.Measures.Where(m => m.EarlierTargets.Count > opening.FigureOf(m.MeasureId, m.When).EarlierTargets.Count)],
         };
     }
 }

@@ -51,7 +51,7 @@ public static class RegisterEdits
     ];
 
     private static bool IsTooLong(Register register) =>
-        RegisterCard.LinesOf(register) > Few
+        RegisterCard.LinesOf(register) + register.Measures.Count + register.Evidence.Count > Few
         && RegisterJson.Write(register).Length > MostStored;
 }
 

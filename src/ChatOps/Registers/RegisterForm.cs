@@ -71,7 +71,7 @@ public static class RegisterForm
     private static readonly string[] Prefixes =
     [
         StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, DecisionPrefix, ActionPrefix, DependencyPrefix, QuestionPrefix,
-        NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, NewActionPrefix, NewDependencyPrefix,
+        NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, NewActionPrefix, NewDependencyPrefix, MeasureForm.Prefix, OutcomeLines.Prefix,
     ];
 
     /// <summary>The boxes of a register among a card's data.</summary>

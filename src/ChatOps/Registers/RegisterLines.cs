@@ -195,9 +195,12 @@ public static class RegisterLines
         .Where(p => p.Field == field)
         .Select(p => new TextBlock($"⚠️ **{CardText.Escape(p.Message)}**") { Spacing = Spacing.Medium });
 
-    /// <summary>A box of one line with what is known in it, under what is wrong with what was typed.</summary>
+    /// <summary>A box for a text of an entry.</summary>
+    internal static TextInput Text(string id, string label, string value) => new(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(value) };
+
+    /// <summary>The same with what is known in it, under what is wrong with what was typed.</summary>
     internal static IEnumerable<CardElement> Box(string id, string label, string known, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
-        [.. Problems(id, problems), new TextInput(label) { Id = id, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(id) ?? known) }];
+        [.. Problems(id, problems), Text(id, label, boxes.Find(id) ?? known)];
 
     internal static ChoiceSetInput LevelChoice(string label, string id, RegisterBoxes boxes, RiskScale scale, Level? known) =>
         new(label, [.. Levels.Of(scale).Select(l => new Choice(l.Word, l.Value))])

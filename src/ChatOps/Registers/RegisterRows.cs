@@ -21,10 +21,24 @@ public static class RegisterRows
             ("Actions", ChangeWords.Actions(changes)),
         })
         {
-            if (lines.ToList() is { Count: > 0 } said)
+            foreach (var row in Row(label, lines))
             {
-                yield return CardParts.Labelled(label, said.Count == 1 ? CardText.Escape(said[0]) : CardParts.Bullets(said));
+                yield return row;
             }
+        }
+    }
+
+    /// <summary>Which figures of its measures changed.</summary>
+    public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) => Row("Figures", MeasureWords.Changes(changes, programme));
+
+    /// <summary>What was said of its outcomes.</summary>
+    public static IEnumerable<CardElement> Evidence(IEnumerable<OutcomeEvidence> evidence) => Row("Evidence", evidence.Select(OutcomeLines.Print));
+
+    private static IEnumerable<CardElement> Row(string label, IEnumerable<string> lines)
+    {
+        if (lines.ToList() is { Count: > 0 } said)
+        {
+            yield return CardParts.Labelled(label, said.Count == 1 ? CardText.Escape(said[0]) : CardParts.Bullets(said));
         }
     }
 

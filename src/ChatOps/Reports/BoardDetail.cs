@@ -79,7 +79,7 @@ internal static class BoardDetail
         if (workstream.Update is not { } update)
         {
             var why = workstream.IsClosedBefore ? BoardCover.ClosedBefore(workstream) : BoardCover.Missing(workstream, report, local);
-            return [new TextBlock(why) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream)];
+            return [new TextBlock(why) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream), .. RegisterRows.Evidence(workstream.Register.Evidence)];
         }
 
         var elements = new List<CardElement>
@@ -93,8 +93,10 @@ internal static class BoardDetail
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
+        elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
         elements.AddRange(PlanRows.Of(workstream.Workstream));
+        elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
         elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));

@@ -17,6 +17,7 @@ public static class BoardPost
     private const string MilestonesKey = "milestones";
     private const string AnswersKey = "answers";
     private const string CostKey = "cost";
+    private const string MeasuresKey = "measures";
 
     /// <summary>What a part that a correction made needless is edited to.</summary>
     public static AdaptiveCard Emptied { get; } = new()
@@ -42,7 +43,7 @@ public static class BoardPost
         var (part, page) = key.Split('.') is [var whole, var number] ? (whole, int.Parse(number, CultureInfo.InvariantCulture)) : (key, 1);
         var order = new List<string> { RootKey };
         order.AddRange(programme.Projects.Select(KeyOf));
-        order.AddRange([KeyOf(project: null), MilestonesKey, AnswersKey, CostKey]);
+        order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey]);
         var at = order.IndexOf(part);
         return ((at < 0 ? order.Count : at) * MostPages) + page;
     }
@@ -65,6 +66,7 @@ public static class BoardPost
         }
 
         Add(MilestonesKey, BoardDetail.MilestonesHeader(report), BoardDetail.Milestones(report), "Milestones");
+        Add(MeasuresKey, BoardPlan.Header(report, BoardMeasures.Title), BoardMeasures.Blocks(report), BoardMeasures.Title);
         Add(AnswersKey, BoardPlan.Header(report, BoardPlan.AnswersTitle), BoardPlan.Answers(report), BoardPlan.AnswersTitle);
         Add(CostKey, BoardPlan.Header(report, BoardPlan.CostTitle), BoardPlan.Cost(report), BoardPlan.CostTitle);
         return parts;

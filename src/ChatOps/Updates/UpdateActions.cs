@@ -135,7 +135,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
                 subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, desk.Who.Person.Id, cancellationToken);
             subject = subject with { Current = stored?.Update };
             var drawnFrom = draft?.BaseVersion == reference.BaseVersion ? draft.Register : await drafts.DrawnFromAsync(open, subject, cancellationToken);
-            var edited = RegisterEdits.Apply(drawnFrom, input.Boxes, subject.Programme, today);
+            var edited = WholeEdits.Apply(subject, drawnFrom, input.Boxes, today);
             var check = edited.Problems.Count == 0 ? submitted.Check : new CheckedUpdate(null, [.. submitted.Check.Problems, .. edited.Problems]);
             var extras = new UpdateFormExtras { Nonce = reference.Nonce, Register = edited.Register };
 

@@ -20,6 +20,9 @@ public static class UpdateFormCard
     // What was said last time is there to remind; the whole of it is in the last report.
     private const int MostSaid = 5;
 
+    // So few figures cost less to give here than to look for in cards of their own.
+    private const int MostFigures = 2;
+
     // What is past its date or due soon stands on the card itself; the rest of a long plan has cards of its own.
     private const int MostMilestones = 4;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(45);
@@ -93,6 +96,7 @@ public static class UpdateFormCard
         AddNextSteps(body, model);
         AddUsual(body, model);
         AddMilestones(body, model);
+        AddFigures(body, model);
         AddMore(body, model, open: model.Input.IsOffTrack(model.Subject.Programme.Rag));
         AddBeside(body, model);
     }
@@ -102,11 +106,14 @@ public static class UpdateFormCard
     {
         var data = UpdateForm.WriteReference(model.Reference);
         var count = RegisterCard.LinesOf(model.Register) - model.Register.NextSteps.Count;
-        body.Add(new ActionSet(
-        [
-            new ExecuteAction(count > 0 ? $"{RegisterCard.Title} ({count})" : RegisterCard.Title, RegisterForm.ViewVerb, data),
-            new ExecuteAction("Save for later", UpdateForm.DraftVerb, data),
-        ]));
+        List<CardAction> buttons = [new ExecuteAction(count > 0 ? $"{RegisterCard.Title} ({count})" : RegisterCard.Title, RegisterForm.ViewVerb, data)];
+        if (MeasureCard.Holds(model.Subject) is { } measures)
+        {
+            buttons.Add(new ExecuteAction(measures, MeasureForm.ViewVerb, data));
+        }
+
+        buttons.Add(new ExecuteAction("Save for later", UpdateForm.DraftVerb, data));
+        body.Add(new ActionSet(buttons));
     }
 
     // Asked once, before it is sent: whoever sends it all the same has been asked, and the report shows what they said.
@@ -143,6 +150,7 @@ public static class UpdateFormCard
         AddNextSteps(written, model);
         AddUsual(written, model);
         AddMilestones(written, model);
+        AddFigures(written, model);
         AddMore(written, model, open: true);
         body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
         body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
@@ -180,6 +188,16 @@ public static class UpdateFormCard
         {
             body.Add(CardParts.Text("**Milestones.** Change the date, or write done:"));
             body.AddRange(near.SelectMany(m => RegisterLines.Milestone(m, model.Input.Boxes, model.Problems, model.Today)));
+        }
+    }
+
+    private static void AddFigures(List<CardElement> body, UpdateFormModel model)
+    {
+        var asked = model.Subject.AskedFigures;
+        if (asked.Count is > 0 and <= MostFigures)
+        {
+            body.Add(CardParts.Text("**Money and measures:**"));
+            body.AddRange(asked.SelectMany(a => MeasureLines.Short(a, model.Register.FigureOf(a.Measure.Id, a.When), model.Input.Boxes, model.Problems)));
         }
     }
 

@@ -19,7 +19,10 @@ public static class UpdateSentCard
             CardParts.Labelled("Rating", Rating(subject, update)),
         };
         body.AddRange(ContentRows(update.Content));
-        body.AddRange(RegisterRows.Of(subject.ChangesTo(subject.Standing), subject.Programme));
+        var changes = subject.ChangesTo(subject.Standing);
+        body.AddRange(RegisterRows.Of(changes, subject.Programme));
+        body.AddRange(RegisterRows.Figures(changes, subject.Programme));
+        body.AddRange(RegisterRows.Evidence(changes.Evidence));
         body.AddRange(RegisterRows.Answers(update.Content.Answers));
         body.Add(CardParts.Footnote(Footnote(model, update)));
         return new AdaptiveCard

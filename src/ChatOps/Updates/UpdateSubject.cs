@@ -19,11 +19,18 @@ public sealed record UpdateSubject(
 
     private static readonly RagState NothingToReport = new(UpdateContent.NothingKey, "", "Nothing to report", RagColour.None, "", RagKind.NotRated);
 
+    /// <summary>What the workstream counts.</summary>
+    public IReadOnlyList<Measure> Measures => field ??= Programme.MeasuresOf(Workstream.Id);
+
+    /// <summary>What of that is asked for in the period. The same whatever is said in it, so that it can be said again.</summary>
+    public IReadOnlyList<AskedFigure> AskedFigures => field ??= AskedFigure.Of(Measures, Opening, Programme.Delivery, Period.To);
+
     /// <summary>What the workstream carries into the period.</summary>
     public Register Opening => field ??= CarryOver.Into(
         Last is { } last ? WithDecisions(last.Update) with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
         Programme.Milestones.Where(m => m.WorkstreamId == Workstream.Id),
-        ProgrammePeriods.LocalDate(Programme, Period.OpensAt));
+        ProgrammePeriods.LocalDate(Programme, Period.OpensAt),
+        Measures);
 
     /// <summary>That, as the update in force leaves it.</summary>
     public Register Standing => Current is { } current ? WithDecisions(current) : Opening;
@@ -36,8 +43,11 @@ public sealed record UpdateSubject(
     /// <summary>What of the register changed in the period, as an update leaves it, or the programme file has changed since the last one.</summary>
     public RegisterChanges ChangesTo(Register now) => RegisterChanges.Between(Opening, now) with
     {
-        Rebaselined = RegisterChanges.Between(Last?.Update.Content.Register ?? Opening, now).Rebaselined,
+        Rebaselined = SinceLast(now).Rebaselined,
+        Retargeted = Last is null ? [] : SinceLast(now).Retargeted,
     };
+
+    private RegisterChanges SinceLast(Register now) => RegisterChanges.Between(Last?.Update.Content.Register ?? Opening, now);
 
     /// <summary>It was said before that there is nothing more to report ("no further action"), and nobody has taken it up again.</summary>
     public bool IsClosedBefore => Current is null && Last is { } last && Rating(last.Update).Closes;

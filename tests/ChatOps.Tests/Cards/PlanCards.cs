@@ -51,26 +51,15 @@ internal static class PlanCards
 
     private static Update Said(Programme programme, ReportingPeriod period, string workstream, string rag)
     {
-        var lead = programme.FindWorkstream(workstream)?.Leads[0] ?? "";
         var isOffTrack = programme.Rag.Find(rag)?.Kind == RagKind.OffTrack;
-        return new Update
+        return SampleUpdate.Of(programme, period, workstream, new UpdateContent
         {
-            WorkstreamId = workstream,
-            PeriodId = period.Id,
-            Version = 1,
-            By = lead,
-            ByName = programme.NameOf(lead),
-            At = period.DueAt.AddHours(-30),
-            Nonce = SampleQuarter.Nonce,
-            Content = new UpdateContent
-            {
-                Rag = rag,
-                Progress = "Scope agreed with head teachers",
-                NextSteps = "Hold the first consultation",
-                Reason = isOffTrack ? "The joint assessment took longer than planned" : "",
-                PathToGreen = isOffTrack ? "New dates agreed with the monitoring visit" : "",
-                BackOnTrackBy = isOffTrack ? DateOnly.FromDateTime(period.DueAt.AddDays(60).Date) : null,
-            },
-        };
+            Rag = rag,
+            Progress = "Scope agreed with head teachers",
+            NextSteps = "Hold the first consultation",
+            Reason = isOffTrack ? "The joint assessment took longer than planned" : "",
+            PathToGreen = isOffTrack ? "New dates agreed with the monitoring visit" : "",
+            BackOnTrackBy = isOffTrack ? DateOnly.FromDateTime(period.DueAt.AddDays(60).Date) : null,
+        });
     }
 }

@@ -89,6 +89,18 @@ public sealed class HonestyChecksTests
     }
 
     [Fact]
+    public void A_saving_of_which_less_is_delivered_than_last_time_is_asked_about_by_name()
+    {
+        var facts = Facts("green", new() { Measures = [Delivered(80m)] }) with { Programme = Programmes.FinanceProgramme.Programme };
+        Assert.Null(Asked("saving-went-down", facts));
+
+        facts = facts with { Last = facts.Content with { Register = new() { Measures = [Delivered(120m)] } } };
+        Assert.Equal("Less is delivered of “Transport savings 2020/21” than last time. Is that right?", Asked("saving-went-down", facts));
+
+        static MeasureEntry Delivered(decimal actual) => new() { MeasureId = "transport-savings", FinancialYear = 2020, Actual = actual };
+    }
+
+    [Fact]
     public void A_check_that_the_programme_file_turns_off_asks_nothing()
     {
         var facts = Facts("amber") with { PathUnchanged = 9 };

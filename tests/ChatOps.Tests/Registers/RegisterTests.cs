@@ -20,8 +20,10 @@ public sealed class RegisterTests
         from completed in Gen.Elements(true, false)
         from risks in Gen.Choose(0, 3)
         from closed in Gen.Elements(true, false)
+        from measures in MeasureTests.Figures
         select new Register
         {
+            Measures = measures,
             NextSteps = Enumerable.Range(0, steps).Select(i => new NextStep { Id = $"s{i}", Text = $"Step {i}", CarriedOver = i, Outcome = i == 0 ? outcome : NextStepOutcome.Open, Because = outcome == NextStepOutcome.Dropped ? "Not wanted" : "" }).ToValueList(),
             Milestones = Enumerable.Range(0, milestones).Select(i => new MilestoneEntry { Id = i == 0 ? "m" : $"m{i}", Title = $"Milestone {i}", Baseline = PartialDate.OfMonth(2021, 1 + i), IsCompletedUndated = completed && i == 1, Moves = i }).ToValueList(),
             Risks = Enumerable.Range(0, risks).Select(i => new RiskEntry { Ref = $"R{i}", Description = "Risk", RaisedOn = Today, ReviewedOn = Today, Impact = new Level(3), Closed = closed && i == 0 ? new Closing(Today, "Over") : null }).ToValueList(),
@@ -31,8 +33,10 @@ public sealed class RegisterTests
     public void Carrying_over_any_number_of_times_without_a_change_changes_nothing() =>
         Prop.ForAll(Any.ToArbitrary(), register =>
         {
-            var once = CarryOver.Into(register, [Plan], Today);
-            return CarryOver.Into(once, [Plan], Today) == once && CarryOver.Into(CarryOver.Into(once, [Plan], Today.AddDays(90)), [Plan], Today) == once;
+            var once = CarryOver.Into(register, [Plan], Today, MeasureTests.Measures);
+            return Again(once, Today) == once && Again(Again(once, Today.AddDays(90)), Today) == once;
+
+            static Register Again(Register register, DateOnly opens) => CarryOver.Into(register, [Plan], opens, MeasureTests.Measures);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -48,7 +52,8 @@ public sealed class RegisterTests
             Dependencies = [new() { Ref = "D1", On = "property", What = "Sites", By = PartialDate.OfDay(Today), Closed = new(Today, "Found") }],
             Decisions = [new() { Ref = "1", Text = "Sign off", AskedOn = Today, Outcome = DecisionOutcome.Deferred, DecidedBy = "Board", DecidedOn = Today, Words = "Next time" }],
             Actions = [new() { Ref = "A1", Text = "Ask", From = "High Needs Board", Due = PartialDate.OfMonth(2020, 10), DoneOn = Today }],
-            Measures = [new() { MeasureId = "savings", FinancialYear = 2020, Quarter = 3, Target = 528_000m, Actual = 0m, State = "delivered" }],
+            Measures = [new() { MeasureId = "savings", FinancialYear = 2020, Quarter = 3, Target = 528_000m, Actual = 0m, State = "delivered", ActualFromFile = true, EarlierTargets = [new(600_000m, Today)] }],
+            Evidence = [new("Plans are on time", "9 of 10", Today)],
         };
         Assert.Equal(whole, RegisterJson.Read(RegisterJson.Write(whole)));
         Assert.Equal(0m, RegisterJson.Read(RegisterJson.Write(whole)).Measures[0].Actual);

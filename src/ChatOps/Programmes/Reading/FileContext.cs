@@ -13,6 +13,8 @@ internal enum IdKind
     Milestone,
     Rating,
     Finding,
+    Measure,
+    DeliveryState,
 }
 
 /// <summary>
@@ -147,7 +149,7 @@ internal sealed partial class FileContext(ProblemList problems)
         return slug.Length <= 63 ? slug : slug[..63].TrimEnd('-');
     }
 
-    private static string Noun(IdKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Noun(IdKind kind) => kind == IdKind.DeliveryState ? "delivery state" : kind.ToString().ToLowerInvariant();
 
     private static string Add(IdKind kind) => kind switch
     {

@@ -219,6 +219,37 @@ internal sealed class MapReader
         }
     }
 
+    /// <summary>A group whose keys are the writer's own, each with a text, which may be nothing. Empty when it is absent or was reported.</summary>
+    /// <param name="example">One line of it, for messages.</param>
+    public IReadOnlyList<KeyValuePair<YamlText, YamlText>> Pairs(string key, string example)
+    {
+        if (Find(key) is not { } item)
+        {
+            return [];
+        }
+
+        if (item is not YamlMap map)
+        {
+            _problems.Error(item, $"'{key}' is {Shape(item)} here, and a group of lines is needed.", $"Write '{example}' on a line of its own, indented under '{key}:'.");
+            return [];
+        }
+
+        var pairs = new List<KeyValuePair<YamlText, YamlText>>();
+        foreach (var (own, value) in map.Entries)
+        {
+            if (value is YamlText text)
+            {
+                pairs.Add(new(own, text));
+            }
+            else
+            {
+                _problems.Error(value, $"'{key}' has {Shape(value)} here, and a text is needed.", $"Write it like '{example}'.");
+            }
+        }
+
+        return pairs;
+    }
+
     private static string Shape(YamlItem item) => item switch
     {
         YamlText => "a text",

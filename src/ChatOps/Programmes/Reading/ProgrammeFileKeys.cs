@@ -6,13 +6,15 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Programme =
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "registers", "honesty",
-        "totalCost", "budget", "dependencies", "criticalPath",
+        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones",
+        "deliveryStates", "measures", "printedTotals", "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
     ];
 
     public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
 
     public static readonly string[] RagState = ["key", "letter", "word", "colour", "kind", "definition", "needsApproval", "closes"];
+
+    public static readonly string[] DeliveryState = ["key", "letter", "word", "colour", "kind", "definition"];
 
     public static readonly string[] Project = ["id", "number", "name", "manager", "workstreams"];
 
@@ -35,6 +37,11 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Closure = ["from", "to", "reason"];
 
     public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "done", "completedOn"];
+
+    public static readonly string[] Measure =
+        ["id", "name", "workstream", "kind", "unit", "direction", "quarterly", "baseline", "targets", "actuals", "forecasts"];
+
+    public static readonly string[] PrintedTotal = ["kind", "year", "target", "actual", "forecast"];
 
     public static readonly string[] Registers = ["riskScale"];
 
@@ -91,5 +98,12 @@ internal static class ProgrammeFileKeys
         ["areasOfWeakness"] = "findings",
         ["purpose"] = "papersFor",
         ["approval"] = "needsApproval",
+        ["kpis"] = "measures",
+        ["indicators"] = "measures",
+        ["savings"] = "measures",
+        ["deliveryScheme"] = "deliveryStates",
+        ["target"] = "targets",
+        ["actual"] = "actuals",
+        ["delivered"] = "actuals",
     };
 }

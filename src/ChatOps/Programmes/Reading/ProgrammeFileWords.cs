@@ -37,6 +37,21 @@ internal static class ProgrammeFileWords
         ["not rated"] = RagKind.NotRated,
     };
 
+    public static readonly IReadOnlyDictionary<string, MeasureKind> MeasureKinds = new Dictionary<string, MeasureKind>(StringComparer.Ordinal)
+    {
+        ["saving"] = MeasureKind.Saving,
+        ["spend"] = MeasureKind.Spend,
+        ["budget"] = MeasureKind.Budget,
+        ["income"] = MeasureKind.Income,
+        ["indicator"] = MeasureKind.Indicator,
+    };
+
+    public static readonly IReadOnlyDictionary<string, MeasureDirection> Directions = new Dictionary<string, MeasureDirection>(StringComparer.Ordinal)
+    {
+        ["up"] = MeasureDirection.Up,
+        ["down"] = MeasureDirection.Down,
+    };
+
     public static readonly IReadOnlyDictionary<string, BoardCadence> BoardCadences = new Dictionary<string, BoardCadence>(StringComparer.Ordinal)
     {
         ["every period"] = BoardCadence.EveryPeriod,

@@ -46,6 +46,9 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 Reporting = ReportingReader.Read(map, _context),
                 Closures = Closures(map),
                 Milestones = Milestones(map),
+                DeliveryStates = RagReader.ReadDelivery(map, _context),
+                Measures = MeasureReader.Read(map, _context),
+                PrintedTotals = MeasureReader.PrintedTotals(map, _context),
                 RiskScale = map.Group("registers", "The registers section", ProgrammeFileKeys.Registers)?.Choice("riskScale", ProgrammeFileWords.RiskScales) ?? default,
                 Honesty = HonestyReader.Read(map),
                 PrintedTotalCost = map.Value("totalCost", CostReader.Amount),
@@ -58,6 +61,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
         PeopleChecks.Run(programme, _context);
         WorkChecks.Run(programme, _context);
         PlanChecks.Run(programme, _context);
+        MeasureChecks.Run(programme, _context);
         return programme;
     }
 

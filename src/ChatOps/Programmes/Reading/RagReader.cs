@@ -1,8 +1,10 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The programme's ratings, best first.</summary>
+/// <summary>The programme's ratings, best first, and how it rates what is delivered.</summary>
 internal static class RagReader
 {
+    private const string DeliveryKey = "deliveryStates";
+
     public static RagScheme Read(MapReader map, FileContext context)
     {
         if (map.Find("rag") is null)
@@ -11,24 +13,34 @@ internal static class RagReader
             return new RagScheme([]);
         }
 
+        return Scheme(map, "rag", "A rating", ProgrammeFileKeys.RagState, IdKind.Rating, context);
+    }
+
+    /// <summary>Null when the programme has none of its own.</summary>
+    public static RagScheme? ReadDelivery(MapReader map, FileContext context) => map.Find(DeliveryKey) is null
+        ? null
+        : Scheme(map, DeliveryKey, "A delivery state", ProgrammeFileKeys.DeliveryState, IdKind.DeliveryState, context);
+
+    private static RagScheme Scheme(MapReader map, string key, string what, string[] keys, IdKind kind, FileContext context)
+    {
         var readable = true;
         var states = new List<RagState>();
-        foreach (var item in map.Maps("rag", "A rating", ProgrammeFileKeys.RagState))
+        foreach (var item in map.Maps(key, what, keys))
         {
-            states.Add(State(item, context, ref readable));
+            states.Add(State(item, kind, context, ref readable));
         }
 
         Unique(states, s => s.Letter, "letter", context);
         Unique(states, s => s.Word, "word", context);
-        if (readable && map.Find("rag") is YamlList list && list.Items.Count == states.Count)
+        if (readable && map.Find(key) is YamlList list && list.Items.Count == states.Count)
         {
-            CheckScheme(states, map, context);
+            CheckScheme(states, map, key, context);
         }
 
         return new RagScheme(states);
     }
 
-    private static RagState State(MapReader map, FileContext context, ref bool readable)
+    private static RagState State(MapReader map, IdKind idKind, FileContext context, ref bool readable)
     {
         var word = map.RequiredLine("word", "Add 'word: ' as reports print it, such as Amber.", longest: 40);
         if (map.Find("kind") is null)
@@ -45,15 +57,15 @@ internal static class RagReader
 
         return context.Place(
             new RagState(
-                context.Id(map, IdKind.Rating, word, "key"),
+                context.Id(map, idKind, word, "key"),
                 map.RequiredLine("letter", "Add 'letter: ', one to three characters such as A or R*, for those who cannot tell the colours apart.", longest: 3),
                 word,
                 map.Choice("colour", ProgrammeFileWords.Colours) ?? RagColour.None,
                 map.RequiredLine("definition", "Add 'definition: ' in the programme's own words: it stands beside the choice, so that all leads rate alike.", longest: 300),
                 kind ?? RagKind.NotRated)
             {
-                NeedsApproval = map.Bool("needsApproval"),
-                Closes = map.Bool("closes"),
+                NeedsApproval = idKind == IdKind.Rating && map.Bool("needsApproval"),
+                Closes = idKind == IdKind.Rating && map.Bool("closes"),
             },
             map);
     }
@@ -70,22 +82,23 @@ internal static class RagReader
         }
     }
 
-    private static void CheckScheme(List<RagState> states, MapReader map, FileContext context)
+    private static void CheckScheme(List<RagState> states, MapReader map, string key, FileContext context)
     {
         if (states.Count < 2)
         {
-            context.Problems.Error(map.At("rag"), "There are fewer than two ratings to choose from.", "Give at least one that is on track and one that is off track.");
+            context.Problems.Error(map.At(key), "There are fewer than two ratings to choose from.", "Give at least one that is on track and one that is off track.");
             return;
         }
 
-        if (!states.Exists(s => s.Kind == RagKind.OnTrack))
+        // What is delivered well may all be complete.
+        if (!states.Exists(s => s.Kind == RagKind.OnTrack || (key == DeliveryKey && s.Kind == RagKind.Complete)))
         {
-            context.Problems.Error(map.At("rag"), "No rating is of the kind 'on track'.", "Give the best rating 'kind: on track'.");
+            context.Problems.Error(map.At(key), "No rating is of the kind 'on track'.", "Give the best rating 'kind: on track'.");
         }
 
         if (!states.Exists(s => s.Kind == RagKind.OffTrack))
         {
-            context.Problems.Error(map.At("rag"), "No rating is of the kind 'off track'.", "Give those that need a way back 'kind: off track'.");
+            context.Problems.Error(map.At(key), "No rating is of the kind 'off track'.", "Give those that need a way back 'kind: off track'.");
         }
 
         CheckWhatStatesAskFor(states, context);

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using ChatOps.Typed;
+
+namespace ChatOps.Programmes;
+
+/// <summary>Something that a programme counts by financial year, and perhaps by quarter: money saved, spent or received, or an indicator.</summary>
+public sealed record Measure
+{
+    public required string Id { get; init; }
+
+    /// <summary>As reports print it: "Home to school transport".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Null for one of the whole programme: nobody is asked for it, and it stands as the programme file has it.</summary>
+    public string? WorkstreamId { get; init; }
+
+    public required MeasureKind Kind { get; init; }
+
+    /// <summary>What an indicator counts: "%", "days", "children". Null for money, which is in pounds, and for a plain number.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What is good, for an indicator.</summary>
+    public MeasureDirection Direction { get; init; }
+
+    /// <summary>Where an indicator stood before the programme; null when not given.</summary>
+    public decimal? Baseline { get; init; }
+
+    /// <summary>The file says that it is counted by quarter, whether or not it gives a figure of one.</summary>
+    public bool Quarterly { get; init; }
+
+    /// <summary>In the order of time, one for each year and quarter of which the file says anything.</summary>
+    public IReadOnlyList<PlannedFigure> Figures { get; init; } = [];
+
+    public bool IsMoney => Kind != MeasureKind.Indicator;
+
+    public bool IsByQuarter => Quarterly || Figures.Any(f => f.When.Quarter is not null);
+
+    /// <summary>Counted by year as well, unless the file gives quarters alone.</summary>
+    public bool IsByYear => !IsByQuarter || Figures.Any(f => f.When.Quarter is null);
+}
+
+public enum MeasureKind
+{
+    Saving,
+    Spend,
+    Budget,
+    Income,
+    Indicator,
+}
+
+/// <summary>Whether more or less of it is good.</summary>
+public enum MeasureDirection
+{
+    Up,
+    Down,
+}
+
+/// <summary>A financial year, or a quarter of one. The first quarter is April to June.</summary>
+/// <param name="FinancialYear">The calendar year in which it begins: 2020 is 2020/21.</param>
+/// <param name="Quarter">1 to 4; null for the whole year.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct FigureTime(int FinancialYear, int? Quarter)
+{
+    /// <summary>"2020/21" or "Quarter 2 2020/21".</summary>
+    public string Words => PartialDateText.Print(Date);
+
+    /// <summary>The same for the middle of a sentence: "quarter 2 2020/21".</summary>
+    public string InSentence => PartialDateText.PrintInSentence(Date);
+
+    /// <summary>Greater for what is later; of a year before that of its quarters.</summary>
+    public int Order => (FinancialYear * 5) + (Quarter ?? 0);
+
+    private PartialDate Date => Quarter is { } number
+        ? Quarters.OfFinancial(FinancialYear, number)
+        : PartialDate.Holding(DatePrecision.FinancialYear, new DateOnly(FinancialYear, 4, 1));
+
+    /// <summary>Whether it is still to come in a quarter: a later quarter, or a later year.</summary>
+    public bool IsAfter(FigureTime quarter) => FinancialYear > quarter.FinancialYear || (FinancialYear == quarter.FinancialYear && Quarter > quarter.Quarter);
+
+    /// <summary>The whole year that it is, or is of.</summary>
+    public FigureTime Year => this with { Quarter = null };
+
+    /// <summary>The quarter that holds a day.</summary>
+    public static FigureTime QuarterOf(DateOnly day)
+    {
+        var quarter = PartialDate.Holding(DatePrecision.FinancialQuarter, day);
+        return new FigureTime(Quarters.Year(quarter), Quarters.Number(quarter));
+    }
+}
+
+/// <summary>What the programme file says of a measure in one year or quarter, in pounds or in the measure's unit. Null is not given, which is not 0.</summary>
+public sealed record PlannedFigure(FigureTime When, decimal? Target, decimal? Actual, decimal? Forecast);
+
+/// <summary>A total as the programme prints it, kept beside the one that its figures add up to.</summary>
+/// <param name="FinancialYear">As in <see cref="FigureTime.FinancialYear"/>; null for all years together.</param>
+public sealed record PrintedTotal(MeasureKind Kind, int? FinancialYear, Pounds? Target, Pounds? Actual, Pounds? Forecast);

@@ -1,0 +1,46 @@
+using ChatOps.Programmes.Text;
+using ChatOps.Typed;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Whether a programme counts no more than a register holds, and whether the totals that it prints are what its targets add up to.</summary>
+internal static class MeasureChecks
+{
+    /// <summary>Of one workstream: its card asks for each.</summary>
+    public const int MostMeasures = 100;
+
+    /// <summary>Of one workstream: all are stored with each of its updates.</summary>
+    public const int MostFigures = 1_000;
+
+    public static void Run(Programme programme, FileContext context)
+    {
+        foreach (var measures in programme.Measures.Where(m => m.WorkstreamId is not null).GroupBy(m => m.WorkstreamId))
+        {
+            if (measures.Count() > MostMeasures || measures.Sum(m => m.Figures.Count) > MostFigures)
+            {
+                context.Problems.Error(
+                    context.At(measures.First(), "workstream"),
+                    $"{CalendarWords.Quote(measures.Key!)} has more than {MostMeasures} measures or {MostFigures:N0} figures.",
+                    "Leave out years that nobody asks for any more, or count for the whole of it.");
+            }
+        }
+
+        foreach (var printed in programme.PrintedTotals.Where(p => p.Target is not null))
+        {
+            var targets = programme.Measures
+                .Where(m => m.Kind == printed.Kind && m.WorkstreamId is not null)
+                .SelectMany(m => m.Figures)
+                .Where(f => f.When.Quarter is null && (printed.FinancialYear is null || f.When.FinancialYear == printed.FinancialYear))
+                .Select(f => f.Target)
+                .OfType<decimal>()
+                .ToList();
+            if (targets.Sum() != printed.Target!.Value.Amount)
+            {
+                context.Problems.Warning(
+                    context.At(printed, "target"),
+                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, and the total is {PoundsText.Print(printed.Target.Value)}.",
+                    "Mend one of them; if the plan was printed so, leave it, and the board reads both.");
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using ChatOps.Programmes;
+using ChatOps.Words;
+
+namespace ChatOps.Registers;
+
+/// <summary>Figures as a board and the lead read them. Not escaped. Pure.</summary>
+public static class MeasureWords
+{
+    /// <summary>"Savings", for a total.</summary>
+    public static string Kind(MeasureKind kind) => kind switch
+    {
+        MeasureKind.Saving => "Savings",
+        MeasureKind.Spend => "Spend",
+        MeasureKind.Budget => "Budget",
+        MeasureKind.Income => "Income",
+        MeasureKind.Indicator => "Indicators",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>What the plan gives, for the beginning of a line: "Target".</summary>
+    public static string Target(MeasureKind kind) => kind switch
+    {
+        MeasureKind.Spend => "Planned",
+        MeasureKind.Budget => "Budget",
+        _ => "Target",
+    };
+
+    /// <summary>What was reached, for the beginning of a line: "Delivered".</summary>
+    public static string Actual(MeasureKind kind) => kind switch
+    {
+        MeasureKind.Saving => "Delivered",
+        MeasureKind.Spend or MeasureKind.Budget => "Spent",
+        MeasureKind.Income => "Received",
+        _ => "Figure",
+    };
+
+    /// <summary>"delivered £120,000 of £528,000, was £80,000", "delivered not given, target £528,000", "21 weeks, was 23.5 weeks, target 20 weeks".</summary>
+    /// <param name="before">What it was; null says nothing of it.</param>
+    public static string Reached(Measure measure, MeasureEntry entry, decimal? before = null)
+    {
+        var word = measure.IsMoney ? $"{Actual(measure.Kind).ToLowerInvariant()} " : "";
+        var actual = MeasureText.PrintOrNot(measure, entry.Actual);
+        var was = before is { } figure ? $", was {MeasureText.Print(measure, figure)}" : "";
+        return measure.IsMoney && entry is { Actual: not null, Target: { } target }
+            ? $"{word}{actual} of {MeasureText.Print(measure, target)}{was}"
+            : $"{word}{actual}{was}, {Planned(measure, entry)}";
+    }
+
+    /// <summary>"target £528,000", "budget not given".</summary>
+    public static string Planned(Measure measure, MeasureEntry entry) => $"{Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}";
+
+    /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; of what is still to come, the target and the forecast.</summary>
+    /// <param name="quarter">The one at hand.</param>
+    public static string Whole(Measure measure, MeasureEntry entry, FigureTime quarter) =>
+        (entry.Actual is null && entry.When.IsAfter(quarter) ? Planned(measure, entry) : Reached(measure, entry))
+        + (entry.Forecast is { } forecast ? $"; forecast {MeasureText.Print(measure, forecast)}" : "");
+
+    /// <summary>", was £600,000 until 1 October 2020", for every target that was replaced; empty when none was.</summary>
+    public static string EarlierTargets(Measure measure, MeasureEntry entry) => string.Concat(
+        entry.EarlierTargets.Select(earlier => $", was {MeasureText.PrintOrNot(measure, earlier.Target)} until {UkText.Date(earlier.Until)}"));
+
+    /// <summary>A line for each figure that changed: "Transport 2020/21: delivered £120,000 of £528,000, was £80,000".</summary>
+    public static IEnumerable<string> Changes(RegisterChanges changes, Programme programme)
+    {
+        foreach (var change in changes.Figures)
+        {
+            if (Find(programme, change.Now) is { } measure)
+            {
+                yield return $"{Named(measure, change.Now)}: {string.Join("; ", Parts(change, measure, programme.Delivery))}";
+            }
+        }
+
+        foreach (var entry in changes.Retargeted)
+        {
+            if (Find(programme, entry) is { } measure)
+            {
+                yield return $"{Named(measure, entry)}: {Planned(measure, entry)}, was {MeasureText.PrintOrNot(measure, entry.EarlierTargets[^1].Target)}";
+            }
+        }
+    }
+
+    /// <summary>"Transport 2020/21".</summary>
+    public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name} {entry.When.InSentence}";
+
+    private static Measure? Find(Programme programme, MeasureEntry entry) => programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
+
+    private static IEnumerable<string> Parts(FigureChange change, Measure measure, RagScheme delivery)
+    {
+        if (change.IsActual)
+        {
+            yield return Reached(measure, change.Now, change.Before.Actual);
+        }
+
+        if (change.IsForecast)
+        {
+            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}{(change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "")}";
+        }
+
+        if (change.IsState && State(delivery, change.Now.State) is { } now)
+        {
+            yield return now + (State(delivery, change.Before.State) is { } stood ? $", was {stood}" : "");
+        }
+    }
+
+    // A state that the programme file no longer has is shown by its key, never as another.
+    private static string? State(RagScheme delivery, string? key) => key is null ? null : delivery.Find(key) is { } state ? RagText.Of(state) : key;
+}

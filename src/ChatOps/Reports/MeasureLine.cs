@@ -1,0 +1,36 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
+
+namespace ChatOps.Reports;
+
+/// <summary>A figure of a measure as a report has it.</summary>
+/// <param name="Workstream">Null for a measure of the whole programme.</param>
+/// <param name="Entry">Blank where nothing was given.</param>
+/// <param name="Before">As the update before left it; null where there was none.</param>
+/// <param name="IsCurrent">Its workstream has an update in this period: what it holds is not what was said before.</param>
+public sealed record MeasureLine(Workstream? Workstream, Measure Measure, MeasureEntry Entry, MeasureEntry? Before, bool IsCurrent)
+{
+    /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of time.</summary>
+    public static IReadOnlyList<MeasureLine> Of(HighlightReport report)
+    {
+        var programme = report.Programme;
+        var measures = programme.Measures.ToLookup(m => m.WorkstreamId, StringComparer.Ordinal);
+        var own = report.Board.Projects.Count > 0
+            ? []
+            : measures[null].SelectMany(m => m.Figures.Select(f => new MeasureLine(null, m, MeasureCarryOver.Entry(m.Id, f), null, IsCurrent: true)));
+        return [.. report.Workstreams.SelectMany(w => OfWorkstream(w, [.. measures[w.Workstream.Id]], report)), .. own];
+    }
+
+    private static IEnumerable<MeasureLine> OfWorkstream(WorkstreamReport workstream, List<Measure> measures, HighlightReport report)
+    {
+        var asked = AskedFigure.Of(measures, workstream.Register, report.Programme.Delivery, report.Period.To).ToLookup(a => a.Measure.Id, a => a.When, StringComparer.Ordinal);
+        var last = workstream.Last?.Update.Content.Register;
+        return measures.SelectMany(m => workstream.Register.Measures
+            .Where(e => e.MeasureId == m.Id)
+            .Select(e => e.When)
+            .Concat(asked[m.Id])
+            .Distinct()
+            .OrderBy(when => when.Order)
+            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null)));
+    }
+}

@@ -1,0 +1,70 @@
+using ChatOps.Registers;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Routing;
+
+namespace ChatOps.Updates;
+
+/// <summary>What has cards of its own beside a workstream's update, and goes out with it.</summary>
+public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateReplies replies)
+{
+    /// <summary>Opens one. What stands in the form is kept meanwhile.</summary>
+    public Task<TurnResult> OpenAsync(TurnContext turn, Func<RegisterModel, AdaptiveCard> draw, CancellationToken cancellationToken) => desks.AtAsync(
+        turn,
+        async open =>
+        {
+            var subject = await replies.SubjectAsync(open.Desk, cancellationToken);
+            var input = UpdateForm.ReadInput(turn.Data);
+            if (replies.IsClosed(subject))
+            {
+                return replies.Closed(open, subject, input);
+            }
+
+            var edited = WholeEdits.Apply(subject, await drafts.BaseAsync(open, subject, cancellationToken), input.Boxes, replies.Today(subject));
+            if (edited.Problems.Count > 0)
+            {
+                var extras = new UpdateFormExtras { Nonce = open.Reference.Nonce, Register = edited.Register, Problems = edited.Problems };
+                return await replies.FormAsync(open, subject, input, extras, cancellationToken);
+            }
+
+            await drafts.KeepAsync(open, input with { Boxes = RegisterBoxes.None }, edited.Register, cancellationToken);
+            turn.WordsKept = true;
+            return UpdateReplies.Card(draw(new RegisterModel(subject, open.SameCard(subject), edited.Register) { Today = replies.Today(subject) }), subject);
+        },
+        cancellationToken);
+
+    /// <summary>Keeps what stands in one, and shows it as it was understood, or the form again.</summary>
+    /// <param name="understand">What was kept just now, in words, of the register before and after.</param>
+    public Task<TurnResult> SaveAsync(
+        TurnContext turn, Func<RegisterModel, AdaptiveCard> draw, Func<UpdateSubject, Register, Register, IReadOnlyList<string>> understand, CancellationToken cancellationToken) => desks.AtAsync(
+        turn,
+        async open =>
+        {
+            var subject = await replies.SubjectAsync(open.Desk, cancellationToken);
+            var boxes = RegisterForm.Read(turn.Data);
+            if (replies.IsClosed(subject))
+            {
+                return replies.Closed(open, subject, UpdateInput.Empty with { Boxes = boxes });
+            }
+
+            var draft = await drafts.FindAsync(open, open.Reference.BaseVersion, cancellationToken);
+            var before = draft?.Register ?? await drafts.DrawnFromAsync(open, subject, cancellationToken);
+            var edited = WholeEdits.Apply(subject, before, boxes, replies.Today(subject));
+            var model = new RegisterModel(subject, open.SameCard(subject), edited.Register) { Today = replies.Today(subject), Page = PageButtons.Page(turn.Data) };
+            if (edited.Problems.Count > 0)
+            {
+                return UpdateReplies.Card(draw(model with { Register = before, Boxes = boxes, Problems = edited.Problems, One = PageButtons.IsOf(turn.Data) }), subject);
+            }
+
+            await drafts.KeepAsync(open, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
+            turn.WordsKept = true;
+            var understood = understand(subject, before, edited.Register);
+            if (PageButtons.Next(turn.Data) is { } page)
+            {
+                return UpdateReplies.Card(draw(model with { Page = page, Understood = understood, One = PageButtons.Opens(turn.Data) }), subject);
+            }
+
+            var notice = understood.Count > 0 ? RegisterCard.Understood(understood) : null;
+            return await replies.FormAsStandsAsync(open, subject, UpdateInput.Empty, new() { Nonce = open.Reference.Nonce, Notice = notice }, cancellationToken);
+        },
+        cancellationToken);
+}
