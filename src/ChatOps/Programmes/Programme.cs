@@ -66,6 +66,9 @@ public sealed record Programme
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
+    /// <summary>The risks, issues and actions that registers begin with, in the order of the file.</summary>
+    public PlannedEntries Planned { get; init; } = PlannedEntries.None;
+
     public RiskScale RiskScale { get; init; }
 
     public HonestySettings Honesty { get; init; } = HonestySettings.Default;

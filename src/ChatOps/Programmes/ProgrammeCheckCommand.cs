@@ -26,8 +26,13 @@ public static class ProgrammeCheckCommand
             + $"{Count(programme.Projects.Count, "project", "projects")}, "
             + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
             + $"{Count(programme.Boards.Count, "board", "boards")}, "
-            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}.{Plan(programme)} The programme can run.";
+            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}{Entries(programme.Planned)}.{Plan(programme)} The programme can run.";
     }
+
+    private static string Entries(PlannedEntries planned) =>
+        (planned.Risks.Count > 0 ? $", {Count(planned.Risks.Count, "risk", "risks")}" : "")
+        + (planned.Issues.Count > 0 ? $", {Count(planned.Issues.Count, "issue", "issues")}" : "")
+        + (planned.Actions.Count > 0 ? $", {Count(planned.Actions.Count, "action", "actions")}" : "");
 
     private static string Plan(Programme programme)
     {

@@ -25,7 +25,24 @@ public sealed record Register
     public ValueList<NextStep> NextSteps { get; init; } = [];
 
     public ValueList<MeasureEntry> Measures { get; init; } = [];
+
+    /// <summary>What the programme file gave of it, so that it gives nothing twice and nothing back that is over.</summary>
+    public ValueList<SeededEntry> Seeded { get; init; } = [];
 }
+
+/// <summary>A kind of entry that the programme file can give. Stored: never renamed.</summary>
+public enum SeededKind
+{
+    Risk,
+    Issue,
+    Action,
+}
+
+/// <summary>An entry that the programme file gave, and what the file said of it.</summary>
+/// <param name="Ref">As the file has it.</param>
+/// <param name="As">The entry's own reference in the register where the file's was taken; null where it is the file's.</param>
+/// <param name="Said">A short hash of each text that the file gives of it, in the order of <see cref="Seeding"/>; empty for an empty text.</param>
+public sealed record SeededEntry(SeededKind Kind, string Ref, string? As, ValueList<string> Said);
 
 /// <summary>A milestone of the plan and what became of it.</summary>
 public sealed record MilestoneEntry

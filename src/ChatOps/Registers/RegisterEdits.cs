@@ -197,7 +197,7 @@ public static class RegisterEdits
                     .. register.Risks,
                     new RiskEntry
                     {
-                        Ref = NextRef("R", register.Risks.Select(r => r.Ref)),
+                        Ref = NextRef("R", [.. register.Risks.Select(r => r.Ref), .. Seeding.Refs(register, SeededKind.Risk)]),
                         Description = text,
                         Mitigation = mitigation,
                         Likelihood = likelihood,
@@ -219,7 +219,7 @@ public static class RegisterEdits
             return register;
         }
 
-        var entry = new IssueEntry { Ref = NextRef("I", register.Issues.Select(i => i.Ref)), Description = text, Impact = impact, RaisedOn = today };
+        var entry = new IssueEntry { Ref = NextRef("I", [.. register.Issues.Select(i => i.Ref), .. Seeding.Refs(register, SeededKind.Issue)]), Description = text, Impact = impact, RaisedOn = today };
         return register with { Issues = [.. register.Issues, entry] };
     }
 
@@ -234,7 +234,8 @@ public static class RegisterEdits
         return true;
     }
 
-    private static string NextRef(string prefix, IEnumerable<string> taken)
+    /// <summary>The number after the highest of those taken, with its prefix: R4.</summary>
+    internal static string NextRef(string prefix, IEnumerable<string> taken)
     {
         var highest = taken
             .Where(r => r.StartsWith(prefix, StringComparison.Ordinal))

@@ -23,7 +23,8 @@ public sealed record UpdateSubject(
     public Register Opening => field ??= CarryOver.Into(
         Last is { } last ? last.Update.Content.Register with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
         Programme.Milestones.Where(m => m.WorkstreamId == Workstream.Id),
-        ProgrammePeriods.LocalDate(Programme, Period.OpensAt));
+        ProgrammePeriods.LocalDate(Programme, Period.OpensAt),
+        Programme.Planned.For(Workstream.Id));
 
     /// <summary>That, as the update in force leaves it.</summary>
     public Register Standing => Current?.Content.Register ?? Opening;

@@ -6,8 +6,8 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Programme =
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "registers", "honesty",
-        "totalCost", "budget", "dependencies", "criticalPath",
+        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones",
+        "risks", "issues", "actions", "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
     ];
 
     public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
@@ -35,6 +35,16 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Closure = ["from", "to", "reason"];
 
     public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "done", "completedOn"];
+
+    public static readonly string[] Risk =
+    [
+        "ref", "workstream", "description", "cause", "effect", "mitigation", "likelihood", "impact", "mitigatedLikelihood", "mitigatedImpact",
+        "rag", "owner", "raisedOn", "reviewedOn",
+    ];
+
+    public static readonly string[] Issue = ["ref", "workstream", "description", "impact", "note", "owner", "raisedOn"];
+
+    public static readonly string[] Action = ["ref", "workstream", "text", "from", "owner", "due", "doneOn"];
 
     public static readonly string[] Registers = ["riskScale"];
 
@@ -91,5 +101,20 @@ internal static class ProgrammeFileKeys
         ["areasOfWeakness"] = "findings",
         ["purpose"] = "papersFor",
         ["approval"] = "needsApproval",
+        ["id"] = "ref",
+        ["risk"] = "description",
+        ["issue"] = "description",
+        ["action"] = "text",
+        ["update"] = "note",
+        ["consequence"] = "effect",
+        ["control"] = "mitigation",
+        ["probability"] = "likelihood",
+        ["severity"] = "impact",
+        ["residualLikelihood"] = "mitigatedLikelihood",
+        ["residualImpact"] = "mitigatedImpact",
+        ["raised"] = "raisedOn",
+        ["reviewed"] = "reviewedOn",
+        ["done"] = "doneOn",
+        ["source"] = "from",
     };
 }
