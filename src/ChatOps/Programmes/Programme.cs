@@ -66,6 +66,9 @@ public sealed record Programme
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
+    /// <summary>The risks, issues and actions that registers begin with, in the order of the file.</summary>
+    public PlannedEntries Planned { get; init; } = PlannedEntries.None;
+
     public RiskScale RiskScale { get; init; }
 
     /// <summary>How well a measure is delivered, best first; null where the programme rates measures as it rates workstreams.</summary>

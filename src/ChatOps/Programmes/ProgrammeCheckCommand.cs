@@ -26,7 +26,7 @@ public static class ProgrammeCheckCommand
             + $"{Count(programme.Projects.Count, "project", "projects")}, "
             + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
             + $"{Count(programme.Boards.Count, "board", "boards")}, "
-            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}{Measures(programme)}.{Plan(programme)} The programme can run.";
+            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}{Entries(programme.Planned)}{Measures(programme)}.{Plan(programme)} The programme can run.";
     }
 
     private static string Measures(Programme programme) =>
@@ -37,6 +37,11 @@ public static class ProgrammeCheckCommand
         var without = measures.Count(m => m.Figures.All(f => f.Target is null));
         return without > 0 ? $" ({without} without a target)" : "";
     }
+
+    private static string Entries(PlannedEntries planned) =>
+        (planned.Risks.Count > 0 ? $", {Count(planned.Risks.Count, "risk", "risks")}" : "")
+        + (planned.Issues.Count > 0 ? $", {Count(planned.Issues.Count, "issue", "issues")}" : "")
+        + (planned.Actions.Count > 0 ? $", {Count(planned.Actions.Count, "action", "actions")}" : "");
 
     private static string Plan(Programme programme)
     {

@@ -58,7 +58,7 @@ internal static class ActionEdits
 
         var entry = new ActionEntry
         {
-            Ref = Refs.Next("A", register.Actions.Select(a => a.Ref), register.Used.Actions),
+            Ref = Refs.Next("A", [.. register.Actions.Select(a => a.Ref), .. Seeding.Taken(register, SeededKind.Action)], register.Used.Actions),
             Text = text,
             From = Sources(edit.Programme).Where(s => s.Value == from).Select(s => s.Words).FirstOrDefault() ?? "",
             Owner = owner,

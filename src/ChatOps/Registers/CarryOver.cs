@@ -12,13 +12,15 @@ public static class CarryOver
 
     /// <param name="last">As the last update left it.</param>
     /// <param name="planned">The workstream's milestones as the programme file has them.</param>
-    /// <param name="opens">The day on which the period opens: the day of a baseline or a target that the file changed since.</param>
+    /// <param name="opens">The day on which the period opens: the day of a baseline or a target that the file changed since, and of an entry that it gives no day.</param>
     /// <param name="measures">What the workstream counts, as the programme file has it.</param>
-    public static Register Into(Register last, IEnumerable<Milestone> planned, DateOnly opens, IReadOnlyCollection<Measure>? measures = null)
+    /// <param name="entries">The workstream's risks, issues and actions as the programme file has them.</param>
+    public static Register Into(
+        Register last, IEnumerable<Milestone> planned, DateOnly opens, IReadOnlyCollection<Measure>? measures = null, PlannedEntries? entries = null)
     {
         var byId = planned.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
         var known = last.Milestones.Select(m => byId.Remove(m.Id, out var plan) ? Merged(m, plan, opens) : m);
-        return last with
+        var left = last with
         {
             // What the file has that was never reported on comes in the file's order, after what was.
             Milestones = known.Concat(byId.Values.Select(Entry)).ToValueList(),
@@ -30,6 +32,7 @@ public static class CarryOver
             NextSteps = last.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).ToValueList(),
             Measures = MeasureCarryOver.Into(last.Measures, measures ?? [], opens),
         };
+        return entries is null ? left : Seeding.Into(left, last, entries, opens);
     }
 
     /// <summary>A milestone as the programme file has it.</summary>

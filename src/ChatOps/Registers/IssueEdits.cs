@@ -35,7 +35,7 @@ internal static class IssueEdits
 
         var entry = new IssueEntry
         {
-            Ref = Refs.Next("I", register.Issues.Select(i => i.Ref), register.Used.Issues),
+            Ref = Refs.Next("I", [.. register.Issues.Select(i => i.Ref), .. Seeding.Taken(register, SeededKind.Issue)], register.Used.Issues),
             Description = text,
             Impact = impact,
             Owner = edit.Boxes.Text(Prefix + RegisterForm.Owner),

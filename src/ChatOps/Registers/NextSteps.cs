@@ -51,6 +51,7 @@ public static class NextSteps
         return steps.Exists(s => s.Id == id) ? $"{id}{steps.Count}" : id;
     }
 
-    private static string Normal(string text) =>
+    /// <summary>What a text says, however it is spaced, capitalised or ended.</summary>
+    internal static string Normal(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.').ToUpperInvariant();
 }

@@ -30,6 +30,9 @@ public sealed record Register
 
     public UsedRefs Used { get; init; } = new();
 
+    /// <summary>What the programme file gave of it, so that it gives nothing twice and nothing back that is over.</summary>
+    public ValueList<SeededEntry> Seeded { get; init; } = [];
+
     /// <summary>What shows that its outcomes come about; nothing for those of which nobody said anything.</summary>
     public ValueList<OutcomeEvidence> Evidence { get; init; } = [];
 
@@ -54,6 +57,20 @@ public sealed record UsedRefs
 
 /// <summary>That something was approved: by whom, as the lead names them, and on which day.</summary>
 public sealed record Approval(string By, DateOnly On);
+
+/// <summary>A kind of entry that the programme file can give. Stored: never renamed.</summary>
+public enum SeededKind
+{
+    Risk,
+    Issue,
+    Action,
+}
+
+/// <summary>An entry that the programme file gave, and what the file said of it.</summary>
+/// <param name="Ref">As the file has it.</param>
+/// <param name="As">The entry's own reference in the register where the file's was taken; null where it is the file's.</param>
+/// <param name="Said">A short hash of each text that the file gives of it, in the order of <see cref="Seeding"/>; empty for an empty text.</param>
+public sealed record SeededEntry(SeededKind Kind, string Ref, string? As, ValueList<string> Said);
 
 /// <summary>A milestone of the plan and what became of it.</summary>
 public sealed record MilestoneEntry

@@ -97,7 +97,7 @@ internal static class RiskEdits
                     .. register.Risks,
                     new RiskEntry
                     {
-                        Ref = Refs.Next("R", register.Risks.Select(r => r.Ref), register.Used.Risks),
+                        Ref = Refs.Next("R", [.. register.Risks.Select(r => r.Ref), .. Seeding.Taken(register, SeededKind.Risk)], register.Used.Risks),
                         Description = text,
                         Mitigation = mitigation,
                         Likelihood = likelihood,

@@ -30,7 +30,8 @@ public sealed record UpdateSubject(
         Last is { } last ? WithDecisions(last.Update) with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
         Programme.Milestones.Where(m => m.WorkstreamId == Workstream.Id),
         ProgrammePeriods.LocalDate(Programme, Period.OpensAt),
-        Measures);
+        Measures,
+        Programme.Planned.For(Workstream.Id));
 
     /// <summary>That, as the update in force leaves it.</summary>
     public Register Standing => Current is { } current ? WithDecisions(current) : Opening;

@@ -21,22 +21,40 @@ public sealed class RegisterTests
         from risks in Gen.Choose(0, 3)
         from closed in Gen.Elements(true, false)
         from measures in MeasureTests.Figures
+
+        from issues in Gen.Choose(0, 2)
+        from actions in Gen.Choose(0, 2)
+        from seeded in Gen.Choose(0, 2)
         select new Register
         {
             Measures = measures,
             NextSteps = Enumerable.Range(0, steps).Select(i => new NextStep { Id = $"s{i}", Text = $"Step {i}", CarriedOver = i, Outcome = i == 0 ? outcome : NextStepOutcome.Open, Because = outcome == NextStepOutcome.Dropped ? "Not wanted" : "" }).ToValueList(),
             Milestones = Enumerable.Range(0, milestones).Select(i => new MilestoneEntry { Id = i == 0 ? "m" : $"m{i}", Title = $"Milestone {i}", Baseline = PartialDate.OfMonth(2021, 1 + i), IsCompletedUndated = completed && i == 1, Moves = i }).ToValueList(),
             Risks = Enumerable.Range(0, risks).Select(i => new RiskEntry { Ref = $"R{i}", Description = "Risk", RaisedOn = Today, ReviewedOn = Today, Impact = new Level(3), Closed = closed && i == 0 ? new Closing(Today, "Over") : null }).ToValueList(),
+            Issues = Enumerable.Range(0, issues).Select(i => new IssueEntry { Ref = $"I{i}", Description = "Issue", RaisedOn = Today, Closed = closed && i == 1 ? new Closing(Today, "Over") : null }).ToValueList(),
+            Actions = Enumerable.Range(0, actions).Select(i => new ActionEntry { Ref = $"A{i}", Text = $"Action {i}", DoneOn = closed && i == 0 ? Today : null }).ToValueList(),
+            Seeded = Enumerable.Range(0, seeded).Select(i => new SeededEntry((SeededKind)i, $"{"RI"[i]}{i}", null, ["0badcafe", ""])).ToValueList(),
         };
+
+    private static readonly Gen<PlannedEntries> AnyPlanned =
+        from risks in Gen.Choose(0, 4)
+        from issues in Gen.Choose(0, 3)
+        from actions in Gen.Choose(0, 3)
+        from done in Gen.Elements(true, false)
+        from words in Gen.Elements("Risk", "Issue", "Action 1", "Something else")
+        select new PlannedEntries(
+            [.. Enumerable.Range(0, risks).Select(i => new PlannedRisk { Ref = $"R{i}", WorkstreamId = "w", Description = i == 1 ? words : $"Risk {i}", Owner = "Finance", RaisedOn = i == 2 ? Today : null })],
+            [.. Enumerable.Range(0, issues).Select(i => new PlannedIssue { Ref = $"I{i}", WorkstreamId = "w", Description = i == 1 ? words : $"Issue {i}" })],
+            [.. Enumerable.Range(0, actions).Select(i => new PlannedAction { Ref = $"A{i}", WorkstreamId = "w", Text = i == 1 ? words : $"Action {i}", Due = PartialDate.OfMonth(2021, 1), DoneOn = done && i == 0 ? Today : null })]);
 
     [Fact]
     public void Carrying_over_any_number_of_times_without_a_change_changes_nothing() =>
-        Prop.ForAll(Any.ToArbitrary(), register =>
+        Prop.ForAll(Any.ToArbitrary(), AnyPlanned.ToArbitrary(), (register, planned) =>
         {
-            var once = CarryOver.Into(register, [Plan], Today, MeasureTests.Measures);
+            var once = CarryOver.Into(register, [Plan], Today, MeasureTests.Measures, planned);
             return Again(once, Today) == once && Again(Again(once, Today.AddDays(90)), Today) == once;
 
-            static Register Again(Register register, DateOnly opens) => CarryOver.Into(register, [Plan], opens, MeasureTests.Measures);
+            Register Again(Register carried, DateOnly opens) => CarryOver.Into(carried, [Plan], opens, MeasureTests.Measures, planned);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -7,7 +7,8 @@ internal static class ProgrammeFileKeys
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
         "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones",
-        "deliveryStates", "measures", "printedTotals", "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
+        "risks", "issues", "actions", "deliveryStates", "measures", "printedTotals",
+        "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
     ];
 
     public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
@@ -42,6 +43,16 @@ internal static class ProgrammeFileKeys
         ["id", "name", "workstream", "kind", "unit", "direction", "quarterly", "baseline", "targets", "actuals", "forecasts"];
 
     public static readonly string[] PrintedTotal = ["kind", "year", "target", "actual", "forecast"];
+
+    public static readonly string[] Risk =
+    [
+        "ref", "workstream", "description", "cause", "effect", "mitigation", "likelihood", "impact", "mitigatedLikelihood", "mitigatedImpact",
+        "rag", "owner", "raisedOn", "reviewedOn",
+    ];
+
+    public static readonly string[] Issue = ["ref", "workstream", "description", "impact", "note", "owner", "raisedOn"];
+
+    public static readonly string[] Action = ["ref", "workstream", "text", "from", "owner", "due", "doneOn"];
 
     public static readonly string[] Registers = ["riskScale"];
 
@@ -105,5 +116,21 @@ internal static class ProgrammeFileKeys
         ["target"] = "targets",
         ["actual"] = "actuals",
         ["delivered"] = "actuals",
+
+        ["id"] = "ref",
+        ["risk"] = "description",
+        ["issue"] = "description",
+        ["action"] = "text",
+        ["update"] = "note",
+        ["consequence"] = "effect",
+        ["control"] = "mitigation",
+        ["probability"] = "likelihood",
+        ["severity"] = "impact",
+        ["residualLikelihood"] = "mitigatedLikelihood",
+        ["residualImpact"] = "mitigatedImpact",
+        ["raised"] = "raisedOn",
+        ["reviewed"] = "reviewedOn",
+        ["done"] = "doneOn",
+        ["source"] = "from",
     };
 }

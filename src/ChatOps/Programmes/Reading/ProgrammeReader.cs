@@ -22,6 +22,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
         var name = map.RequiredLine("name", "Add 'name: ' with the programme's name as it is printed on reports.");
         var people = People(map);
         var (projects, workstreams) = new WorkReader(_context).Read(map);
+        var scale = map.Group("registers", "The registers section", ProgrammeFileKeys.Registers)?.Choice("riskScale", ProgrammeFileWords.RiskScales) ?? default;
         var programme = _context.Place(
             new Programme
             {
@@ -49,7 +50,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 DeliveryStates = RagReader.ReadDelivery(map, _context),
                 Measures = MeasureReader.Read(map, _context),
                 PrintedTotals = MeasureReader.PrintedTotals(map, _context),
-                RiskScale = map.Group("registers", "The registers section", ProgrammeFileKeys.Registers)?.Choice("riskScale", ProgrammeFileWords.RiskScales) ?? default,
+                Planned = new PlannedEntriesReader(_context, scale).Read(map),
+                RiskScale = scale,
                 Honesty = HonestyReader.Read(map),
                 PrintedTotalCost = map.Value("totalCost", CostReader.Amount),
                 Budget = map.Paragraphs("budget"),
@@ -62,6 +64,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
         WorkChecks.Run(programme, _context);
         PlanChecks.Run(programme, _context);
         MeasureChecks.Run(programme, _context);
+
+        PlannedEntriesChecks.Run(programme, _context);
         return programme;
     }
 

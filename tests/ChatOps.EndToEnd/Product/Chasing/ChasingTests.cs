@@ -91,8 +91,8 @@ public sealed class ChasingTests(BrowserFixture fixture)
 
     private static async Task ALeadLooksAtTheRegisterAsync(IPage page, ILocator prompt)
     {
-        await PressAsync(prompt, "Milestones and risks (1)");
-        var register = Card(page, "Milestones and risks, September 2026");
+        await PressAsync(prompt, "Milestones, risks and actions (1)");
+        var register = Card(page, "Milestones, risks and actions, September 2026");
         await register.GetByLabel("Planning consent for the quay walls").FillAsync("when the inspector is ready");
         await PressAsync(register, "Keep and stay");
         await SeesAsync(register, "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.");

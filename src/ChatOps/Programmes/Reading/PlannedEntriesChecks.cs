@@ -1,0 +1,73 @@
+using ChatOps.Programmes.Text;
+using ChatOps.Registers;
+using ChatOps.Typed;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>Whether the entries that registers begin with make sense, and leave a register room for what its leads add.</summary>
+internal static class PlannedEntriesChecks
+{
+    public static void Run(Programme programme, FileContext context)
+    {
+        foreach (var risk in programme.Planned.Risks)
+        {
+            CheckDay(risk, "raisedOn", risk.RaisedOn, context);
+            CheckDay(risk, "reviewedOn", risk.ReviewedOn, context);
+            if (risk.ReviewedOn < risk.RaisedOn)
+            {
+                context.Problems.Error(
+                    context.At(risk, "reviewedOn"),
+                    $"The risk was reviewed on {DateText.Print(risk.ReviewedOn.Value)}, before it was raised on {DateText.Print(risk.RaisedOn.Value)}.",
+                    "Mend one of the two, or leave out the one that is not known.");
+            }
+        }
+
+        foreach (var issue in programme.Planned.Issues)
+        {
+            CheckDay(issue, "raisedOn", issue.RaisedOn, context);
+        }
+
+        foreach (var action in programme.Planned.Actions)
+        {
+            CheckDay(action, "doneOn", action.DoneOn, context);
+        }
+
+        foreach (var workstream in programme.Workstreams)
+        {
+            CheckRoom(workstream, programme.Planned.For(workstream.Id), context);
+        }
+    }
+
+    private static void CheckDay(object entry, string key, DateOnly? day, FileContext context)
+    {
+        if (day is { Year: < PartialDate.EarliestYear or > PartialDate.LatestYear })
+        {
+            context.Problems.Error(
+                context.At(entry, key), $"{DateText.Print(day.Value)} is too far away.", $"Mend the year: it is from {PartialDate.EarliestYear} to {PartialDate.LatestYear}.");
+        }
+    }
+
+    private static void CheckRoom(Workstream workstream, PlannedEntries planned, FileContext context)
+    {
+        const int Most = RegisterEdits.MostEntries / 2;
+        foreach (var (count, what) in ((int, string)[])[(planned.Risks.Count, "risks"), (planned.Issues.Count, "issues"), (planned.Actions.Count, "actions")])
+        {
+            if (count > Most)
+            {
+                context.Problems.Error(
+                    context.At(workstream, "id"),
+                    $"The workstream {CalendarWords.Quote(workstream.Name)} has {count:N0} {what}.",
+                    $"Keep it to {Most}: its lead confirms them one by one. Leave out what is over, or divide the workstream.");
+                return;
+            }
+        }
+
+        if (RegisterJson.Write(Seeding.Into(Register.Empty, Register.Empty, planned, DateOnly.MinValue)).Length > RegisterEdits.MostStored / 2)
+        {
+            context.Problems.Error(
+                context.At(workstream, "id"),
+                $"The risks, issues and actions of the workstream {CalendarWords.Quote(workstream.Name)} are too long to be kept together.",
+                "Shorten their texts, or leave out what is over.");
+        }
+    }
+}

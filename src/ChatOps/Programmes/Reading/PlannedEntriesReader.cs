@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using ChatOps.Programmes.Text;
+using ChatOps.Registers;
+
+namespace ChatOps.Programmes.Reading;
+
+/// <summary>The risks, issues and actions that registers begin with.</summary>
+internal sealed partial class PlannedEntriesReader(FileContext context, RiskScale scale)
+{
+    // A lead changes them in boxes that hold no more.
+    private const int Longest = RegisterEdits.MaxText;
+
+    private readonly Dictionary<(string List, string Workstream, string Ref), YamlItem> _refs = [];
+
+    public PlannedEntries Read(MapReader map) => new(
+        [.. map.Maps("risks", "A risk", ProgrammeFileKeys.Risk).Select(Risk)],
+        [.. map.Maps("issues", "An issue", ProgrammeFileKeys.Issue).Select(Issue)],
+        [.. map.Maps("actions", "An action", ProgrammeFileKeys.Action).Select(Action)]);
+
+    /// <summary>Whether a text can be the reference of an entry.</summary>
+    public static bool IsRef(string text) => RefRule().IsMatch(text);
+
+    private PlannedRisk Risk(MapReader map)
+    {
+        var workstream = Workstream(map);
+        return context.Place(
+            new PlannedRisk
+            {
+                Ref = Ref(map, "risks", workstream, "R1"),
+                WorkstreamId = workstream,
+                Description = map.RequiredLine("description", "Add 'description: ' with what could go wrong.", Longest),
+                Cause = Line(map, "cause"),
+                Effect = Line(map, "effect"),
+                Mitigation = Line(map, "mitigation"),
+                Likelihood = Level(map, "likelihood"),
+                Impact = Level(map, "impact"),
+                MitigatedLikelihood = Level(map, "mitigatedLikelihood"),
+                MitigatedImpact = Level(map, "mitigatedImpact"),
+                Rag = context.Reference(map, "rag", IdKind.Rating),
+                Owner = Line(map, "owner"),
+                RaisedOn = Day(map, "raisedOn"),
+                ReviewedOn = Day(map, "reviewedOn"),
+            },
+            map);
+    }
+
+    private PlannedIssue Issue(MapReader map)
+    {
+        var workstream = Workstream(map);
+        return context.Place(
+            new PlannedIssue
+            {
+                Ref = Ref(map, "issues", workstream, "I1"),
+                WorkstreamId = workstream,
+                Description = map.RequiredLine("description", "Add 'description: ' with what has gone wrong.", Longest),
+                Impact = Level(map, "impact"),
+                Note = Line(map, "note"),
+                Owner = Line(map, "owner"),
+                RaisedOn = Day(map, "raisedOn"),
+            },
+            map);
+    }
+
+    private PlannedAction Action(MapReader map)
+    {
+        var workstream = Workstream(map);
+        return context.Place(
+            new PlannedAction
+            {
+                Ref = Ref(map, "actions", workstream, "A1"),
+                WorkstreamId = workstream,
+                Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", Longest),
+                From = Line(map, "from"),
+                Owner = Line(map, "owner"),
+                Due = map.Object("due", PlannedDateText.Parse),
+                DoneOn = Day(map, "doneOn"),
+            },
+            map);
+    }
+
+    private string Workstream(MapReader map)
+    {
+        if (map.Find("workstream") is null)
+        {
+            map.Missing("workstream", "Add 'workstream: ' and the id of the workstream whose lead answers for it.");
+        }
+
+        return context.Reference(map, "workstream", IdKind.Workstream) ?? "";
+    }
+
+    private string Ref(MapReader map, string list, string workstream, string example)
+    {
+        if (map.Text("ref") is not { } text)
+        {
+            if (map.Find("ref") is null)
+            {
+                map.Missing("ref", $"Add 'ref: {example}': it is printed, and updates are stored under it.");
+            }
+
+            return "";
+        }
+
+        if (!IsRef(text.Value))
+        {
+            context.Problems.Error(
+                text, $"{CalendarWords.Quote(text.Value)} cannot be a reference.", $"Write up to 20 letters and digits, with dots, hyphens, slashes or underscores inside, such as {example}.");
+        }
+        else if (!_refs.TryAdd((list, workstream, text.Value.ToUpperInvariant()), text))
+        {
+            context.Problems.Error(
+                text,
+                $"The reference {CalendarWords.Quote(text.Value)} is taken: it stands on line {_refs[(list, workstream, text.Value.ToUpperInvariant())].Line} for the same workstream.",
+                "Give this one a reference of its own.");
+        }
+
+        return text.Value;
+    }
+
+    private Level? Level(MapReader map, string key) => map.Value(key, text => LevelText.Parse(text, scale));
+
+    private static string Line(MapReader map, string key) => map.Line(key, Longest) ?? "";
+
+    private static DateOnly? Day(MapReader map, string key) => map.Value(key, DateText.Parse);
+
+    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9./_-]{0,18}[A-Za-z0-9])?\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RefRule();
+}

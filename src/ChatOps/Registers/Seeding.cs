@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatOps.Programmes;
+using ChatOps.Typed;
+
+namespace ChatOps.Registers;
+
+/// <summary>
+/// The risks, issues and actions of the programme file in a workstream's register. The file gives each once. From then on it is the leads': the file
+/// changes no more than the words that it has itself changed since, and only those that say what the entry is. What is over does not come back. Pure;
+/// doing it again changes nothing.
+/// </summary>
+public static class Seeding
+{
+    private const int HashLength = 8;
+
+    private static readonly Kind<PlannedRisk, RiskEntry> Risks = new(
+        SeededKind.Risk,
+        "R",
+        p => new Given(p.Ref, [p.Description, p.Cause, p.Effect, p.Owner], IsOver: false),
+        e => (e.Ref, e.Description),
+        (p, reference, opens) => new RiskEntry
+        {
+            Ref = reference,
+            Description = p.Description,
+            Cause = p.Cause,
+            Effect = p.Effect,
+            Mitigation = p.Mitigation,
+            Likelihood = p.Likelihood,
+            Impact = p.Impact,
+            MitigatedLikelihood = p.MitigatedLikelihood,
+            MitigatedImpact = p.MitigatedImpact,
+            Rag = p.Rag,
+            Owner = p.Owner,
+            RaisedOn = p.RaisedOn ?? p.ReviewedOn ?? opens,
+            ReviewedOn = p.ReviewedOn ?? p.RaisedOn ?? opens,
+        },
+        (p, e, changed) => e with
+        {
+            Description = changed(0, e.Description) ? p.Description : e.Description,
+            Cause = changed(1, e.Cause) ? p.Cause : e.Cause,
+            Effect = changed(2, e.Effect) ? p.Effect : e.Effect,
+            Owner = changed(3, e.Owner) ? p.Owner : e.Owner,
+        });
+
+    private static readonly Kind<PlannedIssue, IssueEntry> Issues = new(
+        SeededKind.Issue,
+        "I",
+        p => new Given(p.Ref, [p.Description, p.Owner], IsOver: false),
+        e => (e.Ref, e.Description),
+        (p, reference, opens) => new IssueEntry
+        {
+            Ref = reference,
+            Description = p.Description,
+            Impact = p.Impact,
+            Note = p.Note,
+            Owner = p.Owner,
+            RaisedOn = p.RaisedOn ?? opens,
+        },
+        (p, e, changed) => e with
+        {
+            Description = changed(0, e.Description) ? p.Description : e.Description,
+            Owner = changed(1, e.Owner) ? p.Owner : e.Owner,
+        });
+
+    private static readonly Kind<PlannedAction, ActionEntry> Actions = new(
+        SeededKind.Action,
+        "A",
+        p => new Given(p.Ref, [p.Text, p.From, p.Owner, p.Due is { } due ? PartialDateStore.Store(due) : ""], p.DoneOn is not null),
+        e => (e.Ref, e.Text),
+        (p, reference, _) => new ActionEntry { Ref = reference, Text = p.Text, From = p.From, Owner = p.Owner, Due = p.Due },
+        (p, e, changed) => e with
+        {
+            Text = changed(0, e.Text) ? p.Text : e.Text,
+            From = changed(1, e.From) ? p.From : e.From,
+            Owner = changed(2, e.Owner) ? p.Owner : e.Owner,
+            Due = changed(3, e.Due is null ? "" : "given") ? p.Due : e.Due,
+        });
+
+    /// <param name="left">What was left open.</param>
+    /// <param name="last">As the last update left it: what has just been closed is in it too.</param>
+    /// <param name="opens">The day of an entry that the file gives no day.</param>
+    public static Register Into(Register left, Register last, PlannedEntries planned, DateOnly opens)
+    {
+        var (risks, seededRisks) = Merge(Risks, planned.Risks, left.Risks, last.Risks, left.Seeded, opens);
+        var (issues, seededIssues) = Merge(Issues, planned.Issues, left.Issues, last.Issues, seededRisks, opens);
+        var (actions, seeded) = Merge(Actions, planned.Actions, left.Actions, last.Actions, seededIssues, opens);
+        return left with { Risks = risks, Issues = issues, Actions = actions, Seeded = seeded };
+    }
+
+    /// <summary>The references that a new entry may not have, because the programme file's are remembered by them.</summary>
+    public static IEnumerable<string> Taken(Register register, SeededKind kind) => register.Seeded.Where(s => s.Kind == kind).Select(s => s.As ?? s.Ref);
+
+    private static (ValueList<T> Entries, ValueList<SeededEntry> Seeded) Merge<TPlan, T>(
+        Kind<TPlan, T> kind, IReadOnlyList<TPlan> planned, ValueList<T> left, ValueList<T> last, ValueList<SeededEntry> seeded, DateOnly opens)
+        where T : class
+    {
+        if (planned.Count == 0)
+        {
+            return (left, seeded);
+        }
+
+        var entries = left.ToList();
+        var seeds = seeded.ToList();
+        var taken = last.Select(e => kind.Named(e).Ref).Concat(seeds.Where(s => s.Kind == kind.Id).Select(s => s.As ?? s.Ref)).ToHashSet(StringComparer.Ordinal);
+        foreach (var plan in planned)
+        {
+            var given = kind.Of(plan);
+            var at = seeds.FindIndex(s => s.Kind == kind.Id && s.Ref == given.Ref);
+            var seed = at >= 0 ? seeds[at] : null;
+            if (seed is null)
+            {
+                var same = Same(kind, given, last, seeds);
+                var reference = same ?? (taken.Contains(given.Ref) ? Refs.Next(kind.Prefix, [.. taken, .. planned.Select(p => kind.Of(p).Ref)], used: 0) : given.Ref);
+                if (same is null && !given.IsOver)
+                {
+                    entries.Add(kind.Create(plan, reference, opens));
+                }
+
+                taken.Add(reference);
+                seeds.Add(Seed(kind.Id, given, reference));
+                at = seeds.Count - 1;
+            }
+
+            Update(kind, plan, given, seeds[at].As ?? seeds[at].Ref, seed, entries);
+            seeds[at] = Seed(kind.Id, given, seeds[at].As ?? seeds[at].Ref);
+        }
+
+        return (entries.ToValueList(), seeds.ToValueList());
+    }
+
+    // Somebody wrote it down already: a programme manager who keeps a register elsewhere has it in both.
+    private static string? Same<TPlan, T>(Kind<TPlan, T> kind, Given given, ValueList<T> last, List<SeededEntry> seeds) => last
+        .Select(kind.Named)
+        .Where(e => NextSteps.Normal(e.Words) == NextSteps.Normal(given.Texts[0]) && !seeds.Exists(s => s.Kind == kind.Id && (s.As ?? s.Ref) == e.Ref))
+        .OrderByDescending(e => e.Ref == given.Ref)
+        .Select(e => e.Ref)
+        .FirstOrDefault();
+
+    private static void Update<TPlan, T>(Kind<TPlan, T> kind, TPlan plan, Given given, string reference, SeededEntry? before, List<T> entries)
+    {
+        var at = entries.FindIndex(e => kind.Named(e).Ref == reference);
+        if (at < 0)
+        {
+            return;
+        }
+
+        if (given.IsOver)
+        {
+            entries.RemoveAt(at);
+            return;
+        }
+
+        // What a lead wrote down first keeps their words; the file adds what they left out.
+        entries[at] = kind.Change(plan, entries[at], (i, now) => before is null ? now.Length == 0 : Hash(given.Texts[i]) != before.Said.ElementAtOrDefault(i));
+    }
+
+    private static SeededEntry Seed(SeededKind kind, Given given, string reference) =>
+        new(kind, given.Ref, reference == given.Ref ? null : reference, given.Texts.Select(Hash).ToValueList());
+
+    private static string Hash(string text) =>
+        text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+
+    /// <summary>An entry of the file: the texts that say what it is, the first of them its words, and whether the file says that it is over.</summary>
+    private sealed record Given(string Ref, IReadOnlyList<string> Texts, bool IsOver);
+
+    private sealed record Kind<TPlan, T>(
+        SeededKind Id,
+        string Prefix,
+        Func<TPlan, Given> Of,
+        Func<T, (string Ref, string Words)> Named,
+        Func<TPlan, string, DateOnly, T> Create,
+        Func<TPlan, T, Func<int, string, bool>, T> Change);
+}
