@@ -75,7 +75,7 @@ public sealed class OwedTests
         var report = facts.ReportFor(Programme.Boards[0]);
         Assert.Equal(("aw1", "aw2"), (Assert.Single(report.ClosedBefore).Workstream.Id, Assert.Single(report.Missing).Workstream.Id));
         Assert.Equal(1, report.Overall.NotGiven);
-        Assert.Equal("0 of 1 answered, 1 closed before", CoverLine.Of(report));
+        Assert.Equal("0 of 1 answered, 1 decision wanted, 1 closed before", CoverLine.Of(report));
     }
 
     private static PeriodFacts Facts(Update? current, string rag = "green")

@@ -14,6 +14,7 @@ namespace ChatOps.Tests.Reports;
 public sealed class ReportQueriesTests : IAsyncDisposable
 {
     private readonly EmbeddedTables _tables = new();
+    private int _programmes;
 
     [Fact]
     public async Task A_report_of_50_workstreams_takes_as_many_queries_as_one_of_2()
@@ -40,7 +41,7 @@ public sealed class ReportQueriesTests : IAsyncDisposable
     // A fresh process reads a report for the first time, and then again.
     private async Task<int> QueriesOfAsync(int workstreams, bool answered)
     {
-        var programme = Papers.Programme(("a", workstreams)) with { Id = $"p{workstreams}{answered}".ToLowerInvariant() };
+        var programme = Papers.Programme(("a", workstreams)) with { Id = $"p{_programmes++}" };
         var counted = new CountedTables(_tables.Tables);
         var clock = new Testing.FakeClock(new DateTimeOffset(2026, 10, 8, 12, 0, 0, TimeSpan.Zero));
         var periods = new ProgrammePeriods(() => BankHolidays.Shipped, clock);
