@@ -11,11 +11,6 @@ namespace ChatOps.Registers;
 /// </summary>
 public static class MeasureCard
 {
-    // Cards of this many lines stay within what every client takes (CardSize.PromptBudget).
-    private const int LinesOfAPage = 5;
-
-    public static int PagesOf(UpdateSubject subject) => Math.Max(1, (subject.AskedFigures.Count + subject.Workstream.Outcomes.Count + LinesOfAPage - 1) / LinesOfAPage);
-
     /// <summary>"Money and measures (2)", "Outcomes (3)", "Measures and outcomes (5)"; null when the workstream has neither.</summary>
     public static string? Holds(UpdateSubject subject) => (subject.Measures.Count, subject.Workstream.Outcomes.Count) switch
     {
@@ -25,18 +20,39 @@ public static class MeasureCard
 
     public static AdaptiveCard Build(RegisterModel model)
     {
-        var subject = model.Subject;
-        var pages = PagesOf(subject);
-        var page = Math.Clamp(model.Page, 0, pages - 1);
-        var body = RegisterCard.Header(model, Name(subject), page, pages);
-        AddLines(body, model, page);
-        return new AdaptiveCard
+        // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        var pages = PagesOf(model);
+        var page = Math.Clamp(model.Page, 0, pages.Count - 1);
+        var body = new List<CardElement>();
+        string? above = null;
+        foreach (var line in Lines(model).Skip(pages[page].First).Take(pages[page].Count))
         {
-            Body = body,
-            Actions = PageButtons.Of(MeasureForm.SaveVerb, model.Reference, page, pages),
-            FallbackText = $"{Name(subject)} of {subject.Workstream.Name}.",
-        };
+            if (line.Key != above)
+            {
+                above = line.Key;
+                body.AddRange(line.Heading);
+            }
+
+            body.AddRange(line.Elements);
+        }
+
+        return Card(model, page, pages.Count, Holds(model.Subject) is null ? [CardParts.Text("Nothing is counted for this workstream.")] : body);
     }
+
+    /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
+    public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
+    {
+        var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
+        return RegisterPages.Of(
+            Lines(kept).Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]), CardSize.PromptBudget - CardSize.Of(Card(kept, 1, 3, [])));
+    }
+
+    private static AdaptiveCard Card(RegisterModel model, int page, int pages, IReadOnlyList<CardElement> lines) => new()
+    {
+        Body = [.. RegisterCard.Header(model, Name(model.Subject), page, pages), .. lines],
+        Actions = PageButtons.Of(MeasureForm.SaveVerb, model.Reference, page, pages),
+        FallbackText = $"{Name(model.Subject)} of {model.Subject.Workstream.Name}.",
+    };
 
     private static string Name(UpdateSubject subject) => (subject.Measures.Count, subject.Workstream.Outcomes.Count) switch
     {
@@ -45,34 +61,23 @@ public static class MeasureCard
         _ => "Measures and outcomes",
     };
 
-    private static void AddLines(List<CardElement> body, RegisterModel model, int page)
+    private static IEnumerable<Line> Lines(RegisterModel model)
     {
         var subject = model.Subject;
-        if (Holds(subject) is null)
-        {
-            body.Add(CardParts.Text("Nothing is counted for this workstream."));
-        }
+        return subject.AskedFigures
+            .Select(asked => new Line(asked.Measure.Id, Heading(model, asked.Measure), Figure(model, asked)))
+            .Concat(subject.Workstream.Outcomes.Select(outcome => new Line("", [CardParts.Heading("Outcomes")], OutcomeLines.Of(outcome, model.Register, model.Boxes, model.Problems))));
+    }
 
-        var lines = subject.AskedFigures
-            .Select(asked => (Under: asked.Measure.Name, Measure: (Measure?)asked.Measure, Elements: Figure(model, asked)))
-            .Concat(subject.Workstream.Outcomes.Select(outcome => (Under: "Outcomes", Measure: (Measure?)null, Elements: OutcomeLines.Of(outcome, model.Register, model.Boxes, model.Problems))));
-        (string, string?)? above = null;
-        foreach (var (under, measure, elements) in lines.Skip(page * LinesOfAPage).Take(LinesOfAPage))
-        {
-            if ((under, measure?.Id) != above)
-            {
-                above = (under, measure?.Id);
-                body.Add(CardParts.Heading(under));
-                if (measure is not null && MeasureLines.Others(measure, model.Register, subject.AskedFigures, FigureTime.QuarterOf(subject.Period.To)) is { } others)
-                {
-                    body.Add(CardParts.Text(CardText.Escape(others), Spacing.None));
-                }
-            }
-
-            body.AddRange(elements);
-        }
+    private static IReadOnlyList<CardElement> Heading(RegisterModel model, Measure measure)
+    {
+        var others = MeasureLines.Others(measure, model.Register, model.Subject.AskedFigures, FigureTime.QuarterOf(model.Subject.Period.To));
+        return others is null ? [CardParts.Heading(measure.Name)] : [CardParts.Heading(measure.Name), CardParts.Text(CardText.Escape(others), Spacing.None)];
     }
 
     private static IEnumerable<CardElement> Figure(RegisterModel model, AskedFigure asked) => MeasureLines.Whole(
         asked, model.Register.FigureOf(asked.Measure.Id, asked.When), model.Boxes, model.Problems, model.Subject.Programme.Delivery);
+
+    /// <param name="Key">The same for lines that stand under one heading.</param>
+    private sealed record Line(string Key, IReadOnlyList<CardElement> Heading, IEnumerable<CardElement> Elements);
 }

@@ -79,8 +79,8 @@ public static class MeasureWords
         }
     }
 
-    /// <summary>"Transport 2020/21".</summary>
-    public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name} {entry.When.InSentence}";
+    /// <summary>"Transport 2020/21", "Transport, quarter 2 2020/21".</summary>
+    public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name}{(entry.Quarter is null ? "" : ",")} {entry.When.InSentence}";
 
     private static Measure? Find(Programme programme, MeasureEntry entry) => programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
 

@@ -16,12 +16,8 @@ public static class OutcomeLines
     {
         var id = Box(outcome);
         var said = register.Evidence.FirstOrDefault(e => e.Outcome == outcome);
-        foreach (var problem in RegisterLines.Problems(id, problems))
-        {
-            yield return problem;
-        }
-
-        yield return RegisterLines.Text(id, outcome, boxes.Find(id) ?? said?.Text ?? "") with { IsMultiline = true, Placeholder = "What shows that it comes about" };
+        return RegisterLines.Box(id, outcome, said?.Text ?? "", boxes, problems)
+            .Select(element => element is TextInput box ? box with { IsMultiline = true, Placeholder = "What shows that it comes about" } : element);
     }
 
     /// <summary>"Plans are on time: 9 of 10 in September (30 September 2020)". Not escaped.</summary>

@@ -7,7 +7,7 @@ namespace ChatOps.Reports;
 /// <param name="Workstream">Null for a measure of the whole programme.</param>
 /// <param name="Entry">Blank where nothing was given.</param>
 /// <param name="Before">As the update before left it; null where there was none.</param>
-/// <param name="IsCurrent">Its workstream has an update in this period: what it holds is not what was said before.</param>
+/// <param name="IsCurrent">No update of its workstream is missing in this period: what it holds is not what happened to be said before.</param>
 public sealed record MeasureLine(Workstream? Workstream, Measure Measure, MeasureEntry Entry, MeasureEntry? Before, bool IsCurrent)
 {
     /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of time.</summary>
@@ -31,6 +31,6 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
             .Concat(asked[m.Id])
             .Distinct()
             .OrderBy(when => when.Order)
-            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null)));
+            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null || workstream.IsClosedBefore)));
     }
 }

@@ -85,7 +85,7 @@ public sealed class MeasureTests
 
         Assert.Empty(edited.Problems);
         Assert.Equal(
-            ["Transport savings 2020/21: delivered £120,000 of £528,000; forecast −£1,500,000, was £500,000", "Transport savings quarter 2 2020/21: 🟠 S Some risk"],
+            ["Transport savings 2020/21: delivered £120,000 of £528,000; forecast −£1,500,000, was £500,000", "Transport savings, quarter 2 2020/21: 🟠 S Some risk"],
             MeasureWords.Changes(RegisterChanges.Between(Subject("transport").Opening, edited.Register), FinanceProgramme.Programme));
     }
 
