@@ -6,7 +6,7 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Programme =
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "registers", "honesty",
+        "accountableDirector", "reportAuthors", "wardsAffected", "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones", "registers", "honesty",
         "totalCost", "budget", "dependencies", "criticalPath",
     ];
 
@@ -24,7 +24,7 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Finding = ["id", "text"];
 
-    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects", "papersFor"];
+    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects", "papersFor", "keyDecision"];
 
     public static readonly string[] Reporting =
     [
