@@ -9,6 +9,7 @@ using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Storage;
+using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
@@ -35,6 +36,7 @@ public static class ChatOpsServices
             s.GetRequiredService<ArrangementActions>(),
             s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
+            s.GetRequiredService<SummaryActions>(),
             s.GetRequiredService<Commands>(),
             s.GetRequiredService<ChaseCommands>(),
             s.GetRequiredService<Installations>()));
@@ -94,6 +96,11 @@ public static class ChatOpsServices
         services.AddSingleton<UpdateReplies>();
         services.AddSingleton<UpdateActions>();
         services.AddSingleton<RegisterActions>();
+
+        // Sum up
+        services.AddSingleton<SummaryStore>();
+        services.AddSingleton<SummaryHistory>();
+        services.AddSingleton<SummaryActions>();
 
         // Tell
         services.AddSingleton<PeriodReader>();

@@ -2,6 +2,7 @@ using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Registers;
 using ChatOps.Reports;
+using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
 
@@ -16,6 +17,7 @@ public static class Routes
         ArrangementActions arrangements,
         ManagerActions managers,
         PostTroubleActions posts,
+        SummaryActions summaries,
         Commands commands,
         ChaseCommands chasing,
         Installations installations)
@@ -41,6 +43,8 @@ public static class Routes
             .OnVerb(ManagerCard.ExtendVerb, managers.ExtendAsync)
             .OnVerb(ManagerCard.BehalfVerb, managers.BehalfAsync)
             .OnVerb(ManagerCard.ViewVerb, managers.ViewAsync)
+            .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
+            .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
@@ -53,6 +57,7 @@ public static class Routes
             .OnCommand(Commands.Back, Met(arrangements.BackAsync))
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
+            .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
             .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)

@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Updates;
 
 namespace ChatOps.Reports;
@@ -24,6 +25,15 @@ public sealed record HighlightReport
 
     /// <summary>Last period's, rolled up in the same way; null when nothing was reported then.</summary>
     public required Rollup? OverallBefore { get; init; }
+
+    /// <summary>What the programme's manager says of the whole; null when nothing was written, and for a board that sees some projects only.</summary>
+    public PeriodSummary? Summary { get; init; }
+
+    /// <summary>The rating that was set in place of <see cref="Overall"/>; null when none was.</summary>
+    public RatingSet? OverallSet { get; init; }
+
+    /// <summary>The same for <see cref="OverallBefore"/>.</summary>
+    public RatingSet? OverallSetBefore { get; init; }
 
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -51,9 +61,15 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
 
-    /// <summary>Every decision wanted, each with the workstream that wants it.</summary>
+    /// <summary>Every decision wanted, each with the workstream or the manager that wants it.</summary>
     public IReadOnlyList<DecisionWanted> Decisions =>
-        [.. Answered.SelectMany(w => UpdateContent.Lines(w.Update!.Content.Decisions).Select(line => new DecisionWanted(w.Workstream, line)))];
+    [
+        .. Answered.SelectMany(w => UpdateContent.Lines(w.Update!.Content.Decisions).Select(line => new DecisionWanted(w.Workstream, line))),
+        .. Summary is { } summary ? UpdateContent.Lines(summary.Content.Decisions).Select(line => new DecisionWanted(null, line) { By = summary.ByName }) : [],
+    ];
+
+    /// <summary>What the programme's manager recommends to the board.</summary>
+    public IReadOnlyList<string> Recommendations => UpdateContent.Lines(Summary?.Content.Recommendations ?? "");
 
     /// <summary>What was said or changed after the post was published.</summary>
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished => PublishedAt is { } published
@@ -92,6 +108,20 @@ public sealed record WorkstreamReport
 }
 
 /// <summary>A project's workstreams, or with no project those across the programme.</summary>
-public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before);
+public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before)
+{
+    /// <summary>The rating that was set in place of <see cref="Rollup"/>; null when none was.</summary>
+    public RatingSet? Set { get; init; }
 
-public sealed record DecisionWanted(Workstream Workstream, string Text);
+    /// <summary>The same for <see cref="Before"/>.</summary>
+    public RatingSet? SetBefore { get; init; }
+}
+
+/// <param name="Workstream">Null for what the programme's manager wants.</param>
+public sealed record DecisionWanted(Workstream? Workstream, string Text)
+{
+    /// <summary>The manager's name, where no workstream wants it.</summary>
+    public string By { get; init; } = "";
+
+    public string WantedBy => Workstream?.Name ?? By;
+}

@@ -3,13 +3,15 @@ using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Prompts;
 using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
-/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was arranged, and what was
-/// said before (<see cref="UpdateHistory"/>), whatever the number of workstreams.</summary>
-public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements)
+/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was arranged, one row for its
+/// summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
+public sealed class PeriodReader(
+    UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements, SummaryHistory summaries)
 {
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
@@ -17,7 +19,12 @@ public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, Del
         var last = await history.BeforeAsync(programme, period, cancellationToken);
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
         var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
-        return new PeriodFacts(programme, period, current, last, sent) { Arrangements = arranged };
+        return new PeriodFacts(programme, period, current, last, sent)
+        {
+            Arrangements = arranged,
+            Summary = await summaries.FindAsync(programme, period, cancellationToken),
+            LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
+        };
     }
 }
 
@@ -30,6 +37,11 @@ public sealed record PeriodFacts(
     IReadOnlyList<StoredDelivery> Deliveries)
 {
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
+
+    /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
+    public PeriodSummary? Summary { get; init; }
+
+    public LastSummary? LastSummary { get; init; }
 
     public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
 
@@ -54,6 +66,8 @@ public sealed record PeriodFacts(
         Period = Period,
         Current = Current,
         Last = Last,
+        Summary = Summary,
+        LastSummary = LastSummary,
         Unreachable = Reachability.Workstreams.ToDictionary(pair => pair.Key, pair => DeliveryReason.Words(pair.Value), StringComparer.Ordinal),
         PublishedAt = PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
     });
