@@ -9,6 +9,7 @@ using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Storage;
+using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
@@ -36,6 +37,7 @@ public static class ChatOpsServices
             s.GetRequiredService<ArrangementActions>(),
             s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
+            s.GetRequiredService<SummaryActions>(),
             s.GetRequiredService<Commands>(),
             s.GetRequiredService<ChaseCommands>(),
             s.GetRequiredService<Installations>()));
@@ -97,6 +99,11 @@ public static class ChatOpsServices
         services.AddSingleton<BesideCards>();
         services.AddSingleton<RegisterActions>();
         services.AddSingleton<MeasureActions>();
+
+        // Sum up
+        services.AddSingleton<SummaryStore>();
+        services.AddSingleton<SummaryHistory>();
+        services.AddSingleton<SummaryActions>();
 
         // Tell
         services.AddSingleton<PeriodReader>();

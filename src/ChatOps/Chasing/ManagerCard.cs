@@ -1,5 +1,6 @@
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
+using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
 using ChatOps.Words;
@@ -79,7 +80,7 @@ public static class ManagerCard
         return new AdaptiveCard
         {
             Body = body,
-            Actions = canAct ? Buttons(data) : null,
+            Actions = Buttons(model, data, canAct, mayAct),
             FallbackText = Headline(model),
             Refresh = refreshFor is null ? null : new CardRefresh(new ExecuteAction(null, ViewVerb, data), [refreshFor]),
         };
@@ -216,13 +217,25 @@ public static class ManagerCard
     ])
     { Id = ExtendId, IsVisible = until.Length == 0 ? false : null };
 
-    private static List<CardAction> Buttons(IReadOnlyDictionary<string, string> data) =>
-    [
-        new ExecuteAction("Remind now", RemindVerb, data) { Style = "positive" },
-        new ToggleVisibilityAction("Extend to…", [ExtendId]),
-        new ExecuteAction("Ask the deputy", DeputyVerb, data),
-        new ExecuteAction("Answer on their behalf", BehalfVerb, data) { Mode = "secondary" },
-    ];
+    private static List<CardAction>? Buttons(ManagerModel model, IReadOnlyDictionary<string, string> data, bool canAct, bool mayAct)
+    {
+        if (!mayAct || model.IsClosed)
+        {
+            return null;
+        }
+
+        var buttons = new List<CardAction>();
+        if (canAct)
+        {
+            buttons.Add(new ExecuteAction("Remind now", RemindVerb, data) { Style = "positive" });
+            buttons.Add(new ToggleVisibilityAction("Extend to…", [ExtendId]));
+            buttons.Add(new ExecuteAction("Ask the deputy", DeputyVerb, data));
+            buttons.Add(new ExecuteAction("Answer on their behalf", BehalfVerb, data) { Mode = "secondary" });
+        }
+
+        buttons.Add(new ExecuteAction(model.IsSummaryWritten ? "Change the summary" : "Write the summary", SummaryForm.ViewVerb, data) { AssociatedInputs = "none" });
+        return buttons;
+    }
 
     private static void AddList(List<CardElement> body, string heading, IEnumerable<string> lines, int most)
     {

@@ -38,6 +38,9 @@ public sealed record ManagerModel
     /// <summary>What was told to whom above: "SROs told on Tuesday 6 October, 10:00am".</summary>
     public required IReadOnlyList<string> Told { get; init; }
 
+    /// <summary>Somebody has written the period's management summary.</summary>
+    public bool IsSummaryWritten { get; init; }
+
     public DateTime DueLocal => ProgrammePeriods.Local(Programme, Period.DueAt);
 
     public DateTime PublishesLocal => ProgrammePeriods.Local(Programme, Period.PublishesAt);
@@ -59,6 +62,7 @@ public sealed record ManagerModel
             Programme = facts.Programme,
             Period = facts.Period,
             Now = now,
+            IsSummaryWritten = facts.Summary is not null,
             Awaited = awaited,
             Answered = [.. facts.Programme.Workstreams.Select(w => facts.Current.GetValueOrDefault(w.Id)).OfType<Update>()],
             Unreachable = [.. facts.Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value)).OfType<UnreachablePerson>()],

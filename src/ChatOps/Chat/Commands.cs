@@ -22,6 +22,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
     public const string Back = "back";
     public const string Remind = "remind";
     public const string Extend = "extend";
+    public const string Summary = "summary";
 
     // Said back in an answer: enough to see what was misread, and never the whole of a long paste.
     private const int MostEchoed = 80;
@@ -226,7 +227,7 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         ? null
         : TurnResult.OfMessage("Please ask me that in our own chat: the answer is for you.");
 
-    private static Board Everything(Programme programme) => new()
+    internal static Board Everything(Programme programme) => new()
     {
         Id = "programme",
         Name = programme.Name,

@@ -33,6 +33,11 @@ internal static class HelpCard
             body.Add(Command($"{Commands.Extend} {first.Name} to 9 October", "give it more time"));
         }
 
+        if (mine.Any(w => w.MaySummarise))
+        {
+            body.Add(Command(Commands.Summary, "say how the programme stands as a whole"));
+        }
+
         body.Add(CardParts.Footnote(mine.Any(w => w.Answerable.Count > 0)
             ? "You need not remember any of this: a card comes to you when an update is due."
             : "You need not remember any of this: the report comes to its boards by itself."));

@@ -108,6 +108,9 @@ public sealed record Participant(Programme Programme, Person Person)
 {
     public bool IsManager => Programme.ProgrammeManagers.Contains(Person.Id);
 
+    /// <summary>Writes the management summary: the managers, and the director.</summary>
+    public bool MaySummarise => IsManager || Programme.Director == Person.Id;
+
     /// <summary>SROs and sponsors read everything.</summary>
     public bool IsReader => Programme.Sros.Contains(Person.Id) || Programme.Sponsors.Contains(Person.Id);
 

@@ -2,6 +2,7 @@ using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Registers;
 using ChatOps.Reports;
+using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
 
@@ -17,6 +18,7 @@ public static class Routes
         ArrangementActions arrangements,
         ManagerActions managers,
         PostTroubleActions posts,
+        SummaryActions summaries,
         Commands commands,
         ChaseCommands chasing,
         Installations installations)
@@ -44,6 +46,8 @@ public static class Routes
             .OnVerb(ManagerCard.ExtendVerb, managers.ExtendAsync)
             .OnVerb(ManagerCard.BehalfVerb, managers.BehalfAsync)
             .OnVerb(ManagerCard.ViewVerb, managers.ViewAsync)
+            .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
+            .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
@@ -56,6 +60,7 @@ public static class Routes
             .OnCommand(Commands.Back, Met(arrangements.BackAsync))
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
+            .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
             .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)

@@ -44,6 +44,15 @@ public sealed record Programme
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> ProgrammeManagers { get; init; }
 
+    /// <summary>Who answers for the paper before the council, by person id; null when nobody is named.</summary>
+    public string? AccountableDirector { get; init; }
+
+    /// <summary>Who writes the reports: each a person id, or a name of somebody who has no other part in the programme.</summary>
+    public IReadOnlyList<string> ReportAuthors { get; init; } = [];
+
+    /// <summary>Which wards the programme affects, as the programme words it ("All"); null prints nothing.</summary>
+    public string? WardsAffected { get; init; }
+
     /// <summary>The strategy's priorities, in order.</summary>
     public IReadOnlyList<string> Priorities { get; init; } = [];
 
@@ -226,6 +235,9 @@ public sealed record Board
 
     /// <summary>What it gets its papers for; null when they are not marked.</summary>
     public PaperPurpose? PapersFor { get; init; }
+
+    /// <summary>Whether its papers are for a key decision; null when the file does not say.</summary>
+    public bool? IsKeyDecision { get; init; }
 }
 
 /// <summary>How a board's papers are marked.</summary>

@@ -34,9 +34,20 @@ internal static class BoardCover
             blocks.Add([changed]);
         }
 
+        if (report.Summary is { } changedLater && changedLater.At > report.PublishedAt)
+        {
+            blocks.Add([CardParts.Notice(ContainerStyle.Accent, $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this was posted.")]);
+        }
+
         blocks.Add([RollupText.Panel(report)]);
-        AddSection(blocks, "Decisions wanted from this board", InBlocks(report.Decisions), Decisions);
-        AddSection(blocks, "Decided", InBlocks(report.Decided), Decided);
+        if (report.Summary is { Content.Overview.Length: > 0 } summary)
+        {
+            blocks.Add(BoardSummary.Overview(summary, local));
+        }
+
+        AddSection(blocks, "Decisions wanted from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
+        AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
+        AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
         AddSection(blocks, "No update", report.Missing, w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small });
         AddSection(blocks, "Closed before", report.ClosedBefore, w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small });
@@ -46,6 +57,11 @@ internal static class BoardCover
         }
 
         AddSection(blocks, report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream", TheRest(report), line => new TextBlock(line) { Spacing = Spacing.Small });
+        if (PaperHeader.Rows(report, local) is { Count: > 0 } about)
+        {
+            blocks.Add(about);
+        }
+
         blocks.Add([CardParts.Footnote($"What each workstream did and will do {(report.PublishedAt is null ? "will be" : "is")} in the replies.")]);
         return blocks;
     }
@@ -65,36 +81,37 @@ internal static class BoardCover
             ContainerStyle.Accent, $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}.");
     }
 
-    // Short decisions stand together as one list; a long one stands alone.
-    private static List<List<(int Number, DecisionWanted Item)>> InBlocks(IReadOnlyList<DecisionWanted> decisions)
+    // Short lines stand together as one list; a long one stands alone.
+    private static List<List<(int Number, string Text)>> InBlocks(IReadOnlyList<string> lines)
     {
-        var blocks = new List<List<(int, DecisionWanted)>>();
+        var blocks = new List<List<(int, string)>>();
         var left = 0;
-        for (var i = 0; i < decisions.Count; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
-            var length = decisions[i].Text.Length + decisions[i].Decision.Words.Length + decisions[i].Workstream.Name.Length;
+            var length = lines[i].Length;
             if (length > left)
             {
                 blocks.Add([]);
                 left = UpdateContent.MaxText;
             }
 
-            blocks[^1].Add((i + 1, decisions[i]));
+            blocks[^1].Add((i + 1, lines[i]));
             left -= length;
         }
 
         return blocks;
     }
 
-    private static TextBlock Decisions(List<(int Number, DecisionWanted Item)> decisions) => new(string.Join("\n", decisions.Select(d =>
-        $"{d.Number}. {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)}{Asked(d.Item)})")))
-    { Spacing = Spacing.Small };
+    private static TextBlock Numbered(List<(int Number, string Text)> lines) =>
+        new(string.Join("\n", lines.Select(l => $"{l.Number}. {CardText.Escape(l.Text)}"))) { Spacing = Spacing.Small };
 
-    private static string Asked(DecisionWanted wanted) => wanted.WasAskedBefore ? $", asked on {UkText.Date(wanted.Decision.AskedOn)}" : "";
+    private static TextBlock Bulleted(List<(int Number, string Text)> lines) => new(CardParts.Bullets(lines.Select(l => l.Text))) { Spacing = Spacing.Small };
 
-    private static TextBlock Decided(List<(int Number, DecisionWanted Item)> decisions) => new(string.Join("\n", decisions.Select(d =>
-        $"- {CardText.Escape(d.Item.Text.TrimEnd('.'))} ({CardText.Escape(d.Item.Workstream.Name)}): **{CardText.Escape(DecisionLines.Decided(d.Item.Decision))}**")))
-    { Spacing = Spacing.Small };
+    private static string Wanted(DecisionWanted decision) =>
+        $"{decision.Text.TrimEnd('.')} ({decision.WantedBy}{(decision.AskedOn is { } day ? $", asked on {UkText.Date(day)}" : "")})";
+
+    private static string Taken(DecisionTaken decision) =>
+        $"{decision.Decision.Text.TrimEnd('.')} ({decision.Workstream.Name}): {DecisionLines.Decided(decision.Decision)}";
 
     private static void AddSection<T>(List<IReadOnlyList<CardElement>> blocks, string heading, IEnumerable<T> items, Func<T, CardElement> draw)
     {
@@ -176,8 +193,8 @@ internal static class BoardCover
             Row("**Project**", "**Now**", "**Last time**"),
             .. projects.Select(p => Row(
                 CardText.Escape(p.Project?.Name ?? BoardDetail.AcrossProgramme),
-                RollupText.Rating(p.Rollup),
-                p.Before is { } before ? RollupText.Rating(before) : "no report")),
+                RollupText.Rating(p.Rollup, p.Set),
+                p.Before is { } before ? RollupText.Rating(before, p.SetBefore) : "no report")),
         ])
     { FirstRowAsHeaders = true, ShowGridLines = false, Spacing = Spacing.Small };
 

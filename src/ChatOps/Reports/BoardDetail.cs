@@ -24,9 +24,16 @@ internal static class BoardDetail
         };
         if (project.Workstreams.Count > 1)
         {
-            var why = RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
-            header.Add(CardParts.Text($"**{RollupText.Rating(project.Rollup)}** taken together{why}.", Spacing.Small));
+            var why = project.Set is null && RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
+            var shown = project.Set is { } set ? RagText.Markdown(set.State) : RollupText.Rating(project.Rollup);
+            header.Add(CardParts.Text($"**{shown}** taken together{why}.", Spacing.Small));
         }
+        else if (project.Set is { } alone)
+        {
+            header.Add(CardParts.Text($"**{RagText.Markdown(alone.State)}** as a project.", Spacing.Small));
+        }
+
+        header.AddRange(RollupText.Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count).Select(text => CardParts.Text(text, Spacing.None)));
 
         return header;
     }

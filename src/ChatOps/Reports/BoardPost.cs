@@ -14,6 +14,8 @@ public static class BoardPost
     /// <summary>The key of the message that starts the thread.</summary>
     public const string RootKey = "cover";
 
+    private const string SummaryKey = "summary";
+    private const string TopKey = "top";
     private const string MilestonesKey = "milestones";
     private const string AnswersKey = "answers";
     private const string CostKey = "cost";
@@ -41,7 +43,7 @@ public static class BoardPost
     {
         const int MostPages = 1_000;
         var (part, page) = key.Split('.') is [var whole, var number] ? (whole, int.Parse(number, CultureInfo.InvariantCulture)) : (key, 1);
-        var order = new List<string> { RootKey };
+        var order = new List<string> { RootKey, SummaryKey, TopKey };
         order.AddRange(programme.Projects.Select(KeyOf));
         order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey]);
         var at = order.IndexOf(part);
@@ -55,6 +57,8 @@ public static class BoardPost
     {
         var parts = new List<PostPart>();
         parts.AddRange(Split(RootKey, BoardCover.Header(report, local), BoardCover.Blocks(report, local), $"Highlight report: {CoverLine.Of(report)}"));
+        Add(SummaryKey, BoardPlan.Header(report, BoardSummary.Title), BoardSummary.Blocks(report, local), BoardSummary.Title);
+        Add(TopKey, BoardPlan.Header(report, BoardTop.Title), BoardTop.Blocks(report, local), BoardTop.Title);
         foreach (var project in report.Projects)
         {
             var name = project.Project?.Name ?? BoardDetail.AcrossProgramme;

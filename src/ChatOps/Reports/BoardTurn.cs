@@ -24,8 +24,10 @@ public static class BoardTurn
         };
     }
 
-    /// <summary>A board that is told by exception gets a report only when it has something to worry about or to decide.</summary>
-    public static bool IsException(HighlightReport report) => report.OffTrack.Any() || report.Decisions.Count > 0;
+    /// <summary>A board that is told by exception gets a report only when it has something to worry about or to decide. What was set to be off track is such
+    /// a thing; what was set to be on track takes none away.</summary>
+    public static bool IsException(HighlightReport report) => report.OffTrack.Any() || report.Decisions.Count > 0
+        || report.Projects.Select(p => p.Set).Append(report.OverallSet).Any(set => set?.State.Kind == RagKind.OffTrack);
 
     private static int Quarter(DateOnly date) => (date.Month - 1) / 3;
 }

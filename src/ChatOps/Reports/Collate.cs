@@ -1,5 +1,6 @@
 using ChatOps.Programmes;
 using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Updates;
 
 namespace ChatOps.Reports;
@@ -19,8 +20,13 @@ public static class Collate
                 group.Project,
                 group.Workstreams,
                 Rollup.Of(programme.Rag, group.Workstreams.Select(w => w.Rated)),
-                Before(programme, group.Workstreams)))
+                Before(programme, group.Workstreams))
+            {
+                Set = group.Project is { } of ? RatingSet.Of(programme.Rag, facts.Summary?.Content.OverrideOf(of.Id)) : null,
+                SetBefore = group.Project is { } was ? RatingSet.Of(programme.Rag, SummaryBefore(facts, group.Workstreams)?.Content.OverrideOf(was.Id)) : null,
+            })
             .ToList();
+        var (summary, set, setBefore) = OfWhole(board, facts, workstreams, projects);
         return new HighlightReport
         {
             Programme = programme,
@@ -30,6 +36,9 @@ public static class Collate
             Projects = projects,
             Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
             OverallBefore = Before(programme, workstreams),
+            Summary = summary,
+            OverallSet = set,
+            OverallSetBefore = setBefore,
             PublishedAt = facts.PublishedAt,
         };
     }
@@ -38,6 +47,22 @@ public static class Collate
     public static IEnumerable<Workstream> InScope(Programme programme, Board board) => board.Projects.Count == 0
         ? programme.Workstreams
         : programme.Workstreams.Where(w => w.ProjectId is { } project && board.Projects.Contains(project));
+
+    // What is said of the whole programme is for those who see all of it; whoever sees one project alone reads what was set for that.
+    private static (PeriodSummary? Summary, RatingSet? Set, RatingSet? SetBefore) OfWhole(
+        Board board, ReportFacts facts, IReadOnlyList<WorkstreamReport> workstreams, IReadOnlyList<ProjectReport> projects)
+    {
+        if (board.Projects.Count > 0)
+        {
+            return projects is [var only] ? (null, only.Set, only.SetBefore) : (null, null, null);
+        }
+
+        var scheme = facts.Programme.Rag;
+        return (
+            facts.Summary is { } given && given.Content != SummaryContent.Empty ? given : null,
+            RatingSet.Of(scheme, facts.Summary?.Content.OverrideOf(null)),
+            RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null)));
+    }
 
     private static WorkstreamReport Of(Workstream workstream, ReportFacts facts)
     {
@@ -62,11 +87,18 @@ public static class Collate
     // Only what was said for one period can be compared with this one: an older rating is a last known, not last period's.
     private static Rollup? Before(Programme programme, IReadOnlyList<WorkstreamReport> workstreams)
     {
-        var before = workstreams.Select(w => w.Last?.Period).OfType<ReportingPeriod>().MaxBy(p => p.DueAt);
+        var before = PeriodBefore(workstreams);
         return before is null
             ? null
             : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last is { Update.Content.IsNothingToReport: false } last && (last.Period.Id == before.Id || w.LastState!.Closes) ? w.LastState : null));
     }
+
+    private static ReportingPeriod? PeriodBefore(IReadOnlyList<WorkstreamReport> workstreams) =>
+        workstreams.Select(w => w.Last?.Period).OfType<ReportingPeriod>().MaxBy(p => p.DueAt);
+
+    // What was set stands beside what was computed for the same period, and for no other.
+    private static PeriodSummary? SummaryBefore(ReportFacts facts, IReadOnlyList<WorkstreamReport> workstreams) =>
+        facts.LastSummary is { } last && last.Period.Id == PeriodBefore(workstreams)?.Id ? last.Summary : null;
 }
 
 /// <summary>Everything a report is made from, read once.</summary>
@@ -84,6 +116,12 @@ public sealed record ReportFacts
 
     /// <summary>By workstream, why nobody who leads it could be asked.</summary>
     public IReadOnlyDictionary<string, string> Unreachable { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
+    public PeriodSummary? Summary { get; init; }
+
+    /// <summary>What was said so for an earlier period.</summary>
+    public LastSummary? LastSummary { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
 }

@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Updates;
 
 namespace ChatOps.Reports;
@@ -24,6 +25,15 @@ public sealed record HighlightReport
 
     /// <summary>Last period's, rolled up in the same way; null when nothing was reported then.</summary>
     public required Rollup? OverallBefore { get; init; }
+
+    /// <summary>What the programme's manager says of the whole; null when nothing was written, and for a board that sees some projects only.</summary>
+    public PeriodSummary? Summary { get; init; }
+
+    /// <summary>The rating that was set in place of <see cref="Overall"/>; null when none was.</summary>
+    public RatingSet? OverallSet { get; init; }
+
+    /// <summary>The same for <see cref="OverallBefore"/>.</summary>
+    public RatingSet? OverallSetBefore { get; init; }
 
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -54,17 +64,21 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
 
-    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream that wants it: also one that was asked for before.</summary>
+    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream or the manager that wants it: also one that was asked for before.</summary>
     public IReadOnlyList<DecisionWanted> Decisions =>
     [
         .. Workstreams.SelectMany(w => w.Register.Decisions
             .Where(d => d.Outcome == DecisionOutcome.Wanted && IsFor(d))
-            .Select(d => new DecisionWanted(w.Workstream, d, WasAskedBefore: !w.IsNew(d)))),
+            .Select(d => new DecisionWanted(w.Workstream, d.Text) { AskedOn = w.IsNew(d) ? null : d.AskedOn })),
+        .. Summary is { } summary ? UpdateContent.Lines(summary.Content.Decisions).Select(line => new DecisionWanted(null, line) { By = summary.ByName }) : [],
     ];
 
     /// <summary>What a board made, deferred or refused, as the workstreams that asked have it.</summary>
-    public IReadOnlyList<DecisionWanted> Decided =>
-        [.. Workstreams.SelectMany(w => w.Changes.Decided.Where(IsFor).Select(d => new DecisionWanted(w.Workstream, d, WasAskedBefore: !w.IsNew(d))))];
+    public IReadOnlyList<DecisionTaken> Decided =>
+        [.. Workstreams.SelectMany(w => w.Changes.Decided.Where(IsFor).Select(d => new DecisionTaken(w.Workstream, d)))];
+
+    /// <summary>What the programme's manager recommends to the board.</summary>
+    public IReadOnlyList<string> Recommendations => UpdateContent.Lines(Summary?.Content.Recommendations ?? "");
 
     /// <summary>What was said or changed after the post was published.</summary>
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished => PublishedAt is { } published
@@ -114,10 +128,26 @@ public sealed record WorkstreamReport
 }
 
 /// <summary>A project's workstreams, or with no project those across the programme.</summary>
-public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before);
-
-/// <param name="WasAskedBefore">In an earlier period.</param>
-public sealed record DecisionWanted(Workstream Workstream, DecisionEntry Decision, bool WasAskedBefore)
+public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before)
 {
-    public string Text => Decision.Text;
+    /// <summary>The rating that was set in place of <see cref="Rollup"/>; null when none was.</summary>
+    public RatingSet? Set { get; init; }
+
+    /// <summary>The same for <see cref="Before"/>.</summary>
+    public RatingSet? SetBefore { get; init; }
 }
+
+/// <param name="Workstream">Null for what the programme's manager wants.</param>
+public sealed record DecisionWanted(Workstream? Workstream, string Text)
+{
+    /// <summary>The manager's name, where no workstream wants it.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>The day on which it was asked for, where that was in an earlier period.</summary>
+    public DateOnly? AskedOn { get; init; }
+
+    public string WantedBy => Workstream?.Name ?? By;
+}
+
+/// <summary>What became of a decision that a workstream wanted.</summary>
+public sealed record DecisionTaken(Workstream Workstream, DecisionEntry Decision);

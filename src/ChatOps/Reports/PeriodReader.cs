@@ -3,17 +3,19 @@ using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Prompts;
 using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
-/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was arranged, and what was
-/// said before (<see cref="UpdateHistory"/>), whatever the number of workstreams.</summary>
-public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements)
+/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was arranged, one row for its
+/// summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
+public sealed class PeriodReader(
+    UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements, SummaryHistory summaries)
 {
     /// <summary>How many queries it takes whatever the number of workstreams, beside those for what was said before: at most
-    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
-    public const int Queries = 4;
+    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> for updates and as many for summaries once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
+    public const int Queries = 5;
 
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
@@ -21,7 +23,12 @@ public sealed class PeriodReader(UpdateStore updates, UpdateHistory history, Del
         var last = await history.BeforeAsync(programme, period, cancellationToken);
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
         var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
-        return new PeriodFacts(programme, period, current, last, sent) { Arrangements = arranged };
+        return new PeriodFacts(programme, period, current, last, sent)
+        {
+            Arrangements = arranged,
+            Summary = await summaries.FindAsync(programme, period, cancellationToken),
+            LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
+        };
     }
 }
 
@@ -34,6 +41,11 @@ public sealed record PeriodFacts(
     IReadOnlyList<StoredDelivery> Deliveries)
 {
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
+
+    /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
+    public PeriodSummary? Summary { get; init; }
+
+    public LastSummary? LastSummary { get; init; }
 
     public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
 
@@ -58,6 +70,8 @@ public sealed record PeriodFacts(
         Period = Period,
         Current = Current,
         Last = Last,
+        Summary = Summary,
+        LastSummary = LastSummary,
         Unreachable = Reachability.Workstreams.ToDictionary(pair => pair.Key, pair => DeliveryReason.Words(pair.Value), StringComparer.Ordinal),
         PublishedAt = PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
     });

@@ -1,16 +1,20 @@
 using ChatOps.Programmes;
+using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>A roll-up as people see it. What is not known says so, and never wears a colour.</summary>
+/// <summary>A roll-up as people see it. What is not known says so, and never wears a colour; one that was set never stands without the one computed.</summary>
 internal static class RollupText
 {
     private static readonly RagState NotKnown = new("", "", "Not known", RagColour.None, "", RagKind.NotRated);
 
     /// <summary>"🟠 A Amber" or "⚪ Not known". Markdown.</summary>
     public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
+
+    /// <summary>The same, or "🟠 A Amber (set; computed 🔴 R Red)" where it was set. Markdown.</summary>
+    public static string Rating(Rollup rollup, RatingSet? set) => set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; computed {Rating(rollup)})";
 
     /// <summary>Why it is not known: "2 gave no rating, no other is worse than 🟢 G Green"; null when it is known. Markdown.</summary>
     public static string? WhyNotKnown(Rollup rollup) => rollup switch
@@ -20,19 +24,42 @@ internal static class RollupText
         _ => "No rating was given",
     };
 
+    /// <summary>Who set it and why, and what is computed from how many: two lines; none when it was not set. Markdown.</summary>
+    public static IEnumerable<string> Why(Programme programme, Rollup rollup, RatingSet? set, int workstreams)
+    {
+        if (set is null)
+        {
+            yield break;
+        }
+
+        var day = UkText.DayAndMonth(ProgrammePeriods.LocalDate(programme, set.At));
+        yield return $"Set by {CardText.Escape(set.ByName)} on {day}: {CardText.Escape(string.Join(' ', set.Reason.Split('\n')))}";
+        yield return $"Computed: **{Rating(rollup)}**, {Computed(rollup, workstreams)}.";
+    }
+
+    /// <summary>"from 9 of 12 workstreams"; with what is in the way where it is not known. Markdown.</summary>
+    public static string Computed(Rollup rollup, int workstreams)
+    {
+        var from = $"from {workstreams - rollup.NotGiven} of {UkText.Count(workstreams, "workstream")}";
+        return WhyNotKnown(rollup) is { } why ? $"{from}: {char.ToLowerInvariant(why[0])}{why[1..]}" : from;
+    }
+
     /// <summary>The whole programme at a glance: its rating, last time's, and the counts.</summary>
     public static Container Panel(HighlightReport report)
     {
         var counts = CoverLine.Parts(report);
+        var shown = report.OverallSet is { } set ? RagText.Markdown(set.State) : Rating(report.Overall);
+        var why = report.OverallSet is null && WhyNotKnown(report.Overall) is { } notKnown ? $"{notKnown}. " : "";
         return new Container(
         [
-            new TextBlock($"{Rating(report.Overall)} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
-            new TextBlock($"{(WhyNotKnown(report.Overall) is { } why ? $"{why}. " : "")}{Before(report)}.") { Spacing = Spacing.None },
+            new TextBlock($"{shown} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
+            .. Why(report.Programme, report.Overall, report.OverallSet, report.Workstreams.Count).Select(text => new TextBlock(text) { Spacing = Spacing.None }),
+            new TextBlock($"{why}{Before(report)}.") { Spacing = Spacing.None },
             new TextBlock(CardParts.Dotted([$"**{counts[0]}**", .. counts.Skip(1)])) { Spacing = Spacing.Small },
         ])
         { Style = ContainerStyle.Emphasis };
     }
 
     private static string Before(HighlightReport report) =>
-        report.OverallBefore is { } before ? $"Last time {Rating(before)}" : "This is the first report";
+        report.OverallBefore is { } before ? $"Last time {Rating(before, report.OverallSetBefore)}" : "This is the first report";
 }

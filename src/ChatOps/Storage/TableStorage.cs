@@ -4,6 +4,7 @@ using ChatOps.Deliveries;
 using ChatOps.Operations;
 using ChatOps.People;
 using ChatOps.Reports;
+using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Tables.Embedded;
@@ -47,6 +48,7 @@ public sealed class TableSetup(
     ArrangementStore arrangements,
     SendingLease sending,
     ReportStore reports,
+    SummaryStore summaries,
     TeamsDirectory directory,
     TeamsPlaces places) : IHostedService
 {
@@ -57,6 +59,7 @@ public sealed class TableSetup(
         await arrangements.CreateTableAsync(cancellationToken);
         await sending.CreateTableAsync(cancellationToken);
         await reports.CreateTableAsync(cancellationToken);
+        await summaries.CreateTableAsync(cancellationToken);
         await directory.CreateTableAsync(cancellationToken);
         await places.CreateTableAsync(cancellationToken);
         await directory.RefreshAsync(cancellationToken);

@@ -123,7 +123,7 @@ public static class UpdateChecks
         CheckLength(problems, field, text);
     }
 
-    private static void CheckLength(List<FieldProblem> problems, string field, string text)
+    internal static void CheckLength(List<FieldProblem> problems, string field, string text)
     {
         if (text.Length > UpdateContent.MaxText)
         {

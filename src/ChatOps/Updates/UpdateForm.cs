@@ -143,7 +143,7 @@ public static class UpdateForm
 
     // Control characters come with what is pasted from other programs; Teams may refuse a whole card for one. A text of nothing but
     // bullets says nothing.
-    private static string Clean(string? text)
+    internal static string Clean(string? text)
     {
         var clean = new string([.. (text ?? "").ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
         return UpdateContent.Lines(clean).Count == 0 ? "" : clean;

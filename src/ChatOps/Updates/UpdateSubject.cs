@@ -57,7 +57,7 @@ public sealed record UpdateSubject(
         update.Content.IsNothingToReport ? NothingToReport : Programme.Rag.Find(update.Content.Rag) ?? Unknown(update.Content.Rag);
 
     // A rating that the programme file no longer has is shown by its key, never as another rating.
-    private static RagState Unknown(string key) => new(key, "", key, RagColour.None, "", RagKind.NotRated);
+    internal static RagState Unknown(string key) => new(key, "", key, RagColour.None, "", RagKind.NotRated);
 }
 
 /// <summary>The last thing said of a workstream before the period in hand.</summary>

@@ -5,6 +5,7 @@ using ChatOps.Programmes;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Simulation.World;
+using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Updates;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,11 @@ internal sealed class ReminderNotCancelled : IBug
     {
         var blind = new UpdateStore(new LyingTables(tables, UpdateStore.TableName) { Read = _ => null });
         services.AddSingleton(s => new PeriodReader(
-            blind, s.GetRequiredService<UpdateHistory>(), s.GetRequiredService<DeliveryStore>(), s.GetRequiredService<ArrangementStore>()));
+            blind,
+            s.GetRequiredService<UpdateHistory>(),
+            s.GetRequiredService<DeliveryStore>(),
+            s.GetRequiredService<ArrangementStore>(),
+            s.GetRequiredService<SummaryHistory>()));
         services.AddSingleton(s => new DeliveryComposer(
             s.GetRequiredService<PeriodReader>(), blind, s.GetRequiredService<ProgrammePeriods>(), s.GetRequiredService<ProgrammePeople>(), s.GetRequiredService<ProgrammeCatalogue>()));
     }

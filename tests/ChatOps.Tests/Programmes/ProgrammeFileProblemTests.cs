@@ -36,6 +36,11 @@ public class ProgrammeFileProblemTests
     [InlineData("nation: england-and-wales", "nation: »england", "'england' is not something 'nation' can be", "england-and-wales, scotland, northern-ireland")]
     [InlineData("nation: england-and-wales", "nation: »scotlnd", "'scotlnd'", "Did you mean 'scotland'?")]
     [InlineData("marking: OFFICIAL", "marking: »secret", "SECRET must not be handled", "OFFICIAL-SENSITIVE included")]
+    // The head of a paper
+    [InlineData("sros: [sro]", "sros: [sro]\nreportAuthors: [Ann Other, »pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
+    [InlineData("sros: [sro]", "sros: [sro]\naccountableDirector: »Sam Owner", "no person with the id 'Sam Owner'", "Did you mean 'sro'?")]
+    [InlineData("sros: [sro]", "sros: [sro]\nwardsAffected: »[All]", "'wardsAffected' is a list here, and a text is needed", "one line")]
+    [InlineData("    name: Wells Board", "    name: Wells Board\n    keyDecision: »maybe", "'keyDecision' is 'maybe', which is neither true nor false", "true or false")]
     // People
     [InlineData("        leads: [lead]", "        leads: [»laed]", "There is no person with the id 'laed'", "Did you mean 'lead'?")]
     [InlineData("        leads: [lead]", "        leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]

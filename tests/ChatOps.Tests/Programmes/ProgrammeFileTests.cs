@@ -72,6 +72,18 @@ public class ProgrammeFileTests
             ProgrammeFile.Read(SmallProgramme.With("  freeze:", "  quietHours: none\n  freeze:"), "wells.yaml").Programme!.Reporting.QuietHours);
 
     [Fact]
+    public void The_head_of_a_paper_names_people_by_id_or_by_name()
+    {
+        var yaml = SmallProgramme.With("sros: [sro]", "sros: [sro]\naccountableDirector: sro\nreportAuthors: [pm, Ann Other, pm]\nwardsAffected: All")
+            .Replace("    name: Wells Board", "    name: Wells Board\n    keyDecision: no", StringComparison.Ordinal);
+
+        var programme = ProgrammeFile.Read(yaml, "wells.yaml").Programme!;
+
+        Assert.Equal(("sro", "All", false), (programme.AccountableDirector, programme.WardsAffected, programme.Boards[0].IsKeyDecision));
+        Assert.Equal(["pm", "Ann Other"], programme.ReportAuthors);
+    }
+
+    [Fact]
     public void Lines_that_end_as_on_Windows_and_a_byte_order_mark_make_no_difference()
     {
         var yaml = "\uFEFF" + SmallProgramme.Yaml.ReplaceLineEndings("\r\n");

@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Reports;
 using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Tests.Schedule;
 using ChatOps.Updates;
 
@@ -61,15 +62,30 @@ internal static class Papers
         },
     };
 
-    public static HighlightReport Report(Programme programme, IEnumerable<Update> updates, Board? board = null, IEnumerable<Update>? last = null) =>
+    public static HighlightReport Report(Programme programme, IEnumerable<Update> updates, Board? board = null, IEnumerable<Update>? last = null, PeriodSummary? summary = null, PeriodSummary? summaryBefore = null) =>
         Collate.For(board ?? Board, new ReportFacts
         {
             Programme = programme,
             Period = Period(programme),
             Current = updates.ToDictionary(u => u.WorkstreamId, StringComparer.Ordinal),
             Last = (last ?? []).ToDictionary(u => u.WorkstreamId, u => new LastUpdate(u, programme.Period("2026-W40")), StringComparer.Ordinal),
+            Summary = summary,
+            LastSummary = summaryBefore is null ? null : new LastSummary(summaryBefore, programme.Period("2026-W40")),
             PublishedAt = Period(programme).PublishesAt,
         });
+
+    public static PeriodSummary Summary(SummaryContent content, DateTimeOffset? at = null) => new()
+    {
+        PeriodId = Plans.Week,
+        Version = 1,
+        Content = content,
+        By = "jane",
+        ByName = "Jane Smith",
+        At = at ?? new DateTimeOffset(2026, 10, 8, 12, 0, 0, TimeSpan.Zero),
+    };
+
+    public static RollupOverride Set(string? project, string rag, string reason) =>
+        new(project, rag, reason, "jane", "Jane Smith", new DateTimeOffset(2026, 10, 8, 12, 0, 0, TimeSpan.Zero));
 
     public static IReadOnlyList<PostPart> Post(HighlightReport report) =>
         BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));

@@ -41,6 +41,7 @@ internal sealed partial class BoardReader(FileContext context)
                 Dates = Dates(map, cadence),
                 Projects = Projects(map),
                 PapersFor = map.Choice("papersFor", ProgrammeFileWords.PaperPurposes),
+                IsKeyDecision = map.Find("keyDecision") is null ? null : map.Bool("keyDecision"),
             },
             map);
     }

@@ -6,8 +6,8 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Programme =
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures", "milestones",
-        "risks", "issues", "actions", "deliveryStates", "measures", "printedTotals",
+        "accountableDirector", "reportAuthors", "wardsAffected", "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures",
+        "milestones", "risks", "issues", "actions", "deliveryStates", "measures", "printedTotals",
         "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
     ];
 
@@ -27,7 +27,7 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Finding = ["id", "text"];
 
-    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects", "papersFor"];
+    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects", "papersFor", "keyDecision"];
 
     public static readonly string[] Reporting =
     [

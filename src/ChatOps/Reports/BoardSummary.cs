@@ -1,0 +1,62 @@
+using ChatOps.Summaries;
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Reports;
+
+/// <summary>
+/// What the programme's manager says of it as a whole. The overview stands on the cover, the other parts in a reply; a part that nobody gave has no
+/// heading either.
+/// </summary>
+internal static class BoardSummary
+{
+    public const string Title = "Management summary";
+
+    /// <param name="local">An instant as date and time in the programme's time zone.</param>
+    public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) => summary.Content.Overview.Length == 0
+        ? []
+        : [CardParts.Heading("Overview"), CardParts.Text(Paragraphs(summary.Content.Overview), Spacing.Small), Byline(summary, local)];
+
+    /// <summary>Governance, budget and timescale, as far as they were given.</summary>
+    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
+    {
+        if (report.Summary is not { } summary)
+        {
+            return [];
+        }
+
+        var blocks = Enum.GetValues<SummaryPart>().Select(part => Part(summary.Content, part)).Where(block => block.Count > 0).ToList();
+        return blocks.Count == 0 ? [] : [.. blocks, [Byline(summary, local)]];
+    }
+
+    /// <summary>"Unchanged since 6 July 2020"; null for what was written for this period.</summary>
+    public static string? CarriedText(CarriedPart? carried) => carried switch
+    {
+        null => null,
+        { Since: { } day } => $"Unchanged since {UkText.Date(day)}",
+        _ => "As in the programme file",
+    };
+
+    /// <summary>What people wrote in paragraphs. Markdown.</summary>
+    public static string Paragraphs(string words) =>
+        string.Join("\n\n", words.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(CardText.Escape));
+
+    private static IReadOnlyList<CardElement> Part(SummaryContent content, SummaryPart part)
+    {
+        if (content.Of(part) is not { Length: > 0 } words)
+        {
+            return [];
+        }
+
+        var block = new List<CardElement> { CardParts.Heading(part.ToString()), CardParts.Text(Paragraphs(words), Spacing.Small) };
+        if (CarriedText(content.CarriedOf(part)) is { } carried)
+        {
+            block.Add(CardParts.Subtitle($"{carried}."));
+        }
+
+        return block;
+    }
+
+    private static TextBlock Byline(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) =>
+        CardParts.Footnote($"{CardText.Escape(summary.ByName)}, {UkText.DayAndTime(local(summary.At))}");
+}

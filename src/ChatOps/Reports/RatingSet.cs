@@ -1,0 +1,14 @@
+using ChatOps.Programmes;
+using ChatOps.Summaries;
+using ChatOps.Updates;
+
+namespace ChatOps.Reports;
+
+/// <summary>A rating that a programme manager set in place of the one computed, which the report shows beside it.</summary>
+public sealed record RatingSet(RagState State, string Reason, string ByName, DateTimeOffset At)
+{
+    /// <summary>Null when none was set.</summary>
+    public static RatingSet? Of(RagScheme scheme, RollupOverride? set) => set is null
+        ? null
+        : new RatingSet(scheme.Find(set.Rag) ?? UpdateSubject.Unknown(set.Rag), set.Reason, set.ByName, set.At);
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using ChatOps.Chasing;
+using ChatOps.Chat;
+using ChatOps.Reports;
+using ChatOps.Schedule;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Routing;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Summaries;
+
+/// <summary>
+/// What a programme's manager or director does with the summary's card. Authorised from the verified identity; the card only names the report and carries
+/// what was typed.
+/// </summary>
+public sealed class SummaryActions(
+    Participants participants, Commands commands, PeriodReader reader, SummaryStore store, ManagerCards cards, ProgrammePeriods periods)
+{
+    // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
+    private const int MostTries = 3;
+
+    private static Container SavedAtOnce { get; } =
+        CardParts.Notice(ContainerStyle.Warning, "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again.");
+
+    private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers and its director can write its summary.");
+
+    /// <summary><c>summary</c>; <c>summary wells</c> names one of several programmes.</summary>
+    public async Task<TurnResult> CommandAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Commands.InChannel(turn) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var all = participants.FindAll(turn.Caller);
+        var mine = all.Where(w => w.MaySummarise).ToList();
+        if (mine.Count == 0)
+        {
+            return TurnResult.OfMessage(all.Count == 0 ? Commands.Stranger : "Only a programme's managers and its director can write its summary. Write help to see what you can ask.");
+        }
+
+        var named = WorkstreamSearch.Find(mine, w => w.Programme.Name, turn.Argument) is { Count: > 0 } found ? found : mine;
+        foreach (var who in named)
+        {
+            if (periods.Open(who.Programme) is { } period)
+            {
+                return await FormAsync(turn, new SummaryDesk(who, period), notice: null, cancellationToken);
+            }
+        }
+
+        return TurnResult.OfMessage(commands.NoPeriod(named));
+    }
+
+    /// <summary>The card, filled in with what was written, or with what stood before.</summary>
+    public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : NotYours;
+
+    /// <summary>Stores what stands in the boxes, unless something is wrong with it or somebody else wrote meanwhile.</summary>
+    public async Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Open(turn) is not { } desk)
+        {
+            return NotYours;
+        }
+
+        var programme = desk.Who.Programme;
+        var input = SummaryForm.Read(turn.Data, programme);
+        var baseVersion = int.TryParse(turn.Data.GetValueOrDefault(UpdateForm.BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var stored = await store.FindAsync(programme.Id, desk.Period.Id, cancellationToken);
+            var model = Model(desk, facts with { Summary = stored?.Summary }, input);
+            var check = SummaryChecks.Check(input, model.Settable);
+            if (check.Ratings is null)
+            {
+                return periods.Now >= desk.Period.FreezesAt ? Closed(model) : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });
+            }
+
+            var content = SummaryWriting.Content(programme, input, check.Ratings, stored?.Summary, facts.LastSummary, desk.Who.Person, periods.Now);
+            switch (SummaryWriting.Decide(desk.Period, stored?.Summary, content, baseVersion, periods.Now))
+            {
+                case SummaryOutcome.StandsAlready:
+                    turn.WordsKept = true;
+                    return await FormAsync(turn, desk, stored is null ? NothingWritten : Saved(desk), cancellationToken);
+                case SummaryOutcome.Closed:
+                    return Closed(model);
+                case SummaryOutcome.Conflict:
+                    await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
+                    return Shown(model with
+                    {
+                        Notice = SummaryCard.Conflict(programme, stored!.Summary, isOwn: stored.Summary.By == desk.Who.Person.Id),
+                        SaveTitle = "Save mine instead",
+                    });
+                case SummaryOutcome.Save when await store.TrySaveAsync(programme.Id, Next(desk, stored?.Summary, content), stored, cancellationToken):
+                    turn.WordsKept = true;
+                    return await FormAsync(turn, desk, Saved(desk), cancellationToken);
+            }
+        }
+
+        return Shown(Model(desk, facts, input) with { BaseVersion = baseVersion, Notice = SavedAtOnce });
+    }
+
+    private PeriodSummary Next(SummaryDesk desk, PeriodSummary? current, SummaryContent content) => new()
+    {
+        PeriodId = desk.Period.Id,
+        Version = (current?.Version ?? 0) + 1,
+        Content = content,
+        By = desk.Who.Person.Id,
+        ByName = desk.Who.Person.Name,
+        At = periods.Now,
+    };
+
+    private async Task<TurnResult> FormAsync(TurnContext turn, SummaryDesk desk, Container? notice, CancellationToken cancellationToken)
+    {
+        var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
+        var input = facts.Summary is { } current ? SummaryForm.FromContent(current.Content) : SummaryWriting.Start(desk.Who.Programme, facts.LastSummary);
+        var model = Model(desk, facts, input) with { Notice = notice };
+        if (periods.Now >= desk.Period.FreezesAt)
+        {
+            return Answer(SummaryCard.Closed(model, isRefused: false));
+        }
+
+        // An edit of the card that it stands on would take away what they are writing.
+        await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
+        return Shown(model);
+    }
+
+    private static SummaryModel Model(SummaryDesk desk, PeriodFacts facts, SummaryInput input) =>
+        new(facts.ReportFor(Commands.Everything(desk.Who.Programme)), input)
+        {
+            Current = facts.Summary,
+            Last = facts.LastSummary,
+            BackToManager = desk.Who.IsManager,
+        };
+
+    private Container Saved(SummaryDesk desk)
+    {
+        var boards = desk.Who.Programme.Boards.Where(b => b.Projects.Count == 0).Select(b => b.Name).ToList();
+        var goesOut = ProgrammePeriods.Local(desk.Who.Programme, desk.Period.PublishesAt);
+        var when = periods.Now < desk.Period.PublishesAt ? $"It goes out with the report on {UkText.WeekdayAndTime(goesOut)}" : "What was posted is brought up to date";
+        var where = boards.Count == 0 ? "; no board sees the whole programme, so only ratings of projects are read" : $", to the {CardText.Escape(UkText.List(boards))}";
+        return CardParts.Notice(
+            ContainerStyle.Accent,
+            $"**Saved.** {when}{where}. You can change it until {UkText.WeekdayAndTime(ProgrammePeriods.Local(desk.Who.Programme, desk.Period.FreezesAt))}.");
+    }
+
+    private static Container NothingWritten { get; } =
+        CardParts.Notice(ContainerStyle.Warning, "**Nothing is written yet**, so nothing was saved. Without a summary the report leaves it out.");
+
+    private static TurnResult Closed(SummaryModel model) => Answer(SummaryCard.Closed(model, isRefused: true));
+
+    private static TurnResult Shown(SummaryModel model) => Answer(SummaryCard.Build(model));
+
+    private static TurnResult Answer(AdaptiveCard card) => TurnResult.OfCard(card, card.FallbackText ?? "");
+
+    private SummaryDesk? Open(TurnContext turn) =>
+        participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is { MaySummarise: true } who
+        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period && periods.Now >= period.OpensAt
+            ? new SummaryDesk(who, period)
+            : null;
+
+    /// <summary>Somebody who may write, and for which report.</summary>
+    private sealed record SummaryDesk(Participant Who, ReportingPeriod Period);
+}

@@ -1,0 +1,90 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Updates;
+using ChatOps.Words;
+
+namespace ChatOps.Summaries;
+
+/// <summary>The rules of a summary, each checked on the server whatever the client checked. Pure.</summary>
+public static class SummaryChecks
+{
+    /// <summary>The longest that the reason of a rating may be, in UTF-16 characters: the cover shows it whole.</summary>
+    public const int MaxReason = RegisterEdits.MaxText;
+
+    /// <summary>How many ratings may be set: a card holds the boxes of all of them.</summary>
+    public const int MostRatings = 12;
+
+    /// <summary>The states that a rating may be set to: those of a delivery, and one that needs an approval only where an update has it.</summary>
+    /// <param name="given">The ratings that updates gave.</param>
+    public static IReadOnlyList<RagState> Settable(RagScheme scheme, IEnumerable<RagState?> given)
+    {
+        var approved = given.Select(s => s?.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. scheme.States.Where(s => s.Kind != RagKind.NotRated && (!s.NeedsApproval || approved.Contains(s.Key)))];
+    }
+
+    /// <summary>Every problem with <paramref name="input"/>, in the order of the card; or what was chosen when there is none.</summary>
+    public static CheckedSummary Check(SummaryInput input, IReadOnlyList<RagState> settable)
+    {
+        var problems = new List<FieldProblem>();
+        foreach (var (field, text) in new[]
+        {
+            (SummaryForm.OverviewInput, input.Overview),
+            (SummaryForm.GovernanceInput, input.Governance),
+            (SummaryForm.BudgetInput, input.Budget),
+            (SummaryForm.TimescaleInput, input.Timescale),
+            (SummaryForm.DecisionsInput, input.Decisions),
+            (SummaryForm.RecommendationsInput, input.Recommendations),
+        })
+        {
+            UpdateChecks.CheckLength(problems, field, text);
+        }
+
+        var ratings = input.Ratings.Where(r => !r.IsEmpty).ToList();
+        foreach (var rating in ratings)
+        {
+            CheckRating(problems, rating, SummaryForm.StateOf(rating.ProjectId), SummaryForm.WhyOf(rating.ProjectId), settable);
+        }
+
+        if (input.Other is { IsEmpty: false } other)
+        {
+            if (other.ProjectId is null || ratings.Exists(r => r.ProjectId == other.ProjectId))
+            {
+                problems.Add(new(SummaryForm.OtherInput, other.ProjectId is null ? "Choose the project." : "This project's rating is set above. Change it there.", ProblemKind.Missing));
+            }
+
+            CheckRating(problems, other, SummaryForm.OtherState, SummaryForm.OtherWhy, settable);
+            ratings.Add(other);
+        }
+
+        if (ratings.Count > MostRatings)
+        {
+            problems.Add(new(SummaryForm.StateOf(null), $"At most {MostRatings} ratings can be set. Leave some as they are computed.", ProblemKind.Wrong));
+        }
+
+        return problems.Count > 0 ? new CheckedSummary(null, problems) : new CheckedSummary(ratings, []);
+    }
+
+    private static void CheckRating(List<FieldProblem> problems, SummaryRating rating, string stateField, string whyField, IReadOnlyList<RagState> settable)
+    {
+        var state = settable.FirstOrDefault(s => s.Key == rating.Rag);
+        if (state is null)
+        {
+            problems.Add(new(
+                stateField,
+                rating.Rag.Length == 0 ? "Choose what it is set to, or remove the reason." : "It cannot be set to that. Choose one of those below.",
+                rating.Rag.Length == 0 ? ProblemKind.Missing : ProblemKind.Wrong));
+        }
+        else if (rating.Reason.Length == 0)
+        {
+            problems.Add(new(whyField, $"Write why it is set to {RagText.Of(state)}: the board reads it beside what is computed.", ProblemKind.Missing));
+        }
+
+        if (rating.Reason.Length > MaxReason)
+        {
+            problems.Add(new(whyField, $"This is too long. Shorten it to {UkText.Count(MaxReason, "character")}.", ProblemKind.Wrong));
+        }
+    }
+}
+
+/// <summary>The ratings that may be stored, or the problems that stop all of it.</summary>
+public sealed record CheckedSummary(IReadOnlyList<SummaryRating>? Ratings, IReadOnlyList<FieldProblem> Problems);

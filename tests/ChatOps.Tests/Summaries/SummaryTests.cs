@@ -1,0 +1,157 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Summaries;
+using ChatOps.Tests.Reports;
+using ChatOps.Updates;
+using Xunit;
+
+namespace ChatOps.Tests.Summaries;
+
+/// <summary>What may be saved as a summary, and what becomes of it. Pure.</summary>
+public sealed class SummaryTests
+{
+    private static readonly Programme Programme = Papers.Programme(("a", 2), ("b", 1)) with { Budget = "In line.", CriticalPath = "To autumn." };
+
+    private static readonly IReadOnlyList<RagState> Settable = SummaryChecks.Settable(Papers.Rag, []);
+
+    private static readonly DateTimeOffset Now = Papers.Period(Programme).OpensAt.AddHours(1);
+
+    private static readonly Person Jane = new() { Id = "jane", Name = "Jane Smith" };
+
+    private static readonly string TooLong = new('x', UpdateContent.MaxText + 1);
+
+    [Fact]
+    public void Everything_may_be_left_empty() => Assert.Empty(SummaryChecks.Check(new SummaryInput(), Settable).Problems);
+
+    [Fact]
+    public void Each_text_that_is_too_long_is_told_by_its_box()
+    {
+        var check = SummaryChecks.Check(
+            new SummaryInput { Overview = TooLong, Governance = TooLong, Budget = TooLong, Timescale = TooLong, Decisions = TooLong, Recommendations = TooLong }, Settable);
+        Assert.Null(check.Ratings);
+        Assert.Equal(
+            [SummaryForm.OverviewInput, SummaryForm.GovernanceInput, SummaryForm.BudgetInput, SummaryForm.TimescaleInput, SummaryForm.DecisionsInput, SummaryForm.RecommendationsInput],
+            check.Problems.Select(p => p.Field));
+        Assert.All(check.Problems, p => Assert.Equal("This is 1 character too long. Shorten it to 2,000 characters.", p.Message));
+    }
+
+    [Theory]
+    [InlineData("amber", "", "why|", "Write why it is set to 🟠 A Amber")]
+    [InlineData("", "Because", "state|", "Choose what it is set to, or remove the reason.")]
+    [InlineData("pink", "Because", "state|", "It cannot be set to that.")]
+    [InlineData("not-started", "Because", "state|", "It cannot be set to that.")]
+    public void A_rating_that_is_set_needs_a_state_and_a_reason(string rag, string reason, string field, string message)
+    {
+        foreach (var project in new[] { null, "a" })
+        {
+            var problem = Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = [new(project, rag, reason)] }, Settable).Problems);
+            Assert.Equal(field + project, problem.Field);
+            Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_reason_is_not_longer_than_the_cover_shows() => Assert.Equal(
+        SummaryForm.WhyOf(null),
+        Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "red", new string('x', SummaryChecks.MaxReason + 1))] }, Settable).Problems).Field);
+
+    [Fact]
+    public void The_project_chosen_from_the_list_is_one_and_has_no_boxes_of_its_own()
+    {
+        Assert.Equal("Choose the project.", Assert.Single(SummaryChecks.Check(new SummaryInput { Other = new(null, "red", "Because") }, Settable).Problems).Message);
+        Assert.Contains("Change it there", Assert.Single(SummaryChecks.Check(
+            new SummaryInput { Ratings = [new("a", "red", "Because")], Other = new("a", "amber", "Or so") }, Settable).Problems).Message, StringComparison.Ordinal);
+        Assert.Equal([new SummaryRating("a", "red", "Because")], SummaryChecks.Check(new SummaryInput { Other = new("a", "red", "Because") }, Settable).Ratings);
+    }
+
+    [Fact]
+    public void Not_more_ratings_are_set_than_a_card_holds()
+    {
+        var ratings = Enumerable.Range(0, SummaryChecks.MostRatings + 1).Select(i => new SummaryRating($"p{i}", "red", "Because")).ToList();
+        Assert.Equal("At most 12 ratings can be set. Leave some as they are computed.", Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message);
+        Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = ratings.Skip(1).ToValueList() }, Settable).Problems);
+    }
+
+    [Fact]
+    public void A_state_that_needs_an_approval_is_set_only_where_an_update_has_it()
+    {
+        var replanned = new RagState("replanned", "R*", "Re-planned", RagColour.Purple, "With approval", RagKind.OffTrack) { NeedsApproval = true };
+        var scheme = new RagScheme([.. Papers.Rag.States, replanned]);
+        Assert.DoesNotContain(replanned, SummaryChecks.Settable(scheme, [Papers.Rag.Find("red"), null]));
+        Assert.Contains(replanned, SummaryChecks.Settable(scheme, [replanned]));
+    }
+
+    [Fact]
+    public void It_begins_with_what_stood_and_else_with_what_the_programme_file_says()
+    {
+        Assert.Equal(new SummaryInput { Budget = "In line.", Timescale = "To autumn." }, SummaryWriting.Start(Programme, null));
+        var last = Last(new SummaryContent { Overview = "Then", Governance = "A board a month", Budget = "£1m over", Decisions = "Then", Recommendations = "Then" });
+        Assert.Equal(new SummaryInput { Governance = "A board a month", Budget = "£1m over", Timescale = "To autumn." }, SummaryWriting.Start(Programme, last));
+        Assert.Equal("", SummaryWriting.Start(Programme with { Budget = TooLong }, null).Budget);
+    }
+
+    [Fact]
+    public void A_part_that_is_left_as_it_stood_says_since_when()
+    {
+        var first = Content(new SummaryInput { Budget = "£1m over", Timescale = "To autumn." }, null);
+        Assert.Equal([new CarriedPart(SummaryPart.Timescale, null)], first.Carried);
+        var second = Content(new SummaryInput { Governance = "New", Budget = "£1m over" }, Last(first));
+        Assert.Equal([new CarriedPart(SummaryPart.Budget, new DateOnly(2026, 9, 30))], second.Carried);
+
+        // Since it was first written, not since it was last left alone.
+        var third = Content(new SummaryInput { Governance = "Other", Budget = "£1m over" }, Last(second, Now));
+        Assert.Equal(new DateOnly(2026, 9, 30), Assert.Single(third.Carried).Since);
+    }
+
+    [Fact]
+    public void Who_set_a_rating_stays_with_it_until_somebody_sets_it_otherwise()
+    {
+        var set = new RollupOverride(null, "amber", "Staff back", "jane", "Jane Smith", Now);
+        var current = Summary(new SummaryContent { Overrides = [set] });
+        var bob = new Person { Id = "bob", Name = "Bob Jones" };
+        var kept = SummaryWriting.Content(Programme, new SummaryInput(), [new("b", "red", "Late"), new(null, "amber", "Staff back")], current, null, bob, Now.AddHours(1));
+        Assert.Equal([set, new("b", "red", "Late", "bob", "Bob Jones", Now.AddHours(1))], kept.Overrides);
+        var other = SummaryWriting.Content(Programme, new SummaryInput(), [new(null, "amber", "Another reason")], current, null, bob, Now.AddHours(1));
+        Assert.Equal("Bob Jones", Assert.Single(other.Overrides).ByName);
+    }
+
+    [Fact]
+    public void Words_of_somebody_else_are_never_overwritten_unseen_and_nothing_after_the_freeze()
+    {
+        var (mine, period) = (new SummaryContent { Overview = "Mine" }, Papers.Period(Programme));
+        var theirs = Summary(new SummaryContent { Overview = "Theirs" });
+        Assert.Equal(SummaryOutcome.Save, SummaryWriting.Decide(period, null, mine, 0, Now));
+        Assert.Equal(SummaryOutcome.Conflict, SummaryWriting.Decide(period, theirs, mine, 0, Now));
+        Assert.Equal(SummaryOutcome.Save, SummaryWriting.Decide(period, theirs, mine, 1, Now));
+        Assert.Equal(SummaryOutcome.StandsAlready, SummaryWriting.Decide(period, theirs, theirs.Content, 0, Now));
+        Assert.Equal(SummaryOutcome.Closed, SummaryWriting.Decide(period, theirs, mine, 1, period.FreezesAt));
+        Assert.Equal(SummaryOutcome.StandsAlready, SummaryWriting.Decide(period, null, SummaryContent.Empty, 0, Now));
+    }
+
+    [Fact]
+    public void What_a_card_sends_is_read_for_the_programmes_own_projects_and_nothing_else()
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [SummaryForm.OverviewInput] = " One\r\ntwo\u0007 ",
+            [SummaryForm.StateOf(null)] = SummaryForm.AsComputed,
+            [SummaryForm.StateOf("a")] = "red",
+            [SummaryForm.WhyOf("a")] = "Late",
+            [SummaryForm.StateOf("no-such")] = "red",
+            [SummaryForm.WhyOf("no-such")] = "Late",
+            [SummaryForm.OtherInput] = "no-such",
+            [SummaryForm.OtherState] = "red",
+        };
+        var input = SummaryForm.Read(data, Programme);
+        Assert.Equal("One\ntwo", input.Overview);
+        Assert.Equal([new SummaryRating("a", "red", "Late")], input.Ratings);
+        Assert.Equal(new SummaryRating(null, "red", ""), input.Other);
+    }
+
+    private static SummaryContent Content(SummaryInput input, LastSummary? last) => SummaryWriting.Content(Programme, input, [], null, last, Jane, Now);
+
+    private static LastSummary Last(SummaryContent content, DateTimeOffset? at = null) =>
+        new(Summary(content) with { At = at ?? new DateTimeOffset(2026, 9, 30, 9, 0, 0, TimeSpan.Zero) }, Papers.Period(Programme));
+
+    private static PeriodSummary Summary(SummaryContent content) => new() { PeriodId = "p", Version = 1, Content = content, By = "jane", ByName = "Jane Smith", At = Now };
+}
