@@ -14,8 +14,8 @@ internal sealed record Headings(
     // Titles, dates and keys stand above the headings; more than this is no table.
     private const int RowsLookedAt = 50;
 
-    /// <summary>How well the kind fits. A column that is called as the kind is ("Risk", "Key milestones") says as much as two.</summary>
-    private int Fit => Columns.Count + (Texts.Values.Any(t => Normal(t).Contains(Kind.ToString().TrimEnd('s'), StringComparison.OrdinalIgnoreCase)) ? 2 : 0);
+    /// <summary>How well the kind fits. A column that is called as the kind is ("Risk", "Key milestones") says as much as three; a plan is known by its timescale.</summary>
+    private int Fit => Columns.Count + (Texts.Values.Any(t => Normal(t).Contains(Kind == ImportKind.Plan ? "timescale" : Kind.ToString().TrimEnd('s'), StringComparison.OrdinalIgnoreCase)) ? 2 : 0);
 
     /// <summary>The headings of the one table that is meant.</summary>
     /// <param name="wanted">The kind that was asked for; null for the one that the headings fit best.</param>

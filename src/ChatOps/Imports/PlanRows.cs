@@ -14,8 +14,8 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
 {
     private const int LongestOutcome = 500;
 
-    private readonly Dictionary<string, int> _rowOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _numberOf = new(StringComparer.Ordinal);
+    // What the first row of each workstream says of it.
+    private readonly Dictionary<string, (int Row, List<(string Key, string Text)> Said)> _first = new(StringComparer.Ordinal);
     private readonly ImportContext _numbered = Numbered(headings, context);
 
     /// <returns>The milestones, to be planned as those of any table.</returns>
@@ -37,20 +37,17 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             }
 
             var wanted = Milestones(row, workstream);
-            var edits = Fields(row, workstream, continues || _rowOf.ContainsKey(workstream.Id));
+            var edits = Fields(row, workstream);
             if (plan.NotRead.Count > problems)
             {
                 continue;
             }
 
-            _rowOf.TryAdd(workstream.Id, row.Number);
-            if (edits.Find(e => e.Key == "number").Value?.Line is { } number)
-            {
-                _numberOf.TryAdd(workstream.Id, number);
-            }
-
             milestones.AddRange(wanted);
-            Set(row, workstream, edits);
+            if (_first.TryAdd(workstream.Id, (row.Number, [.. edits.Select(e => (e.Key, e.Value.Text))])))
+            {
+                Set(row, workstream, edits);
+            }
         }
 
         if (headings.Columns.ContainsKey(ImportColumns.Leads))
@@ -97,9 +94,9 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         return null;
     }
 
-    private List<(string Key, YamlValue Value)> Fields(TableRow row, Workstream workstream, bool isAgain)
+    private List<(string Key, YamlValue Value)> Fields(TableRow row, Workstream workstream)
     {
-        var edits = new List<(string, YamlValue)>();
+        var edits = new List<(string Key, YamlValue Value)>();
         foreach (var key in (string[])["number", "timescale", "cost"])
         {
             var read = CellText.Read(key, Cell(row, key), context);
@@ -123,12 +120,14 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             edits.Add(("outcomes", YamlValue.ListOf(outcomes)));
         }
 
-        if (isAgain && edits.Exists(e => e.Item1 != "number" || e.Item2.Line != _numberOf.GetValueOrDefault(workstream.Id, e.Item2.Line!)))
+        // Cells that are merged say the same in each row.
+        if (_first.TryGetValue(workstream.Id, out var first) && edits.Exists(e => !first.Said.Contains((e.Key, e.Value.Text))))
         {
-            Problem(row, ImportColumns.Workstream, $"{CalendarWords.Quote(workstream.Name)} stands in row {_rowOf.GetValueOrDefault(workstream.Id, row.Number - 1)} already.", "Write its number, timescale, outcomes and cost there.");
+            Problem(
+                row, ImportColumns.Workstream, $"{CalendarWords.Quote(workstream.Name)} stands in row {first.Row} already, and this one says something else.", "Write its number, timescale, outcomes and cost in one row.");
         }
 
-        return isAgain ? [] : edits;
+        return edits;
     }
 
     private void Set(TableRow row, Workstream workstream, List<(string Key, YamlValue Value)> edits)
@@ -138,8 +137,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         foreach (var (key, value) in edits)
         {
             var (was, map, inner) = InFile(node, key);
-            var now = string.Join('\n', value.Lines);
-            if (was != now)
+            if (was != value.Text)
             {
                 plan.Change(row.Number, $"workstream {workstream.Name}", key, was.Replace("\n", "; ", StringComparison.Ordinal), string.Join("; ", value.Lines));
                 plan.Edits.Set(map, inner, value, row.Number);

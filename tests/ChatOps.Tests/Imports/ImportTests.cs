@@ -324,4 +324,61 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((true, new DateOnly(2026, 8, 31)), (desk.Programme.Milestones[0].Done, desk.Programme.Milestones[0].CompletedOn));
     }
+
+    [Fact]
+    public void A_workbook_of_Excel_with_real_dates_merged_cells_and_other_sheets_is_read_as_people_see_it()
+    {
+        var workbook = TableFileTests.Workbook(
+            ("Cover", [["Wells programme"], ["Prepared for the board"]]),
+            ("Register",
+            [
+                ["Risk register", "", "", "", ""],
+                [],
+                ["Ref", "Workstream", "Risk", "Date raised", "Likelihood"],
+                ["R1", "Digging", "Hard ground", new TableFileTests.ExcelDate(46_174, "dd/mm/yyyy"), "High"],
+                ["R2", "", "Dry ground", "1st June 2026", "L"],
+            ]),
+            ("Milestones",
+            [
+                ["ID", "Work stream", "Milestone", "Planned date", "Forecast"],
+                ["first-water", "Digging", "First water", new TableFileTests.ExcelDate(46_296, "mmm-yy"), new TableFileTests.ExcelDate(46_356, "d mmm yyyy")],
+            ]));
+        var path = _desk.Write(TableFileTests.Merged(workbook, "Register", "B4:B5"), "table.xlsx");
+
+        Assert.Contains("Several sheets have headings that fit: 'Register', 'Milestones'. Say which with --sheet.", _desk.Run(path).Output, StringComparison.Ordinal);
+        Assert.Equal(0, _desk.Run(path, kind: "risks").Code);
+        Assert.Equal(0, _desk.Run(path, sheet: "milestones").Code);
+
+        Assert.Equal(
+            [("R1", "digging", new DateOnly(2026, 6, 1), new Level(5)), ("R2", "digging", new DateOnly(2026, 6, 1), new Level(1))],
+            _desk.Programme.Planned.Risks.Select(r => (r.Ref, r.WorkstreamId, r.RaisedOn!.Value, r.Likelihood!.Value)));
+        Assert.Equal(
+            (PartialDate.OfMonth(2026, 10), PartialDate.OfDay(new DateOnly(2026, 11, 30))),
+            (_desk.Programme.Milestones[0].Baseline, _desk.Programme.Milestones[0].Forecast));
+        var yaml = _desk.Yaml;
+        Assert.Contains("nothing to add or change", _desk.Run(path, kind: "risks").Output, StringComparison.Ordinal);
+        Assert.Contains("nothing to add or change", _desk.Run(path, sheet: "Milestones").Output, StringComparison.Ordinal);
+        Assert.Equal(yaml, _desk.Yaml);
+    }
+
+    [Fact]
+    public void A_plan_with_few_columns_is_a_plan() =>
+        Assert.Contains("table.csv: plan, with headings in row 1.", _desk.Import("Work stream,Key milestones,Timescale\nDigging,Pump,By July 2027\n").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_real_plans_milestones_are_known_by_their_titles_and_stay()
+    {
+        var sample = ChatOps.Samples.SampleProgrammes.Paths.Single(p => p.EndsWith("strategic-review.yaml", StringComparison.Ordinal));
+        using var desk = new ImportDesk(File.ReadAllText(sample));
+        var programme = desk.Programme;
+        string Date(PartialDate? date) => date is null ? "TBC" : PartialDateText.Print(date);
+        var rows = programme.Milestones.Select(m => $"\"{programme.FindWorkstream(m.WorkstreamId!)!.NumberedName}\",\"{m.Title}\",{Date(m.Baseline)},{Date(m.Forecast)}\n");
+        var yaml = desk.Yaml;
+
+        var (code, output) = desk.Import($"Work stream,Milestone,Baseline,Forecast\n{string.Concat(rows)}");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("nothing to add or change", output, StringComparison.Ordinal);
+        Assert.Equal(yaml, desk.Yaml);
+    }
 }

@@ -160,6 +160,21 @@ public sealed class TableFileTests
         return stream.ToArray();
     }
 
+    /// <summary>The workbook with cells of a sheet merged.</summary>
+    internal static byte[] Merged(byte[] workbook, string sheet, string cells)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(workbook);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var part = document.WorkbookPart!;
+            var id = part.Workbook!.Sheets!.Elements<Sheet>().Single(s => s.Name == sheet).Id!.Value!;
+            ((WorksheetPart)part.GetPartById(id)).Worksheet!.Append(new MergeCells(new MergeCell { Reference = cells }));
+        }
+
+        return stream.ToArray();
+    }
+
     private static Cell CellOf(object value, List<string> formats) => value switch
     {
         ExcelDate date => new Cell { CellValue = new CellValue(date.Number), StyleIndex = (uint)formats.IndexOf(date.Format) + 1 },

@@ -166,6 +166,9 @@ internal sealed record YamlValue(IReadOnlyList<string> Lines, bool IsList)
     /// <summary>Null for a list.</summary>
     public string? Line => IsList ? null : Lines[0];
 
+    /// <summary>The lines as one text, to compare by.</summary>
+    public string Text => string.Join('\n', Lines);
+
     public static YamlValue Of(string line) => new([line], IsList: false);
 
     public static YamlValue ListOf(IReadOnlyList<string> lines) => new(lines, IsList: true);

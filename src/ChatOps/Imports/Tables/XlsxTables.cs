@@ -38,12 +38,20 @@ internal static class XlsxTables
 
     private static List<TableRow> Rows(WorksheetPart part, XlsxCells cells)
     {
-        var rows = new List<TableRow>();
+        var rows = new SortedDictionary<int, List<string>>();
+        var merged = new List<string>();
         var number = 0L;
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
         {
-            if (reader.ElementType != typeof(Row) || !reader.IsStartElement || reader.LoadCurrentElement() is not Row row)
+            var isStart = reader.IsStartElement;
+            if (isStart && reader.ElementType == typeof(MergeCell) && reader.LoadCurrentElement() is MergeCell { Reference.Value: { } reference })
+            {
+                merged.Add(reference);
+                continue;
+            }
+
+            if (!isStart || reader.ElementType != typeof(Row) || reader.LoadCurrentElement() is not Row row)
             {
                 continue;
             }
@@ -53,11 +61,44 @@ internal static class XlsxTables
             if (texts.Count > 0)
             {
                 TableLimits.CheckRow(number);
-                rows.Add(new TableRow((int)number, texts));
+                rows[(int)number] = texts;
             }
         }
 
-        return [.. rows.OrderBy(r => r.Number)];
+        FillDown(rows, merged);
+        return [.. rows.Select(r => new TableRow(r.Key, r.Value))];
+    }
+
+    // A cell that is merged over several rows says the same in each of them, as people see it.
+    private static void FillDown(SortedDictionary<int, List<string>> rows, List<string> merged)
+    {
+        TableLimits.CheckRow(merged.Count);
+        foreach (var (first, last) in merged.Select(m => m.Split(':')).Where(m => m.Length == 2 && Column(m[0]) == Column(m[1])).Select(m => (m[0], m[1])))
+        {
+            var column = (int)Column(first) - 1;
+            var (top, bottom) = (RowOf(first), RowOf(last));
+            if (!rows.TryGetValue(top, out var from) || column >= from.Count)
+            {
+                continue;
+            }
+
+            foreach (var (_, texts) in rows.Where(r => r.Key > top && r.Key <= bottom))
+            {
+                Put(texts, column, from[column]);
+            }
+        }
+    }
+
+    private static int RowOf(string reference) => int.Parse(reference.AsSpan(reference.AsSpan().IndexOfAnyInRange('0', '9')), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static void Put(List<string> texts, int column, string text)
+    {
+        while (texts.Count <= column)
+        {
+            texts.Add("");
+        }
+
+        texts[column] = text;
     }
 
     private static List<string> Texts(Row row, XlsxCells cells)
@@ -74,12 +115,7 @@ internal static class XlsxTables
             }
 
             TableLimits.CheckColumn(column);
-            while (texts.Count < column)
-            {
-                texts.Add("");
-            }
-
-            texts[(int)column - 1] = text;
+            Put(texts, (int)column - 1, text);
         }
 
         return texts;
