@@ -1,12 +1,13 @@
 using System.CommandLine;
 using ChatOps.Demo;
+using ChatOps.Imports;
 using ChatOps.Operations;
 using ChatOps.Programmes;
 using ChatOps.Teams.Hosting;
 
 namespace ChatOps;
 
-/// <summary>What can be asked of the program: to serve (the default), to show its demo, to check a programme file.</summary>
+/// <summary>What can be asked of the program: to serve (the default), to show its demo, to check a programme file or import into it.</summary>
 public static class CommandLine
 {
     /// <returns>The process's exit code.</returns>
@@ -28,7 +29,7 @@ public static class CommandLine
         var root = new RootCommand("ChatOps gets a programme's workstream updates written, chased, collated and in front of its board, inside Microsoft Teams.")
         {
             demo,
-            new Command("programme", "Work with programme files.") { check },
+            new Command("programme", "Work with programme files.") { check, ProgrammeImportCommandLine.Create() },
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => GuardAsync(() => ServeAsync(args, cancellationToken)));

@@ -30,7 +30,8 @@ internal static class CostReader
             : Parsed.As(read.Value);
     }
 
-    private static Parsed<WorkstreamCost> OneLine(string text)
+    /// <summary>A figure alone, that none was identified, or words.</summary>
+    public static Parsed<WorkstreamCost> OneLine(string text)
     {
         var line = string.Join(' ', CalendarWords.Words(text));
         if (line.Equals(ProgrammeFileWords.NoneIdentified, StringComparison.OrdinalIgnoreCase) || line.Equals("none", StringComparison.OrdinalIgnoreCase))

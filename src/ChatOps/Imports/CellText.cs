@@ -1,0 +1,144 @@
+using ChatOps.Programmes;
+using ChatOps.Programmes.Reading;
+using ChatOps.Programmes.Text;
+using ChatOps.Registers;
+using ChatOps.Typed;
+using ChatOps.Words;
+
+namespace ChatOps.Imports;
+
+/// <summary>
+/// What a cell says, in the one form that it takes in a programme file; and the same for what stands in the file already, so that the two can be
+/// compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
+/// </summary>
+internal static class CellText
+{
+    private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true", "100%"];
+
+    private static readonly string[] OpenWords =
+        ["no", "n", "false", "open", "live", "ongoing", "on going", "in progress", "not started", "not yet started", "on hold", "new", "active", "current", "outstanding", "due", "pending", "to do"];
+
+    private static readonly string[] Errors = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+    /// <summary>A field's text as the file is to have it; null where the cell gives nothing.</summary>
+    /// <param name="key">The field's key in the programme file.</param>
+    public static Parsed<string?> Read(string key, string cell, ImportContext context)
+    {
+        if (Errors.Contains(cell, StringComparer.OrdinalIgnoreCase))
+        {
+            return Parsed.Wrong<string?>("The cell holds an error.", "Mend its formula, or empty the cell.");
+        }
+
+        switch (key)
+        {
+            case "baseline" or "forecast" or "due":
+                var date = PartialDateText.Read(cell, context.Today);
+                return date.Problem is { } problem ? Unread(cell, problem) : Parsed.As(date.IsGiven ? PartialDateText.Print(date.Value) : null);
+            case "raisedOn" or "reviewedOn" or "completedOn" or "doneOn":
+                return Day(cell, context.Today);
+            case "likelihood" or "impact" or "mitigatedLikelihood" or "mitigatedImpact":
+                return IsNothing(cell) ? Parsed.As<string?>(null) : As(LevelText.Parse(WithoutItsNumber(cell), context.Programme.RiskScale), level => LevelText.Print(level, context.Programme.RiskScale));
+            case "rag":
+                return IsNothing(cell) ? Parsed.As<string?>(null) : Rating(cell, context.Programme.Rag);
+            case "timescale":
+                return Timescale(cell, context.Today);
+            case "cost":
+                return Cost(cell);
+            case "number":
+                var number = CalendarWords.WholeNumber(cell.TrimEnd('.', ')'));
+                return cell.Length == 0 ? Parsed.As<string?>(null) : number is null ? Unread(cell, "Write the number in digits.") : Parsed.As<string?>($"{number}");
+            default:
+                return Line(key, cell);
+        }
+    }
+
+    /// <summary>What stands in the file, in the form that <see cref="Read"/> gives.</summary>
+    public static string InFile(string key, string text, ImportContext context)
+    {
+        var read = key switch
+        {
+            "baseline" or "forecast" or "due" => As(PlannedDateText.Parse(text), PartialDateText.Print),
+            "raisedOn" or "reviewedOn" or "completedOn" or "doneOn" => As(DateText.Parse(text), DateText.Print),
+            "likelihood" or "impact" or "mitigatedLikelihood" or "mitigatedImpact" => As(LevelText.Parse(text, context.Programme.RiskScale), l => LevelText.Print(l, context.Programme.RiskScale)),
+            "timescale" => As(PlannedTimescaleText.Parse(text), TimescaleText.Print),
+            "cost" => Cost(text),
+            _ => Parsed.As<string?>(OneLine(text)),
+        };
+        return read.Ok ? read.Value ?? "" : text;
+    }
+
+    /// <summary>Whether a thing is over by its status; null for words that say neither.</summary>
+    public static bool? IsOver(string status, RagScheme scheme)
+    {
+        var words = OneLine(status).TrimEnd('.').ToLowerInvariant();
+        return OverWords.Contains(words, StringComparer.Ordinal) || Find(scheme, status)?.Kind == RagKind.Complete ? true
+            : OpenWords.Contains(words, StringComparer.Ordinal) || IsNothing(status) ? false
+            : null;
+    }
+
+    public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
+
+    public static bool IsNothing(string cell) => TypedText.Tidy(cell) is { } tidy && TypedText.IsNothing(tidy);
+
+    /// <summary>The lines of a cell that lists things, without their bullets.</summary>
+    public static IReadOnlyList<string> Lines(string cell) =>
+        [.. cell.Split('\n', ';').Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪'))).Where(line => line.Length > 0)];
+
+    private static Parsed<string?> Day(string cell, DateOnly today)
+    {
+        var read = PartialDateText.Read(cell, today);
+        return read.Problem is { } problem ? Unread(cell, problem)
+            : read.IsNothing ? Parsed.As<string?>(null)
+            : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day ? Parsed.As<string?>(DateText.Print(day.Begins))
+            : Unread(cell, "Give the day, like 30/11/2020.");
+    }
+
+    // "4 - Likely" is 4, "H (5)" is H.
+    private static string WithoutItsNumber(string cell) => OneLine(cell).Split([" - ", " – ", " ("], 2, StringSplitOptions.None)[0];
+
+    private static Parsed<string?> Rating(string cell, RagScheme scheme) => Find(scheme, cell) is { } state
+        ? Parsed.As<string?>(state.Key)
+        : Unread(cell, $"Write one of the programme's ratings: {string.Join(", ", scheme.States.Select(s => $"{s.Letter} ({s.Word})"))}.");
+
+    private static RagState? Find(RagScheme scheme, string cell)
+    {
+        var text = OneLine(cell);
+        return scheme.States.FirstOrDefault(s => ((string[])[s.Key, s.Letter, s.Word, $"{s.Letter} {s.Word}", $"{s.Word} ({s.Letter})"]).Contains(text, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static Parsed<string?> Timescale(string cell, DateOnly today)
+    {
+        var read = TimescaleText.Read(cell.Replace('\n', ';'), today);
+        return read.Problem is { } problem ? Unread(cell, problem) : Parsed.As(read.IsGiven ? TimescaleText.Print(read.Value) : null);
+    }
+
+    private static Parsed<string?> Cost(string cell)
+    {
+        var line = OneLine(cell);
+        if (line.Length == 0 || (IsNothing(line) && !line.StartsWith("none", StringComparison.OrdinalIgnoreCase)))
+        {
+            return Parsed.As<string?>(null);
+        }
+
+        return As(CostReader.OneLine(line), cost => cost switch
+        {
+            WorkstreamCost.Figure { Printed: { } amount } => PoundsText.Print(amount),
+            WorkstreamCost.NoneIdentified => ProgrammeFileWords.NoneIdentified,
+            _ => line,
+        });
+    }
+
+    private static Parsed<string?> Line(string key, string cell)
+    {
+        var longest = key is "title" or "heading" ? 200 : RegisterEdits.MaxText;
+        var line = OneLine(cell);
+        return line.Length > longest
+            ? Parsed.Wrong<string?>($"The text has {line.Length:N0} characters.", $"Shorten it to {UkText.Count(longest, "character")}: it is printed on cards and reports.")
+            : Parsed.As<string?>(line.Length == 0 || line is "-" ? null : line);
+    }
+
+    private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>
+        parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
+
+    private static Parsed<string?> Unread(string cell, string howToMend) => Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", howToMend);
+}

@@ -1,0 +1,112 @@
+namespace ChatOps.Imports;
+
+/// <summary>A column that an import understands.</summary>
+/// <param name="Key">What it is: mostly the key that it has in a programme file.</param>
+/// <param name="Names">How programme offices head it, in small letters and without spaces and punctuation.</param>
+internal sealed record ImportColumn(string Key, params string[] Names);
+
+/// <summary>Which columns each kind of table has.</summary>
+internal static class ImportColumns
+{
+    public const string Ref = "ref";
+    public const string Workstream = "workstream";
+
+    /// <summary>Whether it is over, in words.</summary>
+    public const string Status = "status";
+
+    /// <summary>Whether it is over, or since when.</summary>
+    public const string Completed = "completed";
+
+    public const string Milestones = "milestones";
+    public const string Leads = "leads";
+
+    private static readonly ImportColumn WorkstreamColumn =
+        new(Workstream, "workstream", "workstreams", "workstreamname", "workstreamid", "workstreamno", "workpackage", "workpackagename", "wp", "ws");
+
+    private static readonly ImportColumn Owner = new("owner", "owner", "riskowner", "issueowner", "actionowner", "ownedby", "lead", "who", "responsible", "assignedto");
+
+    private static readonly ImportColumn Raised =
+        new("raisedOn", "raised", "dateraised", "raisedon", "raiseddate", "dateidentified", "identified", "datelogged", "logged", "opened", "dateopened");
+
+    private static readonly Dictionary<ImportKind, ImportColumn[]> All = new()
+    {
+        [ImportKind.Milestones] =
+        [
+            new(Ref, "ref", "reference", "id", "no", "number", "milestoneid", "milestoneref", "milestoneno", "milestonenumber"),
+            WorkstreamColumn,
+            new("heading", "heading", "subheading", "stage", "phase"),
+            new("title", "milestone", "milestones", "title", "keymilestone", "keymilestones", "description", "milestonetitle", "milestonename", "milestonedescription", "name", "deliverable"),
+            new("baseline", "baseline", "baselinedate", "duedate", "due", "planneddate", "planned", "plandate", "target", "targetdate", "originaldate", "date"),
+            new("forecast", "forecast", "forecastdate", "expected", "expecteddate", "revised", "reviseddate", "currentforecast", "reforecast", "newdate"),
+            new(Completed, "completed", "complete", "actual", "actualdate", "datecompleted", "completedon", "completeddate", "completiondate", "dateachieved", "achieved", "done"),
+            new(Status, "status", "rag", "ragstatus", "ragrating", "rating", "state", "progress"),
+        ],
+        [ImportKind.Risks] =
+        [
+            new(Ref, "ref", "reference", "id", "no", "number", "riskid", "riskref", "riskno", "risknumber"),
+            WorkstreamColumn,
+            new("description", "risk", "risks", "description", "riskdescription", "risktitle", "title", "riskevent", "event", "name"),
+            new("cause", "cause", "causes", "riskcause"),
+            new("effect", "effect", "effects", "consequence", "consequences", "impactdescription"),
+            new("mitigation", "mitigation", "mitigations", "mitigatingaction", "mitigatingactions", "mitigationaction", "mitigationactions", "control", "controls", "response", "riskresponse"),
+            new("likelihood", "likelihood", "probability", "inherentlikelihood", "grosslikelihood", "initiallikelihood"),
+            new("impact", "impact", "severity", "inherentimpact", "grossimpact", "initialimpact"),
+            new("mitigatedLikelihood", "residuallikelihood", "mitigatedlikelihood", "residualprobability", "netlikelihood", "currentlikelihood"),
+            new("mitigatedImpact", "residualimpact", "mitigatedimpact", "residualseverity", "netimpact", "currentimpact"),
+            new("rag", "rag", "rating", "ragrating", "ragstatus", "riskrating", "riskrag"),
+            Owner,
+            Raised,
+            new("reviewedOn", "reviewed", "lastreviewed", "reviewedon", "lastreview", "lastreviewdate", "datereviewed", "datelastreviewed", "reviewdate"),
+            new(Status, "status", "state", "openclosed", "riskstatus"),
+        ],
+        [ImportKind.Issues] =
+        [
+            new(Ref, "ref", "reference", "id", "no", "number", "issueid", "issueref", "issueno", "issuenumber"),
+            WorkstreamColumn,
+            new("description", "issue", "issues", "description", "issuedescription", "issuetitle", "title", "name"),
+            new("impact", "impact", "severity", "priority"),
+            new("note", "note", "notes", "update", "latestupdate", "progress", "comment", "comments"),
+            Owner,
+            Raised,
+            new(Status, "status", "state", "openclosed", "issuestatus"),
+        ],
+        [ImportKind.Actions] =
+        [
+            new(Ref, "ref", "reference", "id", "no", "number", "actionid", "actionref", "actionno", "actionnumber"),
+            WorkstreamColumn,
+            new("text", "action", "actions", "description", "actiondescription", "actionrequired", "task", "title"),
+            new("from", "from", "source", "raisedby", "meeting", "origin", "askedby"),
+            Owner,
+            new("due", "due", "duedate", "duebydate", "dueby", "by", "bywhen", "when", "deadline", "targetdate", "date"),
+            new(Completed, "done", "doneon", "datedone", "completed", "completedon", "datecompleted", "completeddate", "closed", "dateclosed", "closedon"),
+            new(Status, "status", "state", "openclosed", "complete"),
+        ],
+        [ImportKind.Plan] =
+        [
+            new("number", "no", "number", "ref", "reference", "id", "workstreamno", "workstreamnumber"),
+            new(Workstream, "workstream", "workstreams", "workstreamname", "name", "workpackage"),
+            new(Milestones, "keymilestones", "keymilestone", "milestones", "milestone"),
+            new(Leads, "lead", "leads", "leadofficer", "leadofficers", "owner", "owners", "responsible"),
+            new("timescale", "timescale", "timescales", "timeline", "when"),
+            new("outcomes", "expectedoutcomes", "expectedoutcome", "outcomes", "outcome", "benefits"),
+            new("cost", "cost", "costs", "resources", "resource", "resourcesrequired", "resourcesrequiredandcost", "resourcesandcost", "resourcescost", "resourcesrequiredcost", "budget"),
+        ],
+    };
+
+    public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => All[kind];
+
+    /// <summary>What says what the thing is. A plan's rows say it of a workstream that is there already.</summary>
+    public static string TitleKey(ImportKind kind) => kind switch
+    {
+        ImportKind.Milestones => "title",
+        ImportKind.Actions => "text",
+        ImportKind.Plan => Workstream,
+        _ => "description",
+    };
+
+    /// <summary>A table without it is of another kind.</summary>
+    public static bool IsHeadedBy(ImportKind kind, IReadOnlyCollection<string> keys) =>
+        keys.Count > 1
+        && keys.Contains(TitleKey(kind), StringComparer.Ordinal)
+        && (kind != ImportKind.Plan || keys.Intersect(["timescale", "outcomes", "cost"], StringComparer.Ordinal).Any());
+}

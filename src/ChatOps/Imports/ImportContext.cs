@@ -1,0 +1,51 @@
+using ChatOps.Programmes;
+using ChatOps.Programmes.Reading;
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Imports;
+
+/// <summary>What a table's texts are read by.</summary>
+/// <param name="Today">In the programme's time zone: dates without a year are near it.</param>
+/// <param name="DefaultWorkstream">The id of the workstream of rows that name none.</param>
+internal sealed record ImportContext(Programme Programme, DateOnly Today, string? DefaultWorkstream)
+{
+    /// <summary>The workstream that a cell names: by its id, its number ("3", "WS3") or its name, with its number or without.</summary>
+    public Parsed<Workstream> Workstream(string text)
+    {
+        var named = Named(text);
+        var found = named.Count > 0 ? named : [.. Programme.Workstreams.Where(w => w.Number is { } number && number == NumberOf(Headings.Normal(text)))];
+        return found switch
+        {
+            [var one] => Parsed.As(one),
+            [] => Parsed.Wrong<Workstream>($"There is no workstream {CalendarWords.Quote(text)}.", $"{Nearest.DidYouMean(text, Programme.Workstreams.Select(w => w.Name))}{Known()}"),
+            _ => Parsed.Wrong<Workstream>($"{found.Count} workstreams are called {CalendarWords.Quote(text)}.", $"Write the id of the one that is meant: {string.Join(", ", found.Select(w => w.Id))}."),
+        };
+    }
+
+    /// <summary>Those that a text names by their id or name, whatever number stands before it.</summary>
+    public List<Workstream> Named(string text)
+    {
+        var names = ((string[])[text, text.TrimStart([.. "0123456789.)-: "])]).Select(Headings.Normal).Where(n => n.Length > 0).ToList();
+        return [.. Programme.Workstreams.Where(w => w.Id == text || names.Contains(Headings.Normal(w.Name), StringComparer.Ordinal))];
+    }
+
+    private static int? NumberOf(string normal)
+    {
+        foreach (var prefix in (string[])["workstream", "workpackage", "ws", "wp"])
+        {
+            if (normal.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return CalendarWords.WholeNumber(normal[prefix.Length..]);
+            }
+        }
+
+        return CalendarWords.WholeNumber(normal);
+    }
+
+    private string Known()
+    {
+        const int Most = 12;
+        var names = Programme.Workstreams.Take(Most).Select(w => w.NumberedName).ToList();
+        return $"The workstreams are: {string.Join(", ", names)}{(Programme.Workstreams.Count > Most ? " and others" : "")}.";
+    }
+}

@@ -1,0 +1,47 @@
+using ChatOps.Programmes.Text;
+using ChatOps.Words;
+
+namespace ChatOps.Imports;
+
+/// <summary>An import in words.</summary>
+internal static class ImportReport
+{
+    /// <summary>More than anybody reads at once.</summary>
+    private const int MostLines = 200;
+
+    private const int LongestText = 80;
+
+    public static void Write(ImportPlan plan, TextWriter output)
+    {
+        Section("To add", [.. plan.Adds.Select(a => $"row {a.Row}: {Short(a.What)}")], output);
+        Section("To change", [.. plan.Changes.Select(c => $"row {c.Row}: {Short(c.What)}: {c.Key}: {(c.From.Length == 0 ? "not given" : Short(c.From))} → {Short(c.To)}")], output);
+        Section(
+            "Not read",
+            [.. plan.NotRead.OrderBy(p => p.Row).Select(p => $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.HowToMend}")],
+            output);
+        Section("Note", plan.Notes, output);
+        var over = plan.Over.Count > 0 ? $" {UkText.Count(plan.Over.Count, "row")} left out: what they list is over." : "";
+        output.WriteLine($"{UkText.Count(plan.Same, "row says", "rows say")} what the file says already.{over}");
+    }
+
+    private static void Section(string title, IReadOnlyList<string> lines, TextWriter output)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine($"{title} ({lines.Count:N0}):");
+        foreach (var line in lines.Take(MostLines))
+        {
+            output.WriteLine($"  {line}");
+        }
+
+        if (lines.Count > MostLines)
+        {
+            output.WriteLine($"  and {UkText.Count(lines.Count - MostLines, "more", "more")}");
+        }
+    }
+
+    private static string Short(string text) => text.Length <= LongestText ? text : $"{CutText.Beginning(text, LongestText - 1)}…";
+}

@@ -1,0 +1,125 @@
+using ChatOps.Imports.Tables;
+using ChatOps.Imports.Editing;
+using ChatOps.Programmes;
+using ChatOps.Programmes.Text;
+using ChatOps.Schedule;
+
+namespace ChatOps.Imports;
+
+/// <summary>
+/// <c>programme import FILE --into PROGRAMME.yaml</c>: takes a table of a programme office over into a programme file. Without <c>--apply</c> it says
+/// what it would do, and nothing is written.
+/// </summary>
+internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider time)
+{
+    /// <returns>The exit code: 0 when everything was read and the programme can run, 1 when something was not or it cannot.</returns>
+    public int Run(ImportRequest request)
+    {
+        var (loaded, unreadable) = ProgrammeFileLoader.Load(request.Into);
+        var result = unreadable is null ? ProgrammeFile.Read(loaded, request.Into) : new ProgrammeFileResult(request.Into, null, [unreadable]);
+        if (result.Programme is not { } programme)
+        {
+            foreach (var problem in result.Errors)
+            {
+                output.WriteLine(problem.Print(request.Into));
+            }
+
+            output.WriteLine("Nothing was imported: mend the programme file first.");
+            return 1;
+        }
+
+        var table = TableFile.Load(request.File, request.Sheet);
+        if (table.Problem is { } unread)
+        {
+            return Fail($"{request.File}: {unread}");
+        }
+
+        var (headings, unclear) = Headings.Find(table, request.Kind);
+        if (headings is null)
+        {
+            return Fail($"{request.File}: {unclear}");
+        }
+
+        if (request.Workstream is { } id && programme.FindWorkstream(id) is null)
+        {
+            var known = new ImportContext(programme, default, null).Workstream(id);
+            return Fail(known.Ok ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.What} {known.HowToMend}");
+        }
+
+        return Run(request, headings, new ImportContext(programme, ProgrammePeriods.LocalDate(programme, time.GetUtcNow()), request.Workstream));
+    }
+
+    private int Run(ImportRequest request, Headings headings, ImportContext context)
+    {
+        var target = TargetFile.Read(request.Into);
+        var plan = ImportPlanner.Plan(headings, ProgrammeText.Parse(target.Text), context);
+        output.WriteLine($"{Path.GetFileName(request.File)}{(headings.Table.Sheet is { } sheet ? $", sheet {CalendarWords.Quote(sheet)}" : "")}: {headings.Kind.ToString().ToLowerInvariant()}, with headings in row {headings.Row.Number}.");
+        ImportReport.Write(plan, output);
+        if (!plan.Edits.Any)
+        {
+            output.WriteLine("There is nothing to add or change.");
+            return plan.NotRead.Count > 0 ? 1 : 0;
+        }
+
+        var (changed, lines) = plan.Edits.Apply();
+        if (Refused(changed, lines, headings, context, request.Into))
+        {
+            return 1;
+        }
+
+        if (!request.Apply)
+        {
+            output.WriteLine("Nothing was written. To do it, add --apply.");
+        }
+        else if (target.TryWrite(changed) is { } problem)
+        {
+            return Fail($"{request.Into}: {problem}");
+        }
+        else
+        {
+            output.WriteLine($"{request.Into} was changed.");
+        }
+
+        return plan.NotRead.Count > 0 ? 1 : 0;
+    }
+
+    // What the file would be is checked as a whole before it is.
+    private bool Refused(string changed, IReadOnlyList<(int First, int Last, int Row)> lines, Headings headings, ImportContext context, string name)
+    {
+        var result = ProgrammeFile.Read(changed, name);
+        foreach (var problem in result.Errors)
+        {
+            var row = lines.Where(l => l.First <= problem.Line && problem.Line <= l.Last).Select(l => $"row {l.Row}: ").FirstOrDefault();
+            output.WriteLine($"{row ?? $"line {problem.Line}: "}{problem.What} {problem.HowToMend}");
+        }
+
+        if (result.Programme is not { } programme)
+        {
+            output.WriteLine("Nothing was changed: with this table the programme could not run. Mend the rows and import again.");
+            return true;
+        }
+
+        // A layout that nobody writes could be misread: then what was written would not be what was meant.
+        if (ImportPlanner.Plan(headings, ProgrammeText.Parse(changed), context with { Programme = programme }).Edits.Any)
+        {
+            output.WriteLine("Nothing was changed: the programme file is laid out in a way that cannot be added to. Put each key and each item of a list on a line of its own.");
+            return true;
+        }
+
+        return false;
+    }
+
+    private int Fail(string problem)
+    {
+        output.WriteLine(problem);
+        return 1;
+    }
+}
+
+/// <summary>What somebody asked to be imported.</summary>
+/// <param name="Into">The programme file.</param>
+/// <param name="Kind">Null for the one that the headings fit best.</param>
+/// <param name="Sheet">Null for the one that has headings that fit.</param>
+/// <param name="Workstream">The id of the workstream of rows that name none.</param>
+/// <param name="Apply">Whether to write.</param>
+internal sealed record ImportRequest(string File, string Into, ImportKind? Kind, string? Sheet, string? Workstream, bool Apply);

@@ -1,0 +1,143 @@
+using ChatOps.Imports.Tables;
+using ChatOps.Programmes.Reading;
+using ChatOps.Programmes.Text;
+
+namespace ChatOps.Imports;
+
+/// <summary>The rows of a table of milestones, risks, issues or actions. A row with anything that cannot be read is told and left out; the others are read.</summary>
+internal sealed class RowReader(Headings headings, ImportContext context, ImportPlan plan)
+{
+    private bool _hasOtherStatus;
+
+    public List<WantedEntry> Read()
+    {
+        var wanted = new List<WantedEntry>();
+        foreach (var row in Rows(headings))
+        {
+            var problems = plan.NotRead.Count;
+            var entry = Entry(row);
+            if (plan.NotRead.Count == problems && entry is not null)
+            {
+                wanted.Add(entry);
+            }
+        }
+
+        if (_hasOtherStatus)
+        {
+            plan.Notes.Add($"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was read for what is done or closed only: how a thing is rated comes with the updates.");
+        }
+
+        return wanted;
+    }
+
+    /// <summary>The rows below the headings that have anything in a column that is understood; headings that are repeated are none.</summary>
+    public static IEnumerable<TableRow> Rows(Headings headings) => headings.Table.Rows.Where(row => row.Number > headings.Row.Number
+        && headings.Columns.Values.Any(column => row.Cell(column).Length > 0)
+        && headings.Columns.Any(c => row.Cell(c.Value) != headings.Texts[c.Key]));
+
+    private WantedEntry? Entry(TableRow row)
+    {
+        var kind = headings.Kind;
+        var title = ImportColumns.TitleKey(kind);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var column in ImportColumns.Of(kind).Where(c => c.Key is not (ImportColumns.Ref or ImportColumns.Workstream or ImportColumns.Status or ImportColumns.Completed)))
+        {
+            if (Value(row, column.Key, column.Key) is { } value)
+            {
+                fields[column.Key] = value;
+            }
+        }
+
+        if (!fields.ContainsKey(title) && Cell(row, title).Length == 0)
+        {
+            Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+        }
+
+        var reference = Ref(row);
+        var workstream = Workstream(row);
+        var isOver = IsOver(row, fields);
+        return new WantedEntry(row.Number, reference, workstream, isOver, fields);
+    }
+
+    private string? Value(TableRow row, string column, string key)
+    {
+        var read = CellText.Read(key, Cell(row, column), context);
+        if (read.Ok)
+        {
+            return read.Value;
+        }
+
+        Problem(row, column, read.What!, read.HowToMend);
+        return null;
+    }
+
+    private string? Ref(TableRow row)
+    {
+        var text = string.Concat(CalendarWords.Words(Cell(row, ImportColumns.Ref))).TrimEnd('.', ')', ':');
+        if (text.Length == 0 || CellText.IsNothing(text))
+        {
+            return null;
+        }
+
+        if (headings.Kind == ImportKind.Milestones ? FileContext.Slug(text).Length == 0 : !PlannedEntriesReader.IsRef(text))
+        {
+            Problem(row, ImportColumns.Ref, $"{CalendarWords.Quote(text)} cannot be a reference.", "Write up to 20 letters and digits, or leave it empty: then one is given.");
+        }
+
+        return text;
+    }
+
+    private string? Workstream(TableRow row)
+    {
+        var text = CellText.OneLine(Cell(row, ImportColumns.Workstream));
+        if (text.Length == 0)
+        {
+            if (context.DefaultWorkstream is null && headings.Kind != ImportKind.Milestones)
+            {
+                Problem(
+                    row,
+                    ImportColumns.Workstream,
+                    "The row names no workstream.",
+                    headings.Columns.ContainsKey(ImportColumns.Workstream) ? "Write its name or number." : "Add a column 'Workstream', or say which it is with --workstream.");
+            }
+
+            return context.DefaultWorkstream;
+        }
+
+        var found = context.Workstream(text);
+        if (!found.Ok)
+        {
+            Problem(row, ImportColumns.Workstream, found.What!, found.HowToMend);
+            return null;
+        }
+
+        return found.Value.Id;
+    }
+
+    private bool IsOver(TableRow row, Dictionary<string, string> fields)
+    {
+        var (completed, status) = (Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status));
+        var byStatus = CellText.IsOver(status, context.Programme.Rag);
+        _hasOtherStatus |= byStatus is null;
+        var byColumn = CellText.IsOver(completed, context.Programme.Rag);
+        var key = headings.Kind == ImportKind.Milestones ? "completedOn" : "doneOn";
+        if (byColumn is null && Value(row, ImportColumns.Completed, key) is { } day)
+        {
+            fields[key] = day;
+            return false;
+        }
+
+        var isOver = byColumn == true || byStatus == true;
+        if (isOver && headings.Kind == ImportKind.Milestones)
+        {
+            fields["done"] = "true";
+            return false;
+        }
+
+        return isOver;
+    }
+
+    private string Cell(TableRow row, string column) => headings.Cell(row, column);
+
+    private void Problem(TableRow row, string column, string why, string howToMend) => plan.Problem(headings, row, column, why, howToMend);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatOps.Typed;
+
+namespace ChatOps.Imports.Tables;
+
+/// <summary>
+/// Dates that Excel keeps as numbers: a cell's format says that it is one, and how much of it people see. A cell that shows Oct-20 holds 1 October
+/// and means the month.
+/// </summary>
+internal static partial class ExcelDates
+{
+    /// <summary>Null for a format of anything but dates.</summary>
+    /// <param name="format">The format's number: those below 164 are the same in every workbook.</param>
+    /// <param name="code">What the workbook says of it; null for most of those.</param>
+    public static DatePrecision? PrecisionOf(uint format, string? code)
+    {
+        if (code is null)
+        {
+            return format switch
+            {
+                17 => DatePrecision.Month,
+                (>= 14 and <= 16) or 22 or (>= 27 and <= 31) or (>= 50 and <= 58) => DatePrecision.Day,
+                _ => null,
+            };
+        }
+
+        var letters = NotAPart().Replace(code.Split(';')[0], "").ToLowerInvariant();
+        return letters.Contains("general", StringComparison.Ordinal) ? null
+            : letters.Contains('d', StringComparison.Ordinal) ? DatePrecision.Day
+            : !letters.Contains('y', StringComparison.Ordinal) ? null
+            : letters.Contains('m', StringComparison.Ordinal) ? DatePrecision.Month
+            : DatePrecision.Year;
+    }
+
+    /// <summary><c>2020-11-30</c>, <c>2020-11</c> or <c>2020</c>; null for a number that is no date.</summary>
+    public static string? Print(double number, DatePrecision precision, bool from1904)
+    {
+        var days = Math.Floor(number);
+        if (days is < 1 or > 2_900_000)
+        {
+            return null;
+        }
+
+        // Excel believes that 1900 was a leap year; no date of a programme is before that.
+        var date = (from1904 ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30)).AddDays((int)days);
+        return date.ToString(
+            precision switch
+            {
+                DatePrecision.Day => "yyyy-MM-dd",
+                DatePrecision.Month => "yyyy-MM",
+                _ => "yyyy",
+            },
+            CultureInfo.InvariantCulture);
+    }
+
+    // Texts in quotes, escaped characters, and what stands in brackets: colours, conditions, languages.
+    [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[[^\]]*\]", RegexOptions.NonBacktracking)]
+    private static partial Regex NotAPart();
+}

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using System.Xml;
+using CsvHelper;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace ChatOps.Imports.Tables;
+
+/// <summary>Reads the tables of a file: CSV, or a workbook of Excel. Nothing in it is run or fetched, and formulas are what they last came to.</summary>
+internal static class TableFile
+{
+    /// <param name="sheet">The sheet that is wanted; null for all that are not hidden.</param>
+    public static TablesRead Load(string path, string? sheet)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > TableLimits.MostBytes)
+            {
+                return TablesRead.Wrong($"The file is larger than {TableLimits.MostBytes / 1_000_000} MB. Leave out what is not to be imported, pictures included.");
+            }
+
+            return Read(File.ReadAllBytes(path), sheet);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return TablesRead.Wrong("There is no such file. Check the path.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return TablesRead.Wrong($"The file cannot be read: {e.Message} Close it in other programs, and check that you may read it.");
+        }
+    }
+
+    /// <summary>Never throws for what the bytes hold, however hostile.</summary>
+    public static TablesRead Read(byte[] bytes, string? sheet)
+    {
+        try
+        {
+            return bytes switch
+            {
+                [] => TablesRead.Wrong("The file is empty."),
+                [0xD0, 0xCF, 0x11, 0xE0, ..] => TablesRead.Wrong("This is a workbook of an old Excel, or one with a password. Save it as .xlsx without a password."),
+                [(byte)'P', (byte)'K', ..] => Workbook(bytes, sheet),
+                _ => sheet is null ? CsvTables.Read(bytes) : TablesRead.Wrong("Only workbooks have sheets. Leave out --sheet."),
+            };
+        }
+        catch (TableTooLargeException tooLarge)
+        {
+            return TablesRead.Wrong(tooLarge.Message);
+        }
+        catch (CsvFormatException)
+        {
+            return TablesRead.Wrong("The file is not a table: a quotation mark is opened and not closed. Save it again as CSV UTF-8, or as .xlsx.");
+        }
+        catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or FormatException
+            or OverflowException or InvalidOperationException or ArgumentException or IOException or NotSupportedException)
+        {
+            return TablesRead.Wrong("The file is damaged, or not a workbook. Open it in Excel and save it again as .xlsx.");
+        }
+    }
+
+    private static TablesRead Workbook(byte[] bytes, string? sheet)
+    {
+        CheckUnpacked(bytes);
+        return XlsxTables.Read(bytes, sheet);
+    }
+
+    // Unpacked once and thrown away: what a file says of its own size may be a lie.
+    private static void CheckUnpacked(byte[] bytes)
+    {
+        const int MostParts = 2_000;
+        using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+        var unpacked = 0L;
+        var buffer = new byte[81_920];
+        if (archive.Entries.Count > MostParts)
+        {
+            throw new TableTooLargeException("The workbook has too many parts. Copy the table into a new one.");
+        }
+
+        foreach (var entry in archive.Entries)
+        {
+            using var content = entry.Open();
+            int read;
+            while ((read = content.Read(buffer)) > 0)
+            {
+                unpacked += read;
+                if (unpacked > TableLimits.MostUnpacked)
+                {
+                    throw new TableTooLargeException("The workbook holds too much. Copy the table into a new one.");
+                }
+            }
+        }
+    }
+}

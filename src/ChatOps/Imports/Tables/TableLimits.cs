@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatOps.Imports.Tables;
+
+/// <summary>What a file may hold. The largest real register is a tenth of it.</summary>
+internal static class TableLimits
+{
+    /// <summary>In bytes, as the file is stored.</summary>
+    public const int MostBytes = 10_000_000;
+
+    /// <summary>In bytes, when everything that is compressed in it has been unpacked.</summary>
+    public const int MostUnpacked = 50_000_000;
+
+    /// <summary>The last row that may hold anything.</summary>
+    public const int MostRows = 5_000;
+
+    public const int MostColumns = 100;
+
+    /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much.</summary>
+    public const int LongestCell = 10_000;
+
+    /// <exception cref="TableTooLargeException">The row is too far down.</exception>
+    public static void CheckRow(long row)
+    {
+        if (row > MostRows)
+        {
+            throw new TableTooLargeException($"There is something below row {MostRows:N0}. Leave out what is not to be imported, or split the table.");
+        }
+    }
+
+    /// <exception cref="TableTooLargeException">The column, from 1, is too far to the right.</exception>
+    public static void CheckColumn(long column)
+    {
+        if (column > MostColumns)
+        {
+            throw new TableTooLargeException($"There is something right of column {MostColumns}. Leave out what is not to be imported.");
+        }
+    }
+
+    /// <summary>Without spaces around it, and without characters that cannot be printed; what breaks lines is a line break.</summary>
+    public static string Cell(string text)
+    {
+        var cut = Words.CutText.Beginning(text, LongestCell);
+        var tidy = new StringBuilder(cut.Length);
+        for (var i = 0; i < cut.Length; i++)
+        {
+            var isPair = char.IsHighSurrogate(cut[i]) && i + 1 < cut.Length && char.IsLowSurrogate(cut[i + 1]);
+            if (isPair)
+            {
+                tidy.Append(cut[i]).Append(cut[++i]);
+            }
+            else if (cut[i] is '\n' or '\t' || IsPrinted(cut[i]))
+            {
+                tidy.Append(cut[i]);
+            }
+            else if (cut[i] is not '\r' || i + 1 == cut.Length || cut[i + 1] != '\n')
+            {
+                tidy.Append(cut[i] is '\r' ? '\n' : ' ');
+            }
+        }
+
+        return tidy.ToString().Trim();
+    }
+
+    private static bool IsPrinted(char character) =>
+        char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)
+        && character is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace ChatOps.Imports.Tables;
+
+/// <summary>The sheets of a workbook as texts. A row is looked at where it says that it stands, so that an empty million costs nothing.</summary>
+internal static class XlsxTables
+{
+    /// <exception cref="TableTooLargeException">There is too much of it.</exception>
+    /// <remarks>A damaged file makes the package throw whatever it meets.</remarks>
+    public static TablesRead Read(byte[] bytes, string? wanted)
+    {
+        using var document = SpreadsheetDocument.Open(
+            new MemoryStream(bytes), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = TableLimits.MostUnpacked });
+        if (document.WorkbookPart is not { Workbook: { } workbook } part)
+        {
+            return TablesRead.Wrong("The file is not a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
+        }
+
+        var sheets = workbook.Sheets?.Elements<Sheet>().Where(s => s.Id?.Value is { } id && part.TryGetPartById(id, out var found) && found is WorksheetPart).ToList() ?? [];
+        var chosen = wanted is null
+            ? sheets.Where(s => s.State is null || s.State.Value == SheetStateValues.Visible).ToList()
+            : sheets.Where(s => string.Equals(NameOf(s), wanted, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (chosen.Count == 0)
+        {
+            return TablesRead.Wrong(wanted is null
+                ? "The workbook has no sheet that is not hidden."
+                : $"There is no sheet '{wanted}'. The sheets are: {string.Join(", ", sheets.Select(NameOf))}.");
+        }
+
+        var cells = new XlsxCells(part);
+        return new TablesRead([.. chosen.Select(s => new ImportTable(NameOf(s), Rows((WorksheetPart)part.GetPartById(s.Id!.Value!), cells)))], IsOne: false, null);
+    }
+
+    private static string NameOf(Sheet sheet) => TableLimits.Cell(sheet.Name?.Value ?? "");
+
+    private static List<TableRow> Rows(WorksheetPart part, XlsxCells cells)
+    {
+        var rows = new SortedDictionary<int, List<string>>();
+        var merged = new List<string>();
+        var number = 0L;
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read())
+        {
+            var isStart = reader.IsStartElement;
+            if (isStart && reader.ElementType == typeof(MergeCell) && reader.LoadCurrentElement() is MergeCell { Reference.Value: { } reference })
+            {
+                merged.Add(reference);
+                continue;
+            }
+
+            if (!isStart || reader.ElementType != typeof(Row) || reader.LoadCurrentElement() is not Row row)
+            {
+                continue;
+            }
+
+            number = row.RowIndex?.Value ?? number + 1;
+            var texts = Texts(row, cells);
+            if (texts.Count > 0)
+            {
+                TableLimits.CheckRow(number);
+                rows[(int)number] = texts;
+            }
+        }
+
+        FillDown(rows, merged);
+        return [.. rows.Select(r => new TableRow(r.Key, r.Value))];
+    }
+
+    // A cell that is merged over several rows says the same in each of them, as people see it.
+    private static void FillDown(SortedDictionary<int, List<string>> rows, List<string> merged)
+    {
+        TableLimits.CheckRow(merged.Count);
+        foreach (var (first, last) in merged.Select(m => m.Split(':')).Where(m => m.Length == 2 && Column(m[0]) == Column(m[1])).Select(m => (m[0], m[1])))
+        {
+            var column = (int)Column(first) - 1;
+            var (top, bottom) = (RowOf(first), RowOf(last));
+            if (!rows.TryGetValue(top, out var from) || column >= from.Count)
+            {
+                continue;
+            }
+
+            foreach (var (_, texts) in rows.Where(r => r.Key > top && r.Key <= bottom))
+            {
+                Put(texts, column, from[column]);
+            }
+        }
+    }
+
+    private static int RowOf(string reference) => int.Parse(reference.AsSpan(reference.AsSpan().IndexOfAnyInRange('0', '9')), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static void Put(List<string> texts, int column, string text)
+    {
+        while (texts.Count <= column)
+        {
+            texts.Add("");
+        }
+
+        texts[column] = text;
+    }
+
+    private static List<string> Texts(Row row, XlsxCells cells)
+    {
+        var texts = new List<string>();
+        var column = 0L;
+        foreach (var cell in row.Elements<Cell>())
+        {
+            column = cell.CellReference?.Value is { } reference ? Column(reference) : column + 1;
+            var text = TableLimits.Cell(cells.Text(cell));
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            TableLimits.CheckColumn(column);
+            Put(texts, (int)column - 1, text);
+        }
+
+        return texts;
+    }
+
+    // "B7" is 2; at most three letters, so that it cannot become too large.
+    private static long Column(string reference)
+    {
+        var letters = reference.TakeWhile(char.IsAsciiLetterUpper).Take(4).ToList();
+        return letters.Count is 0 or 4
+            ? throw new FormatException("Not a cell's reference.")
+            : letters.Aggregate(0L, (column, letter) => (column * 26) + letter - 'A' + 1);
+    }
+
+    /// <summary>What a workbook's cells say, with the texts and formats that its sheets share.</summary>
+    private sealed class XlsxCells(WorkbookPart part)
+    {
+        private readonly List<string> _shared = [.. part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(Shared) ?? []];
+
+        private readonly List<uint> _formats =
+            [.. part.WorkbookStylesPart?.Stylesheet?.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0) ?? []];
+
+        private readonly Dictionary<uint, string> _codes = (part.WorkbookStylesPart?.Stylesheet?.NumberingFormats?.Elements<NumberingFormat>() ?? [])
+            .Where(f => f.NumberFormatId is not null)
+            .DistinctBy(f => f.NumberFormatId!.Value)
+            .ToDictionary(f => f.NumberFormatId!.Value, f => f.FormatCode?.Value ?? "");
+
+        private readonly bool _from1904 = part.Workbook?.WorkbookProperties?.Date1904?.Value ?? false;
+
+        public string Text(Cell cell)
+        {
+            var value = cell.CellValue?.Text ?? "";
+            if (cell.DataType is not { } type || type.Value == CellValues.Number)
+            {
+                return value.Length == 0 ? "" : Number(value, cell.StyleIndex?.Value ?? 0);
+            }
+
+            return type.Value == CellValues.SharedString ? _shared[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)]
+                : type.Value == CellValues.InlineString ? cell.InlineString is { } inline ? Runs(inline.Text, inline.Elements<Run>()) : ""
+                : type.Value == CellValues.Boolean ? (value == "1" ? "Yes" : "No")
+                : type.Value == CellValues.Date ? value.Split('T')[0]
+                : value;
+        }
+
+        private static string Shared(SharedStringItem item) => Runs(item.Text, item.Elements<Run>());
+
+        private static string Runs(Text? text, IEnumerable<Run> runs) => string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text));
+
+        private string Number(string value, uint style)
+        {
+            var number = double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
+            var format = style < _formats.Count ? _formats[(int)style] : 0;
+            return ExcelDates.PrecisionOf(format, _codes.GetValueOrDefault(format)) is { } precision && ExcelDates.Print(number, precision, _from1904) is { } date
+                ? date
+                : Plain(number);
+        }
+
+        // Fifteen digits are what Excel itself shows: 0.1 and not 0.1000000000000000055.
+        private static string Plain(double number) => Math.Abs(number) is < 1e15 and (0 or > 1e-9)
+            ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)
+            : number.ToString("G15", CultureInfo.InvariantCulture);
+    }
+}
