@@ -16,7 +16,9 @@ public static class ChangeWords
 
         foreach (var move in changes.Moved)
         {
-            var inAll = move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned" : "";
+            var inAll = move.Milestone.Expected == move.Milestone.FirstBaseline ? "; as first planned"
+                : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned"
+                : "";
             var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
             yield return $"{move.Milestone.Title}: moved from {PartialDateText.Print(move.From)} to {PartialDateText.Print(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
         }

@@ -23,13 +23,10 @@ public sealed record PeriodSummary
 }
 
 /// <summary>
-/// What a programme's manager or director says of the programme as a whole. Texts are trimmed, with <c>\n</c> between lines, at most
-/// <see cref="Updates.UpdateContent.MaxText"/> characters, and may be empty.
+/// What a programme's manager or director says of the programme as a whole. Texts are trimmed, with <c>\n</c> between lines, and may be empty.
 /// </summary>
-public sealed record SummaryContent
+public abstract record SummaryWords
 {
-    public static SummaryContent Empty { get; } = new();
-
     /// <summary>In paragraphs.</summary>
     public string Overview { get; init; } = "";
 
@@ -44,6 +41,12 @@ public sealed record SummaryContent
 
     /// <summary>One a line.</summary>
     public string Recommendations { get; init; } = "";
+}
+
+/// <summary>The words as they were saved, each text at most <see cref="Updates.UpdateContent.MaxText"/> characters, and what was decided of the ratings.</summary>
+public sealed record SummaryContent : SummaryWords
+{
+    public static SummaryContent Empty { get; } = new();
 
     /// <summary>Ratings that were set in place of those computed: of the whole first, then of projects in the programme's order.</summary>
     public ValueList<RollupOverride> Overrides { get; init; } = [];

@@ -18,6 +18,9 @@ public static class SummaryCard
     // The others are chosen from a list: with more boxes the card would outgrow what Teams takes (CardSize.AnswerBudget).
     private const int MostWithBoxes = 6;
 
+    // Of somebody else's reason, beside one's own.
+    private const int ReasonAtAGlance = 80;
+
     private const string ProjectsId = "projects";
 
     public static AdaptiveCard Build(SummaryModel model)
@@ -151,7 +154,8 @@ public static class SummaryCard
             AddRating(rows, model, project.Project.Id, $"Rating of {project.Project.Name}", model.Input.RatingOf(project.Project.Id));
         }
 
-        if (projects.Count > withBoxes.Count)
+        // Where as many are set as may be, another could not be.
+        if (projects.Count > withBoxes.Count && (model.Input.Ratings.Count < SummaryChecks.MostRatings || !model.Input.Other.IsEmpty))
         {
             AddOther(rows, model, projects.Except(withBoxes));
         }
@@ -216,7 +220,7 @@ public static class SummaryCard
         {
             var of = programme.FindProject(rating.ProjectId)?.Name ?? (rating == input.Other ? "A project" : "Overall");
             var state = programme.Rag.Find(rating.Rag) is { } known ? $"**{RagText.Markdown(known)}**" : "No rating chosen";
-            yield return CardParts.Labelled("Set", $"{CardText.Escape(of)}: {state}", CardText.Escape(whole ? rating.Reason : CardParts.Shorten(rating.Reason)));
+            yield return CardParts.Labelled("Set", $"{CardText.Escape(of)}: {state}", CardText.Escape(whole ? rating.Reason : CardParts.Shorten(rating.Reason, ReasonAtAGlance)));
         }
     }
 

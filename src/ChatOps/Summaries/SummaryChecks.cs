@@ -1,5 +1,4 @@
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Updates;
 using ChatOps.Words;
 
@@ -9,10 +8,10 @@ namespace ChatOps.Summaries;
 public static class SummaryChecks
 {
     /// <summary>The longest that the reason of a rating may be, in UTF-16 characters: the cover shows it whole.</summary>
-    public const int MaxReason = RegisterEdits.MaxText;
+    public const int MaxReason = 300;
 
     /// <summary>How many ratings may be set: a card holds the boxes of all of them.</summary>
-    public const int MostRatings = 12;
+    public const int MostRatings = 8;
 
     /// <summary>The states that a rating may be set to: those of a delivery, and one that needs an approval only where an update has it.</summary>
     /// <param name="given">The ratings that updates gave.</param>

@@ -89,20 +89,8 @@ public static class SummaryForm
 }
 
 /// <summary>What stands in the boxes of the summary's card, right or wrong.</summary>
-public sealed record SummaryInput
+public sealed record SummaryInput : SummaryWords
 {
-    public string Overview { get; init; } = "";
-
-    public string Governance { get; init; } = "";
-
-    public string Budget { get; init; } = "";
-
-    public string Timescale { get; init; } = "";
-
-    public string Decisions { get; init; } = "";
-
-    public string Recommendations { get; init; } = "";
-
     /// <summary>Of the whole and of projects, those with anything in their boxes.</summary>
     public ValueList<SummaryRating> Ratings { get; init; } = [];
 

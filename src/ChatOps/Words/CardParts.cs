@@ -71,7 +71,7 @@ public static class CardParts
     public static string? Marking(Programme programme) => programme.Marking is { } marking ? CardText.Escape(marking) : null;
 
     /// <summary>Cuts a text that is shown only to remind somebody of it, with "…" where it is cut.</summary>
-    public static string Shorten(string text) => text.Length <= Glance ? text : $"{CutText.Beginning(text, Glance - 1).TrimEnd()}…";
+    public static string Shorten(string text, int longest = Glance) => text.Length <= longest ? text : $"{CutText.Beginning(text, longest - 1).TrimEnd()}…";
 
     /// <summary>A notice that must be seen before the rest of the card is read. Markdown.</summary>
     public static Container Notice(ContainerStyle style, params string[] markdown) =>

@@ -1,5 +1,7 @@
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Reports;
+using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
 using Xunit;
@@ -40,6 +42,31 @@ public sealed class CardSizeTests
 
         Assert.InRange(CardSize.Of(form), 1, MostThatTeamsTakes);
         Assert.InRange(CardSize.Of(sent), 1, MostThatTeamsTakes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public void The_management_summary_holds_every_text_at_its_longest_beside_somebody_elses(string character)
+    {
+        var text = Longest(character).Progress;
+        var programme = Of(projects: 40, workstreamsInEach: 2);
+        var overrides = programme.Projects.Select(p => (string?)p.Id).Prepend(null).Take(SummaryChecks.MostRatings)
+            .Select(id => new RollupOverride(id, "red", text[..SummaryChecks.MaxReason], "a", "A Manager", SampleQuarter.Published));
+        var content = new SummaryContent { Overview = text, Governance = text, Budget = text, Timescale = text, Decisions = text, Recommendations = text, Overrides = overrides.ToValueList() };
+        var summary = new PeriodSummary { PeriodId = SampleQuarter.Period.Id, Version = 1, Content = content, By = "a", ByName = "A Manager", At = SampleQuarter.Published };
+        var report = Collate.For(programme.Boards[0], new ReportFacts
+        {
+            Programme = programme,
+            Period = SampleQuarter.Period,
+            Current = new Dictionary<string, Update>(StringComparer.Ordinal),
+            Last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal),
+            Summary = summary,
+            PublishedAt = SampleQuarter.Published,
+        });
+        var model = new SummaryModel(report, SummaryForm.FromContent(content)) { Current = summary, BackToManager = true };
+
+        Assert.InRange(CardSize.Of(SummaryCard.Build(model with { Notice = SummaryCard.Conflict(programme, summary, isOwn: false) })), 1, MostThatTeamsTakes);
+        Assert.All(BoardPost.Build(report, SampleQuarter.Local), part => Assert.InRange(CardSize.Of(part.Card), 1, CardSize.ReportBudget));
     }
 
     [Theory]

@@ -33,6 +33,7 @@ internal static class SummaryCards
         }),
         Closed("summary-closed", new SummaryModel(Report(), SummaryForm.FromContent(Some)) { Current = Of(Some), BackToManager = true }, isRefused: false),
         Closed("summary-closed-with-words", new SummaryModel(Report(), new SummaryInput { Overview = "Too late.", Decisions = "One\nTwo", Other = new("send-readiness", "red", "Because") }), isRefused: true),
+        Closed("summary-closed-longest", new SummaryModel(Report(), SummaryForm.FromContent(Full)), isRefused: true),
         .. Parts("summed-up", Report(Of(Some), withRisks: true), "cover", "summary", "top", "detail-spend-redesign"),
     ];
 

@@ -147,6 +147,15 @@ public sealed class RegisterWorkTests
     }
 
     [Fact]
+    public void A_milestone_that_comes_back_to_its_plan_says_so()
+    {
+        var opening = Some with { Milestones = [new() { Id = "m", Title = "Opened", Baseline = PartialDate.OfMonth(2021, 2), Forecast = PartialDate.OfMonth(2021, 5) }] };
+        Assert.Equal(
+            ["Opened: moved from May 2021 to February 2021 (3 months earlier; as first planned)"],
+            ChangeWords.Milestones(RegisterChanges.Between(opening, Edit(opening, ("m|m", "Feb 2021")).Register), Programme));
+    }
+
+    [Fact]
     public void A_new_baseline_takes_an_approval_and_keeps_the_old_one_in_view()
     {
         var plan = new Milestone { Id = "m", Title = "Opened", WorkstreamId = "w", Baseline = PartialDate.OfMonth(2021, 2) };

@@ -203,6 +203,32 @@ public sealed class SummaryFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task Of_two_that_are_stored_at_one_instant_one_is_taken()
+    {
+        var office = await AskedAsync();
+        await WriteAsync(office, Manager, "summary", (SummaryForm.OverviewInput, "First"));
+        var store = office.Service<SummaryStore>();
+        var stored = (await store.FindAsync(office.Programme.Id, Q3, CancellationToken.None))!;
+        Assert.False(await store.TrySaveAsync(office.Programme.Id, stored.Summary, null, CancellationToken.None));
+        var next = stored.Summary with { Version = 2, Content = stored.Summary.Content with { Overview = "Second" } };
+        Assert.True(await store.TrySaveAsync(office.Programme.Id, next, stored, CancellationToken.None));
+        Assert.False(await store.TrySaveAsync(office.Programme.Id, next with { By = "x" }, stored, CancellationToken.None));
+        Assert.Equal(next, (await store.FindAsync(office.Programme.Id, Q3, CancellationToken.None))!.Summary);
+    }
+
+    [Fact]
+    public async Task Looked_at_after_the_freeze_it_says_what_it_said()
+    {
+        var office = await AskedAsync();
+        await WriteAsync(office, Manager, "summary", (SummaryForm.OverviewInput, "As it was"));
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        var looked = Text(await office.People[Manager].ExecutesAsync(null, SummaryForm.ViewVerb, Forged(office.Programme.Id, Q3)));
+        Assert.Contains("is closed.** Its management summary was:", looked, StringComparison.Ordinal);
+        Assert.Contains("As it was", looked, StringComparison.Ordinal);
+        Assert.Contains("No report is open.", await SaysAsync(office, Manager, "summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_managers_card_leads_to_it_as_well_when_all_are_in_and_not_when_it_is_closed()
     {
         var facts = Cards.Chase.AllIn;

@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Summaries;
+using ChatOps.Teams.Cards;
 using ChatOps.Tests.Reports;
 using ChatOps.Updates;
 using Xunit;
@@ -68,7 +69,7 @@ public sealed class SummaryTests
     public void Not_more_ratings_are_set_than_a_card_holds()
     {
         var ratings = Enumerable.Range(0, SummaryChecks.MostRatings + 1).Select(i => new SummaryRating($"p{i}", "red", "Because")).ToList();
-        Assert.Equal("At most 12 ratings can be set. Leave some as they are computed.", Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message);
+        Assert.Equal("At most 8 ratings can be set. Leave some as they are computed.", Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message);
         Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = ratings.Skip(1).ToValueList() }, Settable).Problems);
     }
 
@@ -146,6 +147,18 @@ public sealed class SummaryTests
         Assert.Equal("One\ntwo", input.Overview);
         Assert.Equal([new SummaryRating("a", "red", "Late")], input.Ratings);
         Assert.Equal(new SummaryRating(null, "red", ""), input.Other);
+    }
+
+    [Fact]
+    public void Of_many_projects_those_that_are_set_have_boxes_and_the_others_are_in_a_list()
+    {
+        var many = Papers.Programme([.. Enumerable.Range(1, 9).Select(i => ($"p{i}", 1))]);
+        var card = SummaryCard.Build(new SummaryModel(Papers.Report(many, []), new SummaryInput { Ratings = [new("p9", "red", "Late")] }));
+        var boxes = card.Body.OfType<Container>().Single(c => c.Id is not null).Items.OfType<ChoiceSetInput>().ToList();
+        Assert.Equal(
+            ["state|p1", "state|p2", "state|p3", "state|p4", "state|p5", "state|p9", SummaryForm.OtherInput, SummaryForm.OtherState],
+            boxes.Select(b => b.Id));
+        Assert.Equal(["p6", "p7", "p8"], boxes.Single(b => b.Id == SummaryForm.OtherInput).Choices.Select(c => c.Value));
     }
 
     private static SummaryContent Content(SummaryInput input, LastSummary? last) => SummaryWriting.Content(Programme, input, [], null, last, Jane, Now);
