@@ -16,8 +16,18 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
     private readonly string _refKey = kind == ImportKind.Milestones ? "id" : "ref";
     private readonly List<Slot> _slots = [];
 
+    // By the row's entry itself: two rows that say the same are two.
+    private readonly Dictionary<WantedEntry, List<string>> _ids = new(ReferenceEqualityComparer.Instance);
+    private HashSet<string> _wishedFor = [];
+
     public void Run(IReadOnlyList<WantedEntry> wanted)
     {
+        foreach (var entry in wanted.Where(w => w.Ref is not null))
+        {
+            _ids[entry] = Ids(entry, entry.Ref!);
+        }
+
+        _wishedFor = _ids.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
         _slots.AddRange(file.Items(_section).Select(node => new Slot
         {
             Node = node,
@@ -111,7 +121,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         wanted.Row, null, $"It is the same as row {slot.Wanted!.Row}: {NameOf(slot)}.", "Leave out one of the two, or give this one a reference of its own."));
 
     private bool HasRef(Slot slot, WantedEntry wanted) => wanted.Ref is { } reference && (kind == ImportKind.Milestones
-        ? Ids(wanted, reference).Contains(slot.Ref, StringComparer.Ordinal) && IsIn(slot, wanted)
+        ? _ids[wanted].Contains(slot.Ref, StringComparer.Ordinal) && IsIn(slot, wanted)
         : slot.WorkstreamId == wanted.WorkstreamId && slot.Ref.Equals(reference, StringComparison.OrdinalIgnoreCase));
 
     // A milestone that names no workstream may be of any, and one of the programme may be given its workstream.
@@ -124,8 +134,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
     // "M3" is m3; a number alone says nothing, so it goes behind the workstream's id, as does a reference that another workstream has.
     private static List<string> Ids(WantedEntry wanted, string reference)
     {
-        var (slug, long1) = (FileContext.Slug(reference), FileContext.Slug($"{wanted.WorkstreamId ?? "milestone"}-{reference}"));
-        return slug.Any(char.IsAsciiLetter) ? [slug, long1] : [long1, slug];
+        var (own, behind) = (FileContext.Slug(reference), FileContext.Slug($"{wanted.WorkstreamId ?? "milestone"}-{reference}"));
+        return own.Any(char.IsAsciiLetter) ? [own, behind] : [behind, own];
     }
 
     private string NewRef(WantedEntry wanted, IReadOnlyList<WantedEntry> all)
@@ -139,8 +149,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
                     .Select(r => r.ToUpperInvariant()));
         }
 
-        var reserved = all.Where(w => w != wanted && w.Ref is not null).SelectMany(w => Ids(w, w.Ref!)).ToHashSet(StringComparer.Ordinal);
-        var wishes = wanted.Ref is { } reference ? Ids(wanted, reference) : [FileContext.Slug(wanted.Fields[_titleKey])];
+        var wishes = _ids.GetValueOrDefault(wanted) ?? [FileContext.Slug(wanted.Fields[_titleKey])];
         if (wanted.Ref is not null && wishes.Find(IsFree) is { } wish)
         {
             return wish;
@@ -148,7 +157,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
 
         var stem = wishes[^1].Length == 0 ? "milestone" : wishes[^1];
         stem = stem.Length <= 57 ? stem : stem[..57].TrimEnd('-');
-        return Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : $"{stem}-{i}").First(id => IsFree(id) && !reserved.Contains(id));
+        return Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : $"{stem}-{i}").First(id => IsFree(id) && !_wishedFor.Contains(id));
 
         bool IsFree(string id) => !_slots.Exists(s => s.Ref == id);
     }

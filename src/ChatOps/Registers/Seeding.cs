@@ -17,64 +17,41 @@ public static class Seeding
     private static readonly Kind<PlannedRisk, RiskEntry> Risks = new(
         SeededKind.Risk,
         "R",
-        p => new Given(p.Ref, [p.Description, p.Cause, p.Effect, p.Owner], IsOver: false),
+        p => new Given(p.Entry.Ref, [p.Entry.Description, p.Entry.Cause, p.Entry.Effect, p.Entry.Owner], IsOver: false),
         e => (e.Ref, e.Description),
-        (p, reference, opens) => new RiskEntry
-        {
-            Ref = reference,
-            Description = p.Description,
-            Cause = p.Cause,
-            Effect = p.Effect,
-            Mitigation = p.Mitigation,
-            Likelihood = p.Likelihood,
-            Impact = p.Impact,
-            MitigatedLikelihood = p.MitigatedLikelihood,
-            MitigatedImpact = p.MitigatedImpact,
-            Rag = p.Rag,
-            Owner = p.Owner,
-            RaisedOn = p.RaisedOn ?? p.ReviewedOn ?? opens,
-            ReviewedOn = p.ReviewedOn ?? p.RaisedOn ?? opens,
-        },
+        (p, reference, opens) => p.Entry with { Ref = reference, RaisedOn = p.RaisedOn ?? p.ReviewedOn ?? opens, ReviewedOn = p.ReviewedOn ?? p.RaisedOn ?? opens },
         (p, e, changed) => e with
         {
-            Description = changed(0, e.Description) ? p.Description : e.Description,
-            Cause = changed(1, e.Cause) ? p.Cause : e.Cause,
-            Effect = changed(2, e.Effect) ? p.Effect : e.Effect,
-            Owner = changed(3, e.Owner) ? p.Owner : e.Owner,
+            Description = changed(0, e.Description) ? p.Entry.Description : e.Description,
+            Cause = changed(1, e.Cause) ? p.Entry.Cause : e.Cause,
+            Effect = changed(2, e.Effect) ? p.Entry.Effect : e.Effect,
+            Owner = changed(3, e.Owner) ? p.Entry.Owner : e.Owner,
         });
 
     private static readonly Kind<PlannedIssue, IssueEntry> Issues = new(
         SeededKind.Issue,
         "I",
-        p => new Given(p.Ref, [p.Description, p.Owner], IsOver: false),
+        p => new Given(p.Entry.Ref, [p.Entry.Description, p.Entry.Owner], IsOver: false),
         e => (e.Ref, e.Description),
-        (p, reference, opens) => new IssueEntry
-        {
-            Ref = reference,
-            Description = p.Description,
-            Impact = p.Impact,
-            Note = p.Note,
-            Owner = p.Owner,
-            RaisedOn = p.RaisedOn ?? opens,
-        },
+        (p, reference, opens) => p.Entry with { Ref = reference, RaisedOn = p.RaisedOn ?? opens },
         (p, e, changed) => e with
         {
-            Description = changed(0, e.Description) ? p.Description : e.Description,
-            Owner = changed(1, e.Owner) ? p.Owner : e.Owner,
+            Description = changed(0, e.Description) ? p.Entry.Description : e.Description,
+            Owner = changed(1, e.Owner) ? p.Entry.Owner : e.Owner,
         });
 
     private static readonly Kind<PlannedAction, ActionEntry> Actions = new(
         SeededKind.Action,
         "A",
-        p => new Given(p.Ref, [p.Text, p.From, p.Owner, p.Due is { } due ? PartialDateStore.Store(due) : ""], p.DoneOn is not null),
+        p => new Given(p.Entry.Ref, [p.Entry.Text, p.Entry.From, p.Entry.Owner, p.Entry.Due is { } due ? PartialDateStore.Store(due) : ""], p.Entry.DoneOn is not null),
         e => (e.Ref, e.Text),
-        (p, reference, _) => new ActionEntry { Ref = reference, Text = p.Text, From = p.From, Owner = p.Owner, Due = p.Due },
+        (p, reference, _) => p.Entry with { Ref = reference },
         (p, e, changed) => e with
         {
-            Text = changed(0, e.Text) ? p.Text : e.Text,
-            From = changed(1, e.From) ? p.From : e.From,
-            Owner = changed(2, e.Owner) ? p.Owner : e.Owner,
-            Due = changed(3, e.Due is null ? "" : "given") ? p.Due : e.Due,
+            Text = changed(0, e.Text) ? p.Entry.Text : e.Text,
+            From = changed(1, e.From) ? p.Entry.From : e.From,
+            Owner = changed(2, e.Owner) ? p.Entry.Owner : e.Owner,
+            Due = changed(3, e.Due is null ? "" : "given") ? p.Entry.Due : e.Due,
         });
 
     /// <param name="left">What was left open.</param>

@@ -70,24 +70,27 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(
             [
-                new PlannedRisk
-                {
-                    Ref = "R7",
-                    WorkstreamId = "digging",
-                    Description = "The ground is hard: very",
-                    Cause = "No survey",
-                    Effect = "Two months lost; more",
-                    Mitigation = "Survey",
-                    Likelihood = new Level(5),
-                    Impact = new Level(3),
-                    MitigatedLikelihood = new Level(1),
-                    MitigatedImpact = new Level(1),
-                    Rag = "red",
-                    Owner = "Sarah Lee",
-                    RaisedOn = new DateOnly(2026, 6, 1),
-                    ReviewedOn = new DateOnly(2026, 9, 1),
-                },
-                new PlannedRisk { Ref = "R1", WorkstreamId = "mapping", Description = "Maps are old, or \"wrong\" #1" },
+                new PlannedRisk(
+                    "digging",
+                    new()
+                    {
+                        Ref = "R7",
+                        Description = "The ground is hard: very",
+                        Cause = "No survey",
+                        Effect = "Two months lost; more",
+                        Mitigation = "Survey",
+                        Likelihood = new Level(5),
+                        Impact = new Level(3),
+                        MitigatedLikelihood = new Level(1),
+                        MitigatedImpact = new Level(1),
+                        Rag = "red",
+                        Owner = "Sarah Lee",
+                        RaisedOn = default,
+                        ReviewedOn = default,
+                    },
+                    new DateOnly(2026, 6, 1),
+                    new DateOnly(2026, 9, 1)),
+                new PlannedRisk("mapping", new() { Ref = "R1", Description = "Maps are old, or \"wrong\" #1", RaisedOn = default, ReviewedOn = default }),
             ],
             _desk.Programme.Planned.Risks);
     }
@@ -99,12 +102,12 @@ public sealed class ImportTests : IDisposable
         _desk.ImportsOnce(_desk.Write("Workstream,Action,Source,Owner,By when,Date done\nDigging,Ask the landowner,Wells Board,Lee,Oct 2026,\nMapping,Buy paper,,,30/9/26,2/9/26\nMapping,Find ink,,,,Closed\n", "table2.csv"));
 
         Assert.Equal(
-            new PlannedIssue { Ref = "1", WorkstreamId = "digging", Description = "The drill is broken", Impact = new Level(5), Note = "A part is on order", Owner = "Lee Digger" },
+            new PlannedIssue("digging", new() { Ref = "1", Description = "The drill is broken", Impact = new Level(5), Note = "A part is on order", Owner = "Lee Digger", RaisedOn = default }),
             Assert.Single(_desk.Programme.Planned.Issues));
         Assert.Equal(
             [
-                new PlannedAction { Ref = "A1", WorkstreamId = "digging", Text = "Ask the landowner", From = "Wells Board", Owner = "Lee", Due = PartialDate.OfMonth(2026, 10) },
-                new PlannedAction { Ref = "A1", WorkstreamId = "mapping", Text = "Buy paper", Due = PartialDate.OfDay(new DateOnly(2026, 9, 30)), DoneOn = new DateOnly(2026, 9, 2) },
+                new PlannedAction("digging", new() { Ref = "A1", Text = "Ask the landowner", From = "Wells Board", Owner = "Lee", Due = PartialDate.OfMonth(2026, 10) }),
+                new PlannedAction("mapping", new() { Ref = "A1", Text = "Buy paper", Due = PartialDate.OfDay(new DateOnly(2026, 9, 30)), DoneOn = new DateOnly(2026, 9, 2) }),
             ],
             _desk.Programme.Planned.Actions);
     }
@@ -186,7 +189,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(problem, output, StringComparison.Ordinal);
-        Assert.Equal("Dry ground", Assert.Single(_desk.Programme.Planned.Risks).Description);
+        Assert.Equal("Dry ground", Assert.Single(_desk.Programme.Planned.Risks).Entry.Description);
     }
 
     [Fact]
@@ -296,7 +299,7 @@ public sealed class ImportTests : IDisposable
         var bytes = File.ReadAllBytes(desk.ProgrammePath);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(desk.Yaml.ReplaceLineEndings("\r\n"), desk.Yaml);
-        Assert.Equal("Hard ground", Assert.Single(desk.Programme.Planned.Risks).Description);
+        Assert.Equal("Hard ground", Assert.Single(desk.Programme.Planned.Risks).Entry.Description);
     }
 
     [Theory]
@@ -351,7 +354,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(
             [("R1", "digging", new DateOnly(2026, 6, 1), new Level(5)), ("R2", "digging", new DateOnly(2026, 6, 1), new Level(1))],
-            _desk.Programme.Planned.Risks.Select(r => (r.Ref, r.WorkstreamId, r.RaisedOn!.Value, r.Likelihood!.Value)));
+            _desk.Programme.Planned.Risks.Select(r => (r.Entry.Ref, r.WorkstreamId, r.RaisedOn!.Value, r.Entry.Likelihood!.Value)));
         Assert.Equal(
             (PartialDate.OfMonth(2026, 10), PartialDate.OfDay(new DateOnly(2026, 11, 30))),
             (_desk.Programme.Milestones[0].Baseline, _desk.Programme.Milestones[0].Forecast));

@@ -52,36 +52,40 @@ public sealed class PlannedEntriesTests
         var planned = result.Programme!.Planned;
         Assert.Equal(["digging", "mapping"], planned.Risks.Select(r => r.WorkstreamId));
         Assert.Equal(
-            new PlannedRisk
-            {
-                Ref = "R1",
-                WorkstreamId = "digging",
-                Description = "The ground is harder than was thought",
-                Cause = "No survey",
-                Effect = "Two months lost",
-                Mitigation = "Survey the north field",
-                Likelihood = new Level(5),
-                Impact = new Level(3),
-                MitigatedLikelihood = new Level(1),
-                Rag = "red",
-                Owner = "Sarah Lee",
-                RaisedOn = new DateOnly(2026, 6, 1),
-                ReviewedOn = new DateOnly(2026, 9, 1),
-            },
+            new PlannedRisk(
+                "digging",
+                new()
+                {
+                    Ref = "R1",
+                    Description = "The ground is harder than was thought",
+                    Cause = "No survey",
+                    Effect = "Two months lost",
+                    Mitigation = "Survey the north field",
+                    Likelihood = new Level(5),
+                    Impact = new Level(3),
+                    MitigatedLikelihood = new Level(1),
+                    Rag = "red",
+                    Owner = "Sarah Lee",
+                    RaisedOn = default,
+                    ReviewedOn = default,
+                },
+                new DateOnly(2026, 6, 1),
+                new DateOnly(2026, 9, 1)),
             planned.Risks[0]);
-        Assert.Equal((null, null), (planned.Risks[1].Likelihood, planned.Risks[1].RaisedOn));
-        Assert.Equal((new Level(5), "A part is on order"), (planned.Issues[0].Impact, planned.Issues[0].Note));
+        Assert.Equal((null, null), (planned.Risks[1].Entry.Likelihood, planned.Risks[1].RaisedOn));
+        Assert.Equal((new Level(5), "A part is on order"), (planned.Issues[0].Entry.Impact, planned.Issues[0].Entry.Note));
         Assert.Equal(
-            new PlannedAction
-            {
-                Ref = "A1",
-                WorkstreamId = "digging",
-                Text = "Ask the landowner",
-                From = "Wells Board",
-                Owner = "Lee Digger",
-                Due = PartialDate.OfMonth(2026, 10),
-                DoneOn = new DateOnly(2026, 9, 2),
-            },
+            new PlannedAction(
+                "digging",
+                new()
+                {
+                    Ref = "A1",
+                    Text = "Ask the landowner",
+                    From = "Wells Board",
+                    Owner = "Lee Digger",
+                    Due = PartialDate.OfMonth(2026, 10),
+                    DoneOn = new DateOnly(2026, 9, 2),
+                }),
             Assert.Single(planned.Actions));
     }
 
@@ -90,7 +94,7 @@ public sealed class PlannedEntriesTests
     {
         var yaml = SmallProgramme.Yaml + "registers:\n  riskScale: 1-5\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n    likelihood: 4\n";
 
-        Assert.Equal(new Level(4), Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Programme!.Planned.Risks).Likelihood);
+        Assert.Equal(new Level(4), Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Programme!.Planned.Risks).Entry.Likelihood);
     }
 
     [Theory]

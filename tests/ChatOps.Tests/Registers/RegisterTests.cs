@@ -43,9 +43,9 @@ public sealed class RegisterTests
         from done in Gen.Elements(true, false)
         from words in Gen.Elements("Risk", "Issue", "Action 1", "Something else")
         select new PlannedEntries(
-            [.. Enumerable.Range(0, risks).Select(i => new PlannedRisk { Ref = $"R{i}", WorkstreamId = "w", Description = i == 1 ? words : $"Risk {i}", Owner = "Finance", RaisedOn = i == 2 ? Today : null })],
-            [.. Enumerable.Range(0, issues).Select(i => new PlannedIssue { Ref = $"I{i}", WorkstreamId = "w", Description = i == 1 ? words : $"Issue {i}" })],
-            [.. Enumerable.Range(0, actions).Select(i => new PlannedAction { Ref = $"A{i}", WorkstreamId = "w", Text = i == 1 ? words : $"Action {i}", Due = PartialDate.OfMonth(2021, 1), DoneOn = done && i == 0 ? Today : null })]);
+            [.. Enumerable.Range(0, risks).Select(i => new PlannedRisk("w", new() { Ref = $"R{i}", Description = i == 1 ? words : $"Risk {i}", Owner = "Finance", RaisedOn = default, ReviewedOn = default }, i == 2 ? Today : null))],
+            [.. Enumerable.Range(0, issues).Select(i => new PlannedIssue("w", new() { Ref = $"I{i}", Description = i == 1 ? words : $"Issue {i}", RaisedOn = default }))],
+            [.. Enumerable.Range(0, actions).Select(i => new PlannedAction("w", new() { Ref = $"A{i}", Text = i == 1 ? words : $"Action {i}", Due = PartialDate.OfMonth(2021, 1), DoneOn = done && i == 0 ? Today : null }))]);
 
     [Fact]
     public void Carrying_over_any_number_of_times_without_a_change_changes_nothing() =>

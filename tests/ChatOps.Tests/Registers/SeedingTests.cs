@@ -11,21 +11,22 @@ public sealed class SeedingTests
     private static readonly DateOnly Opens = new(2020, 9, 21);
     private static readonly DateOnly Later = new(2020, 12, 14);
 
-    private static readonly PlannedRisk Risk = new()
+    private static readonly RiskEntry Risk = new()
     {
         Ref = "R1",
-        WorkstreamId = "w",
         Description = "Schools stay away",
         Mitigation = "Ask them",
         Likelihood = new Level(3),
         Owner = "Sarah Lee",
+        RaisedOn = default,
+        ReviewedOn = default,
     };
 
-    private static readonly PlannedIssue Issue = new() { Ref = "I1", WorkstreamId = "w", Description = "No finance lead", Note = "Cover asked for" };
+    private static readonly IssueEntry Issue = new() { Ref = "I1", Description = "No finance lead", Note = "Cover asked for", RaisedOn = default };
 
-    private static readonly PlannedAction Action = new() { Ref = "A1", WorkstreamId = "w", Text = "Ask the regulator", From = "Board", Due = PartialDate.OfMonth(2020, 10) };
+    private static readonly ActionEntry Action = new() { Ref = "A1", Text = "Ask the regulator", From = "Board", Due = PartialDate.OfMonth(2020, 10) };
 
-    private static PlannedEntries Planned => new([Risk], [Issue], [Action]);
+    private static PlannedEntries Planned => File(Risk, Issue, Action);
 
     [Fact]
     public void A_first_register_has_what_the_file_gives_and_counts_it_from_the_day_on_which_the_period_opens()
@@ -43,8 +44,8 @@ public sealed class SeedingTests
     [Fact]
     public void Days_that_the_file_gives_stand()
     {
-        var raised = Into(Register.Empty, Of(Risk with { RaisedOn = new DateOnly(2020, 6, 1) })).Risks[0];
-        var reviewed = Into(Register.Empty, Of(Risk with { RaisedOn = new DateOnly(2020, 6, 1), ReviewedOn = new DateOnly(2020, 9, 1) })).Risks[0];
+        var raised = Into(Register.Empty, Dated(new DateOnly(2020, 6, 1), null)).Risks[0];
+        var reviewed = Into(Register.Empty, Dated(new DateOnly(2020, 6, 1), new DateOnly(2020, 9, 1))).Risks[0];
 
         // Nobody said that it was looked at since it was raised.
         Assert.Equal((new DateOnly(2020, 6, 1), new DateOnly(2020, 6, 1)), (raised.RaisedOn, raised.ReviewedOn));
@@ -61,7 +62,7 @@ public sealed class SeedingTests
             Issues = [register.Issues[0] with { Note = "Cover found" }],
         };
 
-        var after = Into(register, new([Risk with { Description = "Schools do not take part", Mitigation = "Write to them", Likelihood = new Level(5) }], [Issue with { Note = "Ask again" }], [Action]), Later);
+        var after = Into(register, File(Risk with { Description = "Schools do not take part", Mitigation = "Write to them", Likelihood = new Level(5) }, Issue with { Note = "Ask again" }, Action), Later);
 
         // The file changed the description and nothing else that is its own to say: the owner is the lead's.
         Assert.Equal(register.Risks[0] with { Description = "Schools do not take part" }, Assert.Single(after.Risks));
@@ -73,7 +74,7 @@ public sealed class SeedingTests
     {
         var register = Into(Register.Empty, Planned);
 
-        var after = Into(register, new([Risk with { Owner = "" }], [Issue with { Owner = "Omar Khan" }], [Action with { Due = PartialDate.OfMonth(2021, 1) }]), Later);
+        var after = Into(register, File(Risk with { Owner = "" }, Issue with { Owner = "Omar Khan" }, Action with { Due = PartialDate.OfMonth(2021, 1) }), Later);
 
         Assert.Equal(("", "Omar Khan", PartialDate.OfMonth(2021, 1)), (after.Risks[0].Owner, after.Issues[0].Owner, after.Actions[0].Due));
     }
@@ -102,7 +103,7 @@ public sealed class SeedingTests
     [Fact]
     public void An_action_that_the_file_says_is_done_is_asked_about_no_more()
     {
-        var done = Planned with { Actions = [Action with { DoneOn = Later }] };
+        var done = File(Risk, Issue, Action with { DoneOn = Later });
 
         Assert.Empty(Into(Into(Register.Empty, Planned), done, Later).Actions);
         Assert.Empty(Into(Register.Empty, done).Actions);
@@ -134,5 +135,9 @@ public sealed class SeedingTests
 
     private static Register Into(Register last, PlannedEntries planned, DateOnly? opens = null) => CarryOver.Into(last, [], opens ?? Opens, entries: planned);
 
-    private static PlannedEntries Of(params PlannedRisk[] risks) => PlannedEntries.None with { Risks = risks };
+    private static PlannedEntries File(RiskEntry risk, IssueEntry issue, ActionEntry action) => new([new("w", risk)], [new("w", issue)], [new("w", action)]);
+
+    private static PlannedEntries Of(params RiskEntry[] risks) => PlannedEntries.None with { Risks = [.. risks.Select(r => new PlannedRisk("w", r))] };
+
+    private static PlannedEntries Dated(DateOnly? raised, DateOnly? reviewed) => PlannedEntries.None with { Risks = [new("w", Risk, raised, reviewed)] };
 }

@@ -13,7 +13,7 @@ internal static class TableLimits
     public const int MostUnpacked = 50_000_000;
 
     /// <summary>The last row that may hold anything.</summary>
-    public const int MostRows = 5_000;
+    public const int MostRows = 2_000;
 
     public const int MostColumns = 100;
 

@@ -29,7 +29,7 @@ internal static class PlannedEntriesChecks
 
         foreach (var action in programme.Planned.Actions)
         {
-            CheckDay(action, "doneOn", action.DoneOn, context);
+            CheckDay(action, "doneOn", action.Entry.DoneOn, context);
         }
 
         foreach (var workstream in programme.Workstreams)

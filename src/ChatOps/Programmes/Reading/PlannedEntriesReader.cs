@@ -24,23 +24,26 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
     {
         var workstream = Workstream(map);
         return context.Place(
-            new PlannedRisk
-            {
-                Ref = Ref(map, "risks", workstream, "R1"),
-                WorkstreamId = workstream,
-                Description = map.RequiredLine("description", "Add 'description: ' with what could go wrong.", Longest),
-                Cause = Line(map, "cause"),
-                Effect = Line(map, "effect"),
-                Mitigation = Line(map, "mitigation"),
-                Likelihood = Level(map, "likelihood"),
-                Impact = Level(map, "impact"),
-                MitigatedLikelihood = Level(map, "mitigatedLikelihood"),
-                MitigatedImpact = Level(map, "mitigatedImpact"),
-                Rag = context.Reference(map, "rag", IdKind.Rating),
-                Owner = Line(map, "owner"),
-                RaisedOn = Day(map, "raisedOn"),
-                ReviewedOn = Day(map, "reviewedOn"),
-            },
+            new PlannedRisk(
+                workstream,
+                new RiskEntry
+                {
+                    Ref = Ref(map, "risks", workstream, "R1"),
+                    Description = map.RequiredLine("description", "Add 'description: ' with what could go wrong.", Longest),
+                    Cause = Line(map, "cause"),
+                    Effect = Line(map, "effect"),
+                    Mitigation = Line(map, "mitigation"),
+                    Likelihood = Level(map, "likelihood"),
+                    Impact = Level(map, "impact"),
+                    MitigatedLikelihood = Level(map, "mitigatedLikelihood"),
+                    MitigatedImpact = Level(map, "mitigatedImpact"),
+                    Rag = context.Reference(map, "rag", IdKind.Rating),
+                    Owner = Line(map, "owner"),
+                    RaisedOn = default,
+                    ReviewedOn = default,
+                },
+                Day(map, "raisedOn"),
+                Day(map, "reviewedOn")),
             map);
     }
 
@@ -48,16 +51,18 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
     {
         var workstream = Workstream(map);
         return context.Place(
-            new PlannedIssue
-            {
-                Ref = Ref(map, "issues", workstream, "I1"),
-                WorkstreamId = workstream,
-                Description = map.RequiredLine("description", "Add 'description: ' with what has gone wrong.", Longest),
-                Impact = Level(map, "impact"),
-                Note = Line(map, "note"),
-                Owner = Line(map, "owner"),
-                RaisedOn = Day(map, "raisedOn"),
-            },
+            new PlannedIssue(
+                workstream,
+                new IssueEntry
+                {
+                    Ref = Ref(map, "issues", workstream, "I1"),
+                    Description = map.RequiredLine("description", "Add 'description: ' with what has gone wrong.", Longest),
+                    Impact = Level(map, "impact"),
+                    Note = Line(map, "note"),
+                    Owner = Line(map, "owner"),
+                    RaisedOn = default,
+                },
+                Day(map, "raisedOn")),
             map);
     }
 
@@ -65,16 +70,17 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
     {
         var workstream = Workstream(map);
         return context.Place(
-            new PlannedAction
-            {
-                Ref = Ref(map, "actions", workstream, "A1"),
-                WorkstreamId = workstream,
-                Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", Longest),
-                From = Line(map, "from"),
-                Owner = Line(map, "owner"),
-                Due = map.Object("due", PlannedDateText.Parse),
-                DoneOn = Day(map, "doneOn"),
-            },
+            new PlannedAction(
+                workstream,
+                new ActionEntry
+                {
+                    Ref = Ref(map, "actions", workstream, "A1"),
+                    Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", Longest),
+                    From = Line(map, "from"),
+                    Owner = Line(map, "owner"),
+                    Due = map.Object("due", PlannedDateText.Parse),
+                    DoneOn = Day(map, "doneOn"),
+                }),
             map);
     }
 
