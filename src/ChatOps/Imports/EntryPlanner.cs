@@ -142,11 +142,12 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
     {
         if (kind != ImportKind.Milestones)
         {
-            return wanted.Ref ?? RegisterEdits.NextRef(
+            return wanted.Ref ?? Refs.Next(
                 kind.ToString()[..1],
                 _slots.Where(s => s.WorkstreamId == wanted.WorkstreamId).Select(s => s.Ref)
                     .Concat(all.Where(w => w.WorkstreamId == wanted.WorkstreamId).Select(w => w.Ref ?? ""))
-                    .Select(r => r.ToUpperInvariant()));
+                    .Select(r => r.ToUpperInvariant()),
+                used: 0);
         }
 
         var wishes = _ids.GetValueOrDefault(wanted) ?? [FileContext.Slug(wanted.Fields[_titleKey])];
