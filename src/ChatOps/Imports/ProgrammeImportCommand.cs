@@ -99,10 +99,11 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
             return true;
         }
 
-        // A layout that nobody writes could be misread: then what was written would not be what was meant.
+        // Rows that name neither reference nor workstream can be about something else once others are in, and a layout that nobody writes could be misread:
+        // then what was written would not be what was meant, or not the same twice.
         if (ImportPlanner.Plan(headings, ProgrammeText.Parse(changed), context with { Programme = programme }).Edits.Any)
         {
-            output.WriteLine("Nothing was changed: the programme file is laid out in a way that cannot be added to. Put each key and each item of a list on a line of its own.");
+            output.WriteLine("Nothing was changed: once it is in, this table would mean something else. Give each row its workstream and a reference of its own, and each item of a list in the programme file a line of its own.");
             return true;
         }
 

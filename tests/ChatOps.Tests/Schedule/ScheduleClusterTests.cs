@@ -23,11 +23,20 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         await StartAsync(database, Tick, "two");
         await BothAreInAsync(database);
 
-        // As many beats as Quartz counts knocks, but for those that happen during the two looks.
-        var before = await KnocksAsync(database);
-        var beats = _log.Beats.Count;
-        await _log.WaitForAsync(l => l.Beats.Count >= beats + 30, "30 more beats");
-        var knocks = await KnocksAsync(database) - before;
+        // As many beats as Quartz counts knocks, but for those that happen during the two looks. An instance that comes in sets the timer anew, and Quartz
+        // counts from there.
+        long knocks;
+        bool isSame;
+        do
+        {
+            var before = await KnocksAsync(database);
+            var beats = _log.Beats.Count;
+            await _log.WaitForAsync(l => l.Beats.Count >= beats + 30, "30 more beats");
+            var after = await KnocksAsync(database);
+            (knocks, isSame) = (after.Count - before.Count, after.Since == before.Since);
+        }
+        while (!isSame);
+
         Assert.True(knocks >= 29, $"30 beats of {knocks} knocks.");
         Assert.Equal(1, _log.MostAtOnce);
     }
@@ -292,8 +301,15 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         }
     }
 
-    private static async Task<long> KnocksAsync(string database) =>
-        (long)(await ScalarAsync(database, "SELECT times_triggered FROM qrtz_simple_triggers WHERE trigger_name = 'beat'"))!;
+    // Counted from when the timer was set.
+    private static async Task<(long Since, long Count)> KnocksAsync(string database)
+    {
+        await using var connection = await OpenAsync(database);
+        await using var command = new NpgsqlCommand("SELECT t.start_time, s.times_triggered FROM qrtz_simple_triggers s JOIN qrtz_triggers t USING (sched_name, trigger_name, trigger_group) WHERE s.trigger_name = 'beat'", connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        Assert.True(await rows.ReadAsync());
+        return (rows.GetInt64(0), rows.GetInt64(1));
+    }
 
     private static async Task<Dictionary<string, long>> CheckInsAsync(string database)
     {
