@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
@@ -97,6 +98,11 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
         var index = Year.Periods.ToList().IndexOf(period);
         return Quarter(period) != Quarter(Year.Periods[index + 1]);
 
-        static (int Year, int Quarter) Quarter(PlannedPeriod p) => (UkCalendar.ToLocal(p.PublishesAt).Year, (UkCalendar.ToLocal(p.PublishesAt).Month - 1) / 3);
+        // Of the month that it is about, whenever it is published.
+        static (int Year, int Quarter) Quarter(PlannedPeriod p)
+        {
+            var about = DateOnly.ParseExact(p.Id, "yyyy-MM", CultureInfo.InvariantCulture);
+            return (about.Year, (about.Month - 1) / 3);
+        }
     }
 }
