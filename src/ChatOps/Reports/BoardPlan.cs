@@ -12,6 +12,8 @@ internal static class BoardPlan
 
     public const string CostTitle = "Cost";
 
+    private const string NoProgress = "No progress is reported yet";
+
     private const string NotAnswered = "No workstream answers this yet";
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, string title) =>
@@ -36,7 +38,7 @@ internal static class BoardPlan
             heading,
             shown.Where(t => t.Traced.Kind == kind),
             _ => null,
-            t => CardParts.Labelled(Label(t.Traced), CardText.Escape(t.Traced.Text), By(t.In)));
+            t => CardParts.Labelled(Label(t.Traced), [CardText.Escape(t.Traced.Text), By(t.In), .. Progress(report, t.In)]));
     }
 
     /// <summary>The total, then every workstream with a figure and every one without. Empty when the plan says nothing of cost.</summary>
@@ -65,6 +67,24 @@ internal static class BoardPlan
     private static string By(List<Workstream> workstreams) => workstreams.Count == 0
         ? $"**{NotAnswered}**"
         : $"Answered by {CardText.Escape(UkText.List([.. workstreams.Select(w => w.Name)]))}";
+
+    // What is answered by workstreams of which nobody says that they have begun has no progress that a board could read.
+    private static string[] Progress(HighlightReport report, List<Workstream> answering)
+    {
+        if (answering.Count == 0)
+        {
+            return [];
+        }
+
+        var reports = report.Workstreams.Where(w => answering.Contains(w.Workstream)).ToList();
+        if (reports.TrueForAll(w => w.Rated is null or { Kind: RagKind.NotRated }))
+        {
+            return [$"**{NoProgress}**"];
+        }
+
+        var rollup = Rollup.Of(report.Programme.Rag, reports.Select(w => w.Rated));
+        return [RollupText.WhyNotKnown(rollup) is { } why ? $"{RollupText.Rating(rollup)}: {why}" : RollupText.Rating(rollup)];
+    }
 
     private static Container TotalOf(CostTotal total, Pounds? printed)
     {

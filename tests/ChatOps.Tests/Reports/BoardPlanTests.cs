@@ -26,6 +26,20 @@ public sealed class BoardPlanTests
         Assert.DoesNotContain("Priorities", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "No progress is reported yet")]
+    [InlineData("not-started", "No progress is reported yet")]
+    [InlineData("amber", "A Amber")]
+    public void What_is_answered_shows_how_that_stands_and_never_a_colour_that_nobody_gave(string? rag, string words)
+    {
+        var programme = With(w => w with { AnswersFindings = ["x"] });
+        var report = Papers.Report(programme, rag is null ? [] : [Papers.Update("aw1", rag)]);
+        var text = CardPlainText.Of(Papers.Post(report).Single(p => p.Key == "answers").Card);
+
+        Assert.Contains(words, text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal(rag != "amber", text.Contains("No progress", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_board_of_some_projects_reads_what_they_answer_and_what_none_answers()
     {

@@ -48,6 +48,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
 
             await council.GoToAsync(9, 29, 10);
             await AnSroIsToldAsync(council.Page);
+            await AManagerSumsUpAsync(council.Page);
         }
         finally
         {
@@ -106,6 +107,23 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await Browser.ScreenshotAsync(register, "registers-lead-2-understood");
         await PressAsync(register, "Keep and go back");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
+        await ALeadSaysWhatWasSpentAsync(page);
+    }
+
+    private static async Task ALeadSaysWhatWasSpentAsync(IPage page)
+    {
+        await PressAsync(Card(page, Prompt, "Quay walls"), "Money and measures (1)");
+        var measures = Card(page, "Money and measures, September 2026");
+        await measures.GetByLabel("Forecast for 2026/27").FillAsync("two and a bit million");
+        await PressAsync(measures, "Keep and stay");
+        await SeesAsync(measures, "Nothing on this card is kept yet");
+        await Browser.ScreenshotAsync(measures, "measures-lead-1-not-understood");
+        await measures.GetByLabel("Forecast for 2026/27").FillAsync("£2.6M");
+        await PressAsync(measures, "Keep and stay");
+        await SeesAsync(measures, "£2,600,000");
+        await Browser.ScreenshotAsync(measures, "measures-lead-2-understood");
+        await PressAsync(measures, "Keep and go back");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "Quay wall spend");
     }
 
     private static async Task ALeadHandsItOnAndTakesItBackAsync(IPage page)
@@ -315,6 +333,17 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await Browser.ScreenshotAsync(told, "chasing-sro-1-escalation");
         await SayAsync(page, "missing");
         await SeesAsync(Card(page, "Still to come"), "Deputies asked on");
+    }
+
+    private static async Task AManagerSumsUpAsync(IPage page)
+    {
+        await SayAsync(page, "summary");
+        var summary = Card(page, "Management summary", "Library Transformation Programme");
+        await SeesAsync(summary, "2 of 7 answered");
+        await summary.GetByLabel("Overview: how the programme stands, in a few paragraphs").FillAsync("Two branches are open again; five updates are missing.");
+        await PressAsync(summary, "Save the summary");
+        await SeesAsync(summary, "It goes out with the report on");
+        await Browser.ScreenshotAsync(summary, "summary-manager-1-saved");
     }
 
     // Words that run over bold text are several elements; a card's own text holds them in one.

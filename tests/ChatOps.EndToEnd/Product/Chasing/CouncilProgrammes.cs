@@ -57,6 +57,8 @@ internal static class CouncilProgrammes
           - { id: public-realm, name: Public realm, leads: [owen], deputies: [alex] }
         milestones:
           - { id: consent, title: Planning consent for the quay walls, workstream: quay-walls, baseline: 31 August 2026 }
+        measures:
+          - { id: quay-spend, name: Quay wall spend, workstream: quay-walls, kind: spend, targets: { 2026/27: "£2.4M" } }
 
         """;
 
