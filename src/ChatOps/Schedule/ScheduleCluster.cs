@@ -1,3 +1,4 @@
+using Npgsql;
 using Quartz;
 
 namespace ChatOps.Schedule;
@@ -19,6 +20,9 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+
+    // What the database holds up longer than this is left to itself. A host that stops has 30 seconds in all.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     // Quartz leaves a trigger that is later than this to a slower hand. A beat may last longer, and die then: that must not delay who takes over.
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
@@ -51,7 +55,7 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
     private async Task RunOnceAsync(string connection, Action<IQuartzBuilder> configure, CancellationToken stoppingToken)
     {
         await using var database = ScheduleDatabase.Open(connection);
-        await using var quartz = QuartzSchedulerBuilder.Create(builder =>
+        var quartz = QuartzSchedulerBuilder.Create(builder =>
         {
             configure(builder);
             builder.ConfigureScheduler(o =>
@@ -78,7 +82,18 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
                 });
             });
         }).Build();
-        var scheduler = await quartz.GetScheduler(stoppingToken);
+        try
+        {
+            await RunOnceAsync(database, await quartz.GetScheduler(stoppingToken), stoppingToken);
+        }
+        finally
+        {
+            await BoundedAsync(quartz.DisposeAsync().AsTask());
+        }
+    }
+
+    private async Task RunOnceAsync(NpgsqlDataSource database, IScheduler scheduler, CancellationToken stoppingToken)
+    {
         try
         {
             await scheduler.Start(stoppingToken);
@@ -86,16 +101,34 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
             Tell(trouble: null, cause: null);
             await WatchAsync(scheduler, stoppingToken);
             await LookAsync(scheduler);
-            // A step that is cut off is resumed only when its lease has run out: let it end.
-            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+            await EndAsync(database, scheduler);
         }
         catch
         {
             // A beat in its middle goes on. To wait for it would be to wait for the database, in which Quartz notes its end.
-            await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+            await BoundedAsync(ShutdownAsync(scheduler, wait: false));
             throw;
         }
     }
+
+    // A step that is cut off is resumed only when its lease has run out: let it end, for as long as the database is there to note it.
+    private static async Task EndAsync(NpgsqlDataSource database, IScheduler scheduler)
+    {
+        var ending = ShutdownAsync(scheduler, wait: true);
+        while (await Task.WhenAny(ending, Task.Delay(Grace, TimeProvider.System, CancellationToken.None)) != ending)
+        {
+            await using var look = database.CreateCommand("SELECT 1");
+            await look.ExecuteNonQueryAsync(CancellationToken.None).WaitAsync(Grace, TimeProvider.System, CancellationToken.None);
+        }
+
+        await ending;
+    }
+
+    private static async Task ShutdownAsync(IScheduler scheduler, bool wait) => await scheduler.Shutdown(waitForJobsToComplete: wait, CancellationToken.None);
+
+    // Quartz waits inside for a database that went away while it held its own lock. Its connections are closed after this: whatever of it is left then
+    // fails by itself.
+    private static Task BoundedAsync(Task ending) => Task.WhenAny(ending, Task.Delay(Grace, TimeProvider.System, CancellationToken.None));
 
     private async Task WatchAsync(IScheduler scheduler, CancellationToken stoppingToken)
     {
@@ -106,16 +139,18 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
         }
     }
 
-    // Fails when the database does not answer. The knock may be gone from it: an older version's start removes what it does not know, and
+    // Fails when the database does not answer, or when Quartz waits for it without end. The knock may be gone from it: an older version's start removes what it does not know, and
     // Quartz parks a trigger whose job it could not load.
     private async Task LookAsync(IScheduler scheduler)
     {
-        if (await scheduler.GetTriggerState(ScheduleJobs.Beat, CancellationToken.None) is TriggerState.None or TriggerState.Error)
+        if (await GetStateAsync(scheduler).WaitAsync(Grace, TimeProvider.System, CancellationToken.None) is TriggerState.None or TriggerState.Error)
         {
             Log.PutAgain(logger);
             await ScheduleJobs.PutAsync(scheduler, options.TickEvery, CancellationToken.None);
         }
     }
+
+    private static async Task<TriggerState> GetStateAsync(IScheduler scheduler) => await scheduler.GetTriggerState(ScheduleJobs.Beat, CancellationToken.None);
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
     {

@@ -17,6 +17,7 @@ internal static class ScheduleTrouble
                     return "the database that ConnectionStrings:Scheduler names is not on its server";
                 case PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }:
                     return "the user of ConnectionStrings:Scheduler may not make or change Quartz's tables";
+                case TimeoutException:
                 case NpgsqlException and not PostgresException:
                 case PostgresException { IsTransient: true }:
                     return "the scheduler's database cannot be reached";
