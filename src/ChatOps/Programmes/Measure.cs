@@ -80,6 +80,14 @@ public readonly record struct FigureTime(int FinancialYear, int? Quarter)
     /// <summary>The whole year that it is, or is of.</summary>
     public FigureTime Year => this with { Quarter = null };
 
+    /// <summary>The quarter before it, of the year before for a first quarter; itself for a whole year.</summary>
+    public FigureTime QuarterBefore => Quarter switch
+    {
+        null => this,
+        1 => new FigureTime(FinancialYear - 1, 4),
+        var number => this with { Quarter = number - 1 },
+    };
+
     /// <summary>The quarter that holds a day.</summary>
     public static FigureTime QuarterOf(DateOnly day)
     {

@@ -2,9 +2,12 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Registers;
 
-/// <summary>A figure that a lead is asked for: of a measure, in the year or the quarter at hand, or in a year with something outstanding.</summary>
+/// <summary>A figure that a lead is asked for: of a measure, in the year or the quarter at hand, or in an earlier one with something outstanding.</summary>
 public sealed record AskedFigure(Measure Measure, FigureTime When)
 {
+    // What nobody gave for longer than a year is history.
+    private const int MostQuartersBack = 4;
+
     /// <param name="measures">A workstream's.</param>
     /// <param name="opening">As the period opened.</param>
     /// <param name="delivery">What figures are rated by.</param>
@@ -24,6 +27,10 @@ public sealed record AskedFigure(Measure Measure, FigureTime When)
             if (measure.IsByQuarter)
             {
                 yield return quarter;
+                foreach (var missed in MissedQuarters(measure, opening, delivery, quarter))
+                {
+                    yield return missed;
+                }
             }
 
             foreach (var entry in opening.Measures.Where(e => e.MeasureId == measure.Id && e.Quarter is null && e.FinancialYear < quarter.FinancialYear && IsOutstanding(measure, e, delivery)))
@@ -38,4 +45,19 @@ public sealed record AskedFigure(Measure Measure, FigureTime When)
         entry.Target is { } target
         && delivery.Find(entry.State)?.Kind != RagKind.Complete
         && (entry.Actual is not { } actual || (measure.Kind is MeasureKind.Saving or MeasureKind.Income && actual < target));
+
+    // A quarter that is over has something outstanding while nobody said what was reached in it, from the first of which anything is known.
+    private static IEnumerable<FigureTime> MissedQuarters(Measure measure, Register opening, RagScheme delivery, FigureTime quarter)
+    {
+        var known = opening.Measures.Where(e => e.MeasureId == measure.Id && e.Quarter is not null && !e.IsBlank).Select(e => e.When.Order).DefaultIfEmpty(int.MaxValue).Min();
+        var when = quarter.QuarterBefore;
+        for (var back = 0; back < MostQuartersBack && when.Order >= known; back++, when = when.QuarterBefore)
+        {
+            var entry = opening.FigureOf(measure.Id, when);
+            if (entry.Actual is null && delivery.Find(entry.State)?.Kind != RagKind.Complete)
+            {
+                yield return when;
+            }
+        }
+    }
 }

@@ -128,6 +128,16 @@ internal static class BoardMeasures
     private static IEnumerable<string> Row(HighlightReport report, MeasureLine line)
     {
         var (measure, entry) = (line.Measure, line.Entry);
+        if (line is { IsOfQuarters: true, Quarters: { } quarters })
+        {
+            foreach (var text in quarters.Alone(measure))
+            {
+                yield return CardText.Escape(text);
+            }
+
+            yield break;
+        }
+
         var isAsked = line.Workstream is not null && !IsToCome(report, entry.When);
         if (isAsked || entry.State is not null)
         {
@@ -148,6 +158,11 @@ internal static class BoardMeasures
         {
             var was = Was(line.Before?.Forecast, forecast) is { } before ? $", was {MeasureText.Print(measure, before)}" : "";
             yield return CardText.Escape($"Forecast {MeasureText.Print(measure, forecast)}{was}");
+        }
+
+        foreach (var text in line.Quarters?.Beside(measure, entry) ?? [])
+        {
+            yield return CardText.Escape(text);
         }
 
         if (line.Workstream is not null && entry.Actual is not null && (entry.ActualFromFile || !line.IsCurrent))

@@ -10,6 +10,12 @@ namespace ChatOps.Reports;
 /// <param name="IsCurrent">No update of its workstream is missing in this period: what it holds is not what happened to be said before.</param>
 public sealed record MeasureLine(Workstream? Workstream, Measure Measure, MeasureEntry Entry, MeasureEntry? Before, bool IsCurrent)
 {
+    /// <summary>What its quarters add up to, for a year of money that is counted by quarter; null for any other figure.</summary>
+    public YearOfQuarters? Quarters { get; init; }
+
+    /// <summary>Nobody is asked for the year: it stands as its quarters add up.</summary>
+    public bool IsOfQuarters { get; init; }
+
     /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of time.</summary>
     public static IReadOnlyList<MeasureLine> Of(HighlightReport report)
     {
@@ -25,12 +31,37 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
     {
         var asked = AskedFigure.Of(measures, workstream.Register, report.Programme.Delivery, report.Period.To).ToLookup(a => a.Measure.Id, a => a.When, StringComparer.Ordinal);
         var last = workstream.Last?.Update.Content.Register;
-        return measures.SelectMany(m => workstream.Register.Measures
+        var quarter = FigureTime.QuarterOf(report.Period.To);
+        return measures.SelectMany(m => WithYears(m, workstream.Register.Measures
             .Where(e => e.MeasureId == m.Id)
             .Select(e => e.When)
             .Concat(asked[m.Id])
             .Distinct()
-            .OrderBy(when => when.Order)
-            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null || workstream.IsClosedBefore)));
+            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null || workstream.IsClosedBefore)),
+            quarter));
+    }
+
+    // A year beside its quarters: its own, or where only quarters are asked for, as they add up.
+    private static IEnumerable<MeasureLine> WithYears(Measure measure, IEnumerable<MeasureLine> given, FigureTime quarter)
+    {
+        var lines = given.ToList();
+        var entries = lines.Select(l => l.Entry).ToList();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Entry is { Quarter: null } year)
+            {
+                lines[i] = lines[i] with { Quarters = YearOfQuarters.Of(measure, entries, year.FinancialYear, quarter) };
+            }
+        }
+
+        foreach (var financialYear in entries.Select(e => e.FinancialYear).Distinct().Except(entries.Where(e => e.Quarter is null).Select(e => e.FinancialYear)))
+        {
+            if (!measure.IsByYear && YearOfQuarters.Of(measure, entries, financialYear, quarter) is { } sum)
+            {
+                lines.Add(lines[0] with { Entry = sum.Entry(measure.Id, financialYear), Before = null, Quarters = sum, IsOfQuarters = true });
+            }
+        }
+
+        return lines.OrderBy(l => l.Entry.When.Order);
     }
 }

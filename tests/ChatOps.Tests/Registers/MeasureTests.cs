@@ -79,6 +79,21 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void A_quarter_that_is_over_and_that_nobody_reported_is_asked_for_until_somebody_does()
+    {
+        var opening = CarryOver.Into(Register.Empty, [], Today, Measures);
+        Assert.Equal(["2020/21", "Quarter 2 2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21"], AskedIn(opening, new(2021, 3, 31)));
+
+        var reported = opening with { Measures = opening.Measures.Select(m => m.Quarter == 2 ? m with { Actual = 0m } : m).ToValueList() };
+        Assert.Equal(["2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21"], AskedIn(reported, new(2021, 3, 31)));
+
+        // Of a quarter in which the file plans nothing too, when one before it is known; not for ever.
+        Assert.Equal(["2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21", "2021/22", "Quarter 1 2021/22", "Quarter 2 2021/22", "Quarter 3 2021/22"], AskedIn(reported, new(2021, 12, 31)));
+
+        static IEnumerable<string> AskedIn(Register opening, DateOnly to) => AskedFigure.Of(Measures, opening, FinanceProgramme.Programme.Delivery, to).Select(a => a.When.Words);
+    }
+
+    [Fact]
     public void What_is_typed_is_understood_and_shown_back()
     {
         var edited = Edit("transport", register: null, ("f|transport-savings|2020|actual", "£120k"), ("f|transport-savings|2020|forecast", "(1.5m)"), ("f|transport-savings|2020q2|state", "some-risk"));

@@ -81,6 +81,19 @@ public sealed class BoardMeasuresTests
         Assert.Contains("Target more than a trillion from 3 workstreams", Text(huge, null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_asked_for_by_quarter_alone_counts_in_the_years_total()
+    {
+        var quarterly = Finance with
+        {
+            Measures = [Finance.Measures[0] with { Figures = [new(new(2020, 1), 100_000m, 90_000m, null), new(new(2020, 2), 100_000m, 60_000m, null)] }],
+            PrintedTotals = [],
+        };
+        var text = Text(quarterly, null);
+        Assert.Contains("Delivered £150,000 from 1 workstream", text, StringComparison.Ordinal);
+        Assert.Contains("Delivered so far £150,000 from 2 quarters", text, StringComparison.Ordinal);
+    }
+
     private static string Text(Programme programme, LastUpdate? last, Board? board = null) =>
         string.Join('\n', Parts(programme, board ?? programme.Boards[0], last is null ? [] : [last]).Where(p => p.Key.StartsWith("measures", StringComparison.Ordinal)).Select(p => CardPlainText.Of(p.Card)));
 
