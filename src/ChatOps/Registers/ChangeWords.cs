@@ -11,7 +11,7 @@ public static class ChangeWords
     {
         foreach (var done in changes.Completed)
         {
-            yield return done.CompletedOn is { } day ? $"{done.Title}: done on {UkText.Date(day)}" : $"{done.Title}: done";
+            yield return $"{done.Title}: {Done(done)}";
         }
 
         foreach (var move in changes.Moved)
@@ -23,10 +23,20 @@ public static class ChangeWords
             yield return $"{move.Milestone.Title}: moved from {PartialDateText.Print(move.From)} to {PartialDateText.Print(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
         }
 
+        foreach (var dated in changes.Dated)
+        {
+            yield return $"{dated.Title}: now expected {PartialDateText.PrintInSentence(dated.Expected!)}, had no date before{(dated.Note.Length > 0 ? $", because {dated.Note}" : "")}";
+        }
+
+        foreach (var added in changes.NewMilestones)
+        {
+            yield return $"New: {added.Title}, {(added.IsCompleted ? Done(added) : added.Expected is { } date ? $"planned for {PartialDateText.PrintInSentence(date)}" : "with no date planned")}";
+        }
+
         foreach (var (milestone, before) in changes.Rerated)
         {
             var approved = milestone.RagApproved is { } approval ? $", approved by {approval.By} on {UkText.Date(approval.On)}" : "";
-            yield return $"{milestone.Title}: now {Rating(milestone.Rag, programme)}, was {Rating(before, programme)}{approved}";
+            yield return $"{milestone.Title}: now {EntryChangeWords.Rating(milestone.Rag, programme)}, was {EntryChangeWords.Rating(before, programme)}{approved}";
         }
 
         foreach (var open in changes.Reopened)
@@ -43,15 +53,19 @@ public static class ChangeWords
         }
     }
 
-    private static string Rating(string? key, Programme programme) =>
-        key is null ? "not rated" : programme.Rag.Find(key) is { } state ? RagText.Of(state) : key;
+    private static string Done(MilestoneEntry done) => done.CompletedOn is { } day ? $"done on {UkText.Date(day)}" : "done";
 
-    public static IEnumerable<string> Risks(RegisterChanges changes, RiskScale scale)
+    public static IEnumerable<string> Risks(RegisterChanges changes, Programme programme)
     {
         foreach (var risk in changes.NewRisks)
         {
             var mitigation = risk.Mitigation.Length > 0 ? $". Being done: {risk.Mitigation.TrimEnd('.')}" : ". Nothing is said of what is being done";
-            yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} ({RegisterLines.Grading(risk, scale)}){mitigation}";
+            yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} ({RegisterLines.Grading(risk, programme.RiskScale)}){mitigation}";
+        }
+
+        foreach (var risk in changes.ChangedRisks)
+        {
+            yield return EntryChangeWords.Risk(risk, programme);
         }
 
         foreach (var risk in changes.ClosedRisks)
@@ -65,6 +79,11 @@ public static class ChangeWords
         foreach (var issue in changes.NewIssues)
         {
             yield return $"New {issue.Ref}: {issue.Description.TrimEnd('.')} (impact {Levels.Word(issue.Impact, scale).ToLowerInvariant()})";
+        }
+
+        foreach (var issue in changes.ChangedIssues)
+        {
+            yield return EntryChangeWords.Issue(issue, scale);
         }
 
         foreach (var issue in changes.ClosedIssues)
@@ -83,6 +102,7 @@ public static class ChangeWords
     public static IEnumerable<string> Dependencies(RegisterChanges changes, Programme programme) =>
     [
         .. changes.NewDependencies.Select(d => $"New {d.Ref}: {DependencyLines.About(d, programme)}"),
+        .. changes.ChangedDependencies.Select(d => EntryChangeWords.Dependency(d, programme)),
         .. changes.ClosedDependencies.Select(d => $"Settled {d.Ref}: {DependencyLines.About(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"),
     ];
 
@@ -100,7 +120,7 @@ public static class ChangeWords
     [
         .. Said(changes),
         .. Milestones(changes, programme),
-        .. Risks(changes, programme.RiskScale),
+        .. Risks(changes, programme),
         .. Issues(changes, programme.RiskScale),
         .. Dependencies(changes, programme),
         .. Decisions(changes),

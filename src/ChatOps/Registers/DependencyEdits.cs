@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Typed;
 
 namespace ChatOps.Registers;
 
@@ -18,8 +19,16 @@ internal static class DependencyEdits
         return dependency with
         {
             Note = note.Length > 0 ? note : dependency.Note,
+            By = By(dependency, edit),
             Closed = outcome == RegisterForm.Close ? new Closing(edit.Today, note) : outcome.Length > 0 ? null : dependency.Closed,
         };
+    }
+
+    // A box that was emptied changes nothing: a date that was given is not taken back by saying nothing.
+    private static PartialDate? By(DependencyEntry dependency, RegisterEdit edit)
+    {
+        var id = RegisterForm.Dependency(dependency.Ref, RegisterForm.Date);
+        return dependency.By is { } known && edit.Boxes.Text(id) == PartialDateText.Print(known) ? known : edit.Date(id) ?? dependency.By;
     }
 
     private static Register WithNew(Register register, RegisterEdit edit)

@@ -16,6 +16,7 @@ internal static class DependencyLines
         [
             CardParts.Text($"**{CardText.Escape(dependency.Ref)}** {CardText.Escape(About(dependency, programme))}", Spacing.Medium),
             .. RegisterLines.Box(noteId, "How it stands", dependency.Note, boxes, problems),
+            .. RegisterLines.Box(RegisterForm.Dependency(dependency.Ref, RegisterForm.Date), "By when it is needed", dependency.By is { } date ? PartialDateText.Print(date) : "", boxes, problems),
             new ChoiceSetInput("Is it settled?", [new Choice("Still needed", RegisterForm.Stands), new Choice("Settled: close it", RegisterForm.Close)])
             {
                 Id = outcomeId,
@@ -35,14 +36,9 @@ internal static class DependencyLines
     ];
 
     /// <summary>"Property: the site handed over, by 30 November 2020". Not escaped.</summary>
-    public static string About(DependencyEntry dependency, Programme programme)
-    {
-        var by = dependency.By switch
-        {
-            null => "",
-            { Qualifier: DateQualifier.By } date => $", {PartialDateText.Print(date).ToLowerInvariant()[..2]}{PartialDateText.Print(date)[2..]}",
-            var date => $", by {PartialDateText.Print(date)}",
-        };
-        return $"{DependencyEdits.NameOf(dependency, programme)}: {dependency.What.TrimEnd('.')}{by}";
-    }
+    public static string About(DependencyEntry dependency, Programme programme) =>
+        $"{DependencyEdits.NameOf(dependency, programme)}: {dependency.What.TrimEnd('.')}{(dependency.By is { } date ? $", {Due(date)}" : "")}";
+
+    /// <summary>"by 30 November 2020", for the middle of a sentence.</summary>
+    public static string Due(PartialDate date) => date.Qualifier == DateQualifier.By ? PartialDateText.PrintInSentence(date) : $"by {PartialDateText.PrintInSentence(date)}";
 }

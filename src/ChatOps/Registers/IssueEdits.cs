@@ -19,6 +19,7 @@ internal static class IssueEdits
         return issue with
         {
             Note = note.Length > 0 ? note : issue.Note,
+            Impact = edit.Graded(RegisterForm.Issue(issue.Ref, RegisterForm.Impact), issue.Impact),
             Owner = edit.Or(RegisterForm.Issue(issue.Ref, RegisterForm.Owner), issue.Owner),
             Closed = outcome == RegisterForm.Close ? new Closing(edit.Today, note) : outcome.Length > 0 ? null : issue.Closed,
         };

@@ -5,7 +5,13 @@ namespace ChatOps.Registers;
 /// <summary>What of a register changed in a period: what a board wants to read first. Pure.</summary>
 public sealed record RegisterChanges
 {
+    /// <summary>Milestones that were added in the period.</summary>
+    public required IReadOnlyList<MilestoneEntry> NewMilestones { get; init; }
+
     public required IReadOnlyList<MilestoneMove> Moved { get; init; }
+
+    /// <summary>Milestones that had no date when the period opened, and are expected on one now.</summary>
+    public required IReadOnlyList<MilestoneEntry> Dated { get; init; }
 
     public required IReadOnlyList<MilestoneEntry> Completed { get; init; }
 
@@ -20,13 +26,20 @@ public sealed record RegisterChanges
 
     public required IReadOnlyList<RiskEntry> ClosedRisks { get; init; }
 
+    /// <summary>Risks that are still open, of which something is said otherwise than when the period opened. That one was only looked at is no change.</summary>
+    public required IReadOnlyList<EntryChange<RiskEntry>> ChangedRisks { get; init; }
+
     public required IReadOnlyList<IssueEntry> NewIssues { get; init; }
 
     public required IReadOnlyList<IssueEntry> ClosedIssues { get; init; }
 
+    public required IReadOnlyList<EntryChange<IssueEntry>> ChangedIssues { get; init; }
+
     public required IReadOnlyList<DependencyEntry> NewDependencies { get; init; }
 
     public required IReadOnlyList<DependencyEntry> ClosedDependencies { get; init; }
+
+    public required IReadOnlyList<EntryChange<DependencyEntry>> ChangedDependencies { get; init; }
 
     /// <summary>Decisions that a board made, deferred or refused.</summary>
     public required IReadOnlyList<DecisionEntry> Decided { get; init; }
@@ -54,9 +67,9 @@ public sealed record RegisterChanges
     public static RegisterChanges Between(Register opening, Register now)
     {
         var milestones = opening.Milestones.ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var risks = opening.Risks.Select(r => r.Ref).ToHashSet(StringComparer.Ordinal);
-        var issues = opening.Issues.Select(i => i.Ref).ToHashSet(StringComparer.Ordinal);
-        var dependencies = opening.Dependencies.Select(d => d.Ref).ToHashSet(StringComparer.Ordinal);
+        var risks = opening.Risks.ToDictionary(r => r.Ref, StringComparer.Ordinal);
+        var issues = opening.Issues.ToDictionary(i => i.Ref, StringComparer.Ordinal);
+        var dependencies = opening.Dependencies.ToDictionary(d => d.Ref, StringComparer.Ordinal);
         var decisions = opening.Decisions.ToDictionary(d => d.Ref, StringComparer.Ordinal);
         var actions = opening.Actions.ToDictionary(a => a.Ref, StringComparer.Ordinal);
         var steps = opening.NextSteps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
@@ -72,16 +85,21 @@ public sealed record RegisterChanges
                     .Where(m => !m.Now.IsCompleted && m.Before.Rebaselined.Equals(m.Now.Rebaselined) && m.Before.Expected is not null && m.Now.Expected is not null && m.Before.Expected != m.Now.Expected)
                     .Select(m => new MilestoneMove(m.Now, m.Before.Expected!, m.Now.Note == m.Before.Note ? "" : m.Now.Note, Slip.Between(m.Before.Expected, m.Now.Expected), Slip.Between(m.Now.FirstBaseline, m.Now.Expected))),
             ],
+            NewMilestones = [.. now.Milestones.Where(m => !milestones.ContainsKey(m.Id))],
+            Dated = [.. known.Where(m => !m.Now.IsCompleted && m.Before.Rebaselined.Equals(m.Now.Rebaselined) && m.Before.Expected is null && m.Now.Expected is not null).Select(m => m.Now)],
             Completed = [.. known.Where(m => m.Now.IsCompleted && !m.Before.IsCompleted).Select(m => m.Now)],
             Reopened = [.. known.Where(m => !m.Now.IsCompleted && m.Before.IsCompleted).Select(m => m.Now)],
             Rebaselined = [.. known.Where(m => m.Now.Rebaselined.Count > m.Before.Rebaselined.Count).Select(m => m.Now)],
             Rerated = [.. known.Where(m => !m.Now.IsCompleted && m.Now.Rag != m.Before.Rag).Select(m => (m.Now, m.Before.Rag))],
-            NewRisks = [.. now.Risks.Where(r => !risks.Contains(r.Ref))],
-            ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.Contains(r.Ref))],
-            NewIssues = [.. now.Issues.Where(i => !issues.Contains(i.Ref))],
-            ClosedIssues = [.. now.Issues.Where(i => i.Closed is not null && issues.Contains(i.Ref))],
-            NewDependencies = [.. now.Dependencies.Where(d => !dependencies.Contains(d.Ref))],
-            ClosedDependencies = [.. now.Dependencies.Where(d => d.Closed is not null && dependencies.Contains(d.Ref))],
+            NewRisks = [.. now.Risks.Where(r => !risks.ContainsKey(r.Ref))],
+            ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.ContainsKey(r.Ref))],
+            ChangedRisks = EntryChange.Between(now.Risks.Where(r => r.Closed is null), risks, r => r.Ref, r => r with { ReviewedOn = default, PeriodsUnreviewed = 0 }),
+            NewIssues = [.. now.Issues.Where(i => !issues.ContainsKey(i.Ref))],
+            ClosedIssues = [.. now.Issues.Where(i => i.Closed is not null && issues.ContainsKey(i.Ref))],
+            ChangedIssues = EntryChange.Between(now.Issues.Where(i => i.Closed is null), issues, i => i.Ref, i => i),
+            NewDependencies = [.. now.Dependencies.Where(d => !dependencies.ContainsKey(d.Ref))],
+            ClosedDependencies = [.. now.Dependencies.Where(d => d.Closed is not null && dependencies.ContainsKey(d.Ref))],
+            ChangedDependencies = EntryChange.Between(now.Dependencies.Where(d => d.Closed is null), dependencies, d => d.Ref, d => d),
             Decided = [.. now.Decisions.Where(d => d.Outcome != DecisionOutcome.Wanted && decisions.GetValueOrDefault(d.Ref) != d)],
             NewActions = [.. now.Actions.Where(a => !actions.ContainsKey(a.Ref))],
             DoneActions = [.. now.Actions.Where(a => a.IsDone && actions.GetValueOrDefault(a.Ref) is { IsDone: false })],

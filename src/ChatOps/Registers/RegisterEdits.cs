@@ -69,6 +69,14 @@ internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, Da
     /// <summary>What stands in a box; what is there already when the card has no such box.</summary>
     public string Or(string id, string before) => Boxes.Find(id) ?? before;
 
+    /// <summary>What was chosen of a programme's levels; what is known already when the card has no such choice, or it is none of them.</summary>
+    public Level? Graded(string id, Level? before) => Boxes.Find(id) switch
+    {
+        null => before,
+        "" => null,
+        var value => Levels.Read(value, Programme.RiskScale) ?? before,
+    };
+
     /// <summary>Null and a problem for a text that is no day of the past; null alone for an empty one.</summary>
     public DateOnly? PastDay(string field, string example)
     {

@@ -119,6 +119,8 @@ public static class RegisterLines
         }
 
         yield return new TextInput("How it stands") { Id = noteId, MaxLength = RegisterEdits.MaxText, ErrorMessage = TooLong, Value = Filled(boxes.Find(noteId) ?? issue.Note) };
+        yield return LevelChoice("How grave is it?", RegisterForm.Issue(issue.Ref, RegisterForm.Impact), boxes, scale, issue.Impact);
+        yield return Text(RegisterForm.Issue(issue.Ref, RegisterForm.Owner), "Who sees to it", boxes.Find(RegisterForm.Issue(issue.Ref, RegisterForm.Owner)) ?? issue.Owner);
         yield return new ChoiceSetInput("Is it settled?", [new Choice("Still open", RegisterForm.Stands), new Choice("Settled: close it", RegisterForm.Close)])
         {
             Id = outcomeId,

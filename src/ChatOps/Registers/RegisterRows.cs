@@ -14,7 +14,7 @@ public static class RegisterRows
         {
             ("Said before", ChangeWords.Said(changes)),
             ("Milestones", ChangeWords.Milestones(changes, programme)),
-            ("Risk register", ChangeWords.Risks(changes, programme.RiskScale)),
+            ("Risk register", ChangeWords.Risks(changes, programme)),
             ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
             ("Depends on", ChangeWords.Dependencies(changes, programme)),
             ("Decided", ChangeWords.Decisions(changes)),

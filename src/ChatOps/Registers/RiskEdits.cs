@@ -47,10 +47,10 @@ internal static class RiskEdits
             Effect = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Effect), risk.Effect),
             Owner = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Owner), risk.Owner),
             Rag = Chosen(risk, edit),
-            Likelihood = Graded(risk.Ref, RegisterForm.Likelihood, risk.Likelihood, edit),
-            Impact = Graded(risk.Ref, RegisterForm.Impact, risk.Impact, edit),
-            MitigatedLikelihood = Graded(risk.Ref, RegisterForm.MitigatedLikelihood, risk.MitigatedLikelihood, edit),
-            MitigatedImpact = Graded(risk.Ref, RegisterForm.MitigatedImpact, risk.MitigatedImpact, edit),
+            Likelihood = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Likelihood), risk.Likelihood),
+            Impact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Impact), risk.Impact),
+            MitigatedLikelihood = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedLikelihood), risk.MitigatedLikelihood),
+            MitigatedImpact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedImpact), risk.MitigatedImpact),
         };
     }
 
@@ -59,13 +59,6 @@ internal static class RiskEdits
         null => risk.Rag,
         "" => null,
         var key => Ratings(edit.Programme).Any(s => s.Key == key) ? key : risk.Rag,
-    };
-
-    private static Level? Graded(string reference, string what, Level? before, RegisterEdit edit) => edit.Boxes.Find(RegisterForm.Risk(reference, what)) switch
-    {
-        null => before,
-        "" => null,
-        var value => Levels.Read(value, edit.Programme.RiskScale) ?? before,
     };
 
     private static Register WithNew(Register register, RegisterEdit edit)

@@ -60,8 +60,28 @@ internal static class RegisterCards
                 new("carried-over-often", "“Issue the engagement pack (3 times)” is carried over again. What is in the way?"),
             ],
         }),
+        Form("prompt-read-back", UpdateInput.Empty with { Rag = "green", Progress = "Descriptors developed", Boxes = ReadAs }, model => model with
+        {
+            Understood =
+            [
+                "Banded Funding developed for engagement: moved from August 2020 to end of October 2020 (2 months later), because schools asked for time",
+                "Agree the engagement pack by 30/11/20: wanted by 30 November 2020 from the SEND Partnership Board",
+            ],
+        }),
+        Form("follow-up-read-back", UpdateInput.Empty with { Rag = "amber", Progress = "Descriptors developed", Boxes = ReadAs }, model => model with
+        {
+            Understood = ["Banded Funding developed for engagement: moved from August 2020 to end of October 2020 (2 months later), because schools asked for time"],
+            Problems =
+            [
+                new(UpdateForm.ReasonInput, "Write why it is amber.", ProblemKind.AskedOfRating),
+                new(UpdateForm.PathInput, "Write what brings it back on track.", ProblemKind.AskedOfRating),
+                new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating),
+            ],
+        }),
         EveryCard.Personal("sent-with-register", UpdateSentCard.Build, Sent()),
     ];
+
+    private static RegisterBoxes ReadAs => Boxes(("m|banded-funding-engagement", "end of Oct because schools asked for time"));
 
     /// <summary>A plan as a workstream has it after some periods.</summary>
     public static Register Some => new()
@@ -134,7 +154,7 @@ internal static class RegisterCards
         }
     }
 
-    private static RegisterBoxes Boxes(params (string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
+    public static RegisterBoxes Boxes(params (string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
 
     private static SampleCard Pages(string name, Register register, Func<RegisterModel, RegisterModel>? change = null)
     {
