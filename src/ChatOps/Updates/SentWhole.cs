@@ -34,7 +34,8 @@ internal static class SentWhole
         };
     }
 
-    private static ValueList<DecisionEntry> Decisions(UpdateSubject subject, Register edited, Submitted submitted, DateOnly today)
+    /// <summary>The decisions that are wanted, as they would be stored.</summary>
+    public static ValueList<DecisionEntry> Decisions(UpdateSubject subject, Register edited, Submitted submitted, DateOnly today)
     {
         var carried = edited.Decisions.Where(d => subject.Opening.Decisions.Any(o => o.Ref == d.Ref));
         IReadOnlyList<DecisionEntry> known = [.. edited.Decisions, .. subject.Current?.Content.Register.Decisions ?? []];

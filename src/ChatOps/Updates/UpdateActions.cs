@@ -21,7 +21,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
         {
             var input = UpdateForm.ReadInput(turn.Data);
             var check = UpdateChecks.Check(input, open.Desk.Who.Programme.Rag, periods.Today(open.Desk.Who.Programme));
-            return await SubmitAsync(open, await replies.BlankAsync(open.Desk, cancellationToken), new Submitted(input, check), cancellationToken);
+            return await SubmitAsync(open, await replies.BlankAsync(open.Desk, cancellationToken), new Submitted(input, check) { ReadMark = turn.Data.GetValueOrDefault(UpdateForm.ReadKey, "") }, cancellationToken);
         },
         cancellationToken);
 
@@ -137,7 +137,8 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
             var drawnFrom = draft?.BaseVersion == reference.BaseVersion ? draft.Register : await drafts.DrawnFromAsync(open, subject, cancellationToken);
             var edited = WholeEdits.Apply(subject, drawnFrom, input.Boxes, today);
             var check = edited.Problems.Count == 0 ? submitted.Check : new CheckedUpdate(null, [.. submitted.Check.Problems, .. edited.Problems]);
-            var extras = new UpdateFormExtras { Nonce = reference.Nonce, Register = edited.Register };
+            var understood = edited.Problems.Count > 0 ? [] : ReadBack.Of(subject, drawnFrom, edited.Register, SentWhole.Decisions(subject, edited.Register, submitted, today), input.Boxes);
+            var extras = new UpdateFormExtras { Nonce = reference.Nonce, Register = edited.Register, Understood = understood };
 
             // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
             // mistake is mended.
@@ -151,7 +152,8 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
 
             var facts = SentWhole.Facts(subject, SentWhole.Of(subject, check.Content, edited.Register, submitted, today), today);
             var questions = HonestyChecks.Of(facts);
-            if (!submitted.IsOneTouch && questions.Where(q => !SentWhole.IsAsked(q, input, stored?.Update)).ToList() is { Count: > 0 } unasked && !replies.IsClosed(subject))
+            List<HonestyQuestion> unasked = submitted.IsOneTouch ? [] : [.. questions.Where(q => !SentWhole.IsAsked(q, input, stored?.Update))];
+            if ((unasked.Count > 0 || !ReadBack.IsShown(understood, submitted.ReadMark)) && !submitted.IsOneTouch && !replies.IsClosed(subject))
             {
                 return await replies.FormAsync(open, drawn, input, extras with { Questions = unasked }, cancellationToken);
             }
@@ -209,6 +211,9 @@ internal sealed record Submitted(UpdateInput Input, CheckedUpdate Check)
 
     /// <summary>How many periods in a row it says "no change since last time", this one included; 0 for a written update.</summary>
     public int UnchangedPeriods { get; init; }
+
+    /// <summary>Which reading of its dates and amounts the card has shown (<see cref="ReadBack.Mark"/>); empty for none.</summary>
+    public string ReadMark { get; init; } = "";
 
     /// <summary>One touch, without words that could be lost.</summary>
     public bool IsOneTouch => UnchangedPeriods > 0 || this == Nothing;

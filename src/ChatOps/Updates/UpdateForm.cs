@@ -35,6 +35,9 @@ public static class UpdateForm
     /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
     public const string BaseKey = "base";
 
+    /// <summary>Which reading of dates and amounts the card has shown.</summary>
+    public const string ReadKey = "read";
+
     /// <summary>There when the card was opened from a list of several.</summary>
     public const string SeveralKey = "several";
 

@@ -54,6 +54,7 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
             Today = Today(subject),
             Register = extras.Register ?? subject.Standing,
             Questions = extras.Questions,
+            Understood = extras.Understood,
             DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
             Problems = extras.Problems,
@@ -128,4 +129,7 @@ public sealed record UpdateFormExtras
     public Register? Register { get; init; }
 
     public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
+
+    /// <summary>How dates and amounts were read. Not escaped.</summary>
+    public IReadOnlyList<string> Understood { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Reports;
@@ -170,10 +171,12 @@ internal sealed class Office : IAsyncDisposable
         var answer = await People[person].PressesAsync(form, UpdateForm.SendVerb, now);
         answer = then.Length == 0 ? answer : await People[person].PressesAsync(form, UpdateForm.SendVerb, then);
 
-        // What does not add up is asked once: they send it all the same.
-        return answer.Card is { } card && card.GetRawText().Contains($"\"id\":\"{RegisterForm.QuestionPrefix}", StringComparison.Ordinal)
+        // How their dates were read is shown, and what does not add up is asked, once: they send it all the same.
+        return answer.Card is { } card && (Has(card, $"\"id\":\"{RegisterForm.QuestionPrefix}") || Has(card, $"\"{UpdateForm.ReadKey}\":"))
             ? await People[person].PressesAsync(form, UpdateForm.SendVerb)
             : answer;
+
+        static bool Has(JsonElement card, string json) => card.GetRawText().Contains(json, StringComparison.Ordinal);
 
         bool IsAsked(string input) => asked.Contains($"\"id\":\"{input}\"", StringComparison.Ordinal);
     }

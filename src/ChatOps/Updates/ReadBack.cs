@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+
+namespace ChatOps.Updates;
+
+/// <summary>
+/// How the dates and amounts on an update card were read, in words that are shown to whoever typed them before the update is saved. What was typed in the one form
+/// in which we print it is not shown again: it stands in its box as it was understood. Pure.
+/// </summary>
+internal static class ReadBack
+{
+    private const string Because = "because";
+
+    /// <param name="before">As the card was drawn from.</param>
+    /// <param name="edited">As its boxes leave it.</param>
+    /// <param name="decisions">As they would be stored.</param>
+    public static IReadOnlyList<string> Of(UpdateSubject subject, Register before, Register edited, IEnumerable<DecisionEntry> decisions, RegisterBoxes boxes)
+    {
+        var changes = RegisterChanges.Between(
+            Register.Empty with { Milestones = before.Milestones, Measures = before.Measures },
+            Register.Empty with
+            {
+                Milestones = edited.Milestones.Where(m => IsToShow(m, boxes)).ToValueList(),
+                Measures = edited.Measures.Where(m => IsToShow(m, subject, boxes)).ToValueList(),
+            });
+        return
+        [
+            .. ChangeWords.Milestones(changes, subject.Programme),
+            .. MeasureWords.Changes(changes with { Retargeted = [] }, subject.Programme),
+            .. decisions.Where(d => IsToShow(d, before)).Select(d => Words(d, subject.Programme)),
+        ];
+    }
+
+    /// <summary>What a card carries that has shown these lines, so that the same are not shown again.</summary>
+    public static string Mark(IReadOnlyCollection<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))).AsSpan(0, 8));
+
+    /// <summary>Whether a card that carries a mark has shown these lines.</summary>
+    public static bool IsShown(IReadOnlyCollection<string> lines, string mark) => lines.Count == 0 || Mark(lines) == mark;
+
+    private static bool IsToShow(MilestoneEntry milestone, RegisterBoxes boxes)
+    {
+        if (boxes.Find(RegisterForm.Milestone(milestone.Id)) is not { } text)
+        {
+            return false;
+        }
+
+        var at = text.IndexOf(Because, StringComparison.OrdinalIgnoreCase);
+        var what = (at < 0 ? text : text[..at]).Trim().TrimEnd(',');
+        return !string.Equals(what, MilestoneLine.Print(milestone), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsToShow(MeasureEntry entry, UpdateSubject subject, RegisterBoxes boxes) => subject.AskedFigures
+        .Where(a => a.Measure.Id == entry.MeasureId && a.When == entry.When)
+        .Any(asked => IsAmountToShow(asked, MeasureForm.Actual, entry.Actual, boxes) || IsAmountToShow(asked, MeasureForm.Forecast, entry.Forecast, boxes));
+
+    private static bool IsAmountToShow(AskedFigure asked, string what, decimal? amount, RegisterBoxes boxes) =>
+        boxes.Text(MeasureForm.Box(asked, what)) is { Length: > 0 } text && Bare(text) != Bare(MeasureLines.Print(asked.Measure, amount));
+
+    // "528000", "528,000" and "£528,000" can be read in one way only.
+    private static string Bare(string amount) => new([.. amount.Where(c => c is not ('£' or ',' or ' ')).Select(char.ToLowerInvariant)]);
+
+    private static bool IsToShow(DecisionEntry decision, Register before) =>
+        decision.By is { } by
+        && !before.Decisions.Any(d => d.Ref == decision.Ref && d.Text == decision.Text)
+        && !decision.Text.Contains(DependencyLines.Due(by), StringComparison.OrdinalIgnoreCase);
+
+    private static string Words(DecisionEntry decision, Programme programme)
+    {
+        var from = decision.BoardId is { } id ? $" from {programme.Boards.First(b => b.Id == id).Name}" : "";
+        return $"{decision.Text.TrimEnd('.')}: wanted {DependencyLines.Due(decision.By!)}{from}";
+    }
+}

@@ -1,0 +1,135 @@
+using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>The boxes of the update form, each with what was typed and, above it, what is wrong with that.</summary>
+internal static class UpdateFormFields
+{
+    private const string MoreId = "more";
+
+    public static void AddRating(List<CardElement> body, UpdateFormModel model)
+    {
+        AddProblem(body, model, UpdateForm.RagInput);
+        body.Add(new ChoiceSetInput(
+            "How is it now?",
+            [.. model.Subject.Programme.Rag.States.Select(s => new Choice($"{RagText.Of(s)}: {s.Definition}", s.Key))])
+        {
+            Id = UpdateForm.RagInput,
+            Style = ChoiceSetStyle.Expanded,
+            IsRequired = Required(model),
+            ErrorMessage = "Choose how it is now.",
+            Value = Filled(model.Input.Rag),
+        });
+    }
+
+    public static void AddAskedOfRating(List<CardElement> body, UpdateFormModel model)
+    {
+        if (model.Subject.Programme.Rag.Find(model.Input.Rag) is not { } state)
+        {
+            return;
+        }
+
+        if (state.Kind == RagKind.OffTrack)
+        {
+            AddOffTrack(body, model);
+        }
+
+        if (state.NeedsApproval)
+        {
+            AddApproval(body, model, state);
+        }
+    }
+
+    public static void AddUsual(List<CardElement> body, UpdateFormModel model)
+    {
+        AddText(body, model, UpdateForm.ProgressInput, "What was done this period", model.Input.Progress, "Write what was done this period. One line is enough.");
+        AddText(body, model, UpdateForm.NextStepsInput, model.Subject.Opening.NextSteps.Count > 0 ? "What else happens next, one a line" : "What happens next, one a line", model.Input.NextSteps);
+    }
+
+    public static void AddMore(List<CardElement> body, UpdateFormModel model, bool open)
+    {
+        var filled = model.Input.Risks.Length + model.Input.Decisions.Length > 0;
+        var wrong = model.Problems.Any(p => p.Field is UpdateForm.RisksInput or UpdateForm.DecisionsInput);
+        var more = new List<CardElement>();
+        AddText(more, model, UpdateForm.RisksInput, "Risks and blockers, one a line", model.Input.Risks);
+        AddText(more, model, UpdateForm.DecisionsInput, "Decisions you want from the board, one a line", model.Input.Decisions);
+        if (open || filled || wrong)
+        {
+            body.AddRange(more);
+            return;
+        }
+
+        body.Add(new ActionSet([new ToggleVisibilityAction("Add a risk, a blocker or a decision", [MoreId])]));
+        body.Add(new Container(more) { Id = MoreId, IsVisible = false });
+    }
+
+    /// <summary>Null where nothing stands in a box.</summary>
+    public static string? Filled(string value) => value.Length == 0 ? null : value;
+
+    private static void AddOffTrack(List<CardElement> body, UpdateFormModel model)
+    {
+        var word = model.Subject.Programme.Rag.Find(model.Input.Rag)?.Word.ToLowerInvariant() ?? "off track";
+        AddText(body, model, UpdateForm.ReasonInput, $"Why is it {word}?", model.Input.Reason, $"Write why it is {word}.");
+        AddText(body, model, UpdateForm.PathInput, "What brings it back on track?", model.Input.Path, "Write what brings it back on track.");
+        AddProblem(body, model, UpdateForm.PathDateInput);
+        body.Add(new DateInput("By when?")
+        {
+            Id = UpdateForm.PathDateInput,
+            IsRequired = Required(model),
+            ErrorMessage = "Choose the date by which it will be back on track.",
+            Value = Filled(model.Input.PathDate),
+        });
+    }
+
+    private static void AddApproval(List<CardElement> body, UpdateFormModel model, RagState state)
+    {
+        AddProblem(body, model, UpdateForm.ApprovedByInput);
+        body.Add(new TextInput($"Who approved that it is {state.Word.ToLowerInvariant()}?")
+        {
+            Id = UpdateForm.ApprovedByInput,
+            MaxLength = UpdateContent.MaxText,
+            IsRequired = Required(model),
+            ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
+            Value = Filled(model.Input.ApprovedBy),
+        });
+        AddProblem(body, model, UpdateForm.ApprovedOnInput);
+        body.Add(new DateInput("On which day?")
+        {
+            Id = UpdateForm.ApprovedOnInput,
+            IsRequired = Required(model),
+            ErrorMessage = "Choose the day on which it was approved.",
+            Value = Filled(model.Input.ApprovedOn),
+        });
+    }
+
+    private static void AddText(List<CardElement> body, UpdateFormModel model, string id, string label, string value, string? whenMissing = null)
+    {
+        AddProblem(body, model, id);
+        body.Add(new TextInput(label)
+        {
+            Id = id,
+            IsMultiline = true,
+            MaxLength = UpdateContent.MaxText,
+            IsRequired = whenMissing is null ? null : Required(model),
+            ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
+            Value = Filled(value),
+        });
+    }
+
+    // Teams draws no message from the server beside a field, so the message stands directly above it. What a rating asks for in the
+    // second step is a question, not a mistake, and has no message.
+    private static void AddProblem(List<CardElement> body, UpdateFormModel model, string field)
+    {
+        foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfRating))
+        {
+            body.Add(new TextBlock($"⚠️ **{CardText.Escape(problem.Message)}**") { Spacing = Spacing.Medium });
+        }
+    }
+
+    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out and the buttons in the card read them, so
+    // that what was typed is there again for whoever comes back: beside them nothing is required of the client, and what is missing is told when it
+    // is sent.
+    private static bool? Required(UpdateFormModel model) => model.IsSecondStep ? true : null;
+}

@@ -1,0 +1,64 @@
+using ChatOps.Registers;
+using ChatOps.Teams.Cards;
+using ChatOps.Words;
+
+namespace ChatOps.Updates;
+
+/// <summary>What the workstream carries over, as far as it belongs on the update form itself: the rest has cards of its own.</summary>
+internal static class UpdateFormLines
+{
+    // What was said last time is there to remind; the whole of it is in the last report.
+    private const int MostSaid = 5;
+
+    // So few figures cost less to give here than to look for in cards of their own.
+    private const int MostFigures = 2;
+
+    // What is past its date or due soon stands on the card itself; the rest of a long plan has cards of its own.
+    private const int MostMilestones = 4;
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(45);
+
+    public static void AddNextSteps(List<CardElement> body, UpdateFormModel model)
+    {
+        var steps = model.Register.NextSteps.Where(s => model.Subject.Opening.NextSteps.Any(o => o.Id == s.Id)).ToList();
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
+        body.Add(CardParts.Text("**You said you would:**"));
+        body.AddRange(steps.Take(MostSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
+        if (steps.Count > MostSaid)
+        {
+            body.Add(CardParts.Text($"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones, risks and actions.", Spacing.None));
+        }
+    }
+
+    public static void AddMilestones(List<CardElement> body, UpdateFormModel model)
+    {
+        var near = Near(model).Take(MostMilestones).ToList();
+        if (near.Count > 0)
+        {
+            body.Add(CardParts.Text("**Milestones.** Change the date, or write done:"));
+            body.AddRange(near.SelectMany(m => RegisterLines.Milestone(m, model.Input.Boxes, model.Problems, model.Today)));
+        }
+    }
+
+    public static void AddFigures(List<CardElement> body, UpdateFormModel model)
+    {
+        var asked = model.Subject.AskedFigures;
+        if (asked.Count is > 0 and <= MostFigures)
+        {
+            body.Add(CardParts.Text("**Money and measures:**"));
+            body.AddRange(asked.SelectMany(a => MeasureLines.Short(a, model.Register.FigureOf(a.Measure.Id, a.When), model.Input.Boxes, model.Problems)));
+        }
+    }
+
+    // What a box was sent for stays on the card, whatever it makes of the milestone: what was typed is sent again with the second step, and a mistake in
+    // it is seen.
+    private static IEnumerable<MilestoneEntry> Near(UpdateFormModel model) => model.Register.Milestones
+        .Select(m => (Milestone: m, IsTyped: model.Input.Boxes.Find(RegisterForm.Milestone(m.Id)) is not null))
+        .Where(m => m.IsTyped || (!m.Milestone.IsCompleted && m.Milestone.Expected is { } date && date.First.DayNumber <= model.Today.DayNumber + Soon.Days))
+        .OrderByDescending(m => m.IsTyped)
+        .ThenBy(m => m.Milestone.Expected)
+        .Select(m => m.Milestone);
+}
