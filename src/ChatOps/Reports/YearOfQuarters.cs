@@ -8,6 +8,9 @@ namespace ChatOps.Reports;
 /// <param name="Actual">Of the quarters that are over or at hand.</param>
 public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
 {
+    /// <summary>The year is counted by quarter from its first quarter on: only then can its quarters be held against the year.</summary>
+    public bool IsWhole { get; init; }
+
     private const int QuartersOfYear = 4;
 
     /// <summary>Null for what is no money, and for a year of which no quarter is known.</summary>
@@ -24,7 +27,10 @@ public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
         var targets = FigureSum.Of(quarters.Select(e => e.Target));
         return new YearOfQuarters(
             targets.Given == QuartersOfYear ? targets : targets with { Amount = null },
-            FigureSum.Of(quarters.Where(e => !e.When.IsAfter(quarter)).Select(e => e.Actual)));
+            FigureSum.Of(quarters.Where(e => !e.When.IsAfter(quarter)).Select(e => e.Actual)))
+        {
+            IsWhole = quarters.Exists(e => e.Quarter == 1),
+        };
     }
 
     /// <summary>The year's figure where nobody is asked for one: only what every quarter gave adds up to a year.</summary>
@@ -37,7 +43,7 @@ public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
     /// <summary>What stands beside the year's own figures: what its quarters add up to, where that is something else. Not escaped.</summary>
     public IEnumerable<string> Beside(Measure measure, MeasureEntry year)
     {
-        if (Actual.Amount is { } reached && (year.Actual != reached || Actual.NotGiven > 0))
+        if (Actual.Amount is { } reached && (year.Actual is null || (IsWhole && Actual.NotGiven == 0 && year.Actual != reached)))
         {
             yield return $"Its quarters so far: {MeasureWords.Actual(measure.Kind).ToLowerInvariant()} {MeasureText.Money(reached)} {Actual.From("quarter")}{Against(reached, year.Actual)}";
         }

@@ -26,6 +26,13 @@ public sealed class YearOfQuartersTests
         Of([100_000m, null]).Beside(Saving, Year(null)));
 
     [Fact]
+    public void Quarters_that_are_not_the_whole_year_so_far_are_not_held_against_it()
+    {
+        Assert.Empty(Of([100_000m, null]).Beside(Saving, Year(180_000m)));
+        Assert.Empty(YearOfQuarters.Of(Saving, [Quarter(2, 60m), Quarter(3, 10m)], 2020, Third)!.Beside(Saving, Year(180m)));
+    }
+
+    [Fact]
     public void Quarters_that_gave_nothing_say_nothing() => Assert.Empty(Of([null, null]).Beside(Saving, Year(5m)));
 
     [Fact]
