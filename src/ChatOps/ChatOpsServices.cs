@@ -92,6 +92,7 @@ public static class ChatOpsServices
         // Answer
         services.AddSingleton<UpdateDesks>();
         services.AddSingleton<UpdateStore>();
+        services.AddSingleton<LatestUpdates>();
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();

@@ -2,6 +2,7 @@ using ChatOps.Chasing;
 using ChatOps.Deliveries;
 using ChatOps.Prompts;
 using ChatOps.Reports;
+using ChatOps.Updates;
 
 namespace ChatOps.Schedule;
 
@@ -9,7 +10,7 @@ namespace ChatOps.Schedule;
 /// What each step of a period does. A step only writes down what is to be sent, under keys that are the same every time, so that a step
 /// that runs twice, or dies half way and is taken up by another instance, asks everybody once.
 /// </summary>
-public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, Publisher publisher, ProgrammePeriods periods)
+public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, Publisher publisher, UpdateHistory history, ProgrammePeriods periods)
 {
     public Task RunAsync(DueStep due, CancellationToken cancellationToken)
     {
@@ -25,10 +26,18 @@ public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, P
             StepKind.Due => Task.CompletedTask,
             StepKind.Escalate => AddAsync(due, (facts, _) => Ladder.Escalations(facts, step), cancellationToken),
             StepKind.TellSros => AddAsync(due, (facts, _) => Ladder.SroEscalations(facts, step), cancellationToken),
-            StepKind.Publish => publisher.PublishAsync(programme, period, cancellationToken),
-            StepKind.Freeze => publisher.FreezeAsync(programme, period, cancellationToken),
+            StepKind.Publish => AndKeepLatestAsync(due, publisher.PublishAsync(programme, period, cancellationToken), cancellationToken),
+            StepKind.Freeze => AndKeepLatestAsync(due, publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
+    }
+
+    // With the report, and as it is in the end: should the schedule change in between, what was said for it is still known.
+    private async Task AndKeepLatestAsync(DueStep due, Task step, CancellationToken cancellationToken)
+    {
+        await step;
+        var facts = await reader.ReadAsync(due.Programme, due.Period, cancellationToken);
+        await history.KeepLatestAsync(due.Programme, due.Period, facts.Current, cancellationToken);
     }
 
     private async Task AddAsync(DueStep due, Func<PeriodFacts, DateTimeOffset, IReadOnlyList<Delivery>> rows, CancellationToken cancellationToken)

@@ -6,17 +6,18 @@ namespace ChatOps.Updates;
 
 /// <summary>
 /// What was said before a period: for each workstream its latest update of an earlier one. A frozen period never changes, so it is read
-/// from storage once and then kept.
+/// from storage once and then kept. What lies further back, or in another schedule, is what was kept as the latest (<see cref="LatestUpdates"/>).
 /// </summary>
-public sealed class UpdateHistory(UpdateStore store, ProgrammePeriods periods)
+public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, ProgrammePeriods periods)
 {
     // Two years of a dozen monthly programmes; past that the memory starts afresh.
     private const int MostKept = 600;
 
     private readonly ConcurrentDictionary<(string Programme, string Period), IReadOnlyDictionary<string, Update>> _frozen = new();
     private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _settled = new();
+    private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _latest = new();
 
-    /// <summary>By workstream. At most <see cref="ProgrammePeriods.PeriodsLookedBack"/> queries, none once the earlier periods are frozen.</summary>
+    /// <summary>By workstream. At most <see cref="ProgrammePeriods.PeriodsLookedBack"/> queries and one for what lies further back, none once the earlier periods are frozen.</summary>
     public async ValueTask<IReadOnlyDictionary<string, LastUpdate>> BeforeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         if (_settled.TryGetValue((programme, period.Id), out var settled))
@@ -33,10 +34,15 @@ public sealed class UpdateHistory(UpdateStore store, ProgrammePeriods periods)
                 last.TryAdd(update.WorkstreamId, new LastUpdate(update, before));
             }
 
-            if (programme.Workstreams.All(w => last.ContainsKey(w.Id)))
+            if (IsWhole())
             {
                 break;
             }
+        }
+
+        foreach (var kept in IsWhole() ? [] : (await ReadLatestAsync(programme, period, cancellationToken)).Values.Where(k => k.Period.DueAt < period.DueAt))
+        {
+            last.TryAdd(kept.Update.WorkstreamId, kept);
         }
 
         if (earlier.All(p => periods.Now >= p.FreezesAt))
@@ -45,6 +51,32 @@ public sealed class UpdateHistory(UpdateStore store, ProgrammePeriods periods)
         }
 
         return last;
+
+        bool IsWhole() => programme.Workstreams.All(w => last.ContainsKey(w.Id));
+    }
+
+    /// <summary>Keeps what was said last of every workstream, in a period or before it. Safe to run again.</summary>
+    /// <param name="current">The updates in force of the period, by workstream.</param>
+    public async Task KeepLatestAsync(
+        Programme programme, ReportingPeriod period, IReadOnlyDictionary<string, Update> current, CancellationToken cancellationToken)
+    {
+        var before = await BeforeAsync(programme, period, cancellationToken);
+        await latest.KeepAsync(
+            programme.Id,
+            [.. current.Values.Select(u => new LastUpdate(u, period)), .. before.Values.Where(l => !current.ContainsKey(l.Update.WorkstreamId))],
+            cancellationToken);
+    }
+
+    // What is out of sight of a schedule does not change under it: what comes into it is of a period that is looked at.
+    private async ValueTask<IReadOnlyDictionary<string, LastUpdate>> ReadLatestAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        if (!_latest.TryGetValue((programme, period.Id), out var kept))
+        {
+            kept = await latest.ReadAsync(programme.Id, cancellationToken);
+            Keep(_latest, (programme, period.Id), kept);
+        }
+
+        return kept;
     }
 
     private async Task<IReadOnlyDictionary<string, Update>> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)

@@ -105,6 +105,18 @@ public sealed class RegisterFlowTests : OfficeTests
         Assert.Equal(update, (await store.ReadCurrentAsync(office.Programme.Id, Q3, CancellationToken.None))["ehcp"]);
     }
 
+    [Fact]
+    public async Task What_was_said_is_still_there_when_the_programme_begins_to_report_by_month()
+    {
+        var office = await AskedAsync();
+        await office.SendAsync(Lead, "ehcp", Office.Green("Consultancy appointed", "Define the scope"));
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        var monthly = await OpenTwinAsync(office, change: p => p with { Reporting = p.Reporting with { Cadence = new Cadence.Monthly(new DayOfMonth.NthWorkingDay(1)) } });
+        var month = monthly.Service<ProgrammePeriods>().Next(monthly.Programme)!;
+        var last = (await monthly.Service<UpdateHistory>().BeforeAsync(monthly.Programme, month, CancellationToken.None))["ehcp"];
+        Assert.Equal(("Define the scope", "July to September 2020"), (last.Update.Content.NextSteps, last.Period.Label));
+    }
+
     private static Programme WithMilestone(Programme programme) => programme with
     {
         Milestones = [new() { Id = "m", Title = "EHCP scope agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
