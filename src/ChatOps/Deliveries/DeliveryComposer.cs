@@ -173,7 +173,8 @@ public sealed class Composing(
             var notice = model.AsDeputy
                 ? StandIn.Notice(facts, only.Workstream, delivery.Recipient, ProgrammePeriods.LocalDate(Programme, now)) ?? UpdateNotice.Reminder(ReminderCard.Headline(model))
                 : UpdateNotice.Reminder(ReminderCard.Headline(model));
-            return Message(FormFor(walk, only.Workstream, delivery, notice), ReminderCard.Headline(model));
+            var draft = await updates.FindDraftAsync(Programme.Id, period.Id, only.Workstream.Id, delivery.Recipient, cancellationToken);
+            return Message(FormFor(walk, only.Workstream, delivery, notice, draft), ReminderCard.Headline(model));
         }
 
         return Message(ReminderCard.Build(model), ReminderCard.Headline(model));
@@ -299,12 +300,16 @@ public sealed class Composing(
             : Composed.NoLongerWanted;
     }
 
-    private AdaptiveCard FormFor(WalkFacts walk, Workstream workstream, Delivery delivery, Container? notice)
+    // With what they have put into it already and not sent.
+    private AdaptiveCard FormFor(WalkFacts walk, Workstream workstream, Delivery delivery, Container? notice, UpdateDraft? draft = null)
     {
         var subject = walk.Facts.SubjectOf(workstream) with { Current = null };
         var person = Programme.FindPerson(delivery.Recipient);
-        return UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(NonceOf(delivery)), UpdateInput.Empty)
+        var kept = draft is { BaseVersion: 0 } ? draft : null;
+        var reference = subject.Reference(NonceOf(delivery)) with { Kept = kept?.Mark ?? "" };
+        return UpdateFormCard.Build(new UpdateFormModel(subject, reference, kept?.Input ?? UpdateInput.Empty)
         {
+            Register = kept?.Register ?? subject.Standing,
             Today = periods.Today(Programme),
             DueLocal = ProgrammePeriods.Local(Programme, walk.Facts.Arrangements.DueOf(period, workstream.Id)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(ProgrammePeriods.Local(Programme, last.Update.At)) : default,

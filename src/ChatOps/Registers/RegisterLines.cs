@@ -214,7 +214,7 @@ public static class RegisterLines
             Value = Filled(boxes.Find(id) ?? Levels.ValueOf(known, scale)),
         };
 
-    private static string OutcomeOf(NextStep step) => step.Outcome switch
+    internal static string OutcomeOf(NextStep step) => step.Outcome switch
     {
         NextStepOutcome.Done => RegisterForm.Done,
         NextStepOutcome.Dropped => RegisterForm.Dropped,

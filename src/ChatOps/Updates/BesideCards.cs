@@ -19,10 +19,12 @@ public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateRe
                 return replies.Closed(open, subject, input);
             }
 
-            var edited = WholeEdits.Apply(subject, await drafts.BaseAsync(open, subject, cancellationToken), input.Boxes, replies.Today(subject));
+            var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
+            input = from.Input;
+            var edited = WholeEdits.Apply(subject, from.Register, input.Boxes, replies.Today(subject));
             if (edited.Problems.Count > 0)
             {
-                var extras = new UpdateFormExtras { Nonce = open.Reference.Nonce, Register = edited.Register, Problems = edited.Problems };
+                var extras = new UpdateFormExtras { Nonce = open.Reference.Nonce, Register = edited.Register, Problems = edited.Problems, Kept = from.Kept };
                 return await replies.FormAsync(open, subject, input, extras, cancellationToken);
             }
 

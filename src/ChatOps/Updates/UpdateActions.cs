@@ -96,15 +96,17 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
                 return replies.Closed(open, subject, input);
             }
 
-            var extras = new UpdateFormExtras { Nonce = open.Reference.Nonce, Register = await drafts.BaseAsync(open, subject, cancellationToken) };
+            var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
+            input = from.Input;
+            var extras = new UpdateFormExtras { Nonce = open.Reference.Nonce, Register = from.Register, Kept = from.Kept };
             if (RegisterEdits.TooLong(input.Boxes) is { Count: > 0 } tooLong)
             {
                 return await replies.FormAsync(open, subject, input, extras with { Problems = tooLong }, cancellationToken);
             }
 
-            await drafts.KeepAsync(open, input, extras.Register, cancellationToken);
+            await drafts.KeepAsync(open, input, from.Register, cancellationToken);
             turn.WordsKept = true;
-            return await replies.FormAsync(open, subject, input, extras with { Notice = UpdateNotice.Kept }, cancellationToken);
+            return await replies.FormAsync(open, subject, input, extras with { Notice = UpdateNotice.Kept, Kept = UpdateDraft.MarkOf(from.Register) }, cancellationToken);
         },
         cancellationToken);
 
@@ -126,7 +128,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
 
     private async Task<TurnResult> SubmitAsync(OpenUpdate open, UpdateSubject subject, Submitted submitted, CancellationToken cancellationToken)
     {
-        var (desk, reference, input) = (open.Desk, open.Reference, submitted.Input);
+        var (desk, reference) = (open.Desk, open.Reference);
         var lateFrom = await desks.LateFromAsync(desk, cancellationToken);
         var today = replies.Today(subject);
         for (var tries = 0; tries < MostTries; tries++)
@@ -134,11 +136,12 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
             var (stored, draft) = await store.FindWithDraftAsync(
                 subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, desk.Who.Person.Id, cancellationToken);
             subject = subject with { Current = stored?.Update };
-            var drawnFrom = draft?.BaseVersion == reference.BaseVersion ? draft.Register : await drafts.DrawnFromAsync(open, subject, cancellationToken);
-            var edited = WholeEdits.Apply(subject, drawnFrom, input.Boxes, today);
+            var from = await drafts.BaseAsync(open, subject, draft?.BaseVersion == reference.BaseVersion ? draft : null, submitted.Input, cancellationToken);
+            var input = from.Input;
+            var edited = WholeEdits.Apply(subject, from.Register, input.Boxes, today);
             var check = edited.Problems.Count == 0 ? submitted.Check : new CheckedUpdate(null, [.. submitted.Check.Problems, .. edited.Problems]);
-            var understood = edited.Problems.Count > 0 ? [] : ReadBack.Of(subject, drawnFrom, edited.Register, SentWhole.Decisions(subject, edited.Register, submitted, today), input.Boxes);
-            var extras = new UpdateFormExtras { Nonce = reference.Nonce, Register = edited.Register, Understood = understood };
+            var understood = edited.Problems.Count > 0 ? [] : ReadBack.Of(subject, from.Register, edited.Register, SentWhole.Decisions(subject, edited.Register, submitted, today), input.Boxes);
+            var extras = new UpdateFormExtras { Nonce = reference.Nonce, Register = edited.Register, Understood = understood, Kept = from.Kept };
 
             // The form of somebody who was correcting an update keeps the version it was drawn from, so that a conflict is still seen when the
             // mistake is mended.
@@ -189,7 +192,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
             }
         }
 
-        return await replies.FormAsync(open, subject, input, new() { Notice = UpdateNotice.SentAtOnce }, cancellationToken);
+        return await replies.FormAsync(open, subject, submitted.Input, new() { Notice = UpdateNotice.SentAtOnce }, cancellationToken);
     }
 
     // A period without any update breaks the row.

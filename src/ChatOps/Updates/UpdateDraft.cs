@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ChatOps.Registers;
 using ChatOps.Tables;
@@ -13,6 +15,12 @@ public sealed record UpdateDraft(int BaseVersion, UpdateInput Input, Register Re
     private const string BaseProperty = "Base";
     private const string InputProperty = "Input";
     private const string RegisterProperty = "Register";
+
+    /// <summary>What a card carries that was drawn from it.</summary>
+    public string Mark => MarkOf(Register);
+
+    /// <inheritdoc cref="Mark"/>
+    public static string MarkOf(Register register) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RegisterJson.Write(register))).AsSpan(0, 8));
 
     internal static UpdateDraft Read(TableEntity entity) => new(
         entity.GetInt32(BaseProperty) ?? 0,

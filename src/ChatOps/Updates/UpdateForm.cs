@@ -35,6 +35,9 @@ public static class UpdateForm
     /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
     public const string BaseKey = "base";
 
+    /// <summary>What had been kept of the register when the card was drawn.</summary>
+    public const string KeptKey = "kept";
+
     /// <summary>Which reading of dates and amounts the card has shown.</summary>
     public const string ReadKey = "read";
 
@@ -61,6 +64,7 @@ public static class UpdateForm
         int.TryParse(data.GetValueOrDefault(BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
     {
         IsOneOfSeveral = data.ContainsKey(SeveralKey),
+        Kept = data.GetValueOrDefault(KeptKey, ""),
     };
 
     public static IReadOnlyDictionary<string, string> WriteReference(UpdateReference reference)
@@ -76,6 +80,11 @@ public static class UpdateForm
         if (reference.IsOneOfSeveral)
         {
             data[SeveralKey] = "yes";
+        }
+
+        if (reference.Kept.Length > 0)
+        {
+            data[KeptKey] = reference.Kept;
         }
 
         return data;
@@ -158,6 +167,9 @@ public sealed record UpdateReference(string ProgrammeId, string PeriodId, string
 {
     /// <summary>The card was opened from a list of several, and leads back to it.</summary>
     public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>What had been kept of the register when the card was drawn (<see cref="UpdateDraft.Mark"/>); empty where nothing had.</summary>
+    public string Kept { get; init; } = "";
 }
 
 /// <summary>What stands in the form's boxes, right or wrong.</summary>

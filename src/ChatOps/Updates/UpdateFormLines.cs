@@ -53,6 +53,30 @@ internal static class UpdateFormLines
         }
     }
 
+    /// <summary>The boxes without those in which stands what the form put there: nobody has touched them.</summary>
+    /// <param name="drawnFrom">The register that the form was drawn from.</param>
+    public static RegisterBoxes Touched(UpdateSubject subject, Register drawnFrom, RegisterBoxes boxes)
+    {
+        var shown = new HashSet<RegisterBox>();
+        foreach (var step in drawnFrom.NextSteps)
+        {
+            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Outcome), RegisterLines.OutcomeOf(step)));
+            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Why), step.Because));
+        }
+
+        foreach (var milestone in drawnFrom.Milestones)
+        {
+            shown.Add(new RegisterBox(RegisterForm.Milestone(milestone.Id), MilestoneLine.Print(milestone)));
+        }
+
+        foreach (var asked in subject.AskedFigures)
+        {
+            shown.Add(new RegisterBox(MeasureForm.Box(asked, MeasureForm.Actual), MeasureLines.Print(asked.Measure, drawnFrom.FigureOf(asked.Measure.Id, asked.When).Actual)));
+        }
+
+        return new RegisterBoxes(boxes.All.Where(b => !shown.Contains(b)).ToValueList());
+    }
+
     // What a box was sent for stays on the card, whatever it makes of the milestone: what was typed is sent again with the second step, and a mistake in
     // it is seen.
     private static IEnumerable<MilestoneEntry> Near(UpdateFormModel model) => model.Register.Milestones

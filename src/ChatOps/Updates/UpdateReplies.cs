@@ -42,14 +42,14 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
                 Decisions = DecisionLog.Box(subject.Opening, current.Content),
             }
             : UpdateInput.Empty;
-        return await FormAsync(open, subject, input, extras with { Register = draft?.Register ?? subject.Standing }, cancellationToken);
+        return await FormAsync(open, subject, input, extras with { Register = draft?.Register ?? subject.Standing, Kept = draft?.Mark ?? "" }, cancellationToken);
     }
 
     public async Task<TurnResult> FormAsync(OpenUpdate open, UpdateSubject subject, UpdateInput input, UpdateFormExtras extras, CancellationToken cancellationToken)
     {
         var desk = open.Desk;
         var nonce = string.IsNullOrEmpty(extras.Nonce) ? Guid.NewGuid().ToString("N") : extras.Nonce;
-        var card = UpdateFormCard.Build(new UpdateFormModel(subject, open.ReferenceOf(subject, nonce), input)
+        var card = UpdateFormCard.Build(new UpdateFormModel(subject, open.ReferenceOf(subject, nonce) with { Kept = extras.Kept }, input)
         {
             Today = Today(subject),
             Register = extras.Register ?? subject.Standing,
@@ -127,6 +127,9 @@ public sealed record UpdateFormExtras
 
     /// <summary>As it was edited; null as it stands.</summary>
     public Register? Register { get; init; }
+
+    /// <inheritdoc cref="UpdateReference.Kept"/>
+    public string Kept { get; init; } = "";
 
     public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
 

@@ -93,6 +93,41 @@ public sealed class RegisterFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task A_reminder_holds_what_was_kept_and_not_sent()
+    {
+        var office = await AskedAsync(WithMilestone);
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
+        await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|m", "6/11/20"));
+        await office.GoToAsync(Q3, StepKind.Remind);
+
+        var reminder = office.FormOf(Lead, "ehcp");
+        Assert.NotEqual(form, reminder);
+        Assert.Contains("Half of it", reminder.CardText, StringComparison.Ordinal);
+        Assert.Contains("planned October 2020, now 6 November 2020", reminder.CardText, StringComparison.Ordinal);
+        await lead.PressesAsync(reminder, UpdateForm.SendVerb);
+        Assert.Equal(PartialDate.OfDay(new(2020, 11, 6)), (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register.Milestones[0].Forecast);
+    }
+
+    [Fact]
+    public async Task A_card_from_before_something_was_kept_takes_nothing_of_it_back_unless_its_box_was_touched()
+    {
+        var office = await AskedAsync(p => WithMilestone(p) with
+        {
+            Milestones = [.. WithMilestone(p).Milestones, new() { Id = "other", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
+        });
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        var old = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, [.. Office.Green("All of it"), ("m|other", "November 2020")]);
+        await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
+        await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|m", "20/12/20"), ("m|other", "January 2021"));
+
+        var sent = await lead.ExecutesAsync(form, UpdateForm.SendVerb, old);
+        Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
+        var milestones = (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register.Milestones;
+        Assert.Equal([PartialDate.OfDay(new(2020, 12, 20)), PartialDate.OfMonth(2020, 11)], milestones.Select(m => m.Forecast!));
+    }
+
+    [Fact]
     public async Task A_long_register_is_stored_and_read_as_it_was()
     {
         var office = await AskedAsync();

@@ -260,6 +260,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         var form = Card(page, "Quay walls", "Your update is due on Friday 25 September, 5:00pm");
         await SeesAsync(form, "You can answer here.");
         await Browser.ScreenshotAsync(form, "chasing-lead-8-reminder");
+        await ALeadSeesHowADateWasReadAsync(page, form);
 
         var list = Card(page, "Your 3 updates are due on Friday 25 September, 5:00pm");
         await Browser.ScreenshotAsync(list, "chasing-lead-9-reminder-of-several");
@@ -280,6 +281,21 @@ public sealed class ChasingTests(BrowserFixture fixture)
         var others = Card(page, "6 updates to give");
         await SeesAsync(others, "Resident sign-in, as deputy");
         await Browser.ScreenshotAsync(others, "chasing-lead-11-other-updates");
+    }
+
+    private static async Task ALeadSeesHowADateWasReadAsync(IPage page, ILocator reminder)
+    {
+        // What was kept on another card is there.
+        await SeesAsync(reminder, "planned 31 August 2026, now 20 October 2026");
+        await reminder.GetByLabel("Planning consent for the quay walls").FillAsync("mid-Nov because the inquiry sits again");
+        await reminder.GetByRole(AriaRole.Radio, new() { Name = "Green" }).CheckAsync();
+        await reminder.GetByLabel("What was done this period").FillAsync("Third survey done");
+        await PressAsync(reminder, "Send update");
+        var form = Card(page, Prompt, "This is how it was read:");
+        await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to Mid-November 2026");
+        await Browser.ScreenshotAsync(form, "registers-lead-3-read-back");
+        await PressAsync(form, "See or change what you wrote");
+        await Assertions.Expect(form.GetByLabel("Planning consent for the quay walls")).ToHaveValueAsync("mid-Nov because the inquiry sits again");
     }
 
     private static async Task ADeputyIsAskedAsync(IPage page)
