@@ -20,7 +20,7 @@ public static class ChangeWords
                 : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned"
                 : "";
             var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
-            yield return $"{move.Milestone.Title}: moved from {PartialDateText.Print(move.From)} to {PartialDateText.Print(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
+            yield return $"{move.Milestone.Title}: moved from {PartialDateText.PrintInSentence(move.From)} to {PartialDateText.PrintInSentence(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
         }
 
         foreach (var dated in changes.Dated)
@@ -47,8 +47,8 @@ public static class ChangeWords
         foreach (var planned in changes.Rebaselined)
         {
             var before = planned.Rebaselined[^1];
-            var was = before.Date is { } date ? PartialDateText.Print(date) : "no date";
-            var now = planned.Baseline is { } baseline ? PartialDateText.Print(baseline) : "no date";
+            var was = before.Date is { } date ? PartialDateText.PrintInSentence(date) : "no date";
+            var now = planned.Baseline is { } baseline ? PartialDateText.PrintInSentence(baseline) : "no date";
             yield return $"{planned.Title}: planned anew for {now}, was {was} (by {before.ApprovedBy}, {UkText.Date(before.ApprovedOn)})";
         }
     }
@@ -111,7 +111,7 @@ public static class ChangeWords
     public static IEnumerable<string> Actions(RegisterChanges changes) =>
     [
         .. changes.DoneActions.Select(a => $"Done {a.Ref}: {a.Text.TrimEnd('.')}{(a.DoneOn is { } day ? $", on {UkText.Date(day)}" : "")}"),
-        .. changes.MovedActions.Select(a => $"{a.Ref} {a.Text.TrimEnd('.')}: now due {(a.Due is { } due ? PartialDateText.Print(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.Print(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"),
+        .. changes.MovedActions.Select(a => $"{a.Ref} {a.Text.TrimEnd('.')}: now due {(a.Due is { } due ? PartialDateText.PrintInSentence(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.PrintInSentence(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"),
         .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({ActionLines.About(a, DateOnly.MinValue)})"),
     ];
 

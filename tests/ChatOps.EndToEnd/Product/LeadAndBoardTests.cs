@@ -22,9 +22,9 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
 
         try
         {
-            await IsPromptedAsync(page);
-            await SendsAmberAsync(page);
-            await ChangesItAsync(page);
+            var card = await IsPromptedAsync(page);
+            await SendsAmberAsync(card);
+            await ChangesItAsync(card);
             await TheBoardReadsItAsync(page);
             await TheDemosPageTellsItAsync(demo);
         }
@@ -34,44 +34,48 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
         }
     }
 
-    private static async Task IsPromptedAsync(IPage page)
+    // By its place in the chat: what is sent turns into what was said where it stands, and the demo's clock brings other cards meanwhile.
+    private static async Task<ILocator> IsPromptedAsync(IPage page)
     {
         var last = page.GetByText("Last time (1 July)");
         await Assertions.Expect(last.First).ToBeVisibleAsync(UntilTheCycleGetsThere);
         await Assertions.Expect(page.GetByText("Publish the communications plan").First).ToBeVisibleAsync();
         await Browser.ScreenshotAsync(page, "lead-1-prompted");
+        var cards = page.Locator(".ac-adaptiveCard");
+        var texts = await cards.AllInnerTextsAsync();
+        return cards.Nth(texts.ToList().FindIndex(t => t.Contains("Last time (1 July)", StringComparison.Ordinal)));
     }
 
-    private static async Task SendsAmberAsync(IPage page)
+    private static async Task SendsAmberAsync(ILocator card)
     {
-        await page.GetByLabel("A Amber").Last.CheckAsync();
-        await page.GetByLabel("What was done this period").Last.FillAsync("Key messages agreed with partners");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send update" }).Last.ClickAsync();
+        await card.GetByLabel("A Amber").CheckAsync();
+        await card.GetByLabel("What was done this period").FillAsync("Key messages agreed with partners");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();
 
         // Amber needs a reason, a path and a date: asked for in a second step, with what was typed kept.
-        await Assertions.Expect(page.GetByText("the board will ask").Last).ToBeVisibleAsync();
-        await page.GetByLabel("Why is it amber?").Last.FillAsync("The print contract is late");
-        await page.GetByLabel("What brings it back on track?").Last.FillAsync("Contract signed");
-        await page.GetByLabel("By when?").Last.FillAsync("2020-11-20");
-        await Browser.ScreenshotAsync(page, "lead-2-amber-asks-more");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send update" }).Last.ClickAsync();
+        await Assertions.Expect(card.GetByText("the board will ask")).ToBeVisibleAsync();
+        await card.GetByLabel("Why is it amber?").FillAsync("The print contract is late");
+        await card.GetByLabel("What brings it back on track?").FillAsync("Contract signed");
+        await card.GetByLabel("By when?").FillAsync("2020-11-20");
+        await Browser.ScreenshotAsync(card, "lead-2-amber-asks-more");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByText("Your update is in. Thank you.").Last).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Key messages agreed with partners").Last).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("The print contract is late").Last).ToBeVisibleAsync();
-        await Browser.ScreenshotAsync(page, "lead-3-sent");
+        await Assertions.Expect(card.GetByText("Your update is in. Thank you.")).ToBeVisibleAsync();
+        await Assertions.Expect(card.GetByText("Key messages agreed with partners")).ToBeVisibleAsync();
+        await Assertions.Expect(card.GetByText("The print contract is late")).ToBeVisibleAsync();
+        await Browser.ScreenshotAsync(card, "lead-3-sent");
     }
 
-    private static async Task ChangesItAsync(IPage page)
+    private static async Task ChangesItAsync(ILocator card)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).Last.ClickAsync();
-        var reason = page.GetByLabel("Why is it amber?").Last;
+        await card.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        var reason = card.GetByLabel("Why is it amber?");
         await Assertions.Expect(reason).ToHaveValueAsync("The print contract is late");
         await reason.FillAsync("The print contract was late; it is signed now");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send update" }).Last.ClickAsync();
-        await Assertions.Expect(page.GetByText("Your change is in. Thank you.").Last).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("it is signed now").Last).ToBeVisibleAsync();
-        await Browser.ScreenshotAsync(page, "lead-4-changed");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();
+        await Assertions.Expect(card.GetByText("Your change is in. Thank you.")).ToBeVisibleAsync();
+        await Assertions.Expect(card.GetByText("it is signed now")).ToBeVisibleAsync();
+        await Browser.ScreenshotAsync(card, "lead-4-changed");
     }
 
     private static async Task TheBoardReadsItAsync(IPage page)

@@ -20,7 +20,7 @@ public sealed class ReadBackTests : OfficeTests
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         var shown = await lead.PressesAsync(form, UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("m|m", "end of Oct because of purdah")]);
         Assert.Contains(Shown, Text(shown), StringComparison.Ordinal);
-        Assert.Contains("EHCP scope agreed: moved from October 2020 to End of October 2020", Text(shown), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("EHCP scope agreed: moved from October 2020 to end of October 2020", Text(shown), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
 
         var sent = await lead.PressesAsync(form, UpdateForm.SendVerb);

@@ -292,7 +292,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await reminder.GetByLabel("What was done this period").FillAsync("Third survey done");
         await PressAsync(reminder, "Send update");
         var form = Card(page, Prompt, "This is how it was read:");
-        await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to Mid-November 2026");
+        await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to mid-November 2026");
         await Browser.ScreenshotAsync(form, "registers-lead-3-read-back");
         await PressAsync(form, "See or change what you wrote");
         await Assertions.Expect(form.GetByLabel("Planning consent for the quay walls")).ToHaveValueAsync("mid-Nov because the inquiry sits again");
