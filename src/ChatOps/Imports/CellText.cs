@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Programmes.Text;
@@ -13,7 +14,7 @@ namespace ChatOps.Imports;
 /// </summary>
 internal static class CellText
 {
-    private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true", "100%"];
+    private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true"];
 
     private static readonly string[] OpenWords =
         ["no", "n", "false", "open", "live", "ongoing", "on going", "in progress", "not started", "not yet started", "on hold", "new", "active", "current", "outstanding", "due", "pending", "to do"];
@@ -24,11 +25,6 @@ internal static class CellText
     /// <param name="key">The field's key in the programme file.</param>
     public static Parsed<string?> Read(string key, string cell, ImportContext context)
     {
-        if (Errors.Contains(cell, StringComparer.OrdinalIgnoreCase))
-        {
-            return Parsed.Wrong<string?>("The cell holds an error.", "Mend its formula, or empty the cell.");
-        }
-
         switch (key)
         {
             case "baseline" or "forecast" or "due":
@@ -71,10 +67,14 @@ internal static class CellText
     public static bool? IsOver(string status, RagScheme scheme)
     {
         var words = OneLine(status).TrimEnd('.').ToLowerInvariant();
-        return OverWords.Contains(words, StringComparer.Ordinal) || Find(scheme, status)?.Kind == RagKind.Complete ? true
+        return Percentage(words) is { } done ? done >= 100
+            : OverWords.Contains(words, StringComparer.Ordinal) || Find(scheme, status)?.Kind == RagKind.Complete ? true
             : OpenWords.Contains(words, StringComparer.Ordinal) || IsNothing(status) ? false
             : null;
     }
+
+    /// <summary>A formula that failed: it says nothing of what the column is about.</summary>
+    public static bool IsError(string cell) => Errors.Contains(cell, StringComparer.OrdinalIgnoreCase);
 
     public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
 
@@ -83,6 +83,11 @@ internal static class CellText
     /// <summary>The lines of a cell that lists things, without their bullets.</summary>
     public static IReadOnlyList<string> Lines(string cell) =>
         [.. cell.Split('\n', ';').Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪'))).Where(line => line.Length > 0)];
+
+    private static decimal? Percentage(string words) =>
+        words.EndsWith('%') && decimal.TryParse(words.AsSpan(0, words.Length - 1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static Parsed<string?> Day(string cell, DateOnly today)
     {

@@ -43,7 +43,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
             ClaimByTitle(entry, wanted);
         }
 
-        foreach (var slot in _slots.Where(s => s.Wanted is not null).OrderBy(s => s.Wanted!.Row))
+        // What is there first: an entry that is added comes behind all that the last one gets.
+        foreach (var slot in _slots.Where(s => s.Wanted is not null).OrderBy(s => s.Node is null).ThenBy(s => s.Wanted!.Row))
         {
             if (slot.Node is { } node)
             {

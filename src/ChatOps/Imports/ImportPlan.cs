@@ -27,6 +27,15 @@ internal sealed class ImportPlan(ProgrammeText file)
     public void Problem(Headings headings, TableRow row, string column, string why, string howToMend) =>
         NotRead.Add(new RowProblem(row.Number, headings.Texts.GetValueOrDefault(column), why, howToMend));
 
+    /// <summary>Tells each cell of a row whose formula failed.</summary>
+    /// <returns>Whether there is one: then the row is not read.</returns>
+    public bool HasErrors(Headings headings, TableRow row)
+    {
+        var failed = headings.Columns.Keys.Where(column => column != ImportColumns.Leads && CellText.IsError(headings.Cell(row, column))).ToList();
+        failed.ForEach(column => Problem(headings, row, column, "The cell holds an error.", "Mend its formula, or empty the cell."));
+        return failed.Count > 0;
+    }
+
     public void Change(int row, string what, string key, string from, string to) => Changes.Add(new PlannedChange(row, what, key, from, to));
 }
 

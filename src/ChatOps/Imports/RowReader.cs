@@ -37,20 +37,25 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
 
     private WantedEntry? Entry(TableRow row)
     {
+        if (plan.HasErrors(headings, row))
+        {
+            return null;
+        }
+
         var kind = headings.Kind;
         var title = ImportColumns.TitleKey(kind);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in ImportColumns.Of(kind).Where(c => c.Key is not (ImportColumns.Ref or ImportColumns.Workstream or ImportColumns.Status or ImportColumns.Completed)))
         {
+            var problems = plan.NotRead.Count;
             if (Value(row, column.Key, column.Key) is { } value)
             {
                 fields[column.Key] = value;
             }
-        }
-
-        if (!fields.ContainsKey(title) && Cell(row, title).Length == 0)
-        {
-            Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+            else if (column.Key == title && plan.NotRead.Count == problems)
+            {
+                Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+            }
         }
 
         var reference = Ref(row);

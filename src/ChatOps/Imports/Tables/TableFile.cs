@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml;
-using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace ChatOps.Imports.Tables;
@@ -46,10 +45,6 @@ internal static class TableFile
         catch (TableTooLargeException tooLarge)
         {
             return TablesRead.Wrong(tooLarge.Message);
-        }
-        catch (CsvFormatException)
-        {
-            return TablesRead.Wrong("The file is not a table: a quotation mark is opened and not closed. Save it again as CSV UTF-8, or as .xlsx.");
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or FormatException
             or OverflowException or InvalidOperationException or ArgumentException or IOException or NotSupportedException)
