@@ -83,6 +83,29 @@ internal static class TableFile
                     throw new TableTooLargeException("The workbook holds too much. Copy the table into a new one.");
                 }
             }
+
+            CheckDepth(entry);
+        }
+    }
+
+    // The package goes down into elements by calling itself: with enough of them the process would end, and nobody could catch it.
+    private static void CheckDepth(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.Depth > TableLimits.DeepestElement)
+                {
+                    throw new InvalidDataException("Elements in elements without end.");
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // A picture; or the package stops at the same place.
         }
     }
 }

@@ -12,6 +12,9 @@ internal static class TableLimits
     /// <summary>In bytes, when everything that is compressed in it has been unpacked.</summary>
     public const int MostUnpacked = 50_000_000;
 
+    /// <summary>How far elements of a workbook's XML may stand in one another. What Excel writes is not half as deep.</summary>
+    public const int DeepestElement = 100;
+
     /// <summary>The last row that may hold anything.</summary>
     public const int MostRows = 2_000;
 
