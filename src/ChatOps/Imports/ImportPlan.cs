@@ -55,4 +55,5 @@ internal sealed record RowProblem(int Row, string? Column, string Why, string Ho
 /// <param name="WorkstreamId">Null for a milestone of the programme.</param>
 /// <param name="IsOver">It is over, and the file has no place to say since when.</param>
 /// <param name="Fields">By the keys of the file, in the form that the file takes. The title is among them.</param>
-internal sealed record WantedEntry(int Row, string? Ref, string? WorkstreamId, bool IsOver, IReadOnlyDictionary<string, string> Fields);
+/// <param name="IsOpen">The row says in so many words that it is not done yet.</param>
+internal sealed record WantedEntry(int Row, string? Ref, string? WorkstreamId, bool IsOver, IReadOnlyDictionary<string, string> Fields, bool IsOpen = false);

@@ -84,6 +84,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
     private Workstream? Workstream(TableRow row)
     {
         var text = CellText.OneLine(Cell(row, ImportColumns.Workstream));
+        if (text.Length == 0 && Cell(row, "number").Length == 0)
+        {
+            Problem(row, ImportColumns.Workstream, "The row names no workstream, and the one above it is not known.", "Write its name or number.");
+            return null;
+        }
+
         var column = text.Length > 0 ? ImportColumns.Workstream : "number";
         var found = _numbered.Workstream(text.Length > 0 ? text : CellText.OneLine(Cell(row, "number")));
         if (found.Ok)

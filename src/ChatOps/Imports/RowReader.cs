@@ -61,7 +61,7 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         var reference = Ref(row);
         var workstream = Workstream(row);
         var isOver = IsOver(row, fields);
-        return new WantedEntry(row.Number, reference, workstream, isOver, fields);
+        return new WantedEntry(row.Number, reference, workstream, isOver, fields, !isOver && IsOpen(row));
     }
 
     private string? Value(TableRow row, string column, string key)
@@ -140,6 +140,13 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         }
 
         return isOver;
+    }
+
+    // Where a row says both, it is done.
+    private bool IsOpen(TableRow row)
+    {
+        string[] says = [.. new[] { Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status) }.Where(cell => !CellText.IsNothing(cell))];
+        return says.Length > 0 && says.All(cell => CellText.IsOver(cell, context.Programme.Rag) == false);
     }
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);

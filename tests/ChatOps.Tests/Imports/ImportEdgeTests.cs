@@ -122,6 +122,29 @@ public sealed class ImportEdgeTests : IDisposable
         Assert.Equal(_desk.Yaml, other.Yaml);
     }
 
+    [Theory]
+    [InlineData("Ref,Workstream,Milestone,% complete\nfirst-water,Digging,First water,50%\n", "    done: true\n", "milestone first-water of Digging")]
+    [InlineData("Workstream,Milestone,Status\nDigging,First water,In progress\n", "    completedOn: 2026-08-01\n", "milestone first-water of Digging")]
+    [InlineData("Ref,Workstream,Action,Status\nA1,Digging,Buy paper,Open\n", "actions:\n  - {ref: A1, workstream: digging, text: Buy paper, doneOn: 2026-08-01}\n", "action A1 of Digging")]
+    public void What_is_done_in_the_file_is_not_undone_by_a_table_and_that_is_told(string table, string end, string what)
+    {
+        using var desk = new ImportDesk(SmallProgramme.Yaml + end);
+
+        var (_, output) = desk.Import(table);
+
+        Assert.Contains($"Row 2 says that {what} is not done, and the file says that it is. It stays so: what is done is taken up again in an update, and not by a table.", output, StringComparison.Ordinal);
+        Assert.Equal(SmallProgramme.Yaml + end, desk.Yaml);
+    }
+
+    [Fact]
+    public void A_plans_rows_below_a_workstream_that_is_not_known_say_so()
+    {
+        var (code, output) = _desk.Import("Work stream,Timescale,Key milestones\nPainting,,Paint\n,,Brushes\n");
+
+        Assert.Equal(1, code);
+        Assert.Contains("row 3, column 'Work stream': The row names no workstream, and the one above it is not known.", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_heading_says_in_brackets_tells_before_from_after_mitigation()
     {

@@ -9,12 +9,12 @@ namespace ChatOps.Tests.Imports;
 public sealed class ImportProperties
 {
     private static readonly Gen<string> Text = Gen.Elements(
-        "Hard ground", "hard ground.", "Dry: very", "A #1 risk", "\"quoted\"", "- dash", "[brackets]", "true", "null", "'", "Ünïcode 😀", "two\nlines", "a, b", "@at", "%", "{x}", "? q", "123", "R1", "ends:", "");
+        "Hard ground", "hard ground.", "Dry: very", "A #1 risk", "\"quoted\"", "- dash", "[brackets]", "true", "null", "'", "Ünïcode 😀", "two\nlines", "-", "#N/A", "a, b", "@at", "%", "{x}", "? q", "123", "R1", "ends:", "");
 
     private static readonly Gen<string> Ref = Gen.Elements("", "", "R1", "r1", "R2", "1", "2", "first-water", "a b", "R|");
     private static readonly Gen<string> Workstream = Gen.Elements("Digging", "digging", "Mapping", "", "Nothing");
     private static readonly Gen<string> Date = Gen.Elements("", "Oct 2026", "30/11/26", "By July 2027", "31/2/26", "TBC", "Q3 2026/27", "mid-May 2027");
-    private static readonly Gen<string> Done = Gen.Elements("", "", "Yes", "Closed", "1/8/26", "Open", "Amber");
+    private static readonly Gen<string> Done = Gen.Elements("", "", "Yes", "Closed", "1/8/26", "Open", "Amber", "50%", "100%");
     private static readonly Gen<string> Level = Gen.Elements("", "High", "l", "4");
 
     private static readonly Gen<string> Milestones = Table("Ref,Workstream,Milestone,Baseline,Forecast,Completed,Stage", Cells(Ref, Workstream, Text, Date, Date, Done, Text));
