@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Programmes.Text;
@@ -12,7 +13,7 @@ namespace ChatOps.Imports;
 /// What a cell says, in the one form that it takes in a programme file; and the same for what stands in the file already, so that the two can be
 /// compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
 /// </summary>
-internal static class CellText
+internal static partial class CellText
 {
     private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true"];
 
@@ -28,7 +29,7 @@ internal static class CellText
         switch (key)
         {
             case "baseline" or "forecast" or "due":
-                var date = PartialDateText.Read(cell, context.Today);
+                var date = PartialDateText.Read(Time().Replace(cell, ""), context.Today);
                 return date.Problem is { } problem ? Unread(cell, problem) : Parsed.As(date.IsGiven ? PartialDateText.Print(date.Value) : null);
             case "raisedOn" or "reviewedOn" or "completedOn" or "doneOn":
                 return Day(cell, context.Today);
@@ -91,7 +92,7 @@ internal static class CellText
 
     private static Parsed<string?> Day(string cell, DateOnly today)
     {
-        var read = PartialDateText.Read(cell, today);
+        var read = PartialDateText.Read(Time().Replace(cell, ""), today);
         return read.Problem is { } problem ? Unread(cell, problem)
             : read.IsNothing ? Parsed.As<string?>(null)
             : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day ? Parsed.As<string?>(DateText.Print(day.Begins))
@@ -144,6 +145,10 @@ internal static class CellText
 
     private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>
         parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
+
+    // What lists and databases write behind a day. With a time zone it may be another day here, unless it is midnight.
+    [GeneratedRegex(@"(?<=\d)[ T]([0-2]?\d:\d\d(:\d\d(\.\d+)?)?|00:00:00(\.0+)?Z)\s*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Time();
 
     private static Parsed<string?> Unread(string cell, string howToMend) => Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", howToMend);
 }

@@ -145,6 +145,22 @@ public sealed class ImportEdgeTests : IDisposable
         Assert.Contains("row 3, column 'Work stream': The row names no workstream, and the one above it is not known.", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("01/06/2026 00:00", true)]
+    [InlineData("1/6/26 09:30:00", true)]
+    [InlineData("2026-06-01T00:00:00Z", true)]
+    [InlineData("2026-06-01 00:00:00.000", true)]
+    [InlineData("2026-05-31T23:00:00Z", false)]
+    [InlineData("2026-06-01T00:00:00+01:00", false)]
+    public void A_time_behind_a_day_is_no_part_of_it_and_one_of_another_zone_is_not_guessed_at(string raised, bool isRead)
+    {
+        var (code, output) = _desk.Import($"Ref,Workstream,Risk,Raised\nR1,Digging,Hard ground,{raised}\n");
+
+        Assert.Equal(isRead ? 0 : 1, code);
+        Assert.Equal(isRead ? [new DateOnly(2026, 6, 1)] : [], _desk.Programme.Planned.Risks.Select(r => r.RaisedOn!.Value));
+        Assert.Equal(!isRead, output.Contains("column 'Raised': ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_a_heading_says_in_brackets_tells_before_from_after_mitigation()
     {

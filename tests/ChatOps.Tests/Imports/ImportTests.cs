@@ -280,6 +280,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("risks: [{ref: R9, workstream: mapping, description: Old}]\n", "risks: [{ref: R9, workstream: mapping, description: Old}, {ref: R1, workstream: digging, description: Hard ground}]\n")]
     [InlineData("risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n\n# the end", "risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n- ref: R1\n  workstream: digging\n  description: Hard ground\n\n# the end")]
     [InlineData("# the end", "# the end\n\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
+    [InlineData("...\n", "\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n...\n")]
     [InlineData("", "\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
     public void An_entry_is_put_where_the_files_own_layout_has_it(string end, string expected)
     {

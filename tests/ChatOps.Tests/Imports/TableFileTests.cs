@@ -118,6 +118,7 @@ public sealed class TableFileTests
     {
         { "The file is empty.", [] },
         { "password", [0xD0, 0xCF, 0x11, 0xE0, 0xA1] },
+        { "a web page", "\ufeff\n<html><table><tr><td>Ref</td></tr></table></html>"u8.ToArray() },
         { "neither CSV nor a workbook", [0x25, 0x50, 0, 1] },
         { "damaged", [(byte)'P', (byte)'K', 3, 4, 9, 9] },
         { "not a workbook of Excel", Zip(("hello.txt", "hi"u8.ToArray())) },

@@ -112,9 +112,11 @@ internal sealed class YamlEdits(ProgrammeText file)
 
     private void AppendSection(string section, IReadOnlyList<(string Key, string Value)> fields, int row)
     {
-        var end = file.Text.Length;
+        // "..." says that the document ends, and nothing of it may come after.
+        var text = file.Text.AsSpan().TrimEnd();
+        var end = text.EndsWith("\n...") ? text.Length - "...".Length : file.Text.Length;
         var isNew = _newSections.Add(section);
-        var gap = !isNew || end == 0 ? "" : file.Text.EndsWith('\n') || _edits.Exists(e => e.Start == end) ? _newLine : _newLine + _newLine;
+        var gap = !isNew || end == 0 ? "" : file.Text[end - 1] == '\n' || _edits.Exists(e => e.Start == end) ? _newLine : _newLine + _newLine;
         Replace(end, end, $"{gap}{(isNew ? $"{section}:{_newLine}" : "")}{Item(fields, 2)}{_newLine}", row);
     }
 

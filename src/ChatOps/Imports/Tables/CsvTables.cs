@@ -25,6 +25,12 @@ internal static class CsvTables
             return TablesRead.Wrong("The file is neither CSV nor a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
         }
 
+        // Many programs give one the name .xls.
+        if (text.AsSpan().TrimStart() is ['<', ..])
+        {
+            return TablesRead.Wrong("This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx.");
+        }
+
         var read = Separators.Select(separator => Table(text, separator)).ToList();
         if (read.Find(r => r.Problem is not null).Problem is not { } problem)
         {
