@@ -20,8 +20,7 @@ public sealed class LibreOfficeTests : IDisposable
     [InlineData("wells-1904.xlsx")]
     public void A_risk_register_is_planned_taken_over_and_the_same_again(string workbook)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Imports", "Files", workbook);
-        var (code, plan) = _desk.Run(path, apply: false, kind: "risks");
+        var (path, code, plan) = Planned(workbook, "risks");
 
         Assert.Equal(0, code);
         Assert.Equal(
@@ -37,7 +36,6 @@ public sealed class LibreOfficeTests : IDisposable
 
             """,
             plan);
-        Assert.Equal(Before, _desk.Yaml);
 
         Assert.Equal(0, _desk.Run(path, kind: "risks").Code);
         Assert.Equal(
@@ -77,14 +75,12 @@ public sealed class LibreOfficeTests : IDisposable
     [InlineData("wells-1904.xlsx")]
     public void Milestones_come_with_the_dates_that_their_cells_show(string workbook)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Imports", "Files", workbook);
-        var (code, plan) = _desk.Run(path, apply: false, kind: "milestones");
+        var (path, code, plan) = Planned(workbook, "milestones");
 
         // One row has a day that there is not: it is told, and the others are taken.
         Assert.Equal(1, code);
         Assert.Contains("row 3: milestone first-water of Digging: forecast: not given → 30 November 2026", plan, StringComparison.Ordinal);
         Assert.Contains("row 6, column 'Baseline date': '31/2/27' is not understood.", plan, StringComparison.Ordinal);
-        Assert.Equal(Before, _desk.Yaml);
 
         Assert.Equal(1, _desk.Run(path, kind: "milestones").Code);
         Assert.Equal(
@@ -97,6 +93,14 @@ public sealed class LibreOfficeTests : IDisposable
         Assert.Contains("    baseline: Oct 2026 # the rains end\n", _desk.Yaml, StringComparison.Ordinal);
         Assert.Contains("\n# What follows is ours.\n", _desk.Yaml, StringComparison.Ordinal);
         NothingMoreFrom(path, "milestones", code: 1);
+    }
+
+    private (string Path, int Code, string Plan) Planned(string workbook, string kind)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Imports", "Files", workbook);
+        var (code, plan) = _desk.Run(path, apply: false, kind);
+        Assert.Equal(Before, _desk.Yaml);
+        return (path, code, plan);
     }
 
     private void NothingMoreFrom(string path, string kind, int code)

@@ -31,14 +31,15 @@ internal static class CsvTables
             return TablesRead.Wrong("This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx.");
         }
 
-        var read = Separators.Select(separator => Table(text, separator)).ToList();
-        if (read.Find(r => r.Problem is not null).Problem is not { } problem)
+        var read = Separators.OrderByDescending(separator => text.AsSpan().Count(separator)).Select(separator => Table(text, separator)).ToList();
+        var tables = read.Select(r => r.Table).OfType<ImportTable>().ToList();
+        if (tables.Count < read.Count)
         {
-            return new TablesRead([.. read.Select(r => r.Table!)], IsOne: true, null);
+            // By a separator that is nowhere in it anything can be read, as one column.
+            tables.RemoveAll(t => t.Rows.All(r => r.Cells.Count == 1));
         }
 
-        // By a separator that is nowhere in it anything can be read, as one column.
-        return new TablesRead([.. read.Select(r => r.Table).OfType<ImportTable>().Where(t => t.Rows.Any(r => r.Cells.Count > 1))], IsOne: true, problem);
+        return new TablesRead(tables, IsOne: true, tables.Count == 0 ? read.Select(r => r.Problem).FirstOrDefault(p => p is not null) : read[0].Problem);
     }
 
     private static (ImportTable? Table, string? Problem) Table(string text, char separator)

@@ -15,7 +15,7 @@ internal sealed record TableRow(int Number, IReadOnlyList<string> Cells)
 
 /// <summary>What came of reading a file.</summary>
 /// <param name="Tables">Sheets, or where <paramref name="IsOne"/> one table, read with one separator after another.</param>
-/// <param name="Problem">Why there is no table, and what to do, in whole sentences; null when there is one. Beside tables: why a separator was given up.</param>
+/// <param name="Problem">Why there is no table, and what to do, in whole sentences; null when there is one. Beside tables: what is wrong by the separator that it has most of.</param>
 internal sealed record TablesRead(IReadOnlyList<ImportTable> Tables, bool IsOne, string? Problem)
 {
     public static TablesRead Wrong(string problem) => new([], false, problem);
