@@ -195,7 +195,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Headings_that_are_not_understood_are_told()
     {
-        var output = _desk.Import("Ref,Workstream,Risk,Likelyhood,Budget code,Title\nR1,Digging,Hard ground,High,B12,Ground\n").Output;
+        var output = _desk.Import("Ref,Workstream,Risk,Likelyhood,\"Budget\ncode\",Title\nR1,Digging,Hard ground,High,B12,Ground\n").Output;
 
         Assert.Contains("The column 'Likelyhood' is not understood and was left out. If it is 'likelihood', head it so.", output, StringComparison.Ordinal);
         Assert.Contains("The column 'Budget code' is not understood and was left out.", output, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ internal sealed record ImportTable(string? Sheet, IReadOnlyList<TableRow> Rows);
 
 /// <summary>A row that holds something.</summary>
 /// <param name="Number">As a spreadsheet counts it, from 1.</param>
-/// <param name="Cells">From the first column on, as long as the row is; a date is <c>2020-11-30</c>, or <c>2020-11</c> where the cell shows a month.</param>
+/// <param name="Cells">From the first column on, as long as the row is; a date is <c>2020-11-30</c>, or <c>2020-11</c> where the cell shows a month, and a half that is shown in percent <c>50%</c>.</param>
 internal sealed record TableRow(int Number, IReadOnlyList<string> Cells)
 {
     /// <summary>Empty for a column that the row has not.</summary>
