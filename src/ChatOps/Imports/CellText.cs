@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Programmes.Text;
@@ -11,9 +13,9 @@ namespace ChatOps.Imports;
 /// What a cell says, in the one form that it takes in a programme file; and the same for what stands in the file already, so that the two can be
 /// compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
 /// </summary>
-internal static class CellText
+internal static partial class CellText
 {
-    private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true", "100%"];
+    private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true"];
 
     private static readonly string[] OpenWords =
         ["no", "n", "false", "open", "live", "ongoing", "on going", "in progress", "not started", "not yet started", "on hold", "new", "active", "current", "outstanding", "due", "pending", "to do"];
@@ -24,15 +26,10 @@ internal static class CellText
     /// <param name="key">The field's key in the programme file.</param>
     public static Parsed<string?> Read(string key, string cell, ImportContext context)
     {
-        if (Errors.Contains(cell, StringComparer.OrdinalIgnoreCase))
-        {
-            return Parsed.Wrong<string?>("The cell holds an error.", "Mend its formula, or empty the cell.");
-        }
-
         switch (key)
         {
             case "baseline" or "forecast" or "due":
-                var date = PartialDateText.Read(cell, context.Today);
+                var date = PartialDateText.Read(Time().Replace(cell, ""), context.Today);
                 return date.Problem is { } problem ? Unread(cell, problem) : Parsed.As(date.IsGiven ? PartialDateText.Print(date.Value) : null);
             case "raisedOn" or "reviewedOn" or "completedOn" or "doneOn":
                 return Day(cell, context.Today);
@@ -71,10 +68,14 @@ internal static class CellText
     public static bool? IsOver(string status, RagScheme scheme)
     {
         var words = OneLine(status).TrimEnd('.').ToLowerInvariant();
-        return OverWords.Contains(words, StringComparer.Ordinal) || Find(scheme, status)?.Kind == RagKind.Complete ? true
+        return Percentage(words) is { } done ? done >= 100
+            : OverWords.Contains(words, StringComparer.Ordinal) || Find(scheme, status)?.Kind == RagKind.Complete ? true
             : OpenWords.Contains(words, StringComparer.Ordinal) || IsNothing(status) ? false
             : null;
     }
+
+    /// <summary>A formula that failed: it says nothing of what the column is about.</summary>
+    public static bool IsError(string cell) => Errors.Contains(cell, StringComparer.OrdinalIgnoreCase);
 
     public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
 
@@ -84,9 +85,14 @@ internal static class CellText
     public static IReadOnlyList<string> Lines(string cell) =>
         [.. cell.Split('\n', ';').Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪'))).Where(line => line.Length > 0)];
 
+    private static decimal? Percentage(string words) =>
+        words.EndsWith('%') && decimal.TryParse(words.AsSpan(0, words.Length - 1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
     private static Parsed<string?> Day(string cell, DateOnly today)
     {
-        var read = PartialDateText.Read(cell, today);
+        var read = PartialDateText.Read(Time().Replace(cell, ""), today);
         return read.Problem is { } problem ? Unread(cell, problem)
             : read.IsNothing ? Parsed.As<string?>(null)
             : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day ? Parsed.As<string?>(DateText.Print(day.Begins))
@@ -139,6 +145,10 @@ internal static class CellText
 
     private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>
         parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
+
+    // What lists and databases write behind a day. With a time zone it may be another day here, unless it is midnight.
+    [GeneratedRegex(@"(?<=\d)[ T]([0-2]?\d:\d\d(:\d\d(\.\d+)?)?|00:00:00(\.0+)?Z)\s*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Time();
 
     private static Parsed<string?> Unread(string cell, string howToMend) => Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", howToMend);
 }

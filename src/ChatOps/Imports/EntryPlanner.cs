@@ -43,7 +43,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
             ClaimByTitle(entry, wanted);
         }
 
-        foreach (var slot in _slots.Where(s => s.Wanted is not null).OrderBy(s => s.Wanted!.Row))
+        // What is there first: an entry that is added comes behind all that the last one gets.
+        foreach (var slot in _slots.Where(s => s.Wanted is not null).OrderBy(s => s.Node is null).ThenBy(s => s.Wanted!.Row))
         {
             if (slot.Node is { } node)
             {
@@ -171,6 +172,11 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
             return;
         }
 
+        if (wanted.IsOpen && IsDone(node))
+        {
+            plan.Notes.Add($"Row {wanted.Row} says that {NameOf(slot)} is not done, and the file says that it is. It stays so: what is done is taken up again in an update, and not by a table.");
+        }
+
         var changes = plan.Changes.Count;
         foreach (var (key, value) in Wanted(wanted, node))
         {
@@ -238,6 +244,9 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
 
         return says.OrderBy(s => Array.IndexOf(Keys(kind), s.Key));
     }
+
+    private static bool IsDone(YamlMappingNode node) =>
+        ProgrammeText.Value(node, "completedOn") is not null || ProgrammeText.Value(node, "doneOn") is not null || ProgrammeText.Value(node, "done")?.ToLowerInvariant() is "yes" or "true";
 
     private void Over(Slot slot, WantedEntry wanted)
     {

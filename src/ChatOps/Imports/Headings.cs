@@ -46,18 +46,17 @@ internal sealed record Headings(
     public static string Normal(string text)
     {
         var depth = 0;
-        var letters = new System.Text.StringBuilder();
-        foreach (var character in text)
+        return Letters(text.Where(character =>
         {
             depth += character is '(' or '[' ? 1 : character is ')' or ']' && depth > 0 ? -1 : 0;
-            if (depth == 0 && char.IsLetterOrDigit(character))
-            {
-                letters.Append(char.ToLowerInvariant(character));
-            }
-        }
-
-        return letters.ToString();
+            return depth == 0;
+        }));
     }
+
+    private static string Letters(IEnumerable<char> text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    // "Impact (residual)" is not "Impact (1-5)": what stands in brackets tells, where it is one of the names.
+    private static ImportColumn? Named(ImportKind kind, string name) => ImportColumns.Of(kind).FirstOrDefault(c => c.Names.Contains(name, StringComparer.Ordinal));
 
     // As many as fit equally well.
     private static List<Headings> Best(ImportTable table, ImportKind? wanted)
@@ -79,7 +78,7 @@ internal sealed record Headings(
         for (var i = 0; i < row.Cells.Count; i++)
         {
             var normal = Normal(row.Cells[i]);
-            var column = ImportColumns.Of(kind).FirstOrDefault(c => c.Names.Contains(normal, StringComparer.Ordinal));
+            var column = Named(kind, Letters(row.Cells[i])) ?? Named(kind, normal);
             if (column is not null && columns.TryAdd(column.Key, i))
             {
                 texts[column.Key] = row.Cells[i];
@@ -100,6 +99,11 @@ internal sealed record Headings(
 
     private static string NoHeadings(TablesRead read, ImportKind? wanted)
     {
+        if (read.Problem is { } problem)
+        {
+            return problem;
+        }
+
         var kinds = wanted is { } one ? [one] : Enum.GetValues<ImportKind>();
         return $"No row of {(read.Tables.Count > 1 && !read.IsOne ? "any sheet" : "the table")} has headings that are understood. Write in one row, for example: "
             + string.Join("; or ", kinds.Select(kind => string.Join(", ", Example(kind)))) + ".";

@@ -28,6 +28,10 @@ internal static class ImportColumns
     private static readonly ImportColumn Raised =
         new("raisedOn", "raised", "dateraised", "raisedon", "raiseddate", "dateidentified", "identified", "datelogged", "logged", "opened", "dateopened");
 
+    // Before and after mitigation, in front of the name or behind it.
+    private static readonly string[] Before = ["inherent", "gross", "initial", "original", "premitigation", "beforemitigation", "unmitigated", "pre"];
+    private static readonly string[] After = ["residual", "mitigated", "net", "current", "postmitigation", "aftermitigation", "post"];
+
     private static readonly Dictionary<ImportKind, ImportColumn[]> All = new()
     {
         [ImportKind.Milestones] =
@@ -49,10 +53,10 @@ internal static class ImportColumns
             new("cause", "cause", "causes", "riskcause"),
             new("effect", "effect", "effects", "consequence", "consequences", "impactdescription"),
             new("mitigation", "mitigation", "mitigations", "mitigatingaction", "mitigatingactions", "mitigationaction", "mitigationactions", "control", "controls", "response", "riskresponse"),
-            new("likelihood", "likelihood", "probability", "inherentlikelihood", "grosslikelihood", "initiallikelihood"),
-            new("impact", "impact", "severity", "inherentimpact", "grossimpact", "initialimpact"),
-            new("mitigatedLikelihood", "residuallikelihood", "mitigatedlikelihood", "residualprobability", "netlikelihood", "currentlikelihood"),
-            new("mitigatedImpact", "residualimpact", "mitigatedimpact", "residualseverity", "netimpact", "currentimpact"),
+            Graded("likelihood", ["likelihood", "probability"], Before),
+            Graded("impact", ["impact", "severity"], Before),
+            Graded("mitigatedLikelihood", ["likelihood", "probability"], After),
+            Graded("mitigatedImpact", ["impact", "severity"], After),
             new("rag", "rag", "rating", "ragrating", "ragstatus", "riskrating", "riskrag"),
             Owner,
             Raised,
@@ -92,6 +96,9 @@ internal static class ImportColumns
             new("cost", "cost", "costs", "resources", "resource", "resourcesrequired", "resourcesrequiredandcost", "resourcesandcost", "resourcescost", "resourcesrequiredcost", "budget"),
         ],
     };
+
+    private static ImportColumn Graded(string key, string[] names, string[] when) =>
+        new(key, [.. when == Before ? names : [], .. names.SelectMany(name => when.SelectMany(w => (string[])[w + name, name + w]))]);
 
     public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => All[kind];
 

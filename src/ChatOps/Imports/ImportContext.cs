@@ -25,8 +25,15 @@ internal sealed record ImportContext(Programme Programme, DateOnly Today, string
     /// <summary>Those that a text names by their id or name, whatever number stands before it.</summary>
     public List<Workstream> Named(string text)
     {
-        var names = ((string[])[text, text.TrimStart([.. "0123456789.)-: "])]).Select(Headings.Normal).Where(n => n.Length > 0).ToList();
-        return [.. Programme.Workstreams.Where(w => w.Id == text || names.Contains(Headings.Normal(w.Name), StringComparer.Ordinal))];
+        string[] said = [text, text.TrimStart([.. "0123456789.)-: "])];
+        var exact = Programme.Workstreams.Where(w => w.Id == text || said.Contains(w.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (exact.Count > 0)
+        {
+            return exact;
+        }
+
+        var names = said.Select(Headings.Normal).Where(n => n.Length > 0).ToList();
+        return [.. Programme.Workstreams.Where(w => names.Contains(Headings.Normal(w.Name), StringComparer.Ordinal))];
     }
 
     private static int? NumberOf(string normal)

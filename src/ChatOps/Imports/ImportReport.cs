@@ -19,7 +19,7 @@ internal static class ImportReport
             "Not read",
             [.. plan.NotRead.OrderBy(p => p.Row).Select(p => $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.HowToMend}")],
             output);
-        Section("Note", plan.Notes, output);
+        Section("Note", [.. plan.Notes.Select(CellText.OneLine)], output);
         var over = plan.Over.Count > 0 ? $" {UkText.Count(plan.Over.Count, "row")} left out: what they list is over." : "";
         output.WriteLine($"{UkText.Count(plan.Same, "row says", "rows say")} what the file says already.{over}");
     }

@@ -3,6 +3,7 @@ using ChatOps.Imports.Editing;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Text;
 using ChatOps.Typed;
+using ChatOps.Words;
 using YamlDotNet.RepresentationModel;
 
 namespace ChatOps.Imports;
@@ -31,7 +32,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             var continues = above is not null && Cell(row, ImportColumns.Workstream).Length == 0 && Cell(row, "number").Length == 0;
             var workstream = continues ? above : Workstream(row);
             above = workstream;
-            if (workstream is null)
+            if (workstream is null || plan.HasErrors(headings, row))
             {
                 continue;
             }
@@ -83,6 +84,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
     private Workstream? Workstream(TableRow row)
     {
         var text = CellText.OneLine(Cell(row, ImportColumns.Workstream));
+        if (text.Length == 0 && Cell(row, "number").Length == 0)
+        {
+            Problem(row, ImportColumns.Workstream, "The row names no workstream, and the one above it is not known.", "Write its name or number.");
+            return null;
+        }
+
         var column = text.Length > 0 ? ImportColumns.Workstream : "number";
         var found = _numbered.Workstream(text.Length > 0 ? text : CellText.OneLine(Cell(row, "number")));
         if (found.Ok)
@@ -110,7 +117,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             }
         }
 
-        var outcomes = CellText.Lines(Cell(row, "outcomes"));
+        var outcomes = Lines(row, "outcomes");
         if (outcomes.Any(o => o.Length > LongestOutcome))
         {
             Problem(row, "outcomes", "An outcome is too long.", $"Shorten each to {LongestOutcome} characters, and put each on a line of its own.");
@@ -164,7 +171,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
     private List<WantedEntry> Milestones(TableRow row, Workstream workstream)
     {
         var wanted = new List<WantedEntry>();
-        foreach (var line in CellText.Lines(Cell(row, ImportColumns.Milestones)).Where(l => !CellText.IsNothing(l)))
+        foreach (var line in Lines(row, ImportColumns.Milestones).Where(l => !CellText.IsNothing(l)))
         {
             var (title, date) = Dated(line);
             var read = CellText.Read("title", title, context);
@@ -174,7 +181,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
                 continue;
             }
 
-            var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = title };
+            var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = read.Value ?? line };
             if (date is not null)
             {
                 fields["baseline"] = date;
@@ -184,6 +191,17 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         }
 
         return wanted;
+    }
+
+    private IReadOnlyList<string> Lines(TableRow row, string column)
+    {
+        var cell = Cell(row, column);
+        if (TableLimits.IsCut(cell))
+        {
+            Problem(row, column, $"The cell holds more than {UkText.Count(TableLimits.LongestCell, "character")}.", "Write it in several rows.");
+        }
+
+        return CellText.Lines(cell);
     }
 
     // "Scope agreed (Feb 2018)", "Scope agreed - Feb 2018", "Scope agreed: by Feb 2018".

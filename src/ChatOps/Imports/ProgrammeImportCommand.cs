@@ -29,7 +29,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
         }
 
         var table = TableFile.Load(request.File, request.Sheet);
-        if (table.Problem is { } unread)
+        if (table is { Tables: [], Problem: { } unread })
         {
             return Fail($"{request.File}: {unread}");
         }

@@ -37,26 +37,31 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
 
     private WantedEntry? Entry(TableRow row)
     {
+        if (plan.HasErrors(headings, row))
+        {
+            return null;
+        }
+
         var kind = headings.Kind;
         var title = ImportColumns.TitleKey(kind);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in ImportColumns.Of(kind).Where(c => c.Key is not (ImportColumns.Ref or ImportColumns.Workstream or ImportColumns.Status or ImportColumns.Completed)))
         {
+            var problems = plan.NotRead.Count;
             if (Value(row, column.Key, column.Key) is { } value)
             {
                 fields[column.Key] = value;
             }
-        }
-
-        if (!fields.ContainsKey(title) && Cell(row, title).Length == 0)
-        {
-            Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+            else if (column.Key == title && plan.NotRead.Count == problems)
+            {
+                Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+            }
         }
 
         var reference = Ref(row);
         var workstream = Workstream(row);
         var isOver = IsOver(row, fields);
-        return new WantedEntry(row.Number, reference, workstream, isOver, fields);
+        return new WantedEntry(row.Number, reference, workstream, isOver, fields, !isOver && IsOpen(row));
     }
 
     private string? Value(TableRow row, string column, string key)
@@ -135,6 +140,13 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         }
 
         return isOver;
+    }
+
+    // Where a row says both, it is done.
+    private bool IsOpen(TableRow row)
+    {
+        string[] says = [.. new[] { Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status) }.Where(cell => !CellText.IsNothing(cell))];
+        return says.Length > 0 && says.All(cell => CellText.IsOver(cell, context.Programme.Rag) == false);
     }
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);

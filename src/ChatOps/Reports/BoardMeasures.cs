@@ -21,9 +21,14 @@ internal static class BoardMeasures
     private static IEnumerable<IReadOnlyList<CardElement>> Totals(HighlightReport report, IReadOnlyList<MeasureLine> lines)
     {
         var whole = report.Board.Projects.Count == 0;
-        var totals = Shown(report, MeasureTotal.Of(lines));
+        var totals = Shown(report, MeasureTotal.Of(lines)).ToList();
         var printed = whole ? report.Programme.PrintedTotals : [];
-        return Headings.Under("In all", totals, _ => null, t => Row(report, t, printed.FirstOrDefault(p => p.Kind == t.Kind && p.FinancialYear == t.When.FinancialYear && t.When.Quarter is null)))
+
+        // What is printed is read though nothing is counted for it: that the two differ is what there is to see.
+        var alone = printed
+            .Where(p => p.FinancialYear is { } year && !totals.Exists(t => t.Kind == p.Kind && t.When == new FigureTime(year, null)))
+            .Select(p => MeasureTotal.Nothing(p.Kind, new FigureTime(p.FinancialYear!.Value, null)));
+        return Headings.Under("In all", totals.Concat(alone).OrderBy(t => t.Kind).ThenBy(t => t.When.Order), _ => null, t => Row(report, t, printed.FirstOrDefault(p => p.Kind == t.Kind && p.FinancialYear == t.When.FinancialYear && t.When.Quarter is null)))
             .Concat(Headings.Under("All years together", printed.Where(p => p.FinancialYear is null), _ => null, p => AllYears(p, [.. MeasureTotal.Of(lines).Where(t => t.Kind == p.Kind && t.When.Quarter is null)])));
     }
 

@@ -24,6 +24,9 @@ public sealed record MeasureTotal(MeasureKind Kind, FigureTime When, FigureSum T
             .Select(g => Of(g.Key.Kind, g.Key.When, [.. g])),
     ];
 
+    /// <summary>Of a year for which nothing is counted.</summary>
+    public static MeasureTotal Nothing(MeasureKind kind, FigureTime when) => Of(kind, when, []);
+
     private static MeasureTotal Of(MeasureKind kind, FigureTime when, List<MeasureLine> lines) => new(
         kind,
         when,
@@ -48,7 +51,7 @@ public sealed record FigureSum(decimal? Amount, int Given, int Count)
     /// <summary>" from 4 of 6 workstreams; 2 gave no figure".</summary>
     public string From(string noun) => (Given, NotGiven) switch
     {
-        (0, _) when Count == 1 => "not given",
+        (0, _) when Count <= 1 => "not given",
         (_, 0) => $"from {UkText.Count(Count, noun)}",
         (0, _) => $"not given by any of {UkText.Count(Count, noun)}",
         (var given, var not) => $"from {given} of {UkText.Count(Count, noun)}; {not} gave no figure",

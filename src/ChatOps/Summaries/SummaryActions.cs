@@ -72,7 +72,7 @@ public sealed class SummaryActions(
         {
             var stored = await store.FindAsync(programme.Id, desk.Period.Id, cancellationToken);
             var model = Model(desk, facts with { Summary = stored?.Summary }, input);
-            var check = SummaryChecks.Check(input, model.Settable);
+            var check = SummaryChecks.Check(input, model.SettableOf);
             if (check.Ratings is null)
             {
                 return periods.Now >= desk.Period.FreezesAt ? Closed(model) : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });

@@ -166,7 +166,7 @@ public static class SummaryCard
     }
 
     private static void AddRating(List<CardElement> body, SummaryModel model, string? projectId, string label, SummaryRating rating) =>
-        AddBoxes(body, model, label, SummaryForm.StateOf(projectId), SummaryForm.WhyOf(projectId), rating);
+        AddBoxes(body, model, label, SummaryForm.StateOf(projectId), SummaryForm.WhyOf(projectId), rating, model.SettableOf(projectId));
 
     private static void AddOther(List<CardElement> rows, SummaryModel model, IEnumerable<ProjectReport> others)
     {
@@ -179,18 +179,18 @@ public static class SummaryCard
             ErrorMessage = "Choose the project.",
             Value = model.Input.Other.ProjectId,
         });
-        AddBoxes(rows, model, "Its rating", SummaryForm.OtherState, SummaryForm.OtherWhy, model.Input.Other);
+        AddBoxes(rows, model, "Its rating", SummaryForm.OtherState, SummaryForm.OtherWhy, model.Input.Other, model.SettableOf(null));
     }
 
-    private static void AddBoxes(List<CardElement> body, SummaryModel model, string label, string stateId, string whyId, SummaryRating rating)
+    private static void AddBoxes(List<CardElement> body, SummaryModel model, string label, string stateId, string whyId, SummaryRating rating, IReadOnlyList<RagState> settable)
     {
         body.AddRange(RegisterLines.Problems(stateId, model.Problems));
-        body.Add(new ChoiceSetInput(label, [new Choice("As computed", SummaryForm.AsComputed), .. model.Settable.Select(s => new Choice(RagText.Of(s), s.Key))])
+        body.Add(new ChoiceSetInput(label, [new Choice("As computed", SummaryForm.AsComputed), .. settable.Select(s => new Choice(RagText.Of(s), s.Key))])
         {
             Id = stateId,
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = "Choose a rating.",
-            Value = model.Settable.Any(s => s.Key == rating.Rag) ? rating.Rag : SummaryForm.AsComputed,
+            Value = settable.Any(s => s.Key == rating.Rag) ? rating.Rag : SummaryForm.AsComputed,
         });
         body.AddRange(RegisterLines.Problems(whyId, model.Problems));
         body.Add(Box("Why it is set so", whyId, SummaryChecks.MaxReason, rating.Reason));
@@ -250,8 +250,9 @@ public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
     /// <summary>The version that what stands in the boxes was begun from, where that is not <see cref="Current"/>.</summary>
     public int? BaseVersion { get; init; }
 
-    /// <summary><see cref="SummaryChecks.Settable"/>.</summary>
-    public IReadOnlyList<RagState> Settable => field ??= SummaryChecks.Settable(Report.Programme.Rag, Report.Workstreams.Select(w => w.Rated));
+    /// <summary><see cref="SummaryChecks.Settable"/> for a project; null for the programme as a whole.</summary>
+    public IReadOnlyList<RagState> SettableOf(string? projectId) => SummaryChecks.Settable(
+        Report.Programme.Rag, Report.Workstreams.Where(w => projectId is null || w.Workstream.ProjectId == projectId).Select(w => w.Rated));
 
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 

@@ -14,7 +14,7 @@ public static class SummaryChecks
     public const int MostRatings = 8;
 
     /// <summary>The states that a rating may be set to: those of a delivery, and one that needs an approval only where an update has it.</summary>
-    /// <param name="given">The ratings that updates gave.</param>
+    /// <param name="given">The ratings that updates gave of what is to be rated: an approval of one project is none of another.</param>
     public static IReadOnlyList<RagState> Settable(RagScheme scheme, IEnumerable<RagState?> given)
     {
         var approved = given.Select(s => s?.Key).ToHashSet(StringComparer.Ordinal);
@@ -22,7 +22,8 @@ public static class SummaryChecks
     }
 
     /// <summary>Every problem with <paramref name="input"/>, in the order of the card; or what was chosen when there is none.</summary>
-    public static CheckedSummary Check(SummaryInput input, IReadOnlyList<RagState> settable)
+    /// <param name="settable"><see cref="Settable"/>, by the project that is rated; null for the programme as a whole.</param>
+    public static CheckedSummary Check(SummaryInput input, Func<string?, IReadOnlyList<RagState>> settable)
     {
         var problems = new List<FieldProblem>();
         foreach (var (field, text) in new[]
@@ -41,7 +42,7 @@ public static class SummaryChecks
         var ratings = input.Ratings.Where(r => !r.IsEmpty).ToList();
         foreach (var rating in ratings)
         {
-            CheckRating(problems, rating, SummaryForm.StateOf(rating.ProjectId), SummaryForm.WhyOf(rating.ProjectId), settable);
+            CheckRating(problems, rating, SummaryForm.StateOf(rating.ProjectId), SummaryForm.WhyOf(rating.ProjectId), settable(rating.ProjectId));
         }
 
         if (input.Other is { IsEmpty: false } other)
@@ -51,7 +52,7 @@ public static class SummaryChecks
                 problems.Add(new(SummaryForm.OtherInput, other.ProjectId is null ? "Choose the project." : "This project's rating is set above. Change it there.", ProblemKind.Missing));
             }
 
-            CheckRating(problems, other, SummaryForm.OtherState, SummaryForm.OtherWhy, settable);
+            CheckRating(problems, other, SummaryForm.OtherState, SummaryForm.OtherWhy, settable(other.ProjectId));
             ratings.Add(other);
         }
 

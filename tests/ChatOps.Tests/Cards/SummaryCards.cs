@@ -17,7 +17,7 @@ internal static class SummaryCards
         Form("summary-saved", new SummaryModel(Report(), SummaryForm.FromContent(Some)) { Current = Of(Some), BackToManager = true }),
         Form("summary-wrong", new SummaryModel(Report(), new SummaryInput { Overview = "Going well.", Ratings = [new("spend-redesign", "red", ""), new(null, "", "Staff are back")] })
         {
-            Problems = SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "", "Staff are back"), new("spend-redesign", "red", "")] }, SampleQuarter.Programme.Rag.States).Problems,
+            Problems = SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "", "Staff are back"), new("spend-redesign", "red", "")] }, _ => SampleQuarter.Programme.Rag.States).Problems,
         }),
         Form("summary-conflict", new SummaryModel(Report(), new SummaryInput { Overview = "My own words." })
         {

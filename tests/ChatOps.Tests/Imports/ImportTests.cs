@@ -195,7 +195,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Headings_that_are_not_understood_are_told()
     {
-        var output = _desk.Import("Ref,Workstream,Risk,Likelyhood,Budget code,Title\nR1,Digging,Hard ground,High,B12,Ground\n").Output;
+        var output = _desk.Import("Ref,Workstream,Risk,Likelyhood,\"Budget\ncode\",Title\nR1,Digging,Hard ground,High,B12,Ground\n").Output;
 
         Assert.Contains("The column 'Likelyhood' is not understood and was left out. If it is 'likelihood', head it so.", output, StringComparison.Ordinal);
         Assert.Contains("The column 'Budget code' is not understood and was left out.", output, StringComparison.Ordinal);
@@ -280,6 +280,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("risks: [{ref: R9, workstream: mapping, description: Old}]\n", "risks: [{ref: R9, workstream: mapping, description: Old}, {ref: R1, workstream: digging, description: Hard ground}]\n")]
     [InlineData("risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n\n# the end", "risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n- ref: R1\n  workstream: digging\n  description: Hard ground\n\n# the end")]
     [InlineData("# the end", "# the end\n\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
+    [InlineData("...\n", "\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n...\n")]
     [InlineData("", "\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
     public void An_entry_is_put_where_the_files_own_layout_has_it(string end, string expected)
     {

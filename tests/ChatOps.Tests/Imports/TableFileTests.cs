@@ -57,6 +57,30 @@ public sealed class TableFileTests
     }
 
     [Fact]
+    public void Percentages_are_as_people_see_them()
+    {
+        var bytes = Workbook(("Plan", [[new ExcelDate(0.29, "0%"), new ExcelDate(1, "0.00%"), new ExcelDate(0.5, "0.0\\%"), new ExcelDate(0.5, "\"%\"0.0")]]));
+
+        Assert.Equal(["29%", "100%", "0.5", "0.5"], TableFile.Read(bytes, null).Tables[0].Rows[0].Cells);
+    }
+
+    [Fact]
+    public void What_a_workbook_writes_for_characters_that_XML_does_not_take_is_those_characters()
+    {
+        var bytes = Workbook(("Plan", [["one_x000D_\ntwo", "a_x005F_x000D_b", "snake_x_case"]]));
+
+        Assert.Equal(["one\ntwo", "a_x000D_b", "snake_x_case"], TableFile.Read(bytes, null).Tables[0].Rows[0].Cells);
+    }
+
+    [Fact]
+    public void A_cell_that_is_merged_over_rows_and_columns_says_the_same_in_each_row()
+    {
+        var bytes = Merged(Workbook(("Plan", [["Digging", "", "R1"], ["", "", "R2"]])), "Plan", "A1:B2");
+
+        Assert.Equal(["Digging", "", "R2"], TableFile.Read(bytes, null).Tables[0].Rows[1].Cells);
+    }
+
+    [Fact]
     public void A_formula_is_what_it_last_came_to()
     {
         var bytes = Workbook(("Plan", [[new Formula("WEBSERVICE(\"http://example.org\")", "cached")]]));
@@ -84,16 +108,17 @@ public sealed class TableFileTests
     [InlineData(164u, "[Red]0.00", null)]
     [InlineData(164u, "mm:ss", null)]
     [InlineData(164u, "mmmm\\ yyyy", DatePrecision.Month)]
-    public void A_format_says_whether_a_number_is_a_date(uint format, string? code, DatePrecision? expected) => Assert.Equal(expected, ExcelDates.PrecisionOf(format, code));
+    public void A_format_says_whether_a_number_is_a_date(uint format, string? code, DatePrecision? expected) => Assert.Equal(expected, ExcelNumbers.PrecisionOf(format, code));
 
     [Fact]
     public void Dates_that_count_from_1904_are_the_same_days() =>
-        Assert.Equal(("2020-11-30", "2020-11-30"), (ExcelDates.Print(44_165, DatePrecision.Day, false), ExcelDates.Print(44_165 - 1_462, DatePrecision.Day, true)));
+        Assert.Equal(("2020-11-30", "2020-11-30"), (ExcelNumbers.Print(44_165, DatePrecision.Day, false), ExcelNumbers.Print(44_165 - 1_462, DatePrecision.Day, true)));
 
     public static TheoryData<string, byte[]> Hostile => new()
     {
         { "The file is empty.", [] },
         { "password", [0xD0, 0xCF, 0x11, 0xE0, 0xA1] },
+        { "a web page", "\ufeff\n<html><table><tr><td>Ref</td></tr></table></html>"u8.ToArray() },
         { "neither CSV nor a workbook", [0x25, 0x50, 0, 1] },
         { "damaged", [(byte)'P', (byte)'K', 3, 4, 9, 9] },
         { "not a workbook of Excel", Zip(("hello.txt", "hi"u8.ToArray())) },

@@ -74,6 +74,15 @@ public sealed class BoardMeasuresTests
     }
 
     [Fact]
+    public void A_total_that_is_printed_of_what_nothing_is_counted_for_is_read_all_the_same()
+    {
+        var text = Text(Finance with { PrintedTotals = [new(MeasureKind.Saving, 2025, new(1_000_000), null, null), new(MeasureKind.Spend, null, new(5_000), null, null)] }, null);
+
+        Assert.Contains("Savings 2025/26\n  Target not given. The programme prints £1,000,000\n", text, StringComparison.Ordinal);
+        Assert.Contains("Spend: Planned not given. The programme prints £5,000", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sum_that_no_one_amount_can_be_is_said_and_fails_nothing()
     {
         var huge = Finance with { Measures = [.. Finance.Measures.Select(m => m with { Figures = [.. m.Figures.Select(f => f with { Target = 999_999_999_999m })] })] };

@@ -217,6 +217,27 @@ public sealed class SummaryFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task Of_two_who_press_at_one_instant_one_is_saved_and_the_other_is_shown_it()
+    {
+        var office = await AskedAsync();
+        string[] people = [Manager, Director];
+        foreach (var person in people)
+        {
+            await SaysAsync(office, person, "summary");
+        }
+
+        var answers = await Task.WhenAll(people.Select(person => Task.Run(() =>
+            office.People[person].PressesAsync(office.People[person].Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, $"Words of {person}")))));
+
+        var version = Assert.Single(await office.Service<SummaryStore>().ReadVersionsAsync(office.Programme.Id, Q3, CancellationToken.None));
+        Assert.Equal($"Words of {version.By}", version.Content.Overview);
+        var second = answers[version.By == Manager ? 1 : 0];
+        Assert.Contains("**Saved.**", Text(answers[version.By == Manager ? 0 : 1]), StringComparison.Ordinal);
+        Assert.Contains("saved the summary on", Text(second), StringComparison.Ordinal);
+        Assert.All(people, person => Assert.Contains($"Words of {person}", second.Card!.Value.GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Looked_at_after_the_freeze_it_says_what_it_said()
     {
         var office = await AskedAsync();

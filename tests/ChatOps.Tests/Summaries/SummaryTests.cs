@@ -13,7 +13,7 @@ public sealed class SummaryTests
 {
     private static readonly Programme Programme = Papers.Programme(("a", 2), ("b", 1)) with { Budget = "In line.", CriticalPath = "To autumn." };
 
-    private static readonly IReadOnlyList<RagState> Settable = SummaryChecks.Settable(Papers.Rag, []);
+    private static readonly Func<string?, IReadOnlyList<RagState>> Settable = _ => SummaryChecks.Settable(Papers.Rag, []);
 
     private static readonly DateTimeOffset Now = Papers.Period(Programme).OpensAt.AddHours(1);
 
@@ -80,6 +80,24 @@ public sealed class SummaryTests
         var scheme = new RagScheme([.. Papers.Rag.States, replanned]);
         Assert.DoesNotContain(replanned, SummaryChecks.Settable(scheme, [Papers.Rag.Find("red"), null]));
         Assert.Contains(replanned, SummaryChecks.Settable(scheme, [replanned]));
+    }
+
+    [Fact]
+    public void An_approval_of_one_project_is_none_of_another()
+    {
+        var replanned = new RagState("replanned", "R*", "Re-planned", RagColour.Purple, "With approval", RagKind.OffTrack) { NeedsApproval = true };
+        var programme = Papers.Programme(("a", 1), ("b", 1)) with { Rag = new RagScheme([.. Papers.Rag.States, replanned]) };
+        var model = new SummaryModel(Papers.Report(programme, [Papers.Update("aw1", "replanned")]), new SummaryInput());
+
+        Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "replanned", "Agreed"), new("a", "replanned", "Agreed")] }, model.SettableOf).Problems);
+        foreach (var input in new[] { new SummaryInput { Ratings = [new("b", "replanned", "Agreed")] }, new SummaryInput { Other = new("b", "replanned", "Agreed") } })
+        {
+            Assert.Contains("It cannot be set to that.", Assert.Single(SummaryChecks.Check(input, model.SettableOf).Problems).Message, StringComparison.Ordinal);
+        }
+
+        var boxes = SummaryCard.Build(model).Body.OfType<Container>().Single(c => c.Id is not null).Items.OfType<ChoiceSetInput>().ToList();
+        Assert.Contains("replanned", boxes.Single(b => b.Id == SummaryForm.StateOf("a")).Choices.Select(c => c.Value));
+        Assert.DoesNotContain("replanned", boxes.Single(b => b.Id == SummaryForm.StateOf("b")).Choices.Select(c => c.Value));
     }
 
     [Fact]

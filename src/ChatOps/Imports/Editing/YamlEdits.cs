@@ -76,7 +76,7 @@ internal sealed class YamlEdits(ProgrammeText file)
         var text = new StringBuilder();
         var lines = new List<(int, int, int)>();
         var (at, line) = (0, 1);
-        foreach (var edit in _edits.OrderBy(e => e.Start))
+        foreach (var edit in _edits.OrderBy(e => e.Start).ThenBy(e => e.IsNextLine))
         {
             Copy(file.Text.AsSpan(at, edit.Start - at));
             var first = line;
@@ -112,9 +112,11 @@ internal sealed class YamlEdits(ProgrammeText file)
 
     private void AppendSection(string section, IReadOnlyList<(string Key, string Value)> fields, int row)
     {
-        var end = file.Text.Length;
+        // "..." says that the document ends, and nothing of it may come after.
+        var text = file.Text.AsSpan().TrimEnd();
+        var end = text.EndsWith("\n...") ? text.Length - "...".Length : file.Text.Length;
         var isNew = _newSections.Add(section);
-        var gap = !isNew || end == 0 ? "" : file.Text.EndsWith('\n') || _edits.Exists(e => e.Start == end) ? _newLine : _newLine + _newLine;
+        var gap = !isNew || end == 0 ? "" : file.Text[end - 1] == '\n' || _edits.Exists(e => e.Start == end) ? _newLine : _newLine + _newLine;
         Replace(end, end, $"{gap}{(isNew ? $"{section}:{_newLine}" : "")}{Item(fields, 2)}{_newLine}", row);
     }
 
@@ -134,7 +136,7 @@ internal sealed class YamlEdits(ProgrammeText file)
     {
         var end = file.Text.IndexOf('\n', index);
         var at = end < 0 ? file.Text.Length : end > 0 && file.Text[end - 1] == '\r' ? end - 1 : end;
-        Replace(at, at, _newLine + lines, row);
+        _edits.Add(new Edit(at, at, _newLine + lines, row, IsNextLine: true));
     }
 
     private void Replace(int start, int end, string with, int row) => _edits.Add(new Edit(start, end, with, row));
@@ -157,7 +159,8 @@ internal sealed class YamlEdits(ProgrammeText file)
         }
     }
 
-    private sealed record Edit(int Start, int End, string New, int Row);
+    /// <param name="IsNextLine">It comes below whatever else is written at the end of a line.</param>
+    private sealed record Edit(int Start, int End, string New, int Row, bool IsNextLine = false);
 }
 
 /// <summary>A value to be written: one line, or a list of them.</summary>

@@ -13,43 +13,82 @@ internal static class CsvTables
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The table by each separator: which of them is meant is seen by the headings.</summary>
-    /// <exception cref="TableTooLargeException">There is too much of it.</exception>
-    /// <exception cref="CsvFormatException">It is no table.</exception>
+    /// <summary>
+    /// The table by each separator: which of them is meant is seen by the headings. What is wrong by one of them, such as too many columns by commas, says
+    /// nothing of the others.
+    /// </summary>
     public static TablesRead Read(byte[] bytes)
     {
         var text = Text(bytes);
-        return text.Contains('\0', StringComparison.Ordinal)
-            ? TablesRead.Wrong("The file is neither CSV nor a workbook of Excel. Save it as .xlsx or as CSV UTF-8.")
-            : new TablesRead([.. Separators.Select(separator => Table(text, separator))], IsOne: true, null);
-    }
-
-    private static ImportTable Table(string text, char separator)
-    {
-        var rows = new List<TableRow>();
-        var number = 0;
-        using var reader = CsvReader.FromText(text, new CsvReaderOptions
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
-            Separator = separator,
-            HasHeader = false,
-            SkipEmptyLines = false,
-            MaxRecordSize = 1_000_000,
-            IncludeValuesInExceptions = false,
-        });
-        while (reader.Read())
-        {
-            number++;
-            var last = LastFilled(reader);
-            if (last >= 0)
-            {
-                TableLimits.CheckRow(number);
-                TableLimits.CheckColumn(last + 1);
-                rows.Add(new TableRow(number, [.. Enumerable.Range(0, last + 1).Select(i => TableLimits.Cell(reader.GetString(i)))]));
-            }
+            return TablesRead.Wrong("The file is neither CSV nor a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
         }
 
-        return new ImportTable(null, rows);
+        // Many programs give one the name .xls.
+        if (text.AsSpan().TrimStart() is ['<', ..])
+        {
+            return TablesRead.Wrong("This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx.");
+        }
+
+        var read = Separators.OrderByDescending(separator => text.AsSpan().Count(separator)).Select(separator => Table(text, separator)).ToList();
+        var tables = read.Select(r => r.Table).OfType<ImportTable>().ToList();
+        if (tables.Count < read.Count)
+        {
+            // By a separator that is nowhere in it anything can be read, as one column.
+            tables.RemoveAll(t => t.Rows.All(r => r.Cells.Count == 1));
+        }
+
+        return new TablesRead(tables, IsOne: true, tables.Count == 0 ? read.Select(r => r.Problem).FirstOrDefault(p => p is not null) : read[0].Problem);
     }
+
+    private static (ImportTable? Table, string? Problem) Table(string text, char separator)
+    {
+        var number = 0;
+        try
+        {
+            var rows = new List<TableRow>();
+            var isOpen = false;
+            using var reader = CsvReader.FromText(text, new CsvReaderOptions
+            {
+                Separator = separator,
+                HasHeader = false,
+                SkipEmptyLines = false,
+                MaxRecordSize = 1_000_000,
+                IncludeValuesInExceptions = false,
+                OnMalformedRecord = record => isOpen |= IsOpen(record, text),
+            });
+            while (reader.Read())
+            {
+                number++;
+                var last = LastFilled(reader);
+                if (last >= 0)
+                {
+                    TableLimits.CheckRow(number);
+                    TableLimits.CheckColumn(last + 1);
+                    rows.Add(new TableRow(number, [.. Enumerable.Range(0, last + 1).Select(i => TableLimits.Cell(reader.GetString(i)))]));
+                }
+            }
+
+            return isOpen ? (null, Unclosed(number)) : (new ImportTable(null, rows), null);
+        }
+        catch (TableTooLargeException tooLarge)
+        {
+            return (null, tooLarge.Message);
+        }
+        catch (CsvFormatException)
+        {
+            return (null, Unclosed(number + 1));
+        }
+    }
+
+    // The reader goes on to the end of the text, and the rows on the way would be lost in one cell. Of several things that are wrong with a record it tells
+    // the first only.
+    private static bool IsOpen(CsvMalformedRecord record, string text) => record.Reason == CsvMalformedReason.UnterminatedQuote
+        || (record.RawRecord.Contains('\n', StringComparison.Ordinal) && text.AsSpan().TrimEnd().EndsWith(record.RawRecord.AsSpan().TrimEnd()));
+
+    private static string Unclosed(int row) =>
+        $"The file is not a table: a quotation mark is opened in row {row:N0} and not closed. Close it or take it out, or save the table as .xlsx.";
 
     private static int LastFilled(CsvReader reader)
     {

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml;
-using CsvHelper;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace ChatOps.Imports.Tables;
@@ -47,10 +46,6 @@ internal static class TableFile
         {
             return TablesRead.Wrong(tooLarge.Message);
         }
-        catch (CsvFormatException)
-        {
-            return TablesRead.Wrong("The file is not a table: a quotation mark is opened and not closed. Save it again as CSV UTF-8, or as .xlsx.");
-        }
         catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or FormatException
             or OverflowException or InvalidOperationException or ArgumentException or IOException or NotSupportedException)
         {
@@ -88,6 +83,29 @@ internal static class TableFile
                     throw new TableTooLargeException("The workbook holds too much. Copy the table into a new one.");
                 }
             }
+
+            CheckDepth(entry);
+        }
+    }
+
+    // The package goes down into elements by calling itself: with enough of them the process would end, and nobody could catch it.
+    private static void CheckDepth(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.Depth > TableLimits.DeepestElement)
+                {
+                    throw new InvalidDataException("Elements in elements without end.");
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // A picture; or the package stops at the same place.
         }
     }
 }

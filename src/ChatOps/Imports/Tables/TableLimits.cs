@@ -12,12 +12,15 @@ internal static class TableLimits
     /// <summary>In bytes, when everything that is compressed in it has been unpacked.</summary>
     public const int MostUnpacked = 50_000_000;
 
+    /// <summary>How far elements of a workbook's XML may stand in one another. What Excel writes is not half as deep.</summary>
+    public const int DeepestElement = 100;
+
     /// <summary>The last row that may hold anything.</summary>
     public const int MostRows = 2_000;
 
     public const int MostColumns = 100;
 
-    /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much.</summary>
+    /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much (see <see cref="IsCut"/> for lists of them).</summary>
     public const int LongestCell = 10_000;
 
     /// <exception cref="TableTooLargeException">The row is too far down.</exception>
@@ -41,27 +44,30 @@ internal static class TableLimits
     /// <summary>Without spaces around it, and without characters that cannot be printed; what breaks lines is a line break.</summary>
     public static string Cell(string text)
     {
-        var cut = Words.CutText.Beginning(text, LongestCell);
-        var tidy = new StringBuilder(cut.Length);
-        for (var i = 0; i < cut.Length; i++)
+        var tidy = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
         {
-            var isPair = char.IsHighSurrogate(cut[i]) && i + 1 < cut.Length && char.IsLowSurrogate(cut[i + 1]);
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if (isPair)
             {
-                tidy.Append(cut[i]).Append(cut[++i]);
+                tidy.Append(text[i]).Append(text[++i]);
             }
-            else if (cut[i] is '\n' or '\t' || IsPrinted(cut[i]))
+            else if (text[i] is '\n' or '\t' || IsPrinted(text[i]))
             {
-                tidy.Append(cut[i]);
+                tidy.Append(text[i]);
             }
-            else if (cut[i] is not '\r' || i + 1 == cut.Length || cut[i + 1] != '\n')
+            else if (text[i] is not '\r' || i + 1 == text.Length || text[i + 1] != '\n')
             {
-                tidy.Append(cut[i] is '\r' ? '\n' : ' ');
+                tidy.Append(text[i] is '\r' ? '\n' : ' ');
             }
         }
 
-        return tidy.ToString().Trim();
+        // Last, so that what was cut is known by its length.
+        return Words.CutText.Beginning(tidy.ToString().Trim(), LongestCell);
     }
+
+    /// <summary>Whether <see cref="Cell"/> left out the end of what it was given.</summary>
+    public static bool IsCut(string cell) => cell.Length >= LongestCell - 1;
 
     private static bool IsPrinted(char character) =>
         char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)

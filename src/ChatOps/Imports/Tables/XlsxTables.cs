@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -69,11 +70,11 @@ internal static class XlsxTables
         return [.. rows.Select(r => new TableRow(r.Key, r.Value))];
     }
 
-    // A cell that is merged over several rows says the same in each of them, as people see it.
+    // A cell that is merged over several rows says the same in each of them, as people see it; of several columns it stands in the first.
     private static void FillDown(SortedDictionary<int, List<string>> rows, List<string> merged)
     {
         TableLimits.CheckRow(merged.Count);
-        foreach (var (first, last) in merged.Select(m => m.Split(':')).Where(m => m.Length == 2 && Column(m[0]) == Column(m[1])).Select(m => (m[0], m[1])))
+        foreach (var (first, last) in merged.Select(m => m.Split(':')).Where(m => m.Length == 2).Select(m => (m[0], m[1])))
         {
             var column = (int)Column(first) - 1;
             var (top, bottom) = (RowOf(first), RowOf(last));
@@ -162,14 +163,16 @@ internal static class XlsxTables
 
         private static string Shared(SharedStringItem item) => Runs(item.Text, item.Elements<Run>());
 
-        private static string Runs(Text? text, IEnumerable<Run> runs) => string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text));
+        // A carriage return is written as _x000D_, for XML would take it for a line break.
+        private static string Runs(Text? text, IEnumerable<Run> runs) => XmlConvert.DecodeName(string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text)));
 
         private string Number(string value, uint style)
         {
             var number = double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
             var format = style < _formats.Count ? _formats[(int)style] : 0;
-            return ExcelDates.PrecisionOf(format, _codes.GetValueOrDefault(format)) is { } precision && ExcelDates.Print(number, precision, _from1904) is { } date
-                ? date
+            var code = _codes.GetValueOrDefault(format);
+            return ExcelNumbers.PrecisionOf(format, code) is { } precision && ExcelNumbers.Print(number, precision, _from1904) is { } date ? date
+                : ExcelNumbers.IsPercentage(format, code) ? $"{Plain(number * 100)}%"
                 : Plain(number);
         }
 

@@ -5,10 +5,10 @@ using ChatOps.Typed;
 namespace ChatOps.Imports.Tables;
 
 /// <summary>
-/// Dates that Excel keeps as numbers: a cell's format says that it is one, and how much of it people see. A cell that shows Oct-20 holds 1 October
+/// Dates and percentages that Excel keeps as numbers: a cell's format says that it is one, and how much of it people see. A cell that shows Oct-20 holds 1 October
 /// and means the month.
 /// </summary>
-internal static partial class ExcelDates
+internal static partial class ExcelNumbers
 {
     /// <summary>Null for a format of anything but dates.</summary>
     /// <param name="format">The format's number: those below 164 are the same in every workbook.</param>
@@ -25,13 +25,17 @@ internal static partial class ExcelDates
             };
         }
 
-        var letters = NotAPart().Replace(code.Split(';')[0], "").ToLowerInvariant();
+        var letters = Letters(code);
         return letters.Contains("general", StringComparison.Ordinal) ? null
             : letters.Contains('d', StringComparison.Ordinal) ? DatePrecision.Day
             : !letters.Contains('y', StringComparison.Ordinal) ? null
             : letters.Contains('m', StringComparison.Ordinal) ? DatePrecision.Month
             : DatePrecision.Year;
     }
+
+    /// <summary>Whether a cell shows a hundred times what it holds, with % behind it.</summary>
+    /// <inheritdoc cref="PrecisionOf"/>
+    public static bool IsPercentage(uint format, string? code) => code is null ? format is 9 or 10 : Letters(code).Contains('%', StringComparison.Ordinal);
 
     /// <summary><c>2020-11-30</c>, <c>2020-11</c> or <c>2020</c>; null for a number that is no date.</summary>
     public static string? Print(double number, DatePrecision precision, bool from1904)
@@ -53,6 +57,9 @@ internal static partial class ExcelDates
             },
             CultureInfo.InvariantCulture);
     }
+
+    // Of positive numbers, which stand first.
+    private static string Letters(string code) => NotAPart().Replace(code, "").Split(';')[0].ToLowerInvariant();
 
     // Texts in quotes, escaped characters, and what stands in brackets: colours, conditions, languages.
     [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[[^\]]*\]", RegexOptions.NonBacktracking)]
