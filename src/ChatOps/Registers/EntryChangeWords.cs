@@ -46,9 +46,8 @@ internal static class EntryChangeWords
             Note(was.Note, now.Note));
     }
 
-    /// <summary>A rating with its letter, word and colour; one that the programme file no longer has is shown by its key, never as another.</summary>
-    public static string Rating(string? key, Programme programme) =>
-        key is null ? "not rated" : programme.Rag.Find(key) is { } state ? RagText.Of(state) : key;
+    /// <summary>A rating with its letter, word and colour.</summary>
+    public static string Rating(string? key, Programme programme) => key is null ? "not rated" : RagText.Of(programme.Rag, key);
 
     private static string Line(string reference, string what, params ReadOnlySpan<string?> parts) => $"{reference} {what.TrimEnd('.')}: {Joined(parts)}";
 

@@ -102,6 +102,5 @@ public static class MeasureWords
         }
     }
 
-    // A state that the programme file no longer has is shown by its key, never as another.
-    private static string? State(RagScheme delivery, string? key) => key is null ? null : delivery.Find(key) is { } state ? RagText.Of(state) : key;
+    private static string? State(RagScheme delivery, string? key) => key is null ? null : RagText.Of(delivery, key);
 }

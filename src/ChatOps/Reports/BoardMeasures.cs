@@ -170,7 +170,7 @@ internal static class BoardMeasures
             yield return CardText.Escape(text);
         }
 
-        if (line.Workstream is not null && entry.Actual is not null && (entry.ActualFromFile || !line.IsCurrent))
+        if (line.Workstream is not null && entry.Actual is not null && (entry.ActualFromFile || line is { IsCurrent: false, IsAsked: true }))
         {
             yield return entry.ActualFromFile ? "As the programme file has it: nobody has reported it" : "As last reported: there is no update for this period";
         }
@@ -198,9 +198,7 @@ internal static class BoardMeasures
         return Capital(string.Join("; ", parts));
     }
 
-    private static string State(RagScheme delivery, string? key) => key is null ? "Not rated"
-        : delivery.Find(key) is { } state ? RagText.Markdown(state)
-        : CardText.Escape(key);
+    private static string State(RagScheme delivery, string? key) => key is null ? "Not rated" : RagText.Markdown(delivery, key);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -36,7 +36,7 @@ internal static class BoardTop
     private static Container Risk(HighlightReport report, Ranked<RiskEntry> ranked, DateOnly today)
     {
         var risk = ranked.Entry;
-        var rating = report.Programme.Rag.Find(risk.Rag) is { } state ? $"**{RagText.Markdown(state)}** · " : "";
+        var rating = risk.Rag is { } key ? $"**{RagText.Markdown(report.Programme.Rag, key)}** · " : "";
         var mitigated = risk.MitigatedLikelihood is null && risk.MitigatedImpact is null ? "" : ", with what is being done";
         return Lines(
             Name(risk.Ref, ranked.Workstream.Name, risk.Description),

@@ -13,6 +13,9 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
     /// <summary>What its quarters add up to, for a year of money that is counted by quarter; null for any other figure.</summary>
     public YearOfQuarters? Quarters { get; init; }
 
+    /// <summary>Its workstream is asked for it in this period: what nobody is asked for any more is not missing an update.</summary>
+    public bool IsAsked { get; init; } = true;
+
     /// <summary>Nobody is asked for the year: it stands as its quarters add up.</summary>
     public bool IsOfQuarters { get; init; }
 
@@ -37,7 +40,10 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
             .Select(e => e.When)
             .Concat(asked[m.Id])
             .Distinct()
-            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null || workstream.IsClosedBefore)),
+            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null || workstream.IsClosedBefore)
+            {
+                IsAsked = asked[m.Id].Contains(when),
+            }),
             quarter));
     }
 

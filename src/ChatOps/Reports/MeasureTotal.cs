@@ -35,7 +35,7 @@ public sealed record MeasureTotal(MeasureKind Kind, FigureTime When, FigureSum T
         FigureSum.Of(lines.Select(l => l.Entry.Forecast)),
         FigureSum.Of(lines.Select(l => l.Entry.Actual - l.Entry.Target)))
     {
-        NotUpdated = lines.Count(l => l.Entry.Actual is not null && !l.IsCurrent),
+        NotUpdated = lines.Count(l => l is { IsAsked: true, IsCurrent: false, Entry: { Actual: not null, ActualFromFile: false } }),
         Noun = lines.DistinctBy(l => l.Workstream!.Id).Count() == lines.Count ? "workstream" : "figure",
     };
 }

@@ -14,6 +14,12 @@ public static class RagText
         ? $"{Glyph(state.Colour)} {state.Word}"
         : $"{Glyph(state.Colour)} {state.Letter} {state.Word}";
 
+    /// <summary>The state of a key; one that the programme file no longer has is shown by its key, never as another.</summary>
+    public static string Of(RagScheme scheme, string key) => scheme.Find(key) is { } state ? Of(state) : key;
+
+    /// <inheritdoc cref="Of(RagScheme, string)"/>
+    public static string Markdown(RagScheme scheme, string key) => scheme.Find(key) is { } state ? Markdown(state) : CardText.Escape(key);
+
     /// <summary>The same inside Markdown: a letter such as R* keeps its star, and a narrow card does not part the glyph, the letter and the
     /// word.</summary>
     public static string Markdown(RagState state)

@@ -38,6 +38,18 @@ public sealed class BoardMeasuresTests
     }
 
     [Fact]
+    public void A_year_that_nobody_is_asked_for_any_more_is_not_missing_an_update()
+    {
+        var help = Finance with { Measures = [.. Finance.Measures.Where(m => m.Id == "help-savings")] };
+        var before = Said("early-help", "green", figures => figures);
+        var reached = before.Update.Content.Register.Measures.Select(m => m.FinancialYear == 2019 ? m with { Actual = 100_000m, ActualFromFile = false } : m).ToValueList();
+        var last = before with { Update = before.Update with { Content = before.Update.Content with { Register = before.Update.Content.Register with { Measures = reached } } } };
+
+        Assert.Contains("Delivered £100,000 from 1 workstream", Text(help, last), StringComparison.Ordinal);
+        Assert.DoesNotContain("as last known", Text(help, last), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_target_that_the_file_changed_does_not_hide_the_old_one()
     {
         var last = Said("transport", "green", figures => figures with { Target = 600_000m });
