@@ -25,6 +25,8 @@ public class PlanTests
     [InlineData("baseline: By July 2026", "By July 2026", null)]
     [InlineData("baseline: Start April 2026\n    forecast: Quarter 3 2026/27", "Start of April 2026", "Quarter 3 2026/27")]
     [InlineData("forecast: 30 November 2026", null, "30 November 2026")]
+    [InlineData("baseline: TBC\n    forecast: n/a", null, null)]
+    [InlineData("baseline: '-'", null, null)]
     public void A_milestone_has_dates_as_exact_as_they_were_given(string keys, string? baseline, string? forecast)
     {
         var milestone = Assert.Single(Read(SmallProgramme.With("baseline: Oct 2026", $"heading: Water\n    {keys}")).Milestones);
