@@ -41,6 +41,7 @@ internal static class PaperHeader
 
     private static string Names(Programme programme, IReadOnlyList<string> people) => UkText.List([.. people.Select(programme.NameOf)]);
 
-    private static string NameAndRole(Programme programme, string id) =>
-        programme.FindPerson(id) is { Role: { } role } person ? $"{person.Name}, {role}" : programme.NameOf(id);
+    /// <summary>"Dee Rector, Director of Finance"; a name that is the role, or that has none, alone.</summary>
+    internal static string NameAndRole(Programme programme, string id) =>
+        programme.FindPerson(id) is { Role: { } role } person && !person.Name.Contains(role, StringComparison.OrdinalIgnoreCase) ? $"{person.Name}, {role}" : programme.NameOf(id);
 }
