@@ -3,7 +3,6 @@ using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Samples;
 using ChatOps.Schedule;
-using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Updates;
 using ChatOps.Words;
@@ -72,7 +71,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
 
             if (workstream == story.WithRisk)
             {
-                await AddAsync(office, workstream, words, ("nr|text", story.Risk), ("nr|likelihood", "5"), ("na|text", "Ask the providers"), ("na|owner", "Sam"), ("na|from", "lead"), ("nm|text", story.Added), ("nm|date", story.AddedBy));
+                await office.FillRegisterAsync(workstream, words, ("nr|text", story.Risk), ("nr|likelihood", "5"), ("na|text", "Ask the providers"), ("na|owner", "Sam"), ("na|from", "lead"), ("nm|text", story.Added), ("nm|date", story.AddedBy));
                 words = [("q|risk-without-mitigation", "Counsel's advice comes on Friday.")];
             }
 
@@ -111,16 +110,16 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
             ];
             if (workstream == story.OffTrack)
             {
-                await AddAsync(
-                    office, workstream, words, ("d|D1|outcome", "made"), ("d|D1|by", "the board"), ("d|D1|on", UkText.Date(story.DecidedOn)), ("d|D1|words", "agreed for a year"));
+                await office.FillRegisterAsync(
+                    workstream, words, ("d|D1|outcome", "made"), ("d|D1|by", "the board"), ("d|D1|on", UkText.Date(story.DecidedOn)), ("d|D1|words", "agreed for a year"));
                 words = [];
             }
 
             if (workstream == story.WithRisk)
             {
                 var added = opening.Milestones.Single(m => m.Title == story.Added);
-                await AddAsync(
-                    office, workstream, words, ("r|R1|outcome", "close"), ("r|R1|note", "The contract was signed"), ("a|A1", "done"), ($"m|{added.Id}", $"{story.MovedTo} because of the floods"));
+                await office.FillRegisterAsync(
+                    workstream, words, ("r|R1|outcome", "close"), ("r|R1|note", "The contract was signed"), ("a|A1", "done"), ($"m|{added.Id}", $"{story.MovedTo} because of the floods"));
                 words = [];
             }
 
@@ -129,28 +128,6 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
 
         await office.GoToAsync(second.Id, StepKind.Publish);
         return await PostedAsync(office, story, second);
-    }
-
-    // On the cards beside the update: what is on none of them is not asked, so each box is sent from the card that has it.
-    private static async Task AddAsync(Office office, Workstream workstream, (string Id, string Value)[] words, params (string Id, string Value)[] boxes)
-    {
-        var lead = office.People[workstream.Leads[0]];
-        var form = office.FormOf(workstream.Leads[0], workstream.Id);
-        await lead.PressesAsync(form, RegisterForm.ViewVerb, words);
-        var left = boxes.ToList();
-        for (var page = 0; left.Count > 0 && page < 10; page++)
-        {
-            var card = form.CardFor(lead)!.Value;
-            var shown = left.Where(b => card.GetRawText().Contains($"\"id\":\"{b.Id}\"", StringComparison.Ordinal)).ToList();
-            var press = FakeCards.Press(card, RegisterForm.SaveVerb, [.. shown]);
-            left.RemoveAll(shown.Contains);
-
-            // Who decided and when is asked once it was said that somebody did: the same card comes back with it.
-            press[RegisterForm.ThenKey] = left.Count > 0 ? "next" : "back";
-            form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
-        }
-
-        Assert.Empty(left);
     }
 
     private static (string Id, string Value)[] Words(Workstream workstream, string progress, string next) =>
