@@ -301,6 +301,9 @@ public sealed record Milestone
 
     public DateOnly? CompletedOn { get; init; }
 
+    /// <summary>How it is rated before its lead reports: a state's key; null when it is not rated.</summary>
+    public string? Rag { get; init; }
+
     /// <summary>The file says that the end of the programme hangs on it.</summary>
     public bool IsCritical { get; init; }
 }

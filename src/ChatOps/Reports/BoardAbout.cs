@@ -45,7 +45,7 @@ internal static class BoardAbout
     private static List<CardElement> People(HighlightReport report)
     {
         var programme = report.Programme;
-        var rows = new List<CardElement>();
+        var rows = new List<CardElement> { CardParts.Labelled("This report", PaperHeader.Period(report)) };
         Add("Sponsor", "Sponsors", programme.Sponsors);
         Add("Director", "Directors", programme.Director is { } director ? [director] : []);
         Add("SRO", "SROs", programme.Sros);

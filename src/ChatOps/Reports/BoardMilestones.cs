@@ -2,6 +2,7 @@ using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Typed;
+using ChatOps.Updates;
 using ChatOps.Words;
 
 namespace ChatOps.Reports;
@@ -27,7 +28,7 @@ internal static class BoardMilestones
             heading,
             shown.Where(m => belongs(m.Entry)),
             m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null,
-            m => CardParts.Labelled(RegisterRows.Date(m.Entry), Text(m.Entry, report.Programme.Rag)));
+            m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry)]));
     }
 
     // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it.
@@ -57,6 +58,9 @@ internal static class BoardMilestones
             ? $"{title} ({moved.Words} than {PartialDateText.Print(milestone.FirstBaseline!)}, as first planned)"
             : title;
     }
+
+    private static string[] Approved(MilestoneEntry milestone) =>
+        milestone is { IsCompleted: false, RagApproved: { } approved } ? [$"Approved: {UpdateSentCard.Approval(approved)}"] : [];
 
     // What is done is rated so by whatever the scheme calls it, however it was rated before.
     private static RagState? State(MilestoneEntry milestone, RagScheme scheme) => milestone.IsCompleted

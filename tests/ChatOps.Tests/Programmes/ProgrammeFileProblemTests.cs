@@ -90,6 +90,7 @@ public class ProgrammeFileProblemTests
     [InlineData("nation: england-and-wales", "nation: england-and-wales\n»keyDecision: no", "The programme has no key 'keyDecision'", "under 'boards'")]
     [InlineData("nation: england-and-wales", "nation: england-and-wales\n»recommendations: Note it", "The programme has no key 'recommendations'", "write 'summary' to the bot")]
     [InlineData("    baseline: Oct 2026", "    »due: Oct 2026", "A milestone has no key 'due'", "Did you mean 'baseline'?")]
+    [InlineData("    baseline: Oct 2026", "    rag: »grean", "There is no rating with the id 'grean'", "Did you mean 'green'?")]
     [InlineData("    baseline: Oct 2026", "    forecast: »Oct", "'Oct' is not a date", "with the whole year")]
     [InlineData("    baseline: Oct 2026", "    completedOn: »Oct 2026", "names a month, and a day is needed", "Write the day")]
     [InlineData("    baseline: Oct 2026", "    done: »no\n    completedOn: 1 October 2026", "'First water' is not done, and was completed on 2026-10-01", "Remove one of the two")]

@@ -134,7 +134,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         "By December 2020: Partners trained",
         "2 November 2020: Multi-agency hub opens",
         "No date: Hub reviewed",
-        "By July 2021: 🟣 R* Being re-planned · Practice standards agreed (3 months later than Start of April 2021, as first planned)",
+        "By July 2021\n  🟣 R* Being re-planned · Practice standards agreed (3 months later than Start of April 2021, as first planned)\n  Approved: By the Department for Education, on 19 October 2020",
         "Quarter 3 2020/21: Audits moderated",
         "3. Workforce: Retention",
         "Autumn 2021: 🟢 G Green · Academy opens",

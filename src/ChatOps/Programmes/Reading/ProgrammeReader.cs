@@ -226,6 +226,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
                     Forecast = PlannedDates.Read(milestone, "forecast"),
                     Done = milestone.Bool("done") || milestone.Find("completedOn") is not null,
                     CompletedOn = milestone.Value("completedOn", DateText.Parse),
+                    Rag = _context.Reference(milestone, "rag", IdKind.Rating),
                     IsCritical = milestone.Bool("critical"),
                 },
                 milestone));
