@@ -39,7 +39,7 @@ public sealed class CriticalPathTests
     }
 
     [Fact]
-    public void What_is_on_time_says_so() => Assert.Equal("Planned to end **December 2021**, and expected then.", CriticalPath.Of(Programme, [Some[1] with { Forecast = null }])!.Words);
+    public void What_is_on_time_says_so() => Assert.Equal("Planned to end **December 2021**; no milestone moves that.", CriticalPath.Of(Programme, [Some[1] with { Forecast = null }])!.Words);
 
     [Fact]
     public void Without_a_planned_date_there_is_none() => Assert.Null(CriticalPath.Of(Programme, [Some[2], Some[2] with { Forecast = PartialDate.OfMonth(2022, 8) }]));
