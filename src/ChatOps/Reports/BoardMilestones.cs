@@ -55,7 +55,7 @@ internal static class BoardMilestones
         var title = State(milestone, scheme) is { } state ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}" : CardText.Escape(milestone.Title);
         var slip = milestone.IsCompleted ? null : Slip.Between(milestone.FirstBaseline, milestone.Expected);
         return slip is { } moved && milestone.Expected != milestone.FirstBaseline
-            ? $"{title} ({moved.Words} than {PartialDateText.Print(milestone.FirstBaseline!)}, as first planned)"
+            ? $"{title} ({moved.Words} than {PartialDateText.PrintInSentence(milestone.FirstBaseline!)}, as first planned)"
             : title;
     }
 

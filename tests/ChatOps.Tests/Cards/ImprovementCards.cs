@@ -32,42 +32,31 @@ internal static class ImprovementCards
 
     private static Update Said(Workstream workstream)
     {
-        var subject = new UpdateSubject(Programme, Period, workstream, null, null);
-        var lead = Programme.FindPerson(workstream.Leads[0])!;
-        return new Update
+        var opening = new UpdateSubject(Programme, Period, workstream, null, null).Opening;
+        return SampleUpdate.Of(Programme, Period, workstream.Id, workstream.Id switch
         {
-            WorkstreamId = workstream.Id,
-            PeriodId = Period.Id,
-            Version = 1,
-            By = lead.Id,
-            ByName = lead.Name,
-            At = Period.DueAt.AddHours(-5),
-            Nonce = SampleQuarter.Nonce,
-            Content = workstream.Id switch
+            "front-door" => Content("amber") with
             {
-                "front-door" => Content("amber") with
+                Progress = "Hub:\n- Rooms found\n- Rota agreed\nThresholds:\n- Draft written",
+                Register = opening with
                 {
-                    Progress = "Hub:\n- Rooms found\n- Rota agreed\nThresholds:\n- Draft written",
-                    Register = subject.Opening with
-                    {
-                        Milestones = subject.Opening.Milestones.Select(m => m.Id == "thresholds" ? m with { Forecast = PartialDate.OfMonth(2020, 12), Rag = "amber" } : m).ToValueList(),
-                        Risks = [new() { Ref = "R1", Description = "Police leave the hub", Mitigation = "Letter to the chief constable", MitigatedLikelihood = new Level(3), MitigatedImpact = new Level(5), Rag = "amber", RaisedOn = new DateOnly(2020, 10, 28), ReviewedOn = new DateOnly(2020, 10, 28) }],
-                    },
+                    Milestones = opening.Milestones.Select(m => m.Id == "thresholds" ? m with { Forecast = PartialDate.OfMonth(2020, 12), Rag = "amber" } : m).ToValueList(),
+                    Risks = [new() { Ref = "R1", Description = "Police leave the hub", Mitigation = "Letter to the chief constable", MitigatedLikelihood = new Level(3), MitigatedImpact = new Level(5), Rag = "amber", RaisedOn = new DateOnly(2020, 10, 28), ReviewedOn = new DateOnly(2020, 10, 28) }],
                 },
-                "practice" => Content("re-planned") with
-                {
-                    Approved = new Approval("the Department for Education", new DateOnly(2020, 10, 19)),
-                    Register = subject.Opening with
-                    {
-                        Milestones = subject.Opening.Milestones
-                            .Select(m => m.Id == "standards" ? m with { Forecast = PartialDate.OfMonth(2021, 7).With(DateQualifier.By), Rag = "re-planned", RagApproved = new Approval("the Department for Education", new DateOnly(2020, 10, 19)) } : m)
-                            .ToValueList(),
-                    },
-                },
-                "homes" => Content("red") with { Register = subject.Opening },
-                _ => Content("green") with { Register = subject.Opening },
             },
-        };
+            "practice" => Content("re-planned") with
+            {
+                Approved = new Approval("the Department for Education", new DateOnly(2020, 10, 19)),
+                Register = opening with
+                {
+                    Milestones = opening.Milestones
+                        .Select(m => m.Id == "standards" ? m with { Forecast = PartialDate.OfMonth(2021, 7).With(DateQualifier.By), Rag = "re-planned", RagApproved = new Approval("the Department for Education", new DateOnly(2020, 10, 19)) } : m)
+                        .ToValueList(),
+                },
+            },
+            "homes" => Content("red") with { Register = opening },
+            _ => Content("green") with { Register = opening },
+        });
     }
 
     private static UpdateContent Content(string rag) => rag == "green"

@@ -80,6 +80,7 @@ internal static class ImprovementProgramme
             papersFor: consideration
         reporting:
           every: month on last working day
+          covers: current
           due: 17:00
           prompt: 4 working days before at 09:00
           remind: [1 working day before at 09:00]

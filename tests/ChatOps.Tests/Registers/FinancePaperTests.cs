@@ -1,5 +1,4 @@
 using ChatOps.Programmes;
-using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Summaries;
 using ChatOps.Tests.Harness;
@@ -32,8 +31,8 @@ public sealed class FinancePaperTests : OfficeTests
         await office.People["pm"].PressesAsync(office.People["pm"].Chat.Last, SummaryForm.SaveVerb, (SummaryForm.RecommendationsInput, "Note the forecast\nAgree the savings"));
 
         await office.GoToAsync(Q3, StepKind.Publish);
-        Says(
-            await PostedAsync(office, Q3),
+        PostedReports.Says(
+            await office.ReportAsync(Q3, "forum"),
             "for the Schools Forum · for decision",
             "OFFICIAL",
             "1. Note the forecast\n2. Agree the savings",
@@ -53,12 +52,6 @@ public sealed class FinancePaperTests : OfficeTests
         await office.GoToAsync(Q4, StepKind.Prompt);
         Assert.Equal(told, office.People["help-lead"].Chat.Messages.Count);
         await office.GoToAsync(Q4, StepKind.Publish);
-        Says(await PostedAsync(office, Q4), "⚪ NFA No further action required · 3. Early help, since July to September 2020");
+        PostedReports.Says(await office.ReportAsync(Q4, "forum"), "⚪ NFA No further action required · 3. Early help, since July to September 2020");
     }
-
-    private static void Says(string text, params string[] words) =>
-        Assert.All(words, word => Assert.Contains(word, text.ReplaceLineEndings("\n").Replace('\u00A0', ' '), StringComparison.Ordinal));
-
-    private static async Task<string> PostedAsync(Office office, string period) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, "forum", CancellationToken.None))!.Text;
 }

@@ -1,6 +1,5 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Summaries;
 using ChatOps.Testing;
@@ -26,14 +25,14 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         await office.GoToAsync(October, StepKind.Prompt);
         await FirstMonthAsync(office);
         await office.GoToAsync(October, StepKind.Publish);
-        ReadsOfTheFirst(await PostedAsync(office, October));
+        ReadsOfTheFirst(await office.ReportAsync(October, "improvement-board"));
 
         await office.GoToAsync(October, StepKind.Freeze);
         await office.GoToAsync(November, StepKind.Prompt);
         await AskedAgainAsync(office);
         await SecondMonthAsync(office);
         await office.GoToAsync(November, StepKind.Publish);
-        ReadsOfTheSecond(await PostedAsync(office, November));
+        ReadsOfTheSecond(await office.ReportAsync(November, "improvement-board"));
     }
 
     private static async Task FirstMonthAsync(Office office)
@@ -109,7 +108,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         Assert.Contains("homes", (await office.FactsAsync(October)).Current.Keys);
     }
 
-    private static void ReadsOfTheFirst(string report) => Says(
+    private static void ReadsOfTheFirst(string report) => PostedReports.Says(
         report,
         "Highlight report, October 2020 · for the Improvement Board · for consideration",
         "🟣 R* Being re-planned overall",
@@ -134,7 +133,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         "By December 2020: Partners trained",
         "2 November 2020: Multi-agency hub opens",
         "No date: Hub reviewed",
-        "By July 2021\n  🟣 R* Being re-planned · Practice standards agreed (3 months later than Start of April 2021, as first planned)\n  Approved: By the Department for Education, on 19 October 2020",
+        "By July 2021\n  🟣 R* Being re-planned · Practice standards agreed (3 months later than start of April 2021, as first planned)\n  Approved: By the Department for Education, on 19 October 2020",
         "Quarter 3 2020/21: Audits moderated",
         "3. Workforce: Retention",
         "Autumn 2021: 🟢 G Green · Academy opens",
@@ -200,7 +199,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         await office.People["homes-lead"].PressesAsync(office.FormOf("homes-lead", "homes"), UpdateForm.UnchangedVerb);
     }
 
-    private static void ReadsOfTheSecond(string report) => Says(
+    private static void ReadsOfTheSecond(string report) => PostedReports.Says(
         report,
         "Last time 🟣 R* Being re-planned.",
         "🔴 R Red overall",
@@ -213,7 +212,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         "Update: One form from December",
         "Done A1: Withdraw the old form, on 20 November 2020",
         "Recruitment campaign launched: open again, because the agency withdrew",
-        "15 January 2021: Recruitment campaign launched (3 months later than Mid-October 2020, as first planned)",
+        "15 January 2021: Recruitment campaign launched (3 months later than mid-October 2020, as first planned)",
         "Audits moderated: done",
         "Quarter 3 2020/21: 🔵 B Completed · Audits moderated",
         "🟠 A Amber · 2. Quality of practice, was 🟣 R* Being re-planned",
@@ -252,12 +251,6 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
     }
 
     private static Workstream Workstream(Office office, string id) => office.Programme.FindWorkstream(id)!;
-
-    private static void Says(string text, params string[] words) =>
-        Assert.All(words, word => Assert.Contains(word, text.ReplaceLineEndings("\n").Replace('\u00A0', ' '), StringComparison.Ordinal));
-
-    private static async Task<string> PostedAsync(Office office, string period) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, "improvement-board", CancellationToken.None))!.Text;
 
     public async ValueTask DisposeAsync() => await _tables.DisposeAsync();
 }

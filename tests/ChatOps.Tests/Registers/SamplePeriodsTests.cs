@@ -1,6 +1,5 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Reports;
 using ChatOps.Samples;
 using ChatOps.Schedule;
 using ChatOps.Tests.Harness;
@@ -35,7 +34,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
 
         await FirstAsync(office, story);
         await office.GoToAsync(first.Id, StepKind.Publish);
-        var report = await PostedAsync(office, story, first);
+        var report = await office.ReportAsync(first.Id, story.Board.Id);
         Assert.Contains(story.Decision, report, StringComparison.Ordinal);
         Assert.Contains($"New R1: {story.Risk}", report, StringComparison.Ordinal);
         Assert.Contains("Nothing is said of what is being done about the risk", report, StringComparison.Ordinal);
@@ -127,7 +126,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         }
 
         await office.GoToAsync(second.Id, StepKind.Publish);
-        return await PostedAsync(office, story, second);
+        return await office.ReportAsync(second.Id, story.Board.Id);
     }
 
     private static (string Id, string Value)[] Words(Workstream workstream, string progress, string next) =>
@@ -140,9 +139,6 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         (UpdateForm.PathInput, "A second tender"),
         (UpdateForm.PathDateInput, story.BackOn),
     ];
-
-    private static async Task<string> PostedAsync(Office office, Story story, ReportingPeriod period) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period.Id, story.Board.Id, CancellationToken.None))!.Text;
 
     public async ValueTask DisposeAsync() => await _tables.DisposeAsync();
 
