@@ -53,6 +53,12 @@ public sealed record Programme
     /// <summary>Which wards the programme affects, as the programme words it ("All"); null prints nothing.</summary>
     public string? WardsAffected { get; init; }
 
+    /// <summary>How the programme is governed, as it words it: who reports to whom.</summary>
+    public string? Governance { get; init; }
+
+    /// <summary>What the programme is to produce, in its order.</summary>
+    public IReadOnlyList<string> Products { get; init; } = [];
+
     /// <summary>The strategy's priorities, in order.</summary>
     public IReadOnlyList<string> Priorities { get; init; } = [];
 
@@ -166,6 +172,9 @@ public sealed record Project
 
     /// <summary>A person id.</summary>
     public string? Manager { get; init; }
+
+    /// <summary>The name with its number, if it has one: "2. Integrated Commissioning".</summary>
+    public string NumberedName => Number is { } number ? $"{number}. {Name}" : Name;
 }
 
 /// <summary>Something found wanting, for example an area of weakness.</summary>
@@ -291,4 +300,10 @@ public sealed record Milestone
     public bool Done { get; init; }
 
     public DateOnly? CompletedOn { get; init; }
+
+    /// <summary>How it is rated before its lead reports: a state's key; null when it is not rated.</summary>
+    public string? Rag { get; init; }
+
+    /// <summary>The file says that the end of the programme hangs on it.</summary>
+    public bool IsCritical { get; init; }
 }

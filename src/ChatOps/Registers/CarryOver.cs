@@ -43,6 +43,7 @@ public static class CarryOver
         Heading = plan.Heading,
         Baseline = plan.Baseline,
         Forecast = plan.Forecast,
+        Rag = plan.Rag,
         CompletedOn = plan.CompletedOn,
         IsCompletedUndated = plan.Done && plan.CompletedOn is null,
     };

@@ -1,5 +1,4 @@
 using ChatOps.Programmes;
-using ChatOps.Typed;
 using ChatOps.Updates;
 
 namespace ChatOps.Registers;
@@ -33,7 +32,7 @@ public static class DecisionLog
                 Ref = Refs.Next("D", decisions.Select(d => d.Ref), used),
                 Text = line,
                 BoardId = BoardOf(line, programme),
-                By = DateOf(line, today),
+                By = DecisionDate.Of(line, [.. programme.Boards.Select(b => b.Name)], today),
                 AskedOn = known.FirstOrDefault(d => NextSteps.SameWords(d.Text, line))?.AskedOn ?? today,
             });
         }
@@ -53,27 +52,6 @@ public static class DecisionLog
     private static string? BoardOf(string line, Programme programme) => programme.Boards
         .Where(b => line.Contains(b.Name, StringComparison.OrdinalIgnoreCase))
         .MaxBy(b => b.Name.Length)?.Id;
-
-    // "Approve the tender by 30/11/2020": the last "by" that a date follows, or a date and the board's name.
-    private static PartialDate? DateOf(string line, DateOnly today)
-    {
-        const string By = " by ";
-        for (var at = line.LastIndexOf(By, StringComparison.OrdinalIgnoreCase); at > 0; at = line.LastIndexOf(By, at - 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var words = line[(at + By.Length)..].TrimEnd('.', ' ').Split(' ');
-            for (var count = Math.Min(words.Length, MostDateWords); count > 0; count--)
-            {
-                if (PartialDateText.Read(string.Join(' ', words.Take(count)).TrimEnd(','), today) is { IsGiven: true } date)
-                {
-                    return date.Value;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private const int MostDateWords = 5;
 }
 
 /// <summary>The references under which a workstream's entries are printed.</summary>

@@ -71,9 +71,9 @@ internal abstract record LineWords
     {
         var (what, approval) = Split(text, ApprovedBy);
         var read = PartialDateText.Read(what, today);
-        if (read.Problem is not null)
+        if (read.Problem is { } problem)
         {
-            return new Wrong(Example);
+            return new Wrong(problem == DateGrammar.Example ? Example : problem);
         }
 
         if (approval.Length == 0)

@@ -32,6 +32,12 @@ internal static class MilestoneEdits
             return milestone;
         }
 
+        // Whoever rates it as completed says that it is done, and not on which day.
+        if (edit.Programme.Rag.Find(key) is { Kind: RagKind.Complete, NeedsApproval: false, Closes: false })
+        {
+            return milestone.IsCompleted ? milestone : milestone with { IsCompletedUndated = true, RagApproved = null };
+        }
+
         if (edit.Programme.Rag.Find(key) is not { NeedsApproval: true } state)
         {
             return milestone with { Rag = key.Length == 0 ? null : key, RagApproved = null };
@@ -84,7 +90,14 @@ internal static class MilestoneEdits
             return register;
         }
 
-        var entry = new MilestoneEntry { Id = Refs.Next("new-", register.Milestones.Select(m => m.Id), used: 0), Title = title, Baseline = baseline };
+        var entry = new MilestoneEntry { Id = Refs.Next("new-", register.Milestones.Select(m => m.Id), used: 0), Title = title, Heading = HeadingOf(register, edit), Baseline = baseline };
         return register with { Milestones = [.. register.Milestones, entry] };
+    }
+
+    // One that is there already is the same however its letters are written.
+    private static string? HeadingOf(Register register, RegisterEdit edit)
+    {
+        var heading = edit.Boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Heading);
+        return heading.Length == 0 ? null : register.Milestones.Select(m => m.Heading).FirstOrDefault(h => string.Equals(h, heading, StringComparison.OrdinalIgnoreCase)) ?? heading;
     }
 }

@@ -149,7 +149,7 @@ public static class RegisterCard
             ]),
             Form(RiskId, RegisterForm.NewRiskPrefix, RegisterLines.NewRisk(boxes, problems, programme.RiskScale)),
             Form(IssueId, RegisterForm.NewIssuePrefix, RegisterLines.NewIssue(boxes, problems, programme.RiskScale)),
-            Form(MilestoneId, RegisterForm.NewMilestonePrefix, RegisterLines.NewMilestone(boxes, problems)),
+            Form(MilestoneId, RegisterForm.NewMilestonePrefix, RegisterLines.NewMilestone(boxes, problems, [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)])),
             Form(ActionId, RegisterForm.NewActionPrefix, ActionLines.New(boxes, problems, programme)),
             Form(DependencyId, RegisterForm.NewDependencyPrefix, DependencyLines.New(boxes, problems)),
         ];

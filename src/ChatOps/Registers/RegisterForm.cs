@@ -46,6 +46,7 @@ public static class RegisterForm
     public const string Owner = "owner";
     public const string Rag = "rag";
     public const string Date = "date";
+    public const string Heading = "heading";
     public const string By = "by";
     public const string On = "on";
     public const string Words = "words";

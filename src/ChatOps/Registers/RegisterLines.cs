@@ -160,10 +160,12 @@ public static class RegisterLines
         }
     }
 
-    public static IEnumerable<CardElement> NewMilestone(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
+    /// <param name="headings">The sub-headings that the workstream's milestones stand under; a workstream that has none is not asked for one.</param>
+    public static IEnumerable<CardElement> NewMilestone(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> headings) =>
     [
         .. Box(RegisterForm.NewMilestonePrefix + RegisterForm.Text, "What is to be reached", "", boxes, problems),
         .. Box(RegisterForm.NewMilestonePrefix + RegisterForm.Date, "By when, for example 30/11/2020 or Oct 2020", "", boxes, problems),
+        .. headings.Count == 0 ? [] : Box(RegisterForm.NewMilestonePrefix + RegisterForm.Heading, $"Under which heading, for example {headings[0]}", "", boxes, problems),
     ];
 
     /// <summary>"planned October 2020, now March 2021, 5 months later", "planned October 2020, past its date", "no date given".</summary>

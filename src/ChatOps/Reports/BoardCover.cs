@@ -51,6 +51,8 @@ internal static class BoardCover
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
         AddSection(blocks, "No update", report.Missing, w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small });
         AddSection(blocks, "Closed before", report.ClosedBefore, w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small });
+        AddSection(blocks, NewRisks.Title, InBlocks(NewRisks.Of(report)), Bulleted);
+        AddSection(blocks, NewRisks.Title, NewRisks.None(report) is { } none ? [none] : Array.Empty<string>(), text => CardParts.Text(CardText.Escape(text), Spacing.Small));
         if (report.Projects.Count > 1)
         {
             AddSection(blocks, "By project", report.Projects.Chunk(InOneBlock), Projects);
@@ -192,7 +194,7 @@ internal static class BoardCover
         [
             Row("**Project**", "**Now**", "**Last time**"),
             .. projects.Select(p => Row(
-                CardText.Escape(p.Project?.Name ?? BoardDetail.AcrossProgramme),
+                CardText.Escape(p.Project?.NumberedName ?? BoardDetail.AcrossProgramme),
                 RollupText.Rating(p.Rollup, p.Set),
                 p.Before is { } before ? RollupText.Rating(before, p.SetBefore) : "no report")),
         ])

@@ -1,13 +1,11 @@
-using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Typed;
 using ChatOps.Updates;
 using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>The replies of a post: what each workstream said, a project a reply, and the milestones.</summary>
+/// <summary>The replies of a post: what each workstream said, a project a reply.</summary>
 internal static class BoardDetail
 {
     public const string AcrossProgramme = "Across the programme";
@@ -16,7 +14,7 @@ internal static class BoardDetail
     {
         var header = new List<CardElement>
         {
-            CardParts.Title(project.Project?.Name ?? AcrossProgramme),
+            CardParts.Title(project.Project?.NumberedName ?? AcrossProgramme),
             CardParts.Subtitle(CardParts.Dotted(
                 CardText.Escape(report.Period.Label),
                 ManagerOf(report, project) is { } manager ? $"managed by {CardText.Escape(manager)}" : null,
@@ -41,52 +39,12 @@ internal static class BoardDetail
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, ProjectReport project, Func<DateTimeOffset, DateTime> local) =>
         [.. project.Workstreams.Select(w => Block(report, w, local))];
 
-    public static IReadOnlyList<CardElement> MilestonesHeader(HighlightReport report) =>
-    [
-        CardParts.Title("Milestones"),
-        CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), CardParts.Marking(report.Programme))),
-    ];
-
-    public static IReadOnlyList<IReadOnlyList<CardElement>> Milestones(HighlightReport report)
-    {
-        var planned = report.Programme.Milestones.Where(m => IsInScope(report, m)).ToList();
-        var registered = report.Workstreams.SelectMany(w => w.Register.Milestones).ToLookup(m => m.Id, StringComparer.Ordinal);
-        var ids = report.Programme.Milestones.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-
-        // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it.
-        var shown = planned.Select(m => registered[m.Id].FirstOrDefault() ?? CarryOver.Entry(m)).ToList();
-        shown.AddRange(registered.Where(same => !ids.Contains(same.Key)).SelectMany(same => same));
-        return [.. Group("Still to come", m => !m.IsCompleted), .. Group("Done", m => m.IsCompleted)];
-
-        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) => Headings.Under(
-            heading, shown.Where(belongs), m => m.Heading, m => CardParts.Labelled(RegisterRows.Date(m), MilestoneText(m, report.Programme.Rag)));
-    }
-
-    // A date that slipped never stands without the one that was planned first.
-    private static string MilestoneText(MilestoneEntry milestone, RagScheme scheme)
-    {
-        var title = milestone is { IsCompleted: false, Rag: { } key } && scheme.Find(key) is { } state
-            ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}"
-            : CardText.Escape(milestone.Title);
-        var slip = milestone.IsCompleted ? null : Slip.Between(milestone.FirstBaseline, milestone.Expected);
-        return slip is { } moved && milestone.Expected != milestone.FirstBaseline
-            ? $"{title} ({moved.Words} than {PartialDateText.Print(milestone.FirstBaseline!)}, as first planned)"
-            : title;
-    }
-
-    private static bool IsInScope(HighlightReport report, Milestone milestone)
-    {
-        var project = milestone.ProjectId
-            ?? (milestone.WorkstreamId is { } id ? report.Programme.FindWorkstream(id)?.ProjectId : null);
-        return report.Board.Projects.Count == 0 || (project is not null && report.Board.Projects.Contains(project));
-    }
-
     private static IReadOnlyList<CardElement> Block(HighlightReport report, WorkstreamReport workstream, Func<DateTimeOffset, DateTime> local)
     {
         if (workstream.Update is not { } update)
         {
             var why = workstream.IsClosedBefore ? BoardCover.ClosedBefore(workstream) : BoardCover.Missing(workstream, report, local);
-            return [new TextBlock(why) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream.Workstream), .. RegisterRows.Evidence(workstream.Register.Evidence)];
+            return [new TextBlock(why) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream), .. RegisterRows.Evidence(workstream.Register.Evidence)];
         }
 
         var elements = new List<CardElement>
@@ -102,7 +60,7 @@ internal static class BoardDetail
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
-        elements.AddRange(PlanRows.Of(workstream.Workstream));
+        elements.AddRange(PlanRows.Of(workstream));
         elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";

@@ -104,7 +104,7 @@ internal static class BoardMeasures
 
     private static IEnumerable<IReadOnlyList<CardElement>> Key(Programme programme, IReadOnlyList<MeasureLine> lines) =>
         programme.DeliveryStates is { } scheme && lines.Any(l => l.Entry.State is not null)
-            ? Headings.Under("Key", scheme.States, _ => null, s => new TextBlock($"**{RagText.Markdown(s)}**: {CardText.Escape(s.Definition)}") { Spacing = Spacing.Small })
+            ? BoardAbout.Key(scheme)
             : [];
 
     private static IEnumerable<IReadOnlyList<CardElement>> Measures(HighlightReport report, IReadOnlyList<MeasureLine> lines) => lines

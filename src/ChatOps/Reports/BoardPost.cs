@@ -20,6 +20,7 @@ public static class BoardPost
     private const string AnswersKey = "answers";
     private const string CostKey = "cost";
     private const string MeasuresKey = "measures";
+    private const string AboutKey = "about";
 
     /// <summary>What a part that a correction made needless is edited to.</summary>
     public static AdaptiveCard Emptied { get; } = new()
@@ -45,7 +46,7 @@ public static class BoardPost
         var (part, page) = key.Split('.') is [var whole, var number] ? (whole, int.Parse(number, CultureInfo.InvariantCulture)) : (key, 1);
         var order = new List<string> { RootKey, SummaryKey, TopKey };
         order.AddRange(programme.Projects.Select(KeyOf));
-        order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey]);
+        order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey, AboutKey]);
         var at = order.IndexOf(part);
         return ((at < 0 ? order.Count : at) * MostPages) + page;
     }
@@ -69,10 +70,11 @@ public static class BoardPost
                 $"{name}: the detail"));
         }
 
-        Add(MilestonesKey, BoardDetail.MilestonesHeader(report), BoardDetail.Milestones(report), "Milestones");
+        Add(MilestonesKey, BoardPlan.Header(report, BoardMilestones.Title), BoardMilestones.Blocks(report), BoardMilestones.Title);
         Add(MeasuresKey, BoardPlan.Header(report, BoardMeasures.Title), BoardMeasures.Blocks(report), BoardMeasures.Title);
         Add(AnswersKey, BoardPlan.Header(report, BoardPlan.AnswersTitle), BoardPlan.Answers(report), BoardPlan.AnswersTitle);
         Add(CostKey, BoardPlan.Header(report, BoardPlan.CostTitle), BoardPlan.Cost(report), BoardPlan.CostTitle);
+        Add(AboutKey, BoardPlan.Header(report, BoardAbout.Title), BoardAbout.Blocks(report), BoardAbout.Title);
         return parts;
 
         void Add(string key, IReadOnlyList<CardElement> header, IReadOnlyList<IReadOnlyList<CardElement>> blocks, string summary)

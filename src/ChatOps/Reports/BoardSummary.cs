@@ -22,10 +22,10 @@ internal static class BoardSummary
     {
         if (report.Summary is not { } summary)
         {
-            return [];
+            return report.SummaryInFile is { } inFile ? Parts(inFile) : [];
         }
 
-        var blocks = Enum.GetValues<SummaryPart>().Select(part => Part(summary.Content, part)).Where(block => block.Count > 0).ToList();
+        var blocks = Parts(summary.Content);
         return blocks.Count == 0 ? [] : [.. blocks, [Byline(summary, local)]];
     }
 
@@ -40,6 +40,9 @@ internal static class BoardSummary
     /// <summary>What people wrote in paragraphs. Markdown.</summary>
     public static string Paragraphs(string words) =>
         string.Join("\n\n", words.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(CardText.Escape));
+
+    private static List<IReadOnlyList<CardElement>> Parts(SummaryContent content) =>
+        [.. Enum.GetValues<SummaryPart>().Select(part => Part(content, part)).Where(block => block.Count > 0)];
 
     private static IReadOnlyList<CardElement> Part(SummaryContent content, SummaryPart part)
     {

@@ -37,6 +37,7 @@ public static class Collate
             Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
             OverallBefore = Before(programme, workstreams),
             Summary = summary,
+            SummaryInFile = board.Projects.Count == 0 && facts is { Summary: null, LastSummary: null } ? SummaryWriting.InFile(programme) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
             PublishedAt = facts.PublishedAt,

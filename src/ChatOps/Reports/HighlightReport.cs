@@ -29,6 +29,9 @@ public sealed record HighlightReport
     /// <summary>What the programme's manager says of the whole; null when nothing was written, and for a board that sees some projects only.</summary>
     public PeriodSummary? Summary { get; init; }
 
+    /// <summary>Its parts as the programme file has them, for a board that sees the whole of a programme of which nobody has ever written any; else null.</summary>
+    public SummaryContent? SummaryInFile { get; init; }
+
     /// <summary>The rating that was set in place of <see cref="Overall"/>; null when none was.</summary>
     public RatingSet? OverallSet { get; init; }
 

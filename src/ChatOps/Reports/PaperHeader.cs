@@ -18,7 +18,7 @@ internal static class PaperHeader
         }
 
         var rows = new List<CardElement> { CardParts.Heading("About this report") };
-        Add("Period", $"{UkText.Date(report.Period.From)} to {UkText.Date(report.Period.To)}");
+        Add("Period", Period(report));
         Add(programme.Sros.Count == 1 ? "SRO" : "SROs", Names(programme, programme.Sros));
         Add("Accountable", programme.AccountableDirector is { } director ? NameAndRole(programme, director) : "");
         Add(programme.ReportAuthors.Count == 1 ? "Author" : "Authors", Names(programme, programme.ReportAuthors));
@@ -36,11 +36,15 @@ internal static class PaperHeader
         }
     }
 
+    /// <summary>"1 October 2020 to 31 October 2020".</summary>
+    internal static string Period(HighlightReport report) => $"{UkText.Date(report.Period.From)} to {UkText.Date(report.Period.To)}";
+
     // The programme manager's own words are the last that are written of it.
     private static DateTimeOffset? Authored(HighlightReport report) => report.Summary?.At ?? report.PublishedAt;
 
     private static string Names(Programme programme, IReadOnlyList<string> people) => UkText.List([.. people.Select(programme.NameOf)]);
 
-    private static string NameAndRole(Programme programme, string id) =>
-        programme.FindPerson(id) is { Role: { } role } person ? $"{person.Name}, {role}" : programme.NameOf(id);
+    /// <summary>"Dee Rector, Director of Finance"; a name that is the role, or that has none, alone.</summary>
+    internal static string NameAndRole(Programme programme, string id) =>
+        programme.FindPerson(id) is { Role: { } role } person && !person.Name.Contains(role, StringComparison.OrdinalIgnoreCase) ? $"{person.Name}, {role}" : programme.NameOf(id);
 }

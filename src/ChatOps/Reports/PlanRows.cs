@@ -8,8 +8,16 @@ namespace ChatOps.Reports;
 /// <summary>What the plan says of a workstream, as rows of a card. What it does not say has no row.</summary>
 internal static class PlanRows
 {
-    public static IEnumerable<CardElement> Of(Workstream workstream)
+    public static IEnumerable<CardElement> Of(WorkstreamReport report)
     {
+        var workstream = report.Workstream;
+
+        // Leads stand in a plan; what a lead says is signed by whoever said it.
+        if (workstream is not { Timescale: [], Outcomes: [], Cost: null } && report.LeadNames.Count > 0)
+        {
+            yield return CardParts.Labelled(report.LeadNames.Count == 1 ? "Lead" : "Leads", CardText.Escape(UkText.List(report.LeadNames)));
+        }
+
         if (workstream.Timescale.Count > 0)
         {
             yield return CardParts.Labelled("Timescale", CardText.Escape(TimescaleText.Print(workstream.Timescale)));

@@ -19,6 +19,18 @@ public static class SummaryWriting
         Timescale = StartOf(programme, last, SummaryPart.Timescale),
     };
 
+    /// <summary>What stands while nobody has ever written a summary: budget and timescale as the programme file has them.</summary>
+    public static SummaryContent InFile(Programme programme)
+    {
+        var parts = Enum.GetValues<SummaryPart>().Where(part => FileWords(programme, part).Length > 0).ToList();
+        return new SummaryContent
+        {
+            Budget = FileWords(programme, SummaryPart.Budget),
+            Timescale = FileWords(programme, SummaryPart.Timescale),
+            Carried = parts.Select(part => new CarriedPart(part, null)).ToValueList(),
+        };
+    }
+
     /// <summary>The content as it is stored: who set each rating and when stays with one that was left alone, and what stands as it stood is marked.</summary>
     /// <param name="ratings">As <see cref="SummaryChecks.Check"/> gives them.</param>
     public static SummaryContent Content(

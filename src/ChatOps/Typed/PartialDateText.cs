@@ -13,7 +13,7 @@ namespace ChatOps.Typed;
 /// <item>Longer: <c>Q3 2020/21</c> (of the financial year: October to December 2020), <c>Q1 2021</c> (of the calendar year), <c>spring 2021</c>,
 /// <c>winter 2020/21</c>, <c>2021</c>, <c>2020/21</c>, <c>FY 2020-21</c>, <c>20/21</c>.</item>
 /// <item>Before any of them but a day: <c>start</c>, <c>early</c>, <c>beginning of</c>; <c>mid</c>; <c>end of</c>, <c>late</c>, <c>towards the end of</c>. Before any at all:
-/// <c>by</c>. By the end of a month is by the month.</item>
+/// <c>by</c>, <c>no later than</c>, <c>due</c>. By the end of a month is by the month.</item>
 /// <item>A year of two digits is of this century. A day, a month or a season without one is the one that today is in, or the next within nine months,
 /// or else the last.</item>
 /// </list>
@@ -50,7 +50,8 @@ public static class PartialDateText
         {
             null => TypedValue.Wrong<PartialDate>(DateGrammar.Example),
             var tidy when TypedText.IsNothing(tidy) => TypedValue.Nothing<PartialDate>(),
-            var tidy => DateTokens.Of(tidy) is { } tokens
+            var tidy when DateOpenings.Problem(tidy) is { } problem => TypedValue.Wrong<PartialDate>(problem),
+            var tidy => DateTokens.Of(DateOpenings.Plain(tidy)) is { } tokens
                 ? new DateGrammar(today, missingYear).Read(tokens)
                 : TypedValue.Wrong<PartialDate>(DateGrammar.Example),
         };

@@ -5,7 +5,7 @@ namespace ChatOps.Typed;
 /// <summary>Amounts as people in the UK type them, and as they are printed.</summary>
 /// <remarks>
 /// <c>£528,000</c>, <c>528000</c>, <c>£1,234.56</c>, <c>£528k</c>, <c>1.4m</c>, <c>£1.4 million</c>, <c>£1.2bn</c>; less than zero as <c>-£528,000</c>,
-/// <c>£-528</c>, <c>(528,000)</c> or <c>(£528,000)</c>. "-" and a blank are nothing given, not zero. Thousands that are grouped otherwise, two signs,
+/// <c>minus £528</c>, <c>£-528</c>, <c>(528,000)</c> or <c>(£528,000)</c>. "-", "£-" and a blank are nothing given, not zero. Thousands that are grouped otherwise, two signs,
 /// other currencies and percentages are problems.
 /// </remarks>
 public static class PoundsText
@@ -19,8 +19,10 @@ public static class PoundsText
     {
         null => TypedValue.Wrong<Pounds>(Example),
         var tidy when TypedText.IsNothing(tidy) => TypedValue.Nothing<Pounds>(),
+        // As spreadsheets print what they have no figure of.
+        "£-" or "£ -" => TypedValue.Nothing<Pounds>(),
         // In accounts it is a zero, in plain words no figure at all.
-        "nil" or "£nil" => TypedValue.Wrong<Pounds>("Give £0, or leave it blank when there is no figure."),
+        "nil" or "£nil" or "zero" => TypedValue.Wrong<Pounds>("Give £0, or leave it blank when there is no figure."),
         var tidy => Checked(Signed(tidy.TrimEnd('.'))),
     };
 
@@ -68,7 +70,7 @@ public static class PoundsText
         {
             "" => 1,
             "k" or "thousand" => 1000,
-            "m" or "mn" or "million" => Million,
+            "m" or "mn" or "mil" or "million" => Million,
             "bn" or "billion" => Billion,
             _ => null,
         };

@@ -15,7 +15,17 @@ internal static class SignedText
     }
 
     /// <summary>+1 or −1; null when no sign stands there.</summary>
-    public static int? Sign(ref string text) => Take(ref text, '-') ? -1 : Take(ref text, '+') ? 1 : null;
+    public static int? Sign(ref string text)
+    {
+        const string Minus = "minus ";
+        if (text.StartsWith(Minus, StringComparison.Ordinal))
+        {
+            text = text[Minus.Length..];
+            return -1;
+        }
+
+        return Take(ref text, '-') ? -1 : Take(ref text, '+') ? 1 : null;
+    }
 
     /// <summary>A number and the word after it: "1.4 m" as "1.4" and "m".</summary>
     public static (string Number, string Unit) Parts(string text)

@@ -2,7 +2,7 @@ namespace ChatOps.Typed;
 
 /// <summary>
 /// Timescales as action plans give them, one or several: <c>By April 2018; January to December 2018; January 2018 to March 2019</c>. Two dates are
-/// joined by "to" or by a dash with spaces, two months also by a slash (<c>January/February 2021</c>); between timescales stands a semicolon.
+/// joined by "to" or by a dash, two months also by a slash (<c>January/February 2021</c>); between timescales stands a semicolon.
 /// A date is what <see cref="PartialDateText"/> reads; one without a year has it from the date beside it.
 /// </summary>
 public static class TimescaleText
@@ -101,10 +101,21 @@ public static class TimescaleText
             }
         }
 
-        var slash = range.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && slash < range.Length - 1 && char.IsAsciiLetter(range[slash - 1]) && char.IsAsciiLetter(range[slash + 1])
-            ? (range[..slash], range[(slash + 1)..])
-            : null;
+        var tight = Enumerable.Range(1, Math.Max(range.Length - 2, 0)).FirstOrDefault(at => IsJoint(range, at));
+        return tight > 0 ? (range[..tight], range[(tight + 1)..]) : null;
+    }
+
+    // "January/February 2021", "Jan-Mar 2021", "January 2018-March 2019". A dash that is part of a date stands beside fewer digits, or after "mid".
+    private static bool IsJoint(string range, int at)
+    {
+        const string Mid = "mid";
+        var (before, isLetter) = (range[..at], char.IsAsciiLetter(range[at - 1]));
+        return char.IsAsciiLetter(range[at + 1]) && range[at] switch
+        {
+            '/' => isLetter,
+            '-' => isLetter ? !before.EndsWith(Mid, StringComparison.Ordinal) : before.Length >= 4 && before[^4..].All(char.IsAsciiDigit),
+            _ => false,
+        };
     }
 
     private static bool IsMonth(PartialDate date) => date is { Precision: DatePrecision.Month, Qualifier: DateQualifier.None };

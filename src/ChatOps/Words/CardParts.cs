@@ -34,8 +34,8 @@ public static class CardParts
     /// <summary>A small line at the end of a card. Markdown.</summary>
     public static TextBlock Footnote(string markdown) => new(markdown) { Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.Medium };
 
-    /// <summary>A label on the left and what people wrote, as a list when it has several lines, on the right. The words are escaped.</summary>
-    public static ColumnSet LabelledWords(string label, string words) => Labelled(label, Lines(words));
+    /// <summary>A label on the left and what people wrote, as a list when it has several lines and with its sub-headings, on the right. The words are escaped.</summary>
+    public static ColumnSet LabelledWords(string label, string words) => Labelled(label, [.. HeadedLines.Paragraphs(words)]);
 
     /// <summary>A label on the left and paragraphs of Markdown on the right.</summary>
     public static ColumnSet Labelled(string label, params string[] markdown) =>

@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Typed;
 using Xunit;
 
@@ -25,11 +26,36 @@ public class PlanTests
     [InlineData("baseline: By July 2026", "By July 2026", null)]
     [InlineData("baseline: Start April 2026\n    forecast: Quarter 3 2026/27", "Start of April 2026", "Quarter 3 2026/27")]
     [InlineData("forecast: 30 November 2026", null, "30 November 2026")]
+    [InlineData("baseline: TBC\n    forecast: n/a", null, null)]
+    [InlineData("baseline: '-'", null, null)]
     public void A_milestone_has_dates_as_exact_as_they_were_given(string keys, string? baseline, string? forecast)
     {
         var milestone = Assert.Single(Read(SmallProgramme.With("baseline: Oct 2026", $"heading: Water\n    {keys}")).Milestones);
 
         Assert.Equal(("Water", baseline, forecast), (milestone.Heading, Print(milestone.Baseline), Print(milestone.Forecast)));
+    }
+
+    [Fact]
+    public void A_milestone_may_be_rated_and_critical_before_its_lead_reports()
+    {
+        var programme = Read(SmallProgramme.With("baseline: Oct 2026", "rag: red\n    critical: true"));
+
+        Assert.Equal(("red", true), (Assert.Single(programme.Milestones).Rag, programme.Milestones[0].IsCritical));
+        Assert.Equal("red", Assert.Single(CarryOver.Into(Register.Empty, programme.Milestones, new DateOnly(2026, 10, 1)).Milestones).Rag);
+    }
+
+    [Theory]
+    [InlineData("kind: complete", "'First water' is B Blue, and is not done.", "done: true")]
+    [InlineData("kind: off track\n    needsApproval: true", "'First water' is B Blue, which needs an approval.", "its lead gives the rating")]
+    public void A_milestone_is_not_rated_as_what_only_its_lead_can_say(string kind, string what, string howToMend)
+    {
+        var blue = $"  - key: blue\n    letter: B\n    word: Blue\n    colour: blue\n    {kind}\n    definition: Blue\n";
+        var yaml = SmallProgramme.With("baseline: Oct 2026", "rag: blue");
+        yaml = kind == "kind: complete" ? yaml.Replace("  - key: green", blue + "  - key: green", StringComparison.Ordinal) : yaml.Replace("projects:", blue + "projects:", StringComparison.Ordinal);
+        var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors);
+
+        Assert.Equal(what, problem.What);
+        Assert.Contains(howToMend, problem.HowToMend, StringComparison.Ordinal);
     }
 
     [Fact]

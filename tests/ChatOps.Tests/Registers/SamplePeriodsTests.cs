@@ -1,9 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Reports;
 using ChatOps.Samples;
 using ChatOps.Schedule;
-using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Updates;
 using ChatOps.Words;
@@ -36,7 +34,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
 
         await FirstAsync(office, story);
         await office.GoToAsync(first.Id, StepKind.Publish);
-        var report = await PostedAsync(office, story, first);
+        var report = await office.ReportAsync(first.Id, story.Board.Id);
         Assert.Contains(story.Decision, report, StringComparison.Ordinal);
         Assert.Contains($"New R1: {story.Risk}", report, StringComparison.Ordinal);
         Assert.Contains("Nothing is said of what is being done about the risk", report, StringComparison.Ordinal);
@@ -72,7 +70,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
 
             if (workstream == story.WithRisk)
             {
-                await AddAsync(office, workstream, words, ("nr|text", story.Risk), ("nr|likelihood", "5"), ("na|text", "Ask the providers"), ("na|owner", "Sam"), ("na|from", "lead"), ("nm|text", story.Added), ("nm|date", story.AddedBy));
+                await office.FillRegisterAsync(workstream, words, ("nr|text", story.Risk), ("nr|likelihood", "5"), ("na|text", "Ask the providers"), ("na|owner", "Sam"), ("na|from", "lead"), ("nm|text", story.Added), ("nm|date", story.AddedBy));
                 words = [("q|risk-without-mitigation", "Counsel's advice comes on Friday.")];
             }
 
@@ -111,16 +109,16 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
             ];
             if (workstream == story.OffTrack)
             {
-                await AddAsync(
-                    office, workstream, words, ("d|D1|outcome", "made"), ("d|D1|by", "the board"), ("d|D1|on", UkText.Date(story.DecidedOn)), ("d|D1|words", "agreed for a year"));
+                await office.FillRegisterAsync(
+                    workstream, words, ("d|D1|outcome", "made"), ("d|D1|by", "the board"), ("d|D1|on", UkText.Date(story.DecidedOn)), ("d|D1|words", "agreed for a year"));
                 words = [];
             }
 
             if (workstream == story.WithRisk)
             {
                 var added = opening.Milestones.Single(m => m.Title == story.Added);
-                await AddAsync(
-                    office, workstream, words, ("r|R1|outcome", "close"), ("r|R1|note", "The contract was signed"), ("a|A1", "done"), ($"m|{added.Id}", $"{story.MovedTo} because of the floods"));
+                await office.FillRegisterAsync(
+                    workstream, words, ("r|R1|outcome", "close"), ("r|R1|note", "The contract was signed"), ("a|A1", "done"), ($"m|{added.Id}", $"{story.MovedTo} because of the floods"));
                 words = [];
             }
 
@@ -128,29 +126,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         }
 
         await office.GoToAsync(second.Id, StepKind.Publish);
-        return await PostedAsync(office, story, second);
-    }
-
-    // On the cards beside the update: what is on none of them is not asked, so each box is sent from the card that has it.
-    private static async Task AddAsync(Office office, Workstream workstream, (string Id, string Value)[] words, params (string Id, string Value)[] boxes)
-    {
-        var lead = office.People[workstream.Leads[0]];
-        var form = office.FormOf(workstream.Leads[0], workstream.Id);
-        await lead.PressesAsync(form, RegisterForm.ViewVerb, words);
-        var left = boxes.ToList();
-        for (var page = 0; left.Count > 0 && page < 10; page++)
-        {
-            var card = form.CardFor(lead)!.Value;
-            var shown = left.Where(b => card.GetRawText().Contains($"\"id\":\"{b.Id}\"", StringComparison.Ordinal)).ToList();
-            var press = FakeCards.Press(card, RegisterForm.SaveVerb, [.. shown]);
-            left.RemoveAll(shown.Contains);
-
-            // Who decided and when is asked once it was said that somebody did: the same card comes back with it.
-            press[RegisterForm.ThenKey] = left.Count > 0 ? "next" : "back";
-            form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
-        }
-
-        Assert.Empty(left);
+        return await office.ReportAsync(second.Id, story.Board.Id);
     }
 
     private static (string Id, string Value)[] Words(Workstream workstream, string progress, string next) =>
@@ -163,9 +139,6 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         (UpdateForm.PathInput, "A second tender"),
         (UpdateForm.PathDateInput, story.BackOn),
     ];
-
-    private static async Task<string> PostedAsync(Office office, Story story, ReportingPeriod period) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period.Id, story.Board.Id, CancellationToken.None))!.Text;
 
     public async ValueTask DisposeAsync() => await _tables.DisposeAsync();
 

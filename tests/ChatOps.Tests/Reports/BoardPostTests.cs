@@ -66,7 +66,7 @@ public sealed class BoardPostTests
     public void A_report_without_any_answer_is_a_post_all_the_same()
     {
         var parts = Papers.Post(Papers.Report(Papers.Programme(("a", 2)), []));
-        Assert.Equal(["cover", "detail-a"], parts.Select(p => p.Key));
+        Assert.Equal(["cover", "detail-a", "about"], parts.Select(p => p.Key));
         Assert.Contains("Not known", CardPlainText.Of(parts[0].Card), StringComparison.Ordinal);
     }
 

@@ -39,6 +39,9 @@ public sealed class PartialDateTextTests
     [InlineData("29/02/2020", "2020-02-29")]
     [InlineData("by 30/11/20", "by:2020-11-30")]
     [InlineData("By Mon 30 November", "by:2020-11-30")]
+    [InlineData("no later than 30/11/20", "by:2020-11-30")]
+    [InlineData("due 30 Nov 2020", "2020-11-30")]
+    [InlineData("due by 30 Nov 2020", "by:2020-11-30")]
     public void A_day_is_read(string text, string stored) => Reads(text, stored);
 
     [Theory]
@@ -235,6 +238,10 @@ public sealed class PartialDateTextTests
     [InlineData("Oct 2100", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
     [InlineData("1998/99", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
     [InlineData("Q1 3021", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("w/c 16 Nov 2020", "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
+    [InlineData("Week commencing 16 November", "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
+    [InlineData("Ongoing", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("ASAP.", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData("Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
     [InlineData("by Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
     [InlineData("winter 2020", "Winter is in two years. Give both, like winter 2020/21, or a month.")]

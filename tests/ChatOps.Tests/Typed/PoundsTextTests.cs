@@ -12,6 +12,10 @@ public sealed class PoundsTextTests
     [InlineData("1.4m", "1400000")]
     [InlineData("£1.4 million", "1400000")]
     [InlineData("£1.4mn", "1400000")]
+    [InlineData("1.4 mil", "1400000")]
+    [InlineData("minus £528,000", "-528000")]
+    [InlineData("minus 528k", "-528000")]
+    [InlineData("6,012,000", "6012000")]
     [InlineData("£.5m", "500000")]
     [InlineData("£1.23456789m", "1234567.89")]
     [InlineData("£528k", "528000")]
@@ -154,4 +158,16 @@ public sealed class PoundsTextTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Pounds(-Pounds.Bound));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Pounds(0.001m));
     }
+
+    [Theory]
+    [InlineData("£-")]
+    [InlineData("£ -")]
+    [InlineData(" £ – ")]
+    public void A_spreadsheets_dash_is_nothing_given(string text) => Assert.True(PoundsText.Read(text).IsNothing);
+
+    [Theory]
+    [InlineData("nil")]
+    [InlineData("£nil")]
+    [InlineData("zero")]
+    public void What_may_be_a_zero_or_nothing_is_asked_about(string text) => Assert.Equal("Give £0, or leave it blank when there is no figure.", PoundsText.Read(text).Problem);
 }

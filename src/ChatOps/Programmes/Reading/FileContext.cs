@@ -145,7 +145,7 @@ internal sealed partial class FileContext(ProblemList problems)
     /// <summary>A text made into an id: "Property &amp; Learning Environments" as <c>property-learning-environments</c>.</summary>
     public static string Slug(string text)
     {
-        var slug = NotInASlug().Replace(text.ToLowerInvariant(), "-").Trim('-');
+        var slug = NotInASlug().Replace(text.Replace("*", "-star", StringComparison.Ordinal).ToLowerInvariant(), "-").Trim('-');
         return slug.Length <= 63 ? slug : slug[..63].TrimEnd('-');
     }
 
@@ -163,6 +163,11 @@ internal sealed partial class FileContext(ProblemList problems)
     private string Meant(IdKind kind, string text)
     {
         var names = Names(kind);
+        if (text.Split(',', StringSplitOptions.TrimEntries) is { Length: > 1 } several && several.All(names.ContainsKey))
+        {
+            return $"Write several as a list: [{string.Join(", ", several)}]. ";
+        }
+
         var byName = names.FirstOrDefault(n => n.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key
             ?? Nearest.To(text, names.Keys)
             ?? (Nearest.To(text, names.Values) is { } name ? names.First(n => n.Value == name).Key : null);

@@ -276,7 +276,9 @@ internal sealed class MapReader
     private string Known(string key)
     {
         var other = ProgrammeFileKeys.OtherNames.GetValueOrDefault(key);
-        var meant = other is not null && _keys.Contains(other, StringComparer.Ordinal) ? $"Did you mean '{other}'? " : Nearest.DidYouMean(key, _keys);
+        var meant = other is not null && _keys.Contains(other, StringComparer.Ordinal) ? $"Did you mean '{other}'? "
+            : ProgrammeFileKeys.Elsewhere.TryGetValue(key, out var elsewhere) ? $"{elsewhere} "
+            : Nearest.DidYouMean(key, _keys);
         return $"{meant}The keys are: {string.Join(", ", _keys)}.";
     }
 

@@ -17,7 +17,7 @@ internal static class PlanChecks
         CheckTotal(programme, context);
         foreach (var milestone in programme.Milestones)
         {
-            CheckMilestone(milestone, context);
+            CheckMilestone(programme, milestone, context);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class PlanChecks
         }
     }
 
-    private static void CheckMilestone(Milestone milestone, FileContext context)
+    private static void CheckMilestone(Programme programme, Milestone milestone, FileContext context)
     {
         if (milestone.CompletedOn is { } day && context.SaysNo(milestone, "done"))
         {
@@ -69,6 +69,29 @@ internal static class PlanChecks
                 context.At(milestone, "done"),
                 $"{CalendarWords.Quote(milestone.Title)} is not done, and was completed on {DateText.Print(day)}.",
                 "Remove one of the two.");
+        }
+
+        if (programme.Rag.Find(milestone.Rag) is { } state)
+        {
+            CheckRating(milestone, state, context);
+        }
+    }
+
+    private static void CheckRating(Milestone milestone, RagState state, FileContext context)
+    {
+        if (state.NeedsApproval)
+        {
+            context.Problems.Error(
+                context.At(milestone, "rag"),
+                $"{CalendarWords.Quote(milestone.Title)} is {state.Letter} {state.Word}, which needs an approval.",
+                "Leave 'rag' out: its lead gives the rating in an update, with who approved it and when.");
+        }
+        else if (state.Kind == RagKind.Complete && !milestone.Done)
+        {
+            context.Problems.Error(
+                context.At(milestone, "rag"),
+                $"{CalendarWords.Quote(milestone.Title)} is {state.Letter} {state.Word}, and is not done.",
+                "Write 'done: true', or 'completedOn: ' with the day, in place of the rating.");
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                     Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", Longest),
                     From = Line(map, "from"),
                     Owner = Line(map, "owner"),
-                    Due = map.Object("due", PlannedDateText.Parse),
+                    Due = PlannedDates.Read(map, "due"),
                     DoneOn = Day(map, "doneOn"),
                 }),
             map);

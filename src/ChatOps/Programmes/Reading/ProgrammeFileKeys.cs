@@ -6,7 +6,7 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Programme =
     [
         "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "accountableDirector", "reportAuthors", "wardsAffected", "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures",
+        "accountableDirector", "reportAuthors", "wardsAffected", "governance", "products", "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures",
         "milestones", "risks", "issues", "actions", "deliveryStates", "measures", "printedTotals",
         "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
     ];
@@ -37,7 +37,7 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Closure = ["from", "to", "reason"];
 
-    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "done", "completedOn"];
+    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "rag", "done", "completedOn", "critical"];
 
     public static readonly string[] Measure =
         ["id", "name", "workstream", "kind", "unit", "direction", "quarterly", "baseline", "targets", "actuals", "forecasts"];
@@ -98,6 +98,9 @@ internal static class ProgrammeFileKeys
         ["managers"] = "programmeManagers",
         ["date"] = "baseline",
         ["expected"] = "forecast",
+        ["due"] = "baseline",
+        ["dueDate"] = "baseline",
+        ["expectedDate"] = "forecast",
         ["completed"] = "completedOn",
         ["costs"] = "cost",
         ["printed"] = "figure",
@@ -112,10 +115,18 @@ internal static class ProgrammeFileKeys
         ["kpis"] = "measures",
         ["indicators"] = "measures",
         ["savings"] = "measures",
+        ["governanceStructure"] = "governance",
+        ["programmeProducts"] = "products",
+        ["deliverables"] = "products",
+        ["onCriticalPath"] = "critical",
+        ["subheading"] = "heading",
+        ["wards"] = "wardsAffected",
+        ["authors"] = "reportAuthors",
         ["deliveryScheme"] = "deliveryStates",
         ["target"] = "targets",
         ["actual"] = "actuals",
         ["delivered"] = "actuals",
+        ["forecast"] = "forecasts",
 
         ["id"] = "ref",
         ["risk"] = "description",
@@ -132,5 +143,22 @@ internal static class ProgrammeFileKeys
         ["reviewed"] = "reviewedOn",
         ["done"] = "doneOn",
         ["source"] = "from",
+    };
+
+    /// <summary>What strangers to the product look for at the top of the file, and where it is instead.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["keyDecision"] = "It goes under the board that the paper is for, under 'boards'.",
+        ["papersFor"] = "It goes under the board that the paper is for, under 'boards'.",
+        ["riskScale"] = "It goes under 'registers'.",
+        ["due"] = "It goes under 'reporting'.",
+        ["recommendations"] = "The programme manager writes them each period: write 'summary' to the bot.",
+        ["summary"] = "The programme manager writes it each period: write 'summary' to the bot.",
+        ["decisions"] = "Leads ask for them in their updates, and the programme manager in the summary: write 'summary' to the bot.",
+        ["dateAuthored"] = "The report says by itself when it was written.",
+        ["period"] = "Periods follow from 'every' or 'on' under 'reporting'.",
+        ["forecast"] = "Give it as a measure without a workstream, under 'measures', with its 'forecasts' by financial year.",
+        ["deputies"] = "They go under each workstream.",
+        ["status"] = "Leads report it; what is done already has 'done: yes' or 'completedOn'.",
     };
 }

@@ -41,6 +41,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 AccountableDirector = _context.Reference(map, "accountableDirector", IdKind.Person),
                 ReportAuthors = AuthorsReader.Read(map, _context),
                 WardsAffected = map.Line("wardsAffected", longest: 500),
+                Governance = map.Paragraphs("governance"),
+                Products = map.Lines("products"),
                 Priorities = map.Lines("priorities"),
                 Findings = Findings(map),
                 Rag = RagReader.Read(map, _context),
@@ -220,10 +222,12 @@ internal sealed class ProgrammeReader(ProblemList problems)
                     ProjectId = _context.Reference(milestone, "project", IdKind.Project),
                     WorkstreamId = _context.Reference(milestone, "workstream", IdKind.Workstream),
                     Heading = milestone.Line("heading"),
-                    Baseline = milestone.Object("baseline", PlannedDateText.Parse),
-                    Forecast = milestone.Object("forecast", PlannedDateText.Parse),
+                    Baseline = PlannedDates.Read(milestone, "baseline"),
+                    Forecast = PlannedDates.Read(milestone, "forecast"),
                     Done = milestone.Bool("done") || milestone.Find("completedOn") is not null,
                     CompletedOn = milestone.Value("completedOn", DateText.Parse),
+                    Rag = _context.Reference(milestone, "rag", IdKind.Rating),
+                    IsCritical = milestone.Bool("critical"),
                 },
                 milestone));
         }

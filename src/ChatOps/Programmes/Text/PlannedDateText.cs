@@ -26,8 +26,17 @@ public static partial class PlannedDateText
         }
 
         return plain.Ok || !FourDigits().IsMatch(text)
-            ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date of a plan.", "Write 1 October 2020, Oct 2020, By July 2018 or Quarter 3 2020/21, with the whole year.")
-            : Parsed.Wrong<FileDate, PartialDate>(plain);
+            ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date of a plan.", $"{Meant(text)}Write 1 October 2020, Oct 2020, By July 2018 or Quarter 3 2020/21, with the whole year.")
+            : Parsed.Wrong<PartialDate>(plain.What!, $"{Meant(text)}{plain.HowToMend}");
+    }
+
+    // What a lead who typed it would be taken to mean: offered and not taken, for a file has to say it outright.
+    private static string Meant(string text)
+    {
+        const int NearAnyYearOfAPlan = 2022;
+        return PartialDateText.Read(text, new DateOnly(NearAnyYearOfAPlan, 1, 1), _ => null) is { IsGiven: true } read
+            ? $"If it is {PartialDateText.Print(read.Value)}, write that. "
+            : "";
     }
 
     [GeneratedRegex(@"\d{4}", RegexOptions.NonBacktracking)]

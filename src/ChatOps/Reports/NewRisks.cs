@@ -1,0 +1,30 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Words;
+
+namespace ChatOps.Reports;
+
+/// <summary>The risks that came up in the period, for the cover. Pure.</summary>
+internal static class NewRisks
+{
+    public const string Title = "New risks";
+
+    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 R Red, likelihood high, impact medium)", a line each. Not escaped.</summary>
+    public static IReadOnlyList<string> Of(HighlightReport report) =>
+        [.. report.Workstreams.SelectMany(w => w.Changes.NewRisks.Where(r => r.Closed is null).Select(r => Line(report.Programme, w.Workstream, r)))];
+
+    /// <summary>That none is new, and by whose word: whoever did not answer said nothing of the kind. Null when some are, or nobody answered. Not escaped.</summary>
+    public static string? None(HighlightReport report)
+    {
+        var (answered, missing) = (report.Answered.Count(), report.Missing.Count());
+        return answered == 0 || Of(report).Count > 0 ? null
+            : missing == 0 ? "No new risk was reported this period."
+            : $"No new risk was reported this period by the {answered} of {answered + missing} that answered.";
+    }
+
+    private static string Line(Programme programme, Workstream workstream, RiskEntry risk)
+    {
+        var rating = programme.Rag.Find(risk.Rag) is { } state ? $"{RagText.Of(state)}, " : "";
+        return $"{risk.Ref} of {workstream.Name}: {risk.Description.TrimEnd('.')} ({rating}{RegisterLines.Grading(risk, programme.RiskScale)})";
+    }
+}
