@@ -21,22 +21,22 @@ public static class MeasureCard
     public static AdaptiveCard Build(RegisterModel model)
     {
         // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
-        var pages = PagesOf(model);
-        var page = Math.Clamp(model.Page, 0, pages.Count - 1);
+        var lines = Lines(model).ToList();
+        var place = RegisterPages.Place(PagesOf(model), [.. lines.Select(l => l.Key)], model);
         var body = new List<CardElement>();
         string? above = null;
-        foreach (var line in Lines(model).Skip(pages[page].First).Take(pages[page].Count))
+        foreach (var line in lines.Skip(place.First).Take(place.Count))
         {
-            if (line.Key != above)
+            if (line.Under != above)
             {
-                above = line.Key;
+                above = line.Under;
                 body.AddRange(line.Heading);
             }
 
             body.AddRange(line.Elements);
         }
 
-        return Card(model, page, pages.Count, Holds(model.Subject) is null ? [CardParts.Text("Nothing is counted for this workstream.")] : body);
+        return Card(model, place, Holds(model.Subject) is null ? [CardParts.Text("Nothing is counted for this workstream.")] : body);
     }
 
     /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
@@ -44,13 +44,13 @@ public static class MeasureCard
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
         return RegisterPages.Of(
-            Lines(kept).Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]), CardSize.PromptBudget - CardSize.Of(Card(kept, 1, 3, [])));
+            Lines(kept).Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]), CardSize.PromptBudget - CardSize.Of(Card(kept, RegisterPages.Widest, [])));
     }
 
-    private static AdaptiveCard Card(RegisterModel model, int page, int pages, IReadOnlyList<CardElement> lines) => new()
+    private static AdaptiveCard Card(RegisterModel model, RegisterPlace place, IReadOnlyList<CardElement> lines) => new()
     {
-        Body = [.. RegisterCard.Header(model, Name(model.Subject), page, pages), .. lines],
-        Actions = PageButtons.Of(MeasureForm.SaveVerb, model.Reference, page, pages),
+        Body = [.. RegisterCard.Header(model, Name(model.Subject), place), .. lines],
+        Actions = PageButtons.Of(MeasureForm.SaveVerb, model.Reference, place),
         FallbackText = $"{Name(model.Subject)} of {model.Subject.Workstream.Name}.",
     };
 
@@ -65,8 +65,8 @@ public static class MeasureCard
     {
         var subject = model.Subject;
         return subject.AskedFigures
-            .Select(asked => new Line(asked.Measure.Id, Heading(model, asked.Measure), Figure(model, asked)))
-            .Concat(subject.Workstream.Outcomes.Select(outcome => new Line("", [CardParts.Heading("Outcomes")], OutcomeLines.Of(outcome, model.Register, model.Boxes, model.Problems))));
+            .Select(asked => new Line(MeasureForm.Box(asked, MeasureForm.Actual), asked.Measure.Id, Heading(model, asked.Measure), Figure(model, asked)))
+            .Concat(subject.Workstream.Outcomes.Select(outcome => new Line(OutcomeLines.Box(outcome), "", [CardParts.Heading("Outcomes")], OutcomeLines.Of(outcome, model.Register, model.Boxes, model.Problems))));
     }
 
     private static IReadOnlyList<CardElement> Heading(RegisterModel model, Measure measure)
@@ -78,6 +78,7 @@ public static class MeasureCard
     private static IEnumerable<CardElement> Figure(RegisterModel model, AskedFigure asked) => MeasureLines.Whole(
         asked, model.Register.FigureOf(asked.Measure.Id, asked.When), model.Boxes, model.Problems, model.Subject.Programme.Delivery);
 
-    /// <param name="Key">The same for lines that stand under one heading.</param>
-    private sealed record Line(string Key, IReadOnlyList<CardElement> Heading, IEnumerable<CardElement> Elements);
+    /// <param name="Key">Tells it from every other.</param>
+    /// <param name="Under">The same for lines that stand under one heading.</param>
+    private sealed record Line(string Key, string Under, IReadOnlyList<CardElement> Heading, IEnumerable<CardElement> Elements);
 }

@@ -10,23 +10,25 @@ internal static class PageButtons
     private const string Back = "back";
     private const string Stay = "stay";
     private const string One = "one";
+    private const string Next = "next";
+    private const string Previous = "previous";
 
-    /// <param name="page">From 0.</param>
-    public static List<CardAction> Of(string verb, UpdateReference reference, int page, int pages)
+    public static List<CardAction> Of(string verb, UpdateReference reference, RegisterPlace place)
     {
+        var page = place.Page;
         var buttons = new List<CardAction>
         {
             new ExecuteAction("Keep and go back", verb, Data(reference, page, Back)) { Style = "positive" },
             new ExecuteAction("Keep and stay", verb, Data(reference, page, Stay)),
         };
-        if (page + 1 < pages)
+        if (place.Next.Length > 0)
         {
-            buttons.Add(new ExecuteAction("Keep and next", verb, Data(reference, page, "next")));
+            buttons.Add(new ExecuteAction("Keep and next", verb, DataOfTurn(reference, page, Next, place.Next)));
         }
 
-        if (page > 0)
+        if (place.Previous.Length > 0)
         {
-            buttons.Add(new ExecuteAction("Keep and previous", verb, Data(reference, page, "previous")) { Mode = "secondary" });
+            buttons.Add(new ExecuteAction("Keep and previous", verb, DataOfTurn(reference, page, Previous, place.Previous)) { Mode = "secondary" });
         }
 
         return buttons;
@@ -52,14 +54,26 @@ internal static class PageButtons
     public static int Page(IReadOnlyDictionary<string, string> data) =>
         int.TryParse(data.GetValueOrDefault(RegisterForm.PageKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    /// <summary>The card to show next; null goes back to the update.</summary>
-    public static int? Next(IReadOnlyDictionary<string, string> data) => data.GetValueOrDefault(RegisterForm.ThenKey) switch
+    /// <summary>The line to show next; empty where no other card is asked for.</summary>
+    /// <param name="data">Hostile.</param>
+    public static string To(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) is Next or Previous ? data.GetValueOrDefault(RegisterForm.ToKey, "") : "";
+
+    /// <summary>The card to show next, where <see cref="To"/> does not say; null goes back to the update.</summary>
+    public static int? PageAfter(IReadOnlyDictionary<string, string> data) => data.GetValueOrDefault(RegisterForm.ThenKey) switch
     {
         Back => null,
-        "next" => Page(data) + 1,
-        "previous" => Page(data) - 1,
+        Next => Page(data) + 1,
+        Previous => Page(data) - 1,
         _ => Page(data),
     };
+
+    private static Dictionary<string, string> DataOfTurn(UpdateReference reference, int page, string then, string to)
+    {
+        var data = Data(reference, page, then);
+        data[RegisterForm.ToKey] = to;
+        return data;
+    }
 
     private static Dictionary<string, string> DataOfOne(UpdateReference reference, int page, string then, string entry)
     {

@@ -30,16 +30,16 @@ public static class RegisterCard
     {
         if (model.Register.Risks.FirstOrDefault(r => r.Ref == model.One) is { } one)
         {
-            return Card(model, 0, 1, [.. RiskDetail.Of(one, model.Boxes, model.Problems, model.Subject.Programme)], []);
+            return Card(model, RegisterPlace.Alone, [.. RiskDetail.Of(one, model.Boxes, model.Problems, model.Subject.Programme)], []);
         }
 
         // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
-        var pages = PagesOf(model);
-        var page = Math.Clamp(model.Page, 0, pages.Count - 1);
+        var keys = Lines(model, page: 0).Select(l => l.Key).ToList();
+        var place = RegisterPages.Place(PagesOf(model), keys, model);
         var body = new List<CardElement>();
         string? heading = null;
         var isHinted = false;
-        foreach (var (under, elements) in Lines(model, page).Skip(pages[page].First).Take(pages[page].Count))
+        foreach (var (_, under, elements) in Lines(model, place.Page).Skip(place.First).Take(place.Count))
         {
             if (under != heading)
             {
@@ -61,31 +61,31 @@ public static class RegisterCard
             body.Add(CardParts.Text("Nothing is carried over here yet. Add the first below."));
         }
 
-        return Card(model, page, pages.Count, body, New(model));
+        return Card(model, place, body, New(model));
     }
 
     /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
-        var empty = CardSize.Of(Card(kept, 1, 3, [CardParts.Footnote(MilestoneHint)], New(kept)));
+        var empty = CardSize.Of(Card(kept, RegisterPages.Widest, [CardParts.Footnote(MilestoneHint)], New(kept)));
         return RegisterPages.Of(
             Lines(kept, page: 0).Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
             CardSize.PromptBudget - empty);
     }
 
-    private static AdaptiveCard Card(RegisterModel model, int page, int pages, IReadOnlyList<CardElement> lines, IReadOnlyList<CardElement> add)
+    private static AdaptiveCard Card(RegisterModel model, RegisterPlace place, IReadOnlyList<CardElement> lines, IReadOnlyList<CardElement> add)
     {
         return new AdaptiveCard
         {
-            Body = [.. Header(model, Title, page, pages), .. lines, .. add],
-            Actions = Buttons(model, page, pages),
+            Body = [.. Header(model, Title, place), .. lines, .. add],
+            Actions = Buttons(model, place),
             FallbackText = $"The milestones, risks and actions of {model.Subject.Workstream.Name}.",
         };
     }
 
     /// <summary>The title of such a card, and what is to be put right on it or was understood.</summary>
-    internal static List<CardElement> Header(RegisterModel model, string what, int page, int pages)
+    internal static List<CardElement> Header(RegisterModel model, string what, RegisterPlace place)
     {
         var subject = model.Subject;
         List<CardElement> header =
@@ -93,7 +93,7 @@ public static class RegisterCard
             CardParts.Title(subject.Workstream.Name),
             CardParts.Subtitle(CardParts.Dotted(
                 $"{what}, {CardText.Escape(subject.Period.Label)}",
-                pages > 1 ? $"card {page + 1} of {pages}" : null,
+                place.Pages > 1 ? $"card {place.Page + 1} of {place.Pages}" : null,
                 CardParts.Marking(subject.Programme))),
         ];
         if (model.Problems.Count > 0)
@@ -110,17 +110,17 @@ public static class RegisterCard
 
     internal static Container Understood(IEnumerable<string> lines) => CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
 
-    private static IEnumerable<(string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
+    private static IEnumerable<(string Key, string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
     {
         var register = model.Register;
         var scale = model.Subject.Programme.RiskScale;
-        return register.NextSteps.Select(s => ("You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems)))
-            .Concat(register.Milestones.OrderBy(m => m.IsCompleted).Select(m => (Heading(m), Milestone(m, model))))
-            .Concat(register.Risks.Select(r => ("Risks", RegisterLines.Risk(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page)))))
-            .Concat(register.Issues.Select(i => ("Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))))
-            .Concat(register.Dependencies.Select(d => ("Depends on", DependencyLines.Of(d, model.Boxes, model.Problems, model.Subject.Programme))))
-            .Concat(register.Decisions.Select(d => ("Decisions asked for", DecisionLines.Of(d, model.Boxes, model.Problems))))
-            .Concat(register.Actions.OrderBy(a => a.IsDone).Select(a => ("Actions", ActionLines.Of(a, model.Boxes, model.Problems, model.Today))));
+        return register.NextSteps.Select(s => (RegisterForm.StepPrefix + s.Id, "You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems)))
+            .Concat(register.Milestones.OrderBy(m => m.IsCompleted).Select(m => (RegisterForm.Milestone(m.Id), Heading(m), Milestone(m, model))))
+            .Concat(register.Risks.Select(r => (RegisterForm.RiskPrefix + r.Ref, "Risks", RegisterLines.Risk(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page)))))
+            .Concat(register.Issues.Select(i => (RegisterForm.IssuePrefix + i.Ref, "Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))))
+            .Concat(register.Dependencies.Select(d => (RegisterForm.DependencyPrefix + d.Ref, "Depends on", DependencyLines.Of(d, model.Boxes, model.Problems, model.Subject.Programme))))
+            .Concat(register.Decisions.Select(d => (RegisterForm.DecisionPrefix + d.Ref, "Decisions asked for", DecisionLines.Of(d, model.Boxes, model.Problems))))
+            .Concat(register.Actions.OrderBy(a => a.IsDone).Select(a => (RegisterForm.Action(a.Ref), "Actions", ActionLines.Of(a, model.Boxes, model.Problems, model.Today))));
     }
 
     private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
@@ -160,9 +160,9 @@ public static class RegisterCard
     private static bool IsWrong(RegisterModel model, string prefix) => model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
 
     // One risk leads back to the card that it was opened from.
-    private static List<CardAction> Buttons(RegisterModel model, int page, int pages) => model.One.Length > 0
+    private static List<CardAction> Buttons(RegisterModel model, RegisterPlace place) => model.One.Length > 0
         ? [PageButtons.FromOne(RegisterForm.SaveVerb, model.Reference, model.Page, model.One)]
-        : PageButtons.Of(RegisterForm.SaveVerb, model.Reference, page, pages);
+        : PageButtons.Of(RegisterForm.SaveVerb, model.Reference, place);
 }
 
 /// <summary>What a card of a register is drawn from.</summary>
@@ -170,6 +170,9 @@ public sealed record RegisterModel(UpdateSubject Subject, UpdateReference Refere
 {
     /// <summary>From 0.</summary>
     public int Page { get; init; }
+
+    /// <summary>The line to show: the card that it stands on goes before <see cref="Page"/>. Empty for none.</summary>
+    public string To { get; init; } = "";
 
     /// <summary>The reference of the one risk that is shown with all that is known of it; empty shows the lines of a page.</summary>
     public string One { get; init; } = "";

@@ -12,6 +12,9 @@ public static class RegisterForm
     /// <summary>The number of the card, from 0.</summary>
     public const string PageKey = "page";
 
+    /// <summary>The line that the next card is to show.</summary>
+    public const string ToKey = "to";
+
     /// <summary>What is shown after it was kept: "back", "stay", "next", "previous", or "one" with <see cref="OneKey"/>.</summary>
     public const string ThenKey = "then";
 

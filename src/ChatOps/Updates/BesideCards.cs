@@ -60,9 +60,9 @@ public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateRe
             await drafts.KeepAsync(open, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
             turn.WordsKept = true;
             var understood = understand(subject, before, edited.Register);
-            if (PageButtons.Next(turn.Data) is { } page)
+            if (PageButtons.PageAfter(turn.Data) is { } page)
             {
-                return UpdateReplies.Card(draw(model with { Page = page, Understood = understood, One = PageButtons.Opens(turn.Data) }), subject);
+                return UpdateReplies.Card(draw(model with { Page = page, To = PageButtons.To(turn.Data), Understood = understood, One = PageButtons.Opens(turn.Data) }), subject);
             }
 
             var notice = understood.Count > 0 ? RegisterCard.Understood(understood) : null;

@@ -25,9 +25,13 @@ public static class FakeCards
     /// <summary>What pressing the button with <paramref name="verb"/> sends: its data, with every input's value merged in.</summary>
     /// <param name="typed">What the user typed or chose, by input id; other inputs send the value that the card gave them.</param>
     /// <param name="dataType"><c>Action.Execute</c>, or <c>Action.Submit</c> for its fallback.</param>
-    public static JsonObject Press(JsonElement card, string verb, IEnumerable<(string Id, string Value)> typed, string dataType = "Action.Execute")
+    /// <param name="title">Which of several buttons with the verb; the first when left out.</param>
+    public static JsonObject Press(
+        JsonElement card, string verb, IEnumerable<(string Id, string Value)> typed, string dataType = "Action.Execute", string? title = null)
     {
-        var button = Objects(card).Where(o => TypeOf(o) == "Action.Execute" && o.GetProperty("verb").GetString() == verb).ToList();
+        var button = Objects(card)
+            .Where(o => TypeOf(o) == "Action.Execute" && o.GetProperty("verb").GetString() == verb && (title is null || o.GetProperty("title").GetString() == title))
+            .ToList();
         if (button.Count == 0)
         {
             Assert.Fail($"The card has no button with the verb '{verb}'; it has: {string.Join(", ", VerbsOf(card))}.");

@@ -8,6 +8,8 @@ namespace ChatOps.Tests.Harness;
 /// <summary>What leads do on the cards beside their update.</summary>
 internal static class BesideCardsWork
 {
+    private const string Next = "Keep and next";
+
     /// <summary>
     /// Opens the register from the newest form, with words typed in the form first, and goes from card to card. What is on none of them is not asked, so
     /// each box is filled on the card that has it, and every one has to be found.
@@ -22,11 +24,11 @@ internal static class BesideCardsWork
         {
             var card = form.CardFor(lead)!.Value;
             var shown = left.Where(b => card.GetRawText().Contains($"\"id\":\"{b.Id}\"", StringComparison.Ordinal)).ToList();
-            var press = FakeCards.Press(card, RegisterForm.SaveVerb, [.. shown]);
             left.RemoveAll(shown.Contains);
 
             // Who decided and when is asked once it was said that somebody did: the same card comes back with it.
-            press[RegisterForm.ThenKey] = left.Count > 0 ? "next" : "back";
+            var isLast = !card.GetRawText().Contains(Next, StringComparison.Ordinal);
+            var press = FakeCards.Press(card, RegisterForm.SaveVerb, [.. shown], title: left.Count == 0 ? "Keep and go back" : isLast ? "Keep and stay" : Next);
             form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
         }
 

@@ -234,18 +234,16 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         await lead.PressesAsync(form, RegisterForm.ViewVerb);
         for (var page = 0; page < 10 && !form.CardFor(lead)!.Value.GetRawText().Contains($"More about {reference}", StringComparison.Ordinal); page++)
         {
-            await GoAsync("next");
+            await GoAsync("Keep and next");
         }
 
-        await GoAsync("one", reference);
+        await GoAsync($"More about {reference}");
         await lead.PressesAsync(form, RegisterForm.SaveVerb, boxes);
-        await GoAsync("back");
+        await GoAsync("Keep and go back");
 
-        async Task GoAsync(string then, string one = "")
+        async Task GoAsync(string button)
         {
-            var press = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, []);
-            press[RegisterForm.ThenKey] = then;
-            press[RegisterForm.OneKey] = one;
+            var press = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, [], title: button);
             form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
         }
     }

@@ -128,6 +128,31 @@ public sealed class RegisterFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task A_line_that_moves_to_the_card_before_when_something_is_kept_is_still_come_to()
+    {
+        var milestones = Enumerable.Range(1, 12).Select(i => new Milestone { Id = $"m{i:D2}", Title = $"Milestone {i:D2}", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2021, 6) });
+        var office = await AskedAsync(p => p with { Milestones = [.. milestones] });
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
+        var seen = Titles().ToList();
+        (string, string)[] done = [("m|m01", "done"), ("m|m02", "done")];
+        for (var page = 1; seen.Distinct().Count() < milestones.Count() && page < 5; page++)
+        {
+            var press = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, page == 1 ? done : [], title: "Keep and next");
+            form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
+            seen.AddRange(Titles());
+        }
+
+        Assert.Empty(milestones.Select(m => m.Title).Except(seen));
+
+        IReadOnlyList<string> Titles()
+        {
+            var text = form.CardFor(lead)!.Value.GetRawText();
+            return [.. milestones.Select(m => m.Title).Where(t => text.Contains($"\"{t} (", StringComparison.Ordinal))];
+        }
+    }
+
+    [Fact]
     public async Task A_long_register_is_stored_and_read_as_it_was()
     {
         var office = await AskedAsync();
