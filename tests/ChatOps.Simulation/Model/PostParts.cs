@@ -8,6 +8,7 @@ namespace ChatOps.Simulation.Model;
 internal static class PostParts
 {
     private const string Across = "Across the programme";
+    private const string About = "About this programme";
 
     /// <summary>The newest message in the channel that is this part; null when it is not there.</summary>
     /// <param name="part">As the product names it: <c>cover</c>, <c>detail-p1</c>, <c>across</c>.</param>
@@ -23,6 +24,7 @@ internal static class PostParts
 
         return plan.Projects.FirstOrDefault(p => message.Says($"\"text\":\"Project {p}\"")) is { } project ? $"detail-{project}"
             : message.Says($"\"text\":\"{Across}\"") ? "across"
+            : message.Says($"\"text\":\"{About}\"") ? "about"
             : "other";
     }
 

@@ -108,7 +108,7 @@ public sealed class PlannedEntriesTests
     [InlineData("likelihood: High", "likelihood: »Probable", "'Probable' is not high, medium or low", "Write High, Medium or Low")]
     [InlineData("impact: m", "impact: »4", "'4' is not high, medium or low", "riskScale: 1-5")]
     [InlineData("rag: red", "rag: »Red", "no rating with the id 'Red'", "Did you mean 'red'?")]
-    [InlineData("raisedOn: 1 June 2026", "raisedOn: »01/06/2026", "can be read two ways", "1 October 2020")]
+    [InlineData("raisedOn: 1 June 2026", "raisedOn: »06/13/2026", "has no such month", "Write the day before the month: 13/06/2026.")]
     [InlineData("raisedOn: 1 June 2026", "raisedOn: »1 June 1996", "1996-06-01 is too far away", "Mend the year")]
     [InlineData("reviewedOn: 2026-09-01", "reviewedOn: »2026-05-01", "reviewed on 2026-05-01, before it was raised on 2026-06-01", "Mend one")]
     [InlineData("due: Oct 2026", "due: »soon", "'soon' is not a date of a plan", "Oct 2020")]

@@ -122,8 +122,27 @@ public class TextGrammarTests
     [InlineData("1 Oct 2020", 2020, 10, 1)]
     [InlineData("1st October 2020", 2020, 10, 1)]
     [InlineData("2020-02-29", 2020, 2, 29)]
+    [InlineData("1/10/2020", 2020, 10, 1)]
+    [InlineData("30/11/20", 2020, 11, 30)]
     public void A_date_is_read_with_the_precision_it_was_given_in(string text, int year, int month, int? day) =>
         Assert.Equal(new FileDate(year, month, day), FileDateText.Parse(text).Value);
+
+    [Theory]
+    [InlineData("30/11/20", "30 November 2020")]
+    [InlineData("1/10/2020", "1 October 2020")]
+    [InlineData("Oct 20", "October 2020")]
+    [InlineData("end of Oct 2020", "End of October 2020")]
+    [InlineData("By July 18", "By July 2018")]
+    [InlineData("Start April 2018", "Start of April 2018")]
+    [InlineData("Q3 20/21", "Quarter 3 2020/21")]
+    public void The_date_of_a_plan_is_read_as_people_in_the_UK_write_it(string text, string printed) =>
+        Assert.Equal(printed, ChatOps.Typed.PartialDateText.Print(PlannedDateText.Parse(text).Value!));
+
+    [Theory]
+    [InlineData("Oct")]
+    [InlineData("30 November")]
+    [InlineData("spring")]
+    public void The_date_of_a_plan_without_a_year_is_refused(string text) => Assert.False(PlannedDateText.Parse(text).Ok);
 
     [Theory]
     [InlineData("2021-02-29")]
@@ -131,7 +150,10 @@ public class TextGrammarTests
     [InlineData("0 October 2020")]
     [InlineData("October 20")]
     [InlineData("2020-1-1")]
-    [InlineData("1/10/2020")]
+    [InlineData("10/13/2020")]
+    [InlineData("31/9/2020")]
+    [InlineData("1/10/020")]
+    [InlineData("1/10")]
     [InlineData("0001-01-01")]
     public void An_impossible_or_ambiguous_date_is_refused(string text) => Assert.False(FileDateText.Parse(text).Ok);
 

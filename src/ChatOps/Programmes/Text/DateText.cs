@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ChatOps.Programmes.Text;
 
-/// <summary>A day: <c>2020-10-01</c>, <c>1 October 2020</c> or <c>1 Oct 2020</c>. Never <c>01/10/2020</c>, which two countries read two ways.</summary>
+/// <summary>A day: <c>2020-10-01</c>, <c>1 October 2020</c>, <c>1 Oct 2020</c> or <c>1/10/2020</c>, the day first.</summary>
 public static class DateText
 {
     public static Parsed<DateOnly> Parse(string text)

@@ -1,14 +1,16 @@
-using System.Text.RegularExpressions;
 using ChatOps.Typed;
 
 namespace ChatOps.Programmes.Text;
 
 /// <summary>
-/// The date of a plan as a programme file gives it, with the precision that the plan has: what <see cref="FileDateText"/> reads, and "By July 2018",
-/// "Start April 2018", "Quarter 3 2020/21". The year is always written with four digits, so that a file means the same whenever it is read.
+/// The date of a plan as a programme file gives it, with the precision that the plan has: what <see cref="FileDateText"/> reads, and what people type, as far as it
+/// names a year: "30/11/20", "Oct 20", "By July 2018", "Start April 2018", "Quarter 3 2020/21". A file means the same whenever it is read.
 /// </summary>
-public static partial class PlannedDateText
+public static class PlannedDateText
 {
+    // What is typed is read by the day that it is typed on, and a file has none: this one is near any year of a plan that is written with two digits.
+    private static readonly DateOnly AnyDay = new(2022, 1, 1);
+
     public static Parsed<PartialDate> Parse(string text)
     {
         var plain = FileDateText.Parse(text);
@@ -19,29 +21,16 @@ public static partial class PlannedDateText
                 : PartialDate.OfMonth(plain.Value.Year, plain.Value.Month));
         }
 
-        if (FourDigits().IsMatch(text) && !DayFirstOrMonthFirst().IsMatch(text)
-            && Typed.PartialDateText.Read(text, default, _ => null) is { IsGiven: true } read)
+        if (PartialDateText.Read(text, AnyDay, _ => null) is { IsGiven: true } read)
         {
             return Parsed.As(read.Value);
         }
 
-        return plain.Ok || !FourDigits().IsMatch(text)
-            ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date of a plan.", $"{Meant(text)}Write 1 October 2020, Oct 2020, By July 2018 or Quarter 3 2020/21, with the whole year.")
-            : Parsed.Wrong<PartialDate>(plain.What!, $"{Meant(text)}{plain.HowToMend}");
+        // What is nearly a day says what is wrong with it; anything else is shown what can be written.
+        return plain.Ok || plain.HowToMend == FileDateText.Example
+            ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date of a plan.", Example)
+            : Parsed.Wrong<PartialDate>(plain.What!, plain.HowToMend!);
     }
 
-    // What a lead who typed it would be taken to mean: offered and not taken, for a file has to say it outright.
-    private static string Meant(string text)
-    {
-        const int NearAnyYearOfAPlan = 2022;
-        return PartialDateText.Read(text, new DateOnly(NearAnyYearOfAPlan, 1, 1), _ => null) is { IsGiven: true } read
-            ? $"If it is {PartialDateText.Print(read.Value)}, write that. "
-            : "";
-    }
-
-    [GeneratedRegex(@"\d{4}", RegexOptions.NonBacktracking)]
-    private static partial Regex FourDigits();
-
-    [GeneratedRegex(@"\d{1,2}/\d{1,2}/", RegexOptions.NonBacktracking)]
-    private static partial Regex DayFirstOrMonthFirst();
+    private const string Example = "Write 30/11/2020, 1 October 2020, Oct 2020, By July 2018 or Quarter 3 2020/21, with the year.";
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChatOps.Typed;
 
 namespace ChatOps.Programmes.Text;
@@ -7,7 +6,7 @@ namespace ChatOps.Programmes.Text;
 /// The timescale of a plan as a programme file gives it: what <see cref="TimescaleText"/> reads, with as many years written out as make it mean the
 /// same whenever the file is read.
 /// </summary>
-internal static partial class PlannedTimescaleText
+internal static class PlannedTimescaleText
 {
     private const string HowToMend = "Write By July 2018, or January 2018 to March 2019, with the whole year; several go on lines of their own after '- '.";
 
@@ -17,12 +16,6 @@ internal static partial class PlannedTimescaleText
 
     public static Parsed<IReadOnlyList<Timescale>> Parse(string text)
     {
-        if (DayFirstOrMonthFirst().IsMatch(text))
-        {
-            return Parsed.Wrong<IReadOnlyList<Timescale>>(
-                $"{CalendarWords.Quote(text)} can be read two ways, day first or month first.", "Write 2020-10-01 or 1 October 2020.");
-        }
-
         var (early, late) = (TimescaleText.Read(text, Early), TimescaleText.Read(text, Late));
         if (early.IsGiven && late.IsGiven)
         {
@@ -33,7 +26,4 @@ internal static partial class PlannedTimescaleText
 
         return Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} is not a timescale.", HowToMend);
     }
-
-    [GeneratedRegex(@"[0-9]{1,2}/[0-9]{1,2}/", RegexOptions.NonBacktracking)]
-    private static partial Regex DayFirstOrMonthFirst();
 }
