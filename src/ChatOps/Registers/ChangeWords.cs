@@ -20,7 +20,7 @@ public static class ChangeWords
                 : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned"
                 : "";
             var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
-            yield return $"{move.Milestone.Title}: moved from {PartialDateText.PrintInSentence(move.From)} to {PartialDateText.PrintInSentence(move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
+            yield return $"{move.Milestone.Title}: {Moved(move.From, move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
         }
 
         foreach (var dated in changes.Dated)
@@ -52,6 +52,11 @@ public static class ChangeWords
             yield return $"{planned.Title}: planned anew for {now}, was {was} (by {before.ApprovedBy}, {UkText.Date(before.ApprovedOn)})";
         }
     }
+
+    // "From start of April to by July" is not how anybody speaks.
+    private static string Moved(PartialDate from, PartialDate to) => from.Qualifier == DateQualifier.By || to.Qualifier == DateQualifier.By
+        ? $"now expected {PartialDateText.PrintInSentence(to)}, was {PartialDateText.PrintInSentence(from)}"
+        : $"moved from {PartialDateText.PrintInSentence(from)} to {PartialDateText.PrintInSentence(to)}";
 
     private static string Done(MilestoneEntry done) => done.CompletedOn is { } day ? $"done on {UkText.Date(day)}" : "done";
 

@@ -73,14 +73,7 @@ internal static class UpdateFormFields
         var word = model.Subject.Programme.Rag.Find(model.Input.Rag)?.Word.ToLowerInvariant() ?? "off track";
         AddText(body, model, UpdateForm.ReasonInput, $"Why is it {word}?", model.Input.Reason, $"Write why it is {word}.");
         AddText(body, model, UpdateForm.PathInput, "What brings it back on track?", model.Input.Path, "Write what brings it back on track.");
-        AddProblem(body, model, UpdateForm.PathDateInput);
-        body.Add(new DateInput("By when?")
-        {
-            Id = UpdateForm.PathDateInput,
-            IsRequired = Required(model),
-            ErrorMessage = "Choose the date by which it will be back on track.",
-            Value = Filled(model.Input.PathDate),
-        });
+        AddDate(body, model, UpdateForm.PathDateInput, "By when?", model.Input.PathDate, "Choose the date by which it will be back on track.");
     }
 
     private static void AddApproval(List<CardElement> body, UpdateFormModel model, RagState state)
@@ -94,14 +87,13 @@ internal static class UpdateFormFields
             ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
             Value = Filled(model.Input.ApprovedBy),
         });
-        AddProblem(body, model, UpdateForm.ApprovedOnInput);
-        body.Add(new DateInput("On which day?")
-        {
-            Id = UpdateForm.ApprovedOnInput,
-            IsRequired = Required(model),
-            ErrorMessage = "Choose the day on which it was approved.",
-            Value = Filled(model.Input.ApprovedOn),
-        });
+        AddDate(body, model, UpdateForm.ApprovedOnInput, "On which day?", model.Input.ApprovedOn, "Choose the day on which it was approved.");
+    }
+
+    private static void AddDate(List<CardElement> body, UpdateFormModel model, string id, string label, string value, string whenMissing)
+    {
+        AddProblem(body, model, id);
+        body.Add(new DateInput(label) { Id = id, IsRequired = Required(model), ErrorMessage = whenMissing, Value = Filled(value) });
     }
 
     private static void AddText(List<CardElement> body, UpdateFormModel model, string id, string label, string value, string? whenMissing = null)
