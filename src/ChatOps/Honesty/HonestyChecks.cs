@@ -52,9 +52,12 @@ public static class HonestyChecks
             : null;
 
     private static string? ForecastMovedOften(HonestyFacts facts) =>
-        facts.Settings.ForecastMoves is { } most && facts.Register.Milestones.Where(m => !m.IsCompleted && m.Moves >= most).ToList() is { Count: > 0 } moved
+        facts.Settings.ForecastMoves is { } most && facts.Register.Milestones.Where(m => !m.IsCompleted && m.Moves >= most && m.Moves > MovesBefore(facts, m)).ToList() is { Count: > 0 } moved
             ? $"The date of {Named(moved.Select(m => $"{m.Title} ({UkText.Count(m.Moves, "time")})"))} has moved again. What makes the new date firmer?"
             : null;
+
+    // One that stayed where it was has been asked about when it moved.
+    private static int MovesBefore(HonestyFacts facts, MilestoneEntry milestone) => facts.Last?.Register.Milestones.FirstOrDefault(m => m.Id == milestone.Id)?.Moves ?? 0;
 
     private static string? SameWords(HonestyFacts facts) =>
         facts.Last is { IsNothingToReport: false } last && Normal(facts.Content.Progress) is { Length: > 0 } words && words == Normal(last.Progress)

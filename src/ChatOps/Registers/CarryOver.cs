@@ -49,14 +49,15 @@ public static class CarryOver
     };
 
     // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it done says so too. Where
-    // an approval has planned it anew, only another date than the file had then plans it anew again.
+    // an approval has planned it anew, only another date than the file had then plans it anew again; where it was opened again, only a later day than the
+    // one on which it had been completed completes it.
     private static MilestoneEntry Merged(MilestoneEntry entry, Milestone plan, DateOnly opens)
     {
         var merged = entry with
         {
             Title = plan.Title,
             Heading = plan.Heading,
-            CompletedOn = entry.CompletedOn ?? plan.CompletedOn,
+            CompletedOn = entry.CompletedOn ?? (entry.ReopenedBecause.Length == 0 || plan.CompletedOn > entry.ReopenedFrom ? plan.CompletedOn : null),
             IsCompletedUndated = entry.IsCompletedUndated || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
         };
         return plan.Baseline == (entry.ReplacedInFile ?? entry.Baseline) || (plan.Baseline is null && entry.Rebaselined.Count > 0)

@@ -16,8 +16,8 @@ public static class ChangeWords
 
         foreach (var move in changes.Moved)
         {
-            var inAll = move.Milestone.Expected == move.Milestone.FirstBaseline ? "; as first planned"
-                : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than first planned"
+            var inAll = move.Milestone.Expected == move.Milestone.FirstDate ? $"; as {SlipWords.First(move.Milestone)}"
+                : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than {SlipWords.First(move.Milestone)}"
                 : "";
             var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
             yield return $"{move.Milestone.Title}: {Moved(move.From, move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
@@ -58,7 +58,11 @@ public static class ChangeWords
         ? $"now expected {PartialDateText.PrintInSentence(to)}, was {PartialDateText.PrintInSentence(from)}"
         : $"moved from {PartialDateText.PrintInSentence(from)} to {PartialDateText.PrintInSentence(to)}";
 
-    private static string Done(MilestoneEntry done) => done.CompletedOn is { } day ? $"done on {UkText.Date(day)}" : "done";
+    private static string Done(MilestoneEntry done)
+    {
+        var when = done.CompletedOn is { } day ? $"done on {UkText.Date(day)}" : "done";
+        return SlipWords.Of(done) is { } slip ? $"{when} ({slip})" : when;
+    }
 
     public static IEnumerable<string> Risks(RegisterChanges changes, Programme programme)
     {

@@ -26,14 +26,25 @@ public static class MilestoneLine
             LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 =>
                 LineRead.Wrong<MilestoneEntry>("This was completed. To open it again, say why as well, like 30/11/2020 because the site was lost."),
             LineWords.Dated { Approved: { } approved } dated => LineRead.Of(Replanned(Opened(noted, words.Why), dated.Date, approved)),
-            LineWords.Dated dated => LineRead.Of(Opened(noted, words.Why) with { Forecast = dated.Date == entry.Baseline ? null : dated.Date }),
+            LineWords.Dated dated => LineRead.Of(Expected(Opened(noted, words.Why), dated.Date)),
             _ => LineRead.Of(noted),
         };
     }
 
     private static MilestoneEntry Opened(MilestoneEntry entry, string why) => !entry.IsCompleted
         ? entry
-        : entry with { CompletedOn = null, IsCompletedUndated = false, ReopenedBecause = why };
+        : entry with { CompletedOn = null, IsCompletedUndated = false, ReopenedBecause = why, ReopenedFrom = entry.CompletedOn };
+
+    // Where nothing was planned a new date would leave nothing to count from.
+    private static MilestoneEntry Expected(MilestoneEntry entry, PartialDate date)
+    {
+        var first = entry.FirstForecast ?? entry.Forecast;
+        return entry with
+        {
+            Forecast = date == entry.Baseline ? null : date,
+            FirstForecast = entry.FirstBaseline is not null ? entry.FirstForecast : first != date ? first : null,
+        };
+    }
 
     // Saying the same approval again plans nothing anew.
     private static MilestoneEntry Replanned(MilestoneEntry entry, PartialDate date, Approval approved) => date == entry.Baseline
@@ -42,6 +53,7 @@ public static class MilestoneLine
         {
             Baseline = date,
             Forecast = null,
+            FirstForecast = entry.FirstBaseline is null && entry.Forecast != date ? entry.FirstForecast ?? entry.Forecast : entry.FirstForecast,
             Rebaselined = [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, approved.By, approved.On)],
             ReplacedInFile = entry.ReplacedInFile ?? entry.Baseline,
         };

@@ -107,8 +107,14 @@ public sealed record MilestoneEntry
     /// <summary>What the lead last said of it.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>When it was first expected, where it had no baseline then and was moved; null otherwise.</summary>
+    public PartialDate? FirstForecast { get; init; }
+
     /// <summary>Why it was opened again after it had been completed; empty when it was not.</summary>
     public string ReopenedBecause { get; init; } = "";
+
+    /// <summary>The day on which it was completed before it was opened again; null where that was not known.</summary>
+    public DateOnly? ReopenedFrom { get; init; }
 
     /// <summary>Baselines that were replaced, the oldest first: a new date never hides an old one.</summary>
     public ValueList<EarlierBaseline> Rebaselined { get; init; } = [];
@@ -121,8 +127,11 @@ public sealed record MilestoneEntry
     /// <summary>What it is expected by, as far as anybody said.</summary>
     public PartialDate? Expected => Forecast ?? Baseline;
 
-    /// <summary>What it was planned for first.</summary>
-    public PartialDate? FirstBaseline => Rebaselined is [var first, ..] ? first.Date : Baseline;
+    /// <summary>What it was planned for first; where it was planned for no date at first, the first that it was given.</summary>
+    public PartialDate? FirstBaseline => Rebaselined.Select(b => b.Date).OfType<PartialDate>().FirstOrDefault() ?? Baseline;
+
+    /// <summary>What its slip is counted from: what it was planned for first, or when it was first expected where nothing was planned yet.</summary>
+    public PartialDate? FirstDate => FirstForecast ?? FirstBaseline;
 }
 
 /// <summary>A baseline that was replaced, and by whose word.</summary>

@@ -83,7 +83,7 @@ public sealed record RegisterChanges
             [
                 .. known
                     .Where(m => !m.Now.IsCompleted && m.Before.Rebaselined.Equals(m.Now.Rebaselined) && m.Before.Expected is not null && m.Now.Expected is not null && m.Before.Expected != m.Now.Expected)
-                    .Select(m => new MilestoneMove(m.Now, m.Before.Expected!, m.Now.Note == m.Before.Note ? "" : m.Now.Note, Slip.Between(m.Before.Expected, m.Now.Expected), Slip.Between(m.Now.FirstBaseline, m.Now.Expected))),
+                    .Select(m => new MilestoneMove(m.Now, m.Before.Expected!, m.Now.Note == m.Before.Note ? "" : m.Now.Note, Slip.Between(m.Before.Expected, m.Now.Expected), Slip.Between(m.Now.FirstDate, m.Now.Expected))),
             ],
             NewMilestones = [.. now.Milestones.Where(m => !milestones.ContainsKey(m.Id))],
             Dated = [.. known.Where(m => !m.Now.IsCompleted && m.Before.Rebaselined.Equals(m.Now.Rebaselined) && m.Before.Expected is null && m.Now.Expected is not null).Select(m => m.Now)],

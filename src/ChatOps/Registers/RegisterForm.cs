@@ -1,3 +1,5 @@
+using ChatOps.Updates;
+
 namespace ChatOps.Registers;
 
 /// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and what of the entry it is.</summary>
@@ -78,13 +80,22 @@ public static class RegisterForm
         NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, NewActionPrefix, NewDependencyPrefix, MeasureForm.Prefix, OutcomeLines.Prefix,
     ];
 
+    private static readonly string[] HasLines = [QuestionPrefix, OutcomeLines.Prefix];
+
     /// <summary>The boxes of a register among a card's data.</summary>
     /// <param name="data">Hostile.</param>
     public static RegisterBoxes Read(IReadOnlyDictionary<string, string> data) => new(
         data.Where(pair => Prefixes.Any(p => pair.Key.StartsWith(p, StringComparison.Ordinal)))
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new RegisterBox(pair.Key, pair.Value.Trim()))
+            .Select(pair => new RegisterBox(pair.Key, Clean(pair.Key, pair.Value)))
             .ToValueList());
+
+    // Most boxes hold one line, and stand as one wherever they are shown: a break in it would look like a line of its own.
+    private static string Clean(string id, string text)
+    {
+        var clean = UpdateForm.WithoutControls(text);
+        return HasLines.Any(p => id.StartsWith(p, StringComparison.Ordinal)) ? clean : clean.Replace('\n', ' ');
+    }
 
     public static string Step(string id, string what) => $"{StepPrefix}{id}|{what}";
 

@@ -176,9 +176,10 @@ public static class RegisterLines
             return milestone.CompletedOn is { } day ? $"done {UkText.Date(day)}" : "done";
         }
 
-        var planned = milestone.FirstBaseline is { } first ? $"planned {PartialDateText.Print(first)}" : "no date planned";
-        var slip = Slip.Between(milestone.FirstBaseline, milestone.Expected);
-        var now = milestone.Expected is { } expected && expected != milestone.FirstBaseline
+        var planned = milestone.FirstDate is not { } first ? "no date planned"
+            : $"{(milestone.FirstForecast is null ? "planned" : SlipWords.First(milestone))} {PartialDateText.Print(first)}";
+        var slip = Slip.Between(milestone.FirstDate, milestone.Expected);
+        var now = milestone.Expected is { } expected && expected != milestone.FirstDate
             ? $", now {PartialDateText.Print(expected)}{(slip is { } known ? $", {known.Words}" : "")}"
             : "";
         return planned + now + (Honesty.HonestyChecks.IsOverdue(milestone, today) ? ", past its date" : "");

@@ -1,7 +1,6 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Typed;
 using ChatOps.Updates;
 using ChatOps.Words;
 
@@ -53,10 +52,7 @@ internal static class BoardMilestones
     private static string Text(MilestoneEntry milestone, RagScheme scheme)
     {
         var title = State(milestone, scheme) is { } state ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}" : CardText.Escape(milestone.Title);
-        var slip = milestone.IsCompleted ? null : Slip.Between(milestone.FirstBaseline, milestone.Expected);
-        return slip is { } moved && milestone.Expected != milestone.FirstBaseline
-            ? $"{title} ({moved.Words} than {PartialDateText.PrintInSentence(milestone.FirstBaseline!)}, as first planned)"
-            : title;
+        return SlipWords.Of(milestone) is { } slip ? $"{title} ({slip})" : title;
     }
 
     private static string[] Approved(MilestoneEntry milestone) =>

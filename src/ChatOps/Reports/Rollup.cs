@@ -7,7 +7,7 @@ namespace ChatOps.Reports;
 /// rating given is on track but something gave none, the whole is not known: a missing update is never turned into green.
 /// </summary>
 /// <param name="Known">The worst rating given; null when none was.</param>
-/// <param name="NotGiven">How many gave no rating: no update, or one that there is nothing to report.</param>
+/// <param name="NotGiven">How many gave no rating: no update, one that there is nothing to report, or a rating that the programme no longer has.</param>
 public sealed record Rollup(RagState? Known, int NotGiven)
 {
     /// <summary>True when <see cref="Known"/> may stand for the whole: all is in, or what is missing could not make it better.</summary>
@@ -20,7 +20,7 @@ public sealed record Rollup(RagState? Known, int NotGiven)
         var notGiven = 0;
         foreach (var state in states)
         {
-            if (state is null)
+            if (state is null || scheme.Find(state.Key) is null)
             {
                 notGiven++;
             }
@@ -34,5 +34,5 @@ public sealed record Rollup(RagState? Known, int NotGiven)
     }
 
     // "Not started" says nothing of delivery: any rating outweighs it, and it stands for the whole only when it is all there is.
-    private static int Badness(RagScheme scheme, RagState state) => scheme.Find(state.Key) is null ? -1 : scheme.Severity(state) ?? -1;
+    private static int Badness(RagScheme scheme, RagState state) => scheme.Severity(state) ?? -1;
 }

@@ -16,7 +16,7 @@ public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateRe
             var input = UpdateForm.ReadInput(turn.Data);
             if (replies.IsClosed(subject))
             {
-                return replies.Closed(open, subject, input);
+                return await replies.ClosedAsync(open, subject, input, cancellationToken);
             }
 
             var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateRe
             var boxes = RegisterForm.Read(turn.Data);
             if (replies.IsClosed(subject))
             {
-                return replies.Closed(open, subject, UpdateInput.Empty with { Boxes = boxes });
+                return await replies.ClosedAsync(open, subject, UpdateInput.Empty with { Boxes = boxes }, cancellationToken);
             }
 
             var draft = await drafts.FindAsync(open, open.Reference.BaseVersion, cancellationToken);

@@ -29,7 +29,8 @@ internal static class SentWhole
                 ? content.Decisions
                 : string.Join('\n', register.Decisions.Where(d => d.Outcome == DecisionOutcome.Wanted).Select(d => d.Text)),
             PathUnchanged = !isOffTrack ? 0
-                : last is not null && last.PathToGreen == content.PathToGreen && last.BackOnTrackBy == content.BackOnTrackBy ? Math.Max(1, last.PathUnchanged) + 1
+                // A later date does not make it another path.
+                : last is not null && NextSteps.SameWords(last.PathToGreen, content.PathToGreen) ? Math.Max(1, last.PathUnchanged) + 1
                 : 1,
         };
     }
@@ -53,10 +54,10 @@ internal static class SentWhole
         PathUnchanged = content.PathUnchanged,
     };
 
-    /// <summary>A card that has the question's box has asked it, whatever stands in the box.</summary>
+    /// <summary>A card that has the question's box has asked it, whatever stands in the box. One touch was asked nothing.</summary>
     public static bool IsAsked(HonestyQuestion question, UpdateInput input, Update? current) =>
         input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
-        || (current is not null && current.Content.Answers.Any(a => a.Key == question.Key && a.Question == question.Text));
+        || (current is not null && current.Content.Answers.Any(a => a.Key == question.Key && a.Question == question.Text && (current.UnchangedPeriods == 0 || a.Answer.Length > 0)));
 
     /// <summary>What was asked, each with what was said to it: now, or when the update was sent before.</summary>
     public static ValueList<HonestyAnswer> Answers(IReadOnlyList<HonestyQuestion> questions, Update? current, Submitted submitted) => questions

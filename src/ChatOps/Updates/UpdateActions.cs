@@ -19,7 +19,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
         turn,
         async open =>
         {
-            var input = UpdateForm.ReadInput(turn.Data);
+            var input = UpdateChecks.WithDays(UpdateForm.ReadInput(turn.Data), periods.Today(open.Desk.Who.Programme));
             var check = UpdateChecks.Check(input, open.Desk.Who.Programme.Rag, periods.Today(open.Desk.Who.Programme));
             return await SubmitAsync(open, await replies.BlankAsync(open.Desk, cancellationToken), new Submitted(input, check) { ReadMark = turn.Data.GetValueOrDefault(UpdateForm.ReadKey, "") }, cancellationToken);
         },
@@ -66,7 +66,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
             var subject = await replies.SubjectAsync(open.Desk, cancellationToken);
             if (subject.Current is not null || replies.IsClosed(subject))
             {
-                return subject.Current is not null ? replies.Sent(open, subject) : replies.Closed(open, subject);
+                return replies.IsClosed(subject) ? await replies.ClosedAsync(open, subject, UpdateInput.Empty, cancellationToken) : replies.Sent(open, subject);
             }
 
             var handover = await arrangements.FindHandoverAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
@@ -93,7 +93,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
             var input = UpdateForm.ReadInput(turn.Data);
             if (replies.IsClosed(subject))
             {
-                return replies.Closed(open, subject, input);
+                return await replies.ClosedAsync(open, subject, input, cancellationToken);
             }
 
             var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
@@ -117,7 +117,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
         var subject = await replies.SubjectAsync(desk, cancellationToken);
         if (replies.IsClosed(subject))
         {
-            return replies.Closed(open, subject);
+            return await replies.ClosedAsync(open, subject, UpdateInput.Empty, cancellationToken);
         }
 
         // What was typed before they looked at something else stands in its boxes again.
@@ -149,7 +149,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
             if (check.Content is null)
             {
                 return replies.IsClosed(subject)
-                    ? replies.Closed(open, subject, input)
+                    ? await replies.ClosedAsync(open, subject, input, cancellationToken)
                     : await replies.FormAsync(open, drawn, input, extras with { Problems = check.Problems }, cancellationToken);
             }
 
@@ -179,12 +179,12 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
                     open.Turn.WordsKept = true;
                     return replies.Sent(open, subject with { Current = already.Update }, "Your update is in. Thank you.");
                 case Submission.Closed:
-                    return replies.Closed(open, subject, input);
+                    return await replies.ClosedAsync(open, subject, input, cancellationToken);
                 // One touch wrote no words that could be lost: it gives way to what was said since the card was drawn.
                 case Submission.Conflict conflict when submitted.IsOneTouch:
                     return replies.Sent(open, subject with { Current = conflict.Theirs });
                 case Submission.Conflict conflict:
-                    return await ConflictedAsync(open, subject with { Current = conflict.Theirs }, input, cancellationToken);
+                    return await replies.OvertakenAsync(open, subject with { Current = conflict.Theirs }, input, edited, reference.BaseVersion, cancellationToken);
                 case Submission.Save save when await store.TrySaveAsync(subject.Programme.Id, save.Update, stored, cancellationToken):
                     open.Turn.WordsKept = true;
                     return replies.Sent(
@@ -198,13 +198,6 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
     // A period without any update breaks the row.
     private int InARow(UpdateDesk desk, LastUpdate last) =>
         periods.Before(desk.Who.Programme, desk.Period) is [var previous, ..] && previous.Id == last.Period.Id ? last.Update.UnchangedPeriods : 0;
-
-    private Task<TurnResult> ConflictedAsync(OpenUpdate open, UpdateSubject subject, UpdateInput input, CancellationToken cancellationToken)
-    {
-        var isOwn = subject.Current!.By == open.Desk.Who.Person.Id;
-        var notice = UpdateNotice.Conflict(subject, UpdateReplies.Local(subject, subject.Current.At), isOwn);
-        return replies.FormAsync(open, subject, input, new() { Notice = notice, SendTitle = UpdateNotice.SendInsteadTitle }, cancellationToken);
-    }
 }
 
 /// <summary>What somebody sent: what stands in the boxes, and what the checks made of it.</summary>

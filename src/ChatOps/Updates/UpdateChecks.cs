@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Programmes;
 using ChatOps.Registers;
+using ChatOps.Typed;
 using ChatOps.Words;
 
 namespace ChatOps.Updates;
@@ -59,6 +60,15 @@ public static class UpdateChecks
             },
             []);
     }
+
+    /// <summary>The same with the days that were typed as people in the UK type them ("30/11/20") as a date input gives them; what is not understood stays as it is.</summary>
+    /// <param name="today">Today in the programme's time zone.</param>
+    public static UpdateInput WithDays(UpdateInput input, DateOnly today) => input with { PathDate = Day(input.PathDate, today), ApprovedOn = Day(input.ApprovedOn, today) };
+
+    private static string Day(string text, DateOnly today) =>
+        PartialDateText.Read(text, today) is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
+            ? day.Begins.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : text;
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
     {

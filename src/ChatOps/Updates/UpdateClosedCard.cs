@@ -8,7 +8,9 @@ namespace ChatOps.Updates;
 /// <summary>What somebody gets who answers after the report was frozen: what they wrote, to copy, and where to say it instead.</summary>
 public static class UpdateClosedCard
 {
-    public static AdaptiveCard Build(UpdateSubject subject, UpdateInput input)
+    /// <param name="input">The words of the form.</param>
+    /// <param name="lines">What was done to the register. Not escaped.</param>
+    public static AdaptiveCard Build(UpdateSubject subject, UpdateInput input, IReadOnlyList<string> lines)
     {
         var managers = subject.Programme.ProgrammeManagers.Select(id => subject.Programme.FindPerson(id)?.Name ?? id).ToList();
         var body = new List<CardElement>
@@ -25,6 +27,11 @@ public static class UpdateClosedCard
         }
 
         body.AddRange(UpdateSentCard.ContentRows(Written(input)));
+        if (lines.Count > 0)
+        {
+            body.Add(CardParts.Labelled("Beside it", CardParts.Bullets(lines)));
+        }
+
         return new AdaptiveCard { Body = body, FallbackText = $"The report for {subject.Period.Label} is closed." };
     }
 

@@ -13,6 +13,21 @@ public sealed class UpdateDrafts(UpdateStore store)
         return draft?.BaseVersion == baseVersion ? draft : null;
     }
 
+    /// <summary>What they kept last and have not sent, also when somebody else has sent an update since; null when there is nothing of it.</summary>
+    public async Task<UpdateDraft?> FindUnsentAsync(OpenUpdate open, UpdateSubject subject, CancellationToken cancellationToken)
+    {
+        var desk = open.Desk;
+        var draft = await store.FindDraftAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, desk.Who.Person.Id, cancellationToken);
+        if (draft is null || draft.BaseVersion >= (subject.Current?.Version ?? 0))
+        {
+            return draft;
+        }
+
+        // What they have sent after it is what became of it.
+        var versions = await store.ReadVersionsAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, cancellationToken);
+        return versions.Any(v => v.Version > draft.BaseVersion && v.By == desk.Who.Person.Id) ? null : draft;
+    }
+
     public Task KeepAsync(OpenUpdate open, UpdateInput input, Register register, CancellationToken cancellationToken)
     {
         var desk = open.Desk;
@@ -41,17 +56,15 @@ public sealed class UpdateDrafts(UpdateStore store)
     }
 
     /// <summary>The register that a card was drawn from.</summary>
-    public async Task<Register> DrawnFromAsync(OpenUpdate open, UpdateSubject subject, CancellationToken cancellationToken)
-    {
-        var drawnFrom = open.Reference.BaseVersion;
-        if (drawnFrom == 0 || subject.Current?.Version == drawnFrom)
-        {
-            return drawnFrom == 0 ? subject.Opening : subject.Standing;
-        }
+    public Task<Register> DrawnFromAsync(OpenUpdate open, UpdateSubject subject, CancellationToken cancellationToken) =>
+        DrawnFromAsync(subject, open.Reference.BaseVersion, cancellationToken);
 
-        var version = await store.FindVersionAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, drawnFrom, cancellationToken);
-        return version?.Content.Register ?? subject.Opening;
-    }
+    /// <inheritdoc cref="DrawnFromAsync(OpenUpdate, UpdateSubject, CancellationToken)"/>
+    /// <param name="version">The one that the card would change; 0 for none.</param>
+    public async Task<Register> DrawnFromAsync(UpdateSubject subject, int version, CancellationToken cancellationToken) =>
+        version == 0 ? subject.Opening
+        : subject.Current?.Version == version ? subject.Standing
+        : (await store.FindVersionAsync(subject.Programme.Id, subject.Period.Id, subject.Workstream.Id, version, cancellationToken))?.Content.Register ?? subject.Opening;
 }
 
 /// <summary>What the boxes of a form are put into.</summary>

@@ -153,13 +153,15 @@ public static class UpdateForm
 
     private static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    // Control characters come with what is pasted from other programs; Teams may refuse a whole card for one. A text of nothing but
-    // bullets says nothing.
+    // A text of nothing but bullets says nothing.
     internal static string Clean(string? text)
     {
-        var clean = new string([.. (text ?? "").ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
+        var clean = WithoutControls(text ?? "");
         return UpdateContent.Lines(clean).Count == 0 ? "" : clean;
     }
+
+    // Control characters come with what is pasted from other programs; Teams may refuse a whole card for one.
+    internal static string WithoutControls(string text) => new string([.. text.ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
 }
 
 /// <summary>Which update a card is about. It names things and grants nothing.</summary>

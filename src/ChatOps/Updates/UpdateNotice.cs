@@ -37,7 +37,8 @@ public static class UpdateNotice
     /// <summary>Another update came first: what it says, and what sending does to it.</summary>
     /// <param name="sentLocal">When it was sent, in the programme's time zone.</param>
     /// <param name="isOwn">The same person sent it, from another card or device.</param>
-    public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn)
+    /// <param name="lines">What was done to the register that theirs was drawn from, which the boxes below do not hold. Not escaped.</param>
+    public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn, IReadOnlyList<string> lines)
     {
         var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
         var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByLine), "theirs");
@@ -47,6 +48,7 @@ public static class UpdateNotice
             CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
             .. UpdateSentCard.ContentRows(Glance(theirs.Content)),
             new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
+            .. lines.Count == 0 ? [] : (CardElement[])[new TextBlock("You had also put this beside it. Where it is not below, please say it again:"), new TextBlock(CardParts.Bullets(lines))],
         ])
         { Style = ContainerStyle.Warning };
     }

@@ -33,14 +33,16 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
     public async Task<TurnResult> FormAsStandsAsync(
         OpenUpdate open, UpdateSubject subject, UpdateInput typed, UpdateFormExtras extras, CancellationToken cancellationToken)
     {
-        var draft = await drafts.FindAsync(open, subject.Reference("").BaseVersion, cancellationToken);
+        var unsent = await drafts.FindUnsentAsync(open, subject, cancellationToken);
+        if (typed == UpdateInput.Empty && unsent is not null && subject.Current is { } since && unsent.BaseVersion < since.Version)
+        {
+            return await OvertakenAsync(open, subject, unsent.Input == UpdateInput.Empty ? Said(subject, since) : unsent.Input, new EditedRegister(unsent.Register, []), unsent.BaseVersion, cancellationToken);
+        }
+
+        var draft = unsent?.BaseVersion == subject.Reference("").BaseVersion ? unsent : null;
         var input = typed != UpdateInput.Empty ? typed
             : draft is { Input: var kept } && kept != UpdateInput.Empty ? kept
-            : subject.Current is { } current ? UpdateForm.FromContent(current.Content) with
-            {
-                NextSteps = NextSteps.Box(subject.Opening, current.Content),
-                Decisions = DecisionLog.Box(subject.Opening, current.Content),
-            }
+            : subject.Current is { } current ? Said(subject, current)
             : UpdateInput.Empty;
         return await FormAsync(open, subject, input, extras with { Register = draft?.Register ?? subject.Standing, Kept = draft?.Mark ?? "" }, cancellationToken);
     }
@@ -85,17 +87,46 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
         return Card(card, subject);
     }
 
-    /// <summary>The report is closed: what was typed, to copy, unless it is what was said.</summary>
-    public TurnResult Closed(OpenUpdate open, UpdateSubject subject, UpdateInput input) =>
-        subject.Current is not null && UpdateForm.FromContent(subject.Current.Content) == input
-            ? Sent(open, subject)
-            : Card(UpdateClosedCard.Build(subject, input), subject);
+    /// <summary>Somebody else's update came first: what it says, and the form with what was written, to send in its place or not.</summary>
+    /// <param name="edited">The register as whoever wrote it left it.</param>
+    /// <param name="baseVersion">The version that it was drawn from.</param>
+    public async Task<TurnResult> OvertakenAsync(
+        OpenUpdate open, UpdateSubject subject, UpdateInput input, EditedRegister edited, int baseVersion, CancellationToken cancellationToken)
+    {
+        var theirs = subject.Current!;
+        var lines = UnsentLines.Of(subject, await drafts.DrawnFromAsync(subject, baseVersion, cancellationToken), edited, RegisterBoxes.None);
+        var notice = UpdateNotice.Conflict(subject, Local(subject, theirs.At), theirs.By == open.Desk.Who.Person.Id, lines);
+        return await FormAsync(open, subject, input, new() { Notice = notice, SendTitle = UpdateNotice.SendInsteadTitle }, cancellationToken);
+    }
 
-    /// <summary>The report is closed, told to somebody who typed nothing.</summary>
-    public TurnResult Closed(OpenUpdate open, UpdateSubject subject) => subject.Current is not null
-        ? Sent(open, subject)
-        : TurnResult.OfMessage(
-            $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme manager, or say it in the next one.");
+    /// <summary>The report is closed: what was typed, or else kept, to copy, unless it is what was said.</summary>
+    /// <param name="typed">Empty from somebody who typed nothing.</param>
+    public async Task<TurnResult> ClosedAsync(OpenUpdate open, UpdateSubject subject, UpdateInput typed, CancellationToken cancellationToken)
+    {
+        var unsent = await drafts.FindUnsentAsync(open, subject, cancellationToken);
+        var boxes = typed.Boxes;
+        var words = typed with { Boxes = RegisterBoxes.None };
+        if (words == UpdateInput.Empty && unsent is not null)
+        {
+            (words, boxes) = (unsent.Input with { Boxes = RegisterBoxes.None }, boxes.All.Count > 0 ? boxes : unsent.Input.Boxes);
+        }
+
+        var before = await drafts.DrawnFromAsync(subject, unsent?.BaseVersion ?? open.Reference.BaseVersion, cancellationToken);
+        var lines = UnsentLines.Of(subject, before, WholeEdits.Apply(subject, unsent?.Register ?? before, boxes, Today(subject)), boxes);
+        return lines.Count > 0 || (words != UpdateInput.Empty && !IsSaid(subject, words)) ? Card(UpdateClosedCard.Build(subject, words, lines), subject)
+            : subject.Current is not null ? Sent(open, subject)
+            : TurnResult.OfMessage(
+                $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme manager, or say it in the next one.");
+    }
+
+    // What was carried over has lines of its own.
+    private static UpdateInput Said(UpdateSubject subject, Update current) => UpdateForm.FromContent(current.Content) with
+    {
+        NextSteps = NextSteps.Box(subject.Opening, current.Content),
+        Decisions = DecisionLog.Box(subject.Opening, current.Content),
+    };
+
+    private static bool IsSaid(UpdateSubject subject, UpdateInput words) => subject.Current is { } current && UpdateForm.FromContent(current.Content) == words;
 
     public static TurnResult Card(AdaptiveCard card, UpdateSubject subject) => TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
 

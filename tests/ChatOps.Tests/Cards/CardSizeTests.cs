@@ -23,7 +23,7 @@ public sealed class CardSizeTests
         var content = Longest(character);
         var subject = SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", content));
         var input = UpdateForm.FromContent(content);
-        var notice = UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false);
+        var notice = UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, [.. Enumerable.Repeat(new string('#', 500), 8)]);
         var form = UpdateFormCard.Build(new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce), input)
         {
             Today = new DateOnly(2020, 9, 25),

@@ -98,7 +98,7 @@ internal static class UpdateCards
     }
 
     private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input) =>
-        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false), UpdateNotice.SendInsteadTitle);
+        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, []), UpdateNotice.SendInsteadTitle);
 
     private static UpdateSubject AfterAmber() => SampleQuarter.Subject("banded-funding") with
     {
@@ -126,5 +126,5 @@ internal static class UpdateCards
     }
 
     private static SampleCard Closed(string name, UpdateInput input) =>
-        new(name, UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input), CardSize.AnswerBudget, ((Delegate)UpdateClosedCard.Build).Method);
+        new(name, UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input, []), CardSize.AnswerBudget, ((Delegate)UpdateClosedCard.Build).Method);
 }

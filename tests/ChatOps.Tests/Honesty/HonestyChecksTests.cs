@@ -57,6 +57,14 @@ public sealed class HonestyChecksTests
     public void A_forecast_that_moved_often_is_asked_about(int moves, bool isAsked) =>
         Assert.Equal(isAsked, Asked("forecast-moved-often", Facts(register: new() { Milestones = [Overdue with { Forecast = PartialDate.OfMonth(2021, 1), Moves = moves }] })) is not null);
 
+    [Fact]
+    public void A_forecast_that_moved_often_and_stays_where_it_is_now_is_not_asked_about_again()
+    {
+        var facts = Facts(register: new() { Milestones = [Overdue with { Forecast = PartialDate.OfMonth(2021, 1), Moves = 3 }] });
+        Assert.Null(Asked("forecast-moved-often", facts with { Last = facts.Content with { Register = facts.Register } }));
+        Assert.NotNull(Asked("forecast-moved-often", facts with { Last = facts.Content with { Register = new() { Milestones = [facts.Register.Milestones[0] with { Moves = 2 }] } } }));
+    }
+
     [Theory]
     [InlineData("descriptors  DEVELOPED.", true)]
     [InlineData("Descriptors developed and sent", false)]

@@ -77,7 +77,7 @@ public sealed class RollupProperties
             {
                 var rollup = Rollup.Of(scheme, states);
                 var worst = states.Where(s => s is not null && scheme.Find(s.Key) is not null).Select(s => scheme.Severity(s!) ?? -1).DefaultIfEmpty(-1).Max();
-                return Badness(scheme, states) == worst && Badness(scheme, [.. states.Reverse()]) == worst && rollup.NotGiven == states.Count(s => s is null);
+                return Badness(scheme, states) == worst && Badness(scheme, [.. states.Reverse()]) == worst && rollup.NotGiven == states.Count(s => s is null || scheme.Find(s.Key) is null);
             }));
     }
 

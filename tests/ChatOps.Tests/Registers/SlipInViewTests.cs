@@ -1,0 +1,73 @@
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Tests.Cards;
+using ChatOps.Typed;
+using Xunit;
+
+namespace ChatOps.Tests.Registers;
+
+/// <summary>Whatever is done to a milestone's date, how far it is from its first one is seen.</summary>
+public sealed class SlipInViewTests
+{
+    private static readonly DateOnly Today = new(2020, 12, 28);
+    private static readonly Milestone Plan = new() { Id = "m", Title = "Opened", WorkstreamId = "w", Baseline = PartialDate.OfMonth(2020, 10) };
+
+    [Fact]
+    public void A_milestone_without_a_date_that_is_planned_twice_by_an_approval_is_counted_from_the_first_date()
+    {
+        var opening = Opening(Plan with { Baseline = null });
+        var planned = Said(opening, "Oct 2020 approved by the board on 1/9/2020");
+        Assert.Equal("5 months later than October 2020, as first planned", SlipWords.Of(Said(planned, "Mar 2021").Milestones[0]));
+        Assert.Equal("5 months later than October 2020, as first planned", SlipWords.Of(Said(planned, "Mar 2021 approved by the board on 1/10/2020").Milestones[0]));
+    }
+
+    [Fact]
+    public void A_milestone_that_was_never_planned_is_counted_from_when_it_was_first_expected()
+    {
+        var moved = Said(Said(Said(Opening(Plan with { Baseline = null }), "Oct 2020"), "Dec 2020"), "Mar 2021");
+        Assert.Equal("5 months later than October 2020, as first expected", SlipWords.Of(moved.Milestones[0]));
+        Assert.Equal("first expected October 2020, now March 2021, 5 months later", RegisterLines.Planned(moved.Milestones[0], Today));
+        Assert.Equal("5 months later than October 2020, as first expected", SlipWords.Of(CarryOver.Into(moved, [Plan with { Baseline = PartialDate.OfMonth(2021, 3) }], Today).Milestones[0]));
+        Assert.Equal("5 months later than October 2020, as first expected", SlipWords.Of(Said(Said(Opening(Plan with { Baseline = null }), "Oct 2020"), "Mar 2021 approved by the board on 1/10/2020").Milestones[0]));
+        Assert.Null(SlipWords.Of(Said(moved, "Oct 2020").Milestones[0]));
+        Assert.Equal(moved, RegisterJson.Read(RegisterJson.Write(moved)));
+    }
+
+    [Theory]
+    [InlineData("done 18/12/2020", "done on 18 December 2020 (2 months later than October 2020, as first planned)")]
+    [InlineData("done 18/9/2020", "done on 18 September 2020 (1 month earlier than October 2020, as first planned)")]
+    [InlineData("done 18/10/2020", "done on 18 October 2020")]
+    public void What_is_done_says_how_far_from_its_plan(string said, string words)
+    {
+        var opening = Opening(Plan);
+        Assert.Equal([$"Opened: {words}"], ChangeWords.Milestones(RegisterChanges.Between(opening, Said(opening, said)), SampleQuarter.Programme));
+    }
+
+    [Fact]
+    public void What_was_moved_and_is_done_on_no_known_day_says_when_it_was_expected() => Assert.Equal(
+        "last expected December 2020, 2 months later than October 2020, as first planned", SlipWords.Of(Said(Said(Opening(Plan), "Dec 2020"), "done").Milestones[0]));
+
+    [Fact]
+    public void A_file_that_says_when_it_was_completed_does_not_complete_what_was_opened_again()
+    {
+        var plan = Plan with { CompletedOn = new DateOnly(2020, 10, 9) };
+        var reopened = Said(Opening(plan), "15/1/2021 because the agency withdrew");
+        Assert.False(CarryOver.Into(reopened, [plan], Today).Milestones[0].IsCompleted);
+        Assert.Equal(new DateOnly(2021, 1, 20), CarryOver.Into(reopened, [plan with { CompletedOn = new DateOnly(2021, 1, 20) }], Today).Milestones[0].CompletedOn);
+    }
+
+    [Fact]
+    public void Taking_it_out_of_the_file_and_putting_it_back_with_another_date_keeps_the_first_one_in_view()
+    {
+        var moved = Said(Opening(Plan), "Dec 2020");
+        var gone = CarryOver.Into(moved, [], Today);
+        var back = CarryOver.Into(gone, [Plan with { Baseline = PartialDate.OfMonth(2021, 3) }], Today);
+        Assert.Equal("2 months later than October 2020, as first planned", SlipWords.Of(back.Milestones[0]));
+        Assert.Equal(PartialDate.OfMonth(2020, 10), back.Milestones[0].FirstBaseline);
+    }
+
+    private static Register Opening(Milestone plan) => CarryOver.Into(Register.Empty, [plan], Today);
+
+    private static Register Said(Register register, string text) =>
+        RegisterEdits.Apply(register, new RegisterBoxes([new RegisterBox("m|m", text)]), SampleQuarter.Programme, Today).Register;
+}
