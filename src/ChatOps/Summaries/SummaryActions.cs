@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Chasing;
 using ChatOps.Chat;
+using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
@@ -67,18 +68,20 @@ public sealed class SummaryActions(
         var programme = desk.Who.Programme;
         var input = SummaryForm.Read(turn.Data, programme);
         var baseVersion = int.TryParse(turn.Data.GetValueOrDefault(UpdateForm.BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var decided = DecidedLines.Read(input.Decided, SummaryForm.DecidedInput, programme, periods.Today(programme));
+        var understood = input with { Decided = decided.Text };
         var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var stored = await store.FindAsync(programme.Id, desk.Period.Id, cancellationToken);
             var model = Model(desk, facts with { Summary = stored?.Summary }, input);
-            var check = SummaryChecks.Check(input, model.SettableOf);
+            var check = SummaryChecks.Check(understood, model.SettableOf, decided.Problems);
             if (check.Ratings is null)
             {
                 return periods.Now >= desk.Period.FreezesAt ? Closed(model) : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });
             }
 
-            var content = SummaryWriting.Content(programme, input, check.Ratings, stored?.Summary, facts.LastSummary, desk.Who.Person, periods.Now);
+            var content = SummaryWriting.Content(programme, understood, check.Ratings, stored?.Summary, facts.LastSummary, desk.Who.Person, periods.Now);
             switch (SummaryWriting.Decide(desk.Period, stored?.Summary, content, baseVersion, periods.Now))
             {
                 case SummaryOutcome.StandsAlready:

@@ -16,6 +16,7 @@ public static class SummaryForm
     public const string BudgetInput = "budget";
     public const string TimescaleInput = "timescale";
     public const string DecisionsInput = "decisions";
+    public const string DecidedInput = "decided";
     public const string RecommendationsInput = "recommendations";
 
     /// <summary>The project that has no boxes of its own and is chosen from a list.</summary>
@@ -62,6 +63,7 @@ public static class SummaryForm
             Budget = Text(BudgetInput),
             Timescale = Text(TimescaleInput),
             Decisions = Text(DecisionsInput),
+            Decided = Text(DecidedInput),
             Recommendations = Text(RecommendationsInput),
             Ratings = programme.Projects.Select(p => p.Id).Prepend(null).Select(id => Rating(id, id ?? "")).Where(r => !r.IsEmpty).ToValueList(),
             Other = Rating(programme.FindProject(other)?.Id, OtherId),
@@ -83,6 +85,7 @@ public static class SummaryForm
         Budget = content.Budget,
         Timescale = content.Timescale,
         Decisions = content.Decisions,
+        Decided = content.Decided,
         Recommendations = content.Recommendations,
         Ratings = content.Overrides.Select(o => new SummaryRating(o.ProjectId, o.Rag, o.Reason)).ToValueList(),
     };

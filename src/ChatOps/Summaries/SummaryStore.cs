@@ -84,6 +84,7 @@ public sealed class SummaryStore(TableServiceClient tables)
             ["Budget"] = content.Budget,
             ["Timescale"] = content.Timescale,
             ["Decisions"] = content.Decisions,
+            ["Decided"] = content.Decided,
             ["Recommendations"] = content.Recommendations,
         };
         UpdateEntity.WriteText(row, "Overrides", JsonSerializer.Serialize(content.Overrides));
@@ -105,6 +106,7 @@ public sealed class SummaryStore(TableServiceClient tables)
             Budget = Text(row, "Budget"),
             Timescale = Text(row, "Timescale"),
             Decisions = Text(row, "Decisions"),
+            Decided = Text(row, "Decided"),
             Recommendations = Text(row, "Recommendations"),
             Overrides = List<RollupOverride>(row, "Overrides").ToValueList(),
             Carried = List<StoredCarry>(row, "Carried")

@@ -10,7 +10,7 @@ public static class SummaryWriting
 {
     /// <summary>
     /// What stands in the boxes before anybody wrote this period's: governance, budget and timescale as they stood, else as the programme file has them.
-    /// The overview, decisions and ratings are of one period and begin empty.
+    /// The overview, decisions, what was decided and ratings are of one period and begin empty.
     /// </summary>
     public static SummaryInput Start(Programme programme, LastSummary? last) => new()
     {
@@ -44,6 +44,7 @@ public static class SummaryWriting
             Budget = input.Budget,
             Timescale = input.Timescale,
             Decisions = input.Decisions,
+            Decided = input.Decided,
             Recommendations = input.Recommendations,
             Overrides = ratings
                 .OrderBy(r => order.IndexOf(r.ProjectId))
