@@ -32,6 +32,9 @@ public sealed record HighlightReport
     /// <summary>Its parts as the programme file has them, for a board that sees the whole of a programme of which nobody has ever written any; else null.</summary>
     public SummaryContent? SummaryInFile { get; init; }
 
+    /// <summary>What is counted for the whole programme; null for a board that sees some projects only.</summary>
+    public ProgrammeFigures? Figures { get; init; }
+
     /// <summary>The rating that was set in place of <see cref="Overall"/>; null when none was.</summary>
     public RatingSet? OverallSet { get; init; }
 

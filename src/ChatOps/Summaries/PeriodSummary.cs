@@ -57,6 +57,9 @@ public sealed record SummaryContent : SummaryWords
     /// <summary>The parts that were left as they stood, by <see cref="SummaryPart"/>.</summary>
     public ValueList<CarriedPart> Carried { get; init; } = [];
 
+    /// <summary>What was given of what is counted for the whole programme, in this period or before. Targets, and what nobody gave, are the programme file's and not here.</summary>
+    public ValueList<MeasureEntry> Figures { get; init; } = [];
+
     /// <param name="projectId">Null for the programme as a whole.</param>
     public RollupOverride? OverrideOf(string? projectId) => Overrides.FirstOrDefault(o => o.ProjectId == projectId);
 

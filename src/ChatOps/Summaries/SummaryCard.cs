@@ -230,11 +230,14 @@ public static class SummaryCard
     private static List<CardAction> Buttons(SummaryModel model) =>
     [
         new ExecuteAction(model.SaveTitle, SummaryForm.SaveVerb, Data(model)) { Style = "positive" },
+        .. model.LeadsToFigures ? [new ExecuteAction("Save, then the figures", SummaryForm.SaveVerb, DataThenFigures(model))] : Array.Empty<CardAction>(),
         .. Back(model) ?? [],
     ];
 
     private static List<CardAction>? Back(SummaryModel model) =>
         model.BackToManager ? [ManagerCard.BackButton(model.Report.Programme, model.Report.Period.Id)] : null;
+
+    private static Dictionary<string, string> DataThenFigures(SummaryModel model) => new(Data(model), StringComparer.Ordinal) { [SummaryForm.ThenKey] = SummaryForm.ThenFigures };
 
     private static IReadOnlyDictionary<string, string> Data(SummaryModel model) =>
         SummaryForm.Data(model.Report.Programme, model.Report.Period.Id, model.BaseVersion ?? model.Current?.Version ?? 0);
@@ -245,6 +248,8 @@ public static class SummaryCard
 /// <param name="Input">What stands in the boxes.</param>
 public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
 {
+    private const string Save = "Save the summary";
+
     /// <summary>What was written for this period; null when nothing was yet.</summary>
     public PeriodSummary? Current { get; init; }
 
@@ -262,7 +267,10 @@ public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
     /// <summary>What must be read first: somebody else's summary, that it is saved.</summary>
     public Container? Notice { get; init; }
 
-    public string SaveTitle { get; init; } = "Save the summary";
+    public string SaveTitle { get; init; } = Save;
+
+    /// <summary>Something is counted for the whole programme. Whoever decides between two summaries decides that first.</summary>
+    public bool LeadsToFigures => SaveTitle == Save && ProgrammeFigures.MeasuresOf(Report.Programme).Count > 0;
 
     /// <summary>A programme manager has a card of their own to go back to.</summary>
     public bool BackToManager { get; init; }

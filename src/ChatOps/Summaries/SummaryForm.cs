@@ -11,6 +11,16 @@ public static class SummaryForm
     public const string ViewVerb = "summary.view/1";
     public const string SaveVerb = "summary.save/1";
 
+    /// <summary>Saves the figures of the programme, and shows them as they were understood.</summary>
+    public const string FiguresVerb = "summary.figures/1";
+
+    /// <summary>What is shown when the summary was saved: <see cref="ThenFigures"/>; the summary when left out.</summary>
+    public const string ThenKey = "then";
+    public const string ThenFigures = "figures";
+
+    /// <summary>Which card of the figures is shown when one was saved, from 0.</summary>
+    public const string ThenPageKey = "thenPage";
+
     public const string OverviewInput = "overview";
     public const string GovernanceInput = "governance";
     public const string BudgetInput = "budget";

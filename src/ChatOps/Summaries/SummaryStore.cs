@@ -89,6 +89,7 @@ public sealed class SummaryStore(TableServiceClient tables)
         };
         UpdateEntity.WriteText(row, "Overrides", JsonSerializer.Serialize(content.Overrides));
         UpdateEntity.WriteText(row, "Carried", JsonSerializer.Serialize(content.Carried.Select(c => new StoredCarry(c.Part.ToString(), c.Since))));
+        UpdateEntity.WriteText(row, "Figures", RegisterJson.Write(Register.Empty with { Measures = content.Figures }));
         return row;
     }
 
@@ -113,6 +114,7 @@ public sealed class SummaryStore(TableServiceClient tables)
                 .Select(c => Enum.TryParse<SummaryPart>(c.Part, out var part) ? new CarriedPart(part, c.Since) : null)
                 .OfType<CarriedPart>()
                 .ToValueList(),
+            Figures = RegisterJson.Read(UpdateEntity.ReadText(row, "Figures")).Measures,
         },
     };
 

@@ -55,6 +55,7 @@ public static class SummaryWriting
         };
         return content with
         {
+            Figures = current?.Content.Figures ?? last?.Summary.Content.Figures ?? [],
             Carried = Enum.GetValues<SummaryPart>().Select(part => CarriedOf(programme, content, last, part)).OfType<CarriedPart>().ToValueList(),
         };
     }
@@ -101,7 +102,7 @@ public static class SummaryWriting
     });
 }
 
-/// <summary>See <see cref="SummaryWriting.Decide"/>.</summary>
+/// <summary>See <see cref="SummaryWriting.Decide"/> and <see cref="SummarySaving"/>.</summary>
 public enum SummaryOutcome
 {
     /// <summary>Store it as the next version.</summary>
@@ -115,4 +116,7 @@ public enum SummaryOutcome
 
     /// <summary>The report is frozen.</summary>
     Closed,
+
+    /// <summary>Several people were saving at once, and others were taken: it is to be saved again.</summary>
+    Busy,
 }
