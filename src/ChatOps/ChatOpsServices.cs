@@ -38,6 +38,7 @@ public static class ChatOpsServices
             s.GetRequiredService<ManagerActions>(),
             s.GetRequiredService<PostTroubleActions>(),
             s.GetRequiredService<SummaryActions>(),
+            s.GetRequiredService<FigureActions>(),
             s.GetRequiredService<Commands>(),
             s.GetRequiredService<ChaseCommands>(),
             s.GetRequiredService<Installations>()));
@@ -104,7 +105,10 @@ public static class ChatOpsServices
         // Sum up
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryHistory>();
+        services.AddSingleton<SummaryDesks>();
+        services.AddSingleton<SummarySaving>();
         services.AddSingleton<SummaryActions>();
+        services.AddSingleton<FigureActions>();
 
         // Tell
         services.AddSingleton<PeriodReader>();

@@ -19,6 +19,7 @@ public static class Routes
         ManagerActions managers,
         PostTroubleActions posts,
         SummaryActions summaries,
+        FigureActions figures,
         Commands commands,
         ChaseCommands chasing,
         Installations installations)
@@ -48,6 +49,7 @@ public static class Routes
             .OnVerb(ManagerCard.ViewVerb, managers.ViewAsync)
             .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
             .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
+            .OnVerb(SummaryForm.FiguresVerb, figures.SaveAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))

@@ -11,7 +11,7 @@ public sealed record Measure
     /// <summary>As reports print it: "Home to school transport".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Null for one of the whole programme: nobody is asked for it, and it stands as the programme file has it.</summary>
+    /// <summary>Null for one of the whole programme: its manager gives it with the summary, and what nobody gave stands as the programme file has it.</summary>
     public string? WorkstreamId { get; init; }
 
     public required MeasureKind Kind { get; init; }

@@ -10,6 +10,8 @@ internal static class DecisionDate
 {
     private const int MostWords = 5;
 
+    private const string Dashes = "-–—•*·";
+
     private static readonly char[] Marks = [',', '.', ';', ':', ')', '(', '?', '!'];
 
     // After these the date is of the decision itself.
@@ -46,6 +48,88 @@ internal static class DecisionDate
         return null;
     }
 
+    /// <summary>The day on which something was decided, as the line that says so has it; of several the last that is past. Null when it names none.</summary>
+    /// <param name="names">After which a day is of the decision: the names of the programme's boards.</param>
+    /// <param name="today">Today in the programme's time zone.</param>
+    public static DecidedOn? On(string line, IReadOnlyCollection<string> names, DateOnly today)
+    {
+        var words = Spans(line);
+        DecidedOn? toCome = null;
+        for (var start = words.Count - 1; start >= 0; start--)
+        {
+            for (var count = Math.Min(words.Count - start, MostWords); count > 0; count--)
+            {
+                if (Day(line, words[start].Start, words[start + count - 1].End, today) is not { } on)
+                {
+                    continue;
+                }
+
+                if (IsOfTheDecision(line, on, names))
+                {
+                    if (on.Day <= today)
+                    {
+                        return on;
+                    }
+
+                    toCome = on;
+                }
+
+                break;
+            }
+        }
+
+        return toCome;
+    }
+
+    private static List<(int Start, int End)> Spans(string line)
+    {
+        var words = new List<(int Start, int End)>();
+        for (var at = 0; at < line.Length; at++)
+        {
+            if (char.IsWhiteSpace(line[at]))
+            {
+                continue;
+            }
+
+            if (at == 0 || char.IsWhiteSpace(line[at - 1]))
+            {
+                words.Add((at, at));
+            }
+
+            words[^1] = (words[^1].Start, at + 1);
+        }
+
+        return words;
+    }
+
+    private static DecidedOn? Day(string line, int start, int end, DateOnly today)
+    {
+        var text = line[start..end];
+        var bare = text.Trim(Marks);
+        return bare.Length > 0 && PartialDateText.Read(bare, today) is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None, Begins: var day } }
+            ? new DecidedOn(day, start + text.IndexOf(bare, StringComparison.Ordinal), bare.Length)
+            : null;
+    }
+
+    // Set apart by marks on both sides, or after a board's name or "agreed".
+    private static bool IsOfTheDecision(string line, DecidedOn on, IReadOnlyCollection<string> names)
+    {
+        var before = line[..on.At].TrimEnd();
+        if (before.EndsWith(" on", StringComparison.OrdinalIgnoreCase))
+        {
+            before = before[..^3].TrimEnd();
+        }
+
+        if (names.Any(name => before.EndsWith(name, StringComparison.OrdinalIgnoreCase)) || Deciding.Contains(before[(before.LastIndexOf(' ') + 1)..]))
+        {
+            return true;
+        }
+
+        var after = line[(on.At + on.Length)..];
+        return (before.Length == 0 || Marks.Contains(before[^1]) || Dashes.Contains(before[^1], StringComparison.Ordinal))
+            && (after.Length == 0 || Marks.Contains(after[0]) || after.TrimStart() is "" or ['-' or '–' or '—', ..]);
+    }
+
     private static PartialDate? After(string[] words, int start, IReadOnlyCollection<string> names, DateOnly today)
     {
         for (var count = Math.Min(words.Length - start, MostWords); count > 0; count--)
@@ -78,3 +162,7 @@ internal static class DecisionDate
     private static bool IsAmount(string text, string[] words, int start) =>
         !text.Any(char.IsAsciiLetter) && text.Length <= "31/12".Length && words.Take(start).Any(Amounting.Contains);
 }
+
+/// <summary>The day on which something was decided, and where it stands in its line.</summary>
+/// <param name="At">From 0, in UTF-16 characters.</param>
+internal sealed record DecidedOn(DateOnly Day, int At, int Length);

@@ -3,7 +3,8 @@ namespace ChatOps.Registers;
 /// <summary>What became of the decisions that a workstream asked a board for. Pure.</summary>
 internal static class DecisionEdits
 {
-    private const string Example = "Give the day on which it was decided, like 12/10/2020.";
+    /// <summary>What to type for the day of a decision.</summary>
+    public const string Example = "Give the day on which it was decided, like 12/10/2020.";
 
     public static Register Apply(Register register, RegisterEdit edit) => register with { Decisions = register.Decisions.Select(d => Of(d, edit)).ToValueList() };
 

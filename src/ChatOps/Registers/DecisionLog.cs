@@ -49,7 +49,7 @@ public static class DecisionLog
     public static bool IsOpen(DecisionEntry decision) => decision.Outcome is DecisionOutcome.Wanted or DecisionOutcome.Deferred;
 
     // The longest name, so that a board whose name holds another's is not taken for it.
-    private static string? BoardOf(string line, Programme programme) => programme.Boards
+    internal static string? BoardOf(string line, Programme programme) => programme.Boards
         .Where(b => line.Contains(b.Name, StringComparison.OrdinalIgnoreCase))
         .MaxBy(b => b.Name.Length)?.Id;
 }

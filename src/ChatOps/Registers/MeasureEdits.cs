@@ -30,7 +30,8 @@ public static class MeasureEdits
         return new EditedRegister(register with { Measures = figures.ToValueList() }, problems);
     }
 
-    private static MeasureEntry Edited(MeasureEntry entry, MeasureEntry opening, AskedFigure asked, RegisterBoxes boxes, RagScheme delivery, List<FieldProblem> problems)
+    /// <summary>What was reached and is expected, as their boxes leave them.</summary>
+    internal static MeasureEntry Amounts(MeasureEntry entry, MeasureEntry opening, AskedFigure asked, RegisterBoxes boxes, List<FieldProblem> problems)
     {
         if (Read(asked, MeasureForm.Actual, entry.Actual, opening.Actual, boxes, problems) is { } actual && actual.Value != entry.Actual)
         {
@@ -42,6 +43,12 @@ public static class MeasureEdits
             entry = entry with { Forecast = forecast.Value, ForecastFromFile = forecast.IsOpening && opening.ForecastFromFile };
         }
 
+        return entry;
+    }
+
+    private static MeasureEntry Edited(MeasureEntry before, MeasureEntry opening, AskedFigure asked, RegisterBoxes boxes, RagScheme delivery, List<FieldProblem> problems)
+    {
+        var entry = Amounts(before, opening, asked, boxes, problems);
         var state = boxes.Text(MeasureForm.Box(asked, MeasureForm.State));
         return MeasureLines.Offered(delivery).Any(s => s.Key == state) ? entry with { State = state } : entry;
     }

@@ -13,22 +13,35 @@ public static class MeasureLines
     private const int MostOthers = 3;
 
     /// <summary>Both boxes and the state of one figure, under its name and its target.</summary>
-    public static IEnumerable<CardElement> Whole(AskedFigure asked, MeasureEntry entry, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RagScheme delivery)
+    public static IEnumerable<CardElement> Whole(AskedFigure asked, MeasureEntry entry, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RagScheme delivery) =>
+        Amounts(asked, entry, MeasureWords.Planned(asked.Measure, entry) + MeasureWords.EarlierTargets(asked.Measure, entry), boxes, problems)
+            .Append(State(asked, entry, boxes, delivery));
+
+    /// <summary>The boxes of one figure, under its name and what is known of it.</summary>
+    /// <param name="known">Not escaped; empty for nothing.</param>
+    /// <param name="hasReached">Not of what is still to come.</param>
+    public static IEnumerable<CardElement> Amounts(
+        AskedFigure asked, MeasureEntry entry, string known, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, bool hasReached = true)
     {
-        yield return CardParts.Text(
-            $"**{CardText.Escape(asked.When.Words)}:** {CardText.Escape(MeasureWords.Planned(asked.Measure, entry) + MeasureWords.EarlierTargets(asked.Measure, entry))}",
-            Spacing.Medium);
+        var when = CardText.Escape(asked.When.Words);
+        yield return CardParts.Text(known.Length > 0 ? $"**{when}:** {CardText.Escape(known)}" : $"**{when}**", Spacing.Medium);
         foreach (var problem in new[] { MeasureForm.Actual, MeasureForm.Forecast }.SelectMany(what => RegisterLines.Problems(MeasureForm.Box(asked, what), problems)))
         {
             yield return problem;
         }
 
+        var forecast = Box(asked, MeasureForm.Forecast, $"Forecast for {asked.When.InSentence}", entry.Forecast, boxes);
+        if (!hasReached)
+        {
+            yield return forecast;
+            yield break;
+        }
+
         yield return new ColumnSet(
         [
             new Column([Box(asked, MeasureForm.Actual, Reached(asked), entry.Actual, boxes)]) { Width = "stretch" },
-            new Column([Box(asked, MeasureForm.Forecast, $"Forecast for {asked.When.InSentence}", entry.Forecast, boxes)]) { Width = "stretch" },
+            new Column([forecast]) { Width = "stretch" },
         ]);
-        yield return State(asked, entry, boxes, delivery);
     }
 
     /// <summary>One box, for what was reached, with the name and the target: for the update card itself.</summary>

@@ -345,6 +345,10 @@ public sealed record MeasureEntry
     /// <summary>A figure of which nothing is known.</summary>
     public static MeasureEntry Blank(string measureId, FigureTime when) => new() { MeasureId = measureId, FinancialYear = when.FinancialYear, Quarter = when.Quarter };
 
+    /// <summary>Something is given, and all of it is what the programme file says.</summary>
+    [JsonIgnore]
+    public bool IsFromFile => (ActualFromFile || Actual is null) && (ForecastFromFile || Forecast is null) && (Actual ?? Forecast) is not null;
+
     [JsonIgnore]
     public bool IsBlank => Target is null && Actual is null && Forecast is null && State is null && EarlierTargets.Count == 0;
 }

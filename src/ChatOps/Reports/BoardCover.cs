@@ -1,4 +1,3 @@
-using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
 using ChatOps.Words;
@@ -113,7 +112,7 @@ internal static class BoardCover
         $"{decision.Text.TrimEnd('.')} ({decision.WantedBy}{(decision.AskedOn is { } day ? $", asked on {UkText.Date(day)}" : "")})";
 
     private static string Taken(DecisionTaken decision) =>
-        $"{decision.Decision.Text.TrimEnd('.')} ({decision.Workstream.Name}): {DecisionLines.Decided(decision.Decision)}";
+        $"{decision.Text.TrimEnd('.')} ({decision.SaidBy}){(decision.Outcome.Length > 0 ? $": {decision.Outcome}" : "")}";
 
     private static void AddSection<T>(List<IReadOnlyList<CardElement>> blocks, string heading, IEnumerable<T> items, Func<T, CardElement> draw)
     {

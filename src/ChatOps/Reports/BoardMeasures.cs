@@ -170,11 +170,23 @@ internal static class BoardMeasures
             yield return CardText.Escape(text);
         }
 
+        if (line.Workstream is null && OfProgramme(line) is { } from)
+        {
+            yield return from;
+        }
+
         if (line.Workstream is not null && entry.Actual is not null && (entry.ActualFromFile || line is { IsCurrent: false, IsAsked: true }))
         {
             yield return entry.ActualFromFile ? "As the programme file has it: nobody has reported it" : "As last reported: there is no update for this period";
         }
     }
+
+    private static string? OfProgramme(MeasureLine line) => line switch
+    {
+        { Entry.IsFromFile: true } => BoardSummary.InFile,
+        { IsCurrent: false, Entry: { Actual: not null } or { Forecast: not null } } => "As last given: there is no summary for this period",
+        _ => null,
+    };
 
     private static decimal? Was(decimal? before, decimal? now) => before == now ? null : before;
 

@@ -12,6 +12,9 @@ internal static class BoardSummary
 {
     public const string Title = "Management summary";
 
+    /// <summary>Of what nobody has said.</summary>
+    public const string InFile = "As in the programme file";
+
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) => summary.Content.Overview.Length == 0
         ? []
@@ -34,7 +37,7 @@ internal static class BoardSummary
     {
         null => null,
         { Since: { } day } => $"Unchanged since {UkText.Date(day)}",
-        _ => "As in the programme file",
+        _ => InFile,
     };
 
     /// <summary>What people wrote in paragraphs. Markdown.</summary>

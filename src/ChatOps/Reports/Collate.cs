@@ -1,4 +1,5 @@
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Schedule;
 using ChatOps.Summaries;
 using ChatOps.Updates;
@@ -38,6 +39,8 @@ public static class Collate
             OverallBefore = Before(programme, workstreams),
             Summary = summary,
             SummaryInFile = board.Projects.Count == 0 && facts is { Summary: null, LastSummary: null } ? SummaryWriting.InFile(programme) : null,
+            DecidedUnasked = facts.Summary is { } said ? [.. DecidedLines.For(board, programme, said.Content.Decided).Select(line => new DecisionTaken(null, line) { By = said.ByName })] : [],
+            Figures = board.Projects.Count == 0 ? ProgrammeFigures.Of(facts) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
             PublishedAt = facts.PublishedAt,

@@ -32,6 +32,9 @@ public sealed record HighlightReport
     /// <summary>Its parts as the programme file has them, for a board that sees the whole of a programme of which nobody has ever written any; else null.</summary>
     public SummaryContent? SummaryInFile { get; init; }
 
+    /// <summary>What is counted for the whole programme; null for a board that sees some projects only.</summary>
+    public ProgrammeFigures? Figures { get; init; }
+
     /// <summary>The rating that was set in place of <see cref="Overall"/>; null when none was.</summary>
     public RatingSet? OverallSet { get; init; }
 
@@ -76,9 +79,12 @@ public sealed record HighlightReport
         .. Summary is { } summary ? UpdateContent.Lines(summary.Content.Decisions).Select(line => new DecisionWanted(null, line) { By = summary.ByName }) : [],
     ];
 
-    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it.</summary>
+    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it; then what was decided that none had asked for.</summary>
     public IReadOnlyList<DecisionTaken> Decided =>
-        [.. Workstreams.SelectMany(w => w.Changes.Decided.Where(IsFor).Select(d => new DecisionTaken(w.Workstream, d)))];
+        [.. Workstreams.SelectMany(w => w.Changes.Decided.Where(IsFor).Select(d => new DecisionTaken(w.Workstream, d.Text) { Outcome = DecisionLines.Decided(d) })), .. DecidedUnasked];
+
+    /// <summary>What this board or the programme decided in the period, as the programme's manager has it.</summary>
+    public IReadOnlyList<DecisionTaken> DecidedUnasked { get; init; } = [];
 
     /// <summary>What the programme's manager recommends to the board.</summary>
     public IReadOnlyList<string> Recommendations => UpdateContent.Lines(Summary?.Content.Recommendations ?? "");
@@ -152,5 +158,15 @@ public sealed record DecisionWanted(Workstream? Workstream, string Text)
     public string WantedBy => Workstream?.Name ?? By;
 }
 
-/// <summary>What became of a decision that a workstream wanted.</summary>
-public sealed record DecisionTaken(Workstream Workstream, DecisionEntry Decision);
+/// <summary>What was decided.</summary>
+/// <param name="Workstream">The one that wanted it; null for what the programme's manager says was decided.</param>
+public sealed record DecisionTaken(Workstream? Workstream, string Text)
+{
+    /// <summary>The manager's name, where no workstream wanted it.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>What became of it, who decided and when; empty where the text says so itself.</summary>
+    public string Outcome { get; init; } = "";
+
+    public string SaidBy => Workstream?.Name ?? By;
+}

@@ -1,13 +1,14 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
+using ChatOps.Summaries;
 
 namespace ChatOps.Reports;
 
 /// <summary>A figure of a measure as a report has it.</summary>
 /// <param name="Workstream">Null for a measure of the whole programme.</param>
 /// <param name="Entry">Blank where nothing was given.</param>
-/// <param name="Before">As the update before left it; null where there was none.</param>
-/// <param name="IsCurrent">No update of its workstream is missing in this period: what it holds is not what happened to be said before.</param>
+/// <param name="Before">As the update, or of the whole programme the summary, before left it; null where there was none.</param>
+/// <param name="IsCurrent">No update of its workstream, and no summary, is missing in this period: what it holds is not what happened to be said before.</param>
 public sealed record MeasureLine(Workstream? Workstream, Measure Measure, MeasureEntry Entry, MeasureEntry? Before, bool IsCurrent)
 {
     /// <summary>What its quarters add up to, for a year of money that is counted by quarter; null for any other figure.</summary>
@@ -24,11 +25,14 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
     {
         var programme = report.Programme;
         var measures = programme.Measures.ToLookup(m => m.WorkstreamId, StringComparer.Ordinal);
-        var own = report.Board.Projects.Count > 0
-            ? []
-            : measures[null].SelectMany(m => m.Figures.Select(f => new MeasureLine(null, m, MeasureCarryOver.Entry(m.Id, f), null, IsCurrent: true)));
+        var own = report.Figures is { } figures ? measures[null].SelectMany(m => OfProgramme(m, figures)) : [];
         return [.. report.Workstreams.SelectMany(w => OfWorkstream(w, [.. measures[w.Workstream.Id]], report)), .. own];
     }
+
+    private static IEnumerable<MeasureLine> OfProgramme(Measure measure, ProgrammeFigures figures) => figures.Standing.Measures
+        .Where(e => e.MeasureId == measure.Id)
+        .OrderBy(e => e.When.Order)
+        .Select(e => new MeasureLine(null, measure, e, figures.Before?.FigureOf(measure.Id, e.When), figures.IsCurrent));
 
     private static IEnumerable<MeasureLine> OfWorkstream(WorkstreamReport workstream, List<Measure> measures, HighlightReport report)
     {

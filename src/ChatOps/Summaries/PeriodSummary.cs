@@ -39,11 +39,14 @@ public abstract record SummaryWords
     /// <summary>Decisions wanted of the board, one a line.</summary>
     public string Decisions { get; init; } = "";
 
+    /// <summary>What was decided that no workstream had asked for, one a line.</summary>
+    public string Decided { get; init; } = "";
+
     /// <summary>One a line.</summary>
     public string Recommendations { get; init; } = "";
 }
 
-/// <summary>The words as they were saved, each text at most <see cref="Updates.UpdateContent.MaxText"/> characters, and what was decided of the ratings.</summary>
+/// <summary>The words as they were saved, each text at most <see cref="Updates.UpdateContent.MaxText"/> characters (what was decided <see cref="SummaryChecks.MaxDecided"/>), and what was decided of the ratings.</summary>
 public sealed record SummaryContent : SummaryWords
 {
     public static SummaryContent Empty { get; } = new();
@@ -53,6 +56,9 @@ public sealed record SummaryContent : SummaryWords
 
     /// <summary>The parts that were left as they stood, by <see cref="SummaryPart"/>.</summary>
     public ValueList<CarriedPart> Carried { get; init; } = [];
+
+    /// <summary>What was given of what is counted for the whole programme, in this period or before. Targets, and what nobody gave, are the programme file's and not here.</summary>
+    public ValueList<MeasureEntry> Figures { get; init; } = [];
 
     /// <param name="projectId">Null for the programme as a whole.</param>
     public RollupOverride? OverrideOf(string? projectId) => Overrides.FirstOrDefault(o => o.ProjectId == projectId);

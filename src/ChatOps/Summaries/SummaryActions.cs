@@ -1,11 +1,10 @@
-using System.Globalization;
 using ChatOps.Chasing;
 using ChatOps.Chat;
+using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
-using ChatOps.Updates;
 using ChatOps.Words;
 
 namespace ChatOps.Summaries;
@@ -15,15 +14,10 @@ namespace ChatOps.Summaries;
 /// what was typed.
 /// </summary>
 public sealed class SummaryActions(
-    Participants participants, Commands commands, PeriodReader reader, SummaryStore store, ManagerCards cards, ProgrammePeriods periods)
+    Participants participants, SummaryDesks desks, Commands commands, PeriodReader reader, SummarySaving saving, FigureActions figures, ManagerCards cards, ProgrammePeriods periods)
 {
-    // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
-    private const int MostTries = 3;
-
     private static Container SavedAtOnce { get; } =
         CardParts.Notice(ContainerStyle.Warning, "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again.");
-
-    private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers and its director can write its summary.");
 
     /// <summary><c>summary</c>; <c>summary wells</c> names one of several programmes.</summary>
     public async Task<TurnResult> CommandAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -54,63 +48,52 @@ public sealed class SummaryActions(
 
     /// <summary>The card, filled in with what was written, or with what stood before.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : NotYours;
+        desks.Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : SummaryDesks.NotYours;
 
     /// <summary>Stores what stands in the boxes, unless something is wrong with it or somebody else wrote meanwhile.</summary>
     public async Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (Open(turn) is not { } desk)
+        if (desks.Open(turn) is not { } desk)
         {
-            return NotYours;
+            return SummaryDesks.NotYours;
         }
 
         var programme = desk.Who.Programme;
         var input = SummaryForm.Read(turn.Data, programme);
-        var baseVersion = int.TryParse(turn.Data.GetValueOrDefault(UpdateForm.BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var baseVersion = SummaryDesks.BaseVersion(turn.Data);
+        var decided = DecidedLines.Read(input.Decided, SummaryForm.DecidedInput, programme, periods.Today(programme));
+        var understood = input with { Decided = decided.Text };
         var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
-        for (var tries = 0; tries < MostTries; tries++)
+        var model = Model(desk, facts, input);
+        var check = SummaryChecks.Check(understood, model.SettableOf, decided.Problems);
+        if (check.Ratings is null)
         {
-            var stored = await store.FindAsync(programme.Id, desk.Period.Id, cancellationToken);
-            var model = Model(desk, facts with { Summary = stored?.Summary }, input);
-            var check = SummaryChecks.Check(input, model.SettableOf);
-            if (check.Ratings is null)
-            {
-                return periods.Now >= desk.Period.FreezesAt ? Closed(model) : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });
-            }
-
-            var content = SummaryWriting.Content(programme, input, check.Ratings, stored?.Summary, facts.LastSummary, desk.Who.Person, periods.Now);
-            switch (SummaryWriting.Decide(desk.Period, stored?.Summary, content, baseVersion, periods.Now))
-            {
-                case SummaryOutcome.StandsAlready:
-                    turn.WordsKept = true;
-                    return await FormAsync(turn, desk, stored is null ? NothingWritten : Saved(desk), cancellationToken);
-                case SummaryOutcome.Closed:
-                    return Closed(model);
-                case SummaryOutcome.Conflict:
-                    await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
-                    return Shown(model with
-                    {
-                        Notice = SummaryCard.Conflict(programme, stored!.Summary, isOwn: stored.Summary.By == desk.Who.Person.Id),
-                        SaveTitle = "Save mine instead",
-                    });
-                case SummaryOutcome.Save when await store.TrySaveAsync(programme.Id, Next(desk, stored?.Summary, content), stored, cancellationToken):
-                    turn.WordsKept = true;
-                    return await FormAsync(turn, desk, Saved(desk), cancellationToken);
-            }
+            return periods.Now >= desk.Period.FreezesAt ? Closed(model) : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });
         }
 
-        return Shown(Model(desk, facts, input) with { BaseVersion = baseVersion, Notice = SavedAtOnce });
+        var saved = await saving.SaveAsync(
+            desk, baseVersion, current => SummaryWriting.Content(programme, understood, check.Ratings, current, facts.LastSummary, desk.Who.Person, periods.Now), cancellationToken);
+        var stands = Model(desk, facts with { Summary = saved.Stands }, input);
+        switch (saved.Outcome)
+        {
+            case SummaryOutcome.Closed:
+                return Closed(stands);
+            case SummaryOutcome.Busy:
+                return Shown(model with { BaseVersion = baseVersion, Notice = SavedAtOnce });
+            case SummaryOutcome.Conflict:
+                await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
+                return Shown(stands with
+                {
+                    Notice = SummaryCard.Conflict(programme, saved.Stands!, isOwn: saved.Stands!.By == desk.Who.Person.Id),
+                    SaveTitle = "Save mine instead",
+                });
+            default:
+                turn.WordsKept = true;
+                return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
+                    ? await figures.FormAsync(turn, desk, cancellationToken)
+                    : await FormAsync(turn, desk, saved.Stands is null ? NothingWritten : Saved(desk), cancellationToken);
+        }
     }
-
-    private PeriodSummary Next(SummaryDesk desk, PeriodSummary? current, SummaryContent content) => new()
-    {
-        PeriodId = desk.Period.Id,
-        Version = (current?.Version ?? 0) + 1,
-        Content = content,
-        By = desk.Who.Person.Id,
-        ByName = desk.Who.Person.Name,
-        At = periods.Now,
-    };
 
     private async Task<TurnResult> FormAsync(TurnContext turn, SummaryDesk desk, Container? notice, CancellationToken cancellationToken)
     {
@@ -154,13 +137,4 @@ public sealed class SummaryActions(
     private static TurnResult Shown(SummaryModel model) => Answer(SummaryCard.Build(model));
 
     private static TurnResult Answer(AdaptiveCard card) => TurnResult.OfCard(card, card.FallbackText ?? "");
-
-    private SummaryDesk? Open(TurnContext turn) =>
-        participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is { MaySummarise: true } who
-        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period && periods.Now >= period.OpensAt
-            ? new SummaryDesk(who, period)
-            : null;
-
-    /// <summary>Somebody who may write, and for which report.</summary>
-    private sealed record SummaryDesk(Participant Who, ReportingPeriod Period);
 }

@@ -18,7 +18,8 @@ public static class SummaryCard
     // The others are chosen from a list: with more boxes the card would outgrow what Teams takes (CardSize.AnswerBudget).
     private const int MostWithBoxes = 6;
 
-    // Of somebody else's reason, beside one's own.
+    // Of somebody else's words and reasons, beside one's own.
+    private const int WordsAtAGlance = 140;
     private const int ReasonAtAGlance = 80;
 
     private const string ProjectsId = "projects";
@@ -48,6 +49,7 @@ public static class SummaryCard
         AddText(body, model, SummaryForm.BudgetInput, "Budget", model.Input.Budget);
         AddText(body, model, SummaryForm.TimescaleInput, "Timescale", model.Input.Timescale);
         AddText(body, model, SummaryForm.DecisionsInput, "Decisions you want from the board, one a line", model.Input.Decisions);
+        AddText(body, model, SummaryForm.DecidedInput, "What was decided, one a line, with the board and the day", model.Input.Decided, SummaryChecks.MaxDecided);
         AddText(body, model, SummaryForm.RecommendationsInput, "Recommendations, one a line", model.Input.Recommendations);
         AddRatings(body, model);
         return new AdaptiveCard { Body = body, Actions = Buttons(model), FallbackText = $"The management summary for {model.Report.Period.Label}." };
@@ -112,10 +114,10 @@ public static class SummaryCard
             : (model.Input.Budget + model.Input.Timescale).Length > 0 ? "Budget and timescale are as the programme file has them. Change them to what holds now." : null;
     }
 
-    private static void AddText(List<CardElement> body, SummaryModel model, string id, string label, string value)
+    private static void AddText(List<CardElement> body, SummaryModel model, string id, string label, string value, int longest = UpdateContent.MaxText)
     {
         body.AddRange(RegisterLines.Problems(id, model.Problems));
-        body.Add(Box(label, id, UpdateContent.MaxText, value));
+        body.Add(Box(label, id, longest, value));
     }
 
     private static TextInput Box(string label, string id, int longest, string value) => new(label)
@@ -205,11 +207,12 @@ public static class SummaryCard
             ("Budget", input.Budget, false),
             ("Timescale", input.Timescale, false),
             ("Decisions", input.Decisions, true),
+            ("Decided", input.Decided, true),
             ("Recommended", input.Recommendations, true),
         })
         {
             // Both summaries at full length would not fit one card. Theirs is cut, with "…" where it is: the whole of it is kept.
-            var shown = whole ? words : CardParts.Shorten(words);
+            var shown = whole ? words : CardParts.Shorten(words, WordsAtAGlance);
             if (shown.Length > 0)
             {
                 yield return isList ? CardParts.LabelledWords(label, shown) : CardParts.Labelled(label, BoardSummary.Paragraphs(shown));
@@ -227,11 +230,14 @@ public static class SummaryCard
     private static List<CardAction> Buttons(SummaryModel model) =>
     [
         new ExecuteAction(model.SaveTitle, SummaryForm.SaveVerb, Data(model)) { Style = "positive" },
+        .. model.LeadsToFigures ? [new ExecuteAction("Save, then the figures", SummaryForm.SaveVerb, DataThenFigures(model))] : Array.Empty<CardAction>(),
         .. Back(model) ?? [],
     ];
 
     private static List<CardAction>? Back(SummaryModel model) =>
         model.BackToManager ? [ManagerCard.BackButton(model.Report.Programme, model.Report.Period.Id)] : null;
+
+    private static Dictionary<string, string> DataThenFigures(SummaryModel model) => new(Data(model), StringComparer.Ordinal) { [SummaryForm.ThenKey] = SummaryForm.ThenFigures };
 
     private static IReadOnlyDictionary<string, string> Data(SummaryModel model) =>
         SummaryForm.Data(model.Report.Programme, model.Report.Period.Id, model.BaseVersion ?? model.Current?.Version ?? 0);
@@ -242,6 +248,8 @@ public static class SummaryCard
 /// <param name="Input">What stands in the boxes.</param>
 public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
 {
+    private const string Save = "Save the summary";
+
     /// <summary>What was written for this period; null when nothing was yet.</summary>
     public PeriodSummary? Current { get; init; }
 
@@ -259,7 +267,10 @@ public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
     /// <summary>What must be read first: somebody else's summary, that it is saved.</summary>
     public Container? Notice { get; init; }
 
-    public string SaveTitle { get; init; } = "Save the summary";
+    public string SaveTitle { get; init; } = Save;
+
+    /// <summary>Something is counted for the whole programme. Whoever decides between two summaries decides that first.</summary>
+    public bool LeadsToFigures => SaveTitle == Save && ProgrammeFigures.MeasuresOf(Report.Programme).Count > 0;
 
     /// <summary>A programme manager has a card of their own to go back to.</summary>
     public bool BackToManager { get; init; }

@@ -10,6 +10,9 @@ public static class SummaryChecks
     /// <summary>The longest that the reason of a rating may be, in UTF-16 characters: the cover shows it whole.</summary>
     public const int MaxReason = 300;
 
+    /// <summary>The longest that what was decided may be, in UTF-16 characters: a card holds it beside the longest of all else.</summary>
+    public const int MaxDecided = 1000;
+
     /// <summary>How many ratings may be set: a card holds the boxes of all of them.</summary>
     public const int MostRatings = 8;
 
@@ -23,7 +26,8 @@ public static class SummaryChecks
 
     /// <summary>Every problem with <paramref name="input"/>, in the order of the card; or what was chosen when there is none.</summary>
     /// <param name="settable"><see cref="Settable"/>, by the project that is rated; null for the programme as a whole.</param>
-    public static CheckedSummary Check(SummaryInput input, Func<string?, IReadOnlyList<RagState>> settable)
+    /// <param name="decided">What is wrong with the lines that say what was decided.</param>
+    public static CheckedSummary Check(SummaryInput input, Func<string?, IReadOnlyList<RagState>> settable, params IReadOnlyList<FieldProblem> decided)
     {
         var problems = new List<FieldProblem>();
         foreach (var (field, text) in new[]
@@ -33,10 +37,12 @@ public static class SummaryChecks
             (SummaryForm.BudgetInput, input.Budget),
             (SummaryForm.TimescaleInput, input.Timescale),
             (SummaryForm.DecisionsInput, input.Decisions),
+            (SummaryForm.DecidedInput, input.Decided),
             (SummaryForm.RecommendationsInput, input.Recommendations),
         })
         {
-            UpdateChecks.CheckLength(problems, field, text);
+            UpdateChecks.CheckLength(problems, field, text, field == SummaryForm.DecidedInput ? MaxDecided : UpdateContent.MaxText);
+            problems.AddRange(decided.Where(p => p.Field == field));
         }
 
         var ratings = input.Ratings.Where(r => !r.IsEmpty).ToList();

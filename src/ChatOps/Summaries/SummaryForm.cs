@@ -11,11 +11,22 @@ public static class SummaryForm
     public const string ViewVerb = "summary.view/1";
     public const string SaveVerb = "summary.save/1";
 
+    /// <summary>Saves the figures of the programme, and shows them as they were understood.</summary>
+    public const string FiguresVerb = "summary.figures/1";
+
+    /// <summary>What is shown when the summary was saved: <see cref="ThenFigures"/>; the summary when left out.</summary>
+    public const string ThenKey = "then";
+    public const string ThenFigures = "figures";
+
+    /// <summary>Which card of the figures is shown when one was saved, from 0.</summary>
+    public const string ThenPageKey = "thenPage";
+
     public const string OverviewInput = "overview";
     public const string GovernanceInput = "governance";
     public const string BudgetInput = "budget";
     public const string TimescaleInput = "timescale";
     public const string DecisionsInput = "decisions";
+    public const string DecidedInput = "decided";
     public const string RecommendationsInput = "recommendations";
 
     /// <summary>The project that has no boxes of its own and is chosen from a list.</summary>
@@ -62,6 +73,7 @@ public static class SummaryForm
             Budget = Text(BudgetInput),
             Timescale = Text(TimescaleInput),
             Decisions = Text(DecisionsInput),
+            Decided = Text(DecidedInput),
             Recommendations = Text(RecommendationsInput),
             Ratings = programme.Projects.Select(p => p.Id).Prepend(null).Select(id => Rating(id, id ?? "")).Where(r => !r.IsEmpty).ToValueList(),
             Other = Rating(programme.FindProject(other)?.Id, OtherId),
@@ -83,6 +95,7 @@ public static class SummaryForm
         Budget = content.Budget,
         Timescale = content.Timescale,
         Decisions = content.Decisions,
+        Decided = content.Decided,
         Recommendations = content.Recommendations,
         Ratings = content.Overrides.Select(o => new SummaryRating(o.ProjectId, o.Rag, o.Reason)).ToValueList(),
     };

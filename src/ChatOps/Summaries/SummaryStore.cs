@@ -84,10 +84,12 @@ public sealed class SummaryStore(TableServiceClient tables)
             ["Budget"] = content.Budget,
             ["Timescale"] = content.Timescale,
             ["Decisions"] = content.Decisions,
+            ["Decided"] = content.Decided,
             ["Recommendations"] = content.Recommendations,
         };
         UpdateEntity.WriteText(row, "Overrides", JsonSerializer.Serialize(content.Overrides));
         UpdateEntity.WriteText(row, "Carried", JsonSerializer.Serialize(content.Carried.Select(c => new StoredCarry(c.Part.ToString(), c.Since))));
+        UpdateEntity.WriteText(row, "Figures", RegisterJson.Write(Register.Empty with { Measures = content.Figures }));
         return row;
     }
 
@@ -105,12 +107,14 @@ public sealed class SummaryStore(TableServiceClient tables)
             Budget = Text(row, "Budget"),
             Timescale = Text(row, "Timescale"),
             Decisions = Text(row, "Decisions"),
+            Decided = Text(row, "Decided"),
             Recommendations = Text(row, "Recommendations"),
             Overrides = List<RollupOverride>(row, "Overrides").ToValueList(),
             Carried = List<StoredCarry>(row, "Carried")
                 .Select(c => Enum.TryParse<SummaryPart>(c.Part, out var part) ? new CarriedPart(part, c.Since) : null)
                 .OfType<CarriedPart>()
                 .ToValueList(),
+            Figures = RegisterJson.Read(UpdateEntity.ReadText(row, "Figures")).Measures,
         },
     };
 

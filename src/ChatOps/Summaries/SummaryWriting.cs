@@ -10,7 +10,7 @@ public static class SummaryWriting
 {
     /// <summary>
     /// What stands in the boxes before anybody wrote this period's: governance, budget and timescale as they stood, else as the programme file has them.
-    /// The overview, decisions and ratings are of one period and begin empty.
+    /// The overview, decisions, what was decided and ratings are of one period and begin empty.
     /// </summary>
     public static SummaryInput Start(Programme programme, LastSummary? last) => new()
     {
@@ -44,6 +44,7 @@ public static class SummaryWriting
             Budget = input.Budget,
             Timescale = input.Timescale,
             Decisions = input.Decisions,
+            Decided = input.Decided,
             Recommendations = input.Recommendations,
             Overrides = ratings
                 .OrderBy(r => order.IndexOf(r.ProjectId))
@@ -54,6 +55,7 @@ public static class SummaryWriting
         };
         return content with
         {
+            Figures = current?.Content.Figures ?? last?.Summary.Content.Figures ?? [],
             Carried = Enum.GetValues<SummaryPart>().Select(part => CarriedOf(programme, content, last, part)).OfType<CarriedPart>().ToValueList(),
         };
     }
@@ -100,7 +102,7 @@ public static class SummaryWriting
     });
 }
 
-/// <summary>See <see cref="SummaryWriting.Decide"/>.</summary>
+/// <summary>See <see cref="SummaryWriting.Decide"/> and <see cref="SummarySaving"/>.</summary>
 public enum SummaryOutcome
 {
     /// <summary>Store it as the next version.</summary>
@@ -114,4 +116,7 @@ public enum SummaryOutcome
 
     /// <summary>The report is frozen.</summary>
     Closed,
+
+    /// <summary>Several people were saving at once, and others were taken: it is to be saved again.</summary>
+    Busy,
 }

@@ -133,12 +133,12 @@ public static class UpdateChecks
         CheckLength(problems, field, text);
     }
 
-    internal static void CheckLength(List<FieldProblem> problems, string field, string text)
+    internal static void CheckLength(List<FieldProblem> problems, string field, string text, int longest = UpdateContent.MaxText)
     {
-        if (text.Length > UpdateContent.MaxText)
+        if (text.Length > longest)
         {
-            var over = UkText.Count(text.Length - UpdateContent.MaxText, "character");
-            problems.Add(new(field, $"This is {over} too long. Shorten it to {UkText.Count(UpdateContent.MaxText, "character")}.", ProblemKind.Wrong));
+            var over = UkText.Count(text.Length - longest, "character");
+            problems.Add(new(field, $"This is {over} too long. Shorten it to {UkText.Count(longest, "character")}.", ProblemKind.Wrong));
         }
     }
 }

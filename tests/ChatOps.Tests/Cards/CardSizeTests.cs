@@ -52,7 +52,7 @@ public sealed class CardSizeTests
         var programme = Of(projects: 40, workstreamsInEach: 2);
         var overrides = programme.Projects.Select(p => (string?)p.Id).Prepend(null).Take(SummaryChecks.MostRatings)
             .Select(id => new RollupOverride(id, "red", text[..SummaryChecks.MaxReason], "a", "A Manager", SampleQuarter.Published));
-        var content = new SummaryContent { Overview = text, Governance = text, Budget = text, Timescale = text, Decisions = text, Recommendations = text, Overrides = overrides.ToValueList() };
+        var content = new SummaryContent { Overview = text, Governance = text, Budget = text, Timescale = text, Decisions = text, Decided = text[..SummaryChecks.MaxDecided], Recommendations = text, Overrides = overrides.ToValueList() };
         var summary = new PeriodSummary { PeriodId = SampleQuarter.Period.Id, Version = 1, Content = content, By = "a", ByName = "A Manager", At = SampleQuarter.Published };
         var report = Collate.For(programme.Boards[0], new ReportFacts
         {

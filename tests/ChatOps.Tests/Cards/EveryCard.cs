@@ -10,7 +10,7 @@ internal static class EveryCard
 {
     public static IReadOnlyList<SampleCard> All { get; } =
     [
-        .. UpdateCards.All, .. RegisterCards.All, .. MeasureCards.All, .. PeopleCards.All, .. BoardCards.All, .. PlanCards.All, .. ImprovementCards.All, .. SummaryCards.All,
+        .. UpdateCards.All, .. RegisterCards.All, .. MeasureCards.All, .. PeopleCards.All, .. BoardCards.All, .. PlanCards.All, .. ImprovementCards.All, .. SummaryCards.All, .. FigureCards.All,
     ];
 
     public static SampleCard Find(string name) => All.Single(c => c.Name == name);

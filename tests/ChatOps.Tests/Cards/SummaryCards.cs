@@ -19,6 +19,10 @@ internal static class SummaryCards
         {
             Problems = SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "", "Staff are back"), new("spend-redesign", "red", "")] }, _ => SampleQuarter.Programme.Rag.States).Problems,
         }),
+        Form("summary-decided-to-come", new SummaryModel(Report(), new SummaryInput { Decided = "Agreed the new thresholds, 12/10/2021" })
+        {
+            Problems = DecidedLines.Read("Agreed the new thresholds, 12/10/2021", SummaryForm.DecidedInput, SampleQuarter.Programme, new DateOnly(2020, 10, 5)).Problems,
+        }),
         Form("summary-conflict", new SummaryModel(Report(), new SummaryInput { Overview = "My own words." })
         {
             Current = Of(Some),
@@ -44,6 +48,7 @@ internal static class SummaryCards
         Budget = "Outturn for 2020/21 forecast in line with budget.",
         Timescale = "Forecast to slip by up to 8 months, to summer 2022.",
         Decisions = "Release the second tranche of the grant",
+        Decided = "Agreed the new thresholds, JAN Board, 28 September 2020",
         Recommendations = "Note the progress made\nAgree that the JCPE oversees readiness",
         Overrides =
         [
@@ -60,6 +65,7 @@ internal static class SummaryCards
         Budget = Longest,
         Timescale = Longest,
         Decisions = Longest,
+        Decided = Longest[..SummaryChecks.MaxDecided],
         Recommendations = Longest,
         Overrides = SampleQuarter.Programme.Projects.Select(p => (string?)p.Id).Prepend(null)
             .Select(id => new RollupOverride(id, "amber", Longest[..SummaryChecks.MaxReason], "project-manager-a", "Project Manager A", At))

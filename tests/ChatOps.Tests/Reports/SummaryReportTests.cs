@@ -50,6 +50,26 @@ public sealed class SummaryReportTests
     }
 
     [Fact]
+    public void What_was_decided_unasked_stands_with_the_rest_and_says_who_said_so()
+    {
+        var content = new SummaryContent { Decided = "- Agreed the thresholds, 6 October 2026.\nClosed the fund (the board, 7 October 2026)" };
+        Assert.Contains(
+            "Decided\n- Agreed the thresholds, 6 October 2026 (Jane Smith)\n- Closed the fund (the board, 7 October 2026) (Jane Smith)",
+            Cover(Papers.Report(Programme, Updates, summary: Papers.Summary(content))).Replace("  - ", "- ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_names_a_board_is_read_by_that_board_alone_and_the_rest_by_those_that_see_the_whole()
+    {
+        var (whole, some) = (Papers.Board with { Id = "other", Name = "Other Board" }, Papers.Board with { Projects = ["b"] });
+        var programme = Programme with { Boards = [some, whole] };
+        var summary = Papers.Summary(new SummaryContent { Decided = "Agreed by The Board\nAgreed by the other board\nAgreed by all" });
+        Assert.Equal(["Agreed by The Board"], Papers.Report(programme, Updates, some, summary: summary).Decided.Select(d => d.Text));
+        Assert.Equal(["Agreed by the other board", "Agreed by all"], Papers.Report(programme, Updates, whole, summary: summary).Decided.Select(d => d.Text));
+    }
+
+    [Fact]
     public void Only_what_was_given_has_a_heading()
     {
         var some = Post(Papers.Report(Programme, Updates, summary: Papers.Summary(new SummaryContent { Budget = "£1m over", Carried = [new(SummaryPart.Budget, new DateOnly(2026, 9, 30))] })));
@@ -120,6 +140,7 @@ public sealed class SummaryReportTests
             Budget = text,
             Timescale = text,
             Decisions = text,
+            Decided = text[..SummaryChecks.MaxDecided],
             Recommendations = text,
             Overrides = programme.Projects.Skip(1).Select(p => Papers.Set(p.Id, "red", reason)).Prepend(Papers.Set(null, "red", reason)).ToValueList(),
         };

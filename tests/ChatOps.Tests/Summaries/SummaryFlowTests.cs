@@ -160,6 +160,31 @@ public sealed class SummaryFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task What_was_decided_is_read_once_by_the_board_that_it_names_and_not_carried_over()
+    {
+        var office = await AskedAsync();
+        var some = office.Programme.Boards.First(b => b.Projects.Count > 0);
+        var manager = office.People[Manager];
+        await manager.SaysAsync("summary");
+        var refused = await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.DecidedInput, "Agreed the new thresholds, 12/10/2021"));
+        Assert.Contains("12 October 2021 is still to come. Give the day on which it was decided, like 12/10/2020.", Text(refused), StringComparison.Ordinal);
+        Assert.Contains("Agreed the new thresholds, 12/10/2021", refused.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Null((await office.FactsAsync(Q3)).Summary);
+
+        var saved = await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.DecidedInput, $"Agreed the new thresholds, 14/9/20\nLet the contract, {some.Name}, 21 Sept 2020"));
+        Assert.Contains("Agreed the new thresholds, 14 September 2020", saved.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Contains("Decided\n- Agreed the new thresholds, 14 September 2020 (Project Manager A)", await office.ReportAsync(Q3, Whole), StringComparison.Ordinal);
+        Assert.DoesNotContain("Let the contract", await office.ReportAsync(Q3, Whole), StringComparison.Ordinal);
+        Assert.Contains($"Decided\n- Let the contract, {some.Name}, 21 September 2020 (Project Manager A)", await office.ReportAsync(Q3, some.Id), StringComparison.Ordinal);
+        Assert.DoesNotContain("thresholds", await office.ReportAsync(Q3, some.Id), StringComparison.Ordinal);
+
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        await office.GoToAsync(Q4, StepKind.Prompt);
+        Assert.DoesNotContain("thresholds", await SaysAsync(office, Manager, "summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_summary_that_is_changed_after_the_post_edits_it_and_says_so()
     {
         var office = await AskedAsync();

@@ -28,12 +28,13 @@ public sealed class SummaryTests
     public void Each_text_that_is_too_long_is_told_by_its_box()
     {
         var check = SummaryChecks.Check(
-            new SummaryInput { Overview = TooLong, Governance = TooLong, Budget = TooLong, Timescale = TooLong, Decisions = TooLong, Recommendations = TooLong }, Settable);
+            new SummaryInput { Overview = TooLong, Governance = TooLong, Budget = TooLong, Timescale = TooLong, Decisions = TooLong, Decided = TooLong[..^1], Recommendations = TooLong }, Settable);
         Assert.Null(check.Ratings);
         Assert.Equal(
-            [SummaryForm.OverviewInput, SummaryForm.GovernanceInput, SummaryForm.BudgetInput, SummaryForm.TimescaleInput, SummaryForm.DecisionsInput, SummaryForm.RecommendationsInput],
+            [SummaryForm.OverviewInput, SummaryForm.GovernanceInput, SummaryForm.BudgetInput, SummaryForm.TimescaleInput, SummaryForm.DecisionsInput, SummaryForm.DecidedInput, SummaryForm.RecommendationsInput],
             check.Problems.Select(p => p.Field));
-        Assert.All(check.Problems, p => Assert.Equal("This is 1 character too long. Shorten it to 2,000 characters.", p.Message));
+        Assert.All(check.Problems, p => Assert.Equal(
+            p.Field == SummaryForm.DecidedInput ? "This is 1,000 characters too long. Shorten it to 1,000 characters." : "This is 1 character too long. Shorten it to 2,000 characters.", p.Message));
     }
 
     [Theory]
@@ -104,7 +105,7 @@ public sealed class SummaryTests
     public void It_begins_with_what_stood_and_else_with_what_the_programme_file_says()
     {
         Assert.Equal(new SummaryInput { Budget = "In line.", Timescale = "To autumn." }, SummaryWriting.Start(Programme, null));
-        var last = Last(new SummaryContent { Overview = "Then", Governance = "A board a month", Budget = "£1m over", Decisions = "Then", Recommendations = "Then" });
+        var last = Last(new SummaryContent { Overview = "Then", Governance = "A board a month", Budget = "£1m over", Decisions = "Then", Decided = "Then", Recommendations = "Then" });
         Assert.Equal(new SummaryInput { Governance = "A board a month", Budget = "£1m over", Timescale = "To autumn." }, SummaryWriting.Start(Programme, last));
         Assert.Equal("", SummaryWriting.Start(Programme with { Budget = TooLong }, null).Budget);
     }

@@ -1,0 +1,49 @@
+using ChatOps.Schedule;
+
+namespace ChatOps.Summaries;
+
+/// <summary>Stores what somebody says of a period, unless somebody else did meanwhile: whatever card it is from, it is one summary with one line of versions.</summary>
+public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
+{
+    // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
+    private const int MostTries = 3;
+
+    /// <param name="baseVersion">The version that the card was drawn from.</param>
+    /// <param name="content">What is to stand, from what is stored; null when nothing is.</param>
+    public async Task<SavedSummary> SaveAsync(SummaryDesk desk, int baseVersion, Func<PeriodSummary?, SummaryContent> content, CancellationToken cancellationToken)
+    {
+        var programme = desk.Who.Programme.Id;
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var stored = await store.FindAsync(programme, desk.Period.Id, cancellationToken);
+            var next = content(stored?.Summary);
+            var outcome = SummaryWriting.Decide(desk.Period, stored?.Summary, next, baseVersion, periods.Now);
+            if (outcome != SummaryOutcome.Save)
+            {
+                return new SavedSummary(outcome, stored?.Summary);
+            }
+
+            var summary = Next(desk, stored?.Summary, next);
+            if (await store.TrySaveAsync(programme, summary, stored, cancellationToken))
+            {
+                return new SavedSummary(SummaryOutcome.Save, summary);
+            }
+        }
+
+        return new SavedSummary(SummaryOutcome.Busy, null);
+    }
+
+    private PeriodSummary Next(SummaryDesk desk, PeriodSummary? current, SummaryContent content) => new()
+    {
+        PeriodId = desk.Period.Id,
+        Version = (current?.Version ?? 0) + 1,
+        Content = content,
+        By = desk.Who.Person.Id,
+        ByName = desk.Who.Person.Name,
+        At = periods.Now,
+    };
+}
+
+/// <summary>What became of it.</summary>
+/// <param name="Stands">What is in force; null when nothing is, or it is not known.</param>
+public sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Stands);
