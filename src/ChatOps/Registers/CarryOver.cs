@@ -35,6 +35,19 @@ public static class CarryOver
         return entries is null ? left : Seeding.Into(left, last, entries, opens);
     }
 
+    /// <summary>
+    /// The milestones of no workstream, which the programme file alone tells of: as it has them, with the dates that it has replaced. What it has no more is kept, so
+    /// that it does not come back as new.
+    /// </summary>
+    /// <param name="last">As they were kept last.</param>
+    /// <param name="planned">As the programme file has them.</param>
+    /// <param name="opens">The day on which the period opens: the day of a baseline that the file changed since.</param>
+    public static ValueList<MilestoneEntry> OfNoWorkstream(ValueList<MilestoneEntry> last, IEnumerable<Milestone> planned, DateOnly opens)
+    {
+        var byId = planned.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
+        return last.Select(m => byId.Remove(m.Id, out var plan) ? AsInFile(Merged(m, plan, opens), plan) : m).Concat(byId.Values.Select(Entry)).ToValueList();
+    }
+
     /// <summary>A milestone as the programme file has it.</summary>
     public static MilestoneEntry Entry(Milestone plan) => new()
     {
@@ -43,6 +56,17 @@ public static class CarryOver
         Heading = plan.Heading,
         Baseline = plan.Baseline,
         Forecast = plan.Forecast,
+        Rag = plan.Rag,
+        CompletedOn = plan.CompletedOn,
+        IsCompletedUndated = plan.Done && plan.CompletedOn is null,
+    };
+
+    // Nobody else says what became of it.
+    private static MilestoneEntry AsInFile(MilestoneEntry entry, Milestone plan) => entry with
+    {
+        Forecast = plan.Forecast,
+        FirstForecast = entry.FirstBaseline is not null ? entry.FirstForecast
+            : (entry.FirstForecast ?? entry.Forecast) is { } first && first != plan.Forecast ? first : null,
         Rag = plan.Rag,
         CompletedOn = plan.CompletedOn,
         IsCompletedUndated = plan.Done && plan.CompletedOn is null,

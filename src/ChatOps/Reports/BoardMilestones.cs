@@ -30,7 +30,8 @@ internal static class BoardMilestones
             m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry)]));
     }
 
-    // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it.
+    // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it and had it. One that the file has given to another workstream is in
+    // the registers of both: what became of it before stays in view.
     private static List<(Workstream? Workstream, MilestoneEntry Entry)> Shown(HighlightReport report)
     {
         var registered = report.Workstreams.SelectMany(w => w.Register.Milestones.Select(m => (Workstream: (Workstream?)w.Workstream, Entry: m))).ToLookup(m => m.Entry.Id, StringComparer.Ordinal);
@@ -39,7 +40,7 @@ internal static class BoardMilestones
         [
             .. report.Programme.Milestones
                 .Where(m => IsInScope(report, m))
-                .Select(m => registered[m.Id].Any() ? registered[m.Id].First() : (null, CarryOver.Entry(m))),
+                .SelectMany(m => registered[m.Id].DefaultIfEmpty((null, report.MilestonesOfNoWorkstream.FirstOrDefault(own => own.Id == m.Id) ?? CarryOver.Entry(m)))),
             .. registered.Where(same => !ids.Contains(same.Key)).SelectMany(same => same),
         ];
     }

@@ -35,6 +35,7 @@ public static class Collate
             Period = facts.Period,
             Workstreams = workstreams,
             Projects = projects,
+            MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(programme, facts.Period, facts.Last.GetValueOrDefault(UpdateHistory.OfNoWorkstream)),
             Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
             OverallBefore = Before(programme, workstreams),
             Summary = summary,

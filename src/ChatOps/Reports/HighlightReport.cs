@@ -21,6 +21,9 @@ public sealed record HighlightReport
     /// <summary>In the programme's order; the last, with no project, holds the workstreams across the programme if there are any.</summary>
     public required IReadOnlyList<ProjectReport> Projects { get; init; }
 
+    /// <summary>The milestones of no workstream as they stand, with the dates that the programme file has replaced.</summary>
+    public IReadOnlyList<MilestoneEntry> MilestonesOfNoWorkstream { get; init; } = [];
+
     public required Rollup Overall { get; init; }
 
     /// <summary>Last period's, rolled up in the same way; null when nothing was reported then.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Schedule;
 
 namespace ChatOps.Updates;
@@ -17,7 +18,10 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
     private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _settled = new();
     private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _latest = new();
 
-    /// <summary>By workstream. At most <see cref="ProgrammePeriods.PeriodsLookedBack"/> queries and one for what lies further back, none once the earlier periods are frozen.</summary>
+    /// <summary>In place of a workstream's id: what was kept of the milestones of no workstream.</summary>
+    public const string OfNoWorkstream = "";
+
+    /// <summary>By workstream, and under <see cref="OfNoWorkstream"/>. At most <see cref="ProgrammePeriods.PeriodsLookedBack"/> queries and one for what lies further back, none once the earlier periods are frozen.</summary>
     public async ValueTask<IReadOnlyDictionary<string, LastUpdate>> BeforeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         if (_settled.TryGetValue((programme, period.Id), out var settled))
@@ -40,7 +44,10 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
             }
         }
 
-        foreach (var kept in IsWhole() ? [] : (await ReadLatestAsync(programme, period, cancellationToken)).Values.Where(k => k.Period.DueAt < period.DueAt))
+        // What the file has replaced since this very period was reported is replaced already: putting it together again changes nothing.
+        var isKept = !IsWhole() || Unled(programme).Any();
+        foreach (var kept in !isKept ? [] : (await ReadLatestAsync(programme, period, cancellationToken)).Values
+            .Where(k => k.Period.DueAt < period.DueAt || (k.Update.WorkstreamId == OfNoWorkstream && k.Period.Id == period.Id)))
         {
             last.TryAdd(kept.Update.WorkstreamId, kept);
         }
@@ -63,9 +70,33 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
         var before = await BeforeAsync(programme, period, cancellationToken);
         await latest.KeepAsync(
             programme.Id,
-            [.. current.Values.Select(u => new LastUpdate(u, period)), .. before.Values.Where(l => !current.ContainsKey(l.Update.WorkstreamId))],
+            [
+                .. current.Values.Select(u => new LastUpdate(u, period)),
+                .. before.Values.Where(l => l.Update.WorkstreamId != OfNoWorkstream && !current.ContainsKey(l.Update.WorkstreamId)),
+                .. Unled(programme).Any() ? (LastUpdate[])[new LastUpdate(OwnAt(programme, period, before.GetValueOrDefault(OfNoWorkstream)), period)] : [],
+            ],
             cancellationToken);
     }
+
+    /// <summary>The milestones of no workstream as they stand in a period.</summary>
+    /// <param name="last">What was kept of them; null when nothing was.</param>
+    public static ValueList<MilestoneEntry> MilestonesOfNoWorkstream(Programme programme, ReportingPeriod period, LastUpdate? last) =>
+        CarryOver.OfNoWorkstream(last?.Update.Content.Register.Milestones ?? [], Unled(programme), ProgrammePeriods.LocalDate(programme, period.OpensAt));
+
+    private static IEnumerable<Milestone> Unled(Programme programme) => programme.Milestones.Where(m => m.WorkstreamId is null);
+
+    private Update OwnAt(Programme programme, ReportingPeriod period, LastUpdate? last) => new()
+    {
+        WorkstreamId = OfNoWorkstream,
+        PeriodId = period.Id,
+        Version = 1,
+        Content = UpdateContent.NothingToReport with { Register = Register.Empty with { Milestones = MilestonesOfNoWorkstream(programme, period, last) } },
+        By = "",
+        ByName = "",
+        At = periods.Now,
+        Late = false,
+        Nonce = "",
+    };
 
     // What is out of sight of a schedule does not change under it: what comes into it is of a period that is looked at.
     private async ValueTask<IReadOnlyDictionary<string, LastUpdate>> ReadLatestAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)

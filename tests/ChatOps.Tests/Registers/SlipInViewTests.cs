@@ -1,13 +1,15 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
+using ChatOps.Schedule;
 using ChatOps.Tests.Cards;
+using ChatOps.Tests.Harness;
 using ChatOps.Typed;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;
 
 /// <summary>Whatever is done to a milestone's date, how far it is from its first one is seen.</summary>
-public sealed class SlipInViewTests
+public sealed class SlipInViewTests : OfficeTests
 {
     private static readonly DateOnly Today = new(2020, 12, 28);
     private static readonly Milestone Plan = new() { Id = "m", Title = "Opened", WorkstreamId = "w", Baseline = PartialDate.OfMonth(2020, 10) };
@@ -64,6 +66,42 @@ public sealed class SlipInViewTests
         var back = CarryOver.Into(gone, [Plan with { Baseline = PartialDate.OfMonth(2021, 3) }], Today);
         Assert.Equal("2 months later than October 2020, as first planned", SlipWords.Of(back.Milestones[0]));
         Assert.Equal(PartialDate.OfMonth(2020, 10), back.Milestones[0].FirstBaseline);
+    }
+
+    [Fact]
+    public async Task A_milestone_of_no_workstream_that_the_file_plans_anew_says_so_in_every_report_from_then_on()
+    {
+        Programme With(Programme programme, PartialDate? baseline) =>
+            programme with { Milestones = [new() { Id = "m", Title = "Forum established", ProjectId = programme.Projects[0].Id, Baseline = baseline }] };
+        var office = await AskedAsync(p => With(p, PartialDate.OfMonth(2020, 10)));
+        await office.GoToAsync(Q3, StepKind.Publish);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        var twin = await OpenTwinAsync(office, change: p => With(p, PartialDate.OfMonth(2021, 3)));
+        await twin.GoToAsync(Q4, StepKind.Prompt);
+        await twin.GoToAsync(Q4, StepKind.Publish);
+        await twin.GoToAsync(Q4, StepKind.Freeze);
+        var later = await OpenTwinAsync(twin, change: p => With(p, PartialDate.OfMonth(2021, 6)));
+        await later.GoToAsync("2021-Q1", StepKind.Prompt);
+        await later.GoToAsync("2021-Q1", StepKind.Publish);
+
+        string board = office.Programme.Boards[0].Id;
+        Assert.DoesNotContain("as first planned", await office.ReportAsync(Q3, board), StringComparison.Ordinal);
+        Assert.Contains("March 2021: Forum established (5 months later than October 2020, as first planned)", await office.ReportAsync(Q4, board), StringComparison.Ordinal);
+        Assert.Contains("June 2021: Forum established (8 months later than October 2020, as first planned)", await office.ReportAsync("2021-Q1", board), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_milestone_that_the_file_gives_to_another_workstream_keeps_what_became_of_it_in_view()
+    {
+        Programme With(Programme programme, string workstream, PartialDate baseline) =>
+            programme with { Milestones = [new() { Id = "m", Title = "Sites agreed", WorkstreamId = workstream, Baseline = baseline }] };
+        var office = await AskedAsync(p => With(p, "property", PartialDate.OfMonth(2020, 10)));
+        await office.SendAsync("property-lead", "property", Office.Green("Looked"));
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        var twin = await OpenTwinAsync(office, change: p => With(p, "ehcp", PartialDate.OfMonth(2021, 3)));
+        await twin.GoToAsync(Q4, StepKind.Prompt);
+        await twin.GoToAsync(Q4, StepKind.Publish);
+        PostedReports.Says(await twin.ReportAsync(Q4, twin.Programme.Boards[0].Id), "October 2020: Sites agreed", "March 2021: Sites agreed");
     }
 
     private static Register Opening(Milestone plan) => CarryOver.Into(Register.Empty, [plan], Today);
