@@ -43,7 +43,7 @@ public static class MeasureWords
         var was = before is { } figure ? $", was {MeasureText.Print(measure, figure)}" : "";
         return measure.IsMoney && entry is { Actual: not null, Target: { } target }
             ? $"{word}{actual} of {MeasureText.Print(measure, target)}{was}"
-            : $"{word}{actual}{was}, {Planned(measure, entry)}";
+            : $"{word}{actual}{was}{(IsPlanned(measure, entry) ? $", {Planned(measure, entry)}" : "")}";
     }
 
     /// <summary>"target £528,000", "budget not given".</summary>
@@ -51,9 +51,14 @@ public static class MeasureWords
 
     /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; of what is still to come, the target and the forecast.</summary>
     /// <param name="quarter">The one at hand.</param>
-    public static string Whole(Measure measure, MeasureEntry entry, FigureTime quarter) =>
-        (entry.Actual is null && entry.When.IsAfter(quarter) ? Planned(measure, entry) : Reached(measure, entry))
-        + (entry.Forecast is { } forecast ? $"; forecast {MeasureText.Print(measure, forecast)}" : "");
+    public static string Whole(Measure measure, MeasureEntry entry, FigureTime quarter)
+    {
+        var reached = entry.Actual is not null || (IsPlanned(measure, entry) && !entry.When.IsAfter(quarter)) ? Reached(measure, entry)
+            : IsPlanned(measure, entry) ? Planned(measure, entry)
+            : null;
+        var forecast = entry.Forecast is { } figure ? $"forecast {MeasureText.Print(measure, figure)}" : null;
+        return reached is null ? forecast ?? "not given" : forecast is null ? reached : $"{reached}; {forecast}";
+    }
 
     /// <summary>", was £600,000 until 1 October 2020", for every target that was replaced; empty when none was.</summary>
     public static string EarlierTargets(Measure measure, MeasureEntry entry) => string.Concat(
@@ -81,6 +86,9 @@ public static class MeasureWords
 
     /// <summary>"Transport 2020/21", "Transport, quarter 2 2020/21".</summary>
     public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name}{(entry.Quarter is null ? "" : ",")} {entry.When.InSentence}";
+
+    // A figure of the whole programme may be a forecast alone: no plan is missing there.
+    private static bool IsPlanned(Measure measure, MeasureEntry entry) => entry.Target is not null || measure.WorkstreamId is not null;
 
     private static Measure? Find(Programme programme, MeasureEntry entry) => programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
 

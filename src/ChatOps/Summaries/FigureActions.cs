@@ -14,10 +14,11 @@ namespace ChatOps.Summaries;
 public sealed class FigureActions(SummaryDesks desks, PeriodReader reader, SummarySaving saving, ManagerCards cards, ProgrammePeriods periods)
 {
     /// <summary>The first card, filled in with what stands.</summary>
-    public async Task<TurnResult> FormAsync(TurnContext turn, SummaryDesk desk, CancellationToken cancellationToken)
+    /// <param name="isSaved">The summary that led here was saved.</param>
+    public async Task<TurnResult> FormAsync(TurnContext turn, SummaryDesk desk, bool isSaved, CancellationToken cancellationToken)
     {
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
-        return await ShownAsync(turn, facts, Model(desk, facts), cancellationToken);
+        return await ShownAsync(turn, facts, Model(desk, facts) with { IsSummarySaved = isSaved }, cancellationToken);
     }
 
     /// <summary>Stores what stands in the boxes of a card, and shows it, or another, as it was understood.</summary>

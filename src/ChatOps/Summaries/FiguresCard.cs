@@ -79,7 +79,7 @@ public static class FiguresCard
         }
         else
         {
-            yield return CardParts.Text("What you give stands until you change it. What nobody gives is as the programme file has it.");
+            yield return CardParts.Text($"{(model.IsSummarySaved ? "**The summary is saved.** " : "")}What you give stands until you change it. What nobody gives is as the programme file has it.");
         }
     }
 
@@ -163,6 +163,9 @@ public sealed record FiguresModel(Programme Programme, ReportingPeriod Period, R
 
     /// <summary>What was saved just now, in words. Not escaped.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];
+
+    /// <summary>The summary that led here was saved just now.</summary>
+    public bool IsSummarySaved { get; init; }
 
     /// <summary>A card was saved just now.</summary>
     public bool IsSaved { get; init; }

@@ -90,7 +90,7 @@ public sealed class SummaryActions(
             default:
                 turn.WordsKept = true;
                 return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
-                    ? await figures.FormAsync(turn, desk, cancellationToken)
+                    ? await figures.FormAsync(turn, desk, saved.Stands is not null, cancellationToken)
                     : await FormAsync(turn, desk, saved.Stands is null ? NothingWritten : Saved(desk), cancellationToken);
         }
     }

@@ -23,8 +23,8 @@ internal static class FigureCards
     public static IReadOnlyList<SampleCard> All { get; } =
     [
         EveryCard.Answer("summary-with-figures", SummaryCard.Build, new SummaryModel(Report(null, null), new SummaryInput()) { BackToManager = true }),
-        Card("figures", Model()),
-        Card("figures-given", Model(given: Given(2020, -6_400_000m, -2_100_000m)) with { IsSaved = true, Understood = ["Forecast position of the block 2020/21: spent −£2,100,000, budget not given; forecast −£6,400,000, was −£6,528,000"] }),
+        Card("figures", Model() with { IsSummarySaved = true }),
+        Card("figures-given", Model(given: Given(2020, -6_400_000m, -2_100_000m)) with { IsSaved = true, Understood = ["Forecast position of the block 2020/21: spent −£2,100,000; forecast −£6,400,000, was −£6,528,000"] }),
         Card("figures-saved", Model(given: Given(2020, -6_400_000m)) with { IsSaved = true }),
         Card("figures-wrong", Model() with
         {

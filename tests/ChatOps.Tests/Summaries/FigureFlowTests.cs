@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOps.Schedule;
 using ChatOps.Summaries;
+using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
@@ -21,7 +22,7 @@ public sealed class FigureFlowTests : OfficeTests
     {
         var office = await AskedAsync(FinanceProgramme.In);
         var manager = office.People[Manager];
-        await OpenAsync(office, (SummaryForm.OverviewInput, "The block is worse than planned"));
+        Says(await OpenAsync(office, (SummaryForm.OverviewInput, "The block is worse than planned")), "The summary is saved.", "as in the programme file");
         Says(Text(await SaveAsync(office, (NextYear + "|forecast", "about 4 million"))), "Nothing on this card is saved yet", "Give the amount like £1.4M, 528,000 or (528,000) for a minus.", "about 4 million");
         Assert.Empty((await office.FactsAsync(Q3)).Summary!.Content.Figures);
         var saved = Text(await SaveAsync(office, (NextYear + "|forecast", "(£4.2M)"), (Year + "|actual", "(2,000,000)")));
@@ -29,7 +30,7 @@ public sealed class FigureFlowTests : OfficeTests
 
         await office.GoToAsync(Q3, StepKind.Publish);
         var first = await office.ReportAsync(Q3, "forum");
-        Says(first, "The block is worse than planned", "2020/21\n  Spent −£2,000,000, budget not given\n  Forecast −£6,528,000\n", "2021/22: Forecast −£4,200,000\n", "2022/23\n  Forecast £0\n  As in the programme file");
+        Says(first, "The block is worse than planned", "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n", "2021/22: Forecast −£4,200,000\n", "2022/23\n  Forecast £0\n  As in the programme file");
         Assert.DoesNotContain("Forecast position of the block", await office.ReportAsync(Q3, "savings-board"), StringComparison.Ordinal);
 
         await office.GoToAsync(Q3, StepKind.Freeze);
@@ -41,7 +42,7 @@ public sealed class FigureFlowTests : OfficeTests
         await manager.PressesAsync(manager.Chat.Last, SummaryForm.ViewVerb);
         await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "Worse still"));
         await office.GoToAsync(Q4, StepKind.Publish);
-        Says(await office.ReportAsync(Q4, "forum"), "Worse still", "2020/21\n  Spent −£2,000,000, budget not given\n  Forecast −£6,528,000\n", "2021/22: Forecast −£4,500,000, was −£4,200,000\n");
+        Says(await office.ReportAsync(Q4, "forum"), "Worse still", "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n", "2021/22: Forecast −£4,500,000, was −£4,200,000\n");
         Assert.Equal(5, (await office.FactsAsync(Q4)).Summary!.Version);
     }
 
@@ -58,7 +59,7 @@ public sealed class FigureFlowTests : OfficeTests
         Assert.Equal(2, (await office.FactsAsync(Q3)).Summary!.Version);
 
         var conflict = await director.PressesAsync(director.Chat.Last, SummaryForm.FiguresVerb, (NextYear + "|forecast", "£2m"));
-        Says(Text(conflict), "Finance Partner saved the summary on", "Forecast position of the block 2021/22: budget not given; forecast £1,000,000", "£2m");
+        Says(Text(conflict), "Finance Partner saved the summary on", "Forecast position of the block 2021/22: forecast £1,000,000", "£2m");
         Assert.Equal(1_000_000m, Assert.Single((await office.FactsAsync(Q3)).Summary!.Content.Figures).Forecast);
         await director.PressesAsync(director.Chat.Last, SummaryForm.FiguresVerb);
         var stands = (await office.FactsAsync(Q3)).Summary!;
@@ -90,6 +91,28 @@ public sealed class FigureFlowTests : OfficeTests
         Says(Text(await office.People[Manager].ExecutesAsync(null, SummaryForm.FiguresVerb, typed)), "Understood and saved:");
         await office.GoToAsync(Q3, StepKind.Publish);
         Says(await office.ReportAsync(Q3, "forum"), "Budget\nIn line.\nAs in the programme file.", "Forecast −£1,250,000");
+    }
+
+    [Fact]
+    public async Task A_summary_that_was_stored_before_there_were_any_is_read_and_carried_on()
+    {
+        var office = await AskedAsync(FinanceProgramme.In);
+        await OpenAsync(office, (SummaryForm.OverviewInput, "Well"), (SummaryForm.DecidedInput, "Agreed it"));
+        await SaveAsync(office, (Year + "|forecast", "1"));
+        var table = Tables.GetTableClient(SummaryStore.TableName);
+        var row = (await table.GetEntityIfExistsAsync($"{office.Programme.Id}|{Q3}", "current"))!;
+        foreach (var name in new[] { "Decided", "Figures0" })
+        {
+            Assert.NotNull(row[name]);
+            row.Add(name, null);
+        }
+
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
+        var read = (await office.Service<SummaryStore>().FindAsync(office.Programme.Id, Q3, CancellationToken.None))!.Summary.Content;
+        Assert.Equal(("Well", "", 0), (read.Overview, read.Decided, read.Figures.Count));
+        Says(await OpenAsync(office), "The summary is saved.", "−£6,528,000");
+        Says(Text(await SaveAsync(office, (Year + "|forecast", "2"))), "forecast £2, was −£6,528,000");
     }
 
     // By the summary, whose words are saved on the way.
