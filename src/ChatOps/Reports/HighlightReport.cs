@@ -73,12 +73,12 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
 
-    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream or the manager that wants it: also one that was asked for before.</summary>
+    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream or the manager that wants it: also one that was asked for, or put off, before.</summary>
     public IReadOnlyList<DecisionWanted> Decisions =>
     [
         .. Workstreams.SelectMany(w => w.Register.Decisions
-            .Where(d => d.Outcome == DecisionOutcome.Wanted && IsFor(d))
-            .Select(d => new DecisionWanted(w.Workstream, d.Text) { AskedOn = w.IsNew(d) ? null : d.AskedOn })),
+            .Where(d => IsFor(d) && (d.Outcome == DecisionOutcome.Wanted || (d.Outcome == DecisionOutcome.Deferred && !w.Changes.Decided.Contains(d))))
+            .Select(d => new DecisionWanted(w.Workstream, d.Outcome == DecisionOutcome.Wanted ? d.Text : $"{d.Text.TrimEnd('.')}, {DecisionLines.Decided(d)}") { AskedOn = w.IsNew(d) ? null : d.AskedOn })),
         .. Summary is { } summary ? UpdateContent.Lines(summary.Content.Decisions).Select(line => new DecisionWanted(null, line) { By = summary.ByName }) : [],
     ];
 

@@ -54,6 +54,7 @@ internal static class UpdateCards
         Form("follow-up-longest", AfterLongest("banded-funding"), Full with { Reason = "", Path = "", PathDate = "" }),
         Form("change", SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]), UpdateForm.FromContent(SampleQuarter.Current["ehcp"].Content)),
         Conflict("conflict", SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]), Typed),
+        Conflict("conflict-with-register", SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]), Typed, Lines),
         Conflict("conflict-longest", SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", LongestContent)), Full),
         Sent("sent-green", SampleQuarter.Current["property"]),
         Sent("sent-amber", SampleQuarter.Current["banded-funding"]),
@@ -65,7 +66,8 @@ internal static class UpdateCards
         Sent("sent-closed", SampleQuarter.Current["graduated-pathway"], canChange: false),
         Sent("sent-longest", SampleQuarter.UpdateOf("banded-funding", LongestContent)),
         Closed("closed-with-words", Typed with { Rag = "amber", Reason = "Cabinet slot not confirmed.", Path = "Slot agreed", PathDate = "2020-10-30" }),
-        Closed("closed-longest", Full),
+        Closed("closed-with-register", Typed, Lines),
+        Closed("closed-longest", Full, [.. Enumerable.Repeat(new string('x', 500), 8)]),
     ];
 
     private static UpdateInput Typed => new()
@@ -97,8 +99,14 @@ internal static class UpdateCards
             : EveryCard.Answer(name, UpdateFormCard.Build, model);
     }
 
-    private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input) =>
-        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, []), UpdateNotice.SendInsteadTitle);
+    private static string[] Lines =>
+    [
+        "EHCP scope agreed: moved from October 2020 to 6 November 2020 (6 days later), because of purdah",
+        "New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them",
+    ];
+
+    private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input, params string[] lines) =>
+        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, lines), UpdateNotice.SendInsteadTitle);
 
     private static UpdateSubject AfterAmber() => SampleQuarter.Subject("banded-funding") with
     {
@@ -125,6 +133,6 @@ internal static class UpdateCards
         });
     }
 
-    private static SampleCard Closed(string name, UpdateInput input) =>
-        new(name, UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input, []), CardSize.AnswerBudget, ((Delegate)UpdateClosedCard.Build).Method);
+    private static SampleCard Closed(string name, UpdateInput input, params string[] lines) =>
+        new(name, UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input, lines), CardSize.AnswerBudget, ((Delegate)UpdateClosedCard.Build).Method);
 }

@@ -54,6 +54,26 @@ public sealed class RegisterFlowTests : OfficeTests
     }
 
     [Fact]
+    public async Task A_decision_that_a_board_put_off_is_before_it_again_the_next_time()
+    {
+        var office = await AskedAsync();
+        await office.SendAsync(Lead, "ehcp", [.. Office.Green("Consultancy appointed"), (UpdateForm.DecisionsInput, "Agree the budget")]);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        await office.GoToAsync(Q4, StepKind.Prompt);
+        var ehcp = office.Programme.FindWorkstream("ehcp")!;
+        await office.FillRegisterAsync(ehcp, Office.Green("Scope agreed"), ("d|D1|outcome", RegisterForm.Deferred), ("d|D1|by", "the Cabinet"), ("d|D1|on", "13/11/2020"), ("d|D1|words", "figures first"));
+        await office.SendAsync(Lead, "ehcp");
+        await office.GoToAsync(Q4, StepKind.Publish);
+        Assert.Contains("Agree the budget: deferred by the Cabinet on 13 November 2020: figures first", await PostedAsync(office, Q4), StringComparison.Ordinal);
+
+        await office.GoToAsync(Q4, StepKind.Freeze);
+        await office.GoToAsync("2021-Q1", StepKind.Prompt);
+        await office.SendAsync(Lead, "ehcp", Office.Green("Focus groups held"));
+        await office.GoToAsync("2021-Q1", StepKind.Publish);
+        Assert.Contains("1. Agree the budget, deferred by the Cabinet on 13 November 2020: figures first", await PostedAsync(office, "2021-Q1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_risk_is_added_beside_the_update_and_goes_out_with_it()
     {
         var office = await AskedAsync();
