@@ -20,8 +20,14 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
         async open =>
         {
             var input = UpdateChecks.WithDays(UpdateForm.ReadInput(turn.Data), periods.Today(open.Desk.Who.Programme));
+            var subject = await replies.BlankAsync(open.Desk, cancellationToken);
+            if (turn.Data.ContainsKey(UpdateForm.UnchangedKey) && subject.Last is { } last && await IsAsLastTimeAsync(open, subject, last, input, cancellationToken))
+            {
+                return await SubmitAsync(open, subject, Unchanged(open.Desk, last, input.Boxes), cancellationToken);
+            }
+
             var check = UpdateChecks.Check(input, open.Desk.Who.Programme.Rag, periods.Today(open.Desk.Who.Programme));
-            return await SubmitAsync(open, await replies.BlankAsync(open.Desk, cancellationToken), new Submitted(input, check) { ReadMark = turn.Data.GetValueOrDefault(UpdateForm.ReadKey, "") }, cancellationToken);
+            return await SubmitAsync(open, subject, new Submitted(input, check) { ReadMark = turn.Data.GetValueOrDefault(UpdateForm.ReadKey, "") }, cancellationToken);
         },
         cancellationToken);
 
@@ -36,9 +42,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
                 return await replies.FormAsync(open, subject, UpdateInput.Empty, new() { Notice = UpdateNotice.NothingToRepeat }, cancellationToken);
             }
 
-            var input = UpdateForm.FromContent(last.Update.Content);
-            var check = UpdateChecks.Check(input, subject.Programme.Rag, replies.Today(subject));
-            return await SubmitAsync(open, subject, new Submitted(input, check) { UnchangedPeriods = InARow(open.Desk, last) + 1 }, cancellationToken);
+            return await SubmitAsync(open, subject, Unchanged(open.Desk, last, RegisterBoxes.None), cancellationToken);
         },
         cancellationToken);
 
@@ -155,10 +159,11 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
 
             var facts = SentWhole.Facts(subject, SentWhole.Of(subject, check.Content, edited.Register, submitted, today), today);
             var questions = HonestyChecks.Of(facts);
-            List<HonestyQuestion> unasked = submitted.IsOneTouch ? [] : [.. questions.Where(q => !SentWhole.IsAsked(q, input, stored?.Update))];
-            if ((unasked.Count > 0 || !ReadBack.IsShown(understood, submitted.ReadMark)) && !submitted.IsOneTouch && !replies.IsClosed(subject))
+            List<HonestyQuestion> unasked = [.. questions.Where(q => submitted.IsToBeAsked(q) && !SentWhole.IsAsked(q, input, stored?.Update))];
+            if ((unasked.Count > 0 || (!submitted.IsOneTouch && !ReadBack.IsShown(understood, submitted.ReadMark))) && !replies.IsClosed(subject))
             {
-                return await replies.FormAsync(open, drawn, input, extras with { Questions = unasked }, cancellationToken);
+                var shown = submitted.IsOneTouch ? WithoutCarried(input) : input;
+                return await replies.FormAsync(open, drawn, shown, extras with { Questions = unasked, IsUnchanged = submitted.IsOneTouch }, cancellationToken);
             }
 
             var decision = Submission.Decide(
@@ -181,7 +186,7 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
                 case Submission.Closed:
                     return await replies.ClosedAsync(open, subject, input, cancellationToken);
                 // One touch wrote no words that could be lost: it gives way to what was said since the card was drawn.
-                case Submission.Conflict conflict when submitted.IsOneTouch:
+                case Submission.Conflict conflict when submitted.IsOneTouch && submitted.Input.Boxes == RegisterBoxes.None:
                     return replies.Sent(open, subject with { Current = conflict.Theirs });
                 case Submission.Conflict conflict:
                     return await replies.OvertakenAsync(open, subject with { Current = conflict.Theirs }, input, edited, reference.BaseVersion, cancellationToken);
@@ -194,6 +199,24 @@ public sealed class UpdateActions(UpdateDesks desks, UpdateStore store, UpdateDr
 
         return await replies.FormAsync(open, subject, submitted.Input, new() { Notice = UpdateNotice.SentAtOnce }, cancellationToken);
     }
+
+    // Last time's words, which stand for this period too.
+    private Submitted Unchanged(UpdateDesk desk, LastUpdate last, RegisterBoxes boxes)
+    {
+        var input = UpdateForm.FromContent(last.Update.Content) with { Boxes = boxes };
+        return new Submitted(input, UpdateChecks.Check(input, desk.Who.Programme.Rag, periods.Today(desk.Who.Programme))) { UnchangedPeriods = InARow(desk, last) + 1 };
+    }
+
+    // Nothing was written but answers to what was asked.
+    private async Task<bool> IsAsLastTimeAsync(OpenUpdate open, UpdateSubject subject, LastUpdate last, UpdateInput input, CancellationToken cancellationToken)
+    {
+        var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
+        return input with { Boxes = RegisterBoxes.None } == WithoutCarried(UpdateForm.FromContent(last.Update.Content))
+            && UpdateFormLines.Touched(subject, from.Register, input.Boxes).All.All(b => b.Id.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal));
+    }
+
+    // Next steps and decisions of last time stand as lines of their own.
+    private static UpdateInput WithoutCarried(UpdateInput input) => input with { NextSteps = "", Decisions = "" };
 
     // A period without any update breaks the row.
     private int InARow(UpdateDesk desk, LastUpdate last) =>
@@ -210,6 +233,9 @@ internal sealed record Submitted(UpdateInput Input, CheckedUpdate Check)
 
     /// <summary>Which reading of its dates and amounts the card has shown (<see cref="ReadBack.Mark"/>); empty for none.</summary>
     public string ReadMark { get; init; } = "";
+
+    /// <summary>Not where there is nothing to report; and that "no change" reads the same as last time is what it says.</summary>
+    public bool IsToBeAsked(HonestyQuestion question) => this != Nothing && (UnchangedPeriods == 0 || question.Key != HonestyChecks.SameWordsKey);
 
     /// <summary>One touch, without words that could be lost.</summary>
     public bool IsOneTouch => UnchangedPeriods > 0 || this == Nothing;

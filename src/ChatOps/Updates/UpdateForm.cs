@@ -35,6 +35,9 @@ public static class UpdateForm
     /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
     public const string BaseKey = "base";
 
+    /// <summary>There when the card asks about a "no change since last time", which it still is when it is sent as it stands.</summary>
+    public const string UnchangedKey = "unchanged";
+
     /// <summary>What had been kept of the register when the card was drawn.</summary>
     public const string KeptKey = "kept";
 

@@ -161,9 +161,19 @@ public static class UpdateFormCard
         return buttons;
     }
 
-    private static IReadOnlyDictionary<string, string> SendData(UpdateFormModel model)
+    private static Dictionary<string, string> SendData(UpdateFormModel model)
     {
-        var data = UpdateForm.WriteReference(model.Reference);
-        return model.Understood.Count == 0 ? data : new Dictionary<string, string>(data, StringComparer.Ordinal) { [UpdateForm.ReadKey] = ReadBack.Mark(model.Understood) };
+        var data = new Dictionary<string, string>(UpdateForm.WriteReference(model.Reference), StringComparer.Ordinal);
+        if (model.Understood.Count > 0)
+        {
+            data[UpdateForm.ReadKey] = ReadBack.Mark(model.Understood);
+        }
+
+        if (model.IsUnchanged)
+        {
+            data[UpdateForm.UnchangedKey] = "yes";
+        }
+
+        return data;
     }
 }

@@ -21,6 +21,9 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
     /// <summary>How dates and amounts were read that were typed in another form than ours. Not escaped. Shown before the update is sent.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];
 
+    /// <summary>It was to say "no change since last time", and stays that where nothing but the questions is answered.</summary>
+    public bool IsUnchanged { get; init; }
+
     /// <summary>All that is missing is what the rating chosen asks for.</summary>
     internal bool NeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
 

@@ -57,6 +57,7 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
             Register = extras.Register ?? subject.Standing,
             Questions = extras.Questions,
             Understood = extras.Understood,
+            IsUnchanged = extras.IsUnchanged,
             DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
             LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
             Problems = extras.Problems,
@@ -166,4 +167,7 @@ public sealed record UpdateFormExtras
 
     /// <summary>How dates and amounts were read. Not escaped.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];
+
+    /// <inheritdoc cref="UpdateFormModel.IsUnchanged"/>
+    public bool IsUnchanged { get; init; }
 }

@@ -120,7 +120,17 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
             if (submission.IsOneTouch)
             {
-                return false;
+                // What does not add up is asked of "no change" too: they answer that, and nothing else.
+                var questions = card.Inputs.Keys.Where(input => input.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal)).ToList();
+                if (questions.Count == 0)
+                {
+                    return false;
+                }
+
+                button = next;
+                questions.ForEach(input => typed[input] = dice.Chance(0.7) ? "Because it is so" : "");
+                await year.Scheduler.DelayAsync(dice.Minutes(0.2, 3));
+                continue;
             }
 
             if (next.Title == UpdateNotice.SendInsteadTitle)

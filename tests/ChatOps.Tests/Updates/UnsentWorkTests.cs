@@ -104,13 +104,52 @@ public sealed class UnsentWorkTests : OfficeTests
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        Assert.Contains("No answer was given.", Text(await lead.PressesAsync(form, UpdateForm.UnchangedVerb)), StringComparison.Ordinal);
+        await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
+        Assert.Contains("No answer was given.", Text(await lead.PressesAsync(form, UpdateForm.SendVerb)), StringComparison.Ordinal);
 
         await lead.PressesAsync(form, UpdateForm.ChangeVerb);
         var asked = await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Looked again"), (UpdateForm.PathDateInput, "2021-07-30"));
         Assert.Contains("with the same path to green", Text(asked), StringComparison.Ordinal);
         await lead.PressesAsync(form, UpdateForm.SendVerb, ("q|same-path-to-green", "The lease is being drawn up"));
         Assert.Equal("The lease is being drawn up", (await office.FactsAsync(Q4)).Current["ehcp"].Content.Answers.Single(a => a.Key == "same-path-to-green").Answer);
+    }
+
+    [Fact]
+    public async Task No_change_is_asked_what_does_not_add_up_before_it_is_sent_and_stays_no_change_with_the_answer()
+    {
+        var office = await AskedAsync(p => p with { Honesty = new(1, 3, 2, 2) });
+        await office.SendAsync(Lead, "ehcp", Office.Amber("Looked", "No site", "Find one", "2021-06-30", "Agree the rent"));
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        await office.GoToAsync(Q4, StepKind.Prompt);
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        var asked = await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
+        Assert.Contains("with the same path to green", Text(asked), StringComparison.Ordinal);
+        Assert.Empty((await office.FactsAsync(Q4)).Current);
+
+        var press = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, [("q|same-path-to-green", "The lease is being drawn up")]);
+        var sent = await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
+        Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
+        var update = (await office.FactsAsync(Q4)).Current["ehcp"];
+        Assert.Equal((1, "Looked", "The lease is being drawn up"), (update.UnchangedPeriods, update.Content.Progress, Assert.Single(update.Content.Answers).Answer));
+        Assert.Equal(["Agree the rent"], update.Content.Register.Decisions.Select(d => d.Text));
+
+        // A tap too many is the same update.
+        await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
+        Assert.Equal(1, (await office.FactsAsync(Q4)).Current["ehcp"].Version);
+    }
+
+    [Fact]
+    public async Task No_change_that_is_changed_when_it_is_asked_is_an_update_like_any_other()
+    {
+        var office = await AskedAsync(p => p with { Honesty = new(1, 3, 2, 2) });
+        await office.SendAsync(Lead, "ehcp", Office.Amber("Looked", "No site", "Find one", "2021-06-30"));
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        await office.GoToAsync(Q4, StepKind.Prompt);
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
+        await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Looked at two more"), ("q|same-path-to-green", "They are the last two"));
+        var update = (await office.FactsAsync(Q4)).Current["ehcp"];
+        Assert.Equal((0, "Looked at two more"), (update.UnchangedPeriods, update.Content.Progress));
     }
 
     private static async Task DeputySendsAsync(Office office)
