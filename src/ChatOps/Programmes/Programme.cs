@@ -294,6 +294,15 @@ public sealed record Milestone
     /// <summary>Null when no date was given.</summary>
     public PartialDate? Baseline { get; init; }
 
+    /// <summary>Who approved the baseline that the file gives now; null when it does not say.</summary>
+    public string? BaselineApprovedBy { get; init; }
+
+    /// <summary>The day of that approval.</summary>
+    public DateOnly? BaselineApprovedOn { get; init; }
+
+    /// <summary>Null unless the file says both.</summary>
+    public Registers.Approval? BaselineApproved => BaselineApprovedBy is { } by && BaselineApprovedOn is { } on ? new(by, on) : null;
+
     /// <summary>When it is expected, where the file says otherwise than the baseline.</summary>
     public PartialDate? Forecast { get; init; }
 

@@ -7,7 +7,7 @@ namespace ChatOps.Registers;
 /// </summary>
 public static class CarryOver
 {
-    /// <summary>Who is named for a baseline that was changed in the programme file.</summary>
+    /// <summary>Stands in place of who approved a baseline that was changed in the programme file without an approval. Stored.</summary>
     public const string ProgrammeFile = "the programme file";
 
     /// <param name="last">As the last update left it.</param>
@@ -59,6 +59,7 @@ public static class CarryOver
         Rag = plan.Rag,
         CompletedOn = plan.CompletedOn,
         IsCompletedUndated = plan.Done && plan.CompletedOn is null,
+        ApprovalInFile = plan.BaselineApproved,
     };
 
     // Nobody else says what became of it.
@@ -83,6 +84,7 @@ public static class CarryOver
             Heading = plan.Heading,
             CompletedOn = entry.CompletedOn ?? (entry.ReopenedBecause.Length == 0 || plan.CompletedOn > entry.ReopenedFrom ? plan.CompletedOn : null),
             IsCompletedUndated = entry.IsCompletedUndated || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
+            ApprovalInFile = plan.BaselineApproved,
         };
         return plan.Baseline == (entry.ReplacedInFile ?? entry.Baseline) || (plan.Baseline is null && entry.Rebaselined.Count > 0)
             ? merged
@@ -90,7 +92,13 @@ public static class CarryOver
             {
                 Baseline = plan.Baseline,
                 ReplacedInFile = null,
-                Rebaselined = entry.Baseline is null ? entry.Rebaselined : [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, ProgrammeFile, opens)],
+                Rebaselined = entry.Baseline is null ? entry.Rebaselined : [.. entry.Rebaselined, Replaced(entry, plan, opens)],
             };
     }
+
+    // An approval that the file had before it changed the date is of another date.
+    private static EarlierBaseline Replaced(MilestoneEntry entry, Milestone plan, DateOnly opens) =>
+        plan.BaselineApproved is { } approved && approved != entry.ApprovalInFile
+            ? new EarlierBaseline(entry.Baseline, approved.By, approved.On)
+            : new EarlierBaseline(entry.Baseline, ProgrammeFile, opens);
 }

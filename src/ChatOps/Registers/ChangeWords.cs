@@ -49,9 +49,13 @@ public static class ChangeWords
             var before = planned.Rebaselined[^1];
             var was = before.Date is { } date ? PartialDateText.PrintInSentence(date) : "no date";
             var now = planned.Baseline is { } baseline ? PartialDateText.PrintInSentence(baseline) : "no date";
-            yield return $"{planned.Title}: planned anew for {now}, was {was} (by {before.ApprovedBy}, {UkText.Date(before.ApprovedOn)})";
+            yield return $"{planned.Title}: planned anew for {now}, was {was} ({By(before)})";
         }
     }
+
+    private static string By(EarlierBaseline replaced) => replaced.ApprovedBy == CarryOver.ProgrammeFile
+        ? $"in {CarryOver.ProgrammeFile}, {UkText.Date(replaced.ApprovedOn)}; no approval was given"
+        : $"approved by {replaced.ApprovedBy}, {UkText.Date(replaced.ApprovedOn)}";
 
     // "From start of April to by July" is not how anybody speaks.
     private static string Moved(PartialDate from, PartialDate to) => from.Qualifier == DateQualifier.By || to.Qualifier == DateQualifier.By

@@ -72,7 +72,7 @@ internal static class MilestoneEdits
         const string TitleId = RegisterForm.NewMilestonePrefix + RegisterForm.Text;
         const string DateId = RegisterForm.NewMilestonePrefix + RegisterForm.Date;
         var title = edit.Boxes.Text(TitleId);
-        if ((title.Length == 0 && edit.Boxes.Text(DateId).Length == 0) || register.Milestones.Any(m => m.Title == title))
+        if (title.Length == 0 && edit.Boxes.Text(DateId).Length == 0)
         {
             return register;
         }
@@ -85,6 +85,17 @@ internal static class MilestoneEdits
 
         var problems = edit.Problems.Count;
         var baseline = edit.Date(DateId);
+        if (register.Milestones.FirstOrDefault(m => m.Title == title) is { } same)
+        {
+            // A card that is sent twice adds nothing twice.
+            if (edit.Problems.Count == problems && same.FirstBaseline != baseline)
+            {
+                edit.Wrong(TitleId, "There is a milestone of this name already. Change its date in its own line, or give this one another name.");
+            }
+
+            return register;
+        }
+
         if (edit.Problems.Count > problems || !edit.HasRoom(register.Milestones.Count, TitleId, "milestones"))
         {
             return register;

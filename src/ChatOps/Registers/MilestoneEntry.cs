@@ -52,6 +52,9 @@ public sealed record MilestoneEntry
     /// <summary>What the programme file had when an approval replaced its baseline: only another date in the file replaces that one. Null before.</summary>
     public PartialDate? ReplacedInFile { get; init; }
 
+    /// <summary>The approval that the programme file gave with its baseline when it was read last: it is of no date that comes later.</summary>
+    public Approval? ApprovalInFile { get; init; }
+
     public bool IsCompleted => CompletedOn is not null || IsCompletedUndated;
 
     /// <summary>What it is expected by, as far as anybody said.</summary>

@@ -84,6 +84,7 @@ public class ProgrammeFileProblemTests
     [InlineData("from: 24 December 2026", "from: »Dec 2026", "names a month, and a day is needed", "1 December 2026")]
     [InlineData("baseline: Oct 2026", "baseline: »11/30/26", "has no such month", "Write the day before the month: 30/11/26.")]
     [InlineData("baseline: Oct 2026", "baseline: »31/11/26", "November 2026 has 30 days", "from 1 to 30")]
+    [InlineData("    baseline: Oct 2026", "    baseline: Oct 2026\n    baselineApprovedBy: »The board", "does not say when it was given", "Add 'baselineApprovedOn: ', or leave both out.")]
     [InlineData("baseline: Oct 2026", "baseline: »asap", "'asap' is not a date of a plan", "Write 30/11/2020")]
     [InlineData("        leads: [lead]", "        leads: »lead, second", "no person with the id 'lead, second'", "Write several as a list: [lead, second].")]
     [InlineData("  - key: red", "  - key: »R*", "'R*' cannot be an id", "Write 'r-star'")]

@@ -138,6 +138,15 @@ public sealed class RegisterWorkTests
     }
 
     [Fact]
+    public void A_new_milestone_of_a_name_that_is_taken_is_not_passed_over()
+    {
+        (string, string)[] boxes = [("nm|text", "Survey closed"), ("nm|date", "30/11/2020")];
+        var added = Edit(Some, boxes).Register;
+        Assert.Equal(added, Edit(added, boxes).Register);
+        Assert.Equal("nm|text", Assert.Single(Edit(added, ("nm|text", "Survey closed"), ("nm|date", "18/12/2020")).Problems).Field);
+    }
+
+    [Fact]
     public void A_reference_is_never_given_out_again()
     {
         var closed = Settling.Of(Some, Edit(Some, ("r|R2|outcome", "close"), ("r|R2|note", "Over")).Register);
@@ -165,7 +174,7 @@ public sealed class RegisterWorkTests
         Assert.Equal((PartialDate.OfDay(new(2021, 6, 30)), PartialDate.OfMonth(2021, 2), "the site was lost"), (milestone.Baseline, milestone.FirstBaseline, milestone.Note));
         Assert.Equal(new EarlierBaseline(PartialDate.OfMonth(2021, 2), "the JAN Board", new(2020, 10, 12)), Assert.Single(milestone.Rebaselined));
         Assert.Equal(
-            ["Opened: planned anew for 30 June 2021, was February 2021 (by the JAN Board, 12 October 2020)"],
+            ["Opened: planned anew for 30 June 2021, was February 2021 (approved by the JAN Board, 12 October 2020)"],
             ChangeWords.Milestones(RegisterChanges.Between(opening, edited), Programme));
 
         Assert.Equal(edited.Milestones, CarryOver.Into(edited, [plan], Today).Milestones);

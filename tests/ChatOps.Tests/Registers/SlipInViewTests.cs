@@ -35,6 +35,24 @@ public sealed class SlipInViewTests : OfficeTests
         Assert.Equal(moved, RegisterJson.Read(RegisterJson.Write(moved)));
     }
 
+    [Fact]
+    public void A_date_that_the_file_plans_anew_says_who_approved_it_or_that_nobody_did()
+    {
+        var board = Plan with { Baseline = PartialDate.OfMonth(2021, 3), BaselineApprovedBy = "the board", BaselineApprovedOn = new(2020, 12, 1) };
+        var approved = Into(Opening(Plan), board);
+        Assert.Equal("Opened: planned anew for March 2021, was October 2020 (approved by the board, 1 December 2020)", Words(Opening(Plan), approved));
+        Assert.Equal(approved, Into(approved, board));
+
+        // The approval of one date is none of the next.
+        var again = Into(approved, board with { Baseline = PartialDate.OfMonth(2021, 6) });
+        Assert.Equal("Opened: planned anew for June 2021, was March 2021 (in the programme file, 28 December 2020; no approval was given)", Words(approved, again));
+        Assert.Equal(again, Into(again, board with { Baseline = PartialDate.OfMonth(2021, 6) }));
+        Assert.Equal(again, RegisterJson.Read(RegisterJson.Write(again)));
+
+        static Register Into(Register before, Milestone plan) => CarryOver.Into(before, [plan], Today);
+        static string Words(Register before, Register after) => Assert.Single(ChangeWords.Milestones(RegisterChanges.Between(before, after), SampleQuarter.Programme));
+    }
+
     [Theory]
     [InlineData("done 18/12/2020", "done on 18 December 2020 (2 months later than October 2020, as first planned)")]
     [InlineData("done 18/9/2020", "done on 18 September 2020 (1 month earlier than October 2020, as first planned)")]

@@ -71,6 +71,13 @@ internal static class PlanChecks
                 "Remove one of the two.");
         }
 
+        if (milestone.BaselineApprovedBy is null != milestone.BaselineApprovedOn is null)
+        {
+            var (given, missing) = milestone.BaselineApprovedBy is null ? ("baselineApprovedOn", "baselineApprovedBy") : ("baselineApprovedBy", "baselineApprovedOn");
+            context.Problems.Error(
+                context.At(milestone, given), $"The approval of {CalendarWords.Quote(milestone.Title)} does not say {(missing.EndsWith('y') ? "who gave it" : "when it was given")}.", $"Add '{missing}: ', or leave both out.");
+        }
+
         if (programme.Rag.Find(milestone.Rag) is { } state)
         {
             CheckRating(milestone, state, context);

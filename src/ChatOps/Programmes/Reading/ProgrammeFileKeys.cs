@@ -37,7 +37,7 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Closure = ["from", "to", "reason"];
 
-    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "forecast", "rag", "done", "completedOn", "critical"];
+    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "baselineApprovedBy", "baselineApprovedOn", "forecast", "rag", "done", "completedOn", "critical"];
 
     public static readonly string[] Measure =
         ["id", "name", "workstream", "kind", "unit", "direction", "quarterly", "baseline", "targets", "actuals", "forecasts"];

@@ -223,6 +223,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
                     WorkstreamId = _context.Reference(milestone, "workstream", IdKind.Workstream),
                     Heading = milestone.Line("heading"),
                     Baseline = PlannedDates.Read(milestone, "baseline"),
+                    BaselineApprovedBy = milestone.Line("baselineApprovedBy"),
+                    BaselineApprovedOn = milestone.Value("baselineApprovedOn", DateText.Parse),
                     Forecast = PlannedDates.Read(milestone, "forecast"),
                     Done = milestone.Bool("done") || milestone.Find("completedOn") is not null,
                     CompletedOn = milestone.Value("completedOn", DateText.Parse),
