@@ -210,6 +210,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         "Multi-agency hub opens: done on 16 November 2020",
         "Closed R1: Police leave the hub. The police signed for two years",
         "Update: One form from December",
+        "I1 Two referral forms in use: One form from December",
         "Done A1: Withdraw the old form, on 20 November 2020",
         "Recruitment campaign launched: open again, because the agency withdrew",
         "15 January 2021: Recruitment campaign launched (3 months later than mid-October 2020, as first planned)",

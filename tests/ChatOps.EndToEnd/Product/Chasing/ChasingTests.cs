@@ -105,6 +105,12 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(register, "Planning consent for the quay walls: moved from 31 August 2026 to 20 October 2026 (50 days later), because the inquiry was adjourned");
         await SeesAsync(register, "New R1: A winter storm takes the coffer dam");
         await Browser.ScreenshotAsync(register, "registers-lead-2-understood");
+        await PressAsync(register, "More about R1");
+        await SeesAsync(register, "How likely is it, with what is being done?");
+        await register.GetByLabel("Who owns it").FillAsync("Priya Nair");
+        await Browser.ScreenshotAsync(register, "registers-lead-4-one-risk");
+        await PressAsync(register, "Keep and go back");
+        await SeesAsync(register, "R1 A winter storm takes the coffer dam: owner Priya Nair");
         await PressAsync(register, "Keep and go back");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
         await ALeadSaysWhatWasSpentAsync(page);
@@ -360,6 +366,12 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await PressAsync(summary, "Save the summary");
         await SeesAsync(summary, "It goes out with the report on");
         await Browser.ScreenshotAsync(summary, "summary-manager-1-saved");
+        await PressAsync(summary, "Save, then the figures");
+        var figures = Card(page, "Figures of the programme", "Library Transformation Programme");
+        await figures.GetByLabel("Forecast for 2026/27").FillAsync("(1.3M)");
+        await PressAsync(figures, "Save the figures");
+        await SeesAsync(figures, "Understood and saved:");
+        await Browser.ScreenshotAsync(figures, "summary-manager-2-figures");
     }
 
     // Words that run over bold text are several elements; a card's own text holds them in one.

@@ -106,6 +106,8 @@ internal static class CouncilProgrammes
           - { id: spaces, name: Community spaces, leads: not yet identified }
         milestones:
           - { id: survey, title: Resident survey on opening hours, workstream: hours, baseline: Aug 2026 }
+        measures:
+          - { id: fund, name: Library fund, kind: budget, forecasts: { 2026/27: "(£1,100,000)", 2027/28: "£0" } }
 
         """;
 
