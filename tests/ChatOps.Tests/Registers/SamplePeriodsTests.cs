@@ -39,6 +39,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         Assert.Contains($"New R1: {story.Risk}", report, StringComparison.Ordinal);
         Assert.Contains("Nothing is said of what is being done about the risk", report, StringComparison.Ordinal);
         Assert.Contains("Counsel's advice comes on Friday.", report, StringComparison.Ordinal);
+        Assert.Contains("New I1: Rooms flooded (impact ", report, StringComparison.Ordinal);
         Assert.Contains("New A1: Ask the providers (owner: Sam; from: The lead;", report, StringComparison.Ordinal);
         Assert.Contains($"{story.Added}: done", await AskedNextAsync(office, story, first), StringComparison.Ordinal);
 
@@ -48,6 +49,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         Assert.Contains($"{story.Decision}: made by the board on {UkText.Date(story.DecidedOn)}: agreed for a year", report, StringComparison.Ordinal);
         Assert.Contains($"Closed R1: {story.Risk}. The contract was signed", report, StringComparison.Ordinal);
         Assert.Contains("Done A1: Ask the providers", report, StringComparison.Ordinal);
+        Assert.Matches("I1 Rooms flooded: impact (low|1 of 5), was (high|5 of 5); Dried out", report);
         Assert.Contains($"{story.Added}: moved from", report, StringComparison.Ordinal);
         Assert.Contains("because of the floods", report, StringComparison.Ordinal);
         Assert.Contains($"{office.Programme.Workstreams.Count(w => !w.LeadNotIdentified)} of {office.Programme.Workstreams.Count} answered", report, StringComparison.Ordinal);
@@ -70,7 +72,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
 
             if (workstream == story.WithRisk)
             {
-                await office.FillRegisterAsync(workstream, words, ("nr|text", story.Risk), ("nr|likelihood", "5"), ("na|text", "Ask the providers"), ("na|owner", "Sam"), ("na|from", "lead"), ("nm|text", story.Added), ("nm|date", story.AddedBy));
+                await office.FillRegisterAsync(workstream, words, ("nr|text", story.Risk), ("nr|likelihood", "5"), ("ni|text", "Rooms flooded"), ("ni|impact", "5"), ("na|text", "Ask the providers"), ("na|owner", "Sam"), ("na|from", "lead"), ("nm|text", story.Added), ("nm|date", story.AddedBy));
                 words = [("q|risk-without-mitigation", "Counsel's advice comes on Friday.")];
             }
 
@@ -118,7 +120,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
             {
                 var added = opening.Milestones.Single(m => m.Title == story.Added);
                 await office.FillRegisterAsync(
-                    workstream, words, ("r|R1|outcome", "close"), ("r|R1|note", "The contract was signed"), ("a|A1", "done"), ($"m|{added.Id}", $"{story.MovedTo} because of the floods"));
+                    workstream, words, ("r|R1|outcome", "close"), ("r|R1|note", "The contract was signed"), ("i|I1|impact", "1"), ("i|I1|note", "Dried out"), ("a|A1", "done"), ($"m|{added.Id}", $"{story.MovedTo} because of the floods"));
                 words = [];
             }
 
