@@ -5,8 +5,10 @@ namespace ChatOps.Tables;
 
 /// <summary>Pages until a page has no continuation token; both stores only say how one page is read.</summary>
 internal sealed class PageReader(
-    int? maxPerPage, Func<string?, int, CancellationToken, Task<Page<TableEntity>>> readPage, CancellationToken cancellationToken)
-    : AsyncPageable<TableEntity>(cancellationToken)
+    int? maxPerPage,
+    Func<string?, int, CancellationToken, Task<Page<TableEntity>>> readPage,
+    CancellationToken cancellationToken
+) : AsyncPageable<TableEntity>(cancellationToken)
 {
     public override async IAsyncEnumerable<Page<TableEntity>> AsPages(string? continuationToken = null, int? pageSizeHint = null)
     {
@@ -29,14 +31,20 @@ internal sealed class PageReader(
     }
 
     private async IAsyncEnumerable<Page<TableEntity>> ReadAsync(
-        string? continuationToken, int? pageSizeHint, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string? continuationToken,
+        int? pageSizeHint,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         do
         {
-            var page = await readPage(continuationToken, Math.Min(pageSizeHint ?? maxPerPage ?? TableLimits.MaxPageSize, TableLimits.MaxPageSize), cancellationToken);
+            var page = await readPage(
+                continuationToken,
+                Math.Min(pageSizeHint ?? maxPerPage ?? TableLimits.MaxPageSize, TableLimits.MaxPageSize),
+                cancellationToken
+            );
             yield return page;
             continuationToken = page.ContinuationToken;
-        }
-        while (continuationToken is not null);
+        } while (continuationToken is not null);
     }
 }

@@ -26,18 +26,22 @@ internal static class QueryFilterText
         return double.IsInteger(number) && !text.Contains('E', StringComparison.Ordinal) ? text + ".0" : text;
     }
 
-    private static string Literal(object? value) => value switch
-    {
-        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
-        char c => Literal(c.ToString()),
-        bool flag => flag ? "true" : "false",
-        int number => number.ToString(CultureInfo.InvariantCulture),
-        long number => number.ToString(CultureInfo.InvariantCulture) + "L",
-        double number => Double(number),
-        DateTimeOffset date => $"datetime'{Date(date)}'",
-        Guid id => $"guid'{id:D}'",
-        byte[] data => $"X'{Convert.ToHexStringLower(data)}'",
-        null => throw new ArgumentException("A filter cannot ask for null: a property that is null is not stored.", nameof(value)),
-        _ => throw new ArgumentException($"A filter cannot hold a {value.GetType().Name}.", nameof(value)),
-    };
+    private static string Literal(object? value) =>
+        value switch
+        {
+            string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+            char c => Literal(c.ToString()),
+            bool flag => flag ? "true" : "false",
+            int number => number.ToString(CultureInfo.InvariantCulture),
+            long number => number.ToString(CultureInfo.InvariantCulture) + "L",
+            double number => Double(number),
+            DateTimeOffset date => $"datetime'{Date(date)}'",
+            Guid id => $"guid'{id:D}'",
+            byte[] data => $"X'{Convert.ToHexStringLower(data)}'",
+            null => throw new ArgumentException(
+                "A filter cannot ask for null: a property that is null is not stored.",
+                nameof(value)
+            ),
+            _ => throw new ArgumentException($"A filter cannot hold a {value.GetType().Name}.", nameof(value)),
+        };
 }

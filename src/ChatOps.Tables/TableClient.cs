@@ -23,19 +23,37 @@ public abstract class TableClient
         WriteAsync(new TableTransactionAction(TableTransactionActionType.Add, entity), cancellationToken);
 
     /// <summary>Inserts, or merges into or replaces what is there, whatever its ETag.</summary>
-    public Task<ETag> UpsertEntityAsync(TableEntity entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-        WriteAsync(TableActions.Upsert(entity, mode), cancellationToken);
+    public Task<ETag> UpsertEntityAsync(
+        TableEntity entity,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default
+    ) => WriteAsync(TableActions.Upsert(entity, mode), cancellationToken);
 
     /// <summary>Changes what is there; 412 when its ETag is no longer <paramref name="ifMatch"/>, 404 when it is gone.
     /// <see cref="ETag.All"/> matches any.</summary>
-    public Task<ETag> UpdateEntityAsync(TableEntity entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-        WriteAsync(TableActions.Update(entity, ifMatch, mode), cancellationToken);
+    public Task<ETag> UpdateEntityAsync(
+        TableEntity entity,
+        ETag ifMatch,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default
+    ) => WriteAsync(TableActions.Update(entity, ifMatch, mode), cancellationToken);
 
-    /// <summary>Deletes; does nothing when it is gone already; 412 when its ETag is no longer <paramref name="ifMatch"/>.</summary>
-    public abstract Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default);
+    /// <summary>Deletes; does nothing when it is gone already; 412 when its ETag is no longer
+    /// <paramref name="ifMatch"/>.</summary>
+    public abstract Task DeleteEntityAsync(
+        string partitionKey,
+        string rowKey,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The entity, or null. The keys are always read, whatever <paramref name="select"/> names.</summary>
-    public abstract Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default);
+    public abstract Task<TableEntity?> GetEntityIfExistsAsync(
+        string partitionKey,
+        string rowKey,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>
     /// The entities that fit an OData filter (all when null), in the order of PartitionKey and RowKey.
@@ -43,13 +61,21 @@ public abstract class TableClient
     /// The keys are always read, whatever <paramref name="select"/> names; at most 1,000 entities come in one page.
     /// Build filters with <see cref="CreateQueryFilter"/>.
     /// </summary>
-    public abstract AsyncPageable<TableEntity> QueryAsync(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default);
+    public abstract AsyncPageable<TableEntity> QueryAsync(
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>
     /// All or nothing: 1 to 100 actions on different entities of one partition, 4 MiB in all. Answers the new ETags in order.
     /// </summary>
     /// <exception cref="TableTransactionFailedException">Which action failed and why; nothing was changed.</exception>
-    public abstract Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default);
+    public abstract Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>An OData filter with each hole written as a literal of its type, quotes doubled.</summary>
     public static string CreateQueryFilter(FormattableString filter) => QueryFilterText.Format(filter);

@@ -5,8 +5,8 @@ using Azure;
 namespace ChatOps.Tables;
 
 /// <summary>
-/// Keys and up to 252 properties of the types that the table service knows: string, bool, int, long, double, DateTimeOffset (UTC),
-/// Guid, byte[]. A property that is set to null is not stored.
+/// Keys and up to 252 properties of the types that the table service knows: string, bool, int, long, double, DateTimeOffset
+/// (UTC), Guid, byte[]. A property that is set to null is not stored.
 /// </summary>
 public sealed class TableEntity : IEnumerable<KeyValuePair<string, object>>
 {
@@ -52,7 +52,10 @@ public sealed class TableEntity : IEnumerable<KeyValuePair<string, object>>
                 _properties[name] = value;
                 break;
             default:
-                throw new ArgumentException($"'{name}' is a {value.GetType().Name}, which table storage does not know.", nameof(value));
+                throw new ArgumentException(
+                    $"'{name}' is a {value.GetType().Name}, which table storage does not know.",
+                    nameof(value)
+                );
         }
     }
 

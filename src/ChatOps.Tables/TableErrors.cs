@@ -22,7 +22,12 @@ internal static class TableErrors
         new(404, "The table specified does not exist.", TableNotFound, innerException: null);
 
     public static RequestFailedException ConditionNotMet() =>
-        new(412, "The update condition specified in the request was not satisfied.", UpdateConditionNotSatisfied, innerException: null);
+        new(
+            412,
+            "The update condition specified in the request was not satisfied.",
+            UpdateConditionNotSatisfied,
+            innerException: null
+        );
 
     public static RequestFailedException Invalid(string message, string errorCode = "InvalidInput", int status = 400) =>
         new(status, message, errorCode, innerException: null);

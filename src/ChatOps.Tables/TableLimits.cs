@@ -5,8 +5,9 @@ using Azure;
 namespace ChatOps.Tables;
 
 /// <summary>
-/// What Azure refuses, refused before it is sent, by both stores and with Azure's own status and error code: Azurite and SQLite would
-/// take most of it. Sources: learn.microsoft.com "Understanding the Table service data model" and "Performing entity group transactions".
+/// What Azure refuses, refused before it is sent, by both stores and with Azure's own status and error code: Azurite and SQLite
+/// would take most of it. Sources: learn.microsoft.com "Understanding the Table service data model" and "Performing entity group
+/// transactions".
 /// </summary>
 internal static class TableLimits
 {
@@ -22,16 +23,25 @@ internal static class TableLimits
 
     private static readonly DateTimeOffset EarliestDate = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly SearchValues<char> ForbiddenInKeys = SearchValues.Create(
-        [.. "/\\#?", .. Enumerable.Range(0, 0x20).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c)]);
+    private static readonly SearchValues<char> ForbiddenInKeys = SearchValues.Create([
+        .. "/\\#?",
+        .. Enumerable.Range(0, 0x20).Select(c => (char)c),
+        .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c),
+    ]);
 
     public static void CheckTableName(string name)
     {
-        if (name is not { Length: >= 3 and <= 63 } || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)
-            || name.Equals("tables", StringComparison.OrdinalIgnoreCase))
+        if (
+            name is not { Length: >= 3 and <= 63 }
+            || !char.IsAsciiLetter(name[0])
+            || !name.All(char.IsAsciiLetterOrDigit)
+            || name.Equals("tables", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw TableErrors.Invalid(
-                "A table's name is 3 to 63 letters and digits, begins with a letter, and is not 'tables'.", "InvalidResourceName");
+                "A table's name is 3 to 63 letters and digits, begins with a letter, and is not 'tables'.",
+                "InvalidResourceName"
+            );
         }
     }
 
@@ -72,7 +82,9 @@ internal static class TableLimits
         if (actions.Count is 0 or > MaxActions)
         {
             throw TableErrors.InTransaction(
-                TableErrors.Invalid($"A transaction holds 1 to {MaxActions} actions, not {actions.Count}."), 0);
+                TableErrors.Invalid($"A transaction holds 1 to {MaxActions} actions, not {actions.Count}."),
+                0
+            );
         }
 
         var seen = new HashSet<string>(actions.Count);
@@ -109,7 +121,10 @@ internal static class TableLimits
 
         if (entity.PartitionKey != partitionKey)
         {
-            throw TableErrors.Invalid("All actions of a transaction are of one partition.", "CommandsInBatchActOnDifferentPartitions");
+            throw TableErrors.Invalid(
+                "All actions of a transaction are of one partition.",
+                "CommandsInBatchActOnDifferentPartitions"
+            );
         }
 
         if (!seen.Add(entity.RowKey))
@@ -134,7 +149,10 @@ internal static class TableLimits
 
         if (key.AsSpan().ContainsAny(ForbiddenInKeys) || HasLoneSurrogate(key))
         {
-            throw TableErrors.Invalid($"The {which} holds one of / \\ # ?, a control character or half a character.", "OutOfRangeInput");
+            throw TableErrors.Invalid(
+                $"The {which} holds one of / \\ # ?, a control character or half a character.",
+                "OutOfRangeInput"
+            );
         }
     }
 
@@ -142,7 +160,10 @@ internal static class TableLimits
     {
         if (properties > MaxProperties)
         {
-            throw TableErrors.Invalid($"An entity has at most {MaxProperties} properties of its own, not {properties}.", "TooManyProperties");
+            throw TableErrors.Invalid(
+                $"An entity has at most {MaxProperties} properties of its own, not {properties}.",
+                "TooManyProperties"
+            );
         }
     }
 
@@ -150,7 +171,10 @@ internal static class TableLimits
     {
         if (name.Length > MaxNameLength)
         {
-            throw TableErrors.Invalid($"The property name '{name[..40]}…' is longer than {MaxNameLength} characters.", "PropertyNameTooLong");
+            throw TableErrors.Invalid(
+                $"The property name '{name[..40]}…' is longer than {MaxNameLength} characters.",
+                "PropertyNameTooLong"
+            );
         }
 
         if (name.Length == 0 || !IsNameStart(name[0]) || !name.AsSpan(1).ContainsOnlyNameParts())
@@ -189,7 +213,9 @@ internal static class TableLimits
                 throw TableErrors.Invalid($"The value of '{name}' holds half a character, which cannot be sent.");
             case DateTimeOffset date when date < EarliestDate:
                 throw TableErrors.Invalid(
-                    $"The value of '{name}' is before {EarliestDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", "OutOfRangeInput");
+                    $"The value of '{name}' is before {EarliestDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.",
+                    "OutOfRangeInput"
+                );
             default:
                 break;
         }
@@ -203,21 +229,25 @@ internal static class TableLimits
         }
     }
 
-    /// <summary>Microsoft's published sum: 4 bytes, the keys, and per property 8 bytes, its name and its value; text is UTF-16.</summary>
+    /// <summary>Microsoft's published sum: 4 bytes, the keys, and per property 8 bytes, its name and its value; text is
+    /// UTF-16.</summary>
     private static int SizeOf(TableEntity entity)
     {
         var bytes = 4 + ((entity.PartitionKey.Length + entity.RowKey.Length) * 2);
         foreach (var (name, value) in entity)
         {
-            bytes += 8 + (name.Length * 2) + value switch
-            {
-                string text => 4 + (text.Length * 2),
-                byte[] data => 4 + data.Length,
-                bool => 1,
-                int => 4,
-                Guid => 16,
-                _ => 8,
-            };
+            bytes +=
+                8
+                + (name.Length * 2)
+                + value switch
+                {
+                    string text => 4 + (text.Length * 2),
+                    byte[] data => 4 + data.Length,
+                    bool => 1,
+                    int => 4,
+                    Guid => 16,
+                    _ => 8,
+                };
         }
 
         return bytes;

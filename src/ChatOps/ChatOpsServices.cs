@@ -30,18 +30,21 @@ public static class ChatOpsServices
         // Edge
         services.AddSingleton(LimitsOf(options, builder.Environment));
         services.AddTeams(builder.Configuration, builder.Environment);
-        services.AddSingleton(s => Routes.Build(
-            s.GetRequiredService<UpdateActions>(),
-            s.GetRequiredService<RegisterActions>(),
-            s.GetRequiredService<MeasureActions>(),
-            s.GetRequiredService<ArrangementActions>(),
-            s.GetRequiredService<ManagerActions>(),
-            s.GetRequiredService<PostTroubleActions>(),
-            s.GetRequiredService<SummaryActions>(),
-            s.GetRequiredService<FigureActions>(),
-            s.GetRequiredService<Commands>(),
-            s.GetRequiredService<ChaseCommands>(),
-            s.GetRequiredService<Installations>()));
+        services.AddSingleton(s =>
+            Routes.Build(
+                s.GetRequiredService<UpdateActions>(),
+                s.GetRequiredService<RegisterActions>(),
+                s.GetRequiredService<MeasureActions>(),
+                s.GetRequiredService<ArrangementActions>(),
+                s.GetRequiredService<ManagerActions>(),
+                s.GetRequiredService<PostTroubleActions>(),
+                s.GetRequiredService<SummaryActions>(),
+                s.GetRequiredService<FigureActions>(),
+                s.GetRequiredService<Commands>(),
+                s.GetRequiredService<ChaseCommands>(),
+                s.GetRequiredService<Installations>()
+            )
+        );
         services.AddSingleton<Commands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
@@ -49,21 +52,30 @@ public static class ChatOpsServices
 
         // Who
         services.AddSingleton(_ => new ProgrammeCatalogue(
-            options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty));
+            options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty
+        ));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<ProgrammeReload>(s, options.ProgrammesFolder ?? ""));
         services.AddSingleton<TeamsDirectory>();
-        services.AddSingleton(s => new TeamsPlaces(s.GetRequiredService<TableServiceClient>(), PlacesOf(options, s.GetRequiredService<TeamsOptions>())));
+        services.AddSingleton(s => new TeamsPlaces(
+            s.GetRequiredService<TableServiceClient>(),
+            PlacesOf(options, s.GetRequiredService<TeamsOptions>())
+        ));
         services.AddSingleton<Strangers>();
         services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));
 
         // When
-        services.AddSchedule(new ScheduleOptions
-        {
-            TickEvery = options.TickEvery,
-            BankHolidaysUrl = options.BankHolidaysUrl.Length == 0 ? null : new Uri(options.BankHolidaysUrl),
-            Database = builder.Configuration.GetConnectionString("Scheduler") is { } database && !string.IsNullOrWhiteSpace(database) ? database : null,
-            Name = $"ChatOps {builder.Configuration["MicrosoftAppId"]}".TrimEnd(),
-        });
+        services.AddSchedule(
+            new ScheduleOptions
+            {
+                TickEvery = options.TickEvery,
+                BankHolidaysUrl = options.BankHolidaysUrl.Length == 0 ? null : new Uri(options.BankHolidaysUrl),
+                Database =
+                    builder.Configuration.GetConnectionString("Scheduler") is { } database && !string.IsNullOrWhiteSpace(database)
+                        ? database
+                        : null,
+                Name = $"ChatOps {builder.Configuration["MicrosoftAppId"]}".TrimEnd(),
+            }
+        );
         services.AddSingleton<Func<IReadOnlyList<Programme>>>(s => () => s.GetRequiredService<ProgrammeCatalogue>().Current);
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
         services.AddSingleton<StepActions>();
@@ -138,21 +150,28 @@ public static class ChatOpsServices
 
         return environment.IsDevelopment()
             ? new ScaledClock(TimeProvider.System, clock.Start ?? TimeProvider.System.GetUtcNow(), clock.Speed)
-            : throw new SettingsException("ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it.");
+            : throw new SettingsException(
+                "ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it."
+            );
     }
 
-    private static RateLimits LimitsOf(ChatOpsOptions options, IHostEnvironment environment) => (options.KeepTeamsLimits, environment.IsDevelopment()) switch
-    {
-        (true, _) => RateLimits.Teams,
-        (false, true) => RateLimits.None,
-        _ => throw new SettingsException("ChatOps:KeepTeamsLimits can be switched off in Development only: Teams refuses what is too much. Remove it."),
-    };
+    private static RateLimits LimitsOf(ChatOpsOptions options, IHostEnvironment environment) =>
+        (options.KeepTeamsLimits, environment.IsDevelopment()) switch
+        {
+            (true, _) => RateLimits.Teams,
+            (false, true) => RateLimits.None,
+            _ => throw new SettingsException(
+                "ChatOps:KeepTeamsLimits can be switched off in Development only: Teams refuses what is too much. Remove it."
+            ),
+        };
 
     // A bot of several tenants, none of them its own, cannot tell whose people a programme without a tenant means: nobody's.
-    private static ProgrammePeople PeopleOf(TeamsDirectory directory, TeamsOptions teams) => new(
-        directory,
-        teams.AppTenantId ?? (teams.AllowedTenants.Count == 1 ? teams.AllowedTenants.Single() : null),
-        anyTenant: teams.AllowedTenants.Count == 0);
+    private static ProgrammePeople PeopleOf(TeamsDirectory directory, TeamsOptions teams) =>
+        new(
+            directory,
+            teams.AppTenantId ?? (teams.AllowedTenants.Count == 1 ? teams.AllowedTenants.Single() : null),
+            anyTenant: teams.AllowedTenants.Count == 0
+        );
 
     private static PlacesDefaults PlacesOf(ChatOpsOptions options, TeamsOptions teams) =>
         new(options.ServiceUrl, teams.AppTenantId?.ToLowerInvariant(), teams.AppId is { } id ? $"28:{id}" : null);

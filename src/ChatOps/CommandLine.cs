@@ -7,26 +7,38 @@ using ChatOps.Teams.Hosting;
 
 namespace ChatOps;
 
-/// <summary>What can be asked of the program: to serve (the default), to show its demo, to check a programme file or import into it.</summary>
+/// <summary>What can be asked of the program: to serve (the default), to show its demo, to check a programme file or import into
+/// it.</summary>
 public static class CommandLine
 {
     /// <returns>The process's exit code.</returns>
     public static Task<int> RunAsync(string[] args) =>
         // Nothing to parse where the product is deployed: its settings are environment variables.
-        args.Length == 0 ? GuardAsync(() => ServeAsync(args, CancellationToken.None)) : ParseAsync(args);
+        args.Length == 0
+            ? GuardAsync(() => ServeAsync(args, CancellationToken.None))
+            : ParseAsync(args);
 
     private static Task<int> ParseAsync(string[] args)
     {
-        var once = new Option<bool>("--once") { Description = "Run one whole period as fast as it can, print what the board was sent, and stop." };
+        var once = new Option<bool>("--once")
+        {
+            Description = "Run one whole period as fast as it can, print what the board was sent, and stop.",
+        };
         var demo = new Command("demo", "Show a real programme's reporting cycle with simulated leads.") { once };
-        demo.SetAction((parsed, cancellationToken) => GuardAsync(() => DemoHost.RunAsync(parsed.GetValue(once), [.. parsed.UnmatchedTokens], cancellationToken)));
+        demo.SetAction(
+            (parsed, cancellationToken) =>
+                GuardAsync(() => DemoHost.RunAsync(parsed.GetValue(once), [.. parsed.UnmatchedTokens], cancellationToken))
+        );
         demo.TreatUnmatchedTokensAsErrors = false;
 
         var file = new Argument<string>("FILE") { Description = "The programme file." };
         var check = new Command("check", "Check a programme file: every problem, its line, and how to mend it.") { file };
         check.SetAction(parsed => ProgrammeCheckCommand.Run(parsed.GetRequiredValue(file), Console.Out));
 
-        var root = new RootCommand("ChatOps gets a programme's workstream updates written, chased, collated and in front of its board, inside Microsoft Teams.")
+        var root = new RootCommand(
+            "ChatOps gets a programme's workstream updates written, chased, collated and in front of its board, inside "
+                + "Microsoft Teams."
+        )
         {
             demo,
             new Command("programme", "Work with programme files.") { check, ProgrammeImportCommandLine.Create() },
@@ -44,9 +56,16 @@ public static class CommandLine
             return await DemoHost.RunAsync(once: false, args, cancellationToken);
         }
 
-        if (string.IsNullOrWhiteSpace(builder.Configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"]))
+        if (
+            string.IsNullOrWhiteSpace(
+                builder.Configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"]
+            )
+        )
         {
-            throw new SettingsException("ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has one to start from.");
+            throw new SettingsException(
+                "ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has "
+                    + "one to start from."
+            );
         }
 
         var app = builder.AddChatOps().Build().UseChatOps();

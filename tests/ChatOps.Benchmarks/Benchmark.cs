@@ -44,7 +44,14 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
         }
 
         var (floorMs, productMs) = (Statistics.Median(floor), Statistics.Median(product));
-        yield return new Row("6. cold start to the first answer", $"{floorMs:F0} ms", $"{productMs:F0} ms", productMs / floorMs, 1.5, MoreIsBetter: false);
+        yield return new Row(
+            "6. cold start to the first answer",
+            $"{floorMs:F0} ms",
+            $"{productMs:F0} ms",
+            productMs / floorMs,
+            1.5,
+            MoreIsBetter: false
+        );
     }
 
     private static double StartOnce(ServerProgram program)
@@ -66,8 +73,14 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
         var url = fleet.ServiceUrl;
         const int Connections = BenchmarkOptions.Connections;
         ILoad Invoke(ServerProcess server, string verb, string wanted) =>
-            new RepeatedLoad(Connections, server.Host, i => Activities.Invoke(url, i, verb, BenchmarkProgramme.Workstream(i)), wanted);
-        ILoad Message(ServerProcess server, string text) => new RepeatedLoad(Connections, server.Host, i => Activities.Message(url, i, text), "200 OK");
+            new RepeatedLoad(
+                Connections,
+                server.Host,
+                i => Activities.Invoke(url, i, verb, BenchmarkProgramme.Workstream(i)),
+                wanted
+            );
+        ILoad Message(ServerProcess server, string text) =>
+            new RepeatedLoad(Connections, server.Host, i => Activities.Message(url, i, text), "200 OK");
 
         var floorInvoke = new Throughput(floor, Invoke(floor, "echo.message/1", "Thank you"));
         var message = new Throughput(echo, Invoke(echo, "echo.message/1", "Thank you"));
@@ -78,11 +91,22 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
         var help = new Throughput(product, Message(product, "help"));
         (string Name, Throughput Load)[] all =
         [
-            ("floor", floorInvoke), ("invoke", message), ("card", card), ("submit", submit), ("floor-post", floorTurn), ("turn", turn), ("help", help),
+            ("floor", floorInvoke),
+            ("invoke", message),
+            ("card", card),
+            ("submit", submit),
+            ("floor-post", floorTurn),
+            ("turn", turn),
+            ("help", help),
         ];
         if (options.Only is { } only)
         {
-            all = [.. all.Where(l => l.Name.StartsWith("floor", StringComparison.Ordinal) || l.Name.Contains(only, StringComparison.Ordinal))];
+            all =
+            [
+                .. all.Where(l =>
+                    l.Name.StartsWith("floor", StringComparison.Ordinal) || l.Name.Contains(only, StringComparison.Ordinal)
+                ),
+            ];
         }
 
         foreach (var (_, load) in all)
@@ -95,7 +119,7 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
             foreach (var (name, load) in all)
             {
                 load.RunRound(TimeSpan.FromSeconds(options.Seconds));
-                Console.Error.WriteLine($"round {round + 1}: {name,-12}{load.Rates[^1],9:N0}/s");
+                Console.Error.WriteLine($"round {round + 1}: {name, -12}{load.Rates[^1], 9:N0}/s");
             }
         }
 
@@ -105,8 +129,13 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
         {
             if (measured.Contains(its))
             {
-                rows.Add(new Row(what, Rate(floors.PerSecond), Rate(its.PerSecond), its.RatioTo(floors), goal, MoreIsBetter: true));
-                Console.WriteLine($"CPU a request: {what}: {its.CpuMicroseconds:F0} us, floor {floors.CpuMicroseconds:F0} us; p99 {its.P99Milliseconds:F1} ms, floor {floors.P99Milliseconds:F1} ms");
+                rows.Add(
+                    new Row(what, Rate(floors.PerSecond), Rate(its.PerSecond), its.RatioTo(floors), goal, MoreIsBetter: true)
+                );
+                Console.WriteLine(
+                    $"CPU a request: {what}: {its.CpuMicroseconds:F0} us, floor {floors.CpuMicroseconds:F0} us; p99 "
+                        + $"{its.P99Milliseconds:F1} ms, floor {floors.P99Milliseconds:F1} ms"
+                );
             }
         }
 
@@ -115,13 +144,40 @@ internal sealed class Benchmark(Fleet fleet, BenchmarkOptions options)
         Add("2. whole submit, embedded store", submit, floorInvoke, 0.26);
         if (measured.Contains(submit))
         {
-            rows.Add(new Row("2. p99 of a submit at 32 at once (goal 50 ms)", "50 ms", $"{submit.P99Milliseconds:F1} ms", submit.P99Milliseconds / 50, 1, MoreIsBetter: false));
+            rows.Add(
+                new Row(
+                    "2. p99 of a submit at 32 at once (goal 50 ms)",
+                    "50 ms",
+                    $"{submit.P99Milliseconds:F1} ms",
+                    submit.P99Milliseconds / 50,
+                    1,
+                    MoreIsBetter: false
+                )
+            );
         }
 
         Add("3. message turn, one reply by REST", turn, floorTurn, 0.7);
         Add("3. the product's own: help, a card by REST", help, floorTurn, 0.7);
-        rows.Add(new Row("6. memory, idle", $"{idleFloor:F0} MB", $"{idleProduct:F0} MB", idleProduct / idleFloor, 1.7, MoreIsBetter: false));
-        rows.Add(new Row("6. memory, after load", $"{floor.MemoryMegabytes:F0} MB", $"{product.MemoryMegabytes:F0} MB", product.MemoryMegabytes / floor.MemoryMegabytes, 1.7, MoreIsBetter: false));
+        rows.Add(
+            new Row(
+                "6. memory, idle",
+                $"{idleFloor:F0} MB",
+                $"{idleProduct:F0} MB",
+                idleProduct / idleFloor,
+                1.7,
+                MoreIsBetter: false
+            )
+        );
+        rows.Add(
+            new Row(
+                "6. memory, after load",
+                $"{floor.MemoryMegabytes:F0} MB",
+                $"{product.MemoryMegabytes:F0} MB",
+                product.MemoryMegabytes / floor.MemoryMegabytes,
+                1.7,
+                MoreIsBetter: false
+            )
+        );
         return rows;
     }
 

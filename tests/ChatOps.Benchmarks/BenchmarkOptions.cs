@@ -9,7 +9,8 @@ internal sealed record BenchmarkOptions(double Seconds, int Rounds, string? Only
 {
     public const int Connections = 32;
 
-    public const string Usage = "Options: --seconds N (of each round, default 3)  --rounds N (default 5)  --only NAME (of one scenario)";
+    public const string Usage =
+        "Options: --seconds N (of each round, default 3)  --rounds N (default 5)  --only NAME (of one scenario)";
 
     /// <summary>Null when they cannot be understood.</summary>
     public static BenchmarkOptions? Parse(ReadOnlySpan<string> args)
@@ -18,7 +19,10 @@ internal sealed record BenchmarkOptions(double Seconds, int Rounds, string? Only
         for (var i = 0; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
-            var parsed = (args[i], double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) switch
+            var parsed = (
+                args[i],
+                double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ) switch
             {
                 ("--seconds", true) when number is > 0 and <= 60 => options with { Seconds = number },
                 ("--rounds", true) when number is >= 1 and <= 100 => options with { Rounds = (int)number },

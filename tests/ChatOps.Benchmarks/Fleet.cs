@@ -9,8 +9,12 @@ namespace ChatOps.Benchmarks;
 internal sealed class Fleet : IDisposable
 {
     private readonly ConnectorStandIn _connector = new();
-    // Beside the program, not in the system's temporary folder: that may be in memory, where a flush costs nothing. Not in it: servers watch their own folders.
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "..", $"run-{Guid.NewGuid():N}")).FullName;
+
+    // Beside the program, not in the system's temporary folder: that may be in memory, where a flush costs nothing. Not in it:
+    // servers watch their own folders.
+    private readonly string _folder = Directory
+        .CreateDirectory(Path.Combine(AppContext.BaseDirectory, "..", $"run-{Guid.NewGuid():N}"))
+        .FullName;
     private readonly string _product;
     private int _started;
 
@@ -25,15 +29,18 @@ internal sealed class Fleet : IDisposable
 
     public ConnectorStandIn Connector => _connector;
 
-    public ServerProgram Floor { get; } = new("floor", typeof(Fleet).Assembly.Location, ["floor"], new Dictionary<string, string>());
+    public ServerProgram Floor { get; } =
+        new("floor", typeof(Fleet).Assembly.Location, ["floor"], new Dictionary<string, string>());
 
-    public ServerProgram FloorPost { get; } = new("floor-post", typeof(Fleet).Assembly.Location, ["floor-post"], new Dictionary<string, string>());
+    public ServerProgram FloorPost { get; } =
+        new("floor-post", typeof(Fleet).Assembly.Location, ["floor-post"], new Dictionary<string, string>());
 
     /// <summary>ChatOps.Teams without a product behind it.</summary>
-    public ServerProgram Echo { get; } = new("ChatOps.Teams", Built("Echo"), [], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+    public ServerProgram Echo { get; } =
+        new("ChatOps.Teams", Built("Echo"), [], new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
 
-    /// <summary>The product with the benchmark's programme and an empty embedded store. Without an app id, which only Development allows:
-    /// nothing else measured checks tokens.</summary>
+    /// <summary>The product with the benchmark's programme and an empty embedded store. Without an app id, which only Development
+    /// allows: nothing else measured checks tokens.</summary>
     public ServerProgram Product() => Product(NewDataFolder(), "programmes", BenchmarkProgramme.Now);
 
     /// <summary>The product with a programme of many leads.</summary>
@@ -43,7 +50,8 @@ internal sealed class Fleet : IDisposable
     public string NewDataFolder() => Path.Combine(_folder, $"data-{++_started}");
 
     /// <summary>A bare HttpClient that sends the bodies in a file.</summary>
-    public ServerProgram Sender(string bodies) => new("HttpClient", typeof(Fleet).Assembly.Location, ["send", ServiceUrl, bodies], new Dictionary<string, string>());
+    public ServerProgram Sender(string bodies) =>
+        new("HttpClient", typeof(Fleet).Assembly.Location, ["send", ServiceUrl, bodies], new Dictionary<string, string>());
 
     /// <summary>Everybody installs the app, one after the other: from then on the product knows who sends.</summary>
     public void InstallEverybody(ServerProcess product, int people = BenchmarkProgramme.Workstreams)
@@ -63,16 +71,22 @@ internal sealed class Fleet : IDisposable
     }
 
     // Without Teams' limits: its connector is not Teams.
-    private ServerProgram Product(string dataFolder, string programmes, string now) => new("ChatOps", _product, [], new Dictionary<string, string>
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["ChatOps__DataFolder"] = dataFolder,
-        ["ChatOps__ProgrammesFolder"] = Path.Combine(_folder, programmes),
-        ["ChatOps__ServiceUrl"] = ServiceUrl,
-        ["ChatOps__BankHolidaysUrl"] = "",
-        ["ChatOps__KeepTeamsLimits"] = "false",
-        ["ChatOps__Clock__Start"] = now,
-    });
+    private ServerProgram Product(string dataFolder, string programmes, string now) =>
+        new(
+            "ChatOps",
+            _product,
+            [],
+            new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ChatOps__DataFolder"] = dataFolder,
+                ["ChatOps__ProgrammesFolder"] = Path.Combine(_folder, programmes),
+                ["ChatOps__ServiceUrl"] = ServiceUrl,
+                ["ChatOps__BankHolidaysUrl"] = "",
+                ["ChatOps__KeepTeamsLimits"] = "false",
+                ["ChatOps__Clock__Start"] = now,
+            }
+        );
 
     private void WriteProgramme(string folder, int workstreams, int leads)
     {
@@ -80,6 +94,8 @@ internal sealed class Fleet : IDisposable
         File.WriteAllText(Path.Combine(_folder, folder, "benchmark.yaml"), BenchmarkProgramme.Yaml(workstreams, leads));
     }
 
-    private static string Built(string name) => Path.GetFullPath(
-        typeof(Fleet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!);
+    private static string Built(string name) =>
+        Path.GetFullPath(
+            typeof(Fleet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!
+        );
 }

@@ -7,8 +7,8 @@ using ChatOps.Benchmarks.Servers;
 namespace ChatOps.Benchmarks;
 
 /// <summary>
-/// Goal 4 of shared/performance.md without limits: how fast the product asks everybody, drawing, claiming and settling each message in its embedded
-/// store, beside a bare HttpClient that sends the very bodies.
+/// Goal 4 of shared/performance.md without limits: how fast the product asks everybody, drawing, claiming and settling each
+/// message in its embedded store, beside a bare HttpClient that sends the very bodies.
 /// </summary>
 internal sealed class PromptsRun(Fleet fleet, int rounds)
 {
@@ -37,12 +37,21 @@ internal sealed class PromptsRun(Fleet fleet, int rounds)
             PlainSender.Write(bodies, sent.Bodies);
             product.Add(sent.PerSecondFrom(Warm));
             plain.Add(Record(fleet.Sender(bodies), waitForAnswer: false, plainCpu).PerSecondFrom(Warm));
-            Console.Error.WriteLine($"round {round + 1}: prompts     {product[^1],9:N0}/s, HttpClient {plain[^1],9:N0}/s");
+            Console.Error.WriteLine($"round {round + 1}: prompts     {product[^1], 9:N0}/s, HttpClient {plain[^1], 9:N0}/s");
         }
 
-        Console.WriteLine($"CPU a message: prompts {Statistics.Median(productCpu):F0} us, HttpClient {Statistics.Median(plainCpu):F0} us");
+        Console.WriteLine(
+            $"CPU a message: prompts {Statistics.Median(productCpu):F0} us, HttpClient {Statistics.Median(plainCpu):F0} us"
+        );
         var ratio = Statistics.Median([.. product.Zip(plain, (mine, its) => mine / its)]);
-        return new Row("4. prompts without limits, beside an HttpClient", Rate(plain), Rate(product), ratio, 0.5, MoreIsBetter: true);
+        return new Row(
+            "4. prompts without limits, beside an HttpClient",
+            Rate(plain),
+            Rate(product),
+            ratio,
+            0.5,
+            MoreIsBetter: true
+        );
     }
 
     // Everybody has the app: a store that each round begins with.
@@ -90,5 +99,6 @@ internal sealed class PromptsRun(Fleet fleet, int rounds)
         return copy;
     }
 
-    private static string Rate(List<double> perSecond) => $"{Statistics.Median(perSecond).ToString("N0", CultureInfo.InvariantCulture)}/s";
+    private static string Rate(List<double> perSecond) =>
+        $"{Statistics.Median(perSecond).ToString("N0", CultureInfo.InvariantCulture)}/s";
 }

@@ -11,10 +11,12 @@ internal sealed record Row(string What, string Floor, string Measured, double Ra
 
     public static void Print(IReadOnlyList<Row> rows, TextWriter to)
     {
-        to.WriteLine($"{"",-46}{"floor",14}{"ChatOps",14}{"ratio",8}{"goal",9}");
+        to.WriteLine($"{"", -46}{"floor", 14}{"ChatOps", 14}{"ratio", 8}{"goal", 9}");
         foreach (var row in rows)
         {
-            to.WriteLine($"{row.What,-46}{row.Floor,14}{row.Measured,14}{row.Ratio,8:F2}{(row.MoreIsBetter ? ">=" : "<=") + row.Goal.ToString("F2"),9}  {row.Verdict}");
+            to.WriteLine(
+                $"{row.What, -46}{row.Floor, 14}{row.Measured, 14}{row.Ratio, 8:F2}{(row.MoreIsBetter ? ">=" : "<=") + row.Goal.ToString("F2"), 9}  {row.Verdict}"
+            );
         }
     }
 }

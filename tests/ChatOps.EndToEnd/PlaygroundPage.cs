@@ -14,9 +14,11 @@ internal static class PlaygroundPage
     }
 
     /// <summary>Closes the developer's log, which would take a third of every picture.</summary>
-    public static Task HideLogAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Toggle Log Panel" }).ClickAsync();
+    public static Task HideLogAsync(IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Toggle Log Panel" }).ClickAsync();
 
-    public static Task OpenPersonalChatAsync(IPage page) => page.GetByText("Personal Chat", new() { Exact = true }).First.ClickAsync();
+    public static Task OpenPersonalChatAsync(IPage page) =>
+        page.GetByText("Personal Chat", new() { Exact = true }).First.ClickAsync();
 
     /// <summary>The cards in the open chat that say all of this, the oldest first.</summary>
     public static ILocator Cards(IPage page, params ReadOnlySpan<string> texts)
@@ -33,9 +35,11 @@ internal static class PlaygroundPage
     /// <summary>The newest of <see cref="Cards"/>.</summary>
     public static ILocator Card(IPage page, params ReadOnlySpan<string> texts) => Cards(page, texts).Last;
 
-    public static Task PressAsync(ILocator card, string button) => card.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+    public static Task PressAsync(ILocator card, string button) =>
+        card.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
-    /// <summary>Presses the one of several like buttons that is told from the others by what it says when it is pointed at.</summary>
+    /// <summary>Presses the one of several like buttons that is told from the others by what it says when it is pointed
+    /// at.</summary>
     public static Task PressOneAsync(ILocator card, string tooltip) => card.GetByTitle(tooltip).ClickAsync();
 
     /// <summary>Presses a button that stands behind the card's "…".</summary>
@@ -45,8 +49,10 @@ internal static class PlaygroundPage
         await card.Page.GetByRole(AriaRole.Menuitem, new() { Name = button }).ClickAsync();
     }
 
-    public static Task TickAsync(ILocator card, string choice) => card.GetByRole(AriaRole.Checkbox, new() { Name = choice }).CheckAsync();
+    public static Task TickAsync(ILocator card, string choice) =>
+        card.GetByRole(AriaRole.Checkbox, new() { Name = choice }).CheckAsync();
 
     /// <param name="name">A channel of the team, such as "General".</param>
-    public static Task OpenChannelAsync(IPage page, string name) => page.GetByText(name, new() { Exact = true }).First.ClickAsync();
+    public static Task OpenChannelAsync(IPage page, string name) =>
+        page.GetByText(name, new() { Exact = true }).First.ClickAsync();
 }

@@ -14,8 +14,14 @@ internal static class Command
 
     public static int Run(string[] args)
     {
-        var options = Enumerable.Range(0, args.Length).Where(i => args[i].StartsWith("--", StringComparison.Ordinal))
-            .ToDictionary(i => args[i], i => i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[i + 1] : "", StringComparer.Ordinal);
+        var options = Enumerable
+            .Range(0, args.Length)
+            .Where(i => args[i].StartsWith("--", StringComparison.Ordinal))
+            .ToDictionary(
+                i => args[i],
+                i => i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[i + 1] : "",
+                StringComparer.Ordinal
+            );
         var bug = options.TryGetValue("--bug", out var name) ? AllBugs.ByName[name] : null;
         if (options.TryGetValue("--seed", out var seed))
         {
@@ -62,12 +68,21 @@ internal static class Command
             }
         }
 
-        foreach (var rule in failures.GroupBy(f => f.Failure is Violation v ? v.Rule : f.Failure!.GetType().Name).OrderByDescending(g => g.Count()))
+        foreach (
+            var rule in failures
+                .GroupBy(f => f.Failure is Violation v ? v.Rule : f.Failure!.GetType().Name)
+                .OrderByDescending(g => g.Count())
+        )
         {
-            Console.WriteLine($"{rule.Count(),6} {rule.Key}: {string.Join(' ', rule.Take(MostFailuresShown).Select(f => f.Seed))}");
+            Console.WriteLine(
+                $"{rule.Count(), 6} {rule.Key}: {string.Join(' ', rule.Take(MostFailuresShown).Select(f => f.Seed))}"
+            );
         }
 
-        Console.WriteLine($"{done} seeds in {watch.Elapsed.TotalSeconds:0} s, {watch.Elapsed.TotalMilliseconds * threads.Count / done:0} ms each, {beats / done} beats each; {failures.Count} failed");
+        Console.WriteLine(
+            $"{done} seeds in {watch.Elapsed.TotalSeconds:0} s, {watch.Elapsed.TotalMilliseconds * threads.Count / done:0} ms "
+                + $"each, {beats / done} beats each; {failures.Count} failed"
+        );
         return failures.Count == 0 ? 0 : 1;
 
         void RunSome()
@@ -110,10 +125,11 @@ internal static class Command
         return 0;
     }
 
-    private static string Words(YearResult result) => result.Failure switch
-    {
-        null => $"holds, {result.Hash:x16}",
-        Violation violation => $"{violation.Message} (at {result.Year.Scheduler.Now:u})",
-        var other => other.ToString(),
-    };
+    private static string Words(YearResult result) =>
+        result.Failure switch
+        {
+            null => $"holds, {result.Hash:x16}",
+            Violation violation => $"{violation.Message} (at {result.Year.Scheduler.Now:u})",
+            var other => other.ToString(),
+        };
 }

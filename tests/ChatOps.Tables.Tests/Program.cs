@@ -6,7 +6,9 @@ using Xunit.Runner.InProc.SystemConsole;
 return args switch
 {
     [Scribe.Command, var file, var writer] => await Scribe.RunAsync(file, writer),
-    _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") =>
-        await TestPlatformTestFramework.RunAsync(args, ChatOps.Tables.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+    _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") => await TestPlatformTestFramework.RunAsync(
+        args,
+        ChatOps.Tables.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions
+    ),
     _ => await ConsoleRunner.Run(args),
 };

@@ -120,75 +120,94 @@ public sealed class CallScheduleTests
     public void What_would_wait_too_long_fails_at_once_and_says_how_long_and_whether_it_is_the_tenant()
     {
         var clock = new FakeClock(Start);
-        OneThread.Run(clock, async _ =>
-        {
-            using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
-            foreach (var person in new[] { "ann", "bob", "cat" })
+        OneThread.Run(
+            clock,
+            async _ =>
             {
-                using var permit = await limiter.ReserveAsync(Target(person), isBulk: true, CancellationToken.None);
-                await permit.LeaveAsync(CancellationToken.None);
-                permit.Refused(TimeSpan.FromSeconds(person == "ann" ? 30 : 20));
-                permit.Dispose();
-                if (person == "ann")
+                using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
+                foreach (var person in new[] { "ann", "bob", "cat" })
                 {
-                    var one = await Assert.ThrowsAsync<ConnectorException>(async () => await limiter.ReserveAsync(Target("ann"), isBulk: true, CancellationToken.None));
-                    Assert.Equal((true, false, TimeSpan.FromSeconds(30)), (one.IsHeldBack, one.IsTenantHeldBack, one.RetryAfter));
+                    using var permit = await limiter.ReserveAsync(Target(person), isBulk: true, CancellationToken.None);
+                    await permit.LeaveAsync(CancellationToken.None);
+                    permit.Refused(TimeSpan.FromSeconds(person == "ann" ? 30 : 20));
+                    permit.Dispose();
+                    if (person == "ann")
+                    {
+                        var one = await Assert.ThrowsAsync<ConnectorException>(async () =>
+                            await limiter.ReserveAsync(Target("ann"), isBulk: true, CancellationToken.None)
+                        );
+                        Assert.Equal(
+                            (true, false, TimeSpan.FromSeconds(30)),
+                            (one.IsHeldBack, one.IsTenantHeldBack, one.RetryAfter)
+                        );
+                    }
                 }
-            }
 
-            var all = await Assert.ThrowsAsync<ConnectorException>(async () => await limiter.ReserveAsync(Target("dot"), isBulk: false, CancellationToken.None));
-            Assert.Equal((true, true, TimeSpan.FromSeconds(30)), (all.IsHeldBack, all.IsTenantHeldBack, all.RetryAfter));
-            Assert.Equal(Start, clock.GetUtcNow());
-        });
+                var all = await Assert.ThrowsAsync<ConnectorException>(async () =>
+                    await limiter.ReserveAsync(Target("dot"), isBulk: false, CancellationToken.None)
+                );
+                Assert.Equal((true, true, TimeSpan.FromSeconds(30)), (all.IsHeldBack, all.IsTenantHeldBack, all.RetryAfter));
+                Assert.Equal(Start, clock.GetUtcNow());
+            }
+        );
     }
 
     [Fact]
     public void A_permit_that_is_not_used_is_given_back()
     {
         var clock = new FakeClock(Start);
-        OneThread.Run(clock, async _ =>
-        {
-            using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
-            for (var i = 0; i < 100; i++)
+        OneThread.Run(
+            clock,
+            async _ =>
             {
-                (await limiter.ReserveAsync(Target("ann"), isBulk: false, CancellationToken.None)).Dispose();
-            }
+                using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
+                for (var i = 0; i < 100; i++)
+                {
+                    (await limiter.ReserveAsync(Target("ann"), isBulk: false, CancellationToken.None)).Dispose();
+                }
 
-            Assert.Equal(Start, clock.GetUtcNow());
-        });
+                Assert.Equal(Start, clock.GetUtcNow());
+            }
+        );
     }
 
     [Fact]
     public void Whoever_gives_up_waiting_costs_nobody_their_turn()
     {
         var clock = new FakeClock(Start);
-        OneThread.Run(clock, async _ =>
-        {
-            using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
-            using var gone = new CancellationTokenSource();
-            var first = Enumerable.Range(0, 7).Select(_ => CallAsync(limiter, CancellationToken.None)).ToList();
-            var second = CallAsync(limiter, gone.Token);
-            var third = CallAsync(limiter, CancellationToken.None);
-            gone.Cancel();
-            await Assert.ThrowsAsync<TaskCanceledException>(() => second);
-            await third;
-            await Task.WhenAll(first);
-            Assert.InRange(clock.GetUtcNow() - Start, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
-        });
+        OneThread.Run(
+            clock,
+            async _ =>
+            {
+                using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
+                using var gone = new CancellationTokenSource();
+                var first = Enumerable.Range(0, 7).Select(_ => CallAsync(limiter, CancellationToken.None)).ToList();
+                var second = CallAsync(limiter, gone.Token);
+                var third = CallAsync(limiter, CancellationToken.None);
+                gone.Cancel();
+                await Assert.ThrowsAsync<TaskCanceledException>(() => second);
+                await third;
+                await Task.WhenAll(first);
+                Assert.InRange(clock.GetUtcNow() - Start, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
+            }
+        );
     }
 
     [Fact]
     public void A_clock_that_is_set_back_keeps_nobody_waiting_until_it_is_where_it_was()
     {
         var clock = new FakeClock(Start);
-        OneThread.Run(clock, async _ =>
-        {
-            using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
-            await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => CallAsync(limiter, CancellationToken.None)));
-            clock.MoveTo(Start.AddHours(-1));
-            await CallAsync(limiter, CancellationToken.None);
-            Assert.InRange(clock.GetUtcNow(), Start.AddHours(-1), Start.AddHours(-1).AddSeconds(2));
-        });
+        OneThread.Run(
+            clock,
+            async _ =>
+            {
+                using var limiter = new RateLimiter(RateLimits.Teams, clock, new Random(1));
+                await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => CallAsync(limiter, CancellationToken.None)));
+                clock.MoveTo(Start.AddHours(-1));
+                await CallAsync(limiter, CancellationToken.None);
+                Assert.InRange(clock.GetUtcNow(), Start.AddHours(-1), Start.AddHours(-1).AddSeconds(2));
+            }
+        );
     }
 
     private static async Task CallAsync(RateLimiter limiter, CancellationToken cancellationToken)
@@ -197,7 +216,8 @@ public sealed class CallScheduleTests
         await permit.LeaveAsync(cancellationToken);
     }
 
-    private void Refuse(string thread, TimeSpan? asked, double at, double spread = 0) => _schedule.Refused(Call(thread, at).Target, asked, Ticks(at), spread);
+    private void Refuse(string thread, TimeSpan? asked, double at, double spread = 0) =>
+        _schedule.Refused(Call(thread, at).Target, asked, Ticks(at), spread);
 
     private ScheduledCall Call(string thread, double at, double took = 0)
     {
@@ -210,7 +230,9 @@ public sealed class CallScheduleTests
     private ScheduledCall Take(string thread, double at) => _schedule.Take(Target(thread), isBulk: false, Ticks(at));
 
     private double? EarliestIn(string thread, double now, string tenant = "tenant") =>
-        _schedule.Earliest(Target(thread) with { Tenant = tenant }, isBulk: false, Ticks(now)) is { } at ? new TimeSpan(at).TotalSeconds : null;
+        _schedule.Earliest(Target(thread) with { Tenant = tenant }, isBulk: false, Ticks(now)) is { } at
+            ? new TimeSpan(at).TotalSeconds
+            : null;
 
     private static CallTarget Target(string thread) => new("tenant", LimitedCall.Send, thread);
 

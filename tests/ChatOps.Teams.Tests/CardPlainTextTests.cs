@@ -5,33 +5,44 @@ namespace ChatOps.Teams.Tests;
 public sealed class CardPlainTextTests
 {
     [Fact]
-    public void Headings_stand_apart_and_bold_and_escapes_are_gone() => Assert.Equal(
-        Lines("Report", "For the board", "", "Off track", "A & B* is late, by 2 May"),
-        Of(
-            new TextBlock("Report") { Style = TextBlockStyle.Heading },
-            new TextBlock("For the **board**"),
-            new TextBlock("Off track") { Style = TextBlockStyle.Heading, Separator = true },
-            new TextBlock("**A & B\\*** is late, **by 2\u00A0May**")));
+    public void Headings_stand_apart_and_bold_and_escapes_are_gone() =>
+        Assert.Equal(
+            Lines("Report", "For the board", "", "Off track", "A & B* is late, by 2 May"),
+            Of(
+                new TextBlock("Report") { Style = TextBlockStyle.Heading },
+                new TextBlock("For the **board**"),
+                new TextBlock("Off track") { Style = TextBlockStyle.Heading, Separator = true },
+                new TextBlock("**A & B\\*** is late, **by 2\u00A0May**")
+            )
+        );
 
     [Fact]
-    public void A_label_beside_one_line_is_one_line_and_a_list_goes_below_its_label() => Assert.Equal(
-        Lines("Why: No slot", "Done", "  - One", "  - Two"),
-        Of(Labelled("**Why**", "No slot"), Labelled("**Done**", "- One\n- Two")));
+    public void A_label_beside_one_line_is_one_line_and_a_list_goes_below_its_label() =>
+        Assert.Equal(
+            Lines("Why: No slot", "Done", "  - One", "  - Two"),
+            Of(Labelled("**Why**", "No slot"), Labelled("**Done**", "- One\n- Two"))
+        );
 
     [Fact]
-    public void A_row_of_a_table_is_a_line_with_the_words_of_its_columns() => Assert.Equal(
-        Lines("Spend Redesign: now Amber, last time Green"),
-        Of(new Table([new(2), new(1), new(1)], [Row("Project", "Now", "Last time"), Row("Spend Redesign", "Amber", "Green")])));
+    public void A_row_of_a_table_is_a_line_with_the_words_of_its_columns() =>
+        Assert.Equal(
+            Lines("Spend Redesign: now Amber, last time Green"),
+            Of(new Table([new(2), new(1), new(1)], [Row("Project", "Now", "Last time"), Row("Spend Redesign", "Amber", "Green")]))
+        );
 
     [Fact]
-    public void What_a_line_sets_apart_an_empty_line_does() => Assert.Equal(
-        Lines("One", "", "Two"),
-        Of(new TextBlock("One"), new TextBlock("Two") { Separator = true }));
+    public void What_a_line_sets_apart_an_empty_line_does() =>
+        Assert.Equal(Lines("One", "", "Two"), Of(new TextBlock("One"), new TextBlock("Two") { Separator = true }));
 
     [Fact]
-    public void Inputs_and_buttons_are_left_out() => Assert.Equal(
-        Lines("How is it?"),
-        Of(new Container([new TextBlock("How is it?"), new TextInput("Progress") { ErrorMessage = "Write it.", Id = "p" }]), new ActionSet([new ExecuteAction("Send", "send/1")])));
+    public void Inputs_and_buttons_are_left_out() =>
+        Assert.Equal(
+            Lines("How is it?"),
+            Of(
+                new Container([new TextBlock("How is it?"), new TextInput("Progress") { ErrorMessage = "Write it.", Id = "p" }]),
+                new ActionSet([new ExecuteAction("Send", "send/1")])
+            )
+        );
 
     private static string Of(params CardElement[] body) => CardPlainText.Of(new AdaptiveCard { Body = body });
 

@@ -14,8 +14,33 @@ public sealed class CardTests
     [Fact]
     public void Markdown_made_of_its_own_marks_is_disarmed() =>
         Prop.ForAll(
-            Gen.Elements("*", "_", "[", "](http://x)", "<at>", "`", "#", "~", "\\", "- ", "+ ", "1. ", "2) ", "&lt;", "\n", " ", "é", "😀", "a").ArrayOf().Select(string.Concat).ToArbitrary(),
-            text => Shown(CardText.Escape(text)) == Visible(text)).QuickCheckThrowOnFailure();
+                Gen.Elements(
+                        "*",
+                        "_",
+                        "[",
+                        "](http://x)",
+                        "<at>",
+                        "`",
+                        "#",
+                        "~",
+                        "\\",
+                        "- ",
+                        "+ ",
+                        "1. ",
+                        "2) ",
+                        "&lt;",
+                        "\n",
+                        " ",
+                        "é",
+                        "😀",
+                        "a"
+                    )
+                    .ArrayOf()
+                    .Select(string.Concat)
+                    .ToArbitrary(),
+                text => Shown(CardText.Escape(text)) == Visible(text)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("*bold* _it_", "\\*bold\\* \\_it\\_")]
@@ -49,7 +74,11 @@ public sealed class CardTests
             shown.Append(shown.Length > 0 || markdown.StartsWith('\n') ? "\n" : "");
             var start = line.TrimStart(' ');
             var digits = start.TakeWhile(char.IsAsciiDigit).Count();
-            if (start.StartsWith('-') || start.StartsWith('+') || (digits > 0 && start.Length > digits && start[digits] is '.' or ')'))
+            if (
+                start.StartsWith('-')
+                || start.StartsWith('+')
+                || (digits > 0 && start.Length > digits && start[digits] is '.' or ')')
+            )
             {
                 return null;
             }
@@ -60,7 +89,10 @@ public sealed class CardTests
                 {
                     i++;
                 }
-                else if ("\\*_[]<>`~#".Contains(line[i], StringComparison.Ordinal) || line[i..].StartsWith("&lt;", StringComparison.Ordinal))
+                else if (
+                    "\\*_[]<>`~#".Contains(line[i], StringComparison.Ordinal)
+                    || line[i..].StartsWith("&lt;", StringComparison.Ordinal)
+                )
                 {
                     return null;
                 }
@@ -72,5 +104,6 @@ public sealed class CardTests
         return shown.ToString().TrimStart('\n');
     }
 
-    private static string Visible(string typed) => new string([.. typed.Select(c => c is not '\n' && char.IsControl(c) ? ' ' : c)]).TrimStart('\n');
+    private static string Visible(string typed) =>
+        new string([.. typed.Select(c => c is not '\n' && char.IsControl(c) ? ' ' : c)]).TrimStart('\n');
 }

@@ -10,50 +10,66 @@ namespace ChatOps.Teams.Tests;
 public sealed class ConnectorClientTests
 {
     /// <summary>The error table of protocol.md, section 5: status, code, what a POST means by it, and what a PUT.</summary>
-    public static TheoryData<int, string, ConnectorFailure, ConnectorFailure> Errors { get; } = new()
-    {
-        { 400, "BadSyntax", ConnectorFailure.Rejected, ConnectorFailure.Rejected },
-        { 400, "Bad Argument", ConnectorFailure.Rejected, ConnectorFailure.Rejected },
-        { 401, "BotNotRegistered", ConnectorFailure.Unauthorized, ConnectorFailure.Unauthorized },
-        { 403, "BotDisabledByAdmin", ConnectorFailure.DisabledByAdmin, ConnectorFailure.DisabledByAdmin },
-        { 403, "NotEnoughPermissions", ConnectorFailure.DisabledByAdmin, ConnectorFailure.DisabledByAdmin },
-        { 403, "BotNotInConversationRoster", ConnectorFailure.NotInstalled, ConnectorFailure.NotInstalled },
-        { 403, "ForbiddenOperationException", ConnectorFailure.NotInstalled, ConnectorFailure.NotInstalled },
-        { 403, "ConversationBlockedByUser", ConnectorFailure.Blocked, ConnectorFailure.Blocked },
-        { 403, "MessageWritesBlocked", ConnectorFailure.Blocked, ConnectorFailure.Blocked },
-        { 403, "InvalidBotApiHost", ConnectorFailure.WrongHost, ConnectorFailure.WrongHost },
-        { 403, "SomethingNew", ConnectorFailure.Rejected, ConnectorFailure.Rejected },
-        { 404, "ActivityNotFoundInConversation", ConnectorFailure.Gone, ConnectorFailure.Gone },
-        { 404, "ConversationNotFound", ConnectorFailure.Gone, ConnectorFailure.Gone },
-        { 408, "Timeout", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
-        { 412, "PreconditionFailed", ConnectorFailure.Throttled, ConnectorFailure.Throttled },
-        { 413, "MessageSizeTooBig", ConnectorFailure.TooLarge, ConnectorFailure.TooLarge },
-        { 429, "Throttled", ConnectorFailure.Throttled, ConnectorFailure.Throttled },
-        { 500, "ServiceError", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
-        { 502, "ServiceError", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
-        { 503, "ServiceUnavailable", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
-        { 504, "GatewayTimeout", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
-    };
+    public static TheoryData<int, string, ConnectorFailure, ConnectorFailure> Errors { get; } =
+        new()
+        {
+            { 400, "BadSyntax", ConnectorFailure.Rejected, ConnectorFailure.Rejected },
+            { 400, "Bad Argument", ConnectorFailure.Rejected, ConnectorFailure.Rejected },
+            { 401, "BotNotRegistered", ConnectorFailure.Unauthorized, ConnectorFailure.Unauthorized },
+            { 403, "BotDisabledByAdmin", ConnectorFailure.DisabledByAdmin, ConnectorFailure.DisabledByAdmin },
+            { 403, "NotEnoughPermissions", ConnectorFailure.DisabledByAdmin, ConnectorFailure.DisabledByAdmin },
+            { 403, "BotNotInConversationRoster", ConnectorFailure.NotInstalled, ConnectorFailure.NotInstalled },
+            { 403, "ForbiddenOperationException", ConnectorFailure.NotInstalled, ConnectorFailure.NotInstalled },
+            { 403, "ConversationBlockedByUser", ConnectorFailure.Blocked, ConnectorFailure.Blocked },
+            { 403, "MessageWritesBlocked", ConnectorFailure.Blocked, ConnectorFailure.Blocked },
+            { 403, "InvalidBotApiHost", ConnectorFailure.WrongHost, ConnectorFailure.WrongHost },
+            { 403, "SomethingNew", ConnectorFailure.Rejected, ConnectorFailure.Rejected },
+            { 404, "ActivityNotFoundInConversation", ConnectorFailure.Gone, ConnectorFailure.Gone },
+            { 404, "ConversationNotFound", ConnectorFailure.Gone, ConnectorFailure.Gone },
+            { 408, "Timeout", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
+            { 412, "PreconditionFailed", ConnectorFailure.Throttled, ConnectorFailure.Throttled },
+            { 413, "MessageSizeTooBig", ConnectorFailure.TooLarge, ConnectorFailure.TooLarge },
+            { 429, "Throttled", ConnectorFailure.Throttled, ConnectorFailure.Throttled },
+            { 500, "ServiceError", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
+            { 502, "ServiceError", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
+            { 503, "ServiceUnavailable", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
+            { 504, "GatewayTimeout", ConnectorFailure.Ambiguous, ConnectorFailure.Unavailable },
+        };
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public async Task Each_error_of_the_table_has_its_meaning(int status, string code, ConnectorFailure post, ConnectorFailure put)
+    public async Task Each_error_of_the_table_has_its_meaning(
+        int status,
+        string code,
+        ConnectorFailure post,
+        ConnectorFailure put
+    )
     {
         await using var bot = await TestBot.StartAsync();
         var chat = Chat(bot, bot.Teams.AddUser("Ann Other"));
         // A Retry-After too long to be waited for within the call: what may be repeated is not.
         bot.Teams.FailNext(r => r.Call is FakeCall.Send or FakeCall.Update, FakeFailure.Of(status, code, "60"), times: 4);
 
-        var posted = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default));
-        var put1 = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.UpdateActivityAsync(chat, "1", Activity.OfText("Hello"), default));
+        var posted = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default)
+        );
+        var put1 = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.UpdateActivityAsync(chat, "1", Activity.OfText("Hello"), default)
+        );
 
-        Assert.Equal((post, (HttpStatusCode?)status, code, TimeSpan.FromMinutes(1)), (posted.Failure, posted.Status, posted.Code, posted.RetryAfter));
+        Assert.Equal(
+            (post, (HttpStatusCode?)status, code, TimeSpan.FromMinutes(1)),
+            (posted.Failure, posted.Status, posted.Code, posted.RetryAfter)
+        );
         Assert.Equal(put, put1.Failure);
     }
 
     [Theory]
     [InlineData("""{"errorCode":209,"message":"{\r\n \"subCode\": \"MessageWritesBlocked\"}"}""", "MessageWritesBlocked")]
-    [InlineData("""{"error":{"code":"ServiceError","innerHttpError":{"statusCode":403,"body":{"error":{"code":"ConversationBlockedByUser"}}}}}""", "ConversationBlockedByUser")]
+    [InlineData(
+        """{"error":{"code":"ServiceError","innerHttpError":{"statusCode":403,"body":{"error":{"code":"ConversationBlockedByUser"}}}}}""",
+        "ConversationBlockedByUser"
+    )]
     [InlineData("""{"error":{"code":"BadSyntax","message":"Bad format of conversation ID"}}""", "BadSyntax")]
     [InlineData("""{"errorCode":209,"message":"{not json"}""", "209")]
     [InlineData("<html>", null)]
@@ -69,7 +85,9 @@ public sealed class ConnectorClientTests
         var chat = Chat(bot, bot.Teams.AddUser("Ann Other"));
         bot.Teams.FailNext(r => r.IsPost, FakeFailure.Of(429, "Throttled", bot.Clock.GetUtcNow().AddSeconds(90).ToString("R")));
 
-        var e = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default));
+        var e = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default)
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(90), e.RetryAfter);
     }
@@ -81,7 +99,8 @@ public sealed class ConnectorClientTests
     [InlineData(412)]
     public async Task A_POST_is_sent_once_and_a_PUT_again(int status)
     {
-        // The machine's clock: the waits are under half a second, and a clock that a test moves would outrun the calls between them.
+        // The machine's clock: the waits are under half a second, and a clock that a test moves would outrun the calls between
+        // them.
         await using var teams = await FakeTeams.StartAsync(withAppId: false);
         var client = NewClient();
         var user = teams.AddUser("Ann Other");
@@ -93,7 +112,10 @@ public sealed class ConnectorClientTests
         await Assert.ThrowsAsync<ConnectorException>(() => client.SendToConversationAsync(chat, Activity.OfText("Two"), default));
         await client.UpdateActivityAsync(chat, id, Activity.OfText("Three"), default);
 
-        Assert.Equal((2, 2), (teams.Requests.Count(r => r.Call == FakeCall.Send), teams.Requests.Count(r => r.Call == FakeCall.Update)));
+        Assert.Equal(
+            (2, 2),
+            (teams.Requests.Count(r => r.Call == FakeCall.Send), teams.Requests.Count(r => r.Call == FakeCall.Update))
+        );
         Assert.Equal("Three", user.Chat.Last.Text);
     }
 
@@ -102,7 +124,11 @@ public sealed class ConnectorClientTests
     {
         await using var teams = await FakeTeams.StartAsync(withAppId: false);
         var client = NewClient();
-        var chat = new ConversationReference { ServiceUrl = teams.ServiceUrl, ConversationId = teams.AddUser("Ann Other").Chat.Id };
+        var chat = new ConversationReference
+        {
+            ServiceUrl = teams.ServiceUrl,
+            ConversationId = teams.AddUser("Ann Other").Chat.Id,
+        };
         teams.FailNext(r => r.Call is FakeCall.Delete, FakeFailure.Of(503, "ServiceUnavailable"), times: 9);
 
         var e = await Assert.ThrowsAsync<ConnectorException>(() => client.DeleteActivityAsync(chat, "1", default));
@@ -119,7 +145,9 @@ public sealed class ConnectorClientTests
         var chat = Chat(bot, bot.Teams.AddUser("Ann Other"));
         bot.Teams.FailNext(r => r.IsPost, FakeFailure.Dropped(afterEffect));
 
-        var e = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default));
+        var e = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default)
+        );
 
         Assert.Equal((ConnectorFailure.Ambiguous, (HttpStatusCode?)null), (e.Failure, e.Status));
         Assert.Equal(1, Count(bot, FakeCall.Send));
@@ -151,9 +179,15 @@ public sealed class ConnectorClientTests
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var client = NewClient();
-        var nobody = new ConversationReference { ServiceUrl = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}/", ConversationId = "a" };
+        var nobody = new ConversationReference
+        {
+            ServiceUrl = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}/",
+            ConversationId = "a",
+        };
 
-        var e = await Assert.ThrowsAsync<ConnectorException>(() => client.SendToConversationAsync(nobody, Activity.OfText("Hello"), default));
+        var e = await Assert.ThrowsAsync<ConnectorException>(() =>
+            client.SendToConversationAsync(nobody, Activity.OfText("Hello"), default)
+        );
 
         Assert.Equal(ConnectorFailure.Unavailable, e.Failure);
     }
@@ -174,7 +208,11 @@ public sealed class ConnectorClientTests
     [InlineData("", false)]
     public void A_token_goes_only_to_Teams_and_to_named_hosts(string serviceUrl, bool trusted)
     {
-        var options = new TeamsOptions { AppId = "id", TrustedServiceHosts = new HashSet<string> { "connector.example:8443" } };
+        var options = new TeamsOptions
+        {
+            AppId = "id",
+            TrustedServiceHosts = new HashSet<string> { "connector.example:8443" },
+        };
 
         Assert.Equal(trusted, ServiceAddress.IsWellFormed(serviceUrl, development: false, out var uri) && options.Trusts(uri));
     }
@@ -185,7 +223,9 @@ public sealed class ConnectorClientTests
         await using var bot = await TestBot.StartAsync(settings: s => s["ChatOps:TrustedServiceHosts"] = "somewhere.example");
         var chat = Chat(bot, bot.Teams.AddUser("Ann Other"));
 
-        var e = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default));
+        var e = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default)
+        );
 
         Assert.Equal(ConnectorFailure.UntrustedHost, e.Failure);
         Assert.Empty(bot.Teams.Requests);
@@ -202,11 +242,23 @@ public sealed class ConnectorClientTests
         var again = await bot.Connector.CreateConversationAsync(bot.Teams.ServiceUrl, PersonalWith(bot, user), default);
         var thread = await bot.Connector.CreateConversationAsync(
             bot.Teams.ServiceUrl,
-            new ConversationParameters { IsGroup = true, ChannelData = new() { Channel = new() { Id = board.Id } }, Activity = Activity.OfText("Report"), TenantId = bot.Teams.TenantId },
-            default);
+            new ConversationParameters
+            {
+                IsGroup = true,
+                ChannelData = new() { Channel = new() { Id = board.Id } },
+                Activity = Activity.OfText("Report"),
+                TenantId = bot.Teams.TenantId,
+            },
+            default
+        );
         var threadReference = new ConversationReference { ServiceUrl = bot.Teams.ServiceUrl, ConversationId = thread.Id! };
         var reply = await bot.Connector.SendToConversationAsync(threadReference, Activity.OfText("Detail"), default);
-        await bot.Connector.UpdateActivityAsync(threadReference, thread.ActivityId!, Activity.OfText("Report, corrected"), default);
+        await bot.Connector.UpdateActivityAsync(
+            threadReference,
+            thread.ActivityId!,
+            Activity.OfText("Report, corrected"),
+            default
+        );
         await bot.Connector.DeleteActivityAsync(threadReference, reply.Id!, default);
 
         Assert.Equal((user.Chat.Id, user.Chat.Id), (created.Id, again.Id));
@@ -223,7 +275,9 @@ public sealed class ConnectorClientTests
         var user = bot.Teams.AddUser("Ann Other");
         user.Reach = reach;
 
-        var e = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(Chat(bot, user), Activity.OfText("Hello"), default));
+        var e = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.SendToConversationAsync(Chat(bot, user), Activity.OfText("Hello"), default)
+        );
 
         Assert.Equal(failure, e.Failure);
     }
@@ -249,22 +303,26 @@ public sealed class ConnectorClientTests
         Assert.Null(await bot.Connector.GetMemberAsync(reference, "29:nobody", default));
     }
 
-    private static ConversationReference Chat(TestBot bot, FakeUser user) => new() { ServiceUrl = bot.Teams.ServiceUrl, ConversationId = user.Chat.Id };
+    private static ConversationReference Chat(TestBot bot, FakeUser user) =>
+        new() { ServiceUrl = bot.Teams.ServiceUrl, ConversationId = user.Chat.Id };
 
-    private static ConversationParameters PersonalWith(TestBot bot, FakeUser user) => new()
-    {
-        Bot = new ChannelAccount { Id = bot.Teams.BotMri },
-        Members = [new ChannelAccount { Id = user.AadObjectId }],
-        TenantId = bot.Teams.TenantId,
-    };
+    private static ConversationParameters PersonalWith(TestBot bot, FakeUser user) =>
+        new()
+        {
+            Bot = new ChannelAccount { Id = bot.Teams.BotMri },
+            Members = [new ChannelAccount { Id = user.AadObjectId }],
+            TenantId = bot.Teams.TenantId,
+        };
 
-    private static ConnectorClient NewClient() => new(
-        TeamsServices.NewHttpClient(),
-        tokens: null,
-        new TeamsOptions { IsDevelopment = true },
-        new RateLimiter(RateLimits.Teams, TimeProvider.System, Random.Shared),
-        TimeProvider.System,
-        Random.Shared);
+    private static ConnectorClient NewClient() =>
+        new(
+            TeamsServices.NewHttpClient(),
+            tokens: null,
+            new TeamsOptions { IsDevelopment = true },
+            new RateLimiter(RateLimits.Teams, TimeProvider.System, Random.Shared),
+            TimeProvider.System,
+            Random.Shared
+        );
 
     private static int Count(TestBot bot, FakeCall call) => bot.Teams.Requests.Count(r => r.Call == call);
 }

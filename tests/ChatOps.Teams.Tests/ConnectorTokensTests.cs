@@ -71,22 +71,63 @@ public sealed class ConnectorTokensTests
         await using var away = await TestBot.StartAsync();
         away.Teams.FailNext(r => r.Call == FakeCall.Login, FakeFailure.Dropped());
 
-        Assert.Equal(ConnectorFailure.Unauthorized, (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(wrong, Chat(wrong)))).Failure);
-        Assert.Equal(ConnectorFailure.Unavailable, (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(away, Chat(away)))).Failure);
+        Assert.Equal(
+            ConnectorFailure.Unauthorized,
+            (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(wrong, Chat(wrong)))).Failure
+        );
+        Assert.Equal(
+            ConnectorFailure.Unavailable,
+            (await Assert.ThrowsAsync<ConnectorException>(() => SendAsync(away, Chat(away)))).Failure
+        );
     }
 
     [Fact]
     public void Each_kind_of_app_has_its_credential()
     {
         using var http = new HttpClient();
-        var options = new TeamsOptions { AppId = Guid.NewGuid().ToString(), AppPassword = "secret", AppTenantId = Guid.NewGuid().ToString() };
+        var options = new TeamsOptions
+        {
+            AppId = Guid.NewGuid().ToString(),
+            AppPassword = "secret",
+            AppTenantId = Guid.NewGuid().ToString(),
+        };
 
         Assert.IsType<ClientSecretCredential>(ConnectorCredentials.CredentialFor(options, http, TimeProvider.System));
-        Assert.IsType<ClientSecretCredential>(ConnectorCredentials.CredentialFor(options with { AppType = MicrosoftAppType.MultiTenant }, http, TimeProvider.System));
-        Assert.IsType<ManagedIdentityCredential>(ConnectorCredentials.CredentialFor(options with { AppType = MicrosoftAppType.UserAssignedMSI }, http, TimeProvider.System));
+        Assert.IsType<ClientSecretCredential>(
+            ConnectorCredentials.CredentialFor(options with { AppType = MicrosoftAppType.MultiTenant }, http, TimeProvider.System)
+        );
+        Assert.IsType<ManagedIdentityCredential>(
+            ConnectorCredentials.CredentialFor(
+                options with
+                {
+                    AppType = MicrosoftAppType.UserAssignedMSI,
+                },
+                http,
+                TimeProvider.System
+            )
+        );
         // Only Development takes a login server on this machine.
-        Assert.IsType<ClientSecretCredential>(ConnectorCredentials.CredentialFor(options with { LoginUrl = new Uri("https://localhost/t") }, http, TimeProvider.System));
-        Assert.IsNotType<ClientSecretCredential>(ConnectorCredentials.CredentialFor(options with { LoginUrl = new Uri("http://localhost/t"), IsDevelopment = true }, http, TimeProvider.System));
+        Assert.IsType<ClientSecretCredential>(
+            ConnectorCredentials.CredentialFor(
+                options with
+                {
+                    LoginUrl = new Uri("https://localhost/t"),
+                },
+                http,
+                TimeProvider.System
+            )
+        );
+        Assert.IsNotType<ClientSecretCredential>(
+            ConnectorCredentials.CredentialFor(
+                options with
+                {
+                    LoginUrl = new Uri("http://localhost/t"),
+                    IsDevelopment = true,
+                },
+                http,
+                TimeProvider.System
+            )
+        );
     }
 
     private static Task<ResourceResponse> SendAsync(TestBot bot, ConversationReference chat) =>

@@ -24,10 +24,16 @@ public sealed class FakeTeamsTests
     public async Task A_message_over_100_KB_is_refused()
     {
         await using var bot = await TestBot.StartAsync();
-        var chat = new ConversationReference { ServiceUrl = bot.Teams.ServiceUrl, ConversationId = bot.Teams.AddUser("Ann Other").Chat.Id };
+        var chat = new ConversationReference
+        {
+            ServiceUrl = bot.Teams.ServiceUrl,
+            ConversationId = bot.Teams.AddUser("Ann Other").Chat.Id,
+        };
 
         await bot.Connector.SendToConversationAsync(chat, Activity.OfText(new string('x', 50_000)), default);
-        var e = await Assert.ThrowsAsync<ConnectorException>(() => bot.Connector.SendToConversationAsync(chat, Activity.OfText(new string('x', 51_200)), default));
+        var e = await Assert.ThrowsAsync<ConnectorException>(() =>
+            bot.Connector.SendToConversationAsync(chat, Activity.OfText(new string('x', 51_200)), default)
+        );
 
         Assert.Equal(ConnectorFailure.TooLarge, e.Failure);
     }

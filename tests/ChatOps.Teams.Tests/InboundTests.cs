@@ -54,7 +54,10 @@ public sealed class InboundTests
         var activity = bot.Teams.Activities.Message(bot.Teams.AddUser("Ann Other"), "hello");
         activity["serviceUrl"] = serviceUrl;
 
-        var answer = await bot.Teams.PostAsync(activity, bot.Teams.Tokens.Mint(bot.Teams.ProperToken() with { ServiceUrl = serviceUrl }));
+        var answer = await bot.Teams.PostAsync(
+            activity,
+            bot.Teams.Tokens.Mint(bot.Teams.ProperToken() with { ServiceUrl = serviceUrl })
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
@@ -68,7 +71,11 @@ public sealed class InboundTests
         using var client = new HttpClient { BaseAddress = bot.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
-            Content = new StringContent($$"""{"text":"{{new string('x', 300 * 1024)}}"}""", System.Text.Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                $$"""{"text":"{{new string('x', 300 * 1024)}}"}""",
+                System.Text.Encoding.UTF8,
+                "application/json"
+            ),
         };
         request.Headers.TransferEncodingChunked = chunked;
 
@@ -81,10 +88,21 @@ public sealed class InboundTests
     public async Task A_large_activity_that_arrives_in_many_pieces_is_read_whole()
     {
         TurnContext? seen = null;
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("say/1", (t, _) => { seen = t; return Task.FromResult(TurnResult.None); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb(
+                "say/1",
+                (t, _) =>
+                {
+                    seen = t;
+                    return Task.FromResult(TurnResult.None);
+                }
+            )
+        );
         var words = new string('é', 20_000);
 
-        var answer = await bot.Teams.AddUser("Ann Other").ExecutesAsync(message: null, "say/1", new JsonObject { ["words"] = words, ["more"] = words });
+        var answer = await bot
+            .Teams.AddUser("Ann Other")
+            .ExecutesAsync(message: null, "say/1", new JsonObject { ["words"] = words, ["more"] = words });
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(words, seen!.Data["words"]);
@@ -141,7 +159,17 @@ public sealed class InboundTests
     public async Task Without_an_app_id_this_machine_may_speak_without_a_token_from_any_tenant()
     {
         Caller? caller = null;
-        await using var bot = await TestBot.StartAsync(r => r.Otherwise((t, _) => { caller = t.Caller; return Task.FromResult(TurnResult.OfMessage("Hello")); }), withAppId: false);
+        await using var bot = await TestBot.StartAsync(
+            r =>
+                r.Otherwise(
+                    (t, _) =>
+                    {
+                        caller = t.Caller;
+                        return Task.FromResult(TurnResult.OfMessage("Hello"));
+                    }
+                ),
+            withAppId: false
+        );
         var user = bot.Teams.AddUser("Alex Wilber", tenantId: "ABC");
 
         await user.SaysAsync("hello");
@@ -159,7 +187,10 @@ public sealed class InboundTests
     {
         await using var bot = await TestBot.StartAsync(withAppId: false);
         using var client = new HttpClient { BaseAddress = bot.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add(header, value);
 
         using var response = await client.SendAsync(request);

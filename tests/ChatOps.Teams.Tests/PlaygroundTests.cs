@@ -15,31 +15,50 @@ public sealed class PlaygroundTests
     public async Task What_the_Playground_sends_is_understood()
     {
         var heard = new List<string>();
-        TurnHandler Hear(string what) => (t, _) =>
-        {
-            heard.Add($"{what} {t.Argument}{string.Join(' ', t.Data.Select(d => $"{d.Key}={d.Value}"))} {t.Caller.AadObjectId?[^3..]}");
-            return Task.FromResult(TurnResult.OfMessage("Heard"));
-        };
+        TurnHandler Hear(string what) =>
+            (t, _) =>
+            {
+                heard.Add(
+                    $"{what} {t.Argument}{string.Join(' ', t.Data.Select(d => $"{d.Key}={d.Value}"))} "
+                        + $"{t.Caller.AadObjectId?[^3..]}"
+                );
+                return Task.FromResult(TurnResult.OfMessage("Heard"));
+            };
         await using var bot = await TestBot.StartAsync(
-            r => r.OnEvent(TeamsEvent.InstalledForPerson, Hear("installed")).OnVerb("submit", Hear("submit")).Otherwise(Hear("words")), withAppId: false);
+            r =>
+                r.OnEvent(TeamsEvent.InstalledForPerson, Hear("installed"))
+                    .OnVerb("submit", Hear("submit"))
+                    .Otherwise(Hear("words")),
+            withAppId: false
+        );
 
         var answers = new List<Testing.BotAnswer>();
-        foreach (var own in new[]
-        {
-            """{"type":"installationUpdate","id":"1","action":"add",""",
-            """{"type":"conversationUpdate","id":"2","membersAdded":[{"id":"user-id-0"},{"id":"00000000-0000-0000-0000-00000000000011"}],""",
-            """{"type":"message","id":"3","text":"hello","textFormat":"plain",""",
-            """{"type":"invoke","id":"4","replyToId":"1795311960909","value":{"action":{"type":"Action.Execute","verb":"submit","data":{"x":1,"t":"abc"}},"trigger":"manual"},"name":"adaptiveCard/action",""",
-            """{"type":"message","id":"5","replyToId":"1795311960909","value":{"x":1,"t":"abc"},""",
-        })
+        foreach (
+            var own in new[]
+            {
+                """{"type":"installationUpdate","id":"1","action":"add",""",
+                """{"type":"conversationUpdate","id":"2","membersAdded":[{"id":"user-id-0"},{"id":"00000000-0000-0000-0000-00000000000011"}],""",
+                """{"type":"message","id":"3","text":"hello","textFormat":"plain",""",
+                """{"type":"invoke","id":"4","replyToId":"1795311960909","value":{"action":{"type":"Action.Execute","verb":"submit","data":{"x":1,"t":"abc"}},"trigger":"manual"},"name":"adaptiveCard/action",""",
+                """{"type":"message","id":"5","replyToId":"1795311960909","value":{"x":1,"t":"abc"},""",
+            }
+        )
         {
             // Its connector listens no more: an answer that cannot be sent fails no turn.
-            answers.Add(await bot.Teams.PostRawAsync($$"""{{own}}"serviceUrl":"{{bot.Teams.Address}}gone",{{Common}}}""", token: ""));
+            answers.Add(
+                await bot.Teams.PostRawAsync($$"""{{own}}"serviceUrl":"{{bot.Teams.Address}}gone",{{Common}}}""", token: "")
+            );
         }
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.Status));
         Assert.Equal(["installed  020", "installed  020", "words hello 020", "submit x=1 t=abc 020"], heard);
         Assert.Equal("Heard", answers[3].Message);
-        Assert.Equal(Apology.UnknownVerb, TurnPlan.For(new() { Type = "message", Value = System.Text.Json.JsonElement.Parse("{}") }, new TeamsRoutes()).Refusal is TurnResult.MessageResult m ? m.Text : "");
+        Assert.Equal(
+            Apology.UnknownVerb,
+            TurnPlan.For(new() { Type = "message", Value = System.Text.Json.JsonElement.Parse("{}") }, new TeamsRoutes()).Refusal
+                is TurnResult.MessageResult m
+                ? m.Text
+                : ""
+        );
     }
 }

@@ -13,7 +13,9 @@ public sealed class RepeatTests
     public async Task The_same_id_gets_the_same_answer_and_has_no_second_effect_for_ten_minutes()
     {
         var calls = 0;
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) => Task.FromResult(TurnResult.OfMessage($"Call {++calls}"))));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb("x/1", (_, _) => Task.FromResult(TurnResult.OfMessage($"Call {++calls}")))
+        );
         var user = bot.Teams.AddUser("Ann Other");
 
         var first = await user.ExecutesAsync(message: null, "x/1", Copy(), "f:1");
@@ -29,7 +31,15 @@ public sealed class RepeatTests
     public async Task An_id_is_one_persons_in_one_conversation()
     {
         var calls = 0;
-        await using var bot = await TestBot.StartAsync(r => r.Otherwise((_, _) => { calls++; return Task.FromResult(TurnResult.None); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.Otherwise(
+                (_, _) =>
+                {
+                    calls++;
+                    return Task.FromResult(TurnResult.None);
+                }
+            )
+        );
 
         await bot.Teams.AddUser("Ann Other").SaysAsync("hello", "1");
         await bot.Teams.AddUser("Bob Other").SaysAsync("hello", "1");
@@ -43,7 +53,17 @@ public sealed class RepeatTests
         var calls = 0;
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource<TurnResult>();
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) => { calls++; begun.TrySetResult(); return end.Task; }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb(
+                "x/1",
+                (_, _) =>
+                {
+                    calls++;
+                    begun.TrySetResult();
+                    return end.Task;
+                }
+            )
+        );
         var user = bot.Teams.AddUser("Ann Other");
         var first = user.ExecutesAsync(message: null, "x/1", Copy(), "f:1");
         await begun.Task;
@@ -103,18 +123,26 @@ public sealed class RepeatTests
     {
         var calls = 0;
         var both = new TaskCompletionSource<TurnResult>();
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) =>
-        {
-            if (Interlocked.Increment(ref calls) == 2)
-            {
-                both.SetResult(TurnResult.None);
-            }
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb(
+                "x/1",
+                (_, _) =>
+                {
+                    if (Interlocked.Increment(ref calls) == 2)
+                    {
+                        both.SetResult(TurnResult.None);
+                    }
 
-            return both.Task;
-        }));
+                    return both.Task;
+                }
+            )
+        );
         var user = bot.Teams.AddUser("Ann Other");
 
-        await Task.WhenAll(user.ExecutesAsync(message: null, "x/1", Copy()), user.ExecutesAsync(message: null, "x/1", new JsonObject { ["progress"] = "Worse." }));
+        await Task.WhenAll(
+            user.ExecutesAsync(message: null, "x/1", Copy()),
+            user.ExecutesAsync(message: null, "x/1", new JsonObject { ["progress"] = "Worse." })
+        );
 
         Assert.Equal(2, calls);
     }
@@ -122,7 +150,9 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_person_may_say_the_same_twice()
     {
-        await using var bot = await TestBot.StartAsync(r => r.OnCommand("status", (_, _) => Task.FromResult(TurnResult.OfMessage("Green"))));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand("status", (_, _) => Task.FromResult(TurnResult.OfMessage("Green")))
+        );
         var user = bot.Teams.AddUser("Ann Other");
 
         await user.SaysAsync("status");
@@ -139,15 +169,20 @@ public sealed class RepeatTests
     {
         var made = 0;
         TestBot? running = null;
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) =>
-        {
-            if (made++ == 0)
-            {
-                running!.Clock.Advance(TimeSpan.FromSeconds(seconds));
-            }
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb(
+                "x/1",
+                (_, _) =>
+                {
+                    if (made++ == 0)
+                    {
+                        running!.Clock.Advance(TimeSpan.FromSeconds(seconds));
+                    }
 
-            return Task.FromResult(TurnResult.OfMessage($"Call {made}"));
-        }));
+                    return Task.FromResult(TurnResult.OfMessage($"Call {made}"));
+                }
+            )
+        );
         running = bot;
         var user = bot.Teams.AddUser("Ann Other");
 
@@ -163,16 +198,21 @@ public sealed class RepeatTests
     {
         var calls = 0;
         TestBot? running = null;
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) =>
-        {
-            if (++calls > 1)
-            {
-                return Task.FromResult(TurnResult.OfMessage("Saved"));
-            }
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb(
+                "x/1",
+                (_, _) =>
+                {
+                    if (++calls > 1)
+                    {
+                        return Task.FromResult(TurnResult.OfMessage("Saved"));
+                    }
 
-            running!.Clock.Advance(TimeSpan.FromSeconds(4));
-            throw new InvalidOperationException("The store is away.");
-        }));
+                    running!.Clock.Advance(TimeSpan.FromSeconds(4));
+                    throw new InvalidOperationException("The store is away.");
+                }
+            )
+        );
         running = bot;
         var user = bot.Teams.AddUser("Ann Other");
 
@@ -184,7 +224,13 @@ public sealed class RepeatTests
     private static TurnPlan Plan { get; } = new(TurnKind.Words) { Said = "status" };
 
     private static Activity WithId(string id) =>
-        new() { Type = "message", Id = id, Conversation = new() { Id = "a:1" }, From = new() { Id = "29:1" } };
+        new()
+        {
+            Type = "message",
+            Id = id,
+            Conversation = new() { Id = "a:1" },
+            From = new() { Id = "29:1" },
+        };
 
     private static JsonObject Copy() => Data.DeepClone().AsObject();
 }

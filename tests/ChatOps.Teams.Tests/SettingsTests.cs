@@ -23,7 +23,9 @@ public sealed class SettingsTests
     [InlineData("UserAssignedMSI", "MicrosoftAppTenantId")]
     public void Each_kind_of_app_says_everything_it_lacks_at_once(string type, string missing)
     {
-        var e = Assert.Throws<TeamsSettingsException>(() => Read("Production", ("MicrosoftAppId", "id"), ("MicrosoftAppType", type)));
+        var e = Assert.Throws<TeamsSettingsException>(() =>
+            Read("Production", ("MicrosoftAppId", "id"), ("MicrosoftAppType", type))
+        );
 
         Assert.Equal(missing.Split(','), e.Errors.Select(m => m.Split(' ')[0]));
     }
@@ -35,7 +37,11 @@ public sealed class SettingsTests
 
         Assert.Equal(["t1"], Read("Production", app).AllowedTenants);
         Assert.Equal(["t2", "t3"], Read("Production", [.. app, ("ChatOps:AllowedTenants", "T2; T3")]).AllowedTenants.Order());
-        Assert.Equal(["t2", "t3"], Read("Production", [.. app, ("ChatOps:AllowedTenants:0", "T2"), ("ChatOps:AllowedTenants:1", "T3")]).AllowedTenants.Order());
+        Assert.Equal(
+            ["t2", "t3"],
+            Read("Production", [.. app, ("ChatOps:AllowedTenants:0", "T2"), ("ChatOps:AllowedTenants:1", "T3")])
+                .AllowedTenants.Order()
+        );
     }
 
     [Theory]
@@ -54,7 +60,11 @@ public sealed class SettingsTests
     public void A_verb_a_command_or_an_event_with_two_handlers_is_refused_at_start_up()
     {
         TurnHandler handler = (_, _) => Task.FromResult(TurnResult.None);
-        var routes = new TeamsRoutes().OnVerb("a/1", handler).OnCommand("help", handler).OnEvent(TeamsEvent.TeamChanged, handler).Otherwise(handler);
+        var routes = new TeamsRoutes()
+            .OnVerb("a/1", handler)
+            .OnCommand("help", handler)
+            .OnEvent(TeamsEvent.TeamChanged, handler)
+            .Otherwise(handler);
 
         Assert.Throws<InvalidOperationException>(() => routes.OnVerb("a/1", handler));
         Assert.Throws<InvalidOperationException>(() => routes.OnCommand("HELP", handler));
@@ -62,9 +72,11 @@ public sealed class SettingsTests
         Assert.Throws<InvalidOperationException>(() => routes.Otherwise(handler));
     }
 
-    private static TeamsOptions Read(string environment, params (string Key, string? Value)[] settings) => TeamsSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value)).Build(),
-        new Host(environment));
+    private static TeamsOptions Read(string environment, params (string Key, string? Value)[] settings) =>
+        TeamsSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value)).Build(),
+            new Host(environment)
+        );
 
     private sealed class Host(string name) : IHostEnvironment
     {

@@ -30,7 +30,11 @@ internal sealed class TestBot : IAsyncDisposable
 
     public ConnectorClient Connector => _app.Services.GetRequiredService<ConnectorClient>();
 
-    public static async Task<TestBot> StartAsync(Action<TeamsRoutes>? routes = null, bool withAppId = true, Action<Dictionary<string, string?>>? settings = null)
+    public static async Task<TestBot> StartAsync(
+        Action<TeamsRoutes>? routes = null,
+        bool withAppId = true,
+        Action<Dictionary<string, string?>>? settings = null
+    )
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var teams = await FakeTeams.StartAsync(clock, withAppId);
@@ -44,7 +48,10 @@ internal sealed class TestBot : IAsyncDisposable
         routes?.Invoke(list);
         // What waits for a limit of Teams lets the time go by.
         builder.Services.AddSingleton(new RateLimiter(RateLimits.Teams, new HurryingClock(clock), Random.Shared));
-        builder.Services.AddSingleton(list).AddSingleton<TimeProvider>(clock).AddTeams(builder.Configuration, builder.Environment);
+        builder
+            .Services.AddSingleton(list)
+            .AddSingleton<TimeProvider>(clock)
+            .AddTeams(builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.MapTeams();
         await app.StartAsync();

@@ -6,30 +6,39 @@ namespace ChatOps.Teams.Tests;
 public sealed class TokenTests
 {
     /// <summary>Every way in which a token can be wrong, and what it is answered with.</summary>
-    public static TheoryData<string, int> WrongTokens { get; } = new()
-    {
-        { "signed by a stranger under a published key's name", 401 },
-        { "not signed at all", 401 },
-        { "signed by HMAC with the public key", 401 },
-        { "signed by an unpublished key", 401 },
-        { "signed by another algorithm", 401 },
-        { "expired six minutes ago", 401 },
-        { "not valid for another six minutes", 401 },
-        { "without an expiry", 401 },
-        { "for another audience", 401 },
-        { "without an audience", 401 },
-        { "by another issuer", 401 },
-        { "without an issuer", 401 },
-        { "for another service address", 403 },
-        { "without a service address", 403 },
-    };
+    public static TheoryData<string, int> WrongTokens { get; } =
+        new()
+        {
+            { "signed by a stranger under a published key's name", 401 },
+            { "not signed at all", 401 },
+            { "signed by HMAC with the public key", 401 },
+            { "signed by an unpublished key", 401 },
+            { "signed by another algorithm", 401 },
+            { "expired six minutes ago", 401 },
+            { "not valid for another six minutes", 401 },
+            { "without an expiry", 401 },
+            { "for another audience", 401 },
+            { "without an audience", 401 },
+            { "by another issuer", 401 },
+            { "without an issuer", 401 },
+            { "for another service address", 403 },
+            { "without a service address", 403 },
+        };
 
     [Theory]
     [MemberData(nameof(WrongTokens))]
     public async Task A_token_is_refused_that_is(string wrong, int status)
     {
         var handled = 0;
-        await using var bot = await TestBot.StartAsync(r => r.Otherwise((_, _) => { handled++; return Task.FromResult(Routing.TurnResult.None); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.Otherwise(
+                (_, _) =>
+                {
+                    handled++;
+                    return Task.FromResult(Routing.TurnResult.None);
+                }
+            )
+        );
         var user = bot.Teams.AddUser("Ann Other");
         var token = bot.Teams.Tokens.Mint(Spoil(bot.Teams.ProperToken(), wrong, bot.Clock.GetUtcNow()));
 
@@ -62,9 +71,17 @@ public sealed class TokenTests
         await using var bot = await TestBot.StartAsync();
         var user = bot.Teams.AddUser("Ann Other");
         var now = bot.Clock.GetUtcNow();
-        var token = minutes < 0
-            ? bot.Teams.ProperToken() with { NotBefore = now.AddHours(-1), Expires = now.AddMinutes(minutes) }
-            : bot.Teams.ProperToken() with { NotBefore = now.AddMinutes(minutes) };
+        var token =
+            minutes < 0
+                ? bot.Teams.ProperToken() with
+                {
+                    NotBefore = now.AddHours(-1),
+                    Expires = now.AddMinutes(minutes),
+                }
+                : bot.Teams.ProperToken() with
+                {
+                    NotBefore = now.AddMinutes(minutes),
+                };
 
         var answer = await bot.Teams.PostAsync(bot.Teams.Activities.Message(user, "hello"), bot.Teams.Tokens.Mint(token));
 
@@ -232,22 +249,23 @@ public sealed class TokenTests
 
     private static int Fetches(TestBot bot) => bot.Teams.Requests.Count(r => r.Call == FakeCall.Keys);
 
-    private static FakeToken Spoil(FakeToken token, string wrong, DateTimeOffset now) => wrong switch
-    {
-        "signed by a stranger under a published key's name" => token with { Signature = FakeSignature.Stranger },
-        "not signed at all" => token with { Signature = FakeSignature.None },
-        "signed by HMAC with the public key" => token with { Signature = FakeSignature.HmacOfPublicKey },
-        "signed by an unpublished key" => token with { Signature = FakeSignature.Stranger, KeyId = "stranger" },
-        "signed by another algorithm" => token with { Algorithm = "PS256" },
-        "expired six minutes ago" => token with { NotBefore = now.AddHours(-1), Expires = now.AddMinutes(-6) },
-        "not valid for another six minutes" => token with { NotBefore = now.AddMinutes(6) },
-        "without an expiry" => token with { Expires = null },
-        "for another audience" => token with { Audience = Guid.NewGuid().ToString() },
-        "without an audience" => token with { Audience = null },
-        "by another issuer" => token with { Issuer = "https://api.botframework.com.evil.example" },
-        "without an issuer" => token with { Issuer = null },
-        "for another service address" => token with { ServiceUrl = "https://smba.trafficmanager.net/uk/" },
-        "without a service address" => token with { ServiceUrl = null },
-        _ => throw new ArgumentException(wrong, nameof(wrong)),
-    };
+    private static FakeToken Spoil(FakeToken token, string wrong, DateTimeOffset now) =>
+        wrong switch
+        {
+            "signed by a stranger under a published key's name" => token with { Signature = FakeSignature.Stranger },
+            "not signed at all" => token with { Signature = FakeSignature.None },
+            "signed by HMAC with the public key" => token with { Signature = FakeSignature.HmacOfPublicKey },
+            "signed by an unpublished key" => token with { Signature = FakeSignature.Stranger, KeyId = "stranger" },
+            "signed by another algorithm" => token with { Algorithm = "PS256" },
+            "expired six minutes ago" => token with { NotBefore = now.AddHours(-1), Expires = now.AddMinutes(-6) },
+            "not valid for another six minutes" => token with { NotBefore = now.AddMinutes(6) },
+            "without an expiry" => token with { Expires = null },
+            "for another audience" => token with { Audience = Guid.NewGuid().ToString() },
+            "without an audience" => token with { Audience = null },
+            "by another issuer" => token with { Issuer = "https://api.botframework.com.evil.example" },
+            "without an issuer" => token with { Issuer = null },
+            "for another service address" => token with { ServiceUrl = "https://smba.trafficmanager.net/uk/" },
+            "without a service address" => token with { ServiceUrl = null },
+            _ => throw new ArgumentException(wrong, nameof(wrong)),
+        };
 }

@@ -11,7 +11,17 @@ public sealed class TurnTests
 {
     private static readonly AdaptiveCard Form = new()
     {
-        Body = [new TextBlock("How is it?"), new TextInput("Progress") { ErrorMessage = "Write it.", Id = "progress", Value = "As before" }, new DateInput("By when") { ErrorMessage = "Choose it.", Id = "when" }],
+        Body =
+        [
+            new TextBlock("How is it?"),
+            new TextInput("Progress")
+            {
+                ErrorMessage = "Write it.",
+                Id = "progress",
+                Value = "As before",
+            },
+            new DateInput("By when") { ErrorMessage = "Choose it.", Id = "when" },
+        ],
         Actions = [new ExecuteAction("Send", "send/1", new Dictionary<string, string> { ["ws"] = "7" })],
         Refresh = new CardRefresh(new ExecuteAction(title: null, "send/1"), UserIds: null),
     };
@@ -22,9 +32,17 @@ public sealed class TurnTests
     public async Task A_card_that_is_answered_with_a_card_turns_into_it_for_the_user()
     {
         TurnContext? seen = null;
-        await using var bot = await TestBot.StartAsync(r => r
-            .OnCommand("form", (_, _) => Task.FromResult(TurnResult.OfCard(Form, "A form")))
-            .OnVerb("send/1", (t, _) => { seen = t; return Task.FromResult(TurnResult.OfCard(Thanks, "Thanks")); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand("form", (_, _) => Task.FromResult(TurnResult.OfCard(Form, "A form")))
+                .OnVerb(
+                    "send/1",
+                    (t, _) =>
+                    {
+                        seen = t;
+                        return Task.FromResult(TurnResult.OfCard(Thanks, "Thanks"));
+                    }
+                )
+        );
         var user = bot.Teams.AddUser("Ann Other");
         await user.SaysAsync("FORM");
 
@@ -40,9 +58,10 @@ public sealed class TurnTests
     [Fact]
     public async Task A_client_that_knows_only_Submit_gets_its_card_replaced()
     {
-        await using var bot = await TestBot.StartAsync(r => r
-            .OnCommand("form", (_, _) => Task.FromResult(TurnResult.OfCard(Form, "A form")))
-            .OnVerb("send/1", (t, _) => Task.FromResult(TurnResult.OfCard(Thanks, "Thanks"))));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand("form", (_, _) => Task.FromResult(TurnResult.OfCard(Form, "A form")))
+                .OnVerb("send/1", (t, _) => Task.FromResult(TurnResult.OfCard(Thanks, "Thanks")))
+        );
         var user = bot.Teams.AddUser("Ann Other");
         await user.SaysAsync("form");
         var message = user.Chat.Last;
@@ -57,7 +76,9 @@ public sealed class TurnTests
     [Fact]
     public async Task A_submit_of_a_card_that_is_gone_gets_a_new_message()
     {
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("send/1", (t, _) => Task.FromResult(TurnResult.OfCard(Thanks, "Thanks"))));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb("send/1", (t, _) => Task.FromResult(TurnResult.OfCard(Thanks, "Thanks")))
+        );
         var user = bot.Teams.AddUser("Ann Other");
         var activity = bot.Teams.Activities.Submit(user, on: null, new JsonObject { ["verb"] = "send/1" });
         activity["replyToId"] = "123";
@@ -71,9 +92,17 @@ public sealed class TurnTests
     public async Task A_refresh_is_known_as_one()
     {
         var automatic = false;
-        await using var bot = await TestBot.StartAsync(r => r
-            .OnCommand("form", (_, _) => Task.FromResult(TurnResult.OfCard(Form, "A form")))
-            .OnVerb("send/1", (t, _) => { automatic = t.IsAutomatic; return Task.FromResult(TurnResult.OfCard(Thanks, "Thanks")); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand("form", (_, _) => Task.FromResult(TurnResult.OfCard(Form, "A form")))
+                .OnVerb(
+                    "send/1",
+                    (t, _) =>
+                    {
+                        automatic = t.IsAutomatic;
+                        return Task.FromResult(TurnResult.OfCard(Thanks, "Thanks"));
+                    }
+                )
+        );
         var user = bot.Teams.AddUser("Ann Other");
         await user.SaysAsync("form");
 
@@ -86,7 +115,16 @@ public sealed class TurnTests
     public async Task A_command_in_a_channel_is_understood_behind_its_mention_and_answered_in_its_thread()
     {
         string? argument = null;
-        await using var bot = await TestBot.StartAsync(r => r.OnCommand("update", (t, _) => { argument = t.Argument; return Task.FromResult(TurnResult.OfMessage("Here")); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand(
+                "update",
+                (t, _) =>
+                {
+                    argument = t.Argument;
+                    return Task.FromResult(TurnResult.OfMessage("Here"));
+                }
+            )
+        );
         var channel = bot.Teams.AddTeam("Programme", "Board").Channel("Board");
 
         await bot.Teams.AddUser("Ann Other").SaysInAsync(channel, "Update   Primary\u00A0LINCS", rootId: "100");
@@ -101,11 +139,16 @@ public sealed class TurnTests
     [InlineData(412, "application/vnd.microsoft.error.preconditionFailed")]
     public async Task A_refusal_of_a_card_action_is_an_error_in_a_body_with_HTTP_200(int status, string type)
     {
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) => Task.FromResult(TurnResult.OfError(status, "NotYours", "Ask the lead."))));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb("x/1", (_, _) => Task.FromResult(TurnResult.OfError(status, "NotYours", "Ask the lead.")))
+        );
 
         var answer = await bot.Teams.AddUser("Ann Other").ExecutesAsync(message: null, "x/1", []);
 
-        Assert.Equal((HttpStatusCode.OK, status, type, "NotYours"), (answer.Status, answer.InvokeStatus, answer.InvokeType, answer.ErrorCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, status, type, "NotYours"),
+            (answer.Status, answer.InvokeStatus, answer.InvokeType, answer.ErrorCode)
+        );
     }
 
     [Fact]
@@ -136,7 +179,9 @@ public sealed class TurnTests
     public async Task More_data_than_a_card_of_ours_can_send_is_refused(int keys, int length)
     {
         await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) => Task.FromResult(TurnResult.None)));
-        var data = new JsonObject(Enumerable.Range(0, keys).Select(i => KeyValuePair.Create($"k{i}", (JsonNode?)new string('x', length))));
+        var data = new JsonObject(
+            Enumerable.Range(0, keys).Select(i => KeyValuePair.Create($"k{i}", (JsonNode?)new string('x', length)))
+        );
 
         var answer = await bot.Teams.AddUser("Ann Other").ExecutesAsync(message: null, "x/1", data);
 
@@ -148,7 +193,10 @@ public sealed class TurnTests
     {
         var data = CardData.Read(System.Text.Json.JsonElement.Parse("""{"s":"a","n":1.50,"b":true,"o":{"x":[1]},"z":null}"""))!;
 
-        Assert.Equal([("b", "true"), ("n", "1.50"), ("o", """{"x":[1]}"""), ("s", "a")], data.Select(d => (d.Key, d.Value)).Order());
+        Assert.Equal(
+            [("b", "true"), ("n", "1.50"), ("o", """{"x":[1]}"""), ("s", "a")],
+            data.Select(d => (d.Key, d.Value)).Order()
+        );
         Assert.Null(CardData.Read(System.Text.Json.JsonElement.Parse("""{"s":"\ud800"}""")));
         Assert.Null(CardData.Read(System.Text.Json.JsonElement.Parse("[1]")));
     }
@@ -158,7 +206,16 @@ public sealed class TurnTests
     [InlineData(false, Apology.NotKept)]
     public async Task A_handler_that_throws_says_whether_the_words_were_kept(bool kept, string words)
     {
-        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (t, _) => { t.WordsKept = kept; throw new InvalidOperationException("secret"); }));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnVerb(
+                "x/1",
+                (t, _) =>
+                {
+                    t.WordsKept = kept;
+                    throw new InvalidOperationException("secret");
+                }
+            )
+        );
 
         var answer = await bot.Teams.AddUser("Ann Other").ExecutesAsync(message: null, "x/1", []);
 
@@ -180,8 +237,13 @@ public sealed class TurnTests
     public async Task An_event_that_could_not_be_handled_is_asked_for_again()
     {
         var calls = 0;
-        await using var bot = await TestBot.StartAsync(r => r.OnEvent(TeamsEvent.InstalledForPerson, (_, _) =>
-            ++calls == 1 ? throw new InvalidOperationException("The store is away.") : Task.FromResult(TurnResult.None)));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnEvent(
+                TeamsEvent.InstalledForPerson,
+                (_, _) =>
+                    ++calls == 1 ? throw new InvalidOperationException("The store is away.") : Task.FromResult(TurnResult.None)
+            )
+        );
         var activity = bot.Teams.Activities.Installation(bot.Teams.AddUser("Ann Other"), "add");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await bot.Teams.PostAsync(activity.DeepClone())).Status);
@@ -195,7 +257,11 @@ public sealed class TurnTests
     public async Task A_handler_that_never_ends_is_left_when_its_budget_ends(bool invoke, int seconds)
     {
         var begun = new TaskCompletionSource<CancellationToken>();
-        TurnHandler never = (_, c) => { begun.SetResult(c); return new TaskCompletionSource<TurnResult>().Task; };
+        TurnHandler never = (_, c) =>
+        {
+            begun.SetResult(c);
+            return new TaskCompletionSource<TurnResult>().Task;
+        };
         await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", never).Otherwise(never));
         var user = bot.Teams.AddUser("Ann Other");
         var answering = invoke ? user.ExecutesAsync(message: null, "x/1", []) : user.SaysAsync("hello");
@@ -213,7 +279,9 @@ public sealed class TurnTests
     [Fact]
     public async Task An_answer_that_is_throttled_is_sent_when_it_may_be()
     {
-        await using var bot = await TestBot.StartAsync(r => r.Otherwise((_, _) => Task.FromResult(TurnResult.OfMessage("Hello"))));
+        await using var bot = await TestBot.StartAsync(r =>
+            r.Otherwise((_, _) => Task.FromResult(TurnResult.OfMessage("Hello")))
+        );
         var user = bot.Teams.AddUser("Ann Other");
         bot.Teams.FailNext(r => r.Call == FakeCall.Send, FakeFailure.Throttled(0));
 
@@ -230,7 +298,14 @@ public sealed class TurnTests
         {
             foreach (var e in Enum.GetValues<TeamsEvent>())
             {
-                r.OnEvent(e, (_, _) => { seen.Add(e); return Task.FromResult(TurnResult.None); });
+                r.OnEvent(
+                    e,
+                    (_, _) =>
+                    {
+                        seen.Add(e);
+                        return Task.FromResult(TurnResult.None);
+                    }
+                );
             }
         });
         var user = bot.Teams.AddUser("Ann Other");
@@ -244,9 +319,15 @@ public sealed class TurnTests
 
         Assert.Equal(
             [
-                TeamsEvent.InstalledForPerson, TeamsEvent.InstalledForPerson, TeamsEvent.RemovedForPerson,
-                TeamsEvent.InstalledInTeam, TeamsEvent.InstalledInTeam, TeamsEvent.TeamChanged, TeamsEvent.RemovedFromTeam,
+                TeamsEvent.InstalledForPerson,
+                TeamsEvent.InstalledForPerson,
+                TeamsEvent.RemovedForPerson,
+                TeamsEvent.InstalledInTeam,
+                TeamsEvent.InstalledInTeam,
+                TeamsEvent.TeamChanged,
+                TeamsEvent.RemovedFromTeam,
             ],
-            seen);
+            seen
+        );
     }
 }

@@ -36,7 +36,8 @@ public sealed class Azurite : IAsyncDisposable
             var port = FreePort.Next();
             var process = NodeTools.StartScript(
                 NodeTools.PackageFile("azurite", "dist", "src", "table", "main.js"),
-                ["--tablePort", $"{port}", "--inMemoryPersistence", "--disableTelemetry", "--silent", .. arguments]);
+                ["--tablePort", $"{port}", "--inMemoryPersistence", "--disableTelemetry", "--silent", .. arguments]
+            );
             try
             {
                 await process.WaitUntilAsync(() => AnswersAsync(port), "Azurite", LongestStart);
@@ -72,7 +73,8 @@ public sealed class Azurite : IAsyncDisposable
     }
 }
 
-/// <summary>One Azurite for all tests of an assembly: <c>[assembly: AssemblyFixture(typeof(AzuriteFixture))]</c>. Use tables of your own.</summary>
+/// <summary>One Azurite for all tests of an assembly: <c>[assembly: AssemblyFixture(typeof(AzuriteFixture))]</c>. Use tables of
+/// your own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private Azurite? _azurite;

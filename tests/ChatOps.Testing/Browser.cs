@@ -10,8 +10,14 @@ public sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--font-render-hinting=none",
     ];
 
     private readonly IPlaywright _playwright;
@@ -33,7 +39,13 @@ public sealed class Browser : IAsyncDisposable
         try
         {
             var browser = await playwright.Chromium.LaunchAsync(
-                new BrowserTypeLaunchOptions { ExecutablePath = executable, Headless = true, Args = Flags });
+                new BrowserTypeLaunchOptions
+                {
+                    ExecutablePath = executable,
+                    Headless = true,
+                    Args = Flags,
+                }
+            );
             return new Browser(playwright, browser);
         }
         catch
@@ -47,13 +59,15 @@ public sealed class Browser : IAsyncDisposable
     /// <param name="scale">Device pixels in one CSS pixel: 2 makes a screenshot sharp enough for a README.</param>
     public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, float scale = 1)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            DeviceScaleFactor = scale,
-            Locale = "en-GB",
-            TimezoneId = "Europe/London",
-        });
+        var context = await _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                DeviceScaleFactor = scale,
+                Locale = "en-GB",
+                TimezoneId = "Europe/London",
+            }
+        );
         return await context.NewPageAsync();
     }
 
@@ -89,8 +103,10 @@ public sealed class Browser : IAsyncDisposable
     internal static void UseDriverOfThePackage()
     {
         const string SearchPath = "PLAYWRIGHT_DRIVER_SEARCH_PATH";
-        var package = typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "PlaywrightPackage").Value;
+        var package = typeof(Browser)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "PlaywrightPackage")
+            .Value;
         Environment.SetEnvironmentVariable(SearchPath, Environment.GetEnvironmentVariable(SearchPath) ?? package);
     }
 }

@@ -25,7 +25,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     /// <summary>Moves forward, firing every timer that falls due on the way, each at its own time.</summary>
     public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
 
-    /// <summary>Moves to an instant; a timer that falls due on the way fires at its own time. A past instant only sets the clock.</summary>
+    /// <summary>Moves to an instant; a timer that falls due on the way fires at its own time. A past instant only sets the
+    /// clock.</summary>
     public void MoveTo(DateTimeOffset instant) => Move(instant, back: true);
 
     /// <summary>As <see cref="MoveTo"/>, but never back.</summary>

@@ -1,8 +1,8 @@
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Has the time of a <see cref="FakeClock"/> pass whenever somebody waits by it: for code whose short waits a test does not want to know of, as for
-/// a limit of Teams. Everybody else on the clock sees the time go by.
+/// Has the time of a <see cref="FakeClock"/> pass whenever somebody waits by it: for code whose short waits a test does not want
+/// to know of, as for a limit of Teams. Everybody else on the clock sees the time go by.
 /// </summary>
 public sealed class HurryingClock(FakeClock clock) : TimeProvider
 {
@@ -29,7 +29,11 @@ public sealed class HurryingClock(FakeClock clock) : TimeProvider
                 var at = clock.GetUtcNow() + dueTime;
 
                 // Elsewhere: whoever waits may hold a lock that the timer's callback wants.
-                ThreadPool.UnsafeQueueUserWorkItem(static move => move.Clock.MoveOnTo(move.At), (Clock: clock, At: at), preferLocal: false);
+                ThreadPool.UnsafeQueueUserWorkItem(
+                    static move => move.Clock.MoveOnTo(move.At),
+                    (Clock: clock, At: at),
+                    preferLocal: false
+                );
             }
 
             return changed;

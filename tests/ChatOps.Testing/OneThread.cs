@@ -4,8 +4,9 @@ using Xunit;
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Runs asynchronous work on one thread and on a clock that moves on to the next timer whenever everything waits: hours of it in a moment, in the
-/// same order each time. What is done on other threads is awaited by <see cref="Elsewhere{T}"/>, or the time would run away from it.
+/// Runs asynchronous work on one thread and on a clock that moves on to the next timer whenever everything waits: hours of it in
+/// a moment, in the same order each time. What is done on other threads is awaited by <see cref="Elsewhere{T}"/>, or the time
+/// would run away from it.
 /// </summary>
 public sealed class OneThread : SynchronizationContext
 {
@@ -14,9 +15,7 @@ public sealed class OneThread : SynchronizationContext
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _posted = [];
     private int _elsewhere;
 
-    private OneThread()
-    {
-    }
+    private OneThread() { }
 
     /// <summary>Returns when the work is done.</summary>
     public static void Run(FakeClock clock, Func<OneThread, Task> work)

@@ -32,7 +32,8 @@ public sealed partial class Playground : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <param name="botEndpoint">The bot's /api/messages. It need not answer yet.</param>
-    /// <param name="configurationYaml">People and places of its own in place of the built-in ones, as a .m365agentsplayground.yml.</param>
+    /// <param name="configurationYaml">People and places of its own in place of the built-in ones, as a
+    /// .m365agentsplayground.yml.</param>
     public static async Task<Playground> StartAsync(Uri botEndpoint, string? configurationYaml = null)
     {
         await NodeTools.EnsureInstalledAsync();
@@ -52,17 +53,24 @@ public sealed partial class Playground : IAsyncDisposable
         var process = NodeTools.StartScript(
             NodeTools.PackageFile("@microsoft", "m365agentsplayground", "cli.js"),
             ["start", "-e", botEndpoint.AbsoluteUri, "-c", "msteams", "-p", $"{port}", "--dt"],
-            environment);
+            environment
+        );
         try
         {
             // It takes another port where the wished one is taken, and says which.
             await process.WaitUntilAsync(
-                () => Task.FromResult(ListeningOn().IsMatch(process.Output)), "The Agents Playground", LongestStart);
+                () => Task.FromResult(ListeningOn().IsMatch(process.Output)),
+                "The Agents Playground",
+                LongestStart
+            );
             var url = new Uri($"http://localhost:{ListeningOn().Match(process.Output).Groups["port"].Value}/");
             using var http = new HttpClient();
             PlaygroundConfiguration? configuration = null;
             await process.WaitUntilAsync(
-                async () => (configuration = await ReadConfigurationAsync(http, url)) is not null, "The Agents Playground", LongestStart);
+                async () => (configuration = await ReadConfigurationAsync(http, url)) is not null,
+                "The Agents Playground",
+                LongestStart
+            );
             return new Playground(process, url, configuration!);
         }
         catch
@@ -99,7 +107,8 @@ public sealed record PlaygroundConfiguration(
     PlaygroundPerson CurrentUser,
     IReadOnlyList<PlaygroundPerson> Users,
     PlaygroundPlace PersonalChat,
-    IReadOnlyList<PlaygroundTeam> Teams);
+    IReadOnlyList<PlaygroundTeam> Teams
+);
 
 /// <param name="UserPrincipleName">The Playground's own spelling; its connector spells it userPrincipalName.</param>
 public sealed record PlaygroundPerson(string Id, string Name, string UserPrincipleName, string AadObjectId, string Email);

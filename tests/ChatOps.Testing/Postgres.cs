@@ -6,8 +6,8 @@ using Xunit;
 namespace ChatOps.Testing;
 
 /// <summary>
-/// A real PostgreSQL on a loopback port of its own: empty at the start, gone at the end. It keeps nothing safe (no fsync) and asks for no
-/// password, and nobody but this machine reaches it.
+/// A real PostgreSQL on a loopback port of its own: empty at the start, gone at the end. It keeps nothing safe (no fsync) and
+/// asks for no password, and nobody but this machine reaches it.
 /// </summary>
 public sealed class Postgres : IAsyncDisposable
 {
@@ -41,7 +41,11 @@ public sealed class Postgres : IAsyncDisposable
         var programs = await PostgresPrograms.EnsureInstalledAsync();
         for (var attempt = 1; ; attempt++)
         {
-            var postgres = new Postgres(Directory.CreateTempSubdirectory("chatops-postgres-").FullName, programs, FreePort.Next());
+            var postgres = new Postgres(
+                Directory.CreateTempSubdirectory("chatops-postgres-").FullName,
+                programs,
+                FreePort.Next()
+            );
             try
             {
                 await postgres.InitialiseAsync();
@@ -89,18 +93,31 @@ public sealed class Postgres : IAsyncDisposable
     {
         string[] settings =
         [
-            "listen_addresses=127.0.0.1", $"port={_port}", "unix_socket_directories=", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-            "shared_buffers=16MB", "max_connections=60",
+            "listen_addresses=127.0.0.1",
+            $"port={_port}",
+            "unix_socket_directories=",
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "shared_buffers=16MB",
+            "max_connections=60",
             // In its own folder, not in /dev/shm, which nobody would clear away after it.
             "dynamic_shared_memory_type=mmap",
         ];
         _server = ToolProcess.Start(
             "/bin/sh",
             [
-                Path.Combine(RepositoryFiles.NodeTools, "with-parent.sh"), _folder, "INT",
-                .. AsAccount, Path.Combine(_programs, "postgres"), "-D", Data, .. settings.SelectMany(s => new[] { "-c", s }),
+                Path.Combine(RepositoryFiles.NodeTools, "with-parent.sh"),
+                _folder,
+                "INT",
+                .. AsAccount,
+                Path.Combine(_programs, "postgres"),
+                "-D",
+                Data,
+                .. settings.SelectMany(s => new[] { "-c", s }),
             ],
-            _folder);
+            _folder
+        );
         await _server.WaitUntilAsync(AnswersAsync, "PostgreSQL", LongestStep);
     }
 
@@ -126,7 +143,21 @@ public sealed class Postgres : IAsyncDisposable
             await ToolProcess.RunAsync("chown", [Account, _folder], "/", LongestStep);
         }
 
-        string[] command = [.. AsAccount, Path.Combine(_programs, "initdb"), "-D", Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+        string[] command =
+        [
+            .. AsAccount,
+            Path.Combine(_programs, "initdb"),
+            "-D",
+            Data,
+            "-U",
+            User,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        ];
         await ToolProcess.RunAsync(command[0], command[1..], _folder, LongestStep);
     }
 
@@ -147,7 +178,8 @@ public sealed class Postgres : IAsyncDisposable
     }
 }
 
-/// <summary>One PostgreSQL for all tests of an assembly: <c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c>. Use databases of your own.</summary>
+/// <summary>One PostgreSQL for all tests of an assembly: <c>[assembly: AssemblyFixture(typeof(PostgresFixture))]</c>. Use
+/// databases of your own.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
     private Postgres? _postgres;

@@ -27,6 +27,8 @@ public static class RepositoryFiles
             }
         }
 
-        throw new DirectoryNotFoundException($"No ChatOps.sln above {start}: the tests need the working copy they were built from.");
+        throw new DirectoryNotFoundException(
+            $"No ChatOps.sln above {start}: the tests need the working copy they were built from."
+        );
     }
 }

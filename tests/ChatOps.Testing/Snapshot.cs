@@ -13,7 +13,8 @@ public static class Snapshot
     private const int ContextLines = 2;
     private const int MostLinesShown = 60;
 
-    /// <summary>Fails with a difference, line by line, unless <paramref name="actual"/> is the approved text (line endings apart).</summary>
+    /// <summary>Fails with a difference, line by line, unless <paramref name="actual"/> is the approved text (line endings
+    /// apart).</summary>
     public static void Match(string actual, string name, string extension = "json", [CallerFilePath] string testFile = "") =>
         Match(actual, Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots"), name, extension, Accepting());
 
@@ -40,13 +41,15 @@ public static class Snapshot
 
         File.WriteAllText(received, text);
         var finding = approved is null ? "has no approved copy yet" : "differs from its approved copy";
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             The snapshot '{name}' {finding}.
             Look at {received}
             and, where it is right, approve it: ACCEPT_SNAPSHOTS=1 dotnet test
 
             {(approved is null ? text : Difference(approved, text))}
-            """);
+            """
+        );
     }
 
     /// <summary>The part that differs with a little before and after: "-" is approved, "+" is what came.</summary>
@@ -99,6 +102,8 @@ public static class Snapshot
 
         return Environment.GetEnvironmentVariable("CI") != "true"
             ? true
-            : throw new InvalidOperationException("ACCEPT_SNAPSHOTS is set in CI: snapshots are approved by a person, and committed.");
+            : throw new InvalidOperationException(
+                "ACCEPT_SNAPSHOTS is set in CI: snapshots are approved by a person, and committed."
+            );
     }
 }

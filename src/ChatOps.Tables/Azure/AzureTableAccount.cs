@@ -3,7 +3,8 @@ namespace ChatOps.Tables.Azure;
 /// <summary>Where an account is and what proves that we may use it: a shared key, a SAS, or neither when a token does.</summary>
 internal sealed record AzureTableAccount(Uri Endpoint, string Name, byte[]? Key, string? Sas)
 {
-    // The emulator's account and key are the same everywhere and public: learn.microsoft.com/azure/storage/common/storage-use-azurite.
+    // The emulator's account and key are the same everywhere and public:
+    // learn.microsoft.com/azure/storage/common/storage-use-azurite.
     private const string EmulatorName = "devstoreaccount1";
     private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const string EmulatorEndpoint = "http://127.0.0.1:10002/" + EmulatorName;
@@ -15,7 +16,12 @@ internal sealed record AzureTableAccount(Uri Endpoint, string Name, byte[]? Key,
         var parts = Split(connectionString);
         if (parts.GetValueOrDefault("UseDevelopmentStorage") is { } flag && bool.TryParse(flag, out var emulator) && emulator)
         {
-            return new AzureTableAccount(new Uri(EmulatorEndpoint), EmulatorName, Convert.FromBase64String(EmulatorKey), Sas: null);
+            return new AzureTableAccount(
+                new Uri(EmulatorEndpoint),
+                EmulatorName,
+                Convert.FromBase64String(EmulatorKey),
+                Sas: null
+            );
         }
 
         var name = parts.GetValueOrDefault("AccountName");
@@ -29,7 +35,8 @@ internal sealed record AzureTableAccount(Uri Endpoint, string Name, byte[]? Key,
         return new AzureTableAccount(endpoint, name, KeyFrom(parts), Sas: null);
     }
 
-    /// <summary>The account's name as it stands in its address: the first path segment of an emulator, else the first host label.</summary>
+    /// <summary>The account's name as it stands in its address: the first path segment of an emulator, else the first host
+    /// label.</summary>
     public static string NameOf(Uri endpoint)
     {
         var path = endpoint.AbsolutePath.Trim('/');
@@ -66,7 +73,9 @@ internal sealed record AzureTableAccount(Uri Endpoint, string Name, byte[]? Key,
 
         if (name is null)
         {
-            throw new FormatException("The connection string needs an AccountName, a TableEndpoint, or UseDevelopmentStorage=true.");
+            throw new FormatException(
+                "The connection string needs an AccountName, a TableEndpoint, or UseDevelopmentStorage=true."
+            );
         }
 
         var scheme = parts.GetValueOrDefault("DefaultEndpointsProtocol", "https");

@@ -45,11 +45,22 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
     }
 
     public override async Task DeleteEntityAsync(
-        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+        string partitionKey,
+        string rowKey,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default
+    )
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
-        var action = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch);
-        var reply = await pipeline.SendAsync(TableRequests.Single(pipeline, TableRequests.Operation(name, action)), cancellationToken);
+        var action = new TableTransactionAction(
+            TableTransactionActionType.Delete,
+            new TableEntity(partitionKey, rowKey),
+            ifMatch
+        );
+        var reply = await pipeline.SendAsync(
+            TableRequests.Single(pipeline, TableRequests.Operation(name, action)),
+            cancellationToken
+        );
         if (reply.Status != 404)
         {
             reply.EnsureSuccess();
@@ -57,7 +68,11 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
     }
 
     public override async Task<TableEntity?> GetEntityIfExistsAsync(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        string partitionKey,
+        string rowKey,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    )
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
         var reply = await pipeline.SendAsync(TableRequests.Get(pipeline, name, partitionKey, rowKey, select), cancellationToken);
@@ -71,11 +86,21 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
     }
 
     public override AsyncPageable<TableEntity> QueryAsync(
-        string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-        new PageReader(maxPerPage, (token, size, cancel) => ReadPageAsync(filter, select, token, size, cancel), cancellationToken);
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        new PageReader(
+            maxPerPage,
+            (token, size, cancel) => ReadPageAsync(filter, select, token, size, cancel),
+            cancellationToken
+        );
 
     public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-        IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default)
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken = default
+    )
     {
         var all = actions as IReadOnlyList<TableTransactionAction> ?? [.. actions];
         TableLimits.CheckTransaction(all);
@@ -85,7 +110,12 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
         {
             var failure = reply.Failure();
             throw new TableTransactionFailedException(
-                failure.Status, failure.Message, failure.ErrorCode, failedTransactionActionIndex: null, failure);
+                failure.Status,
+                failure.Message,
+                failure.ErrorCode,
+                failedTransactionActionIndex: null,
+                failure
+            );
         }
 
         var parts = TransactionBody.Read(reply.Body.ToString());
@@ -104,22 +134,31 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
     protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
     {
         TableLimits.CheckEntity(action.Entity);
-        var reply = await pipeline.SendAsync(TableRequests.Single(pipeline, TableRequests.Operation(name, action)), cancellationToken);
+        var reply = await pipeline.SendAsync(
+            TableRequests.Single(pipeline, TableRequests.Operation(name, action)),
+            cancellationToken
+        );
         if (reply.IsSuccess)
         {
             return reply.ETag;
         }
 
-        return reply.WasRetried && await CarriedOutAsync([action], reply.Status, cancellationToken) is [var etag] ? etag : throw reply.Failure();
+        return reply.WasRetried && await CarriedOutAsync([action], reply.Status, cancellationToken) is [var etag]
+            ? etag
+            : throw reply.Failure();
     }
 
     /// <summary>
-    /// After a lost reply a conflict may be with ourselves: a first try that was carried out makes the second one fail. What is stored tells.
-    /// Two writers of the very same words cannot be told apart, so a row that claims something must name its claimant.
+    /// After a lost reply a conflict may be with ourselves: a first try that was carried out makes the second one fail. What is
+    /// stored tells. Two writers of the very same words cannot be told apart, so a row that claims something must name its
+    /// claimant.
     /// </summary>
     /// <returns>The entities' ETags when all actions are seen to be carried out, else null.</returns>
     private async Task<IReadOnlyList<ETag>?> CarriedOutAsync(
-        IReadOnlyList<TableTransactionAction> actions, int status, CancellationToken cancellationToken)
+        IReadOnlyList<TableTransactionAction> actions,
+        int status,
+        CancellationToken cancellationToken
+    )
     {
         if (status is not (404 or 409 or 412))
         {
@@ -130,7 +169,11 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
         foreach (var action in actions)
         {
             var stored = await GetEntityIfExistsAsync(
-                action.Entity.PartitionKey, action.Entity.RowKey, select: null, cancellationToken);
+                action.Entity.PartitionKey,
+                action.Entity.RowKey,
+                select: null,
+                cancellationToken
+            );
             if (!TableActions.IsCarriedOut(action, stored))
             {
                 return null;
@@ -143,9 +186,17 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
     }
 
     private async Task<Page<TableEntity>> ReadPageAsync(
-        string? filter, IEnumerable<string>? select, string? continuation, int size, CancellationToken cancellationToken)
+        string? filter,
+        IEnumerable<string>? select,
+        string? continuation,
+        int size,
+        CancellationToken cancellationToken
+    )
     {
-        var reply = await pipeline.SendAsync(TableRequests.Query(pipeline, name, filter, size, select, continuation), cancellationToken);
+        var reply = await pipeline.SendAsync(
+            TableRequests.Query(pipeline, name, filter, size, select, continuation),
+            cancellationToken
+        );
         using var json = JsonDocument.Parse(reply.EnsureSuccess().Body);
         var entities = json.RootElement.GetProperty("value").EnumerateArray().Select(entity => EntityJson.Read(entity)).ToArray();
         return Page<TableEntity>.FromValues(entities, reply.Continuation, response: null!);

@@ -2,7 +2,8 @@ using Azure.Core;
 
 namespace ChatOps.Tables.Azure;
 
-/// <summary>Retries, transport and diagnostics of Azure.Core, with a network timeout that leaves a bot's turn time for a second try.</summary>
+/// <summary>Retries, transport and diagnostics of Azure.Core, with a network timeout that leaves a bot's turn time for a second
+/// try.</summary>
 public sealed class AzureTableOptions : ClientOptions
 {
     public AzureTableOptions()

@@ -16,7 +16,8 @@ public sealed class AzureTableServiceClient : TableServiceClient
     private readonly TablePipeline _pipeline;
     private readonly TimeProvider _clock;
 
-    /// <summary>With a shared key or a SAS from an Azure Storage connection string, or <c>UseDevelopmentStorage=true</c>.</summary>
+    /// <summary>With a shared key or a SAS from an Azure Storage connection string, or
+    /// <c>UseDevelopmentStorage=true</c>.</summary>
     /// <exception cref="FormatException">The connection string lacks something or cannot be read.</exception>
     public AzureTableServiceClient(string connectionString, AzureTableOptions? options = null, TimeProvider? clock = null)
     {
@@ -29,7 +30,12 @@ public sealed class AzureTableServiceClient : TableServiceClient
 
     /// <summary>With a token, as of a managed identity that has the role Storage Table Data Contributor.</summary>
     /// <param name="account">Such as https://account.table.core.windows.net.</param>
-    public AzureTableServiceClient(Uri account, TokenCredential credential, AzureTableOptions? options = null, TimeProvider? clock = null)
+    public AzureTableServiceClient(
+        Uri account,
+        TokenCredential credential,
+        AzureTableOptions? options = null,
+        TimeProvider? clock = null
+    )
     {
         _clock = clock ?? TimeProvider.System;
         var bearer = new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default");

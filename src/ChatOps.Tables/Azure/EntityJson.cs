@@ -50,10 +50,14 @@ internal static class EntityJson
                     break;
                 case "PartitionKey" or "RowKey" or "Timestamp":
                     break;
-                case var name when name.StartsWith("odata.", StringComparison.Ordinal) || name.Contains('@', StringComparison.Ordinal):
+                case var name
+                    when name.StartsWith("odata.", StringComparison.Ordinal) || name.Contains('@', StringComparison.Ordinal):
                     break;
                 case var name:
-                    entity.Add(name, Value(value, json.TryGetProperty(name + TypeSuffix, out var type) ? type.GetString() : null));
+                    entity.Add(
+                        name,
+                        Value(value, json.TryGetProperty(name + TypeSuffix, out var type) ? type.GetString() : null)
+                    );
                     break;
             }
         }
@@ -90,34 +94,41 @@ internal static class EntityJson
         }
     }
 
-    private static (string Type, string Written) Annotated(object value) => value switch
-    {
-        long number => ("Edm.Int64", number.ToString(CultureInfo.InvariantCulture)),
-        double number => ("Edm.Double", number.ToString(CultureInfo.InvariantCulture)),
-        DateTimeOffset date => ("Edm.DateTime", QueryFilterText.Date(date)),
-        Guid id => ("Edm.Guid", id.ToString("D")),
-        byte[] data => ("Edm.Binary", Convert.ToBase64String(data)),
-        _ => throw new ArgumentException($"Table storage does not know {value.GetType().Name}.", nameof(value)),
-    };
+    private static (string Type, string Written) Annotated(object value) =>
+        value switch
+        {
+            long number => ("Edm.Int64", number.ToString(CultureInfo.InvariantCulture)),
+            double number => ("Edm.Double", number.ToString(CultureInfo.InvariantCulture)),
+            DateTimeOffset date => ("Edm.DateTime", QueryFilterText.Date(date)),
+            Guid id => ("Edm.Guid", id.ToString("D")),
+            byte[] data => ("Edm.Binary", Convert.ToBase64String(data)),
+            _ => throw new ArgumentException($"Table storage does not know {value.GetType().Name}.", nameof(value)),
+        };
 
-    private static object? Value(JsonElement value, string? type) => (value.ValueKind, type) switch
-    {
-        (JsonValueKind.Null, _) => null,
-        (JsonValueKind.True, _) => true,
-        (JsonValueKind.False, _) => false,
-        (JsonValueKind.Number, "Edm.Double") => value.GetDouble(),
-        // Boxed before they meet: as two arms of one conditional an int would become a double.
-        (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
-        (_, "Edm.Int64") => long.Parse(value.GetString()!, CultureInfo.InvariantCulture),
-        (_, "Edm.Double") => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
-        (_, "Edm.DateTime") => Date(value),
-        (_, "Edm.Guid") => Guid.Parse(value.GetString()!),
-        (_, "Edm.Binary") => Convert.FromBase64String(value.GetString()!),
-        _ => value.GetString(),
-    };
+    private static object? Value(JsonElement value, string? type) =>
+        (value.ValueKind, type) switch
+        {
+            (JsonValueKind.Null, _) => null,
+            (JsonValueKind.True, _) => true,
+            (JsonValueKind.False, _) => false,
+            (JsonValueKind.Number, "Edm.Double") => value.GetDouble(),
+            // Boxed before they meet: as two arms of one conditional an int would become a double.
+            (JsonValueKind.Number, _) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
+            (_, "Edm.Int64") => long.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+            (_, "Edm.Double") => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
+            (_, "Edm.DateTime") => Date(value),
+            (_, "Edm.Guid") => Guid.Parse(value.GetString()!),
+            (_, "Edm.Binary") => Convert.FromBase64String(value.GetString()!),
+            _ => value.GetString(),
+        };
 
-    private static DateTimeOffset Date(JsonElement value) => DateTimeOffset.Parse(
-        value.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    private static DateTimeOffset Date(JsonElement value) =>
+        DateTimeOffset.Parse(
+            value.GetString()!,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+        );
 
-    private static string Key(JsonElement json, string name) => json.TryGetProperty(name, out var key) ? key.GetString() ?? "" : "";
+    private static string Key(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var key) ? key.GetString() ?? "" : "";
 }

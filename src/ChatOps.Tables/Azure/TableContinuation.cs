@@ -1,6 +1,7 @@
 namespace ChatOps.Tables.Azure;
 
-/// <summary>The two headers that say where a query goes on, as one token. They are encoded and hold no space, so one stands between them.</summary>
+/// <summary>The two headers that say where a query goes on, as one token. They are encoded and hold no space, so one stands
+/// between them.</summary>
 internal static class TableContinuation
 {
     public static string? From(string? nextPartitionKey, string? nextRowKey) =>

@@ -10,4 +10,5 @@ internal sealed record TableOperation(
     string Path,
     string Accept,
     IReadOnlyList<KeyValuePair<string, string>> Headers,
-    ReadOnlyMemory<byte> Body);
+    ReadOnlyMemory<byte> Body
+);

@@ -4,7 +4,8 @@ using Azure.Core.Pipeline;
 
 namespace ChatOps.Tables.Azure;
 
-/// <summary>Builds requests to one account and turns whatever comes of them into a <see cref="TableReply"/> or one kind of exception.</summary>
+/// <summary>Builds requests to one account and turns whatever comes of them into a <see cref="TableReply"/> or one kind of
+/// exception.</summary>
 internal sealed class TablePipeline(HttpPipeline pipeline, Uri endpoint, string apiVersion, string? sas)
 {
     public const string MinimalMetadata = "application/json;odata=minimalmetadata";
@@ -22,7 +23,10 @@ internal sealed class TablePipeline(HttpPipeline pipeline, Uri endpoint, string 
         var message = pipeline.CreateMessage();
         var request = message.Request;
         request.Method = method;
-        var all = sas is null ? query : query.Length == 0 ? sas : $"{query}&{sas}";
+        var all =
+            sas is null ? query
+            : query.Length == 0 ? sas
+            : $"{query}&{sas}";
         request.Uri.Reset(new Uri(AddressOf(path) + (all.Length == 0 ? "" : "?" + all)));
         request.Headers.Add("Accept", accept);
         request.Headers.Add("x-ms-version", apiVersion);
@@ -45,7 +49,8 @@ internal sealed class TablePipeline(HttpPipeline pipeline, Uri endpoint, string 
                 await pipeline.SendAsync(message, cancellationToken);
                 return TableReply.From(message);
             }
-            catch (Exception e) when (e is AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            catch (Exception e)
+                when (e is AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 // Azure.Core's own ways to say that every try, or the only one, got no reply in time.
                 throw new RequestFailedException(0, "The table service gave no reply.", errorCode: null, e);

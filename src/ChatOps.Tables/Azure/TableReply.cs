@@ -10,7 +10,14 @@ namespace ChatOps.Tables.Azure;
 /// <param name="WasRetried">An earlier try may have been carried out although its reply was lost.</param>
 /// <param name="ETag">Default when the reply has none.</param>
 /// <param name="Continuation">For the next page of a query; null at the end.</param>
-internal sealed record TableReply(int Status, bool WasRetried, ETag ETag, string? ErrorCode, string? Continuation, BinaryData Body)
+internal sealed record TableReply(
+    int Status,
+    bool WasRetried,
+    ETag ETag,
+    string? ErrorCode,
+    string? Continuation,
+    BinaryData Body
+)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 
@@ -23,7 +30,8 @@ internal sealed record TableReply(int Status, bool WasRetried, ETag ETag, string
             response.Headers.ETag ?? default,
             Header("x-ms-error-code"),
             TableContinuation.From(Header("x-ms-continuation-NextPartitionKey"), Header("x-ms-continuation-NextRowKey")),
-            response.ContentStream is null ? BinaryData.Empty : response.Content);
+            response.ContentStream is null ? BinaryData.Empty : response.Content
+        );
 
         string? Header(string name) => response.Headers.TryGetValue(name, out var value) ? value : null;
     }
@@ -33,7 +41,12 @@ internal sealed record TableReply(int Status, bool WasRetried, ETag ETag, string
     public RequestFailedException Failure()
     {
         var (code, message) = ReadError(Body.ToString());
-        return new RequestFailedException(Status, message ?? $"The table service answered {Status}.", ErrorCode ?? code, innerException: null);
+        return new RequestFailedException(
+            Status,
+            message ?? $"The table service answered {Status}.",
+            ErrorCode ?? code,
+            innerException: null
+        );
     }
 
     /// <summary>The code and message of an error body: OData JSON, or the XML that failures of authorisation come in.</summary>
@@ -42,7 +55,9 @@ internal sealed record TableReply(int Status, bool WasRetried, ETag ETag, string
         var text = body.TrimStart('\uFEFF', ' ', '\r', '\n');
         try
         {
-            return text.Length == 0 ? default : text[0] == '<' ? ReadXml(text) : ReadJson(text);
+            return text.Length == 0 ? default
+                : text[0] == '<' ? ReadXml(text)
+                : ReadJson(text);
         }
         catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
@@ -66,7 +81,10 @@ internal sealed record TableReply(int Status, bool WasRetried, ETag ETag, string
 
     private static (string? Code, string? Message) ReadXml(string text)
     {
-        var elements = XDocument.Parse(text).Root!.Elements().ToLookup(e => e.Name.LocalName, e => e.Value, StringComparer.OrdinalIgnoreCase);
+        var elements = XDocument
+            .Parse(text)
+            .Root!.Elements()
+            .ToLookup(e => e.Name.LocalName, e => e.Value, StringComparer.OrdinalIgnoreCase);
         return (elements["code"].FirstOrDefault(), elements["message"].FirstOrDefault());
     }
 }

@@ -65,7 +65,12 @@ internal static class TransactionBody
         return new TableTransactionFailedException(part.Status, message, code, index);
     }
 
-    private static ReadOnlyMemory<byte> Write(TablePipeline pipeline, IEnumerable<TableOperation> operations, string batch, string changeSet)
+    private static ReadOnlyMemory<byte> Write(
+        TablePipeline pipeline,
+        IEnumerable<TableOperation> operations,
+        string batch,
+        string changeSet
+    )
     {
         var body = new ArrayBufferWriter<byte>(4096);
         Text($"--{batch}\r\ncontent-type: multipart/mixed; boundary={changeSet}\r\n\r\n\r\n");

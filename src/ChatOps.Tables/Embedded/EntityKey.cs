@@ -5,8 +5,9 @@ namespace ChatOps.Tables.Embedded;
 
 /// <summary>
 /// The keys of an entity as bytes that SQLite orders as table storage does: table, PartitionKey, RowKey, each by UTF-16 code unit
-/// (ordinal). So each code unit is written as UTF-8 writes it, surrogates one by one (CESU-8): unlike UTF-8 proper, its bytes compare as
-/// UTF-16 does, and text without surrogates is plain UTF-8. A zero byte stands between the keys, which may not hold U+0000.
+/// (ordinal). So each code unit is written as UTF-8 writes it, surrogates one by one (CESU-8): unlike UTF-8 proper, its bytes
+/// compare as UTF-16 does, and text without surrogates is plain UTF-8. A zero byte stands between the keys, which may not hold
+/// U+0000.
 /// </summary>
 internal static class EntityKey
 {
@@ -65,7 +66,10 @@ internal static class EntityKey
         var bytes = 0;
         foreach (var c in text)
         {
-            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            bytes +=
+                c < 0x80 ? 1
+                : c < 0x800 ? 2
+                : 3;
         }
 
         return bytes;
@@ -104,10 +108,11 @@ internal static class EntityKey
         }
 
         var text = new StringBuilder(bytes.Length);
-        for (var i = 0; i < bytes.Length;)
+        for (var i = 0; i < bytes.Length; )
         {
             int lead = bytes[i];
-            var (c, length) = lead < 0x80 ? (lead, 1)
+            var (c, length) =
+                lead < 0x80 ? (lead, 1)
                 : lead < 0xE0 ? (((lead & 0x1F) << 6) | (bytes[i + 1] & 0x3F), 2)
                 : (((lead & 0x0F) << 12) | ((bytes[i + 1] & 0x3F) << 6) | (bytes[i + 2] & 0x3F), 3);
             text.Append((char)c);

@@ -3,7 +3,8 @@ using Azure;
 
 namespace ChatOps.Tables.Embedded;
 
-/// <summary>The moment of a write in UTC ticks, never the same twice in one file: the entity's Timestamp and, in hexadecimal, its ETag.</summary>
+/// <summary>The moment of a write in UTC ticks, never the same twice in one file: the entity's Timestamp and, in hexadecimal, its
+/// ETag.</summary>
 internal static class EntityStamp
 {
     private const string Prefix = "W/\"";
@@ -17,12 +18,18 @@ internal static class EntityStamp
     public static long Parse(ETag etag)
     {
         var text = etag.ToString();
-        return text.Length > Prefix.Length + 1
+        return
+            text.Length > Prefix.Length + 1
             && text.StartsWith(Prefix, StringComparison.Ordinal)
             && text[^1] == '"'
-            && long.TryParse(text.AsSpan()[Prefix.Length..^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var stamp)
-                ? stamp
-                : None;
+            && long.TryParse(
+                text.AsSpan()[Prefix.Length..^1],
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var stamp
+            )
+            ? stamp
+            : None;
     }
 
     public static DateTimeOffset ToTimestamp(long stamp) => new(stamp, TimeSpan.Zero);

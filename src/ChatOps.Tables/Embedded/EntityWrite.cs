@@ -3,7 +3,14 @@ using Azure;
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>One action, encoded on its caller's thread so that the one writer thread has less to do.</summary>
-internal sealed record EntityWrite(TableTransactionActionType Type, byte[] Key, byte[] Body, TableEntity Entity, bool MatchesAny, long IfMatch)
+internal sealed record EntityWrite(
+    TableTransactionActionType Type,
+    byte[] Key,
+    byte[] Body,
+    TableEntity Entity,
+    bool MatchesAny,
+    long IfMatch
+)
 {
     public static EntityWrite From(TableTransactionAction action)
     {
@@ -15,7 +22,8 @@ internal sealed record EntityWrite(TableTransactionActionType Type, byte[] Key, 
             action.ActionType == TableTransactionActionType.Delete ? [] : PropertyCodec.Encode(entity),
             entity,
             any,
-            any ? EntityStamp.None : EntityStamp.Parse(action.ETag));
+            any ? EntityStamp.None : EntityStamp.Parse(action.ETag)
+        );
     }
 
     public bool IsMerge => Type is TableTransactionActionType.UpsertMerge or TableTransactionActionType.UpdateMerge;
@@ -30,7 +38,9 @@ internal sealed record EntityWrite(TableTransactionActionType Type, byte[] Key, 
         {
             case TableTransactionActionType.Add when exists:
                 throw TableErrors.AlreadyExists();
-            case TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete:
+            case TableTransactionActionType.UpdateMerge
+            or TableTransactionActionType.UpdateReplace
+            or TableTransactionActionType.Delete:
                 if (!exists)
                 {
                     throw TableErrors.NotFound();

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// The one thread that writes. It commits everything that waits as one SQLite transaction: a flush to the disk costs the same for one
-/// write as for a hundred, and callers who come during a flush make up the next group.
+/// The one thread that writes. It commits everything that waits as one SQLite transaction: a flush to the disk costs the same for
+/// one write as for a hundred, and callers who come during a flush make up the next group.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -115,8 +115,8 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            // This is the edge of the thread, which must go on. Nothing of the group was stored, or nothing is known to be: its callers hear
-            // so, and the next group tries afresh.
+            // This is the edge of the thread, which must go on. Nothing of the group was stored, or nothing is known to be: its
+            // callers hear so, and the next group tries afresh.
             _session.RollBack();
             group.ForEach(request => request.Fail(failure));
             return;

@@ -5,8 +5,8 @@ using System.Text;
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// The properties of an entity in one blob. Version 1: the byte 1; how many; per property its type (one byte), its name and its value.
-/// Counts and lengths are unsigned LEB128, text is UTF-8, numbers are little-endian, a date is its UTC ticks.
+/// The properties of an entity in one blob. Version 1: the byte 1; how many; per property its type (one byte), its name and its
+/// value. Counts and lengths are unsigned LEB128, text is UTF-8, numbers are little-endian, a date is its UTC ticks.
 /// </summary>
 internal static class PropertyCodec
 {
@@ -108,18 +108,19 @@ internal static class PropertyCodec
         }
     }
 
-    private static Kind KindOf(object value) => value switch
-    {
-        string => Kind.String,
-        bool flag => flag ? Kind.True : Kind.False,
-        int => Kind.Int32,
-        long => Kind.Int64,
-        double => Kind.Double,
-        DateTimeOffset => Kind.Date,
-        Guid => Kind.Guid,
-        byte[] => Kind.Binary,
-        _ => throw new ArgumentException($"Table storage does not know {value.GetType().Name}.", nameof(value)),
-    };
+    private static Kind KindOf(object value) =>
+        value switch
+        {
+            string => Kind.String,
+            bool flag => flag ? Kind.True : Kind.False,
+            int => Kind.Int32,
+            long => Kind.Int64,
+            double => Kind.Double,
+            DateTimeOffset => Kind.Date,
+            Guid => Kind.Guid,
+            byte[] => Kind.Binary,
+            _ => throw new ArgumentException($"Table storage does not know {value.GetType().Name}.", nameof(value)),
+        };
 
     private static object ReadValue(Kind kind, ref ReadOnlySpan<byte> from)
     {
@@ -138,15 +139,16 @@ internal static class PropertyCodec
         };
     }
 
-    private static int SizeOf(Kind kind, ref ReadOnlySpan<byte> from) => kind switch
-    {
-        Kind.String or Kind.Binary => ReadLength(ref from),
-        Kind.False or Kind.True => 0,
-        Kind.Int32 => 4,
-        Kind.Int64 or Kind.Double or Kind.Date => 8,
-        Kind.Guid => 16,
-        _ => throw new InvalidDataException($"The stored entity has a property of the unknown type {(byte)kind}."),
-    };
+    private static int SizeOf(Kind kind, ref ReadOnlySpan<byte> from) =>
+        kind switch
+        {
+            Kind.String or Kind.Binary => ReadLength(ref from),
+            Kind.False or Kind.True => 0,
+            Kind.Int32 => 4,
+            Kind.Int64 or Kind.Double or Kind.Date => 8,
+            Kind.Guid => 16,
+            _ => throw new InvalidDataException($"The stored entity has a property of the unknown type {(byte)kind}."),
+        };
 
     private static void WriteByte(ArrayBufferWriter<byte> to, byte value)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// Gives the same string for the same property name again: thousands of rows share a few names. A slot that two names want goes to the
-/// last one; a race costs a string, never a wrong name, since a slot is compared before it is used.
+/// Gives the same string for the same property name again: thousands of rows share a few names. A slot that two names want goes
+/// to the last one; a race costs a string, never a wrong name, since a slot is compared before it is used.
 /// </summary>
 internal static class PropertyNames
 {

@@ -2,7 +2,8 @@ using ChatOps.Tables.Embedded.Filters;
 
 namespace ChatOps.Tables.Embedded;
 
-/// <summary>A connection that only reads: it sees what was committed when a read begins, and waits for no writer. For one thread at a time.</summary>
+/// <summary>A connection that only reads: it sees what was committed when a read begins, and waits for no writer. For one thread
+/// at a time.</summary>
 internal sealed class ReadSession : IDisposable
 {
     // A page that finds nothing ends here, so that no read holds back the write-ahead log for long.
@@ -47,7 +48,12 @@ internal sealed class ReadSession : IDisposable
     }
 
     /// <summary>Up to <paramref name="size"/> entities, and the key to go on after; null at the end.</summary>
-    public (List<TableEntity> Entities, byte[]? LastKey) Scan(KeyRange range, FilterNode? filter, HashSet<string>? select, int size)
+    public (List<TableEntity> Entities, byte[]? LastKey) Scan(
+        KeyRange range,
+        FilterNode? filter,
+        HashSet<string>? select,
+        int size
+    )
     {
         var entities = new List<TableEntity>(Math.Min(size, 64));
         byte[]? lastKey = null;
@@ -88,9 +94,19 @@ internal sealed class ReadSession : IDisposable
         _database.Dispose();
     }
 
-    private static TableEntity Read(string partitionKey, string rowKey, long stamp, ReadOnlySpan<byte> body, HashSet<string>? select)
+    private static TableEntity Read(
+        string partitionKey,
+        string rowKey,
+        long stamp,
+        ReadOnlySpan<byte> body,
+        HashSet<string>? select
+    )
     {
-        var entity = new TableEntity(partitionKey, rowKey) { ETag = EntityStamp.ToETag(stamp), Timestamp = EntityStamp.ToTimestamp(stamp) };
+        var entity = new TableEntity(partitionKey, rowKey)
+        {
+            ETag = EntityStamp.ToETag(stamp),
+            Timestamp = EntityStamp.ToTimestamp(stamp),
+        };
         PropertyCodec.Decode(body, entity, select);
         return entity;
     }

@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// One connection, straight on SQLite's C interface: ADO.NET's parameters and readers cost more than the rows they carry. For one thread at
-/// a time.
+/// One connection, straight on SQLite's C interface: ADO.NET's parameters and readers cost more than the rows they carry. For one
+/// thread at a time.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {

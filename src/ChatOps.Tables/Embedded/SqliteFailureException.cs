@@ -3,9 +3,15 @@ using SQLitePCL;
 
 namespace ChatOps.Tables.Embedded;
 
-/// <summary>The database itself failed, as opposed to a condition of an operation; the disk, or another process that would not let go.</summary>
+/// <summary>The database itself failed, as opposed to a condition of an operation; the disk, or another process that would not
+/// let go.</summary>
 internal sealed class SqliteFailureException(int resultCode, string message)
-    : RequestFailedException(IsBusy(resultCode) ? 503 : 500, message, IsBusy(resultCode) ? "ServerBusy" : "InternalError", innerException: null)
+    : RequestFailedException(
+        IsBusy(resultCode) ? 503 : 500,
+        message,
+        IsBusy(resultCode) ? "ServerBusy" : "InternalError",
+        innerException: null
+    )
 {
     public static void ThrowIfNot(int expected, int resultCode, sqlite3? database)
     {
@@ -13,7 +19,8 @@ internal sealed class SqliteFailureException(int resultCode, string message)
         {
             throw new SqliteFailureException(
                 resultCode,
-                $"SQLite: {(database is null ? raw.sqlite3_errstr(resultCode) : raw.sqlite3_errmsg(database)).utf8_to_string()} ({resultCode}).");
+                $"SQLite: {(database is null ? raw.sqlite3_errstr(resultCode) : raw.sqlite3_errmsg(database)).utf8_to_string()} ({resultCode})."
+            );
         }
     }
 

@@ -2,7 +2,8 @@ using SQLitePCL;
 
 namespace ChatOps.Tables.Embedded;
 
-/// <summary>A prepared statement. Parameters count from 1, columns from 0, as in SQLite. Spans are valid until the next step or reset.</summary>
+/// <summary>A prepared statement. Parameters count from 1, columns from 0, as in SQLite. Spans are valid until the next step or
+/// reset.</summary>
 internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt handle) : IDisposable
 {
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> blob)
@@ -48,7 +49,8 @@ internal sealed class SqliteStatement(sqlite3 database, sqlite3_stmt handle) : I
         }
     }
 
-    /// <summary>Ends the read that this statement holds open. It repeats the failure of the last step, which was thrown then.</summary>
+    /// <summary>Ends the read that this statement holds open. It repeats the failure of the last step, which was thrown
+    /// then.</summary>
     public void Reset() => raw.sqlite3_reset(handle);
 
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);

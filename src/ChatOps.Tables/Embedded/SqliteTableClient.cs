@@ -15,10 +15,18 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
         store.WriteAsync(new DeleteTableRequest(name, cancellationToken));
 
     public override async Task DeleteEntityAsync(
-        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+        string partitionKey,
+        string rowKey,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default
+    )
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
-        var action = new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch);
+        var action = new TableTransactionAction(
+            TableTransactionActionType.Delete,
+            new TableEntity(partitionKey, rowKey),
+            ifMatch
+        );
         try
         {
             await ApplyAsync([action], isTransaction: false, cancellationToken);
@@ -30,7 +38,11 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
     }
 
     public override Task<TableEntity?> GetEntityIfExistsAsync(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        string partitionKey,
+        string rowKey,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    )
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
         cancellationToken.ThrowIfCancellationRequested();
@@ -38,7 +50,11 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
     }
 
     public override AsyncPageable<TableEntity> QueryAsync(
-        string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var names = Names(select);
         return new PageReader(
@@ -48,11 +64,14 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
                 cancel.ThrowIfCancellationRequested();
                 return Task.FromResult(ReadPage(filter is null ? null : FilterParser.Parse(filter), names, token, size));
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-        IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default)
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken = default
+    )
     {
         var all = actions as IReadOnlyList<TableTransactionAction> ?? [.. actions];
         TableLimits.CheckTransaction(all);
@@ -65,7 +84,11 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
         return EntityStamp.ToETag((await ApplyAsync([action], isTransaction: false, cancellationToken))[0]);
     }
 
-    private Task<long[]> ApplyAsync(IReadOnlyList<TableTransactionAction> actions, bool isTransaction, CancellationToken cancellationToken)
+    private Task<long[]> ApplyAsync(
+        IReadOnlyList<TableTransactionAction> actions,
+        bool isTransaction,
+        CancellationToken cancellationToken
+    )
     {
         var writes = new EntityWrite[actions.Count];
         for (var i = 0; i < writes.Length; i++)
@@ -89,7 +112,11 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
             var range = KeyRange.Of(table, filter);
             return session.Scan(continuation is null ? range : range.After(table, Key(continuation)), filter, select, size);
         });
-        return Page<TableEntity>.FromValues(entities, lastKey is null ? null : Base64Url.EncodeToString(lastKey), response: null!);
+        return Page<TableEntity>.FromValues(
+            entities,
+            lastKey is null ? null : Base64Url.EncodeToString(lastKey),
+            response: null!
+        );
     }
 
     private static byte[] Key(string continuation)

@@ -4,8 +4,9 @@ using Azure;
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// Table storage in one SQLite file, with Azure's semantics. What is acknowledged is on the disk. Several processes may share a file.
-/// Reads run on the caller's thread, on connections of their own, and complete at once; writes go in groups through one thread.
+/// Table storage in one SQLite file, with Azure's semantics. What is acknowledged is on the disk. Several processes may share a
+/// file. Reads run on the caller's thread, on connections of their own, and complete at once; writes go in groups through one
+/// thread.
 /// </summary>
 public sealed class SqliteTableServiceClient : TableServiceClient, IAsyncDisposable
 {
@@ -63,27 +64,29 @@ public sealed class SqliteTableServiceClient : TableServiceClient, IAsyncDisposa
         }
     }
 
-    /// <summary>One entity. A table's number may have been learnt before another process made the table anew, so a miss looks it up again.</summary>
-    internal TableEntity? Find(string table, string partitionKey, string rowKey, HashSet<string>? select) => Read(session =>
-    {
-        var key = EntityKey.Encode(partitionKey, rowKey);
-        if (_tableIds.TryGetValue(table, out var known))
+    /// <summary>One entity. A table's number may have been learnt before another process made the table anew, so a miss looks it
+    /// up again.</summary>
+    internal TableEntity? Find(string table, string partitionKey, string rowKey, HashSet<string>? select) =>
+        Read(session =>
         {
-            EntityKey.SetTable(key, known);
-            if (session.Find(key, partitionKey, rowKey, select) is { } entity)
+            var key = EntityKey.Encode(partitionKey, rowKey);
+            if (_tableIds.TryGetValue(table, out var known))
             {
-                return entity;
+                EntityKey.SetTable(key, known);
+                if (session.Find(key, partitionKey, rowKey, select) is { } entity)
+                {
+                    return entity;
+                }
             }
-        }
 
-        var current = session.FindTable(table);
-        if (current == known)
-        {
-            return null;
-        }
+            var current = session.FindTable(table);
+            if (current == known)
+            {
+                return null;
+            }
 
-        _tableIds[table] = current;
-        EntityKey.SetTable(key, current);
-        return session.Find(key, partitionKey, rowKey, select);
-    });
+            _tableIds[table] = current;
+            EntityKey.SetTable(key, current);
+            return session.Find(key, partitionKey, rowKey, select);
+        });
 }

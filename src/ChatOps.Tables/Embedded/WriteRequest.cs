@@ -1,8 +1,8 @@
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// What a caller has asked the writer to do. Its outcome is told only after the group that it is part of has been committed: a failed
-/// condition, too, may rest on a neighbour's write.
+/// What a caller has asked the writer to do. Its outcome is told only after the group that it is part of has been committed: a
+/// failed condition, too, may rest on a neighbour's write.
 /// </summary>
 internal abstract class WriteRequest(CancellationToken cancellationToken)
 {
@@ -68,8 +68,12 @@ internal sealed class DeleteTableRequest(string table, CancellationToken cancell
 }
 
 /// <param name="isTransaction">Whether a refusal says which of the writes it is about.</param>
-internal sealed class WriteEntitiesRequest(string table, EntityWrite[] writes, bool isTransaction, CancellationToken cancellationToken)
-    : WriteRequest(cancellationToken)
+internal sealed class WriteEntitiesRequest(
+    string table,
+    EntityWrite[] writes,
+    bool isTransaction,
+    CancellationToken cancellationToken
+) : WriteRequest(cancellationToken)
 {
     protected override long[] Apply(WriteSession session) => session.Write(table, writes, isTransaction);
 }

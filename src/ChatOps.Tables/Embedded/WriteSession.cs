@@ -141,7 +141,20 @@ internal sealed class WriteSession : IDisposable
     public void Dispose()
     {
         SqliteStatement[] all =
-            [_begin, _commit, _rollback, _dataVersion, _readClock, _setClock, _findTable, _find, _findStamp, _insert, _update, _delete];
+        [
+            _begin,
+            _commit,
+            _rollback,
+            _dataVersion,
+            _readClock,
+            _setClock,
+            _findTable,
+            _find,
+            _findStamp,
+            _insert,
+            _update,
+            _delete,
+        ];
         foreach (var statement in all)
         {
             statement.Dispose();

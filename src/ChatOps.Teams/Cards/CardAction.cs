@@ -20,8 +20,8 @@ public abstract record CardAction(string? Title)
 }
 
 /// <summary>
-/// A Universal Action: its answer can replace the card. Always carries an <see cref="SubmitAction"/> as fallback, with the verb in
-/// its data under <see cref="VerbKey"/>, for a client that does not know it.
+/// A Universal Action: its answer can replace the card. Always carries an <see cref="SubmitAction"/> as fallback, with the verb
+/// in its data under <see cref="VerbKey"/>, for a client that does not know it.
 /// </summary>
 public sealed record ExecuteAction : CardAction
 {
@@ -30,7 +30,8 @@ public sealed record ExecuteAction : CardAction
 
     /// <param name="title">The button's words; null for a refresh, which nobody sees.</param>
     /// <param name="verb">A versioned wire identifier: cards live in chats for months.</param>
-    /// <param name="data">Sent back with the inputs' values. Hostile by the time it returns: it may name things, never grant them.</param>
+    /// <param name="data">Sent back with the inputs' values. Hostile by the time it returns: it may name things, never grant
+    /// them.</param>
     public ExecuteAction(string? title, string verb, IReadOnlyDictionary<string, string>? data = null)
         : base(title)
     {
@@ -38,7 +39,10 @@ public sealed record ExecuteAction : CardAction
         Data = data;
         Fallback = title is null
             ? null
-            : new SubmitAction(title, new Dictionary<string, string>(data ?? EmptyData, StringComparer.Ordinal) { [VerbKey] = verb });
+            : new SubmitAction(
+                title,
+                new Dictionary<string, string>(data ?? EmptyData, StringComparer.Ordinal) { [VerbKey] = verb }
+            );
     }
 
     private static readonly Dictionary<string, string> EmptyData = [];
@@ -56,5 +60,6 @@ public sealed record ExecuteAction : CardAction
 
 public sealed record SubmitAction(string? Title, IReadOnlyDictionary<string, string>? Data) : CardAction(Title);
 
-/// <summary>Shows what is hidden and hides what is shown, without a round trip; <paramref name="TargetElements"/> are ids.</summary>
+/// <summary>Shows what is hidden and hides what is shown, without a round trip; <paramref name="TargetElements"/> are
+/// ids.</summary>
 public sealed record ToggleVisibilityAction(string? Title, IReadOnlyList<string> TargetElements) : CardAction(Title);

@@ -20,7 +20,8 @@ public abstract record CardElement
 
     public bool? Separator { get; init; }
 
-    /// <summary>Null means visible. A hidden input still sends its value; a hidden required one would block the submission.</summary>
+    /// <summary>Null means visible. A hidden input still sends its value; a hidden required one would block the
+    /// submission.</summary>
     public bool? IsVisible { get; init; }
 }
 

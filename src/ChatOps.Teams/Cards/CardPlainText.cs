@@ -71,7 +71,11 @@ public static class CardPlainText
     // "Spend Redesign: now 🟠 A Amber, last time 🟢 G Green": a row a line, each cell under the word of its column.
     private static void WriteTable(StringBuilder text, Table table, string indent)
     {
-        var rows = table.Rows.Select(row => row.Cells.Select(cell => string.Join(' ', cell.Items.OfType<TextBlock>().Select(b => Strip(b.Text)))).ToList()).ToList();
+        var rows = table
+            .Rows.Select(row =>
+                row.Cells.Select(cell => string.Join(' ', cell.Items.OfType<TextBlock>().Select(b => Strip(b.Text)))).ToList()
+            )
+            .ToList();
         foreach (var row in rows.Skip(1))
         {
             var facts = rows[0].Zip(row).Skip(1).Select(cell => $"{cell.First.ToLowerInvariant()} {cell.Second}");

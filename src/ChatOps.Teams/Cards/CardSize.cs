@@ -13,7 +13,8 @@ public static class CardSize
     /// <summary>The budget of a card that one person is sent: 28 KB, what every Teams client has always taken.</summary>
     public const int PromptBudget = 28 * 1024;
 
-    /// <summary>The budget of a card that gives somebody back what they wrote, each text as long as it may be: what Teams advises.</summary>
+    /// <summary>The budget of a card that gives somebody back what they wrote, each text as long as it may be: what Teams
+    /// advises.</summary>
     public const int AnswerBudget = 80 * 1024;
 
     /// <summary>The budget of a board's post: past 70 KB it is split.</summary>
@@ -38,7 +39,8 @@ public static class CardSize
     }
 
     private static bool IsSurrogate(ReadOnlySpan<char> escape) =>
-        escape.Length >= EscapeLength && escape[1] == 'u'
+        escape.Length >= EscapeLength
+        && escape[1] == 'u'
         && ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
         && char.IsSurrogate((char)unit);
 }

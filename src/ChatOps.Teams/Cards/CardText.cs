@@ -8,9 +8,12 @@ public static class CardText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[]<>`~#");
 
-    /// <summary>Whatever may have to change wherever it stands; what matters only at the start of a line is looked at beside it.</summary>
-    private static readonly SearchValues<char> Suspect = SearchValues.Create(
-        [.. "\\*_[]<>`~#&", .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
+    /// <summary>Whatever may have to change wherever it stands; what matters only at the start of a line is looked at beside
+    /// it.</summary>
+    private static readonly SearchValues<char> Suspect = SearchValues.Create([
+        .. "\\*_[]<>`~#&",
+        .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl),
+    ]);
 
     /// <summary>Escapes Markdown, so that words are shown as they were typed and cannot become a link, a mention, a list or a
     /// heading. Line breaks are kept; other control characters become spaces.</summary>
@@ -67,20 +70,23 @@ public static class CardText
     private static bool IsListMark(char c, LinePart line) =>
         (line == LinePart.Start && c is '-' or '+') || (line == LinePart.Number && c is '.' or ')');
 
-    private static LinePart Next(LinePart line, char c) => line switch
-    {
-        LinePart.Start when c is ' ' || char.IsControl(c) => LinePart.Start,
-        LinePart.Start or LinePart.Number when char.IsAsciiDigit(c) => LinePart.Number,
-        _ => LinePart.Rest,
-    };
+    private static LinePart Next(LinePart line, char c) =>
+        line switch
+        {
+            LinePart.Start when c is ' ' || char.IsControl(c) => LinePart.Start,
+            LinePart.Start or LinePart.Number when char.IsAsciiDigit(c) => LinePart.Number,
+            _ => LinePart.Rest,
+        };
 
-    /// <summary>As in <c>&amp;lt;</c> or <c>&amp;#42;</c>, which would be drawn as the character they name. "R&amp;D" is left alone.</summary>
+    /// <summary>As in <c>&amp;lt;</c> or <c>&amp;#42;</c>, which would be drawn as the character they name. "R&amp;D" is left
+    /// alone.</summary>
     private static bool BeginsEntity(ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOf(';');
         return end > 0 && (rest[0] is '#' || !rest[..end].ContainsAnyExcept(EntityName));
     }
 
-    private static readonly SearchValues<char> EntityName =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> EntityName = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    );
 }

@@ -16,8 +16,8 @@ public sealed class CallPermit : IDisposable
     /// <summary>It was used: another call needs one of its own.</summary>
     public bool IsUsed => _call.SentAt is not null;
 
-    /// <summary>Waits for the moment of the call, which is less than <see cref="RateLimiter.Ahead"/> from when the permit was given.
-    /// The call must leave when this returns.</summary>
+    /// <summary>Waits for the moment of the call, which is less than <see cref="RateLimiter.Ahead"/> from when the permit was
+    /// given. The call must leave when this returns.</summary>
     internal Task LeaveAsync(CancellationToken cancellationToken) => _limiter.LeaveAsync(_call, cancellationToken);
 
     /// <summary>Teams let the call through.</summary>

@@ -1,12 +1,13 @@
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// Which call may be made when, so that Teams' limits are kept ahead of time. Pure: times are ticks of a clock that never goes back.
+/// Which call may be made when, so that Teams' limits are kept ahead of time. Pure: times are ticks of a clock that never goes
+/// back.
 /// <para>
-/// A conversation's windows count a call as of its answer: it had arrived by then, however long it took, so they hold exactly where Teams
-/// counts. The tenant's cannot wait for answers: fifty a second that take 300 ms each would be 38. They count a call as of its departure, a
-/// little longer than the second; a call that took far longer than is usual may have been held up on its way, and counts again as of
-/// its answer.
+/// A conversation's windows count a call as of its answer: it had arrived by then, however long it took, so they hold exactly
+/// where Teams counts. The tenant's cannot wait for answers: fifty a second that take 300 ms each would be 38. They count a call
+/// as of its departure, a little longer than the second; a call that took far longer than is usual may have been held up on its
+/// way, and counts again as of its answer.
 /// </para>
 /// </summary>
 internal sealed class CallSchedule(RateLimits limits)
@@ -14,10 +15,12 @@ internal sealed class CallSchedule(RateLimits limits)
     /// <summary>How much longer than a window it is kept: 50 calls in 1.015 s are 10,000 in 203 s.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>How many of those who are not waited for by anybody may leave at once, after a time with none; then they leave evenly.</summary>
+    /// <summary>How many of those who are not waited for by anybody may leave at once, after a time with none; then they leave
+    /// evenly.</summary>
     private const int Burst = 6;
 
-    /// <summary>How many that nobody waits for may be on their way: fewer than a second's, should they all be held up and arrive at once.</summary>
+    /// <summary>How many that nobody waits for may be on their way: fewer than a second's, should they all be held up and arrive
+    /// at once.</summary>
     private const int MostOnTheirWay = 48;
 
     // Refused in three conversations within this, it is the tenant that is refused.
@@ -32,7 +35,8 @@ internal sealed class CallSchedule(RateLimits limits)
     /// <summary>Conversations that are remembered.</summary>
     public int Remembered => _tenants.Values.Sum(t => t.Threads.Count);
 
-    /// <summary>From when on the call may be made: <paramref name="now"/> or later; null while that hangs on the end of another.</summary>
+    /// <summary>From when on the call may be made: <paramref name="now"/> or later; null while that hangs on the end of
+    /// another.</summary>
     /// <param name="isBulk">Nobody waits for it.</param>
     public long? Earliest(CallTarget target, bool isBulk, long now)
     {
@@ -197,7 +201,8 @@ internal sealed class CallSchedule(RateLimits limits)
 
         public Pause Pause { get; } = new();
 
-        public SlidingWindows Of(LimitedCall call, RateLimits limits) => _windows[(int)call] ??= new SlidingWindows(limits.Of(call), Margin);
+        public SlidingWindows Of(LimitedCall call, RateLimits limits) =>
+            _windows[(int)call] ??= new SlidingWindows(limits.Of(call), Margin);
 
         public bool IsIdle(long now) => Pause.Until <= now && _windows.All(w => w?.IsIdle(now) ?? true);
     }

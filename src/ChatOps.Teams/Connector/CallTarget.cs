@@ -26,10 +26,12 @@ public readonly record struct CallTarget(string Tenant, LimitedCall Call, string
 
     public static CallTarget LookingUp(ConversationReference conversation) => Of(conversation, LimitedCall.Members);
 
-    public static CallTarget Creating(ConversationParameters conversation) => new(
-        Lower(conversation.TenantId),
-        LimitedCall.Create,
-        conversation.ChannelData?.Channel?.Id ?? conversation.Members?.FirstOrDefault()?.Id ?? "");
+    public static CallTarget Creating(ConversationParameters conversation) =>
+        new(
+            Lower(conversation.TenantId),
+            LimitedCall.Create,
+            conversation.ChannelData?.Channel?.Id ?? conversation.Members?.FirstOrDefault()?.Id ?? ""
+        );
 
     // Whether Teams counts a thread or its channel is not said: counted by channel, either holds.
     private static CallTarget Of(ConversationReference conversation, LimitedCall call) =>

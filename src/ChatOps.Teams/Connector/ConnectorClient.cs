@@ -9,15 +9,22 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// The Bot Connector's REST interface (protocol.md, section 5). One for the whole process. A POST is sent once: it is repeated only
-/// after a 401, which says that nothing was done. A PUT, GET or DELETE is repeated twice when the service is briefly unavailable.
-/// Every request waits for Teams' limits, as one that somebody waits for; what nobody waits for gets its permit by
+/// The Bot Connector's REST interface (protocol.md, section 5). One for the whole process. A POST is sent once: it is repeated
+/// only after a 401, which says that nothing was done. A PUT, GET or DELETE is repeated twice when the service is briefly
+/// unavailable. Every request waits for Teams' limits, as one that somebody waits for; what nobody waits for gets its permit by
 /// <see cref="ReserveAsync"/>. Being refused all the same is the caller's to handle: only it knows what else is waiting.
 /// </summary>
 /// <param name="http">Sends without keeping a whole answer in memory: each call sets its own bounds.</param>
 /// <param name="tokens">Null without an app id.</param>
 /// <param name="random">Spreads repeats.</param>
-public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? tokens, TeamsOptions options, RateLimiter limiter, TimeProvider time, Random random)
+public sealed class ConnectorClient(
+    HttpMessageInvoker http,
+    ConnectorTokens? tokens,
+    TeamsOptions options,
+    RateLimiter limiter,
+    TimeProvider time,
+    Random random
+)
 {
     /// <summary>No call takes longer, whatever it waits for or repeats on the way.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
@@ -30,77 +37,154 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
 
     /// <summary>The right to one call that nobody waits for, to be used at once by a call to <paramref name="target"/>.</summary>
     /// <exception cref="ConnectorException"><see cref="ConnectorException.IsHeldBack"/>.</exception>
-    public ValueTask<CallPermit> ReserveAsync(CallTarget target, CancellationToken cancellationToken) => limiter.ReserveAsync(target, isBulk: true, cancellationToken);
+    public ValueTask<CallPermit> ReserveAsync(CallTarget target, CancellationToken cancellationToken) =>
+        limiter.ReserveAsync(target, isBulk: true, cancellationToken);
 
     /// <summary>Opens the chat with one person (the same one again, if there is one), or a thread in a channel.</summary>
     /// <param name="permit">Null to ask for one.</param>
     /// <exception cref="ConnectorException">The call failed.</exception>
     public async Task<ConversationResourceResponse> CreateConversationAsync(
-        string serviceUrl, ConversationParameters parameters, CallPermit? permit, CancellationToken cancellationToken) =>
+        string serviceUrl,
+        ConversationParameters parameters,
+        CallPermit? permit,
+        CancellationToken cancellationToken
+    ) =>
         await CallAsync(
-            new Call(HttpMethod.Post, serviceUrl, "conversations", CallTarget.Creating(parameters), Body(parameters, TeamsJson.Wire.ConversationParameters)),
+            new Call(
+                HttpMethod.Post,
+                serviceUrl,
+                "conversations",
+                CallTarget.Creating(parameters),
+                Body(parameters, TeamsJson.Wire.ConversationParameters)
+            ),
             permit,
             TeamsJson.Wire.ConversationResourceResponse,
-            cancellationToken) ?? new ConversationResourceResponse(Id: null, ActivityId: null, ServiceUrl: null);
+            cancellationToken
+        ) ?? new ConversationResourceResponse(Id: null, ActivityId: null, ServiceUrl: null);
 
     /// <inheritdoc cref="CreateConversationAsync(string, ConversationParameters, CallPermit?, CancellationToken)"/>
-    public Task<ConversationResourceResponse> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
-        CreateConversationAsync(serviceUrl, parameters, permit: null, cancellationToken);
+    public Task<ConversationResourceResponse> CreateConversationAsync(
+        string serviceUrl,
+        ConversationParameters parameters,
+        CancellationToken cancellationToken
+    ) => CreateConversationAsync(serviceUrl, parameters, permit: null, cancellationToken);
 
     /// <param name="permit">Null to ask for one.</param>
     /// <exception cref="ConnectorException">The call failed.</exception>
-    public async Task<ResourceResponse> SendToConversationAsync(ConversationReference conversation, Activity activity, CallPermit? permit, CancellationToken cancellationToken) =>
+    public async Task<ResourceResponse> SendToConversationAsync(
+        ConversationReference conversation,
+        Activity activity,
+        CallPermit? permit,
+        CancellationToken cancellationToken
+    ) =>
         await CallAsync(
-            new Call(HttpMethod.Post, conversation.ServiceUrl, Activities(conversation), CallTarget.Sending(conversation), Body(activity, TeamsJson.Wire.Activity)),
+            new Call(
+                HttpMethod.Post,
+                conversation.ServiceUrl,
+                Activities(conversation),
+                CallTarget.Sending(conversation),
+                Body(activity, TeamsJson.Wire.Activity)
+            ),
             permit,
             TeamsJson.Wire.ResourceResponse,
-            cancellationToken) ?? new ResourceResponse(Id: null);
+            cancellationToken
+        ) ?? new ResourceResponse(Id: null);
 
     /// <inheritdoc cref="SendToConversationAsync(ConversationReference, Activity, CallPermit?, CancellationToken)"/>
-    public Task<ResourceResponse> SendToConversationAsync(ConversationReference conversation, Activity activity, CancellationToken cancellationToken) =>
-        SendToConversationAsync(conversation, activity, permit: null, cancellationToken);
+    public Task<ResourceResponse> SendToConversationAsync(
+        ConversationReference conversation,
+        Activity activity,
+        CancellationToken cancellationToken
+    ) => SendToConversationAsync(conversation, activity, permit: null, cancellationToken);
 
     /// <exception cref="ConnectorException">The call failed.</exception>
-    public async Task<ResourceResponse> ReplyToActivityAsync(ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
+    public async Task<ResourceResponse> ReplyToActivityAsync(
+        ConversationReference conversation,
+        string activityId,
+        Activity activity,
+        CancellationToken cancellationToken
+    ) =>
         await CallAsync(
-            new Call(HttpMethod.Post, conversation.ServiceUrl, OneActivity(conversation, activityId), CallTarget.Sending(conversation), Body(activity, TeamsJson.Wire.Activity)),
+            new Call(
+                HttpMethod.Post,
+                conversation.ServiceUrl,
+                OneActivity(conversation, activityId),
+                CallTarget.Sending(conversation),
+                Body(activity, TeamsJson.Wire.Activity)
+            ),
             permit: null,
             TeamsJson.Wire.ResourceResponse,
-            cancellationToken) ?? new ResourceResponse(Id: null);
+            cancellationToken
+        ) ?? new ResourceResponse(Id: null);
 
     /// <param name="permit">Null to ask for one.</param>
-    /// <exception cref="ConnectorException">The call failed; <see cref="ConnectorFailure.Gone"/> when the activity was deleted.</exception>
-    public Task UpdateActivityAsync(ConversationReference conversation, string activityId, Activity activity, CallPermit? permit, CancellationToken cancellationToken) =>
+    /// <exception cref="ConnectorException">The call failed; <see cref="ConnectorFailure.Gone"/> when the activity was
+    /// deleted.</exception>
+    public Task UpdateActivityAsync(
+        ConversationReference conversation,
+        string activityId,
+        Activity activity,
+        CallPermit? permit,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync(
-            new Call(HttpMethod.Put, conversation.ServiceUrl, OneActivity(conversation, activityId), CallTarget.Sending(conversation), Body(activity, TeamsJson.Wire.Activity)),
+            new Call(
+                HttpMethod.Put,
+                conversation.ServiceUrl,
+                OneActivity(conversation, activityId),
+                CallTarget.Sending(conversation),
+                Body(activity, TeamsJson.Wire.Activity)
+            ),
             permit,
             TeamsJson.Wire.ResourceResponse,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <inheritdoc cref="UpdateActivityAsync(ConversationReference, string, Activity, CallPermit?, CancellationToken)"/>
-    public Task UpdateActivityAsync(ConversationReference conversation, string activityId, Activity activity, CancellationToken cancellationToken) =>
-        UpdateActivityAsync(conversation, activityId, activity, permit: null, cancellationToken);
+    public Task UpdateActivityAsync(
+        ConversationReference conversation,
+        string activityId,
+        Activity activity,
+        CancellationToken cancellationToken
+    ) => UpdateActivityAsync(conversation, activityId, activity, permit: null, cancellationToken);
 
-    /// <exception cref="ConnectorException">The call failed; <see cref="ConnectorFailure.Gone"/> when it was deleted before.</exception>
+    /// <exception cref="ConnectorException">The call failed; <see cref="ConnectorFailure.Gone"/> when it was deleted
+    /// before.</exception>
     public Task DeleteActivityAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken) =>
         CallAsync(
-            new Call(HttpMethod.Delete, conversation.ServiceUrl, OneActivity(conversation, activityId), CallTarget.Sending(conversation), Body: null),
+            new Call(
+                HttpMethod.Delete,
+                conversation.ServiceUrl,
+                OneActivity(conversation, activityId),
+                CallTarget.Sending(conversation),
+                Body: null
+            ),
             permit: null,
             TeamsJson.Wire.ResourceResponse,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <inheritdoc cref="GetMemberAsync(ConversationReference, string, CallPermit?, CancellationToken)"/>
-    public Task<TeamsChannelAccount?> GetMemberAsync(ConversationReference conversation, string userId, CancellationToken cancellationToken) =>
-        GetMemberAsync(conversation, userId, permit: null, cancellationToken);
+    public Task<TeamsChannelAccount?> GetMemberAsync(
+        ConversationReference conversation,
+        string userId,
+        CancellationToken cancellationToken
+    ) => GetMemberAsync(conversation, userId, permit: null, cancellationToken);
 
     /// <summary>One member by MRI or Entra object id; null when there is none.</summary>
     /// <param name="permit">Null to ask for one.</param>
     /// <exception cref="ConnectorException">The call failed for another reason.</exception>
-    public async Task<TeamsChannelAccount?> GetMemberAsync(ConversationReference conversation, string userId, CallPermit? permit, CancellationToken cancellationToken)
+    public async Task<TeamsChannelAccount?> GetMemberAsync(
+        ConversationReference conversation,
+        string userId,
+        CallPermit? permit,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var path = $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/members/{Uri.EscapeDataString(userId)}";
+            var path =
+                $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/members/{Uri.EscapeDataString(userId)}";
             var call = new Call(HttpMethod.Get, conversation.ServiceUrl, path, CallTarget.LookingUp(conversation), Body: null);
             var member = await CallAsync(call, permit, TeamsJson.Wire.TeamsChannelAccount, cancellationToken);
             return member is null ? null : WithObjectId(member);
@@ -113,12 +197,16 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
 
     /// <summary>Everybody in the conversation, or in the team when it is one's id; pages are fetched as they are read.</summary>
     /// <exception cref="ConnectorException">A page could not be fetched.</exception>
-    public async IAsyncEnumerable<TeamsChannelAccount> GetMembersAsync(ConversationReference conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TeamsChannelAccount> GetMembersAsync(
+        ConversationReference conversation,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         string? continuation = null;
         do
         {
-            var path = $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/pagedmembers?pageSize={MembersPageSize}"
+            var path =
+                $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/pagedmembers?pageSize={MembersPageSize}"
                 + (continuation is null ? "" : "&continuationToken=" + Uri.EscapeDataString(continuation));
             var call = new Call(HttpMethod.Get, conversation.ServiceUrl, path, CallTarget.LookingUp(conversation), Body: null);
             var page = await CallAsync(call, permit: null, TeamsJson.Wire.PagedMembersResult, cancellationToken);
@@ -128,20 +216,29 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
             }
 
             continuation = page?.ContinuationToken;
-        }
-        while (!string.IsNullOrEmpty(continuation));
+        } while (!string.IsNullOrEmpty(continuation));
     }
 
     private static TeamsChannelAccount WithObjectId(TeamsChannelAccount member) =>
-        member with { AadObjectId = (member.AadObjectId ?? member.ObjectId)?.ToLowerInvariant() };
+        member with
+        {
+            AadObjectId = (member.AadObjectId ?? member.ObjectId)?.ToLowerInvariant(),
+        };
 
-    private static string Activities(ConversationReference conversation) => $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/activities";
+    private static string Activities(ConversationReference conversation) =>
+        $"conversations/{Uri.EscapeDataString(conversation.ConversationId)}/activities";
 
-    private static string OneActivity(ConversationReference conversation, string activityId) => $"{Activities(conversation)}/{Uri.EscapeDataString(activityId)}";
+    private static string OneActivity(ConversationReference conversation, string activityId) =>
+        $"{Activities(conversation)}/{Uri.EscapeDataString(activityId)}";
 
     private static byte[] Body<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
-    private async Task<T?> CallAsync<T>(Call call, CallPermit? permit, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    private async Task<T?> CallAsync<T>(
+        Call call,
+        CallPermit? permit,
+        JsonTypeInfo<T> answer,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         if (!ServiceAddress.IsWellFormed(call.ServiceUrl, options.IsDevelopment, out var service) || !options.Trusts(service))
@@ -157,7 +254,8 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
             {
                 return await AuthorizedAsync(call, permit, answer, linked.Token);
             }
-            catch (ConnectorException e) when (e.InnerException is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            catch (ConnectorException e)
+                when (e.InnerException is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException(e.Message, e, cancellationToken);
             }
@@ -185,7 +283,12 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
         }
     }
 
-    private async Task<T?> AuthorizedAsync<T>(Call call, CallPermit? permit, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    private async Task<T?> AuthorizedAsync<T>(
+        Call call,
+        CallPermit? permit,
+        JsonTypeInfo<T> answer,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         if (tokens is null)
@@ -208,11 +311,19 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
         return await PermittedAsync(call, permit, token, answer, cancellationToken);
     }
 
-    private async Task<T?> PermittedAsync<T>(Call call, CallPermit? given, string? token, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    private async Task<T?> PermittedAsync<T>(
+        Call call,
+        CallPermit? given,
+        string? token,
+        JsonTypeInfo<T> answer,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         // A repeat counts as well: it needs a permit of its own.
-        using var permit = given is { IsUsed: false } ? given : await limiter.ReserveAsync(call.Target, isBulk: given is not null, cancellationToken);
+        using var permit = given is { IsUsed: false }
+            ? given
+            : await limiter.ReserveAsync(call.Target, isBulk: given is not null, cancellationToken);
         await permit.LeaveAsync(cancellationToken);
         try
         {
@@ -266,7 +377,13 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
         }
         catch (HttpRequestException e) when (ConnectorErrors.NeverConnected(e))
         {
-            throw new ConnectorException(ConnectorFailure.Unavailable, status: null, e.HttpRequestError.ToString(), retryAfter: null, e);
+            throw new ConnectorException(
+                ConnectorFailure.Unavailable,
+                status: null,
+                e.HttpRequestError.ToString(),
+                retryAfter: null,
+                e
+            );
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -274,7 +391,12 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
         }
     }
 
-    private static async Task<T?> ReadAsync<T>(HttpMethod method, HttpResponseMessage response, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    private static async Task<T?> ReadAsync<T>(
+        HttpMethod method,
+        HttpResponseMessage response,
+        JsonTypeInfo<T> answer,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         await response.Content.LoadIntoBufferAsync(MaxBody, cancellationToken);
@@ -290,11 +412,21 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
         }
         catch (JsonException e)
         {
-            throw new ConnectorException(ConnectorErrors.FailureWithoutAnswer(method), response.StatusCode, "UnreadableAnswer", retryAfter: null, e);
+            throw new ConnectorException(
+                ConnectorErrors.FailureWithoutAnswer(method),
+                response.StatusCode,
+                "UnreadableAnswer",
+                retryAfter: null,
+                e
+            );
         }
     }
 
-    private async Task<ConnectorException> ErrorAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<ConnectorException> ErrorAsync(
+        HttpMethod method,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
         string? code = null;
         if ((response.Content.Headers.ContentLength ?? 0) <= MaxErrorBody)
@@ -311,7 +443,12 @@ public sealed class ConnectorClient(HttpMessageInvoker http, ConnectorTokens? to
         }
 
         var retryAfter = ConnectorErrors.RetryAfter(response.Headers.RetryAfter, time.GetUtcNow());
-        return new ConnectorException(ConnectorErrors.FailureOf(method, response.StatusCode, code), response.StatusCode, code, retryAfter);
+        return new ConnectorException(
+            ConnectorErrors.FailureOf(method, response.StatusCode, code),
+            response.StatusCode,
+            code,
+            retryAfter
+        );
     }
 
     private sealed record Call(HttpMethod Method, string ServiceUrl, string Path, CallTarget Target, byte[]? Body);

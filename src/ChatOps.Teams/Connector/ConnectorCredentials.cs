@@ -47,8 +47,14 @@ public static class TokenFailure
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (e is MsalServiceException { StatusCode: >= 400 and < 500 and not 408 and not 429 }
-                or HttpRequestException { StatusCode: >= System.Net.HttpStatusCode.BadRequest and < System.Net.HttpStatusCode.InternalServerError })
+            if (
+                e
+                is MsalServiceException { StatusCode: >= 400 and < 500 and not 408 and not 429 }
+                    or HttpRequestException
+                    {
+                        StatusCode: >= System.Net.HttpStatusCode.BadRequest and < System.Net.HttpStatusCode.InternalServerError
+                    }
+            )
             {
                 return ConnectorFailure.Unauthorized;
             }

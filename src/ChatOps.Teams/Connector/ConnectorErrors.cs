@@ -18,36 +18,40 @@ public static class ConnectorErrors
         ["InvalidBotApiHost"] = ConnectorFailure.WrongHost,
     };
 
-    /// <summary>What a status and code mean. A POST that the server may have begun is ambiguous; anything else is safe to repeat.</summary>
-    public static ConnectorFailure FailureOf(HttpMethod method, HttpStatusCode status, string? code) => status switch
-    {
-        HttpStatusCode.Unauthorized => ConnectorFailure.Unauthorized,
-        HttpStatusCode.Forbidden => ForbiddenCodes.GetValueOrDefault(code ?? "", ConnectorFailure.Rejected),
-        HttpStatusCode.NotFound => ConnectorFailure.Gone,
-        HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests => ConnectorFailure.Throttled,
-        HttpStatusCode.RequestEntityTooLarge => ConnectorFailure.TooLarge,
-        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => FailureWithoutAnswer(method),
-        _ => ConnectorFailure.Rejected,
-    };
+    /// <summary>What a status and code mean. A POST that the server may have begun is ambiguous; anything else is safe to
+    /// repeat.</summary>
+    public static ConnectorFailure FailureOf(HttpMethod method, HttpStatusCode status, string? code) =>
+        status switch
+        {
+            HttpStatusCode.Unauthorized => ConnectorFailure.Unauthorized,
+            HttpStatusCode.Forbidden => ForbiddenCodes.GetValueOrDefault(code ?? "", ConnectorFailure.Rejected),
+            HttpStatusCode.NotFound => ConnectorFailure.Gone,
+            HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests => ConnectorFailure.Throttled,
+            HttpStatusCode.RequestEntityTooLarge => ConnectorFailure.TooLarge,
+            HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => FailureWithoutAnswer(method),
+            _ => ConnectorFailure.Rejected,
+        };
 
     /// <summary>What it means that no answer came after the request was sent.</summary>
     public static ConnectorFailure FailureWithoutAnswer(HttpMethod method) =>
         method == HttpMethod.Post ? ConnectorFailure.Ambiguous : ConnectorFailure.Unavailable;
 
     /// <summary>True when the request never left: the connection was not made.</summary>
-    public static bool NeverConnected(HttpRequestException exception) => exception.HttpRequestError
-        is HttpRequestError.ConnectionError
-        or HttpRequestError.NameResolutionError
-        or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
+    public static bool NeverConnected(HttpRequestException exception) =>
+        exception.HttpRequestError
+            is HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError;
 
     /// <summary>How long the connector asks to wait, whether it said seconds or a date.</summary>
-    public static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
-        _ => null,
-    };
+    public static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now) =>
+        header switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+            _ => null,
+        };
 
     /// <summary>
     /// The most telling code of an error body: <c>{"error":{"code","innerHttpError":{"body":{…}}}}</c>, or

@@ -5,7 +5,8 @@ namespace ChatOps.Teams.Connector;
 /// <summary>What a failed call to the connector means for whoever made it (protocol.md, section 5).</summary>
 public enum ConnectorFailure
 {
-    /// <summary>429, or 412, or not even asked so as not to be: nothing was sent; safe to send again after <see cref="ConnectorException.RetryAfter"/>.</summary>
+    /// <summary>429, or 412, or not even asked so as not to be: nothing was sent; safe to send again after
+    /// <see cref="ConnectorException.RetryAfter"/>.</summary>
     Throttled,
 
     /// <summary>A POST that may or may not have had its effect (timeout, reset, 408, 5xx): sending again may duplicate.</summary>
@@ -42,9 +43,15 @@ public enum ConnectorFailure
     Rejected,
 }
 
-/// <summary>A call to the connector that failed, as a type to switch on. Its message carries codes, never what people wrote.</summary>
-public sealed class ConnectorException(ConnectorFailure failure, HttpStatusCode? status, string? code, TimeSpan? retryAfter, Exception? inner = null)
-    : Exception($"The Teams connector call failed: {failure} (status {(int?)status ?? 0}, code {code ?? "none"}).", inner)
+/// <summary>A call to the connector that failed, as a type to switch on. Its message carries codes, never what people
+/// wrote.</summary>
+public sealed class ConnectorException(
+    ConnectorFailure failure,
+    HttpStatusCode? status,
+    string? code,
+    TimeSpan? retryAfter,
+    Exception? inner = null
+) : Exception($"The Teams connector call failed: {failure} (status {(int?)status ?? 0}, code {code ?? "none"}).", inner)
 {
     public ConnectorFailure Failure { get; } = failure;
 

@@ -6,8 +6,8 @@ namespace ChatOps.Teams.Connector;
 /// The bot's token for the connector: kept until five minutes before it ends, fetched by one caller for all who wait, and dropped
 /// when the connector refuses it.
 /// </summary>
-/// <param name="newCredential">Makes the credential. Called again after a drop, because Azure.Identity's credentials keep a cache of
-/// their own that cannot be emptied.</param>
+/// <param name="newCredential">Makes the credential. Called again after a drop, because Azure.Identity's credentials keep a cache
+/// of their own that cannot be emptied.</param>
 public sealed class ConnectorTokens(Func<TokenCredential> newCredential, string scope, TimeProvider time)
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
@@ -28,7 +28,8 @@ public sealed class ConnectorTokens(Func<TokenCredential> newCredential, string 
             : new ValueTask<string>(FetchAsync(cancellationToken));
     }
 
-    /// <summary>Forgets <paramref name="token"/>, if it is still the current one: of many calls refused at once, only the first drops it.</summary>
+    /// <summary>Forgets <paramref name="token"/>, if it is still the current one: of many calls refused at once, only the first
+    /// drops it.</summary>
     public void Drop(string token)
     {
         lock (_lock)

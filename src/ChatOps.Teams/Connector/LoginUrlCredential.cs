@@ -4,18 +4,22 @@ using ChatOps.Teams.Schema;
 
 namespace ChatOps.Teams.Connector;
 
-/// <summary>The client-credentials request of OAuth 2.0 to a login server on this machine. See <see cref="ConnectorCredentials"/>.</summary>
+/// <summary>The client-credentials request of OAuth 2.0 to a login server on this machine. See
+/// <see cref="ConnectorCredentials"/>.</summary>
 /// <param name="login">The authority, as <c>http://127.0.0.1:1234/tenant</c>, or the whole address of its token endpoint.</param>
-internal sealed class LoginUrlCredential(HttpClient http, Uri login, string appId, string secret, TimeProvider time) : TokenCredential
+internal sealed class LoginUrlCredential(HttpClient http, Uri login, string appId, string secret, TimeProvider time)
+    : TokenCredential
 {
     private readonly Uri _endpoint = login.AbsolutePath.EndsWith("/token", StringComparison.Ordinal)
         ? login
         : new Uri(login.AbsoluteUri.TrimEnd('/') + "/oauth2/v2.0/token");
 
-    public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    public override async ValueTask<AccessToken> GetTokenAsync(
+        TokenRequestContext requestContext,
+        CancellationToken cancellationToken
+    )
     {
-        using var form = new FormUrlEncodedContent(
-        [
+        using var form = new FormUrlEncodedContent([
             new("grant_type", "client_credentials"),
             new("client_id", appId),
             new("client_secret", secret),
@@ -24,7 +28,8 @@ internal sealed class LoginUrlCredential(HttpClient http, Uri login, string appI
         using var response = await http.PostAsync(_endpoint, form, cancellationToken);
         response.EnsureSuccessStatusCode();
         var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var token = await JsonSerializer.DeserializeAsync(body, TeamsJson.Wire.TokenResponse, cancellationToken)
+        var token =
+            await JsonSerializer.DeserializeAsync(body, TeamsJson.Wire.TokenResponse, cancellationToken)
             ?? throw new JsonException("The login server answered null.");
         return new AccessToken(token.AccessToken, time.GetUtcNow().AddSeconds(token.ExpiresIn));
     }

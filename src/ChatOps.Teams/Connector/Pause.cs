@@ -1,6 +1,7 @@
 namespace ChatOps.Teams.Connector;
 
-/// <summary>How long a conversation or a tenant is left alone after a 429. Pure: times are ticks of a clock that never goes back.</summary>
+/// <summary>How long a conversation or a tenant is left alone after a 429. Pure: times are ticks of a clock that never goes
+/// back.</summary>
 internal sealed class Pause
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
@@ -12,7 +13,8 @@ internal sealed class Pause
     /// <summary>Nothing is called before this.</summary>
     public long Until { get; private set; }
 
-    /// <summary>Refused once more: waits as long as was asked, else twice as long as the last time and up to half as much again.</summary>
+    /// <summary>Refused once more: waits as long as was asked, else twice as long as the last time and up to half as much
+    /// again.</summary>
     /// <param name="spread">From 0 to 1, by chance: those who were refused together do not come back together.</param>
     public void Begin(long now, TimeSpan? asked, double spread)
     {

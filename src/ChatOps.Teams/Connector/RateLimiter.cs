@@ -1,17 +1,19 @@
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// Lets calls to Teams through as its limits allow, so that none is refused for being too many. Whoever asks first is let through first, for
-/// as far as the limits of their conversation allow; what somebody waits for goes before what nobody does, and is counted the same.
-/// The arithmetic is <see cref="CallSchedule"/>'s.
+/// Lets calls to Teams through as its limits allow, so that none is refused for being too many. Whoever asks first is let through
+/// first, for as far as the limits of their conversation allow; what somebody waits for goes before what nobody does, and is
+/// counted the same. The arithmetic is <see cref="CallSchedule"/>'s.
 /// </summary>
 /// <param name="random">Spreads the waits of those who were refused without being told how long.</param>
 public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random random) : IDisposable
 {
-    /// <summary>How long before its moment a permit is given: time to claim what is to be sent, so that a slow store costs no call.</summary>
+    /// <summary>How long before its moment a permit is given: time to claim what is to be sent, so that a slow store costs no
+    /// call.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The longest that a limit or a pause keeps anybody waiting, beside those before them. What would take longer fails at once.</summary>
+    /// <summary>The longest that a limit or a pause keeps anybody waiting, beside those before them. What would take longer fails
+    /// at once.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
@@ -25,7 +27,8 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
 
     /// <summary>The right to one call.</summary>
     /// <param name="isBulk">Nobody waits for it: it goes after what somebody waits for.</param>
-    /// <exception cref="ConnectorException"><see cref="ConnectorException.IsHeldBack"/>: it would have to wait too long. Nothing was sent.</exception>
+    /// <exception cref="ConnectorException"><see cref="ConnectorException.IsHeldBack"/>: it would have to wait too long. Nothing
+    /// was sent.</exception>
     public ValueTask<CallPermit> ReserveAsync(CallTarget target, bool isBulk, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +47,9 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
             Admit(now);
         }
 
-        return new ValueTask<CallPermit>(cancellationToken.CanBeCanceled ? CancellableAsync(waiter, cancellationToken) : waiter.Task);
+        return new ValueTask<CallPermit>(
+            cancellationToken.CanBeCanceled ? CancellableAsync(waiter, cancellationToken) : waiter.Task
+        );
     }
 
     public void Dispose() => _timer?.Dispose();
@@ -114,7 +119,8 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
                 var (limiter, cancelled) = ((RateLimiter, Waiter))state!;
                 limiter.Cancel(cancelled, token);
             },
-            (this, waiter));
+            (this, waiter)
+        );
         return await waiter.Task;
     }
 
@@ -139,14 +145,19 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
             return;
         }
 
-        _timer ??= time.CreateTimer(static limiter => ((RateLimiter)limiter!).OnTime(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= time.CreateTimer(
+            static limiter => ((RateLimiter)limiter!).OnTime(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
         _timer.Change(InWholeMilliseconds(Math.Max(0, next - now)), Timeout.InfiniteTimeSpan);
     }
 
     private long Admit(LinkedList<Waiter> waiters, long now)
     {
         var next = long.MaxValue;
-        for (var node = waiters.First; node is not null;)
+        for (var node = waiters.First; node is not null; )
         {
             var (waiter, following) = (node.Value, node.Next);
             if (_schedule.Earliest(waiter.Target, waiter.IsBulk, now) is { } at)
@@ -159,7 +170,12 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
                 else if (at > now + LongestWait.Ticks)
                 {
                     waiters.Remove(node);
-                    waiter.SetException(ConnectorException.HeldBack(new TimeSpan(at - now), _schedule.PausedUntil(waiter.Target.Tenant) > now + LongestWait.Ticks));
+                    waiter.SetException(
+                        ConnectorException.HeldBack(
+                            new TimeSpan(at - now),
+                            _schedule.PausedUntil(waiter.Target.Tenant) > now + LongestWait.Ticks
+                        )
+                    );
                 }
                 else
                 {
@@ -190,7 +206,8 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
     }
 
     // Timers count in milliseconds and cut off the rest: one that fires too early would fire again at once.
-    private static TimeSpan InWholeMilliseconds(long ticks) => TimeSpan.FromMilliseconds(Math.Ceiling(new TimeSpan(ticks).TotalMilliseconds));
+    private static TimeSpan InWholeMilliseconds(long ticks) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(new TimeSpan(ticks).TotalMilliseconds));
 
     private sealed class Waiter : TaskCompletionSource<CallPermit>
     {

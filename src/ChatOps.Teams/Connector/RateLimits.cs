@@ -7,13 +7,14 @@ public sealed record RateLimit(int Calls, TimeSpan Within);
 public sealed record RateLimits
 {
     /// <summary>Teams' own.</summary>
-    public static RateLimits Teams { get; } = new()
-    {
-        Tenant = new RateLimit(50, TimeSpan.FromSeconds(1)),
-        Sending = Threads(7, 8, 60, 1800),
-        Creating = Threads(7, 8, 60, 1800),
-        Members = Threads(14, 16, 120, 3600),
-    };
+    public static RateLimits Teams { get; } =
+        new()
+        {
+            Tenant = new RateLimit(50, TimeSpan.FromSeconds(1)),
+            Sending = Threads(7, 8, 60, 1800),
+            Creating = Threads(7, 8, 60, 1800),
+            Members = Threads(14, 16, 120, 3600),
+        };
 
     /// <summary>For a connector that is not Teams: a benchmark's.</summary>
     public static RateLimits None { get; } = new();
@@ -30,18 +31,19 @@ public sealed record RateLimits
     /// <summary>Of look-ups in one roster.</summary>
     public IReadOnlyList<RateLimit> Members { get; init; } = [];
 
-    internal IReadOnlyList<RateLimit> Of(LimitedCall call) => call switch
-    {
-        LimitedCall.Send => Sending,
-        LimitedCall.Create => Creating,
-        _ => Members,
-    };
+    internal IReadOnlyList<RateLimit> Of(LimitedCall call) =>
+        call switch
+        {
+            LimitedCall.Send => Sending,
+            LimitedCall.Create => Creating,
+            _ => Members,
+        };
 
     private static IReadOnlyList<RateLimit> Threads(int second, int twoSeconds, int halfMinute, int hour) =>
-    [
-        new(second, TimeSpan.FromSeconds(1)),
-        new(twoSeconds, TimeSpan.FromSeconds(2)),
-        new(halfMinute, TimeSpan.FromSeconds(30)),
-        new(hour, TimeSpan.FromHours(1)),
-    ];
+        [
+            new(second, TimeSpan.FromSeconds(1)),
+            new(twoSeconds, TimeSpan.FromSeconds(2)),
+            new(halfMinute, TimeSpan.FromSeconds(30)),
+            new(hour, TimeSpan.FromHours(1)),
+        ];
 }

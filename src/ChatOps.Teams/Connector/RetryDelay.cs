@@ -13,8 +13,12 @@ internal static class RetryDelay
     /// <param name="spread">From 0 to 1, by chance: many callers do not return together.</param>
     public static TimeSpan? For(HttpMethod method, ConnectorException failure, int attempt, double spread)
     {
-        var brief = failure.Status is HttpStatusCode.PreconditionFailed
-            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+        var brief =
+            failure.Status
+            is HttpStatusCode.PreconditionFailed
+                or HttpStatusCode.BadGateway
+                or HttpStatusCode.ServiceUnavailable
+                or HttpStatusCode.GatewayTimeout;
         if (method == HttpMethod.Post || !brief || attempt >= Attempts || failure.RetryAfter > Longest)
         {
             return null;

@@ -3,8 +3,8 @@ using ChatOps.Teams.Hosting;
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// Decides which connector may be called. The bot's token opens every conversation it is in, so it goes to Teams' own hosts and to
-/// those that the operator named, by https, and to nobody else.
+/// Decides which connector may be called. The bot's token opens every conversation it is in, so it goes to Teams' own hosts and
+/// to those that the operator named, by https, and to nobody else.
 /// </summary>
 public static class ServiceAddress
 {
@@ -20,15 +20,20 @@ public static class ServiceAddress
     // An organisation's activities nearly all come from one address, and to parse it costs as much as the rest of the check.
     private static Uri? _last;
 
-    /// <summary>True for https, and in Development for http on this machine; an address with a user, a query or a fragment is none.</summary>
+    /// <summary>True for https, and in Development for http on this machine; an address with a user, a query or a fragment is
+    /// none.</summary>
     public static bool IsWellFormed(string? serviceUrl, bool development, out Uri uri)
     {
         var parsed = Volatile.Read(ref _last);
         if (parsed is null || parsed.OriginalString != serviceUrl)
         {
             uri = null!;
-            if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out parsed)
-                || parsed.UserInfo.Length > 0 || parsed.Query.Length > 0 || parsed.Fragment.Length > 0)
+            if (
+                !Uri.TryCreate(serviceUrl, UriKind.Absolute, out parsed)
+                || parsed.UserInfo.Length > 0
+                || parsed.Query.Length > 0
+                || parsed.Fragment.Length > 0
+            )
             {
                 return false;
             }

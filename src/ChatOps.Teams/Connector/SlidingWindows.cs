@@ -1,10 +1,12 @@
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// When a next call fits into every window of one subject. Pure: times are ticks of a clock that never goes back. A call is counted in
-/// full from when it is taken until it is stamped with the time that it happened, and from then on until that time has left the windows.
+/// When a next call fits into every window of one subject. Pure: times are ticks of a clock that never goes back. A call is
+/// counted in full from when it is taken until it is stamped with the time that it happened, and from then on until that time has
+/// left the windows.
 /// </summary>
-/// <param name="margin">By how much a window is kept longer than it is: what calls may differ in how long they are on their way.</param>
+/// <param name="margin">By how much a window is kept longer than it is: what calls may differ in how long they are on their
+/// way.</param>
 internal sealed class SlidingWindows(IReadOnlyList<RateLimit> limits, TimeSpan margin)
 {
     // The newest last, in a ring that grows to what the largest limit looks back over.
@@ -16,7 +18,8 @@ internal sealed class SlidingWindows(IReadOnlyList<RateLimit> limits, TimeSpan m
     /// <summary>Taken, and not yet stamped or given back.</summary>
     public int Open { get; private set; }
 
-    /// <summary>From when on one more may be taken: <paramref name="now"/> or later; null while that hangs on a call that is open.</summary>
+    /// <summary>From when on one more may be taken: <paramref name="now"/> or later; null while that hangs on a call that is
+    /// open.</summary>
     public long? Earliest(long now)
     {
         var earliest = now;

@@ -1,6 +1,7 @@
 namespace ChatOps.Teams.Connector;
 
-/// <summary>Tells a call that was held up on its way from one that took as long as calls do at present. Pure: times are in ticks.</summary>
+/// <summary>Tells a call that was held up on its way from one that took as long as calls do at present. Pure: times are in
+/// ticks.</summary>
 internal sealed class UsualTime
 {
     private const int Far = 3;
@@ -9,7 +10,8 @@ internal sealed class UsualTime
 
     private long? _usual;
 
-    /// <summary>Whether it took far longer than is usual. A service that has become slower is usual again after some dozens of calls.</summary>
+    /// <summary>Whether it took far longer than is usual. A service that has become slower is usual again after some dozens of
+    /// calls.</summary>
     public bool IsLate(long took)
     {
         var late = Math.Max(Least, Far * (_usual ?? took));

@@ -8,7 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace ChatOps.Teams.Hosting;
 
 /// <summary>The one door: checks who sends, reads what they send, and answers when it has been handled.</summary>
-public sealed partial class TeamsEndpoint(TeamsOptions options, TokenValidator tokens, TurnRunner turns, ILogger<TeamsEndpoint> logger)
+public sealed partial class TeamsEndpoint(
+    TeamsOptions options,
+    TokenValidator tokens,
+    TurnRunner turns,
+    ILogger<TeamsEndpoint> logger
+)
 {
     private const string RetryAfterSeconds = "30";
 

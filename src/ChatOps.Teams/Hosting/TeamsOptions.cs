@@ -11,8 +11,8 @@ public enum MicrosoftAppType
 }
 
 /// <summary>
-/// The bot's identity and whom it trusts, read once at start-up by <see cref="TeamsSettings"/>. The settings keep the Bot Framework's
-/// own names.
+/// The bot's identity and whom it trusts, read once at start-up by <see cref="TeamsSettings"/>. The settings keep the Bot
+/// Framework's own names.
 /// </summary>
 public sealed record TeamsOptions
 {
@@ -22,7 +22,8 @@ public sealed record TeamsOptions
 
     public MicrosoftAppType AppType { get; init; }
 
-    /// <summary>Null only in Development: then no token is asked of a sender, or sent to a connector, and both must be on this machine.</summary>
+    /// <summary>Null only in Development: then no token is asked of a sender, or sent to a connector, and both must be on this
+    /// machine.</summary>
     public string? AppId { get; init; }
 
     public string? AppPassword { get; init; }
@@ -31,7 +32,8 @@ public sealed record TeamsOptions
 
     public bool IsDevelopment { get; init; }
 
-    /// <summary>Tenants that may speak to the bot, lower case. Empty: any, which only Development without an app id allows.</summary>
+    /// <summary>Tenants that may speak to the bot, lower case. Empty: any, which only Development without an app id
+    /// allows.</summary>
     public IReadOnlySet<string> AllowedTenants { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     public IReadOnlyList<string> TokenIssuers { get; init; } = [PublicCloudIssuer];
@@ -41,12 +43,14 @@ public sealed record TeamsOptions
     /// <summary>The scope of the tokens that are sent to the connector.</summary>
     public string OAuthScope { get; init; } = PublicCloudScope;
 
-    /// <summary>Where tokens are fetched, as <c>https://login.microsoftonline.com/{tenant}</c>; null for the public cloud.</summary>
+    /// <summary>Where tokens are fetched, as <c>https://login.microsoftonline.com/{tenant}</c>; null for the public
+    /// cloud.</summary>
     public Uri? LoginUrl { get; init; }
 
     /// <summary>Hosts that may be given a token beside Teams' own; a host, or a host and port.</summary>
     public IReadOnlySet<string> TrustedServiceHosts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the connector at <paramref name="serviceUrl"/> may be called. See <see cref="Connector.ServiceAddress"/>.</summary>
+    /// <summary>Whether the connector at <paramref name="serviceUrl"/> may be called. See
+    /// <see cref="Connector.ServiceAddress"/>.</summary>
     public bool Trusts(Uri serviceUrl) => ServiceAddress.IsTrusted(serviceUrl, this);
 }

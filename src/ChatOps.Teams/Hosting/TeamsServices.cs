@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatOps.Teams.Hosting;
 
-/// <summary>Puts the Bot Framework protocol into an ASP.NET Core application, which itself registers its <see cref="Routing.TeamsRoutes"/>.</summary>
+/// <summary>Puts the Bot Framework protocol into an ASP.NET Core application, which itself registers its
+/// <see cref="Routing.TeamsRoutes"/>.</summary>
 public static class TeamsServices
 {
     // A connection is given up now and then, so that a change of DNS is noticed.
@@ -22,7 +23,11 @@ public static class TeamsServices
 
     /// <summary>Registers everything but the routes. The settings are read when they are first needed, at the latest by
     /// <see cref="MapTeams"/>.</summary>
-    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddTeams(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => TeamsSettings.Read(configuration, environment));
@@ -36,13 +41,18 @@ public static class TeamsServices
                 options,
                 s.GetRequiredService<RateLimiter>(),
                 time,
-                s.GetRequiredService<Random>());
+                s.GetRequiredService<Random>()
+            );
         });
         services.TryAddSingleton(RateLimits.Teams);
         services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton<RateLimiter>();
         services.TryAddSingleton(s => new SigningKeys(
-            NewHttpClient(), s.GetRequiredService<TeamsOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
+            NewHttpClient(),
+            s.GetRequiredService<TeamsOptions>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<SigningKeys>>()
+        ));
         services.TryAddSingleton<TokenValidator>();
         services.TryAddSingleton<RepeatGuard>();
         services.TryAddSingleton<TurnRunner>();
@@ -51,32 +61,35 @@ public static class TeamsServices
         return services;
     }
 
-    /// <summary>Answers Teams at <paramref name="pattern"/>; HEAD too, by which the Agents Playground asks whether a bot is there.</summary>
+    /// <summary>Answers Teams at <paramref name="pattern"/>; HEAD too, by which the Agents Playground asks whether a bot is
+    /// there.</summary>
     /// <exception cref="TeamsSettingsException">The settings are incomplete: the application must not start.</exception>
     public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages")
     {
         var services = endpoints.ServiceProvider;
         _ = services.GetRequiredService<TeamsOptions>();
-        // Not made here: all that answers a turn hangs on it. TeamsWarmUp makes it once the server listens; a turn that is sooner waits.
-        endpoints.MapPost(pattern, new RequestDelegate(context => services.GetRequiredService<TeamsEndpoint>().HandleAsync(context)));
+        // Not made here: all that answers a turn hangs on it. TeamsWarmUp makes it once the server listens; a turn that is sooner
+        // waits.
+        endpoints.MapPost(
+            pattern,
+            new RequestDelegate(context => services.GetRequiredService<TeamsEndpoint>().HandleAsync(context))
+        );
         endpoints.MapMethods(pattern, [HttpMethods.Head], new RequestDelegate(_ => Task.CompletedTask));
         return endpoints;
     }
 
     /// <summary>A client whose time limits are set by each call, and which takes a token nowhere but where it was sent.</summary>
-    public static HttpClient NewHttpClient() => new(NewHandler())
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = MaxDocument,
-    };
+    public static HttpClient NewHttpClient() =>
+        new(NewHandler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxDocument };
 
-    private static SocketsHttpHandler NewHandler() => new()
-    {
-        PooledConnectionLifetime = ConnectionLifetime,
-        ConnectTimeout = ConnectTimeout,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        // The caller's trace context is not the connector's business, and writing it costs each call.
-        ActivityHeadersPropagator = null,
-    };
+    private static SocketsHttpHandler NewHandler() =>
+        new()
+        {
+            PooledConnectionLifetime = ConnectionLifetime,
+            ConnectTimeout = ConnectTimeout,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // The caller's trace context is not the connector's business, and writing it costs each call.
+            ActivityHeadersPropagator = null,
+        };
 }

@@ -6,14 +6,17 @@ namespace ChatOps.Teams.Hosting;
 /// <summary>Reads <see cref="TeamsOptions"/> from the configuration, and says everything that is wrong with it at once.</summary>
 public static class TeamsSettings
 {
-    /// <exception cref="TeamsSettingsException">A setting is missing or cannot be used; the message says which, and what to do.</exception>
+    /// <exception cref="TeamsSettingsException">A setting is missing or cannot be used; the message says which, and what to
+    /// do.</exception>
     public static TeamsOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var errors = new List<string>();
         var development = environment.IsDevelopment();
         var appId = Text(configuration, "MicrosoftAppId");
         var appTenant = Text(configuration, "MicrosoftAppTenantId")?.ToLowerInvariant();
-        var allowed = Many(configuration, "ChatOps:AllowedTenants").Select(t => t.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        var allowed = Many(configuration, "ChatOps:AllowedTenants")
+            .Select(t => t.ToLowerInvariant())
+            .ToHashSet(StringComparer.Ordinal);
         if (allowed.Count == 0 && appId is not null && appTenant is not null)
         {
             allowed.Add(appTenant);
@@ -28,7 +31,10 @@ public static class TeamsSettings
             IsDevelopment = development,
             AllowedTenants = allowed,
             TokenIssuers = OrDefault(Many(configuration, "ToBotFromChannelTokenIssuer"), TeamsOptions.PublicCloudIssuer),
-            OpenIdMetadataUrls = OrDefault(Many(configuration, "ToBotFromChannelOpenIdMetadataUrl"), TeamsOptions.PublicCloudMetadata),
+            OpenIdMetadataUrls = OrDefault(
+                Many(configuration, "ToBotFromChannelOpenIdMetadataUrl"),
+                TeamsOptions.PublicCloudMetadata
+            ),
             OAuthScope = Text(configuration, "ToChannelFromBotOAuthScope") ?? TeamsOptions.PublicCloudScope,
             LoginUrl = LoginUrl(configuration, development, errors),
             TrustedServiceHosts = Many(configuration, "ChatOps:TrustedServiceHosts").ToHashSet(StringComparer.OrdinalIgnoreCase),
@@ -43,8 +49,11 @@ public static class TeamsSettings
         {
             if (!options.IsDevelopment)
             {
-                errors.Add("MicrosoftAppId is not set. Without it anyone could speak as anyone, so ChatOps runs without it only in Development "
-                    + "(DOTNET_ENVIRONMENT=Development). Set MicrosoftAppId to the bot's application id.");
+                errors.Add(
+                    "MicrosoftAppId is not set. Without it anyone could speak as anyone, so ChatOps runs without it only in "
+                        + "Development "
+                        + "(DOTNET_ENVIRONMENT=Development). Set MicrosoftAppId to the bot's application id."
+                );
             }
 
             return;
@@ -52,7 +61,9 @@ public static class TeamsSettings
 
         if (options.AppType != MicrosoftAppType.UserAssignedMSI && options.AppPassword is null)
         {
-            errors.Add("MicrosoftAppPassword is not set. Set it to the bot's client secret, or set MicrosoftAppType to UserAssignedMSI.");
+            errors.Add(
+                "MicrosoftAppPassword is not set. Set it to the bot's client secret, or set MicrosoftAppType to UserAssignedMSI."
+            );
         }
 
         if (options.AppType != MicrosoftAppType.MultiTenant && options.AppTenantId is null)
@@ -62,7 +73,10 @@ public static class TeamsSettings
 
         if (options.AppType == MicrosoftAppType.MultiTenant && options.AllowedTenants.Count == 0)
         {
-            errors.Add("ChatOps:AllowedTenants is not set. A MultiTenant bot can be reached from any organisation: list the tenant ids that may use it, separated by ';'.");
+            errors.Add(
+                "ChatOps:AllowedTenants is not set. A MultiTenant bot can be reached from any organisation: list the tenant "
+                    + "ids that may use it, separated by ';'."
+            );
         }
 
         foreach (var url in options.OpenIdMetadataUrls)
@@ -99,14 +113,17 @@ public static class TeamsSettings
             return uri;
         }
 
-        errors.Add($"ToChannelFromBotLoginUrl '{text}' is not an https address. (In Development, http on this machine is taken too.)");
+        errors.Add(
+            $"ToChannelFromBotLoginUrl '{text}' is not an https address. (In Development, http on this machine is taken too.)"
+        );
         return null;
     }
 
     private static bool IsSafe(Uri uri, bool development) =>
         uri.Scheme == Uri.UriSchemeHttps || (development && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
 
-    private static IReadOnlyList<string> OrDefault(IReadOnlyList<string> values, string otherwise) => values.Count == 0 ? [otherwise] : values;
+    private static IReadOnlyList<string> OrDefault(IReadOnlyList<string> values, string otherwise) =>
+        values.Count == 0 ? [otherwise] : values;
 
     private static string? Text(IConfiguration configuration, string key) =>
         configuration[key]?.Trim() is { Length: > 0 } text ? text : null;
@@ -115,7 +132,8 @@ public static class TeamsSettings
     private static List<string> Many(IConfiguration configuration, string key)
     {
         var children = configuration.GetSection(key).GetChildren().Select(c => c.Value);
-        return children.Prepend(configuration[key])
+        return children
+            .Prepend(configuration[key])
             .SelectMany(v => (v ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .ToList();
     }

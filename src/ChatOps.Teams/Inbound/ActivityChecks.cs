@@ -5,7 +5,8 @@ using ChatOps.Teams.Schema;
 
 namespace ChatOps.Teams.Inbound;
 
-/// <summary>What an activity must hold to be answered, and the rules of protocol.md, section 1, that bind it to its token.</summary>
+/// <summary>What an activity must hold to be answered, and the rules of protocol.md, section 1, that bind it to its
+/// token.</summary>
 public static class ActivityChecks
 {
     /// <param name="token">Null without an app id, when only this machine may send.</param>
@@ -29,7 +30,13 @@ public static class ActivityChecks
 
         if (!options.Trusts(serviceUrl))
         {
-            return (null, Refusal.Forbidden("UntrustedServiceUrl", "The activity's serviceUrl is not one of Teams' hosts, nor in ChatOps:TrustedServiceHosts."));
+            return (
+                null,
+                Refusal.Forbidden(
+                    "UntrustedServiceUrl",
+                    "The activity's serviceUrl is not one of Teams' hosts, nor in ChatOps:TrustedServiceHosts."
+                )
+            );
         }
 
         var tenant = Lower(activity.ChannelData?.Tenant?.Id) ?? Lower(activity.Conversation!.TenantId);

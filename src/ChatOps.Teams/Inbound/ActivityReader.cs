@@ -36,7 +36,12 @@ public static class ActivityReader
         }
         catch (BadHttpRequestException e)
         {
-            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusal.TooLarge : Refusal.BadRequest("The body broke off."));
+            return (
+                null,
+                e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? Refusal.TooLarge
+                    : Refusal.BadRequest("The body broke off.")
+            );
         }
     }
 
@@ -106,6 +111,9 @@ public static class ActivityReader
         }
 
         var end = contentType.IndexOf(';', StringComparison.Ordinal);
-        return contentType.AsSpan(0, end < 0 ? contentType.Length : end).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        return contentType
+            .AsSpan(0, end < 0 ? contentType.Length : end)
+            .Trim()
+            .Equals("application/json", StringComparison.OrdinalIgnoreCase);
     }
 }

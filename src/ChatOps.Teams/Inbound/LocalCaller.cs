@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatOps.Teams.Inbound;
 
-/// <summary>Without an app id nothing proves who sends, so only this machine may, and nothing that a proxy or a web page passed on.</summary>
+/// <summary>Without an app id nothing proves who sends, so only this machine may, and nothing that a proxy or a web page passed
+/// on.</summary>
 internal static class LocalCaller
 {
     private const string ForwardedFor = "X-Forwarded-For";
@@ -12,14 +13,19 @@ internal static class LocalCaller
     public static Refusal? Check(HttpContext context)
     {
         var connection = context.Connection;
-        var local = connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+        var local =
+            connection.RemoteIpAddress is { } remote
+            && IPAddress.IsLoopback(remote)
             && !context.Request.Headers.ContainsKey(ForwardedFor)
             && !context.Request.Headers.ContainsKey(Forwarded)
             // A page whose name resolves to this machine still shows its own name here.
             && IsThisMachine(context.Request.Host.Host);
         return local
             ? null
-            : Refusal.Forbidden("NotLocal", "Without MicrosoftAppId only programs on this machine may send activities, directly and to localhost.");
+            : Refusal.Forbidden(
+                "NotLocal",
+                "Without MicrosoftAppId only programs on this machine may send activities, directly and to localhost."
+            );
     }
 
     private static bool IsThisMachine(string host) =>

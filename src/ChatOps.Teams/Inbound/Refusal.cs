@@ -1,6 +1,7 @@
 namespace ChatOps.Teams.Inbound;
 
-/// <summary>Why a request is not taken: an HTTP status, and words for whoever reads the sender's log. Never holds what was sent.</summary>
+/// <summary>Why a request is not taken: an HTTP status, and words for whoever reads the sender's log. Never holds what was
+/// sent.</summary>
 public sealed record Refusal(int Status, string Code, string Message)
 {
     public static Refusal BadToken(string why) => new(401, "InvalidToken", why);
@@ -9,9 +10,16 @@ public sealed record Refusal(int Status, string Code, string Message)
 
     public static Refusal BadRequest(string why) => new(400, "BadRequest", why);
 
-    public static Refusal TooLarge { get; } = new(413, "RequestTooLarge", $"An activity may be {ActivityReader.MaxBytes / 1024} KB at most.");
+    public static Refusal TooLarge { get; } =
+        new(413, "RequestTooLarge", $"An activity may be {ActivityReader.MaxBytes / 1024} KB at most.");
 
-    public static Refusal WrongContentType { get; } = new(415, "UnsupportedMediaType", "An activity is sent as application/json.");
+    public static Refusal WrongContentType { get; } =
+        new(415, "UnsupportedMediaType", "An activity is sent as application/json.");
 
-    public static Refusal KeysUnavailable { get; } = new(503, "SigningKeysUnavailable", "The token cannot be checked now: its signing keys cannot be fetched. Send it again later.");
+    public static Refusal KeysUnavailable { get; } =
+        new(
+            503,
+            "SigningKeysUnavailable",
+            "The token cannot be checked now: its signing keys cannot be fetched. Send it again later."
+        );
 }

@@ -13,9 +13,10 @@ namespace ChatOps.Teams.Inbound;
 public sealed record SigningKey(SecurityKey Key, IReadOnlyList<string> Endorsements);
 
 /// <summary>
-/// The keys that the channel publishes: fetched on first use, again in the background after 12 hours, and at once for a key not seen
-/// before; after 24 hours without a successful fetch they are used no more. Stands in for IdentityModel's ConfigurationManager, which
-/// (8.16) goes by the machine's clock, and refreshes in the background, so that the first activity after a rotation would be refused.
+/// The keys that the channel publishes: fetched on first use, again in the background after 12 hours, and at once for a key not
+/// seen before; after 24 hours without a successful fetch they are used no more. Stands in for IdentityModel's
+/// ConfigurationManager, which (8.16) goes by the machine's clock, and refreshes in the background, so that the first activity
+/// after a rotation would be refused.
 /// </summary>
 public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, TimeProvider time, ILogger<SigningKeys> logger)
 {
@@ -111,8 +112,16 @@ public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, T
 
             return published;
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException or InvalidOperationException
-            or ArgumentException or JsonException or FormatException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or HttpRequestException
+                        or OperationCanceledException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or JsonException
+                        or FormatException
+            )
         {
             Log.FetchFailed(logger, e);
             lock (_lock)
@@ -138,12 +147,17 @@ public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, T
             return;
         }
 
-        var parameters = new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) };
+        var parameters = new RSAParameters
+        {
+            Modulus = Base64UrlEncoder.DecodeBytes(key.N),
+            Exponent = Base64UrlEncoder.DecodeBytes(key.E),
+        };
         keys[key.Kid] = new SigningKey(new RsaSecurityKey(parameters) { KeyId = key.Kid }, EndorsementsOf(key));
     }
 
     private static List<string> EndorsementsOf(JsonWebKey key) =>
-        key.AdditionalData.TryGetValue("endorsements", out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } list
+        key.AdditionalData.TryGetValue("endorsements", out var value)
+        && value is JsonElement { ValueKind: JsonValueKind.Array } list
             ? [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
             : [];
 

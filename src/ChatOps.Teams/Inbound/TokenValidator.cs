@@ -7,7 +7,8 @@ namespace ChatOps.Teams.Inbound;
 /// <summary>What a valid token says of the activity that comes with it.</summary>
 public sealed record ValidToken(string? ServiceUrl, IReadOnlyList<string> Endorsements);
 
-/// <summary>The rules of protocol.md, section 1, that need only the token; <see cref="ActivityChecks"/> holds those that need the activity.</summary>
+/// <summary>The rules of protocol.md, section 1, that need only the token; <see cref="ActivityChecks"/> holds those that need the
+/// activity.</summary>
 public sealed class TokenValidator
 {
     private const string Scheme = "Bearer ";
@@ -38,7 +39,10 @@ public sealed class TokenValidator
     }
 
     /// <exception cref="SigningKeysUnavailableException">No keys are known and none can be fetched.</exception>
-    public async ValueTask<(ValidToken? Token, Refusal? Refusal)> ValidateAsync(string? authorization, CancellationToken cancellationToken)
+    public async ValueTask<(ValidToken? Token, Refusal? Refusal)> ValidateAsync(
+        string? authorization,
+        CancellationToken cancellationToken
+    )
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
@@ -90,6 +94,8 @@ public sealed class TokenValidator
     private bool IsNow(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters rules)
     {
         var now = _time.GetUtcNow().UtcDateTime;
-        return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || (start <= end && now >= start - ClockSkew));
+        return expires is { } end
+            && now < end + ClockSkew
+            && (notBefore is not { } start || (start <= end && now >= start - ClockSkew));
     }
 }

@@ -41,7 +41,9 @@ public sealed class TeamsRoutes
     /// <exception cref="InvalidOperationException">There is one already.</exception>
     public TeamsRoutes Otherwise(TurnHandler handler)
     {
-        _otherwise = _otherwise is null ? handler : throw new InvalidOperationException("There is already a handler for other messages.");
+        _otherwise = _otherwise is null
+            ? handler
+            : throw new InvalidOperationException("There is already a handler for other messages.");
         return this;
     }
 
@@ -56,7 +58,8 @@ public sealed class TeamsRoutes
         var best = "";
         foreach (var words in _commands.Keys)
         {
-            var fits = text.StartsWith(words, StringComparison.OrdinalIgnoreCase)
+            var fits =
+                text.StartsWith(words, StringComparison.OrdinalIgnoreCase)
                 && (text.Length == words.Length || char.IsWhiteSpace(text[words.Length]));
             if (fits && words.Length > best.Length)
             {
@@ -80,7 +83,8 @@ public sealed class TeamsRoutes
 /// <summary>What happens around a conversation, beside messages and card actions.</summary>
 public enum TeamsEvent
 {
-    /// <summary>The bot was installed for a person (installationUpdate add, or the conversationUpdate that adds the bot).</summary>
+    /// <summary>The bot was installed for a person (installationUpdate add, or the conversationUpdate that adds the
+    /// bot).</summary>
     InstalledForPerson,
 
     /// <summary>The bot was removed by or for a person.</summary>

@@ -14,7 +14,12 @@ namespace ChatOps.Teams.Routing;
 public sealed record Caller(string TenantId, string? AadObjectId, string UserId, string? Name);
 
 /// <summary>One activity being answered.</summary>
-public sealed class TurnContext(Activity activity, Caller caller, IReadOnlyDictionary<string, string> data, ConnectorClient connector)
+public sealed class TurnContext(
+    Activity activity,
+    Caller caller,
+    IReadOnlyDictionary<string, string> data,
+    ConnectorClient connector
+)
 {
     public Activity Activity { get; } = activity;
 
@@ -26,7 +31,8 @@ public sealed class TurnContext(Activity activity, Caller caller, IReadOnlyDicti
     /// <summary>True for a refresh that Teams asked for by itself: answer with a card, and change nothing.</summary>
     public bool IsAutomatic { get; init; }
 
-    /// <summary>A command's words after its name, for example the workstream of <c>update Primary LINCS</c>; trimmed, may be empty.</summary>
+    /// <summary>A command's words after its name, for example the workstream of <c>update Primary LINCS</c>; trimmed, may be
+    /// empty.</summary>
     public string Argument { get; init; } = "";
 
     public ConnectorClient Connector { get; } = connector;
@@ -35,11 +41,12 @@ public sealed class TurnContext(Activity activity, Caller caller, IReadOnlyDicti
     public bool WordsKept { get; set; }
 
     /// <summary>Where the answer goes.</summary>
-    public ConversationReference Conversation { get; } = new()
-    {
-        ServiceUrl = activity.ServiceUrl ?? "",
-        ConversationId = activity.Conversation?.Id ?? "",
-        TenantId = caller.TenantId,
-        BotId = activity.Recipient?.Id,
-    };
+    public ConversationReference Conversation { get; } =
+        new()
+        {
+            ServiceUrl = activity.ServiceUrl ?? "",
+            ConversationId = activity.Conversation?.Id ?? "",
+            TenantId = caller.TenantId,
+            BotId = activity.Recipient?.Id,
+        };
 }

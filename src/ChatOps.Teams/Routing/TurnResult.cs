@@ -4,14 +4,12 @@ namespace ChatOps.Teams.Routing;
 
 /// <summary>
 /// What a handler answers, whatever asked. The edge gives it the shape that the asker understands: an
-/// <c>adaptiveCard/action</c> gets its invoke response; an <c>Action.Submit</c>, which cannot return a card, gets its card replaced by
-/// an update of the activity; a command gets a message.
+/// <c>adaptiveCard/action</c> gets its invoke response; an <c>Action.Submit</c>, which cannot return a card, gets its card
+/// replaced by an update of the activity; a command gets a message.
 /// </summary>
 public abstract record TurnResult
 {
-    private TurnResult()
-    {
-    }
+    private TurnResult() { }
 
     /// <summary>Nothing to say.</summary>
     public static TurnResult None { get; } = new Nothing();
@@ -21,7 +19,8 @@ public abstract record TurnResult
     /// <summary>A short plain sentence, shown as a notice (invoke) or sent as a message.</summary>
     public static TurnResult OfMessage(string text) => new MessageResult(text);
 
-    /// <summary>A refusal that says what to do; the invoke answers with <paramref name="statusCode"/> (400, 403 or 412).</summary>
+    /// <summary>A refusal that says what to do; the invoke answers with <paramref name="statusCode"/> (400, 403 or
+    /// 412).</summary>
     public static TurnResult OfError(int statusCode, string code, string message) => new ErrorResult(statusCode, code, message);
 
     public sealed record Nothing : TurnResult;

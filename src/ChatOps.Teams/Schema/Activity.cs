@@ -61,28 +61,31 @@ public sealed record Activity
 
     /// <summary>An activity that carries one Adaptive Card and nothing else. Teams splits text and card into two messages, so
     /// text beside a card is never sent; <paramref name="summary"/> is what the notification shows.</summary>
-    public static Activity OfCard(Cards.AdaptiveCard card, string summary) => new()
-    {
-        Type = ActivityTypes.Message,
-        Summary = summary,
-        Attachments = [Attachment.Of(card)],
-    };
+    public static Activity OfCard(Cards.AdaptiveCard card, string summary) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            Summary = summary,
+            Attachments = [Attachment.Of(card)],
+        };
 
     /// <inheritdoc cref="OfCard(Cards.AdaptiveCard, string)"/>
-    public static Activity OfCard(CardJson card, string summary) => new()
-    {
-        Type = ActivityTypes.Message,
-        Summary = summary,
-        Attachments = [new Attachment { ContentType = Attachment.AdaptiveCardContentType, Content = card }],
-    };
+    public static Activity OfCard(CardJson card, string summary) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            Summary = summary,
+            Attachments = [new Attachment { ContentType = Attachment.AdaptiveCardContentType, Content = card }],
+        };
 
     /// <summary>A plain message in Teams' Markdown.</summary>
-    public static Activity OfText(string markdown) => new()
-    {
-        Type = ActivityTypes.Message,
-        Text = markdown,
-        TextFormat = "markdown",
-    };
+    public static Activity OfText(string markdown) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            Text = markdown,
+            TextFormat = "markdown",
+        };
 }
 
 /// <summary>The activity types that ChatOps tells apart; any other is answered 200 and ignored.</summary>
@@ -144,7 +147,8 @@ public sealed record Attachment
 
     public string? ContentType { get; init; }
 
-    /// <summary>An <see cref="Cards.AdaptiveCard"/> or <see cref="CardJson"/> on the way out; whatever the sender put there on the way in.</summary>
+    /// <summary>An <see cref="Cards.AdaptiveCard"/> or <see cref="CardJson"/> on the way out; whatever the sender put there on
+    /// the way in.</summary>
     public object? Content { get; init; }
 
     public string? Name { get; init; }
@@ -267,4 +271,5 @@ public sealed record ErrorBody(InvokeError Error);
 /// <summary>A login server's answer to a client-credentials request.</summary>
 public sealed record TokenResponse(
     [property: System.Text.Json.Serialization.JsonPropertyName("access_token")] string AccessToken,
-    [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn);
+    [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresIn
+);

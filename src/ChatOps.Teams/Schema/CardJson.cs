@@ -4,7 +4,8 @@ using ChatOps.Teams.Cards;
 
 namespace ChatOps.Teams.Schema;
 
-/// <summary>A card as it goes over the wire, written once: what it says is looked at before it is sent, and writing it costs as much as sending it.</summary>
+/// <summary>A card as it goes over the wire, written once: what it says is looked at before it is sent, and writing it costs as
+/// much as sending it.</summary>
 [JsonConverter(typeof(Converter))]
 public sealed class CardJson
 {

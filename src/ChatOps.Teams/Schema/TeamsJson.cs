@@ -10,7 +10,8 @@ namespace ChatOps.Teams.Schema;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(AdaptiveCard))]
 [JsonSerializable(typeof(CardJson))]
@@ -28,15 +29,15 @@ namespace ChatOps.Teams.Schema;
 [JsonSerializable(typeof(string))]
 public sealed partial class TeamsJson : JsonSerializerContext
 {
-    /// <summary>The context to use: accents and pound signs are written as themselves, which is half as long as their escapes.</summary>
+    /// <summary>The context to use: accents and pound signs are written as themselves, which is half as long as their
+    /// escapes.</summary>
     public static TeamsJson Wire => WireContext.Instance;
 
     // A class of its own: Default is a static of the generated half, whose order of initialisation against ours is not defined.
     private static class WireContext
     {
-        internal static readonly TeamsJson Instance = new(new JsonSerializerOptions(Default.Options!)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        internal static readonly TeamsJson Instance = new(
+            new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
     }
 }

@@ -1,6 +1,7 @@
 namespace ChatOps.Teams.Turns;
 
-/// <summary>What a person is told when their turn failed. The one thing they need to know is whether to type it all again.</summary>
+/// <summary>What a person is told when their turn failed. The one thing they need to know is whether to type it all
+/// again.</summary>
 public static class Apology
 {
     public const string Kept = "Sorry, something went wrong, but what you wrote was saved. You do not need to send it again.";
@@ -8,10 +9,12 @@ public static class Apology
     public const string NotKept = "Sorry, something went wrong and what you wrote was not saved. Please try again.";
 
     /// <summary>A handler that was too slow may yet finish, so nothing is promised.</summary>
-    public const string NotKeptInTime = "Sorry, that took too long and what you wrote may not have been saved. Please try again in a minute.";
+    public const string NotKeptInTime =
+        "Sorry, that took too long and what you wrote may not have been saved. Please try again in a minute.";
 
     /// <summary>For words that asked for something and had nothing to save.</summary>
-    public const string NotAnswered = "Sorry, something went wrong and nothing was changed or saved. Please try again in a minute.";
+    public const string NotAnswered =
+        "Sorry, something went wrong and nothing was changed or saved. Please try again in a minute.";
 
     public const string UnknownVerb = "This button is no longer in use. Send “help” to see what you can do now.";
 

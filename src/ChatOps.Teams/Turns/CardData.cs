@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace ChatOps.Teams.Turns;
 
-/// <summary>Reads the data of a card action: the action's own, with every input's value merged in. All of it is hostile.</summary>
+/// <summary>Reads the data of a card action: the action's own, with every input's value merged in. All of it is
+/// hostile.</summary>
 public static class CardData
 {
     public const int MaxKeys = 256;
@@ -47,7 +48,8 @@ public static class CardData
                 continue;
             }
 
-            var value = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+            var value =
+                property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
             if (value.Length > MaxValueLength)
             {
                 return null;

@@ -15,8 +15,12 @@ public static class MessageText
         var text = activity.Text ?? "";
         foreach (var entity in activity.Entities ?? [])
         {
-            if (string.Equals(entity.Type, Mention, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(entity.Text)
-                && entity.Mentioned?.Id is { } id && id == activity.Recipient?.Id)
+            if (
+                string.Equals(entity.Type, Mention, StringComparison.OrdinalIgnoreCase)
+                && !string.IsNullOrEmpty(entity.Text)
+                && entity.Mentioned?.Id is { } id
+                && id == activity.Recipient?.Id
+            )
             {
                 text = text.Replace(entity.Text, " ", StringComparison.Ordinal);
             }

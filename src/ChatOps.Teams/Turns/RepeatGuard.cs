@@ -5,10 +5,10 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Teams.Turns;
 
 /// <summary>
-/// Gives a repeated activity the first one's answer instead of a second effect. Teams repeats what it got no timely answer to, with
-/// the same id at once and with a new id after about half a minute (protocol.md, section 3). A person, though, may say the same thing
-/// twice, so a new id with the same content is a repeat only while the first is being handled, or shortly after it was slow.
-/// Only this process's memory: what must not happen twice across processes is for the store to say.
+/// Gives a repeated activity the first one's answer instead of a second effect. Teams repeats what it got no timely answer to,
+/// with the same id at once and with a new id after about half a minute (protocol.md, section 3). A person, though, may say the
+/// same thing twice, so a new id with the same content is a repeat only while the first is being handled, or shortly after it was
+/// slow. Only this process's memory: what must not happen twice across processes is for the store to say.
 /// </summary>
 public sealed class RepeatGuard(TimeProvider time)
 {
@@ -18,15 +18,16 @@ public sealed class RepeatGuard(TimeProvider time)
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SlowMemory = TimeSpan.FromMinutes(1);
 
-    /// <summary>Two generations of so many answers, and of so many bytes and what is in hand, are the most that is held.</summary>
+    /// <summary>Two generations of so many answers, and of so many bytes and what is in hand, are the most that is
+    /// held.</summary>
     private const int GenerationSize = 2048;
     private const int GenerationBytes = 16 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<ContentKey, RememberedTurn> _byContent = new();
     private Generations _generations = new(new Generation(time.GetTimestamp()), new Generation(time.GetTimestamp()));
 
-    /// <summary>Enters an activity. When <c>IsFirst</c>, the caller handles it and calls <see cref="Finish"/> whatever happens; else it
-    /// awaits the turn's task, which may be done already.</summary>
+    /// <summary>Enters an activity. When <c>IsFirst</c>, the caller handles it and calls <see cref="Finish"/> whatever happens;
+    /// else it awaits the turn's task, which may be done already.</summary>
     public (RememberedTurn Turn, bool IsFirst) Enter(Activity activity, TurnPlan plan)
     {
         var now = time.GetTimestamp();
@@ -93,12 +94,17 @@ public sealed class RepeatGuard(TimeProvider time)
     private RememberedTurn? Remember(TurnKey key, RememberedTurn turn, long now)
     {
         var generations = Volatile.Read(ref _generations);
-        if (generations.Current.Count >= GenerationSize || Volatile.Read(ref generations.Current.Bytes) >= GenerationBytes || time.GetElapsedTime(generations.Current.StartedAt, now) >= Memory)
+        if (
+            generations.Current.Count >= GenerationSize
+            || Volatile.Read(ref generations.Current.Bytes) >= GenerationBytes
+            || time.GetElapsedTime(generations.Current.StartedAt, now) >= Memory
+        )
         {
             var next = new Generations(new Generation(now), generations.Current);
-            generations = Interlocked.CompareExchange(ref _generations, next, generations) == generations
-                ? next
-                : Volatile.Read(ref _generations);
+            generations =
+                Interlocked.CompareExchange(ref _generations, next, generations) == generations
+                    ? next
+                    : Volatile.Read(ref _generations);
         }
 
         if (generations.Previous.Turns.TryGetValue(key, out var seen) && time.GetElapsedTime(seen.StartedAt, now) < Memory)
@@ -116,7 +122,8 @@ public sealed class RepeatGuard(TimeProvider time)
         return seen;
     }
 
-    /// <summary>The turn that is already busy with the same content, or was slow with it; else the content is marked as in hand.</summary>
+    /// <summary>The turn that is already busy with the same content, or was slow with it; else the content is marked as in
+    /// hand.</summary>
     private RememberedTurn? SameInHand(ContentKey content, RememberedTurn turn, long now)
     {
         if (_byContent.TryAdd(content, turn))

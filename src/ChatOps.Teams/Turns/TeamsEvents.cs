@@ -13,21 +13,23 @@ public static class TeamsEvents
     private const string Channel = "channel";
 
     /// <returns>Null for what nobody needs to know, for example a change in a group chat.</returns>
-    public static TeamsEvent? Of(Activity activity) => activity.Type switch
-    {
-        ActivityTypes.InstallationUpdate => OfInstallation(activity),
-        ActivityTypes.ConversationUpdate => OfConversation(activity),
-        _ => null,
-    };
+    public static TeamsEvent? Of(Activity activity) =>
+        activity.Type switch
+        {
+            ActivityTypes.InstallationUpdate => OfInstallation(activity),
+            ActivityTypes.ConversationUpdate => OfConversation(activity),
+            _ => null,
+        };
 
-    private static TeamsEvent? OfInstallation(Activity activity) => (activity.Action, IsTeam(activity), IsPersonal(activity)) switch
-    {
-        ("add" or "add-upgrade", true, _) => TeamsEvent.InstalledInTeam,
-        ("add" or "add-upgrade", _, true) => TeamsEvent.InstalledForPerson,
-        ("remove" or "remove-upgrade", true, _) => TeamsEvent.RemovedFromTeam,
-        ("remove" or "remove-upgrade", _, true) => TeamsEvent.RemovedForPerson,
-        _ => null,
-    };
+    private static TeamsEvent? OfInstallation(Activity activity) =>
+        (activity.Action, IsTeam(activity), IsPersonal(activity)) switch
+        {
+            ("add" or "add-upgrade", true, _) => TeamsEvent.InstalledInTeam,
+            ("add" or "add-upgrade", _, true) => TeamsEvent.InstalledForPerson,
+            ("remove" or "remove-upgrade", true, _) => TeamsEvent.RemovedFromTeam,
+            ("remove" or "remove-upgrade", _, true) => TeamsEvent.RemovedForPerson,
+            _ => null,
+        };
 
     private static TeamsEvent? OfConversation(Activity activity)
     {
@@ -59,7 +61,9 @@ public static class TeamsEvents
             return TeamsEvent.RemovedFromTeam;
         }
 
-        var changed = activity.MembersAdded is { Count: > 0 } || activity.MembersRemoved is { Count: > 0 }
+        var changed =
+            activity.MembersAdded is { Count: > 0 }
+            || activity.MembersRemoved is { Count: > 0 }
             || activity.ChannelData?.EventType is { Length: > 0 };
         return changed ? TeamsEvent.TeamChanged : null;
     }

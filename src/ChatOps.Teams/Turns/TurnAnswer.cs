@@ -19,7 +19,8 @@ public sealed record TurnAnswer(int Status, byte[]? Body)
     public static TurnAnswer NotImplemented { get; } = OfError(501, "NotImplemented", "This bot does not answer that invoke.");
 
     /// <summary>503 makes Teams send it again (about twice, as observed): for an event that could not be handled.</summary>
-    public static TurnAnswer TryAgain { get; } = OfError(503, "Unavailable", "The activity could not be handled now. Send it again.");
+    public static TurnAnswer TryAgain { get; } =
+        OfError(503, "Unavailable", "The activity could not be handled now. Send it again.");
 
     /// <summary>The refusal's body: <c>{"error":{"code","message"}}</c>.</summary>
     public static TurnAnswer OfError(int status, string code, string message) =>
@@ -35,7 +36,8 @@ public sealed record TurnAnswer(int Status, byte[]? Body)
             TurnResult.ErrorResult error => new AdaptiveCardInvokeResponse(
                 error.StatusCode,
                 error.StatusCode == 412 ? PreconditionFailedType : ErrorType,
-                new InvokeError(error.Code, error.Message)),
+                new InvokeError(error.Code, error.Message)
+            ),
             // Teams shows an error to the user when an invoke has no body.
             _ => new AdaptiveCardInvokeResponse(200, MessageType, "Done."),
         };

@@ -14,7 +14,13 @@ internal static class TurnDelivery
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
 
     /// <exception cref="ConnectorException">It was not sent, or may not have been.</exception>
-    public static async Task SendAsync(TurnKind kind, TurnResult result, TurnContext turn, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task SendAsync(
+        TurnKind kind,
+        TurnResult result,
+        TurnContext turn,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (result is TurnResult.Nothing)
         {
@@ -25,7 +31,10 @@ internal static class TurnDelivery
         {
             await SendOnceAsync(kind, result, turn, cancellationToken);
         }
-        catch (ConnectorException e) when (e.Failure is ConnectorFailure.Throttled or ConnectorFailure.Unavailable && (e.RetryAfter ?? UsualWait) <= LongestWait)
+        catch (ConnectorException e)
+            when (e.Failure is ConnectorFailure.Throttled or ConnectorFailure.Unavailable
+                && (e.RetryAfter ?? UsualWait) <= LongestWait
+            )
         {
             // Both say that nothing was sent.
             await Task.Delay(e.RetryAfter ?? UsualWait, time, cancellationToken);

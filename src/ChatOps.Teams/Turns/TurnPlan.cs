@@ -51,29 +51,41 @@ public sealed record TurnPlan(TurnKind Kind)
     /// <summary>The data as it came, to tell a repeat by.</summary>
     public JsonElement? RawData { get; init; }
 
-    public static TurnPlan For(Activity activity, TeamsRoutes routes) => activity.Type switch
-    {
-        ActivityTypes.Invoke => activity.Name == CardAction ? ForInvoke(activity.Value, routes) : new TurnPlan(TurnKind.UnknownInvoke),
-        ActivityTypes.Message => ForMessage(activity, routes),
-        ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => ForEvent(activity, routes),
-        _ => new TurnPlan(TurnKind.Ignored),
-    };
+    public static TurnPlan For(Activity activity, TeamsRoutes routes) =>
+        activity.Type switch
+        {
+            ActivityTypes.Invoke => activity.Name == CardAction
+                ? ForInvoke(activity.Value, routes)
+                : new TurnPlan(TurnKind.UnknownInvoke),
+            ActivityTypes.Message => ForMessage(activity, routes),
+            ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => ForEvent(activity, routes),
+            _ => new TurnPlan(TurnKind.Ignored),
+        };
 
     private static TurnPlan ForInvoke(JsonElement? value, TeamsRoutes routes)
     {
-        if (value is not { ValueKind: JsonValueKind.Object } payload
-            || !payload.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object)
+        if (
+            value is not { ValueKind: JsonValueKind.Object } payload
+            || !payload.TryGetProperty("action", out var action)
+            || action.ValueKind != JsonValueKind.Object
+        )
         {
             return new TurnPlan(TurnKind.Invoke) { Refusal = TurnResult.OfError(400, "BadRequest", "The invoke has no action.") };
         }
 
         if (Text(action, "type") != ExecuteType)
         {
-            return new TurnPlan(TurnKind.Invoke) { Refusal = TurnResult.OfError(400, "NotSupported", "Only Action.Execute is supported.") };
+            return new TurnPlan(TurnKind.Invoke)
+            {
+                Refusal = TurnResult.OfError(400, "NotSupported", "Only Action.Execute is supported."),
+            };
         }
 
         JsonElement? data = action.TryGetProperty("data", out var given) ? given : null;
-        return ForVerb(TurnKind.Invoke, Text(action, "verb"), data, routes) with { IsAutomatic = Text(payload, "trigger") == Automatic };
+        return ForVerb(TurnKind.Invoke, Text(action, "verb"), data, routes) with
+        {
+            IsAutomatic = Text(payload, "trigger") == Automatic,
+        };
     }
 
     private static TurnPlan ForMessage(Activity activity, TeamsRoutes routes)
@@ -85,7 +97,12 @@ public sealed record TurnPlan(TurnKind Kind)
 
         var words = MessageText.Of(activity);
         var (handler, argument) = routes.ForText(words);
-        return new TurnPlan(TurnKind.Words) { Handler = handler, Argument = argument, Said = words };
+        return new TurnPlan(TurnKind.Words)
+        {
+            Handler = handler,
+            Argument = argument,
+            Said = words,
+        };
     }
 
     private static TurnPlan ForEvent(Activity activity, TeamsRoutes routes) =>
@@ -101,7 +118,13 @@ public sealed record TurnPlan(TurnKind Kind)
         }
 
         return CardData.Read(data) is { } values
-            ? new TurnPlan(kind) { Handler = handler, Data = values, Said = verb, RawData = data }
+            ? new TurnPlan(kind)
+            {
+                Handler = handler,
+                Data = values,
+                Said = verb,
+                RawData = data,
+            }
             : new TurnPlan(kind) { Refusal = TurnResult.OfError(400, "BadRequest", Apology.TooMuchData) };
     }
 

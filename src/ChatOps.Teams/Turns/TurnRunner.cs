@@ -6,10 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace ChatOps.Teams.Turns;
 
 /// <summary>
-/// Runs one activity's handler to its end, within the time that Teams waits, and delivers its answer. A handler that fails or is too
-/// slow costs its user an apology and nobody else anything.
+/// Runs one activity's handler to its end, within the time that Teams waits, and delivers its answer. A handler that fails or is
+/// too slow costs its user an apology and nobody else anything.
 /// </summary>
-public sealed partial class TurnRunner(TeamsRoutes routes, ConnectorClient connector, RepeatGuard repeats, TimeProvider time, ILogger<TurnRunner> logger)
+public sealed partial class TurnRunner(
+    TeamsRoutes routes,
+    ConnectorClient connector,
+    RepeatGuard repeats,
+    TimeProvider time,
+    ILogger<TurnRunner> logger
+)
 {
     // Teams has been seen to give up on an invoke after 5 s, and on anything else after 15 s (protocol.md, section 3).
     private static readonly TimeSpan InvokeBudget = TimeSpan.FromSeconds(5);
@@ -51,7 +57,11 @@ public sealed partial class TurnRunner(TeamsRoutes routes, ConnectorClient conne
 
     private async Task<(TurnAnswer Answer, bool Worked)> AnswerAsync(TurnPlan plan, Activity activity, Caller caller)
     {
-        var turn = new TurnContext(activity, caller, plan.Data, connector) { IsAutomatic = plan.IsAutomatic, Argument = plan.Argument };
+        var turn = new TurnContext(activity, caller, plan.Data, connector)
+        {
+            IsAutomatic = plan.IsAutomatic,
+            Argument = plan.Argument,
+        };
 
         // Not linked to the request: when Teams stops waiting, what the user wrote is still to be kept.
         using var budget = new CancellationTokenSource(plan.Kind == TurnKind.Invoke ? InvokeBudget : OtherBudget, time);
@@ -98,7 +108,9 @@ public sealed partial class TurnRunner(TeamsRoutes routes, ConnectorClient conne
         if (plan.Kind == TurnKind.Invoke)
         {
             // Nobody pressed anything for an automatic refresh: the card simply stays as it is.
-            return TurnAnswer.OfInvoke(plan.IsAutomatic ? TurnResult.OfError(500, "ServiceError", words) : TurnResult.OfMessage(words));
+            return TurnAnswer.OfInvoke(
+                plan.IsAutomatic ? TurnResult.OfError(500, "ServiceError", words) : TurnResult.OfMessage(words)
+            );
         }
 
         using var budget = new CancellationTokenSource(ApologyBudget, time);
@@ -128,7 +140,16 @@ public sealed partial class TurnRunner(TeamsRoutes routes, ConnectorClient conne
         [LoggerMessage(Level = LogLevel.Error, Message = "A {Kind} turn failed (in time: {InTime}; words kept: {WordsKept}).")]
         public static partial void HandlerFailed(ILogger logger, TurnKind kind, bool inTime, bool wordsKept, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to a {Kind} turn was not sent: {Failure}, code {Code}, status {Status}.")]
-        public static partial void AnswerNotSent(ILogger logger, TurnKind kind, ConnectorFailure failure, string? code, int status);
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The answer to a {Kind} turn was not sent: {Failure}, code {Code}, status {Status}."
+        )]
+        public static partial void AnswerNotSent(
+            ILogger logger,
+            TurnKind kind,
+            ConnectorFailure failure,
+            string? code,
+            int status
+        );
     }
 }

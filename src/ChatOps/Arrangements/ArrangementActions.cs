@@ -9,9 +9,16 @@ using ChatOps.Words;
 
 namespace ChatOps.Arrangements;
 
-/// <summary>What a lead can arrange from a card or by a word: to be away, to be back, to hand a workstream to somebody else, to take it back.</summary>
+/// <summary>What a lead can arrange from a card or by a word: to be away, to be back, to hand a workstream to somebody else, to
+/// take it back.</summary>
 public sealed class ArrangementActions(
-    Participants participants, UpdateDesks desks, UpdateActions updates, Commands commands, ArrangementStore store, ProgrammePeriods periods)
+    Participants participants,
+    UpdateDesks desks,
+    UpdateActions updates,
+    Commands commands,
+    ArrangementStore store,
+    ProgrammePeriods periods
+)
 {
     /// <summary>Nobody is away for longer than this: a longer absence is another lead.</summary>
     private const int MostDaysAway = 366;
@@ -38,7 +45,10 @@ public sealed class ArrangementActions(
             return NothingIsAsked;
         }
 
-        var (fromText, toText) = (turn.Data.GetValueOrDefault(ArrangementForm.FromInput, ""), turn.Data.GetValueOrDefault(ArrangementForm.ToInput, ""));
+        var (fromText, toText) = (
+            turn.Data.GetValueOrDefault(ArrangementForm.FromInput, ""),
+            turn.Data.GetValueOrDefault(ArrangementForm.ToInput, "")
+        );
         var today = periods.Today(first.Programme);
         if (Problem(Date(fromText), Date(toText), today) is { } problem)
         {
@@ -48,11 +58,24 @@ public sealed class ArrangementActions(
         var absence = new Absence(first.Person.Id, Date(fromText)!.Value, Date(toText)!.Value, first.Person.Id, periods.Now);
         foreach (var who in mine)
         {
-            await store.SaveAsync(who.Programme.Id, absence with { PersonId = who.Person.Id, By = who.Person.Id }, cancellationToken);
+            await store.SaveAsync(
+                who.Programme.Id,
+                absence with
+                {
+                    PersonId = who.Person.Id,
+                    By = who.Person.Id,
+                },
+                cancellationToken
+            );
         }
 
         turn.WordsKept = true;
-        var card = AwayCard.Saved(absence, [.. mine.SelectMany(StandIns)], ReferenceOf(turn), ArrangementForm.ReadTyped(turn.Data));
+        var card = AwayCard.Saved(
+            absence,
+            [.. mine.SelectMany(StandIns)],
+            ReferenceOf(turn),
+            ArrangementForm.ReadTyped(turn.Data)
+        );
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
@@ -99,11 +122,21 @@ public sealed class ArrangementActions(
 
         var programme = desk.Who.Programme;
         await store.SaveAsync(
-            programme.Id, desk.Period.Id, new Handover(desk.Workstream.Id, to.Id, desk.Who.Person.Id, periods.Now), cancellationToken);
+            programme.Id,
+            desk.Period.Id,
+            new Handover(desk.Workstream.Id, to.Id, desk.Who.Person.Id, periods.Now),
+            cancellationToken
+        );
         turn.WordsKept = true;
         var due = ProgrammePeriods.Local(programme, await desks.DueAtAsync(desk, cancellationToken));
         var card = HandOverCard.HandedOver(
-            programme, desk.Workstream, to.Name, due, UpdateForm.WriteReference(reference), ArrangementForm.ReadTyped(turn.Data));
+            programme,
+            desk.Workstream,
+            to.Name,
+            due,
+            UpdateForm.WriteReference(reference),
+            ArrangementForm.ReadTyped(turn.Data)
+        );
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
@@ -115,14 +148,23 @@ public sealed class ArrangementActions(
             return opened.Refusal;
         }
 
-        await store.TakeBackAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, desk.Who.Person.Id, periods.Now, cancellationToken);
+        await store.TakeBackAsync(
+            desk.Who.Programme.Id,
+            desk.Period.Id,
+            desk.Workstream.Id,
+            desk.Who.Person.Id,
+            periods.Now,
+            cancellationToken
+        );
         return await updates.ChangeAsync(turn, cancellationToken);
     }
 
-    private static TurnResult NothingIsAsked => TurnResult.OfMessage("Nothing is asked of you in a programme here, so there is nothing to arrange.");
+    private static TurnResult NothingIsAsked =>
+        TurnResult.OfMessage("Nothing is asked of you in a programme here, so there is nothing to arrange.");
 
     // Away is away: it holds for every programme that asks something of them.
-    private IReadOnlyList<Participant> Mine(TurnContext turn) => [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
+    private IReadOnlyList<Participant> Mine(TurnContext turn) =>
+        [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
 
     private static TurnResult Asked(TurnContext turn, string from, string to, string? problem)
     {
@@ -138,34 +180,44 @@ public sealed class ArrangementActions(
             Candidates(desk),
             UpdateForm.WriteReference(UpdateForm.ReadReference(turn.Data)),
             ArrangementForm.ReadTyped(turn.Data),
-            problem);
+            problem
+        );
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
     private static IReadOnlyList<Person> Candidates(UpdateDesk desk) =>
         [.. desk.Who.Programme.People.Where(p => p.Id != desk.Who.Person.Id && (p.Upn ?? p.EntraObjectId) is not null)];
 
-    private static IEnumerable<string> StandIns(Participant who) => who.Programme.Workstreams.Where(who.Leads).Select(workstream =>
-    {
-        var others = workstream.Leads.Where(id => id != who.Person.Id).ToList();
-        var standIns = others.Count > 0 ? others : [.. Responsible.Deputies(workstream, PeriodArrangements.None, default)];
-        return standIns.Count == 0
-            ? $"{workstream.Name} has no deputy, so nobody is asked while you are away. Your programme manager sees that."
-            : $"{workstream.Name}: {UkText.List([.. standIns.Select(who.Programme.NameOf)])} {(standIns.Count == 1 ? "is" : "are")} asked while you are away.";
-    });
+    private static IEnumerable<string> StandIns(Participant who) =>
+        who
+            .Programme.Workstreams.Where(who.Leads)
+            .Select(workstream =>
+            {
+                var others = workstream.Leads.Where(id => id != who.Person.Id).ToList();
+                var standIns =
+                    others.Count > 0 ? others : [.. Responsible.Deputies(workstream, PeriodArrangements.None, default)];
+                return standIns.Count == 0
+                    ? $"{workstream.Name} has no deputy, so nobody is asked while you are away. Your programme manager sees that."
+                    : $"{workstream.Name}: {UkText.List([.. standIns.Select(who.Programme.NameOf)])} "
+                        + $"{(standIns.Count == 1 ? "is" : "are")} asked while you are away.";
+            });
 
-    private static string? Problem(DateOnly? from, DateOnly? to, DateOnly today) => (from, to) switch
-    {
-        (null, _) or (_, null) => "Choose the first and the last day.",
-        ({ } first, { } last) when last < first => "The last day is before the first. Choose them again.",
-        (_, { } last) when last < today => "Those days have passed. Choose days from today on.",
-        ({ } first, { } last) when last.DayNumber - first.DayNumber > MostDaysAway || last.DayNumber - today.DayNumber > 2 * MostDaysAway =>
-            "That is more than a year. Ask your programme manager to name another lead.",
-        _ => null,
-    };
+    private static string? Problem(DateOnly? from, DateOnly? to, DateOnly today) =>
+        (from, to) switch
+        {
+            (null, _) or (_, null) => "Choose the first and the last day.",
+            ({ } first, { } last) when last < first => "The last day is before the first. Choose them again.",
+            (_, { } last) when last < today => "Those days have passed. Choose days from today on.",
+            ({ } first, { } last)
+                when last.DayNumber - first.DayNumber > MostDaysAway || last.DayNumber - today.DayNumber > 2 * MostDaysAway =>
+                "That is more than a year. Ask your programme manager to name another lead.",
+            _ => null,
+        };
 
     private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     // Null when a command was written instead of a button pressed.
     private static IReadOnlyDictionary<string, string>? ReferenceOf(TurnContext turn)

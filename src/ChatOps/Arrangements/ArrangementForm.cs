@@ -19,7 +19,8 @@ public static class ArrangementForm
     /// <summary>A person id.</summary>
     public const string PersonInput = "person";
 
-    /// <summary>Before what stands in the update's boxes while somebody looks at another card: it is there when they come back.</summary>
+    /// <summary>Before what stands in the update's boxes while somebody looks at another card: it is there when they come
+    /// back.</summary>
     private const string KeptPrefix = "kept-";
 
     public static ExecuteAction AwayButton(UpdateReference reference) =>
@@ -29,19 +30,21 @@ public static class ArrangementForm
         new("Hand to…", HandVerb, UpdateForm.WriteReference(reference)) { Mode = "secondary" };
 
     /// <summary>
-    /// What was typed in the card before this one, as inputs that nobody sees: they are sent back with every button, once, however many buttons
-    /// there are.
+    /// What was typed in the card before this one, as inputs that nobody sees: they are sent back with every button, once,
+    /// however many buttons there are.
     /// </summary>
-    public static IEnumerable<CardElement> Kept(UpdateInput typed) => UpdateForm.WriteInput(typed)
-        .Where(pair => pair.Value.Length > 0)
-        .Select(pair => new TextInput("What you wrote")
-        {
-            Id = KeptPrefix + pair.Key,
-            IsMultiline = true,
-            IsVisible = false,
-            ErrorMessage = "What you wrote is too long.",
-            Value = pair.Value,
-        });
+    public static IEnumerable<CardElement> Kept(UpdateInput typed) =>
+        UpdateForm
+            .WriteInput(typed)
+            .Where(pair => pair.Value.Length > 0)
+            .Select(pair => new TextInput("What you wrote")
+            {
+                Id = KeptPrefix + pair.Key,
+                IsMultiline = true,
+                IsVisible = false,
+                ErrorMessage = "What you wrote is too long.",
+                Value = pair.Value,
+            });
 
     /// <summary>What was typed before: in the boxes of this card, or kept from the one before it.</summary>
     public static UpdateInput ReadTyped(IReadOnlyDictionary<string, string> data)
@@ -49,8 +52,9 @@ public static class ArrangementForm
         var typed = UpdateForm.ReadInput(data);
         return typed != UpdateInput.Empty
             ? typed
-            : UpdateForm.ReadInput(data
-                .Where(pair => pair.Key.StartsWith(KeptPrefix, StringComparison.Ordinal))
-                .ToDictionary(pair => pair.Key[KeptPrefix.Length..], pair => pair.Value, StringComparer.Ordinal));
+            : UpdateForm.ReadInput(
+                data.Where(pair => pair.Key.StartsWith(KeptPrefix, StringComparison.Ordinal))
+                    .ToDictionary(pair => pair.Key[KeptPrefix.Length..], pair => pair.Value, StringComparer.Ordinal)
+            );
     }
 }

@@ -13,25 +13,39 @@ public static class HandOverCard
     /// <param name="typed">What stood in its boxes.</param>
     /// <param name="problem">What is wrong with what was chosen; null for nothing.</param>
     public static AdaptiveCard Build(
-        Workstream workstream, string periodLabel, IReadOnlyList<Person> people, IReadOnlyDictionary<string, string> data, UpdateInput typed, string? problem)
+        Workstream workstream,
+        string periodLabel,
+        IReadOnlyList<Person> people,
+        IReadOnlyDictionary<string, string> data,
+        UpdateInput typed,
+        string? problem
+    )
     {
         var body = new List<CardElement>
         {
             CardParts.Title($"Who answers for {workstream.Name}?"),
-            CardParts.Text($"They are asked in your place for {CardText.Escape(periodLabel)}, and the report says that they answered on your behalf."),
+            CardParts.Text(
+                $"They are asked in your place for {CardText.Escape(periodLabel)}, and the report says that they answered on "
+                    + "your behalf."
+            ),
         };
         if (problem is not null)
         {
             body.Add(CardParts.Notice(ContainerStyle.Warning, $"**{CardText.Escape(problem)}**"));
         }
 
-        body.Add(new ChoiceSetInput("Hand it to", [.. people.Select(p => new Choice(p.Role is null ? p.Name : $"{p.Name}, {p.Role}", p.Id))])
-        {
-            Id = ArrangementForm.PersonInput,
-            Style = ChoiceSetStyle.Compact,
-            // Not required of the client: it would keep "Back" from being pressed.
-            ErrorMessage = "Choose a person.",
-        });
+        body.Add(
+            new ChoiceSetInput(
+                "Hand it to",
+                [.. people.Select(p => new Choice(p.Role is null ? p.Name : $"{p.Name}, {p.Role}", p.Id))]
+            )
+            {
+                Id = ArrangementForm.PersonInput,
+                Style = ChoiceSetStyle.Compact,
+                // Not required of the client: it would keep "Back" from being pressed.
+                ErrorMessage = "Choose a person.",
+            }
+        );
         body.AddRange(ArrangementForm.Kept(typed));
         return new AdaptiveCard
         {
@@ -49,21 +63,37 @@ public static class HandOverCard
     /// <param name="dueLocal">When the update is due, in the programme's time zone.</param>
     /// <param name="typed">What stood in the update's boxes.</param>
     public static AdaptiveCard HandedOver(
-        Programme programme, Workstream workstream, string toName, DateTime dueLocal, IReadOnlyDictionary<string, string> data, UpdateInput typed) => new()
+        Programme programme,
+        Workstream workstream,
+        string toName,
+        DateTime dueLocal,
+        IReadOnlyDictionary<string, string> data,
+        UpdateInput typed
+    ) =>
+        new()
         {
             Body =
-        [
-            CardParts.Title(workstream.Name),
-            CardParts.Subtitle(CardParts.Dotted($"Handed to **{CardText.Escape(toName)}**", $"due **{UkText.WeekdayAndTime(dueLocal)}**", CardParts.Marking(programme))),
-            CardParts.Text($"{CardText.Escape(toName)} is asked for it and reminded. You need do nothing more, and you can still answer it yourself."),
-            .. ArrangementForm.Kept(typed),
-        ],
+            [
+                CardParts.Title(workstream.Name),
+                CardParts.Subtitle(
+                    CardParts.Dotted(
+                        $"Handed to **{CardText.Escape(toName)}**",
+                        $"due **{UkText.WeekdayAndTime(dueLocal)}**",
+                        CardParts.Marking(programme)
+                    )
+                ),
+                CardParts.Text(
+                    $"{CardText.Escape(toName)} is asked for it and reminded. You need do nothing more, and you can still "
+                        + "answer it yourself."
+                ),
+                .. ArrangementForm.Kept(typed),
+            ],
             Actions =
-        [
-            new ExecuteAction("Take it back", ArrangementForm.TakeBackVerb, data),
-            new ExecuteAction("Answer it myself", UpdateForm.ChangeVerb, data),
-            .. UpdateForm.OthersButton(data) is { } others ? [others] : Array.Empty<CardAction>(),
-        ],
+            [
+                new ExecuteAction("Take it back", ArrangementForm.TakeBackVerb, data),
+                new ExecuteAction("Answer it myself", UpdateForm.ChangeVerb, data),
+                .. UpdateForm.OthersButton(data) is { } others ? [others] : Array.Empty<CardAction>(),
+            ],
             FallbackText = $"{workstream.Name} is handed to {toName}.",
         };
 }

@@ -18,19 +18,51 @@ public static class BehalfCard
         var body = new List<CardElement>
         {
             CardParts.Title(title),
-            CardParts.Subtitle(CardParts.Dotted(CardText.Escape(facts.Programme.Name), CardText.Escape(facts.Period.Label), CardParts.Marking(facts.Programme))),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    CardText.Escape(facts.Programme.Name),
+                    CardText.Escape(facts.Period.Label),
+                    CardParts.Marking(facts.Programme)
+                )
+            ),
         };
-        body.AddRange(workstreams.Take(MostButtons).Select(w => CardParts.WithButton(
-            [
-                new TextBlock($"**{CardText.Escape(w.Name)}**"),
-                new TextBlock(w.LeadNotIdentified ? "No lead is named" : CardText.Escape(UkText.List([.. w.Leads.Select(facts.Programme.NameOf)]))) { Spacing = Spacing.None },
-            ],
-            new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(facts.SubjectOf(w).Reference(""))) { Tooltip = $"Answer for {w.Name}" })));
+        body.AddRange(
+            workstreams
+                .Take(MostButtons)
+                .Select(w =>
+                    CardParts.WithButton(
+                        [
+                            new TextBlock($"**{CardText.Escape(w.Name)}**"),
+                            new TextBlock(
+                                w.LeadNotIdentified
+                                    ? "No lead is named"
+                                    : CardText.Escape(UkText.List([.. w.Leads.Select(facts.Programme.NameOf)]))
+                            )
+                            {
+                                Spacing = Spacing.None,
+                            },
+                        ],
+                        new ExecuteAction(
+                            "Answer",
+                            UpdateForm.ChangeVerb,
+                            UpdateForm.WriteReference(facts.SubjectOf(w).Reference(""))
+                        )
+                        {
+                            Tooltip = $"Answer for {w.Name}",
+                        }
+                    )
+                )
+        );
         if (workstreams.Count > MostButtons)
         {
             body.Add(CardParts.Footnote($"And {workstreams.Count - MostButtons} more: choose fewer at a time."));
         }
 
-        return new AdaptiveCard { Body = body, Actions = [ManagerCard.BackButton(facts.Programme, facts.Period.Id)], FallbackText = title };
+        return new AdaptiveCard
+        {
+            Body = body,
+            Actions = [ManagerCard.BackButton(facts.Programme, facts.Period.Id)],
+            FallbackText = title,
+        };
     }
 }

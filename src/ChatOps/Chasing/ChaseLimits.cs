@@ -9,7 +9,13 @@ public static class ChaseLimits
 {
     /// <summary>Null when it may go now; else the moment to look at it again.</summary>
     /// <param name="justChased">How often the recipient was chased today beside what the facts tell.</param>
-    public static DateTimeOffset? HeldUntil(Delivery delivery, PeriodFacts facts, WorkingDays calendar, DateTimeOffset now, int justChased = 0)
+    public static DateTimeOffset? HeldUntil(
+        Delivery delivery,
+        PeriodFacts facts,
+        WorkingDays calendar,
+        DateTimeOffset now,
+        int justChased = 0
+    )
     {
         // What a manager did, and what needs a human eye, is not chasing: it waits for nothing but the night.
         var already = delivery.IsChase ? ChasesOn(facts, delivery.Recipient, now) + justChased : 0;
@@ -21,6 +27,8 @@ public static class ChaseLimits
     public static int ChasesOn(PeriodFacts facts, string personId, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        return facts.SentTo(personId).Count(d => d.IsChase && ProgrammePeriods.LocalDate(facts.Programme, d.SentAt!.Value) == today);
+        return facts
+            .SentTo(personId)
+            .Count(d => d.IsChase && ProgrammePeriods.LocalDate(facts.Programme, d.SentAt!.Value) == today);
     }
 }

@@ -10,13 +10,18 @@ using ChatOps.Words;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// What a programme manager does about updates that are still to come. Each act writes down what is to be sent, under keys that are the same when it
-/// is done twice in a minute, and answers in plain words what will happen and when.
+/// What a programme manager does about updates that are still to come. Each act writes down what is to be sent, under keys that
+/// are the same when it is done twice in a minute, and answers in plain words what will happen and when.
 /// </summary>
 public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, ArrangementStore arrangements, ProgrammePeriods periods)
 {
     /// <summary>Whoever is to answer for these is reminded now, by one message about all that they owe.</summary>
-    public async Task<Chased> RemindAsync(Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, CancellationToken cancellationToken)
+    public async Task<Chased> RemindAsync(
+        Participant who,
+        ReportingPeriod period,
+        IReadOnlyList<Workstream> chosen,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
         var waiting = Waiting(facts, chosen);
@@ -29,16 +34,20 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         var reachable = people.Where(p => !facts.Reachability.People.ContainsKey(p)).ToList();
         var rows = Ladder.RemindersNow(facts, reachable, periods.Now);
         await deliveries.AddMissingAsync(rows, [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
-        return Sentences(
-            [
-                .. WhenSent(facts, rows, "reminded"),
-                .. Unreached(facts, people),
-                .. waiting.Where(item => item.OwedBy.Count == 0).Select(item => $"There is nobody to ask for {item.Title}."),
-            ]);
+        return Sentences([
+            .. WhenSent(facts, rows, "reminded"),
+            .. Unreached(facts, people),
+            .. waiting.Where(item => item.OwedBy.Count == 0).Select(item => $"There is nobody to ask for {item.Title}."),
+        ]);
     }
 
     /// <summary>The deputies of these are asked now, beside those who lead them.</summary>
-    public async Task<Chased> AskDeputiesAsync(Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, CancellationToken cancellationToken)
+    public async Task<Chased> AskDeputiesAsync(
+        Participant who,
+        ReportingPeriod period,
+        IReadOnlyList<Workstream> chosen,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
         var waiting = Waiting(facts, chosen);
@@ -52,26 +61,42 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         foreach (var (item, deputy) in waiting.SelectMany(item => item.Deputies.Select(deputy => (item, deputy))))
         {
             // The form for the one workstream, or for a deputy who has that already a reminder of all that they could answer for.
-            var prompt = Asking.To(deputy, DeliveryKind.Prompt, facts.Programme, period) with { Subject = item.Id };
+            var prompt = Asking.To(deputy, DeliveryKind.Prompt, facts.Programme, period) with
+            {
+                Subject = item.Id,
+            };
             rows.AddRange(asked.Contains(prompt.Key) ? Ladder.DeputiesNow(facts, [deputy], periods.Now) : [prompt]);
         }
 
         // Deputies who stand in already are reminded.
         rows.AddRange(Ladder.RemindersNow(facts, waiting.SelectMany(item => StandIns(facts, item)), periods.Now));
-        await deliveries.AddMissingAsync([.. rows.DistinctBy(r => r.Key)], [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
-        var without = waiting.Where(item => item.Deputies.Count == 0 && !StandIns(facts, item).Any()).Select(item => item.Title).ToList();
-        return Sentences(
-            [
-                .. WhenSent(facts, rows, "asked"),
-                .. Unreached(facts, [.. rows.Select(r => r.Recipient).Distinct(StringComparer.Ordinal)]),
-                .. without.Count == 0 ? [] : new[] { $"No deputy is there for {UkText.List(without)}. Name one in the programme file." },
-            ]);
+        await deliveries.AddMissingAsync(
+            [.. rows.DistinctBy(r => r.Key)],
+            [.. facts.Deliveries.Select(d => d.Delivery)],
+            cancellationToken
+        );
+        var without = waiting
+            .Where(item => item.Deputies.Count == 0 && !StandIns(facts, item).Any())
+            .Select(item => item.Title)
+            .ToList();
+        return Sentences([
+            .. WhenSent(facts, rows, "asked"),
+            .. Unreached(facts, [.. rows.Select(r => r.Recipient).Distinct(StringComparer.Ordinal)]),
+            .. without.Count == 0
+                ? []
+                : new[] { $"No deputy is there for {UkText.List(without)}. Name one in the programme file." },
+        ]);
     }
 
     /// <summary>These have until the programme's time of day on a later day; whoever answers for them is told.</summary>
     /// <returns>What will happen, or what is wrong with the day.</returns>
     public async Task<Chased> ExtendAsync(
-        Participant who, ReportingPeriod period, IReadOnlyList<Workstream> chosen, DateOnly day, CancellationToken cancellationToken)
+        Participant who,
+        ReportingPeriod period,
+        IReadOnlyList<Workstream> chosen,
+        DateOnly day,
+        CancellationToken cancellationToken
+    )
     {
         var programme = who.Programme;
         var until = LocalTimes.ToInstant(day, programme.Reporting.DueAt, programme.TimeZone);
@@ -89,23 +114,38 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
 
         var extended = waiting.Select(item => programme.FindWorkstream(item.Id)!).ToList();
         await arrangements.SaveAsync(
-            programme.Id, period.Id, [.. extended.Select(w => new Extension(w.Id, until, who.Person.Id, periods.Now))], cancellationToken);
+            programme.Id,
+            period.Id,
+            [.. extended.Select(w => new Extension(w.Id, until, who.Person.Id, periods.Now))],
+            cancellationToken
+        );
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         await deliveries.AddMissingAsync(
-            Ladder.AfterExtension(facts, extended, until, periods.CalendarOf(programme), periods.Now), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
+            Ladder.AfterExtension(facts, extended, until, periods.CalendarOf(programme), periods.Now),
+            [.. facts.Deliveries.Select(d => d.Delivery)],
+            cancellationToken
+        );
         var names = UkText.List([.. extended.Select(w => w.Name)]);
-        var told = $"{names} {(extended.Count == 1 ? "has" : "have")} until {Local(programme, until)}. Whoever answers for {(extended.Count == 1 ? "it" : "them")} is told.";
-        return Chased.As(until > period.PublishesAt
-            ? $"{told} The report goes out before that, on {Local(programme, period.PublishesAt)}, and is corrected when they answer."
-            : told);
+        var told =
+            $"{names} {(extended.Count == 1 ? "has" : "have")} until {Local(programme, until)}. Whoever answers for "
+            + $"{(extended.Count == 1 ? "it" : "them")} is told.";
+        return Chased.As(
+            until > period.PublishesAt
+                ? $"{told} The report goes out before that, on {Local(programme, period.PublishesAt)}, and is corrected when "
+                    + "they answer."
+                : told
+        );
     }
 
-    private static string? WrongDay(Programme programme, ReportingPeriod period, DateTimeOffset until) => until switch
-    {
-        _ when until <= period.DueAt => $"That is not later than the deadline, {Local(programme, period.DueAt)}. Choose a later day.",
-        _ when until >= period.FreezesAt => $"The report is closed by then. Choose a day before {Local(programme, period.FreezesAt)}.",
-        _ => null,
-    };
+    private static string? WrongDay(Programme programme, ReportingPeriod period, DateTimeOffset until) =>
+        until switch
+        {
+            _ when until <= period.DueAt =>
+                $"That is not later than the deadline, {Local(programme, period.DueAt)}. Choose a later day.",
+            _ when until >= period.FreezesAt =>
+                $"The report is closed by then. Choose a day before {Local(programme, period.FreezesAt)}.",
+            _ => null,
+        };
 
     // What is in needs nothing more.
     private List<OwedItem> Waiting(PeriodFacts facts, IReadOnlyList<Workstream> chosen)
@@ -117,13 +157,14 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
     private static IEnumerable<string> StandIns(PeriodFacts facts, OwedItem item) =>
         facts.Programme.FindWorkstream(item.Id)!.Deputies.Intersect(item.OwedBy, StringComparer.Ordinal);
 
-    private static Chased AllIn(IReadOnlyList<Workstream> chosen) => Chased.As(
-        chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.");
+    private static Chased AllIn(IReadOnlyList<Workstream> chosen) =>
+        Chased.As(chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.");
 
     private IEnumerable<string> WhenSent(PeriodFacts facts, IReadOnlyList<Delivery> rows, string what)
     {
         var calendar = periods.CalendarOf(facts.Programme);
-        var reached = rows.Where(r => !facts.Reachability.People.ContainsKey(r.Recipient)).DistinctBy(r => r.Recipient, StringComparer.Ordinal);
+        var reached = rows.Where(r => !facts.Reachability.People.ContainsKey(r.Recipient))
+            .DistinctBy(r => r.Recipient, StringComparer.Ordinal);
         return reached
             .GroupBy(row => ChaseLimits.HeldUntil(row, facts, calendar, periods.Now))
             .OrderBy(group => group.Key ?? DateTimeOffset.MinValue)
@@ -132,19 +173,22 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
                 var names = group.Select(row => facts.Programme.NameOf(row.Recipient)).ToList();
                 var verb = names.Count == 1 ? "is" : "are";
                 return group.Key is { } until
-                    ? $"{UkText.List(names)} {verb} {what} on {Local(facts.Programme, until)}, and not before: it is out of hours, or they have been written to enough today."
+                    ? $"{UkText.List(names)} {verb} {what} on {Local(facts.Programme, until)}, and not before: it is out of "
+                        + "hours, or they have been written to enough today."
                     : $"{UkText.List(names)} {verb} {what} now.";
             });
     }
 
-    private static IEnumerable<string> Unreached(PeriodFacts facts, IReadOnlyList<string> people) => people
-        .Where(facts.Reachability.People.ContainsKey)
-        .Select(person => $"{facts.Programme.NameOf(person)} {DeliveryReason.Words(facts.Reachability.People[person])}.");
+    private static IEnumerable<string> Unreached(PeriodFacts facts, IReadOnlyList<string> people) =>
+        people
+            .Where(facts.Reachability.People.ContainsKey)
+            .Select(person => $"{facts.Programme.NameOf(person)} {DeliveryReason.Words(facts.Reachability.People[person])}.");
 
-    private static Chased Sentences(IReadOnlyList<string> sentences) => Chased.As(
-        sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences));
+    private static Chased Sentences(IReadOnlyList<string> sentences) =>
+        Chased.As(sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences));
 
-    private static string Local(Programme programme, DateTimeOffset instant) => UkText.WeekdayAndTime(ProgrammePeriods.Local(programme, instant));
+    private static string Local(Programme programme, DateTimeOffset instant) =>
+        UkText.WeekdayAndTime(ProgrammePeriods.Local(programme, instant));
 }
 
 /// <summary>What came of something that a programme manager wanted done, in plain words.</summary>

@@ -8,21 +8,33 @@ using ChatOps.Schedule;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Who is written to at each rung of the ladder: whoever owes something, then deputies, then programme managers, then SROs. One message to a
-/// person, whatever number of things it is about; what it says is drawn when it is sent. Pure: the same facts always make the same rows.
+/// Who is written to at each rung of the ladder: whoever owes something, then deputies, then programme managers, then SROs. One
+/// message to a person, whatever number of things it is about; what it says is drawn when it is sent. Pure: the same facts always
+/// make the same rows.
 /// </summary>
 public static class Ladder
 {
     /// <summary>The time of day of a reminder before an extension ends.</summary>
     private static readonly TimeOnly MorningReminder = new(9, 0);
 
-    /// <summary>The first rung: everybody who owes something that is due by the period's deadline. Whoever was given more time is left in peace.</summary>
-    public static IReadOnlyList<Delivery> Reminders(PeriodFacts facts, PlannedStep step, DateTimeOffset now) => Rows(
-        facts, DeliveryKind.Reminder, step, Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.OwedBy));
+    /// <summary>The first rung: everybody who owes something that is due by the period's deadline. Whoever was given more time is
+    /// left in peace.</summary>
+    public static IReadOnlyList<Delivery> Reminders(PeriodFacts facts, PlannedStep step, DateTimeOffset now) =>
+        Rows(
+            facts,
+            DeliveryKind.Reminder,
+            step,
+            Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.OwedBy)
+        );
 
     /// <summary>The second: the deputies for what is still missing.</summary>
-    public static IReadOnlyList<Delivery> DeputyRequests(PeriodFacts facts, PlannedStep step, DateTimeOffset now) => Rows(
-        facts, DeliveryKind.DeputyRequest, step, Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.Deputies));
+    public static IReadOnlyList<Delivery> DeputyRequests(PeriodFacts facts, PlannedStep step, DateTimeOffset now) =>
+        Rows(
+            facts,
+            DeliveryKind.DeputyRequest,
+            step,
+            Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.Deputies)
+        );
 
     /// <summary>The third: each programme manager.</summary>
     public static IReadOnlyList<Delivery> Escalations(PeriodFacts facts, PlannedStep step) =>
@@ -42,18 +54,27 @@ public static class Ladder
         OutOfTurn(facts, DeliveryKind.DeputyRequest, people, now);
 
     /// <summary>
-    /// What follows when workstreams are given more time: whoever answers for them is told; they are reminded at 9:00am on the last working day
-    /// before it ends (not at all when that has passed); and when it ends the programme managers are told what is missing then.
+    /// What follows when workstreams are given more time: whoever answers for them is told; they are reminded at 9:00am on the
+    /// last working day before it ends (not at all when that has passed); and when it ends the programme managers are told what
+    /// is missing then.
     /// </summary>
     public static IReadOnlyList<Delivery> AfterExtension(
-        PeriodFacts facts, IEnumerable<Workstream> workstreams, DateTimeOffset until, WorkingDays calendar, DateTimeOffset now)
+        PeriodFacts facts,
+        IEnumerable<Workstream> workstreams,
+        DateTimeOffset until,
+        WorkingDays calendar,
+        DateTimeOffset now
+    )
     {
         var people = workstreams
             .SelectMany(w => Responsible.For(w, facts.Arrangements, ProgrammePeriods.LocalDate(facts.Programme, now)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var remindAt = LocalTimes.ToInstant(
-            calendar.Add(ProgrammePeriods.LocalDate(facts.Programme, until), -1), MorningReminder, facts.Programme.TimeZone);
+            calendar.Add(ProgrammePeriods.LocalDate(facts.Programme, until), -1),
+            MorningReminder,
+            facts.Programme.TimeZone
+        );
         return
         [
             .. people.Select(person => At(person, DeliveryKind.MoreTime, until, now)),
@@ -62,14 +83,24 @@ public static class Ladder
         ];
 
         Delivery At(string person, DeliveryKind kind, DateTimeOffset subject, DateTimeOffset at) =>
-            Asking.To(person, kind, facts.Programme, facts.Period) with { Subject = UntilPrefix + Moment(subject), PlannedAt = at, NotBefore = at };
+            Asking.To(person, kind, facts.Programme, facts.Period) with
+            {
+                Subject = UntilPrefix + Moment(subject),
+                PlannedAt = at,
+                NotBefore = at,
+            };
     }
 
     /// <summary>The end of the extension that a message is about, or null where it is about none.</summary>
     public static DateTimeOffset? ExtensionOf(Delivery delivery) =>
         delivery.Subject.StartsWith(UntilPrefix, StringComparison.Ordinal)
         && DateTimeOffset.TryParseExact(
-            delivery.Subject.AsSpan(UntilPrefix.Length), MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            delivery.Subject.AsSpan(UntilPrefix.Length),
+            MomentFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
             ? moment
             : null;
 
@@ -80,20 +111,42 @@ public static class Ladder
     private const string UntilPrefix = "until-";
     private const string MomentFormat = "yyyyMMdd'T'HHmm'Z'";
 
-    private static string Moment(DateTimeOffset instant) => instant.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<Delivery> OutOfTurn(PeriodFacts facts, DeliveryKind kind, IEnumerable<string> people, DateTimeOffset now) =>
-    [
-        .. people.Distinct(StringComparer.Ordinal).Select(person => Asking.To(person, kind, facts.Programme, facts.Period) with
-        {
-            Subject = NowPrefix + Moment(now),
-            PlannedAt = now,
-        }),
-    ];
+    private static IReadOnlyList<Delivery> OutOfTurn(
+        PeriodFacts facts,
+        DeliveryKind kind,
+        IEnumerable<string> people,
+        DateTimeOffset now
+    ) =>
+        [
+            .. people
+                .Distinct(StringComparer.Ordinal)
+                .Select(person =>
+                    Asking.To(person, kind, facts.Programme, facts.Period) with
+                    {
+                        Subject = NowPrefix + Moment(now),
+                        PlannedAt = now,
+                    }
+                ),
+        ];
 
-    private static IReadOnlyList<Delivery> Rows(PeriodFacts facts, DeliveryKind kind, PlannedStep step, IEnumerable<string> people) =>
-    [
-        .. people.Distinct(StringComparer.Ordinal).Select(person =>
-            Asking.To(person, kind, facts.Programme, facts.Period) with { Number = step.Number, PlannedAt = step.At }),
-    ];
+    private static IReadOnlyList<Delivery> Rows(
+        PeriodFacts facts,
+        DeliveryKind kind,
+        PlannedStep step,
+        IEnumerable<string> people
+    ) =>
+        [
+            .. people
+                .Distinct(StringComparer.Ordinal)
+                .Select(person =>
+                    Asking.To(person, kind, facts.Programme, facts.Period) with
+                    {
+                        Number = step.Number,
+                        PlannedAt = step.At,
+                    }
+                ),
+        ];
 }

@@ -10,9 +10,16 @@ using ChatOps.Updates;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What a programme manager does with their card. Authorised from the verified identity; the card only names the report and the workstreams.</summary>
+/// <summary>What a programme manager does with their card. Authorised from the verified identity; the card only names the report
+/// and the workstreams.</summary>
 public sealed class ManagerActions(
-    Participants participants, Chaser chaser, ManagerCards cards, UpdateActions updates, PeriodReader reader, ProgrammePeriods periods)
+    Participants participants,
+    Chaser chaser,
+    ManagerCards cards,
+    UpdateActions updates,
+    PeriodReader reader,
+    ProgrammePeriods periods
+)
 {
     public Task<TurnResult> RemindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         ActAsync(turn, chaser.RemindAsync, cancellationToken);
@@ -25,10 +32,12 @@ public sealed class ManagerActions(
         var text = turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "");
         return ActAsync(
             turn,
-            (who, period, chosen, token) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? chaser.ExtendAsync(who, period, chosen, day, token)
-                : Task.FromResult(Chased.Wrong("Choose the day until which they have more time.")),
-            cancellationToken);
+            (who, period, chosen, token) =>
+                DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    ? chaser.ExtendAsync(who, period, chosen, day, token)
+                    : Task.FromResult(Chased.Wrong("Choose the day until which they have more time.")),
+            cancellationToken
+        );
     }
 
     /// <summary>The form of the one that was chosen, or a list of several to begin with any of them.</summary>
@@ -76,7 +85,8 @@ public sealed class ManagerActions(
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
         Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<Chased>> act,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (Open(turn) is not { } desk)
         {
@@ -96,16 +106,28 @@ public sealed class ManagerActions(
         return Card(turn, after, chased);
     }
 
-    private TurnResult Card(TurnContext turn, PeriodFacts facts, Chased? answer) => Listed(ManagerCard.Build(
-        ManagerModel.Of(facts, periods.Now),
-        answer is null ? null : new ManagerAnswer(answer, turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, ""), turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "")),
-        turn.Caller.UserId));
+    private TurnResult Card(TurnContext turn, PeriodFacts facts, Chased? answer) =>
+        Listed(
+            ManagerCard.Build(
+                ManagerModel.Of(facts, periods.Now),
+                answer is null
+                    ? null
+                    : new ManagerAnswer(
+                        answer,
+                        turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, ""),
+                        turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "")
+                    ),
+                turn.Caller.UserId
+            )
+        );
 
     private static TurnResult Listed(AdaptiveCard card) => TurnResult.OfCard(card, card.FallbackText ?? "");
 
     private static IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
     {
-        var chosen = turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var chosen = turn
+            .Data.GetValueOrDefault(ManagerCard.ChosenInput, "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return chosen.Contains(ManagerCard.Everything, StringComparer.Ordinal)
             ? [.. Asking.Outstanding(facts).Where(w => !w.LeadNotIdentified)]
             : [.. facts.Programme.Workstreams.Where(w => chosen.Contains(w.Id, StringComparer.Ordinal))];
@@ -113,7 +135,8 @@ public sealed class ManagerActions(
 
     private Managed? Open(TurnContext turn) =>
         participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is { IsManager: true } who
-        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period && periods.Now >= period.OpensAt
+        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period
+        && periods.Now >= period.OpensAt
             ? new Managed(who, period)
             : null;
 

@@ -8,8 +8,9 @@ using ChatOps.Words;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// The programme manager's card: the count is its title; who is still to come and what was done about it, who cannot be reached and why, what was
-/// told above; and what can be done, for one or several at once. It is kept up to date where it stands until the report is closed.
+/// The programme manager's card: the count is its title; who is still to come and what was done about it, who cannot be reached
+/// and why, what was told above; and what can be done, for one or several at once. It is kept up to date where it stands until
+/// the report is closed.
 /// </summary>
 public static class ManagerCard
 {
@@ -38,28 +39,60 @@ public static class ManagerCard
 
     /// <param name="model">What is known.</param>
     /// <param name="answer">What came of what the manager just did; null for none.</param>
-    /// <param name="refreshFor">The MRI of whoever the card is for, so that Teams shows it as things stand; null asks for no refresh.</param>
+    /// <param name="refreshFor">The MRI of whoever the card is for, so that Teams shows it as things stand; null asks for no
+    /// refresh.</param>
     /// <param name="mayAct">False for an SRO or a sponsor, who reads and does not chase.</param>
-    public static AdaptiveCard Build(ManagerModel model, ManagerAnswer? answer = null, string? refreshFor = null, bool mayAct = true)
+    public static AdaptiveCard Build(
+        ManagerModel model,
+        ManagerAnswer? answer = null,
+        string? refreshFor = null,
+        bool mayAct = true
+    )
     {
         var data = Data(model.Programme, model.Period.Id);
         var body = new List<CardElement>
         {
             CardParts.Title(Headline(model)),
-            CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(model.Programme.Name), CardText.Escape(model.Period.Label), When(model), CardParts.Marking(model.Programme))),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    CardText.Escape(model.Programme.Name),
+                    CardText.Escape(model.Period.Label),
+                    When(model),
+                    CardParts.Marking(model.Programme)
+                )
+            ),
         };
         // What was ticked and typed stands again where nothing came of it.
         var (ticked, until) = answer is { Chased.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
         var canAct = mayAct && !model.IsClosed && model.Awaited.Count > 0;
         AddAwaited(body, model, canAct, ticked);
         AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MostUnreachable);
-        AddList(body, "No lead is named", model.WithoutLead.Select(w =>
-            $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."), MostUnreachable);
-        AddList(body, "Past their date", model.PastTheirDate.Select(item =>
-            $"**{CardText.Escape(item.Title)}**: was due {CardText.Escape(DueOf(model, item))}."), MostUnreachable);
-        AddList(body, "Does not add up", model.Questions.Select(q =>
-            $"**{CardText.Escape(q.Workstream.Name)}**: {CardText.Escape(CardParts.Shorten(q.Answer.Question))} {(q.Answer.Answer.Length > 0 ? $"Answer: {CardText.Escape(CardParts.Shorten(q.Answer.Answer))}" : "No answer was given.")}"), MostQuestions);
+        AddList(
+            body,
+            "No lead is named",
+            model.WithoutLead.Select(w =>
+                $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme "
+                + $"file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."
+            ),
+            MostUnreachable
+        );
+        AddList(
+            body,
+            "Past their date",
+            model.PastTheirDate.Select(item =>
+                $"**{CardText.Escape(item.Title)}**: was due {CardText.Escape(DueOf(model, item))}."
+            ),
+            MostUnreachable
+        );
+        AddList(
+            body,
+            "Does not add up",
+            model.Questions.Select(q =>
+                $"**{CardText.Escape(q.Workstream.Name)}**: {CardText.Escape(CardParts.Shorten(q.Answer.Question))} "
+                + $"{(q.Answer.Answer.Length > 0 ? $"Answer: {CardText.Escape(CardParts.Shorten(q.Answer.Answer))}" : "No answer was given.")}"
+            ),
+            MostQuestions
+        );
         AddAnswered(body, model);
         if (model.Told.Count > 0)
         {
@@ -74,7 +107,12 @@ public static class ManagerCard
         // Beside the buttons, where whoever pressed one is looking: the card may be longer than the screen.
         if (answer is not null)
         {
-            body.Add(CardParts.Notice(answer.Chased.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning, CardText.Escape(answer.Chased.Said)));
+            body.Add(
+                CardParts.Notice(
+                    answer.Chased.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
+                    CardText.Escape(answer.Chased.Said)
+                )
+            );
         }
 
         return new AdaptiveCard
@@ -87,27 +125,32 @@ public static class ManagerCard
     }
 
     /// <summary>What an older card of the same manager becomes, so that only one of them is to be acted on.</summary>
-    public static AdaptiveCard Superseded(Programme programme, string periodLabel) => new()
-    {
-        Body =
-        [
-            CardParts.Title("There is a newer card below"),
-            CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))),
-        ],
-        FallbackText = "There is a newer card below.",
-    };
+    public static AdaptiveCard Superseded(Programme programme, string periodLabel) =>
+        new()
+        {
+            Body =
+            [
+                CardParts.Title("There is a newer card below"),
+                CardParts.Subtitle(
+                    CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))
+                ),
+            ],
+            FallbackText = "There is a newer card below.",
+        };
 
-    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [UpdateForm.ProgrammeKey] = programme.Id,
-        [UpdateForm.PeriodKey] = periodId,
-    };
+    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [UpdateForm.ProgrammeKey] = programme.Id,
+            [UpdateForm.PeriodKey] = periodId,
+        };
 
     /// <summary>From an update that a manager looks at to their own card.</summary>
     public static ExecuteAction BackButton(Programme programme, string periodId) =>
         new("Back to the list", ViewVerb, Data(programme, periodId)) { AssociatedInputs = "none" };
 
-    /// <summary>"11 of 13 updates are in"; on the day the period opens, how many were asked and what there is to sort out.</summary>
+    /// <summary>"11 of 13 updates are in"; on the day the period opens, how many were asked and what there is to sort
+    /// out.</summary>
     public static string Headline(ManagerModel model)
     {
         var all = model.Programme.Workstreams.Count;
@@ -146,42 +189,61 @@ public static class ManagerCard
         var more = model.Awaited.Count - shown.Count;
         if (!canAct)
         {
-            body.AddRange(shown.Select(a => new TextBlock($"**{CardText.Escape(a.Workstream.Name)}**: {CardText.Escape(Story(a))}") { Spacing = Spacing.Small }));
+            body.AddRange(
+                shown.Select(a => new TextBlock($"**{CardText.Escape(a.Workstream.Name)}**: {CardText.Escape(Story(a))}")
+                {
+                    Spacing = Spacing.Small,
+                })
+            );
         }
         else
         {
             IReadOnlyList<Choice> choices =
             [
                 .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
-                .. more > 0 ? [new Choice($"All {model.Awaited.Count} that are still to come", Everything)] : Array.Empty<Choice>(),
+                .. more > 0
+                    ? [new Choice($"All {model.Awaited.Count} that are still to come", Everything)]
+                    : Array.Empty<Choice>(),
             ];
             var still = choices.Select(c => c.Value).Intersect(ticked.Split(','), StringComparer.Ordinal).ToList();
-            body.Add(new ChoiceSetInput("Choose whom to act on", choices)
-            {
-                Id = ChosenInput,
-                Style = ChoiceSetStyle.Expanded,
-                IsMultiSelect = true,
-                ErrorMessage = "Choose at least one.",
-                Value = still.Count == 0 ? null : string.Join(',', still),
-            });
+            body.Add(
+                new ChoiceSetInput("Choose whom to act on", choices)
+                {
+                    Id = ChosenInput,
+                    Style = ChoiceSetStyle.Expanded,
+                    IsMultiSelect = true,
+                    ErrorMessage = "Choose at least one.",
+                    Value = still.Count == 0 ? null : string.Join(',', still),
+                }
+            );
         }
 
         if (more > 0)
         {
-            body.Add(CardParts.Footnote($"And {more} more that the card has no room for.{(canAct ? " To act on one of them, write **remind** and its name." : "")}"));
+            body.Add(
+                CardParts.Footnote(
+                    $"And {more} more that the card has no room "
+                        + $"for.{(canAct ? " To act on one of them, write **remind** and its name." : "")}"
+                )
+            );
         }
     }
 
-    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." A choice draws no Markdown.</summary>
+    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." A choice draws no
+    /// Markdown.</summary>
     private static string Story(AwaitedUpdate awaited)
     {
-        var last = awaited.LastRating is { } rating ? $"Last known {RagText.Of(rating)}, {awaited.LastAge}" : "No update before this";
+        var last = awaited.LastRating is { } rating
+            ? $"Last known {RagText.Of(rating)}, {awaited.LastAge}"
+            : "No update before this";
         return $"{string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0))}. {last}.";
     }
 
     private static string Unreachable(UnreachablePerson person)
     {
-        var text = $"**{CardText.Escape(person.Name)}** {DeliveryReason.Words(person.Why)}. {DeliveryReason.Remedy(person.Why)} {CardText.Escape(person.Part)}";
+        var text =
+            $"**{CardText.Escape(person.Name)}** {DeliveryReason.Words(person.Why)}. {DeliveryReason.Remedy(person.Why)} "
+            + $"{CardText.Escape(person.Part)}";
         return person.Meanwhile.Length == 0 ? text : $"{text} {CardText.Escape(person.Meanwhile)}";
     }
 
@@ -196,28 +258,38 @@ public static class ManagerCard
         }
 
         body.Add(CardParts.Heading($"In ({model.Answered.Count})"));
-        var names = model.Answered.Take(MostNamed).Select(update =>
-        {
-            var name = model.Programme.FindWorkstream(update.WorkstreamId)?.Name ?? update.WorkstreamId;
-            return update.OnBehalfOf.Length > 0 ? $"{name} ({update.ByLine})" : name;
-        });
+        var names = model
+            .Answered.Take(MostNamed)
+            .Select(update =>
+            {
+                var name = model.Programme.FindWorkstream(update.WorkstreamId)?.Name ?? update.WorkstreamId;
+                return update.OnBehalfOf.Length > 0 ? $"{name} ({update.ByLine})" : name;
+            });
         var more = model.Answered.Count - MostNamed;
         body.Add(CardParts.Text($"{CardText.Escape(string.Join("; ", names))}{(more > 0 ? $"; and {more} more" : "")}"));
     }
 
-    private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) => new(
-    [
-        new DateInput("More time for those chosen, until")
+    private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) =>
+        new([
+            new DateInput("More time for those chosen, until")
+            {
+                Id = UntilInput,
+                ErrorMessage = "Choose a day.",
+                Value = until.Length == 0 ? null : until,
+            },
+            new ActionSet([new ExecuteAction("Give more time", ExtendVerb, data)]),
+        ])
         {
-            Id = UntilInput,
-            ErrorMessage = "Choose a day.",
-            Value = until.Length == 0 ? null : until,
-        },
-        new ActionSet([new ExecuteAction("Give more time", ExtendVerb, data)]),
-    ])
-    { Id = ExtendId, IsVisible = until.Length == 0 ? false : null };
+            Id = ExtendId,
+            IsVisible = until.Length == 0 ? false : null,
+        };
 
-    private static List<CardAction>? Buttons(ManagerModel model, IReadOnlyDictionary<string, string> data, bool canAct, bool mayAct)
+    private static List<CardAction>? Buttons(
+        ManagerModel model,
+        IReadOnlyDictionary<string, string> data,
+        bool canAct,
+        bool mayAct
+    )
     {
         if (!mayAct || model.IsClosed)
         {
@@ -233,7 +305,12 @@ public static class ManagerCard
             buttons.Add(new ExecuteAction("Answer on their behalf", BehalfVerb, data) { Mode = "secondary" });
         }
 
-        buttons.Add(new ExecuteAction(model.IsSummaryWritten ? "Change the summary" : "Write the summary", SummaryForm.ViewVerb, data) { AssociatedInputs = "none" });
+        buttons.Add(
+            new ExecuteAction(model.IsSummaryWritten ? "Change the summary" : "Write the summary", SummaryForm.ViewVerb, data)
+            {
+                AssociatedInputs = "none",
+            }
+        );
         return buttons;
     }
 

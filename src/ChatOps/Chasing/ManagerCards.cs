@@ -6,8 +6,8 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Keeps the programme managers' cards true: the newest of each manager is edited where it stands when it would read differently, and an older one
-/// leads to it. Safe to run as often as one likes.
+/// Keeps the programme managers' cards true: the newest of each manager is edited where it stands when it would read differently,
+/// and an older one leads to it. Safe to run as often as one likes.
 /// </summary>
 public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople people)
 {
@@ -24,18 +24,27 @@ public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peopl
     {
         foreach (var stored in facts.Deliveries)
         {
-            if (stored.Delivery is { IsManagersCard: true, Status: DeliveryStatus.Delivered, ActivityId: not null } card
-                && card.SentContent != ContentHash.Of(Draw(facts, card, now, MriOf(facts, card, people))))
+            if (
+                stored.Delivery is { IsManagersCard: true, Status: DeliveryStatus.Delivered, ActivityId: not null } card
+                && card.SentContent != ContentHash.Of(Draw(facts, card, now, MriOf(facts, card, people)))
+            )
             {
                 await deliveries.TryChangeAsync(
-                    stored, card.Again() with { NotBefore = (card.EditedAt ?? card.SentAt ?? now) + Pause }, cancellationToken);
+                    stored,
+                    card.Again() with
+                    {
+                        NotBefore = (card.EditedAt ?? card.SentAt ?? now) + Pause,
+                    },
+                    cancellationToken
+                );
             }
         }
     }
 
     /// <summary>
-    /// Leaves a card as its manager sees it for a while, and brings it up to date then: an edit would take away the answer that they are reading,
-    /// or the form that they are filling in. Does nothing for a card that is not kept, as the answer to a command.
+    /// Leaves a card as its manager sees it for a while, and brings it up to date then: an edit would take away the answer that
+    /// they are reading, or the form that they are filling in. Does nothing for a card that is not kept, as the answer to a
+    /// command.
     /// </summary>
     /// <param name="activityId">The message that the card stands in.</param>
     public async Task LeaveAsync(PeriodFacts facts, string? activityId, DateTimeOffset until, CancellationToken cancellationToken)
@@ -50,15 +59,17 @@ public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peopl
     /// <param name="refreshFor"><see cref="MriOf"/>.</param>
     public static AdaptiveCard Draw(PeriodFacts facts, Delivery card, DateTimeOffset now, string? refreshFor)
     {
-        var hasNewer = facts.Deliveries.Select(d => d.Delivery).Any(d =>
-            d.IsManagersCard && d.Recipient == card.Recipient && d.Key != card.Key && d.SentAt > (card.SentAt ?? now));
+        var hasNewer = facts
+            .Deliveries.Select(d => d.Delivery)
+            .Any(d => d.IsManagersCard && d.Recipient == card.Recipient && d.Key != card.Key && d.SentAt > (card.SentAt ?? now));
         return hasNewer
             ? ManagerCard.Superseded(facts.Programme, facts.Period.Label)
             : ManagerCard.Build(ManagerModel.Of(facts, now), answer: null, refreshFor);
     }
 
     private static bool IsKeptIn(string? activityId, Delivery card) =>
-        card is { IsManagersCard: true, Status: DeliveryStatus.Delivered or DeliveryStatus.Pending, ActivityId: { } id } && id == activityId;
+        card is { IsManagersCard: true, Status: DeliveryStatus.Delivered or DeliveryStatus.Pending, ActivityId: { } id }
+        && id == activityId;
 
     /// <summary>The MRI of the manager whose card it is; null while Teams does not know them.</summary>
     public static string? MriOf(PeriodFacts facts, Delivery card, ProgrammePeople people) =>

@@ -9,7 +9,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What the programme manager's card and the SRO's message are drawn from: who has answered, who has not and what was done about it. Pure.</summary>
+/// <summary>What the programme manager's card and the SRO's message are drawn from: who has answered, who has not and what was
+/// done about it. Pure.</summary>
 public sealed record ManagerModel
 {
     public required Programme Programme { get; init; }
@@ -51,8 +52,7 @@ public sealed record ManagerModel
     public static ManagerModel Of(PeriodFacts facts, DateTimeOffset now)
     {
         var owed = Owed.In(facts, now);
-        var awaited = owed
-            .Where(item => item.Kind == OwedKind.Update)
+        var awaited = owed.Where(item => item.Kind == OwedKind.Update)
             .Select(item => (Item: item, Workstream: facts.Programme.FindWorkstream(item.Id)!))
             .Where(pair => !pair.Workstream.LeadNotIdentified || pair.Item.OwedBy.Count > 0)
             .Select(pair => AwaitedUpdate.Of(facts, pair.Workstream, pair.Item, now))
@@ -65,15 +65,25 @@ public sealed record ManagerModel
             IsSummaryWritten = facts.Summary is not null,
             Awaited = awaited,
             Answered = [.. facts.Programme.Workstreams.Select(w => facts.Current.GetValueOrDefault(w.Id)).OfType<Update>()],
-            Unreachable = [.. facts.Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value)).OfType<UnreachablePerson>()],
+            Unreachable =
+            [
+                .. facts
+                    .Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value))
+                    .OfType<UnreachablePerson>(),
+            ],
             WithoutLead = [.. Asking.Outstanding(facts).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
             PastTheirDate = [.. owed.Where(item => item.Kind != OwedKind.Update)],
             Questions =
             [
                 .. facts.Programme.Workstreams.SelectMany(w =>
-                    facts.Current.GetValueOrDefault(w.Id)?.Content.Answers.Select(answer => new AskedQuestion(w, answer)) ?? []),
+                    facts.Current.GetValueOrDefault(w.Id)?.Content.Answers.Select(answer => new AskedQuestion(w, answer)) ?? []
+                ),
             ],
-            Told = [.. ToldOf(facts, DeliveryKind.DeputyRequest, "Deputies asked"), .. ToldOf(facts, DeliveryKind.SroEscalation, "SROs told")],
+            Told =
+            [
+                .. ToldOf(facts, DeliveryKind.DeputyRequest, "Deputies asked"),
+                .. ToldOf(facts, DeliveryKind.SroEscalation, "SROs told"),
+            ],
         };
     }
 
@@ -93,7 +103,14 @@ public sealed record AskedQuestion(Workstream Workstream, HonestyAnswer Answer);
 /// <param name="IsUnreachable">Nobody who was asked for it was reached.</param>
 /// <param name="IsOverdue">Its own deadline, as it was extended, has passed.</param>
 public sealed record AwaitedUpdate(
-    Workstream Workstream, string Who, string Story, RagState? LastRating, string? LastAge, bool IsUnreachable, bool IsOverdue)
+    Workstream Workstream,
+    string Who,
+    string Story,
+    RagState? LastRating,
+    string? LastAge,
+    bool IsUnreachable,
+    bool IsOverdue
+)
 {
     internal static AwaitedUpdate Of(PeriodFacts facts, Workstream workstream, OwedItem item, DateTimeOffset now)
     {
@@ -103,16 +120,22 @@ public sealed record AwaitedUpdate(
             WhoOf(facts, workstream, item, ProgrammePeriods.LocalDate(facts.Programme, now)),
             string.Join(", ", StoryOf(facts, workstream, item, now)),
             subject.Last is { } last ? subject.Rating(last.Update) : null,
-            subject.Last is { } known ? UkText.Ago(ProgrammePeriods.LocalDate(facts.Programme, known.Update.At), ProgrammePeriods.LocalDate(facts.Programme, now)) : null,
+            subject.Last is { } known
+                ? UkText.Ago(
+                    ProgrammePeriods.LocalDate(facts.Programme, known.Update.At),
+                    ProgrammePeriods.LocalDate(facts.Programme, now)
+                )
+                : null,
             item.OwedBy.Count > 0 && item.OwedBy.All(facts.Reachability.People.ContainsKey),
-            item.DueAt <= now);
+            item.DueAt <= now
+        );
     }
 
     private static string WhoOf(PeriodFacts facts, Workstream workstream, OwedItem item, DateOnly today)
     {
         var (programme, arrangements) = (facts.Programme, facts.Arrangements);
-        var reasons = workstream.Leads
-            .Where(lead => arrangements.IsAway(lead, today))
+        var reasons = workstream
+            .Leads.Where(lead => arrangements.IsAway(lead, today))
             .Select(lead => $"{programme.NameOf(lead)} is away until {UkText.DayAndMonth(arrangements.Absences[lead].To)}")
             .ToList();
         if (arrangements.Handovers.TryGetValue(workstream.Id, out var handover) && item.OwedBy.Contains(handover.ToPersonId))
@@ -140,7 +163,12 @@ public sealed record AwaitedUpdate(
         }
 
         var prompts = facts.PromptsFor(workstream.Id).ToList();
-        if (prompts.Where(d => !workstream.Deputies.Contains(d.Recipient) || workstream.Leads.Contains(d.Recipient)).Min(d => d.SentAt) is { } askedAt)
+        if (
+            prompts
+                .Where(d => !workstream.Deputies.Contains(d.Recipient) || workstream.Leads.Contains(d.Recipient))
+                .Min(d => d.SentAt) is
+            { } askedAt
+        )
         {
             yield return $"asked {Ago(askedAt)}";
         }
@@ -149,10 +177,14 @@ public sealed record AwaitedUpdate(
         if (reminders.Max(d => d.SentAt) is { } remindedAt)
         {
             var times = reminders.Select(d => d.Key).Distinct(StringComparer.Ordinal).Count();
-            yield return times > item.OwedBy.Count ? $"reminded {(times == 2 ? "twice" : $"{times} times")}, last {Ago(remindedAt)}" : $"reminded {Ago(remindedAt)}";
+            yield return times > item.OwedBy.Count
+                ? $"reminded {(times == 2 ? "twice" : $"{times} times")}, last {Ago(remindedAt)}"
+                : $"reminded {Ago(remindedAt)}";
         }
 
-        var deputies = workstream.Deputies.SelectMany(facts.SentTo).Where(d => d.Kind == DeliveryKind.DeputyRequest)
+        var deputies = workstream
+            .Deputies.SelectMany(facts.SentTo)
+            .Where(d => d.Kind == DeliveryKind.DeputyRequest)
             .Concat(prompts.Where(d => workstream.Deputies.Contains(d.Recipient)));
         if (deputies.Max(d => d.SentAt) is { } deputyAskedAt)
         {
@@ -210,9 +242,12 @@ public sealed record UnreachablePerson(string Name, string Why, string Part, str
 
     private static string AskedInstead(PeriodFacts facts, List<Workstream> leads)
     {
-        var asked = facts.Deliveries
-            .Select(d => d.Delivery)
-            .Where(d => d is { Kind: DeliveryKind.Prompt, SentAt: not null } && leads.Exists(w => w.Id == d.Subject && w.Deputies.Contains(d.Recipient)))
+        var asked = facts
+            .Deliveries.Select(d => d.Delivery)
+            .Where(d =>
+                d is { Kind: DeliveryKind.Prompt, SentAt: not null }
+                && leads.Exists(w => w.Id == d.Subject && w.Deputies.Contains(d.Recipient))
+            )
             .Select(d => facts.Programme.NameOf(d.Recipient))
             .Distinct(StringComparer.Ordinal)
             .ToList();

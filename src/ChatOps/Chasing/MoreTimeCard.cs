@@ -12,17 +12,34 @@ public static class MoreTimeCard
     private const int MostButtons = 8;
 
     /// <param name="untilLocal">In the programme's time zone.</param>
-    public static AdaptiveCard Build(Programme programme, string periodLabel, DateTime untilLocal, IReadOnlyList<OutstandingUpdate> outstanding)
+    public static AdaptiveCard Build(
+        Programme programme,
+        string periodLabel,
+        DateTime untilLocal,
+        IReadOnlyList<OutstandingUpdate> outstanding
+    )
     {
         var body = new List<CardElement>
         {
             CardParts.Title(Headline(untilLocal)),
-            CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))),
+            CardParts.Subtitle(
+                CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))
+            ),
             CardParts.Text($"Your programme manager has given you more time for {(outstanding.Count == 1 ? "this" : "these")}."),
         };
-        body.AddRange(outstanding.Take(MostButtons).Select(o => CardParts.WithButton(
-            [new TextBlock($"**{CardText.Escape(o.Workstream.Name)}**")],
-            new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(OneOf(o, outstanding))) { Tooltip = $"Answer for {o.Workstream.Name}" })));
+        body.AddRange(
+            outstanding
+                .Take(MostButtons)
+                .Select(o =>
+                    CardParts.WithButton(
+                        [new TextBlock($"**{CardText.Escape(o.Workstream.Name)}**")],
+                        new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(OneOf(o, outstanding)))
+                        {
+                            Tooltip = $"Answer for {o.Workstream.Name}",
+                        }
+                    )
+                )
+        );
         if (outstanding.Count > MostButtons)
         {
             body.Add(CardParts.Text(CardParts.Bullets(outstanding.Skip(MostButtons).Select(o => o.Workstream.Name))));
@@ -37,7 +54,10 @@ public static class MoreTimeCard
     }
 
     private static UpdateReference OneOf(OutstandingUpdate one, IReadOnlyList<OutstandingUpdate> outstanding) =>
-        one.Reference with { IsOneOfSeveral = outstanding.Count > 1 };
+        one.Reference with
+        {
+            IsOneOfSeveral = outstanding.Count > 1,
+        };
 
     public static string Headline(DateTime untilLocal) => $"You have until {UkText.WeekdayAndTime(untilLocal)}";
 }

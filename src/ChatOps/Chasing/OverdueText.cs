@@ -9,7 +9,8 @@ namespace ChatOps.Chasing;
 /// <summary>What is past its date, as it stands beside what is asked for.</summary>
 public static class OverdueText
 {
-    /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how many more. Markdown.</summary>
+    /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how
+    /// many more. Markdown.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<OwedItem> items, Programme programme, int most)
     {
         foreach (var item in items.Take(most))

@@ -7,7 +7,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What somebody still owes, or is asked for as a deputy, in one message: what is wanted, by when, a button for each, and a way out.</summary>
+/// <summary>What somebody still owes, or is asked for as a deputy, in one message: what is wanted, by when, a button for each,
+/// and a way out.</summary>
 public static class ReminderCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -19,8 +20,13 @@ public static class ReminderCard
         var body = new List<CardElement>
         {
             CardParts.Title(Headline(model)),
-            CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(model.Programme.Name), CardText.Escape(model.PeriodLabel), CardParts.Marking(model.Programme))),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    CardText.Escape(model.Programme.Name),
+                    CardText.Escape(model.PeriodLabel),
+                    CardParts.Marking(model.Programme)
+                )
+            ),
         };
         if (model.AsDeputy)
         {
@@ -29,9 +35,15 @@ public static class ReminderCard
 
         foreach (var outstanding in model.Outstanding.Take(MostButtons))
         {
-            body.Add(CardParts.WithButton(
-                [.. Words(model, outstanding)],
-                new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(OneOf(outstanding))) { Tooltip = $"Answer for {outstanding.Workstream.Name}" }));
+            body.Add(
+                CardParts.WithButton(
+                    [.. Words(model, outstanding)],
+                    new ExecuteAction("Answer", UpdateForm.ChangeVerb, UpdateForm.WriteReference(OneOf(outstanding)))
+                    {
+                        Tooltip = $"Answer for {outstanding.Workstream.Name}",
+                    }
+                )
+            );
         }
 
         if (model.Outstanding.Count > MostButtons)
@@ -40,9 +52,13 @@ public static class ReminderCard
             body.Add(CardParts.Text("For these, write **update** and the name."));
         }
 
-        body.Add(CardParts.Footnote(model.IsOverdue
-            ? "You can still answer. The report will show when it came."
-            : "Each takes about a minute. If nothing has changed, one touch says so."));
+        body.Add(
+            CardParts.Footnote(
+                model.IsOverdue
+                    ? "You can still answer. The report will show when it came."
+                    : "Each takes about a minute. If nothing has changed, one touch says so."
+            )
+        );
         return new AdaptiveCard
         {
             Body = body,
@@ -51,7 +67,8 @@ public static class ReminderCard
         };
     }
 
-    /// <summary>"Your update is due on Friday 2 October, 5:00pm"; where several are due at different times, each says its own.</summary>
+    /// <summary>"Your update is due on Friday 2 October, 5:00pm"; where several are due at different times, each says its
+    /// own.</summary>
     public static string Headline(ReminderModel model)
     {
         var many = model.Outstanding.Count > 1;
@@ -74,12 +91,20 @@ public static class ReminderCard
         yield return new TextBlock($"**{CardText.Escape(outstanding.Workstream.Name)}**");
         if (model.AsDeputy)
         {
-            yield return new TextBlock($"Led by {CardText.Escape(UkText.List(outstanding.LeadNames))}") { Spacing = Spacing.None };
+            yield return new TextBlock($"Led by {CardText.Escape(UkText.List(outstanding.LeadNames))}")
+            {
+                Spacing = Spacing.None,
+            };
         }
 
         if (model.HasSeveralDeadlines)
         {
-            yield return new TextBlock($"{(outstanding.IsOverdue ? "Was due" : "Due")} on {UkText.WeekdayAndTime(outstanding.DueLocal)}") { Spacing = Spacing.None };
+            yield return new TextBlock(
+                $"{(outstanding.IsOverdue ? "Was due" : "Due")} on {UkText.WeekdayAndTime(outstanding.DueLocal)}"
+            )
+            {
+                Spacing = Spacing.None,
+            };
         }
 
         foreach (var line in OverdueText.Lines(outstanding.PastTheirDate, model.Programme, MostOverdueEach))

@@ -3,7 +3,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What an SRO is told after the deadline: what the report will lack, what is known of it, and what has been done about it.</summary>
+/// <summary>What an SRO is told after the deadline: what the report will lack, what is known of it, and what has been done about
+/// it.</summary>
 public static class SroCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -15,20 +16,27 @@ public static class SroCard
         var body = new List<CardElement>
         {
             CardParts.Title(Headline(model)),
-            CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(model.Programme.Name),
-                CardText.Escape(model.Period.Label),
-                $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**",
-                CardParts.Marking(model.Programme))),
-            CardParts.Text($"They were due on {UkText.WeekdayAndTime(model.DueLocal)}. Without them the report shows each as having no update, with what was last known."),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    CardText.Escape(model.Programme.Name),
+                    CardText.Escape(model.Period.Label),
+                    $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**",
+                    CardParts.Marking(model.Programme)
+                )
+            ),
+            CardParts.Text(
+                $"They were due on {UkText.WeekdayAndTime(model.DueLocal)}. Without them the report shows each as having no "
+                    + "update, with what was last known."
+            ),
         };
         foreach (var awaited in overdue.Take(MostNamed))
         {
-            body.Add(new Container(
-            [
-                new TextBlock($"**{CardText.Escape(awaited.Workstream.Name)}**: {CardText.Escape(Led(awaited))}."),
-                new TextBlock($"{Last(awaited)}.") { Spacing = Spacing.None },
-            ]));
+            body.Add(
+                new Container([
+                    new TextBlock($"**{CardText.Escape(awaited.Workstream.Name)}**: {CardText.Escape(Led(awaited))}."),
+                    new TextBlock($"{Last(awaited)}.") { Spacing = Spacing.None },
+                ])
+            );
         }
 
         if (overdue.Count > MostNamed)
@@ -36,7 +44,9 @@ public static class SroCard
             body.Add(CardParts.Footnote($"And {overdue.Count - MostNamed} more."));
         }
 
-        body.Add(CardParts.Footnote("To see how the report stands, write **status**. To see who has not answered, write **missing**."));
+        body.Add(
+            CardParts.Footnote("To see how the report stands, write **status**. To see who has not answered, write **missing**.")
+        );
         return new AdaptiveCard { Body = body, FallbackText = Headline(model) };
     }
 
@@ -51,5 +61,7 @@ public static class SroCard
         string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0));
 
     private static string Last(AwaitedUpdate awaited) =>
-        awaited.LastRating is { } rating ? $"Last known {RagText.Markdown(rating)}, {awaited.LastAge}" : "It has not reported before";
+        awaited.LastRating is { } rating
+            ? $"Last known {RagText.Markdown(rating)}, {awaited.LastAge}"
+            : "It has not reported before";
 }

@@ -14,9 +14,10 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
     private static readonly string[] All = ["all", "everyone", "everybody"];
 
     /// <summary><c>remind EHCP</c>, <c>remind all</c>; without words the card to choose from.</summary>
-    public Task<TurnResult> RemindAsync(TurnContext turn, CancellationToken cancellationToken) => turn.Argument.Length == 0
-        ? commands.MissingAsync(turn, cancellationToken)
-        : ActAsync(turn, turn.Argument, chaser.RemindAsync, cancellationToken);
+    public Task<TurnResult> RemindAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        turn.Argument.Length == 0
+            ? commands.MissingAsync(turn, cancellationToken)
+            : ActAsync(turn, turn.Argument, chaser.RemindAsync, cancellationToken);
 
     /// <summary><c>extend EHCP to Friday 9 October</c>, <c>extend all to 9 October</c>.</summary>
     public async Task<TurnResult> ExtendAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -24,23 +25,33 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
         var (name, day) = Split(turn.Argument);
         if (name.Length == 0 || day.Length == 0)
         {
-            return TurnResult.OfMessage("Write extend, the workstream's name, to, and the day: extend Evaluation to Friday 9 October. All instead of a name extends every one that is still to come.");
+            return TurnResult.OfMessage(
+                "Write extend, the workstream's name, to, and the day: extend Evaluation to Friday 9 October. All instead of "
+                    + "a name extends every one that is still to come."
+            );
         }
 
         return await ActAsync(
             turn,
             name,
-            (who, period, chosen, token) => DayText.Parse(day, periods.Today(who.Programme)) is { } date
-                ? chaser.ExtendAsync(who, period, chosen, date, token)
-                : Task.FromResult(Chased.Wrong($"\"{Commands.Echo(day)}\" is not a day. Write it as 9 October, Friday 9 October or 09/10/2026.")),
-            cancellationToken);
+            (who, period, chosen, token) =>
+                DayText.Parse(day, periods.Today(who.Programme)) is { } date
+                    ? chaser.ExtendAsync(who, period, chosen, date, token)
+                    : Task.FromResult(
+                        Chased.Wrong(
+                            $"\"{Commands.Echo(day)}\" is not a day. Write it as 9 October, Friday 9 October or 09/10/2026."
+                        )
+                    ),
+            cancellationToken
+        );
     }
 
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
         string name,
         Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<Chased>> act,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (Commands.InChannel(turn) is { } elsewhere)
         {
@@ -55,20 +66,26 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
 
         var choices = managed.SelectMany(who => who.Programme.Workstreams.Select(w => (Who: who, Workstream: w))).ToList();
         var isAll = All.Contains(name, StringComparer.OrdinalIgnoreCase);
-        var chosen = isAll ? [.. choices.Where(c => !c.Workstream.LeadNotIdentified)] : WorkstreamSearch.Find(choices, c => c.Workstream.Name, name);
+        var chosen = isAll
+            ? [.. choices.Where(c => !c.Workstream.LeadNotIdentified)]
+            : WorkstreamSearch.Find(choices, c => c.Workstream.Name, name);
         if (chosen.Count == 0 || (!isAll && chosen.Count > 1))
         {
-            return TurnResult.OfMessage(chosen.Count == 0
-                ? $"No workstream is called \"{Commands.Echo(name)}\". Write missing to see those that are still to come."
-                : $"That could be {UkText.List([.. chosen.Take(5).Select(c => c.Workstream.Name)])}. Write more of the name.");
+            return TurnResult.OfMessage(
+                chosen.Count == 0
+                    ? $"No workstream is called \"{Commands.Echo(name)}\". Write missing to see those that are still to come."
+                    : $"That could be {UkText.List([.. chosen.Take(5).Select(c => c.Workstream.Name)])}. Write more of the name."
+            );
         }
 
         var said = new List<string>();
         foreach (var programme in chosen.GroupBy(c => c.Who))
         {
-            said.Add(periods.Open(programme.Key.Programme) is { } period
-                ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Said
-                : commands.NoPeriod([programme.Key]));
+            said.Add(
+                periods.Open(programme.Key.Programme) is { } period
+                    ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Said
+                    : commands.NoPeriod([programme.Key])
+            );
         }
 
         return TurnResult.OfMessage(string.Join(' ', said));

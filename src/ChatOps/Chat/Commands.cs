@@ -9,8 +9,15 @@ using ChatOps.Words;
 
 namespace ChatOps.Chat;
 
-/// <summary>What people can write to the bot. Each command answers what the asker's part in the programme entitles them to.</summary>
-public sealed class Commands(Participants participants, ProgrammePeriods periods, PeriodReader reader, ArrangementStore arrangements, UpdateActions updates)
+/// <summary>What people can write to the bot. Each command answers what the asker's part in the programme entitles them
+/// to.</summary>
+public sealed class Commands(
+    Participants participants,
+    ProgrammePeriods periods,
+    PeriodReader reader,
+    ArrangementStore arrangements,
+    UpdateActions updates
+)
 {
     public const string Help = "help";
     public const string MyUpdates = "my updates";
@@ -30,12 +37,15 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
     public Task<TurnResult> HelpAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var mine = participants.FindAll(turn.Caller);
-        return Task.FromResult(mine.Count == 0
-            ? TurnResult.OfCard(HelpCard.ForStranger(), "What ChatOps does")
-            : TurnResult.OfCard(HelpCard.For(mine), "What you can ask ChatOps"));
+        return Task.FromResult(
+            mine.Count == 0
+                ? TurnResult.OfCard(HelpCard.ForStranger(), "What ChatOps does")
+                : TurnResult.OfCard(HelpCard.For(mine), "What you can ask ChatOps")
+        );
     }
 
-    /// <summary>Anything that is no command: what can be written. A message without words (a picture, a file) gets no answer.</summary>
+    /// <summary>Anything that is no command: what can be written. A message without words (a picture, a file) gets no
+    /// answer.</summary>
     public async Task<TurnResult> OtherwiseAsync(TurnContext turn, CancellationToken cancellationToken) =>
         turn.Activity.Text is null && turn.Activity.Value is null ? TurnResult.None : await HelpAsync(turn, cancellationToken);
 
@@ -55,8 +65,14 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             }
 
             var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-            lines.AddRange(AnswerableWith(who, facts.Arrangements).Select(w => new MyUpdate(
-                facts.SubjectOf(w), who.Leads(w), ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id)))));
+            lines.AddRange(
+                AnswerableWith(who, facts.Arrangements)
+                    .Select(w => new MyUpdate(
+                        facts.SubjectOf(w),
+                        who.Leads(w),
+                        ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
+                    ))
+            );
         }
 
         return lines.Count == 0
@@ -75,14 +91,19 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         var choices = await ChoicesAsync(mine, turn.Argument, cancellationToken);
         if (choices.Count == 0)
         {
-            return TurnResult.OfMessage(mine.Count == 0 ? Stranger : "You do not lead a workstream, so there is nothing for you to update.");
+            return TurnResult.OfMessage(
+                mine.Count == 0 ? Stranger : "You do not lead a workstream, so there is nothing for you to update."
+            );
         }
 
         var fitting = WorkstreamSearch.Find(choices, c => c.Workstream.Name, turn.Argument);
         if (fitting.Count != 1)
         {
             return fitting.Count == 0
-                ? TurnResult.OfMessage($"None of your workstreams is called \"{Echo(turn.Argument)}\". Yours are: {UkText.List([.. choices.Select(c => c.Workstream.Name)])}.")
+                ? TurnResult.OfMessage(
+                    $"None of your workstreams is called \"{Echo(turn.Argument)}\". Yours are: "
+                        + $"{UkText.List([.. choices.Select(c => c.Workstream.Name)])}."
+                )
                 : await MyUpdatesAsync(turn, cancellationToken);
         }
 
@@ -94,7 +115,10 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
 
     /// <summary>What somebody may answer for; for a programme manager who names none of their own, every workstream.</summary>
     private async Task<List<(Participant Who, Workstream Workstream)>> ChoicesAsync(
-        IReadOnlyList<Participant> mine, string words, CancellationToken cancellationToken)
+        IReadOnlyList<Participant> mine,
+        string words,
+        CancellationToken cancellationToken
+    )
     {
         var choices = new List<(Participant, Workstream)>();
         foreach (var who in mine)
@@ -106,12 +130,22 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         }
 
         return words.Length > 0 && WorkstreamSearch.Find(choices, c => c.Item2.Name, words).Count == 0
-            ? [.. choices, .. mine.Where(who => who.IsManager).SelectMany(who => who.Programme.Workstreams.Where(w => !who.MayAnswer(w)).Select(w => (who, w)))]
+            ?
+            [
+                .. choices,
+                .. mine.Where(who => who.IsManager)
+                    .SelectMany(who => who.Programme.Workstreams.Where(w => !who.MayAnswer(w)).Select(w => (who, w))),
+            ]
             : choices;
     }
 
     private static IReadOnlyList<Workstream> AnswerableWith(Participant who, PeriodArrangements arranged) =>
-        [.. who.Programme.Workstreams.Where(w => who.MayAnswer(w) || (arranged.Handovers.TryGetValue(w.Id, out var handover) && handover.ToPersonId == who.Person.Id))];
+        [
+            .. who.Programme.Workstreams.Where(w =>
+                who.MayAnswer(w)
+                || (arranged.Handovers.TryGetValue(w.Id, out var handover) && handover.ToPersonId == who.Person.Id)
+            ),
+        ];
 
     public async Task<TurnResult> StatusAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -141,7 +175,9 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
             }
         }
 
-        return lines.Count == 0 ? TurnResult.OfMessage(NoPeriod(mine)) : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
+        return lines.Count == 0
+            ? TurnResult.OfMessage(NoPeriod(mine))
+            : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
     }
 
     public async Task<TurnResult> MissingAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -160,13 +196,21 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
 
         // "missing wells" names a programme; other words after it ("missing updates") name none.
         var named = WorkstreamSearch.Find(whole, w => w.Programme.Name, turn.Argument) is { Count: > 0 } found ? found : whole;
-        if (named.FirstOrDefault(w => periods.Open(w.Programme) is not null) is not { } who || periods.Open(who.Programme) is not { } period)
+        if (
+            named.FirstOrDefault(w => periods.Open(w.Programme) is not null) is not { } who
+            || periods.Open(who.Programme) is not { } period
+        )
         {
             return TurnResult.OfMessage(NoPeriod(named));
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-        var card = ManagerCard.Build(ManagerModel.Of(facts, periods.Now), answer: null, who.IsManager ? turn.Caller.UserId : null, mayAct: who.IsManager);
+        var card = ManagerCard.Build(
+            ManagerModel.Of(facts, periods.Now),
+            answer: null,
+            who.IsManager ? turn.Caller.UserId : null,
+            mayAct: who.IsManager
+        );
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
@@ -182,13 +226,20 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
         var boards = mine.Where(w => w.SeesWhole).SelectMany(w => w.Programme.Boards.Select(b => (Who: w, Board: b))).ToList();
         if (boards.Count == 0)
         {
-            return TurnResult.OfMessage(mine.Count == 0 ? Stranger : "The report can be previewed by the programme's managers, sponsors and SROs. Write my updates to see yours.");
+            return TurnResult.OfMessage(
+                mine.Count == 0
+                    ? Stranger
+                    : "The report can be previewed by the programme's managers, sponsors and SROs. Write my updates to see yours."
+            );
         }
 
         var fitting = WorkstreamSearch.Find(boards, b => b.Board.Name, turn.Argument);
         if (fitting.Count == 0)
         {
-            return TurnResult.OfMessage($"There is no board called \"{Echo(turn.Argument)}\". The boards are: {UkText.List([.. boards.Select(b => b.Board.Name)])}.");
+            return TurnResult.OfMessage(
+                $"There is no board called \"{Echo(turn.Argument)}\". The boards are: "
+                    + $"{UkText.List([.. boards.Select(b => b.Board.Name)])}."
+            );
         }
 
         var (who, board) = fitting[0];
@@ -203,35 +254,43 @@ public sealed class Commands(Participants participants, ProgrammePeriods periods
     }
 
     internal const string Stranger =
-        "You are not named in a programme here. If you should be, ask your programme manager to add you with the name you sign in to Teams with.";
+        "You are not named in a programme here. If you should be, ask your programme manager to add you with the name you "
+        + "sign in to Teams with.";
 
-    private string NothingToGive(IReadOnlyList<Participant> mine) => mine switch
-    {
-        [] => Stranger,
-        _ when mine.Any(w => w.Answerable.Count > 0) => $"You have no updates to give now. {NoPeriod(mine)}",
-        _ => "You do not lead a workstream, so you have no updates to give.",
-    };
+    private string NothingToGive(IReadOnlyList<Participant> mine) =>
+        mine switch
+        {
+            [] => Stranger,
+            _ when mine.Any(w => w.Answerable.Count > 0) => $"You have no updates to give now. {NoPeriod(mine)}",
+            _ => "You do not lead a workstream, so you have no updates to give.",
+        };
 
     internal string NoPeriod(IReadOnlyList<Participant> mine)
     {
-        var next = mine.Select(w => (w.Programme, Next: periods.Next(w.Programme)?.OpensAt)).Where(n => n.Next is not null).OrderBy(n => n.Next).FirstOrDefault();
+        var next = mine.Select(w => (w.Programme, Next: periods.Next(w.Programme)?.OpensAt))
+            .Where(n => n.Next is not null)
+            .OrderBy(n => n.Next)
+            .FirstOrDefault();
         return next.Next is { } opens
             ? $"No report is open. The next one opens on {UkText.WeekdayAndTime(ProgrammePeriods.Local(next.Programme, opens))}."
             : "No report is open, and no other is planned.";
     }
 
-    internal static string Echo(string words) => words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
+    internal static string Echo(string words) =>
+        words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
 
     // Who is late and what is not yet posted is not for a whole channel to read.
-    internal static TurnResult? InChannel(TurnContext turn) => turn.Activity.Conversation?.ConversationType is null or "personal"
-        ? null
-        : TurnResult.OfMessage("Please ask me that in our own chat: the answer is for you.");
+    internal static TurnResult? InChannel(TurnContext turn) =>
+        turn.Activity.Conversation?.ConversationType is null or "personal"
+            ? null
+            : TurnResult.OfMessage("Please ask me that in our own chat: the answer is for you.");
 
-    internal static Board Everything(Programme programme) => new()
-    {
-        Id = "programme",
-        Name = programme.Name,
-        ChannelId = "",
-        Cadence = BoardCadence.EveryPeriod,
-    };
+    internal static Board Everything(Programme programme) =>
+        new()
+        {
+            Id = "programme",
+            Name = programme.Name,
+            ChannelId = "",
+            Cadence = BoardCadence.EveryPeriod,
+        };
 }

@@ -29,7 +29,12 @@ internal static class HelpCard
 
         if (mine.FirstOrDefault(w => w.IsManager) is { Programme.Workstreams: [var first, ..] })
         {
-            body.Add(Command($"{Commands.Remind} {first.Name}", "remind whoever answers for it; all instead of a name reminds everybody"));
+            body.Add(
+                Command(
+                    $"{Commands.Remind} {first.Name}",
+                    "remind whoever answers for it; all instead of a name reminds everybody"
+                )
+            );
             body.Add(Command($"{Commands.Extend} {first.Name} to 9 October", "give it more time"));
         }
 
@@ -38,27 +43,37 @@ internal static class HelpCard
             body.Add(Command(Commands.Summary, "say how the programme stands as a whole"));
         }
 
-        body.Add(CardParts.Footnote(mine.Any(w => w.Answerable.Count > 0)
-            ? "You need not remember any of this: a card comes to you when an update is due."
-            : "You need not remember any of this: the report comes to its boards by itself."));
+        body.Add(
+            CardParts.Footnote(
+                mine.Any(w => w.Answerable.Count > 0)
+                    ? "You need not remember any of this: a card comes to you when an update is due."
+                    : "You need not remember any of this: the report comes to its boards by itself."
+            )
+        );
         return new AdaptiveCard { Body = body, FallbackText = "Write: my updates, update, status, missing or preview report." };
     }
 
-    public static AdaptiveCard ForStranger() => new()
-    {
-        Body =
-        [
-            CardParts.Title("Hello, this is ChatOps"),
-            CardParts.Text("ChatOps asks workstream leads for their updates and puts one highlight report before the board."),
-            CardParts.Text("You are not named in a programme here. If you should be, ask your programme manager to add you with the name you sign in to Teams with."),
-        ],
-        FallbackText = "ChatOps asks workstream leads for their updates and puts one highlight report before the board.",
-    };
+    public static AdaptiveCard ForStranger() =>
+        new()
+        {
+            Body =
+            [
+                CardParts.Title("Hello, this is ChatOps"),
+                CardParts.Text("ChatOps asks workstream leads for their updates and puts one highlight report before the board."),
+                CardParts.Text(
+                    "You are not named in a programme here. If you should be, ask your programme manager to add you with the "
+                        + "name you sign in to Teams with."
+                ),
+            ],
+            FallbackText = "ChatOps asks workstream leads for their updates and puts one highlight report before the board.",
+        };
 
-    private static ColumnSet Command(string words, string what) => new(
-    [
-        new Column([new TextBlock($"**{CardText.Escape(words)}**")]) { Width = "130px" },
-        new Column([new TextBlock(what)]) { Width = "stretch" },
-    ])
-    { Spacing = Spacing.Small };
+    private static ColumnSet Command(string words, string what) =>
+        new([
+            new Column([new TextBlock($"**{CardText.Escape(words)}**")]) { Width = "130px" },
+            new Column([new TextBlock(what)]) { Width = "stretch" },
+        ])
+        {
+            Spacing = Spacing.Small,
+        };
 }

@@ -6,7 +6,12 @@ namespace ChatOps.Chat;
 
 /// <summary>What follows when the bot comes to a person or a team, or leaves: who can be reached is known from here.</summary>
 public sealed class Installations(
-    Participants participants, TeamsDirectory directory, TeamsPlaces places, Unreached unreached, Commands commands)
+    Participants participants,
+    TeamsDirectory directory,
+    TeamsPlaces places,
+    Unreached unreached,
+    Commands commands
+)
 {
     /// <summary>Whoever writes can be written to: what they owe and could not be sent before can be delivered now.</summary>
     public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -33,7 +38,12 @@ public sealed class Installations(
     {
         if (turn.Caller.AadObjectId is { } id)
         {
-            await directory.LearnAsync(turn.Caller.TenantId, id, user => user with { Installed = InstallState.Removed }, cancellationToken);
+            await directory.LearnAsync(
+                turn.Caller.TenantId,
+                id,
+                user => user with { Installed = InstallState.Removed },
+                cancellationToken
+            );
             foreach (var who in participants.FindAll(turn.Caller).Where(w => w.IsChased))
             {
                 await unreached.DoubtAsync(who.Programme, who.Person.Id, cancellationToken);
@@ -53,24 +63,35 @@ public sealed class Installations(
         }
 
         await places.LearnAsync(
-            new TeamPlace(turn.Caller.TenantId, teamId, turn.Activity.ChannelData?.Team?.Name, turn.Conversation.ServiceUrl, turn.Conversation.BotId),
-            cancellationToken);
+            new TeamPlace(
+                turn.Caller.TenantId,
+                teamId,
+                turn.Activity.ChannelData?.Team?.Name,
+                turn.Conversation.ServiceUrl,
+                turn.Conversation.BotId
+            ),
+            cancellationToken
+        );
         var members = new List<TeamsUser>();
-        await foreach (var member in turn.Connector.GetMembersAsync(turn.Conversation with { ConversationId = teamId }, cancellationToken))
+        await foreach (
+            var member in turn.Connector.GetMembersAsync(turn.Conversation with { ConversationId = teamId }, cancellationToken)
+        )
         {
             if (member.AadObjectId is { Length: > 0 } id)
             {
-                members.Add(new TeamsUser
-                {
-                    TenantId = turn.Caller.TenantId,
-                    AadObjectId = id,
-                    UserId = member.Id,
-                    Name = member.Name,
-                    Upn = member.UserPrincipalName,
-                    Email = member.Email,
-                    ServiceUrl = turn.Conversation.ServiceUrl,
-                    BotId = turn.Conversation.BotId,
-                });
+                members.Add(
+                    new TeamsUser
+                    {
+                        TenantId = turn.Caller.TenantId,
+                        AadObjectId = id,
+                        UserId = member.Id,
+                        Name = member.Name,
+                        Upn = member.UserPrincipalName,
+                        Email = member.Email,
+                        ServiceUrl = turn.Conversation.ServiceUrl,
+                        BotId = turn.Conversation.BotId,
+                    }
+                );
             }
         }
 

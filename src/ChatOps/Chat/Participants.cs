@@ -8,7 +8,12 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Chat;
 
 /// <summary>Who a verified caller is in the programmes that this service runs.</summary>
-public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople people, TeamsDirectory directory, TimeProvider clock)
+public sealed class Participants(
+    ProgrammeCatalogue programmes,
+    ProgrammePeople people,
+    TeamsDirectory directory,
+    TimeProvider clock
+)
 {
     // Somebody whom the roster does not name is asked for again at most this often: a stranger must not cause a call a message.
     private static readonly TimeSpan LookUpAgain = TimeSpan.FromMinutes(5);
@@ -28,7 +33,8 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
     public IReadOnlyList<Participant> FindAll(Caller caller) =>
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
-    /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in with.</summary>
+    /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in
+    /// with.</summary>
     public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var caller = turn.Caller;
@@ -60,10 +66,13 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
                     Installed = personal ? InstallState.Installed : user.Installed,
                 };
             },
-            cancellationToken);
+            cancellationToken
+        );
         return new Meeting(
             personal && before != InstallState.Installed,
-            personal && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn));
+            personal
+                && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn)
+        );
     }
 
     // Teams tells of one installation in two activities at once: the second waits for what the first asks, and knows as much.
@@ -78,7 +87,8 @@ public sealed class Participants(ProgrammeCatalogue programmes, ProgrammePeople 
         var lookUp = _lookUps.AddOrUpdate(
             (turn.Caller.TenantId, id),
             _ => new LookUp(now, new(() => LookUpAsync(turn, cancellationToken))),
-            (_, last) => now - last.At < LookUpAgain ? last : new LookUp(now, new(() => LookUpAsync(turn, cancellationToken))));
+            (_, last) => now - last.At < LookUpAgain ? last : new LookUp(now, new(() => LookUpAsync(turn, cancellationToken)))
+        );
         return lookUp.Account.Value;
     }
 

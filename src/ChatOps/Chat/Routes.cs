@@ -22,7 +22,8 @@ public static class Routes
         FigureActions figures,
         Commands commands,
         ChaseCommands chasing,
-        Installations installations)
+        Installations installations
+    )
     {
         return new TeamsRoutes()
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
@@ -71,10 +72,11 @@ public static class Routes
             .OnEvent(TeamsEvent.TeamChanged, installations.TeamChangedAsync);
 
         // Whoever writes can be written to, and is known by the name they sign in with.
-        TurnHandler Met(TurnHandler handler) => async (turn, cancellationToken) =>
-        {
-            await installations.MeetAsync(turn, cancellationToken);
-            return await handler(turn, cancellationToken);
-        };
+        TurnHandler Met(TurnHandler handler) =>
+            async (turn, cancellationToken) =>
+            {
+                await installations.MeetAsync(turn, cancellationToken);
+                return await handler(turn, cancellationToken);
+            };
     }
 }

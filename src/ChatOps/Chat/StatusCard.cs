@@ -17,7 +17,15 @@ internal static class StatusCard
         foreach (var (report, now) in statuses)
         {
             body.Add(CardParts.Title(report.Programme.Name));
-            body.Add(CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), NextOf(report, now), CardParts.Marking(report.Programme))));
+            body.Add(
+                CardParts.Subtitle(
+                    CardParts.Dotted(
+                        CardText.Escape(report.Period.Label),
+                        NextOf(report, now),
+                        CardParts.Marking(report.Programme)
+                    )
+                )
+            );
             body.Add(RollupText.Panel(report));
         }
 

@@ -1,6 +1,7 @@
 namespace ChatOps.Chat;
 
-/// <summary>Finds a thing by the words people use for it: its whole name, its beginning, or any words of it, in any case. Pure.</summary>
+/// <summary>Finds a thing by the words people use for it: its whole name, its beginning, or any words of it, in any case.
+/// Pure.</summary>
 public static class WorkstreamSearch
 {
     /// <summary>The best fits; everything when nothing was asked for.</summary>
@@ -11,12 +12,17 @@ public static class WorkstreamSearch
             return things;
         }
 
-        foreach (var fits in new Func<string, bool>[]
-        {
-            n => n.Equals(words, StringComparison.OrdinalIgnoreCase),
-            n => n.StartsWith(words, StringComparison.OrdinalIgnoreCase),
-            n => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => n.Contains(w, StringComparison.OrdinalIgnoreCase)),
-        })
+        foreach (
+            var fits in new Func<string, bool>[]
+            {
+                n => n.Equals(words, StringComparison.OrdinalIgnoreCase),
+                n => n.StartsWith(words, StringComparison.OrdinalIgnoreCase),
+                n =>
+                    words
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .All(w => n.Contains(w, StringComparison.OrdinalIgnoreCase)),
+            }
+        )
         {
             var found = things.Where(t => fits(name(t))).ToList();
             if (found.Count > 0)

@@ -6,16 +6,23 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Deliveries;
 
 /// <summary>Where a message goes: a person's own chat, a board's channel, or the thread that a board's post began.</summary>
-public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, TeamsPlaces places, DeliveryStore deliveries, ConnectorClient connector)
+public sealed class Addresses(
+    ProgrammePeople people,
+    TeamsDirectory directory,
+    TeamsPlaces places,
+    DeliveryStore deliveries,
+    ConnectorClient connector
+)
 {
-    public Task<Address> FindAsync(Programme programme, Delivery delivery, CancellationToken cancellationToken) => delivery.IsPersonal
-        ? OfPersonAsync(programme, delivery.Recipient, cancellationToken)
-        : OfBoardAsync(programme, delivery, cancellationToken);
+    public Task<Address> FindAsync(Programme programme, Delivery delivery, CancellationToken cancellationToken) =>
+        delivery.IsPersonal
+            ? OfPersonAsync(programme, delivery.Recipient, cancellationToken)
+            : OfBoardAsync(programme, delivery, cancellationToken);
 
     /// <summary>
-    /// Whether somebody could be written to, found out without writing: their chat is opened when there is none, and Teams is asked for them in it
-    /// when there is. Null when nothing is known against it, else the <see cref="DeliveryReason"/>. Whoever has blocked the bot is known by
-    /// a message only.
+    /// Whether somebody could be written to, found out without writing: their chat is opened when there is none, and Teams is
+    /// asked for them in it when there is. Null when nothing is known against it, else the <see cref="DeliveryReason"/>. Whoever
+    /// has blocked the bot is known by a message only.
     /// </summary>
     /// <exception cref="ConnectorException">Teams did not say.</exception>
     public async Task<string?> CheckAsync(Programme programme, string personId, CancellationToken cancellationToken)
@@ -76,8 +83,14 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
             user = await directory.LearnAsync(
                 user.TenantId,
                 user.AadObjectId,
-                known => known with { ConversationId = made.Conversation!.ConversationId, ServiceUrl = made.Conversation.ServiceUrl },
-                cancellationToken);
+                known =>
+                    known with
+                    {
+                        ConversationId = made.Conversation!.ConversationId,
+                        ServiceUrl = made.Conversation.ServiceUrl,
+                    },
+                cancellationToken
+            );
         }
 
         var chat = new ConversationReference
@@ -90,19 +103,24 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
         return Address.OfChat(user, chat, isNew);
     }
 
-    /// <summary>Teams refused to write to somebody: whether they have the app is no longer known, until they are heard of.</summary>
-    public Task DoubtAsync(TeamsUser chat, CancellationToken cancellationToken) => directory.LearnAsync(
-        chat.TenantId,
-        chat.AadObjectId,
-        known => known.Installed == InstallState.Installed ? known with { Installed = InstallState.Unknown } : known,
-        cancellationToken);
+    /// <summary>Teams refused to write to somebody: whether they have the app is no longer known, until they are heard
+    /// of.</summary>
+    public Task DoubtAsync(TeamsUser chat, CancellationToken cancellationToken) =>
+        directory.LearnAsync(
+            chat.TenantId,
+            chat.AadObjectId,
+            known => known.Installed == InstallState.Installed ? known with { Installed = InstallState.Unknown } : known,
+            cancellationToken
+        );
 
     /// <summary>Teams no longer knows somebody's chat: the next message to them opens a new one.</summary>
-    public Task ForgetChatAsync(TeamsUser chat, CancellationToken cancellationToken) => directory.LearnAsync(
-        chat.TenantId,
-        chat.AadObjectId,
-        known => known.ConversationId == chat.ConversationId ? known with { ConversationId = null } : known,
-        cancellationToken);
+    public Task ForgetChatAsync(TeamsUser chat, CancellationToken cancellationToken) =>
+        directory.LearnAsync(
+            chat.TenantId,
+            chat.AadObjectId,
+            known => known.ConversationId == chat.ConversationId ? known with { ConversationId = null } : known,
+            cancellationToken
+        );
 
     // Creating somebody's chat is idempotent (protocol.md, section 5): it may be done before the message is claimed.
     private async Task<Address> CreateChatAsync(TeamsUser user, CancellationToken cancellationToken)
@@ -122,7 +140,14 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
             var created = await connector.CreateConversationAsync(serviceUrl, parameters, permit, cancellationToken);
             return string.IsNullOrEmpty(created.Id)
                 ? throw new ConnectorException(ConnectorFailure.Unavailable, status: null, "NoConversationId", retryAfter: null)
-                : Address.Of(new ConversationReference { ServiceUrl = serviceUrl, ConversationId = created.Id, TenantId = user.TenantId });
+                : Address.Of(
+                    new ConversationReference
+                    {
+                        ServiceUrl = serviceUrl,
+                        ConversationId = created.Id,
+                        TenantId = user.TenantId,
+                    }
+                );
         }
         catch (ConnectorException refused) when (RefusalOf(refused.Failure) is { } why)
         {
@@ -134,13 +159,14 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
         }
     }
 
-    private static string? RefusalOf(ConnectorFailure failure) => failure switch
-    {
-        ConnectorFailure.NotInstalled => DeliveryReason.NotInstalled,
-        ConnectorFailure.Blocked => DeliveryReason.Blocked,
-        ConnectorFailure.DisabledByAdmin => DeliveryReason.Disabled,
-        _ => null,
-    };
+    private static string? RefusalOf(ConnectorFailure failure) =>
+        failure switch
+        {
+            ConnectorFailure.NotInstalled => DeliveryReason.NotInstalled,
+            ConnectorFailure.Blocked => DeliveryReason.Blocked,
+            ConnectorFailure.DisabledByAdmin => DeliveryReason.Disabled,
+            _ => null,
+        };
 
     private async Task<Address> OfBoardAsync(Programme programme, Delivery delivery, CancellationToken cancellationToken)
     {
@@ -150,22 +176,35 @@ public sealed class Addresses(ProgrammePeople people, TeamsDirectory directory, 
         }
 
         var channel = places.FindChannel(board, programme.TenantId);
-        return delivery.Subject != Reports.BoardPost.RootKey && await ThreadAsync(delivery, cancellationToken) is { ConversationId: { } thread } begun
-            ? Address.Of(new ConversationReference { ServiceUrl = begun.ServiceUrl ?? channel.ServiceUrl, ConversationId = thread, TenantId = channel.TenantId })
-            : Address.OfNewThread(channel.ServiceUrl, new ConversationParameters
-            {
-                IsGroup = true,
-                Bot = new ChannelAccount { Id = channel.BotId },
-                TenantId = channel.TenantId,
-                ChannelData = new TeamsChannelData
+        return
+            delivery.Subject != Reports.BoardPost.RootKey
+            && await ThreadAsync(delivery, cancellationToken) is { ConversationId: { } thread } begun
+            ? Address.Of(
+                new ConversationReference
                 {
-                    Channel = new ChannelInfo { Id = channel.ChannelId },
-                    Tenant = channel.TenantId is null ? null : new TenantInfo(channel.TenantId),
-                },
-            });
+                    ServiceUrl = begun.ServiceUrl ?? channel.ServiceUrl,
+                    ConversationId = thread,
+                    TenantId = channel.TenantId,
+                }
+            )
+            : Address.OfNewThread(
+                channel.ServiceUrl,
+                new ConversationParameters
+                {
+                    IsGroup = true,
+                    Bot = new ChannelAccount { Id = channel.BotId },
+                    TenantId = channel.TenantId,
+                    ChannelData = new TeamsChannelData
+                    {
+                        Channel = new ChannelInfo { Id = channel.ChannelId },
+                        Tenant = channel.TenantId is null ? null : new TenantInfo(channel.TenantId),
+                    },
+                }
+            );
     }
 
-    // A cover whose arrival only a person saw has no known thread: the first part after it begins one, and the others follow that.
+    // A cover whose arrival only a person saw has no known thread: the first part after it begins one, and the others follow
+    // that.
     private async Task<Delivery?> ThreadAsync(Delivery part, CancellationToken cancellationToken) =>
         (await deliveries.ReadAsync(part.ProgrammeId, part.PeriodId, cancellationToken))
             .Select(d => d.Delivery)
@@ -194,12 +233,20 @@ public sealed record Address
     /// <summary>A <see cref="DeliveryReason"/>; null when there is an address.</summary>
     public string? Why { get; private init; }
 
-    public static Address Of(ConversationReference conversation) => new() { Conversation = conversation, ServiceUrl = conversation.ServiceUrl };
+    public static Address Of(ConversationReference conversation) =>
+        new() { Conversation = conversation, ServiceUrl = conversation.ServiceUrl };
 
     public static Address OfChat(TeamsUser user, ConversationReference conversation, bool isNew) =>
-        new() { Conversation = conversation, ServiceUrl = conversation.ServiceUrl, Chat = user, IsNew = isNew };
+        new()
+        {
+            Conversation = conversation,
+            ServiceUrl = conversation.ServiceUrl,
+            Chat = user,
+            IsNew = isNew,
+        };
 
-    public static Address OfNewThread(string serviceUrl, ConversationParameters thread) => new() { NewThread = thread, ServiceUrl = serviceUrl };
+    public static Address OfNewThread(string serviceUrl, ConversationParameters thread) =>
+        new() { NewThread = thread, ServiceUrl = serviceUrl };
 
     public static Address Unknown(string why) => new() { Why = why };
 }

@@ -1,8 +1,8 @@
 namespace ChatOps.Deliveries;
 
 /// <summary>
-/// One message to one person or board, as a stored fact: written before it is sent, changed when it was. What it says is drawn when it
-/// is sent, from what is true then.
+/// One message to one person or board, as a stored fact: written before it is sent, changed when it was. What it says is drawn
+/// when it is sent, from what is true then.
 /// </summary>
 public sealed record Delivery
 {
@@ -18,7 +18,8 @@ public sealed record Delivery
     /// <summary>A person id, or for a board's post the board's id.</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>The workstream of a prompt, the part of a post, the moment of a reminder out of turn; empty for a message about everything.</summary>
+    /// <summary>The workstream of a prompt, the part of a post, the moment of a reminder out of turn; empty for a message about
+    /// everything.</summary>
     public string Subject { get; init; } = "";
 
     public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
@@ -29,23 +30,26 @@ public sealed record Delivery
     /// <summary>How often sending was tried since it last arrived.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>How often nobody could tell whether a try had arrived: a repeat that may be seen twice is on record here.</summary>
+    /// <summary>How often nobody could tell whether a try had arrived: a repeat that may be seen twice is on record
+    /// here.</summary>
     public int AmbiguousAttempts { get; init; }
 
     /// <summary>Not before this instant.</summary>
     public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
 
-    /// <summary>The moment it was meant for: whoever was asked since then need not be asked by it too. Null where that does not matter.</summary>
+    /// <summary>The moment it was meant for: whoever was asked since then need not be asked by it too. Null where that does not
+    /// matter.</summary>
     public DateTimeOffset? PlannedAt { get; init; }
 
     /// <summary>While it is being sent: until when the sender holds it.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
-    /// <summary>Which process holds it. Without it two claims made at one instant would be one row, and a lost reply from storage would let
-    /// both believe that theirs was stored.</summary>
+    /// <summary>Which process holds it. Without it two claims made at one instant would be one row, and a lost reply from storage
+    /// would let both believe that theirs was stored.</summary>
     public string? ClaimedBy { get; init; }
 
-    /// <summary>When the last try began: what the message says of the time it was posted, should nobody learn whether it arrived.</summary>
+    /// <summary>When the last try began: what the message says of the time it was posted, should nobody learn whether it
+    /// arrived.</summary>
     public DateTimeOffset? TriedAt { get; init; }
 
     public string? ConversationId { get; init; }
@@ -54,7 +58,8 @@ public sealed record Delivery
 
     public string? ServiceUrl { get; init; }
 
-    /// <summary>A hash of what was last sent (or tried), so that a board's post is edited only when it would read differently.</summary>
+    /// <summary>A hash of what was last sent (or tried), so that a board's post is edited only when it would read
+    /// differently.</summary>
     public string? SentContent { get; init; }
 
     /// <summary>When it first arrived.</summary>
@@ -76,7 +81,8 @@ public sealed record Delivery
     public bool IsPersonal => Kind != DeliveryKind.BoardPost;
 
     /// <summary>True for what counts towards the most messages that somebody is chased with in a day.</summary>
-    public bool IsChase => Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
+    public bool IsChase =>
+        Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
 
     /// <summary>True for what asks somebody for an update.</summary>
     public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
@@ -87,7 +93,8 @@ public sealed record Delivery
 
 public enum DeliveryKind
 {
-    /// <summary>The form for one workstream, to whoever is to answer for it: a lead, somebody it was handed to, a deputy in a lead's place.</summary>
+    /// <summary>The form for one workstream, to whoever is to answer for it: a lead, somebody it was handed to, a deputy in a
+    /// lead's place.</summary>
     Prompt,
 
     /// <summary>What somebody still owes, in one message.</summary>
@@ -108,7 +115,8 @@ public enum DeliveryKind
     /// <summary>To whoever answers for a workstream: they were given more time.</summary>
     MoreTime,
 
-    /// <summary>Nothing is sent: whether somebody could be written to is found out, so that it is known on the day a period opens.</summary>
+    /// <summary>Nothing is sent: whether somebody could be written to is found out, so that it is known on the day a period
+    /// opens.</summary>
     Check,
 
     /// <summary>One part of a highlight report in a board's channel.</summary>
@@ -158,40 +166,43 @@ public static class DeliveryReason
     public const string TooLate = "too-late";
 
     /// <summary>What is the matter, as it stands after a name: "Alex has not got the ChatOps app".</summary>
-    public static string Words(string? code) => code switch
-    {
-        NotInTeams => "was not found in Teams",
-        SeveralMatches => "matches more than one person in Teams",
-        OtherObjectId => "is in Teams under another object id than the programme file gives",
-        SharedAccount => "leads to the same Teams account as somebody else in the programme file",
-        NotInstalled => "has not got the ChatOps app",
-        Blocked => "has blocked the ChatOps app",
-        Disabled => "may not use the ChatOps app",
-        Gone => "no longer has the chat with ChatOps",
-        Left => "has left, or is no longer known to Teams",
-        NoChannel => "has no channel that ChatOps can write to",
-        TooLarge => "was sent more than Teams takes in one message",
-        Unknown => "may not have got the message: Teams did not confirm it",
-        Broken => "was not sent a message: ChatOps failed to make it",
-        TooLate => "could not be sent a message before the report was closed",
-        _ => "was refused a message by Teams",
-    };
+    public static string Words(string? code) =>
+        code switch
+        {
+            NotInTeams => "was not found in Teams",
+            SeveralMatches => "matches more than one person in Teams",
+            OtherObjectId => "is in Teams under another object id than the programme file gives",
+            SharedAccount => "leads to the same Teams account as somebody else in the programme file",
+            NotInstalled => "has not got the ChatOps app",
+            Blocked => "has blocked the ChatOps app",
+            Disabled => "may not use the ChatOps app",
+            Gone => "no longer has the chat with ChatOps",
+            Left => "has left, or is no longer known to Teams",
+            NoChannel => "has no channel that ChatOps can write to",
+            TooLarge => "was sent more than Teams takes in one message",
+            Unknown => "may not have got the message: Teams did not confirm it",
+            Broken => "was not sent a message: ChatOps failed to make it",
+            TooLate => "could not be sent a message before the report was closed",
+            _ => "was refused a message by Teams",
+        };
 
     /// <summary>What to do about it.</summary>
-    public static string Remedy(string? code) => code switch
-    {
-        NotInTeams => "Check the sign-in name in the programme file, and add the person to the team where ChatOps is installed.",
-        SeveralMatches => "Add the person's Entra object id to the programme file.",
-        OtherObjectId => "If it is the same person, mend or remove the object id in the programme file.",
-        SharedAccount => "Mend the sign-in name of one of them in the programme file.",
-        NotInstalled => "Ask your Teams administrator to install ChatOps for them, or name a deputy.",
-        Blocked => "Ask them to unblock ChatOps in Teams, or name a deputy.",
-        Disabled => "Ask your Teams administrator to allow ChatOps for them.",
-        Gone => "Ask them to open ChatOps in Teams and say hello, or name a deputy.",
-        Left => "Name somebody else in the programme file, or mend their sign-in name.",
-        NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
-        TooLarge => "Tell whoever runs ChatOps.",
-        Unknown => "Ask them whether it arrived.",
-        _ => "Tell whoever runs ChatOps; the reason is in its log.",
-    };
+    public static string Remedy(string? code) =>
+        code switch
+        {
+            NotInTeams =>
+                "Check the sign-in name in the programme file, and add the person to the team where ChatOps is installed.",
+            SeveralMatches => "Add the person's Entra object id to the programme file.",
+            OtherObjectId => "If it is the same person, mend or remove the object id in the programme file.",
+            SharedAccount => "Mend the sign-in name of one of them in the programme file.",
+            NotInstalled => "Ask your Teams administrator to install ChatOps for them, or name a deputy.",
+            Blocked => "Ask them to unblock ChatOps in Teams, or name a deputy.",
+            Disabled => "Ask your Teams administrator to allow ChatOps for them.",
+            Gone => "Ask them to open ChatOps in Teams and say hello, or name a deputy.",
+            Left => "Name somebody else in the programme file, or mend their sign-in name.",
+            NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
+            TooLarge => "Tell whoever runs ChatOps.",
+            Unknown => "Ask them whether it arrived.",
+            _ => "Tell whoever runs ChatOps; the reason is in its log.",
+        };
 }

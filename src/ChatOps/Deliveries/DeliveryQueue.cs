@@ -3,8 +3,8 @@ using Azure;
 namespace ChatOps.Deliveries;
 
 /// <summary>
-/// What one walk has still to send: recipients in turn, one recipient's messages in order and never two at a time. A row as it was
-/// read is given out once in a walk; changed since, it may be again.
+/// What one walk has still to send: recipients in turn, one recipient's messages in order and never two at a time. A row as it
+/// was read is given out once in a walk; changed since, it may be again.
 /// </summary>
 /// <param name="orderOf">The place of a message among its recipient's.</param>
 internal sealed class DeliveryQueue(Func<Delivery, long> orderOf)
@@ -32,11 +32,12 @@ internal sealed class DeliveryQueue(Func<Delivery, long> orderOf)
     {
         lock (_lock)
         {
-            _waiting = new Queue<IReadOnlyList<StoredDelivery>>(due
-                .Where(d => !_given.Contains((d.Delivery.Key, d.ETag)) && !_busy.Contains(d.Delivery.Recipient))
-                .GroupBy(d => d.Delivery.Recipient, StringComparer.Ordinal)
-                .Select(recipient => recipient.ToList())
-                .Select(rows => rows.Count == 1 ? rows : [.. rows.OrderBy(d => orderOf(d.Delivery))]));
+            _waiting = new Queue<IReadOnlyList<StoredDelivery>>(
+                due.Where(d => !_given.Contains((d.Delivery.Key, d.ETag)) && !_busy.Contains(d.Delivery.Recipient))
+                    .GroupBy(d => d.Delivery.Recipient, StringComparer.Ordinal)
+                    .Select(recipient => recipient.ToList())
+                    .Select(rows => rows.Count == 1 ? rows : [.. rows.OrderBy(d => orderOf(d.Delivery))])
+            );
             var known = _known.Count;
             _known.UnionWith(due.Select(d => (d.Delivery.Key, d.ETag)));
             return _known.Count > known;

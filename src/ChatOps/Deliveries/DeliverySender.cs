@@ -18,8 +18,8 @@ internal enum Then
 }
 
 /// <summary>
-/// Sends one message: drawn, claimed, sent and settled, so that whatever stops, nothing is lost and nothing is sent twice without being on
-/// record. The right to the call is got before the claim: a claim never waits for a limit.
+/// Sends one message: drawn, claimed, sent and settled, so that whatever stops, nothing is lost and nothing is sent twice without
+/// being on record. The right to the call is got before the claim: a claim never waits for a limit.
 /// </summary>
 public sealed partial class DeliverySender(
     DeliveryStore store,
@@ -29,9 +29,11 @@ public sealed partial class DeliverySender(
     TimeProvider clock,
     MachineClock machine,
     Random random,
-    ILogger<DeliverySender> logger)
+    ILogger<DeliverySender> logger
+)
 {
-    /// <summary>How long a sender holds a row: longer than <see cref="ConnectorClient.CallTimeout"/>, with time to be claimed and to leave.</summary>
+    /// <summary>How long a sender holds a row: longer than <see cref="ConnectorClient.CallTimeout"/>, with time to be claimed and
+    /// to leave.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromSeconds(20);
 
     // A claim that took longer than this to be stored might not outlive the call.
@@ -42,16 +44,18 @@ public sealed partial class DeliverySender(
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
-    /// <summary>When whoever else is sending it will be known to have died; null for a row that is not being sent by another.</summary>
+    /// <summary>When whoever else is sending it will be known to have died; null for a row that is not being sent by
+    /// another.</summary>
     public DateTimeOffset? ForeignClaimEnds(Delivery delivery) =>
         delivery.Status == DeliveryStatus.Sending && delivery.ClaimedBy != _owner ? delivery.ClaimedUntil : null;
 
-    public bool IsDue(Delivery delivery) => delivery.Status switch
-    {
-        DeliveryStatus.Pending => delivery.NotBefore <= clock.GetUtcNow(),
-        DeliveryStatus.Sending => machine.IsOver(delivery.ClaimedUntil, Claim),
-        _ => false,
-    };
+    public bool IsDue(Delivery delivery) =>
+        delivery.Status switch
+        {
+            DeliveryStatus.Pending => delivery.NotBefore <= clock.GetUtcNow(),
+            DeliveryStatus.Sending => machine.IsOver(delivery.ClaimedUntil, Claim),
+            _ => false,
+        };
 
     // The per-item boundary: one message that cannot be drawn or stored does not stop the others. A claim runs out by itself.
     internal async Task<Then> SendGuardedAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
@@ -120,7 +124,9 @@ public sealed partial class DeliverySender(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            return message is null ? Then.NextMessage : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, conversation, permit, now));
+            return message is null
+                ? Then.NextMessage
+                : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, conversation, permit, now));
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
         {
@@ -129,13 +135,24 @@ public sealed partial class DeliverySender(
         catch (ConnectorException notNow)
         {
             Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, notNow.Failure, notNow.Code);
-            await SettleAsync(stored, DeliveryOutcome.Later(delivery with { Attempts = delivery.Attempts + 1 }, now, notNow.RetryAfter, random.NextDouble()));
+            await SettleAsync(
+                stored,
+                DeliveryOutcome.Later(
+                    delivery with
+                    {
+                        Attempts = delivery.Attempts + 1,
+                    },
+                    now,
+                    notNow.RetryAfter,
+                    random.NextDouble()
+                )
+            );
             return Then.NextRecipient;
         }
     }
 
-    // From here to the end nothing is cut off by a shutdown: it would leave a message of which nobody knows whether it arrived. The call's own
-    // time limit ends it.
+    // From here to the end nothing is cut off by a shutdown: it would leave a message of which nobody knows whether it arrived.
+    // The call's own time limit ends it.
     private async Task<Then> ClaimAndSendAsync(Composing composing, StoredDelivery stored, Attempt attempt)
     {
         var delivery = stored.Delivery;
@@ -151,7 +168,8 @@ public sealed partial class DeliverySender(
                 TriedAt = attempt.Now,
                 SentContent = delivery.ActivityId is null ? attempt.Message.Content : delivery.SentContent,
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         if (claimed is null)
         {
             return Then.NextMessage;
@@ -187,7 +205,8 @@ public sealed partial class DeliverySender(
         }
     }
 
-    // Null when storage did not say: nothing was sent, so the claim is given back rather than left to run out as one of which nobody knows.
+    // Null when storage did not say: nothing was sent, so the claim is given back rather than left to run out as one of which
+    // nobody knows.
     private async Task<bool?> IsStillWantedAsync(Composing composing, StoredDelivery claimed, Delivery delivery)
     {
         try
@@ -207,18 +226,40 @@ public sealed partial class DeliverySender(
         var (message, address, conversation, permit, now) = attempt;
         if (conversation is null)
         {
-            var thread = await connector.CreateConversationAsync(address.ServiceUrl!, address.NewThread! with { Activity = message.Activity }, permit, CancellationToken.None);
+            var thread = await connector.CreateConversationAsync(
+                address.ServiceUrl!,
+                address.NewThread! with
+                {
+                    Activity = message.Activity,
+                },
+                permit,
+                CancellationToken.None
+            );
             return DeliveryOutcome.Begun(delivery, thread.ActivityId, thread.Id, address.ServiceUrl!, message.Content, now);
         }
 
         if (delivery.ActivityId is { } edited)
         {
             await connector.UpdateActivityAsync(conversation, edited, message.Activity, permit, CancellationToken.None);
-            return DeliveryOutcome.Sent(delivery, edited, conversation.ConversationId, conversation.ServiceUrl, message.Content, now);
+            return DeliveryOutcome.Sent(
+                delivery,
+                edited,
+                conversation.ConversationId,
+                conversation.ServiceUrl,
+                message.Content,
+                now
+            );
         }
 
         var sent = await connector.SendToConversationAsync(conversation, message.Activity, permit, CancellationToken.None);
-        return DeliveryOutcome.Sent(delivery, sent.Id, conversation.ConversationId, conversation.ServiceUrl, message.Content, now);
+        return DeliveryOutcome.Sent(
+            delivery,
+            sent.Id,
+            conversation.ConversationId,
+            conversation.ServiceUrl,
+            message.Content,
+            now
+        );
     }
 
     // The outcome first: what is learnt from it of the person is learnt again should this stop in between.
@@ -234,8 +275,14 @@ public sealed partial class DeliverySender(
         }
 
         await SettleAsync(claimed, DeliveryOutcome.Failed(delivery, failure, now, random.NextDouble()));
-        if (attempt.Address.Chat is { } refuser
-            && failure.Failure is ConnectorFailure.Blocked or ConnectorFailure.NotInstalled or ConnectorFailure.DisabledByAdmin or ConnectorFailure.Gone)
+        if (
+            attempt.Address.Chat is { } refuser
+            && failure.Failure
+                is ConnectorFailure.Blocked
+                    or ConnectorFailure.NotInstalled
+                    or ConnectorFailure.DisabledByAdmin
+                    or ConnectorFailure.Gone
+        )
         {
             await addresses.DoubtAsync(refuser, CancellationToken.None);
         }
@@ -244,11 +291,21 @@ public sealed partial class DeliverySender(
     // An edit goes where the message is, anything else to the address; null when that is a thread to be begun.
     private static ConversationReference? ConversationOf(Delivery delivery, Address address) =>
         delivery is { ActivityId: not null, ConversationId: { } conversationId }
-            ? new ConversationReference { ServiceUrl = delivery.ServiceUrl ?? address.ServiceUrl!, ConversationId = conversationId, TenantId = address.TenantId }
+            ? new ConversationReference
+            {
+                ServiceUrl = delivery.ServiceUrl ?? address.ServiceUrl!,
+                ConversationId = conversationId,
+                TenantId = address.TenantId,
+            }
             : address.Conversation;
 
     // Null when there is nothing to send now.
-    private async Task<Composed.Message?> ComposeAsync(Composing composing, StoredDelivery stored, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Composed.Message?> ComposeAsync(
+        Composing composing,
+        StoredDelivery stored,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var composed = await composing.ComposeAsync(stored.Delivery, now, cancellationToken);
         switch (composed)
@@ -317,17 +374,39 @@ public sealed partial class DeliverySender(
         return settled;
     }
 
-    private sealed record Attempt(Composed.Message Message, Address Address, ConversationReference? Conversation, CallPermit Permit, DateTimeOffset Now);
+    private sealed record Attempt(
+        Composed.Message Message,
+        Address Address,
+        ConversationReference? Conversation,
+        CallPermit Permit,
+        DateTimeOffset Now
+    );
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "The chat for delivery {Key} of {Programme} {Period} is gone; a new one is opened.")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "The chat for delivery {Key} of {Programme} {Period} is gone; a new one is opened."
+        )]
         public static partial void ChatGone(ILogger logger, string programme, string period, string key);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it is tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it is tried again."
+        )]
         public static partial void Failed(ILogger logger, Exception failure, string programme, string period, string key);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Teams did not take delivery {Key} of {Programme} {Period}: {Failure} ({Code}).")]
-        public static partial void Refused(ILogger logger, string programme, string period, string key, ConnectorFailure failure, string? code);
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Teams did not take delivery {Key} of {Programme} {Period}: {Failure} ({Code})."
+        )]
+        public static partial void Refused(
+            ILogger logger,
+            string programme,
+            string period,
+            string key,
+            ConnectorFailure failure,
+            string? code
+        );
     }
 }

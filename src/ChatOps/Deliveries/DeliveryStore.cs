@@ -4,8 +4,8 @@ using ChatOps.Tables;
 namespace ChatOps.Deliveries;
 
 /// <summary>
-/// Deliveries in table storage: a partition a programme's period, a row a message. A row is claimed by its ETag, so that two instances
-/// never send one message at once.
+/// Deliveries in table storage: a partition a programme's period, a row a message. A row is claimed by its ETag, so that two
+/// instances never send one message at once.
 /// </summary>
 public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<DeliveryStore> logger)
 {
@@ -19,15 +19,27 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 
     /// <summary>Everything that was or will be sent in a period: one query.</summary>
-    public Task<IReadOnlyList<StoredDelivery>> ReadAsync(string programmeId, string periodId, CancellationToken cancellationToken) =>
-        QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)}"), cancellationToken);
+    public Task<IReadOnlyList<StoredDelivery>> ReadAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    ) => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)}"), cancellationToken);
 
     /// <summary>What is still to be sent, or was being sent when somebody stopped.</summary>
-    public Task<IReadOnlyList<StoredDelivery>> ReadOutstandingAsync(string programmeId, string periodId, CancellationToken cancellationToken) =>
-        QueryAsync(
+    public Task<IReadOnlyList<StoredDelivery>> ReadOutstandingAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = Partition(programmeId, periodId);
+        return QueryAsync(
             TableClient.CreateQueryFilter(
-                $"PartitionKey eq {Partition(programmeId, periodId)} and (Status eq {nameof(DeliveryStatus.Pending)} or Status eq {nameof(DeliveryStatus.Sending)})"),
-            cancellationToken);
+                $"PartitionKey eq {partition} and (Status eq {nameof(DeliveryStatus.Pending)} or Status eq {nameof(DeliveryStatus.Sending)})"
+            ),
+            cancellationToken
+        );
+    }
 
     /// <summary>Adds those that are not there yet; one that is stays as it is, so a step that runs twice sends once.</summary>
     public async Task AddMissingAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
@@ -39,8 +51,13 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         }
     }
 
-    /// <summary>As <see cref="AddMissingAsync(IReadOnlyList{Delivery}, CancellationToken)"/>, of one period whose rows were just read.</summary>
-    public async Task AddMissingAsync(IReadOnlyList<Delivery> deliveries, IReadOnlyList<Delivery> there, CancellationToken cancellationToken)
+    /// <summary>As <see cref="AddMissingAsync(IReadOnlyList{Delivery}, CancellationToken)"/>, of one period whose rows were just
+    /// read.</summary>
+    public async Task AddMissingAsync(
+        IReadOnlyList<Delivery> deliveries,
+        IReadOnlyList<Delivery> there,
+        CancellationToken cancellationToken
+    )
     {
         var known = there.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var batch in deliveries.DistinctBy(d => d.Key).Where(d => !known.Contains(d.Key)).Chunk(BatchSize))
@@ -50,11 +67,20 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
     }
 
     /// <summary>Changes a row as it was read. Null when somebody changed it since.</summary>
-    public async Task<StoredDelivery?> TryChangeAsync(StoredDelivery stored, Delivery changed, CancellationToken cancellationToken)
+    public async Task<StoredDelivery?> TryChangeAsync(
+        StoredDelivery stored,
+        Delivery changed,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var etag = await _table.UpdateEntityAsync(DeliveryEntity.Write(Partition(changed), changed), stored.ETag, TableUpdateMode.Replace, cancellationToken);
+            var etag = await _table.UpdateEntityAsync(
+                DeliveryEntity.Write(Partition(changed), changed),
+                stored.ETag,
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
             return new StoredDelivery(changed, etag);
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
@@ -68,8 +94,12 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         try
         {
             await _table.SubmitTransactionAsync(
-                batch.Select(d => new TableTransactionAction(TableTransactionActionType.Add, DeliveryEntity.Write(Partition(d), d))),
-                cancellationToken);
+                batch.Select(d => new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    DeliveryEntity.Write(Partition(d), d)
+                )),
+                cancellationToken
+            );
         }
         catch (RequestFailedException conflict) when (conflict.Status == 409 && batch.Length > 1)
         {
@@ -108,7 +138,10 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Partition}: delivery {Key} cannot be read by this version, and is left alone.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{Partition}: delivery {Key} cannot be read by this version, and is left alone."
+        )]
         public static partial void Unreadable(ILogger logger, string partition, string key);
     }
 }

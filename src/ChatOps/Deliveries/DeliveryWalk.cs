@@ -5,7 +5,11 @@ namespace ChatOps.Deliveries;
 /// <summary>One walk over the outstanding rows of a period, which can take minutes.</summary>
 /// <param name="compose">Begins to draw messages, from facts that are read when the first is drawn.</param>
 internal sealed class DeliveryWalk(
-    Func<Composing> compose, Func<CancellationToken, Task<IReadOnlyList<StoredDelivery>>> readOutstanding, DeliverySender sender, MachineClock machine)
+    Func<Composing> compose,
+    Func<CancellationToken, Task<IReadOnlyList<StoredDelivery>>> readOutstanding,
+    DeliverySender sender,
+    MachineClock machine
+)
 {
     // Teams takes fifty a second: enough of them at three quarters of a second a message, with what storage takes.
     private const int SideBySide = 48;
@@ -37,7 +41,8 @@ internal sealed class DeliveryWalk(
         return !_queue.IsEmpty;
     }
 
-    /// <summary>Sends what was found, and what comes to be due meanwhile, until nothing is or the token says that it may not.</summary>
+    /// <summary>Sends what was found, and what comes to be due meanwhile, until nothing is or the token says that it may
+    /// not.</summary>
     public async Task GoAsync(CancellationToken cancellationToken)
     {
         try
@@ -45,8 +50,7 @@ internal sealed class DeliveryWalk(
             do
             {
                 await Task.WhenAll(Enumerable.Range(0, SideBySide).Select(_ => SendAsync(cancellationToken)));
-            }
-            while (!_stopped && await LookAsync(cancellationToken));
+            } while (!_stopped && await LookAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -5,8 +5,8 @@ using ChatOps.Tables;
 namespace ChatOps.Deliveries;
 
 /// <summary>
-/// Lets one instance at a time send: Teams' limits are for all of them together, and only one that sends alone can keep them. Another takes
-/// over when the lease has run out. Nothing is sent twice without it: rows are claimed one by one.
+/// Lets one instance at a time send: Teams' limits are for all of them together, and only one that sends alone can keep them.
+/// Another takes over when the lease has run out. Nothing is sent twice without it: rows are claimed one by one.
 /// </summary>
 public sealed class SendingLease(TableServiceClient tables, MachineClock machine)
 {
@@ -31,8 +31,8 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 
-    /// <summary>Does the work while the lease is held, with others of this instance who need it at the same time. The work's token is cancelled
-    /// when the lease was lost.</summary>
+    /// <summary>Does the work while the lease is held, with others of this instance who need it at the same time. The work's
+    /// token is cancelled when the lease was lost.</summary>
     /// <returns>False when another instance has the lease: nothing was done.</returns>
     public async Task<bool> HoldAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -117,7 +117,12 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
     private async Task<TableEntity?> TakeAsync()
     {
         var claim = Guid.NewGuid();
-        var row = new TableEntity(Partition, Key) { { Owner, _owner }, { Claim, claim }, { Until, machine.Now + Length } };
+        var row = new TableEntity(Partition, Key)
+        {
+            { Owner, _owner },
+            { Claim, claim },
+            { Until, machine.Now + Length },
+        };
         if (await _table.GetEntityIfExistsAsync(Partition, Key) is not { } held)
         {
             return await AddAsync(row, claim);

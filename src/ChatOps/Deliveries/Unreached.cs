@@ -7,8 +7,14 @@ using ChatOps.Schedule;
 
 namespace ChatOps.Deliveries;
 
-/// <summary>Sends what somebody could not be sent, once what was in the way is gone: they have the app, or are found in Teams.</summary>
-public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory, ProgrammePeople people, ProgrammePeriods periods)
+/// <summary>Sends what somebody could not be sent, once what was in the way is gone: they have the app, or are found in
+/// Teams.</summary>
+public sealed class Unreached(
+    DeliveryStore deliveries,
+    TeamsDirectory directory,
+    ProgrammePeople people,
+    ProgrammePeriods periods
+)
 {
     private static readonly HashSet<string> WhereAbouts = new(StringComparer.Ordinal)
     {
@@ -18,7 +24,8 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         DeliveryReason.SharedAccount,
     };
 
-    // A refusal for one of these leaves it in doubt whether the person has the app (Addresses.DoubtAsync): if they have it, they were heard of since.
+    // A refusal for one of these leaves it in doubt whether the person has the app (Addresses.DoubtAsync): if they have it, they
+    // were heard of since.
     private static readonly HashSet<string> Chat = new(StringComparer.Ordinal)
     {
         DeliveryReason.NotInstalled,
@@ -38,7 +45,8 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         }
     }
 
-    /// <summary>Somebody's app was removed: in every period that asks something of them it is found out, and told, that they cannot be written to.</summary>
+    /// <summary>Somebody's app was removed: in every period that asks something of them it is found out, and told, that they
+    /// cannot be written to.</summary>
     public async Task DoubtAsync(Programme programme, string personId, CancellationToken cancellationToken)
     {
         if (periods.Open(programme) is not { } period)
@@ -57,8 +65,9 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         }
     }
 
-    /// <summary>Looks for those who were not found before, and for those who were heard of while whoever answered them could not see to this
-    /// (<see cref="TryAgainAsync(Programme, string, CancellationToken)"/>). Asks nothing of storage while nobody new is known and the programme file stands.</summary>
+    /// <summary>Looks for those who were not found before, and for those who were heard of while whoever answered them could not
+    /// see to this (<see cref="TryAgainAsync(Programme, string, CancellationToken)"/>). Asks nothing of storage while nobody new
+    /// is known and the programme file stands.</summary>
     public async Task LookAgainAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var snapshot = directory.Snapshot;
@@ -78,14 +87,18 @@ public sealed class Unreached(DeliveryStore deliveries, TeamsDirectory directory
         && people.Locate(programme, person).User is { } user
         && (WhereAbouts.Contains(why) || user.Installed == InstallState.Installed);
 
-    private async Task TryAgainAsync(Programme programme, ReportingPeriod period, Func<Delivery, bool> belongs, CancellationToken cancellationToken)
+    private async Task TryAgainAsync(
+        Programme programme,
+        ReportingPeriod period,
+        Func<Delivery, bool> belongs,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var stored in await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken))
         {
             if (stored.Delivery is { IsPersonal: true, Status: DeliveryStatus.Refused } refused && belongs(refused))
             {
-                await deliveries.TryChangeAsync(
-                    stored, refused.Again(), cancellationToken);
+                await deliveries.TryChangeAsync(stored, refused.Again(), cancellationToken);
             }
         }
     }

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace ChatOps.Demo;
 
-/// <summary>Draws a posted card on the demo's page: text, lists, columns, containers and tables, which is all that a board's post holds.</summary>
+/// <summary>Draws a posted card on the demo's page: text, lists, columns, containers and tables, which is all that a board's post
+/// holds.</summary>
 internal static partial class CardHtml
 {
     public static string Of(JsonObject? card)
@@ -96,7 +97,10 @@ internal static partial class CardHtml
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var item = ListItem().Match(line);
-            var wanted = !item.Success ? "" : item.Groups["mark"].Value == "-" ? "ul" : "ol";
+            var wanted =
+                !item.Success ? ""
+                : item.Groups["mark"].Value == "-" ? "ul"
+                : "ol";
             if (wanted != list)
             {
                 html.Append(list.Length > 0 ? $"</{list}>" : "").Append(wanted.Length > 0 ? $"<{wanted}>" : "");
@@ -115,7 +119,14 @@ internal static partial class CardHtml
         var plain = EscapedCharacter().Replace(markdown, m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
         var encoded = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(plain);
         var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
-        return SetAside().Replace(bold, m => HtmlEncoder.Default.Encode(((char)int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString()));
+        return SetAside()
+            .Replace(
+                bold,
+                m =>
+                    HtmlEncoder.Default.Encode(
+                        ((char)int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString()
+                    )
+            );
     }
 
     [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<words>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -127,6 +138,10 @@ internal static partial class CardHtml
     [GeneratedRegex(@"\*\*(?<words>.+?)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bold();
 
-    [GeneratedRegex("(?:\uE000|&#xE000;)(?<code>\\d+)(?:\uE001|&#xE001;)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?:\uE000|&#xE000;)(?<code>\\d+)(?:\uE001|&#xE001;)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex SetAside();
 }

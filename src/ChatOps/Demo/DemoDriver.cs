@@ -8,8 +8,8 @@ using ChatOps.Words;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// Runs one period before somebody's eyes: moves the clock to each step, lets the product do its work, lets the simulated people do
-/// theirs, and says in plain words what happened.
+/// Runs one period before somebody's eyes: moves the clock to each step, lets the product do its work, lets the simulated people
+/// do theirs, and says in plain words what happened.
 /// </summary>
 internal sealed class DemoDriver(
     DemoClock clock,
@@ -20,11 +20,13 @@ internal sealed class DemoDriver(
     SimulatedPeople people,
     StandInTeams teams,
     DemoStory story,
-    TimeSpan pause)
+    TimeSpan pause
+)
 {
     private const int MostRounds = 8;
 
-    // What a step sends may wait a little (DeliveryPump's back-off, Asking.OpeningDelay): the clock goes on by this until all is out.
+    // What a step sends may wait a little (DeliveryPump's back-off, Asking.OpeningDelay): the clock goes on by this until all is
+    // out.
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(3);
 
     private Programme Programme => programmes.Current[0];
@@ -34,7 +36,11 @@ internal sealed class DemoDriver(
     {
         await RememberLastPeriodAsync(cancellationToken);
         await people.InstallInTeamAsync(Programme.Boards[0].ChannelId, cancellationToken);
-        story.Tell(clock.GetUtcNow(), $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps is in their team and knows who is who.");
+        story.Tell(
+            clock.GetUtcNow(),
+            $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps is in "
+                + "their team and knows who is who."
+        );
         var period = DemoProgramme.Period(Programme, DemoProgramme.PeriodId);
         foreach (var step in period.Steps.Where(s => toTheEnd || s.Kind != StepKind.Freeze))
         {
@@ -83,7 +89,8 @@ internal sealed class DemoDriver(
                     Nonce = "demo",
                 },
                 replaces: null,
-                cancellationToken);
+                cancellationToken
+            );
         }
     }
 
@@ -91,7 +98,11 @@ internal sealed class DemoDriver(
     {
         if (step.Kind == StepKind.Prompt)
         {
-            foreach (var answer in DemoScript.ThisPeriod.Where(a => a.Workstream is not (DemoScript.LateWorkstream or DemoScript.WithoutReasonAtFirst)))
+            foreach (
+                var answer in DemoScript.ThisPeriod.Where(a =>
+                    a.Workstream is not (DemoScript.LateWorkstream or DemoScript.WithoutReasonAtFirst)
+                )
+            )
             {
                 clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(37));
                 await people.AnswerAsync(answer, withReason: true, cancellationToken);
@@ -99,7 +110,11 @@ internal sealed class DemoDriver(
 
             await AnswerWithoutReasonAsync(cancellationToken);
             var answered = DemoScript.ThisPeriod.Count - 1;
-            story.Tell(clock.GetUtcNow(), $"{answered} updates come in, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} of them say \"no change\", with one touch.");
+            story.Tell(
+                clock.GetUtcNow(),
+                $"{answered} updates come in, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
+                    + "of them say \"no change\", with one touch."
+            );
         }
 
         if (step is { Kind: StepKind.Escalate, Number: 1 })
@@ -107,7 +122,11 @@ internal sealed class DemoDriver(
             var late = DemoScript.ThisPeriod.First(a => a.Workstream == DemoScript.LateWorkstream);
             if (await people.AnswerAsync(late, withReason: true, cancellationToken) is { } answered)
             {
-                story.Tell(clock.GetUtcNow(), $"{answered.By.Name} answers after the reminders and the deadline. It is taken, and the report will show that it came late.");
+                story.Tell(
+                    clock.GetUtcNow(),
+                    $"{answered.By.Name} answers after the reminders and the deadline. It is taken, and the report will show "
+                        + "that it came late."
+                );
             }
         }
     }
@@ -117,7 +136,11 @@ internal sealed class DemoDriver(
         var amber = DemoScript.ThisPeriod.First(a => a.Workstream == DemoScript.WithoutReasonAtFirst);
         if (await people.AnswerAsync(amber, withReason: false, cancellationToken) is { AskedMore: true } asked)
         {
-            story.Tell(clock.GetUtcNow(), $"{asked.By.Name} sends amber and nothing else. The card asks why, what brings it back and by when; what was typed is still there.");
+            story.Tell(
+                clock.GetUtcNow(),
+                $"{asked.By.Name} sends amber and nothing else. The card asks why, what brings it back and by when; what was "
+                    + "typed is still there."
+            );
             clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(4));
             await people.AnswerAsync(amber, withReason: true, cancellationToken);
         }
@@ -125,18 +148,29 @@ internal sealed class DemoDriver(
 
     private string Narrate(PlannedStep step, PeriodFacts before, PeriodFacts after)
     {
-        var sent = after.Deliveries.Select(d => d.Delivery).Where(d => d.Status == DeliveryStatus.Delivered)
-            .ExceptBy(before.Deliveries.Where(d => d.Delivery.Status == DeliveryStatus.Delivered).Select(d => d.Delivery.Key), d => d.Key)
+        var sent = after
+            .Deliveries.Select(d => d.Delivery)
+            .Where(d => d.Status == DeliveryStatus.Delivered)
+            .ExceptBy(
+                before.Deliveries.Where(d => d.Delivery.Status == DeliveryStatus.Delivered).Select(d => d.Delivery.Key),
+                d => d.Key
+            )
             .ToList();
         return step.Kind switch
         {
-            StepKind.Open => $"The period {after.Period.Label} opens. Updates are due on {UkText.WeekdayAndTime(ProgrammePeriods.Local(Programme, after.Period.DueAt))}.",
+            StepKind.Open => $"The period {after.Period.Label} opens. Updates are due on "
+                + $"{UkText.WeekdayAndTime(ProgrammePeriods.Local(Programme, after.Period.DueAt))}.",
             StepKind.Prompt => NarratePrompts(after),
             StepKind.Remind => NarrateReminders(sent),
-            StepKind.AskDeputies => sent.Count == 0 ? "No deputy has to be asked." : $"Deputies are asked for what their leads still owe: {People(sent)}.",
+            StepKind.AskDeputies => sent.Count == 0
+                ? "No deputy has to be asked."
+                : $"Deputies are asked for what their leads still owe: {People(sent)}.",
             StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} are in.",
-            StepKind.Escalate => $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of what is still missing.",
-            StepKind.TellSros => sent.Count == 0 ? "Nothing has to be brought before the SROs." : $"{People(sent)} are told what is still missing.",
+            StepKind.Escalate =>
+                $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of what is still missing.",
+            StepKind.TellSros => sent.Count == 0
+                ? "Nothing has to be brought before the SROs."
+                : $"{People(sent)} are told what is still missing.",
             StepKind.Publish => NarratePublication(sent, after),
             StepKind.Freeze => "The report is frozen. Nothing in it changes any more.",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
@@ -146,30 +180,42 @@ internal sealed class DemoDriver(
     private string NarratePrompts(PeriodFacts facts)
     {
         var prompts = facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt).ToList();
-        var text = $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out, one for each workstream to each of its leads.";
-        var unreachable = facts.Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)
+        var text =
+            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out, one for each workstream to each of "
+            + "its leads.";
+        var unreachable = facts
+            .Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)
             .Select(p => $"{Programme.FindPerson(p.Key)!.Name} {DeliveryReason.Words(p.Value)}");
         var nobody = Programme.Workstreams.Where(w => w.LeadNotIdentified).Select(w => $"{w.Name} has no lead yet");
         var trouble = unreachable.Concat(nobody).ToList();
-        return trouble.Count == 0 ? text : $"{text} {UkText.List(trouble)}: the programme manager is told today, with the remedy.";
+        return trouble.Count == 0
+            ? text
+            : $"{text} {UkText.List(trouble)}: the programme manager is told today, with the remedy.";
     }
 
     private string NarrateReminders(List<Delivery> sent)
     {
         var reminded = sent.Where(d => d.Kind == DeliveryKind.Reminder).ToList();
-        return reminded.Count == 0 ? "Nobody has to be reminded." : $"A reminder goes only to those who have not answered: {People(reminded)}.";
+        return reminded.Count == 0
+            ? "Nobody has to be reminded."
+            : $"A reminder goes only to those who have not answered: {People(reminded)}.";
     }
 
     private string NarratePublication(List<Delivery> sent, PeriodFacts facts)
     {
-        var boards = sent.Where(d => d is { Kind: DeliveryKind.BoardPost, Subject: BoardPost.RootKey }).Select(d => Programme.Boards.First(b => b.Id == d.Recipient)).ToList();
+        var boards = sent.Where(d => d is { Kind: DeliveryKind.BoardPost, Subject: BoardPost.RootKey })
+            .Select(d => Programme.Boards.First(b => b.Id == d.Recipient))
+            .ToList();
         return boards.Count == 0
             ? "No board has a report this time."
-            : $"The highlight report is in the channel of the {UkText.List([.. boards.Select(b => b.Name)])}: {CoverLine.Of(facts.ReportFor(boards[0]))}.";
+            : $"The highlight report is in the channel of the {UkText.List([.. boards.Select(b => b.Name)])}: "
+                + $"{CoverLine.Of(facts.ReportFor(boards[0]))}.";
     }
 
     private string People(IEnumerable<Delivery> deliveries) =>
-        UkText.List([.. deliveries.Select(d => Programme.FindPerson(d.Recipient)?.Name ?? d.Recipient).Distinct(StringComparer.Ordinal)]);
+        UkText.List([
+            .. deliveries.Select(d => Programme.FindPerson(d.Recipient)?.Name ?? d.Recipient).Distinct(StringComparer.Ordinal),
+        ]);
 
     /// <summary>What the first board was sent, as the stand-in has it.</summary>
     public IReadOnlyList<StandInMessage> BoardPosts(Board board) =>

@@ -6,11 +6,17 @@ using ChatOps.Schedule;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// Whoever joins from the Agents Playground: they lead one workstream by the address they sign in there with, and the board's post comes to
-/// their team's channel too.
+/// Whoever joins from the Agents Playground: they lead one workstream by the address they sign in there with, and the board's
+/// post comes to their team's channel too.
 /// </summary>
 internal sealed class DemoGuest(
-    TeamsDirectory directory, TeamsPlaces places, ProgrammeCatalogue programmes, Publisher publisher, ProgrammePeriods periods, DemoStory story)
+    TeamsDirectory directory,
+    TeamsPlaces places,
+    ProgrammeCatalogue programmes,
+    Publisher publisher,
+    ProgrammePeriods periods,
+    DemoStory story
+)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -19,10 +25,15 @@ internal sealed class DemoGuest(
         using var timer = new PeriodicTimer(LookEvery, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            var guest = directory.Snapshot.Users.FirstOrDefault(u => string.Equals(u.Upn, DemoProgramme.GuestUpn, StringComparison.OrdinalIgnoreCase));
+            var guest = directory.Snapshot.Users.FirstOrDefault(u =>
+                string.Equals(u.Upn, DemoProgramme.GuestUpn, StringComparison.OrdinalIgnoreCase)
+            );
             if (guest?.ServiceUrl is { } serviceUrl)
             {
-                await WelcomeAsync(new TeamPlace(guest.TenantId, DemoProgramme.PlaygroundTeam, "Agents Playground", serviceUrl, guest.BotId), cancellationToken);
+                await WelcomeAsync(
+                    new TeamPlace(guest.TenantId, DemoProgramme.PlaygroundTeam, "Agents Playground", serviceUrl, guest.BotId),
+                    cancellationToken
+                );
             }
         }
     }
@@ -34,7 +45,11 @@ internal sealed class DemoGuest(
         if (DemoProgramme.WithPlaygroundBoard(programme) is var joined && !ReferenceEquals(joined, programme))
         {
             programmes.Replace(new ProgrammeFolderContent([joined], [new ProgrammeFileResult("demo", joined, [])]));
-            story.Tell(periods.Now, $"Somebody has joined from the Agents Playground and leads {joined.FindWorkstream(DemoScript.GuestWorkstream)!.Name}.");
+            story.Tell(
+                periods.Now,
+                "Somebody has joined from the Agents Playground and leads "
+                    + $"{joined.FindWorkstream(DemoScript.GuestWorkstream)!.Name}."
+            );
         }
 
         // A board that came after the report was published gets it all the same.

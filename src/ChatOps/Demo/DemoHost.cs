@@ -12,7 +12,8 @@ namespace ChatOps.Demo;
 /// </summary>
 internal static class DemoHost
 {
-    /// <summary>Nothing says which bot this is, nor where its programmes or tables are: whoever starts it wants to see it work.</summary>
+    /// <summary>Nothing says which bot this is, nor where its programmes or tables are: whoever starts it wants to see it
+    /// work.</summary>
     public static bool IsWanted(IConfiguration configuration) =>
         string.IsNullOrEmpty(configuration["MicrosoftAppId"])
         && string.IsNullOrEmpty(configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"])
@@ -42,13 +43,15 @@ internal static class DemoHost
         var builder = ChatOpsHost.CreateBuilder(args);
         var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
         var address = once ? $"http://127.0.0.1:{FreePort()}" : options.Address;
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.DataFolder)}"] = dataFolder,
-            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ServiceUrl)}"] = address + StandInEndpoints.BasePath,
-            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.TickEvery)}"] = "00:00:02",
-            [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.DataFolder)}"] = dataFolder,
+                [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ServiceUrl)}"] = address + StandInEndpoints.BasePath,
+                [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.TickEvery)}"] = "00:00:02",
+                [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
+            }
+        );
         // The story on the console is the demo; what the product logs beside it is for whoever looks for trouble.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Deliveries", LogLevel.Error);
         builder.WebHost.UseUrls(address);
@@ -64,7 +67,11 @@ internal static class DemoHost
         services.AddSingleton(_ => People(programme));
         services.AddSingleton(new DemoStory(programme, Console.Out));
         services.AddSingleton(_ => new HttpClient());
-        services.AddSingleton(s => new SimulatedPeople(s.GetRequiredService<StandInTeams>(), s.GetRequiredService<HttpClient>(), address));
+        services.AddSingleton(s => new SimulatedPeople(
+            s.GetRequiredService<StandInTeams>(),
+            s.GetRequiredService<HttpClient>(),
+            address
+        ));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DemoDriver>(s, once ? TimeSpan.Zero : options.Pause));
         services.AddSingleton<DemoGuest>();
         if (once)
@@ -95,7 +102,9 @@ internal static class DemoHost
         var driver = app.Services.GetRequiredService<DemoDriver>();
         await driver.RunAsync(toTheEnd: true, cancellationToken);
         var programme = app.Services.GetRequiredService<ProgrammeCatalogue>().Current[0];
-        var facts = await app.Services.GetRequiredService<PeriodReader>().ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
+        var facts = await app
+            .Services.GetRequiredService<PeriodReader>()
+            .ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
         Console.WriteLine();
         foreach (var part in BoardPost.Build(facts.ReportFor(programme.Boards[0]), i => ProgrammePeriods.Local(programme, i)))
         {
@@ -107,18 +116,23 @@ internal static class DemoHost
     private static async Task RunForeverAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var options = app.Services.GetRequiredService<DemoOptions>();
-        Console.WriteLine($"""
+        Console.WriteLine(
+            $"""
             ChatOps demo. Open {options.Address} to see it happen.
             Join in as a workstream lead, in another terminal:
               {options.JoinCommand}
 
-            """);
+            """
+        );
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
         try
         {
             var guest = app.Services.GetRequiredService<DemoGuest>().WatchAsync(stopping.Token);
             await app.Services.GetRequiredService<DemoDriver>().RunAsync(toTheEnd: false, stopping.Token);
-            Console.WriteLine($"\nThe post is up. It can be corrected until the report is frozen; the clock now goes at its own pace. Press Ctrl+C to stop.");
+            Console.WriteLine(
+                "\nThe post is up. It can be corrected until the report is frozen; the clock now goes at its own pace. Press "
+                    + "Ctrl+C to stop."
+            );
             await guest;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -13,18 +13,34 @@ internal static class DemoPage
     private const int RefreshSeconds = 3;
 
     public static void MapDemoPage(this WebApplication app) =>
-        app.MapGet("/", async (DemoOptions options, DemoStory story, ProgrammeCatalogue programmes, PeriodReader reader, StandInTeams teams, TimeProvider clock, CancellationToken cancellationToken) =>
-        {
-            var programme = programmes.Current[0];
-            var facts = await reader.ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
-            return Results.Content(Draw(facts, options, story, teams, clock.GetUtcNow()), "text/html; charset=utf-8");
-        });
+        app.MapGet(
+            "/",
+            async (
+                DemoOptions options,
+                DemoStory story,
+                ProgrammeCatalogue programmes,
+                PeriodReader reader,
+                StandInTeams teams,
+                TimeProvider clock,
+                CancellationToken cancellationToken
+            ) =>
+            {
+                var programme = programmes.Current[0];
+                var facts = await reader.ReadAsync(
+                    programme,
+                    DemoProgramme.Period(programme, DemoProgramme.PeriodId),
+                    cancellationToken
+                );
+                return Results.Content(Draw(facts, options, story, teams, clock.GetUtcNow()), "text/html; charset=utf-8");
+            }
+        );
 
     private static string Draw(PeriodFacts facts, DemoOptions options, DemoStory story, StandInTeams teams, DateTimeOffset now)
     {
         var programme = facts.Programme;
         var html = new StringBuilder();
-        html.Append($$"""
+        html.Append(
+            $$"""
             <!doctype html>
             <html lang="en-GB">
             <head>
@@ -38,12 +54,15 @@ internal static class DemoPage
             <header><h1>ChatOps demo</h1><p>{{Encode(programme.Name)}}, {{Encode(facts.Period.Label)}}</p></header>
             <main>
             <section class="join"><h2>Join in</h2>
-            <p>Become the lead of <strong>{{Encode(programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name)}}</strong>. In another terminal:</p>
+            <p>Become the lead of <strong>{{Encode(
+                programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name
+            )}}</strong>. In another terminal:</p>
             <pre><code>{{Encode(options.JoinCommand)}}</code></pre>
             <p>Your update is asked for in your own chat there, and the board's post comes to the channel Announcements of your team.</p></section>
-            """);
-        var posted = programme.Boards
-            .Select(b => (Board: b, Messages: teams.ThreadsOf(b.ChannelId).SelectMany(teams.MessagesOf).ToList()))
+            """
+        );
+        var posted = programme
+            .Boards.Select(b => (Board: b, Messages: teams.ThreadsOf(b.ChannelId).SelectMany(teams.MessagesOf).ToList()))
             .Where(p => p.Messages.Count > 0)
             .ToList();
         DrawPosts(html, posted);
@@ -56,13 +75,18 @@ internal static class DemoPage
 
     private static void DrawSteps(StringBuilder html, PeriodFacts facts, DateTimeOffset now)
     {
-        html.Append($"<section><h2>Where the cycle stands</h2><p>It is {Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, now)))}. ")
+        html.Append(
+                "<section><h2>Where the cycle stands</h2><p>It is "
+                    + $"{Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, now)))}. "
+            )
             .Append($"{facts.Current.Count} of {facts.Programme.Workstreams.Count} updates are in.</p><ol class=\"steps\">");
         foreach (var step in facts.Period.Steps)
         {
             var done = step.At <= now;
             html.Append($"<li class=\"{(done ? "done" : "next")}\"><strong>{NameOf(step.Kind)}</strong> ")
-                .Append($"{Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, step.At)))}{(done ? " <span>done</span>" : "")}</li>");
+                .Append(
+                    $"{Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, step.At)))}{(done ? " <span>done</span>" : "")}</li>"
+                );
         }
 
         html.Append("</ol></section>");
@@ -83,13 +107,18 @@ internal static class DemoPage
     {
         if (posted.Count == 0)
         {
-            html.Append("<section><h2>What the boards see</h2><p>Nothing is posted yet. The report appears here when it is published, in about a minute.</p></section>");
+            html.Append(
+                "<section><h2>What the boards see</h2><p>Nothing is posted yet. The report appears here when it is published, "
+                    + "in about a minute.</p></section>"
+            );
             return;
         }
 
         foreach (var (board, messages) in posted)
         {
-            html.Append($"<section><h2>Posted to the {Encode(board.Name)}</h2><article>{DrawMessage(messages[0])}</article></section>");
+            html.Append(
+                $"<section><h2>Posted to the {Encode(board.Name)}</h2><article>{DrawMessage(messages[0])}</article></section>"
+            );
         }
     }
 
@@ -110,19 +139,20 @@ internal static class DemoPage
     private static string DrawMessage(StandInMessage message) =>
         $"{(message.IsEdited ? "<p class=\"small\">Edited</p>" : "")}{CardHtml.Of(message.Card)}";
 
-    private static string NameOf(StepKind kind) => kind switch
-    {
-        StepKind.Open => "Opens",
-        StepKind.Prompt => "Leads are asked",
-        StepKind.Remind => "Reminder",
-        StepKind.AskDeputies => "Deputies are asked",
-        StepKind.Due => "Updates are due",
-        StepKind.Escalate => "Escalation",
-        StepKind.TellSros => "SROs are told",
-        StepKind.Publish => "The report is posted",
-        StepKind.Freeze => "The report is frozen",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private static string NameOf(StepKind kind) =>
+        kind switch
+        {
+            StepKind.Open => "Opens",
+            StepKind.Prompt => "Leads are asked",
+            StepKind.Remind => "Reminder",
+            StepKind.AskDeputies => "Deputies are asked",
+            StepKind.Due => "Updates are due",
+            StepKind.Escalate => "Escalation",
+            StepKind.TellSros => "SROs are told",
+            StepKind.Publish => "The report is posted",
+            StepKind.Freeze => "The report is frozen",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 

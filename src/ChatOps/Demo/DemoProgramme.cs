@@ -7,7 +7,8 @@ namespace ChatOps.Demo;
 /// <summary>The real sample programme, with a seat for whoever joins from the Agents Playground.</summary>
 internal static class DemoProgramme
 {
-    /// <summary>The Playground's own default person, tenant and team (measured, @microsoft/m365agentsplayground 0.2.28).</summary>
+    /// <summary>The Playground's own default person, tenant and team (measured, @microsoft/m365agentsplayground
+    /// 0.2.28).</summary>
     public const string GuestUpn = "alexw@example.com";
 
     public const string TenantId = "00000000-0000-0000-0000-0000000000001";
@@ -20,32 +21,47 @@ internal static class DemoProgramme
 
     public static Programme Load() => WithGuest(SampleProgrammes.JointAdditionalNeeds());
 
-    private static Programme WithGuest(Programme programme) => programme with
-    {
-        People = [.. programme.People, new Person { Id = GuestId, Name = "Agents Playground guest", Upn = GuestUpn }],
-        Workstreams = [.. programme.Workstreams.Select(w => w.Id == DemoScript.GuestWorkstream ? w with { Leads = [GuestId] } : w)],
-    };
-
-    /// <summary>The same with a board that meets in the Playground's own team channel, once somebody has joined from there.</summary>
-    public static Programme WithPlaygroundBoard(Programme programme) => programme.Boards.Any(b => b.ChannelId == PlaygroundChannel)
-        ? programme
-        : programme with
+    private static Programme WithGuest(Programme programme) =>
+        programme with
         {
-            Boards =
+            People =
             [
-                .. programme.Boards,
-                new Board
+                .. programme.People,
+                new Person
                 {
-                    Id = "playground-board",
-                    Name = "board of your team in the Agents Playground",
-                    ChannelId = PlaygroundChannel,
-                    TeamId = PlaygroundTeam,
-                    Cadence = BoardCadence.EveryPeriod,
+                    Id = GuestId,
+                    Name = "Agents Playground guest",
+                    Upn = GuestUpn,
                 },
+            ],
+            Workstreams =
+            [
+                .. programme.Workstreams.Select(w => w.Id == DemoScript.GuestWorkstream ? w with { Leads = [GuestId] } : w),
             ],
         };
 
+    /// <summary>The same with a board that meets in the Playground's own team channel, once somebody has joined from
+    /// there.</summary>
+    public static Programme WithPlaygroundBoard(Programme programme) =>
+        programme.Boards.Any(b => b.ChannelId == PlaygroundChannel)
+            ? programme
+            : programme with
+            {
+                Boards =
+                [
+                    .. programme.Boards,
+                    new Board
+                    {
+                        Id = "playground-board",
+                        Name = "board of your team in the Agents Playground",
+                        ChannelId = PlaygroundChannel,
+                        TeamId = PlaygroundTeam,
+                        Cadence = BoardCadence.EveryPeriod,
+                    },
+                ],
+            };
+
     public static ReportingPeriod Period(Programme programme, string id) =>
         ReportingPeriods.Find(programme, WorkingDays.Of(programme, BankHolidays.Shipped), id)
-            ?? throw new InvalidOperationException($"The demo's programme no longer has the period {id}.");
+        ?? throw new InvalidOperationException($"The demo's programme no longer has the period {id}.");
 }

@@ -3,7 +3,8 @@ using ChatOps.Updates;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// What the simulated leads say, from the facts of the published paper (July to September 2020), and what they said the quarter before.
+/// What the simulated leads say, from the facts of the published paper (July to September 2020), and what they said the quarter
+/// before.
 /// </summary>
 internal static class DemoScript
 {
@@ -21,14 +22,24 @@ internal static class DemoScript
 
     public static IReadOnlyList<DemoAnswer> ThisPeriod { get; } =
     [
-        new("banded-funding", "amber", "Descriptors developed\nEngagement pack for key stakeholders written", "Issue the engagement pack\nHold focus groups")
+        new(
+            "banded-funding",
+            "amber",
+            "Descriptors developed\nEngagement pack for key stakeholders written",
+            "Issue the engagement pack\nHold focus groups"
+        )
         {
             Decisions = "Sign off in principle the Banded Funding engagement pack",
             Reason = "The financial model depends on a Cabinet slot in spring 2021 that is not confirmed.",
             Path = "Slot agreed with Democratic Services, then the pack goes out to schools",
             PathDate = new DateOnly(2020, 10, 30),
         },
-        new("graduated-pathway", "green", "Barriers understood; banding being aligned to the pathway", "Set up monitoring of recipients"),
+        new(
+            "graduated-pathway",
+            "green",
+            "Barriers understood; banding being aligned to the pathway",
+            "Set up monitoring of recipients"
+        ),
         new("ehcp", "amber", "A consultancy has been appointed", "Define scope and deliverables")
         {
             Reason = "Scope and deliverables are not defined yet.",
@@ -36,22 +47,42 @@ internal static class DemoScript
             PathDate = new DateOnly(2020, 11, 13),
         },
         DemoAnswer.NoChange("spend-redesign-communications"),
-        new("integrated-commissioning", "green", "Forum inception meeting held on 3 June\nWorkstream leads identified\nBaseline report of existing data ready", "Finalise the Preparing for Adulthood strategy and plan\nDefine road-map cases and scope")
+        new(
+            "integrated-commissioning",
+            "green",
+            "Forum inception meeting held on 3 June\nWorkstream leads identified\nBaseline report of existing data ready",
+            "Finalise the Preparing for Adulthood strategy and plan\nDefine road-map cases and scope"
+        )
         {
             Decisions = "Sign off the baseline report on prevalence and emerging needs, September 2020",
         },
-        new("send-readiness", "not-started", "Brief v1.0 ready for sign-off; education and adult services have started their self-assessments", "Peer challenge of stages 1 and 2")
+        new(
+            "send-readiness",
+            "not-started",
+            "Brief v1.0 ready for sign-off; education and adult services have started their self-assessments",
+            "Peer challenge of stages 1 and 2"
+        )
         {
             Decisions = "Sign off the SEND Inspection Readiness project brief v1.0",
         },
-        new("primary-lincs", "amber", "Joint project board inception on 24 June\nDraft work packages and implementation plans", "Develop and sign off the work packages\nSurvey of schools")
+        new(
+            "primary-lincs",
+            "amber",
+            "Joint project board inception on 24 June\nDraft work packages and implementation plans",
+            "Develop and sign off the work packages\nSurvey of schools"
+        )
         {
             Risks = "Schools have little capacity to take part this term",
             Reason = "Work packages are late because schools reopened in September.",
             Path = "Work packages signed off at the November board",
             PathDate = new DateOnly(2020, 11, 12),
         },
-        new("inclusion-services", "green", "Draft work package agreed with the joint project board", "Map the inclusion services"),
+        new(
+            "inclusion-services",
+            "green",
+            "Draft work package agreed with the joint project board",
+            "Map the inclusion services"
+        ),
         new("cluster-pilot-1", "green", "Pilot schools agreed", "Start the pilot after half term"),
         new("cluster-pilot-2", "amber", "Two of three schools agreed", "Agree the third school")
         {
@@ -61,32 +92,56 @@ internal static class DemoScript
         },
         DemoAnswer.NoChange("cyp-voices"),
         new("locality-cluster-team", "green", "Team around the locality cluster scoped", "Agree the pilot locality"),
-        new("property", "green", "Options for primary premises in two localities well advanced\nAccommodation report presented: quality, suitability and capacity", "Confirm the outcome of the property search"),
+        new(
+            "property",
+            "green",
+            "Options for primary premises in two localities well advanced\nAccommodation report presented: quality, "
+                + "suitability and capacity",
+            "Confirm the outcome of the property search"
+        ),
         new("primary-transformation", "green", "Three work packages agreed", "Agree the baseline data"),
         new("secondary-transformation", "green", "Work package agreed", "First meeting of the secondary working group"),
-        new("coproduction-and-qa", "green", "QA group established\nTerms of reference drafted\nTraining jointly commissioned, to begin on 9 October", "First training cohort")
+        new(
+            "coproduction-and-qa",
+            "green",
+            "QA group established\nTerms of reference drafted\nTraining jointly commissioned, to begin on 9 October",
+            "First training cohort"
+        )
         {
             Decisions = "Sign off the coproduction and QA terms of reference",
         },
-        new("evaluation", "green", "Meeting held on 1 October to scope the evaluation framework", "Write the evaluation framework"),
+        new(
+            "evaluation",
+            "green",
+            "Meeting held on 1 October to scope the evaluation framework",
+            "Write the evaluation framework"
+        ),
     ];
 
     /// <summary>April to June 2020: everything that reported was green, as the paper prints it.</summary>
     public static IReadOnlyList<DemoAnswer> LastPeriod { get; } =
     [
-        .. ThisPeriod.Where(a => a.Workstream is not ("send-readiness" or "ehcp")).Select(a => new DemoAnswer(a.Workstream, "green", "Brief signed off and work begun", LastNextSteps(a.Workstream))),
+        .. ThisPeriod
+            .Where(a => a.Workstream is not ("send-readiness" or "ehcp"))
+            .Select(a => new DemoAnswer(a.Workstream, "green", "Brief signed off and work begun", LastNextSteps(a.Workstream))),
         new("education-transitions", "green", "Transition pathways reviewed", "Agree the pathway for early years"),
-        new(GuestWorkstream, "green", "Newsletter sent to all schools and partners", "Agree the programme's key messages\nPublish the communications plan"),
+        new(
+            GuestWorkstream,
+            "green",
+            "Newsletter sent to all schools and partners",
+            "Agree the programme's key messages\nPublish the communications plan"
+        ),
     ];
 
-    private static string LastNextSteps(string workstream) => workstream switch
-    {
-        "banded-funding" => "Develop the descriptors\nWrite the engagement pack",
-        "primary-lincs" => "Draft the work packages",
-        "property" => "Present the accommodation report",
-        "spend-redesign-communications" => "Keep schools informed of the engagement timetable",
-        _ => "Begin the agreed work",
-    };
+    private static string LastNextSteps(string workstream) =>
+        workstream switch
+        {
+            "banded-funding" => "Develop the descriptors\nWrite the engagement pack",
+            "primary-lincs" => "Draft the work packages",
+            "property" => "Present the accommodation report",
+            "spend-redesign-communications" => "Keep schools informed of the engagement timetable",
+            _ => "Begin the agreed work",
+        };
 }
 
 /// <summary>What one simulated lead says.</summary>
@@ -107,15 +162,16 @@ internal sealed record DemoAnswer(string Workstream, string Rag, string Progress
 
     public static DemoAnswer NoChange(string workstream) => new(workstream, "", "", "") { IsNoChange = true };
 
-    public UpdateContent Content => new()
-    {
-        Rag = Rag,
-        Progress = Progress,
-        NextSteps = NextSteps,
-        Risks = Risks,
-        Decisions = Decisions,
-        Reason = Reason,
-        PathToGreen = Path,
-        BackOnTrackBy = PathDate,
-    };
+    public UpdateContent Content =>
+        new()
+        {
+            Rag = Rag,
+            Progress = Progress,
+            NextSteps = NextSteps,
+            Risks = Risks,
+            Decisions = Decisions,
+            Reason = Reason,
+            PathToGreen = Path,
+            BackOnTrackBy = PathDate,
+        };
 }

@@ -25,7 +25,8 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         await PostAsync(activity, cancellationToken);
     }
 
-    /// <summary>Sends the answer on the newest form for its workstream in any lead's chat. Null when nobody has such a form.</summary>
+    /// <summary>Sends the answer on the newest form for its workstream in any lead's chat. Null when nobody has such a
+    /// form.</summary>
     public async Task<Answered?> AnswerAsync(DemoAnswer answer, bool withReason, CancellationToken cancellationToken)
     {
         foreach (var user in teams.Users)
@@ -51,7 +52,14 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
     }
 
     private async Task<JsonObject?> ActAsync(
-        StandInUser user, string chat, string activityId, JsonObject card, DemoAnswer answer, bool withReason, CancellationToken cancellationToken)
+        StandInUser user,
+        string chat,
+        string activityId,
+        JsonObject card,
+        DemoAnswer answer,
+        bool withReason,
+        CancellationToken cancellationToken
+    )
     {
         var action = FormAction(card, answer)!;
         var data = (JsonObject)(action["data"]?.DeepClone() ?? new JsonObject());
@@ -65,7 +73,12 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         activity["replyToId"] = activityId;
         activity["value"] = new JsonObject
         {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = action["verb"]!.GetValue<string>(), ["data"] = data },
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = action["verb"]!.GetValue<string>(),
+                ["data"] = data,
+            },
             ["trigger"] = "manual",
         };
         var response = await PostAsync(activity, cancellationToken);
@@ -88,34 +101,53 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
     }
 
     // The button that somebody with this answer would press, if the card is the form for their workstream.
-    private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer) => (card?["actions"] as JsonArray)?
-        .OfType<JsonObject>()
-        .FirstOrDefault(a => a["verb"]?.GetValue<string>() == (answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb)
-            && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream);
+    private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer) =>
+        (card?["actions"] as JsonArray)
+            ?.OfType<JsonObject>()
+            .FirstOrDefault(a =>
+                a["verb"]?.GetValue<string>() == (answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb)
+                && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream
+            );
 
-    private static JsonObject Message(JsonObject card) => new()
-    {
-        ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }),
-    };
+    private static JsonObject Message(JsonObject card) =>
+        new()
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }
+            ),
+        };
 
-    private JsonObject NewActivity(string type, StandInUser from, string conversation, string conversationType) => new()
-    {
-        ["type"] = type,
-        ["id"] = Guid.NewGuid().ToString(),
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = baseUrl + StandInEndpoints.BasePath,
-        ["from"] = new JsonObject { ["id"] = from.UserId, ["aadObjectId"] = from.ObjectId, ["name"] = from.Name },
-        ["recipient"] = new JsonObject { ["id"] = BotId, ["name"] = "ChatOps" },
-        ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = conversationType, ["tenantId"] = teams.TenantId },
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = teams.TenantId } },
-    };
+    private JsonObject NewActivity(string type, StandInUser from, string conversation, string conversationType) =>
+        new()
+        {
+            ["type"] = type,
+            ["id"] = Guid.NewGuid().ToString(),
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = baseUrl + StandInEndpoints.BasePath,
+            ["from"] = new JsonObject
+            {
+                ["id"] = from.UserId,
+                ["aadObjectId"] = from.ObjectId,
+                ["name"] = from.Name,
+            },
+            ["recipient"] = new JsonObject { ["id"] = BotId, ["name"] = "ChatOps" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = conversationType,
+                ["tenantId"] = teams.TenantId,
+            },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = teams.TenantId } },
+        };
 
     private async Task<JsonObject?> PostAsync(JsonObject activity, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync($"{baseUrl}/api/messages", activity, cancellationToken);
         response.EnsureSuccessStatusCode();
-        return response.Content.Headers.ContentLength is null or 0 ? null : await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        return response.Content.Headers.ContentLength is null or 0
+            ? null
+            : await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
     }
 }
 

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ChatOps.Demo;
 
-/// <summary>The connector's REST interface in front of <see cref="StandInTeams"/> (protocol.md, section 5): what the product calls, no more.</summary>
+/// <summary>The connector's REST interface in front of <see cref="StandInTeams"/> (protocol.md, section 5): what the product
+/// calls, no more.</summary>
 internal static class StandInEndpoints
 {
     public const string BasePath = "/demo/teams";
@@ -11,22 +12,46 @@ internal static class StandInEndpoints
     {
         var v3 = app.MapGroup($"{BasePath}/v3");
         v3.MapPost("/conversations", (JsonObject body) => Create(teams, body));
-        v3.MapPost("/conversations/{conversation}/activities", (string conversation, JsonObject activity) => Send(teams, conversation, activity));
-        v3.MapPost("/conversations/{conversation}/activities/{id}", (string conversation, string id, JsonObject activity) => Send(teams, conversation, activity));
-        v3.MapPut("/conversations/{conversation}/activities/{id}", (string conversation, string id, JsonObject activity) =>
-            teams.Replace(conversation, id, activity) ? Results.Json(new { id }) : Gone("ActivityNotFoundInConversation"));
-        v3.MapDelete("/conversations/{conversation}/activities/{id}", (string conversation, string id) =>
-            teams.Delete(conversation, id) ? Results.Ok() : Gone("ActivityNotFoundInConversation"));
-        v3.MapGet("/conversations/{conversation}/members/{id}", (string id) => teams.FindUser(id) is { } user ? Results.Json(Member(teams, user)) : Gone("MemberNotFoundInConversation"));
-        v3.MapGet("/conversations/{conversation}/pagedmembers", () => Results.Json(new { members = teams.Users.Select(u => Member(teams, u)) }));
+        v3.MapPost(
+            "/conversations/{conversation}/activities",
+            (string conversation, JsonObject activity) => Send(teams, conversation, activity)
+        );
+        v3.MapPost(
+            "/conversations/{conversation}/activities/{id}",
+            (string conversation, string id, JsonObject activity) => Send(teams, conversation, activity)
+        );
+        v3.MapPut(
+            "/conversations/{conversation}/activities/{id}",
+            (string conversation, string id, JsonObject activity) =>
+                teams.Replace(conversation, id, activity) ? Results.Json(new { id }) : Gone("ActivityNotFoundInConversation")
+        );
+        v3.MapDelete(
+            "/conversations/{conversation}/activities/{id}",
+            (string conversation, string id) =>
+                teams.Delete(conversation, id) ? Results.Ok() : Gone("ActivityNotFoundInConversation")
+        );
+        v3.MapGet(
+            "/conversations/{conversation}/members/{id}",
+            (string id) =>
+                teams.FindUser(id) is { } user ? Results.Json(Member(teams, user)) : Gone("MemberNotFoundInConversation")
+        );
+        v3.MapGet(
+            "/conversations/{conversation}/pagedmembers",
+            () => Results.Json(new { members = teams.Users.Select(u => Member(teams, u)) })
+        );
     }
 
     private static IResult Create(StandInTeams teams, JsonObject body)
     {
         if (body["isGroup"]?.GetValue<bool>() == true)
         {
-            return body["channelData"]?["channel"]?["id"]?.GetValue<string>() is { } channel && body["activity"] is JsonObject activity
-                ? Results.Json(ThreadOf(teams.AddThread(channel, (JsonObject)activity.DeepClone())), statusCode: StatusCodes.Status201Created)
+            return
+                body["channelData"]?["channel"]?["id"]?.GetValue<string>() is { } channel
+                && body["activity"] is JsonObject activity
+                ? Results.Json(
+                    ThreadOf(teams.AddThread(channel, (JsonObject)activity.DeepClone())),
+                    statusCode: StatusCodes.Status201Created
+                )
                 : Error(StatusCodes.Status400BadRequest, "BadSyntax", "Incorrect conversation creation parameters");
         }
 
@@ -34,27 +59,36 @@ internal static class StandInEndpoints
         return teams.FindUser(member) switch
         {
             null => Error(StatusCodes.Status400BadRequest, "BadArgument", "Unknown member"),
-            { IsInstalled: false } => Error(StatusCodes.Status403Forbidden, "ForbiddenOperationException", "The app is not installed for this user"),
+            { IsInstalled: false } => Error(
+                StatusCodes.Status403Forbidden,
+                "ForbiddenOperationException",
+                "The app is not installed for this user"
+            ),
             var user => Results.Json(new { id = teams.ChatOf(user) }, statusCode: StatusCodes.Status201Created),
         };
     }
 
-    private static object ThreadOf((string ConversationId, string ActivityId) thread) => new { id = thread.ConversationId, activityId = thread.ActivityId };
+    private static object ThreadOf((string ConversationId, string ActivityId) thread) =>
+        new { id = thread.ConversationId, activityId = thread.ActivityId };
 
     private static IResult Send(StandInTeams teams, string conversation, JsonObject activity) =>
-        teams.Add(conversation, (JsonObject)activity.DeepClone()) is { } id ? Results.Json(new { id }, statusCode: StatusCodes.Status201Created) : Gone("ConversationNotFound");
+        teams.Add(conversation, (JsonObject)activity.DeepClone()) is { } id
+            ? Results.Json(new { id }, statusCode: StatusCodes.Status201Created)
+            : Gone("ConversationNotFound");
 
-    private static object Member(StandInTeams teams, StandInUser user) => new
-    {
-        id = user.UserId,
-        aadObjectId = user.ObjectId,
-        name = user.Name,
-        userPrincipalName = user.Upn,
-        email = user.Upn,
-        tenantId = teams.TenantId,
-    };
+    private static object Member(StandInTeams teams, StandInUser user) =>
+        new
+        {
+            id = user.UserId,
+            aadObjectId = user.ObjectId,
+            name = user.Name,
+            userPrincipalName = user.Upn,
+            email = user.Upn,
+            tenantId = teams.TenantId,
+        };
 
     private static IResult Gone(string code) => Error(StatusCodes.Status404NotFound, code, "Not found");
 
-    private static IResult Error(int status, string code, string message) => Results.Json(new { error = new { code, message } }, statusCode: status);
+    private static IResult Error(int status, string code, string message) =>
+        Results.Json(new { error = new { code, message } }, statusCode: status);
 }

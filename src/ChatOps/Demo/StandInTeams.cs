@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// Stands in for Teams in the demo: people with chats, channels with threads, kept in memory. It speaks the connector's protocol over
-/// HTTP (<see cref="StandInEndpoints"/>), so that the product runs as it would against the real one.
+/// Stands in for Teams in the demo: people with chats, channels with threads, kept in memory. It speaks the connector's protocol
+/// over HTTP (<see cref="StandInEndpoints"/>), so that the product runs as it would against the real one.
 /// </summary>
 internal sealed class StandInTeams(string tenantId)
 {
@@ -64,7 +64,8 @@ internal sealed class StandInTeams(string tenantId)
         return (conversation, id);
     }
 
-    public bool Replace(string conversationId, string activityId, JsonObject activity) => Change(conversationId, activityId, m => m with { Activity = activity, IsEdited = true });
+    public bool Replace(string conversationId, string activityId, JsonObject activity) =>
+        Change(conversationId, activityId, m => m with { Activity = activity, IsEdited = true });
 
     public bool Delete(string conversationId, string activityId) => Change(conversationId, activityId, _ => null);
 
@@ -83,7 +84,11 @@ internal sealed class StandInTeams(string tenantId)
 
     /// <summary>The threads of a channel, the first first.</summary>
     public IReadOnlyList<string> ThreadsOf(string channelId) =>
-        [.. _conversations.Keys.Where(k => k.StartsWith($"{channelId};messageid=", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. _conversations
+                .Keys.Where(k => k.StartsWith($"{channelId};messageid=", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private bool Change(string conversationId, string activityId, Func<StandInMessage, StandInMessage?> change)
     {
@@ -124,5 +129,6 @@ internal sealed record StandInMessage(string Id, JsonObject Activity)
     public bool IsEdited { get; init; }
 
     /// <summary>The Adaptive Card it carries; null for a text.</summary>
-    public JsonObject? Card => Activity["attachments"] is JsonArray { Count: > 0 } attachments ? attachments[0]?["content"] as JsonObject : null;
+    public JsonObject? Card =>
+        Activity["attachments"] is JsonArray { Count: > 0 } attachments ? attachments[0]?["content"] as JsonObject : null;
 }

@@ -28,5 +28,6 @@ public sealed record HonestyFacts
     /// <summary>What the rating means; null for a rating that the programme no longer has.</summary>
     public RagKind? Rated => Content.IsNothingToReport ? null : Programme.Rag.Find(Content.Rag)?.Kind;
 
-    public bool IsRed(string? key) => key is not null && Programme.Rag.Find(key) is { Kind: RagKind.OffTrack } state && state.Colour == RagColour.Red;
+    public bool IsRed(string? key) =>
+        key is not null && Programme.Rag.Find(key) is { Kind: RagKind.OffTrack } state && state.Colour == RagColour.Red;
 }

@@ -10,17 +10,60 @@ using ChatOps.Words;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// What a cell says, in the one form that it takes in a programme file; and the same for what stands in the file already, so that the two can be
-/// compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
+/// What a cell says, in the one form that it takes in a programme file; and the same for what stands in the file already, so that
+/// the two can be compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
 /// </summary>
 internal static partial class CellText
 {
-    private static readonly string[] OverWords = ["done", "complete", "completed", "closed", "achieved", "delivered", "finished", "yes", "y", "x", "true"];
+    private static readonly string[] OverWords =
+    [
+        "done",
+        "complete",
+        "completed",
+        "closed",
+        "achieved",
+        "delivered",
+        "finished",
+        "yes",
+        "y",
+        "x",
+        "true",
+    ];
 
     private static readonly string[] OpenWords =
-        ["no", "n", "false", "open", "live", "ongoing", "on going", "in progress", "not started", "not yet started", "on hold", "new", "active", "current", "outstanding", "due", "pending", "to do"];
+    [
+        "no",
+        "n",
+        "false",
+        "open",
+        "live",
+        "ongoing",
+        "on going",
+        "in progress",
+        "not started",
+        "not yet started",
+        "on hold",
+        "new",
+        "active",
+        "current",
+        "outstanding",
+        "due",
+        "pending",
+        "to do",
+    ];
 
-    private static readonly string[] Errors = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    private static readonly string[] Errors =
+    [
+        "#REF!",
+        "#N/A",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+    ];
 
     /// <summary>A field's text as the file is to have it; null where the cell gives nothing.</summary>
     /// <param name="key">The field's key in the programme file.</param>
@@ -30,11 +73,18 @@ internal static partial class CellText
         {
             case "baseline" or "forecast" or "due":
                 var date = PartialDateText.Read(Time().Replace(cell, ""), context.Today);
-                return date.Problem is { } problem ? Unread(cell, problem) : Parsed.As(date.IsGiven ? PartialDateText.Print(date.Value) : null);
+                return date.Problem is { } problem
+                    ? Unread(cell, problem)
+                    : Parsed.As(date.IsGiven ? PartialDateText.Print(date.Value) : null);
             case "raisedOn" or "reviewedOn" or "completedOn" or "doneOn":
                 return Day(cell, context.Today);
             case "likelihood" or "impact" or "mitigatedLikelihood" or "mitigatedImpact":
-                return IsNothing(cell) ? Parsed.As<string?>(null) : As(LevelText.Parse(WithoutItsNumber(cell), context.Programme.RiskScale), level => LevelText.Print(level, context.Programme.RiskScale));
+                return IsNothing(cell)
+                    ? Parsed.As<string?>(null)
+                    : As(
+                        LevelText.Parse(WithoutItsNumber(cell), context.Programme.RiskScale),
+                        level => LevelText.Print(level, context.Programme.RiskScale)
+                    );
             case "rag":
                 return IsNothing(cell) ? Parsed.As<string?>(null) : Rating(cell, context.Programme.Rag);
             case "timescale":
@@ -43,7 +93,9 @@ internal static partial class CellText
                 return Cost(cell);
             case "number":
                 var number = CalendarWords.WholeNumber(cell.TrimEnd('.', ')'));
-                return cell.Length == 0 ? Parsed.As<string?>(null) : number is null ? Unread(cell, "Write the number in digits.") : Parsed.As<string?>($"{number}");
+                return cell.Length == 0 ? Parsed.As<string?>(null)
+                    : number is null ? Unread(cell, "Write the number in digits.")
+                    : Parsed.As<string?>($"{number}");
             default:
                 return Line(key, cell);
         }
@@ -56,7 +108,10 @@ internal static partial class CellText
         {
             "baseline" or "forecast" or "due" => As(PlannedDateText.Parse(text), PartialDateText.Print),
             "raisedOn" or "reviewedOn" or "completedOn" or "doneOn" => As(DateText.Parse(text), DateText.Print),
-            "likelihood" or "impact" or "mitigatedLikelihood" or "mitigatedImpact" => As(LevelText.Parse(text, context.Programme.RiskScale), l => LevelText.Print(l, context.Programme.RiskScale)),
+            "likelihood" or "impact" or "mitigatedLikelihood" or "mitigatedImpact" => As(
+                LevelText.Parse(text, context.Programme.RiskScale),
+                l => LevelText.Print(l, context.Programme.RiskScale)
+            ),
             "timescale" => As(PlannedTimescaleText.Parse(text), TimescaleText.Print),
             "cost" => Cost(text),
             _ => Parsed.As<string?>(OneLine(text)),
@@ -83,10 +138,20 @@ internal static partial class CellText
 
     /// <summary>The lines of a cell that lists things, without their bullets.</summary>
     public static IReadOnlyList<string> Lines(string cell) =>
-        [.. cell.Split('\n', ';').Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪'))).Where(line => line.Length > 0)];
+        [
+            .. cell.Split('\n', ';')
+                .Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪')))
+                .Where(line => line.Length > 0),
+        ];
 
     private static decimal? Percentage(string words) =>
-        words.EndsWith('%') && decimal.TryParse(words.AsSpan(0, words.Length - 1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        words.EndsWith('%')
+        && decimal.TryParse(
+            words.AsSpan(0, words.Length - 1),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 
@@ -95,27 +160,40 @@ internal static partial class CellText
         var read = PartialDateText.Read(Time().Replace(cell, ""), today);
         return read.Problem is { } problem ? Unread(cell, problem)
             : read.IsNothing ? Parsed.As<string?>(null)
-            : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day ? Parsed.As<string?>(DateText.Print(day.Begins))
+            : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day
+                ? Parsed.As<string?>(DateText.Print(day.Begins))
             : Unread(cell, "Give the day, like 30/11/2020.");
     }
 
     // "4 - Likely" is 4, "H (5)" is H.
-    private static string WithoutItsNumber(string cell) => OneLine(cell).Split([" - ", " – ", " ("], 2, StringSplitOptions.None)[0];
+    private static string WithoutItsNumber(string cell) =>
+        OneLine(cell).Split([" - ", " – ", " ("], 2, StringSplitOptions.None)[0];
 
-    private static Parsed<string?> Rating(string cell, RagScheme scheme) => Find(scheme, cell) is { } state
-        ? Parsed.As<string?>(state.Key)
-        : Unread(cell, $"Write one of the programme's ratings: {string.Join(", ", scheme.States.Select(s => $"{s.Letter} ({s.Word})"))}.");
+    private static Parsed<string?> Rating(string cell, RagScheme scheme) =>
+        Find(scheme, cell) is { } state
+            ? Parsed.As<string?>(state.Key)
+            : Unread(
+                cell,
+                $"Write one of the programme's ratings: {string.Join(", ", scheme.States.Select(s => $"{s.Letter} ({s.Word})"))}."
+            );
 
     private static RagState? Find(RagScheme scheme, string cell)
     {
         var text = OneLine(cell);
-        return scheme.States.FirstOrDefault(s => ((string[])[s.Key, s.Letter, s.Word, $"{s.Letter} {s.Word}", $"{s.Word} ({s.Letter})"]).Contains(text, StringComparer.OrdinalIgnoreCase));
+        return scheme.States.FirstOrDefault(s =>
+            ((string[])[s.Key, s.Letter, s.Word, $"{s.Letter} {s.Word}", $"{s.Word} ({s.Letter})"]).Contains(
+                text,
+                StringComparer.OrdinalIgnoreCase
+            )
+        );
     }
 
     private static Parsed<string?> Timescale(string cell, DateOnly today)
     {
         var read = TimescaleText.Read(cell.Replace('\n', ';'), today);
-        return read.Problem is { } problem ? Unread(cell, problem) : Parsed.As(read.IsGiven ? TimescaleText.Print(read.Value) : null);
+        return read.Problem is { } problem
+            ? Unread(cell, problem)
+            : Parsed.As(read.IsGiven ? TimescaleText.Print(read.Value) : null);
     }
 
     private static Parsed<string?> Cost(string cell)
@@ -126,12 +204,16 @@ internal static partial class CellText
             return Parsed.As<string?>(null);
         }
 
-        return As(CostReader.OneLine(line), cost => cost switch
-        {
-            WorkstreamCost.Figure { Printed: { } amount } => PoundsText.Print(amount),
-            WorkstreamCost.NoneIdentified => ProgrammeFileWords.NoneIdentified,
-            _ => line,
-        });
+        return As(
+            CostReader.OneLine(line),
+            cost =>
+                cost switch
+                {
+                    WorkstreamCost.Figure { Printed: { } amount } => PoundsText.Print(amount),
+                    WorkstreamCost.NoneIdentified => ProgrammeFileWords.NoneIdentified,
+                    _ => line,
+                }
+        );
     }
 
     private static Parsed<string?> Line(string key, string cell)
@@ -139,7 +221,10 @@ internal static partial class CellText
         var longest = key is "title" or "heading" ? 200 : RegisterEdits.MaxText;
         var line = OneLine(cell);
         return line.Length > longest
-            ? Parsed.Wrong<string?>($"The text has {line.Length:N0} characters.", $"Shorten it to {UkText.Count(longest, "character")}: it is printed on cards and reports.")
+            ? Parsed.Wrong<string?>(
+                $"The text has {line.Length:N0} characters.",
+                $"Shorten it to {UkText.Count(longest, "character")}: it is printed on cards and reports."
+            )
             : Parsed.As<string?>(line.Length == 0 || line is "-" ? null : line);
     }
 
@@ -147,8 +232,13 @@ internal static partial class CellText
         parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
 
     // What lists and databases write behind a day. With a time zone it may be another day here, unless it is midnight.
-    [GeneratedRegex(@"(?<=\d)[ T]([0-2]?\d:\d\d(:\d\d(\.\d+)?)?|00:00:00(\.0+)?Z)\s*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<=\d)[ T]([0-2]?\d:\d\d(:\d\d(\.\d+)?)?|00:00:00(\.0+)?Z)\s*\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Time();
 
-    private static Parsed<string?> Unread(string cell, string howToMend) => Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", howToMend);
+    private static Parsed<string?> Unread(string cell, string howToMend) =>
+        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", howToMend);
 }

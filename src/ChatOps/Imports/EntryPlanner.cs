@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// What is to become of the file's milestones, risks, issues or actions. A row is about the entry that has its reference, else its title, in its
-/// workstream; what it leaves empty stays as the file has it.
+/// What is to become of the file's milestones, risks, issues or actions. A row is about the entry that has its reference, else
+/// its title, in its workstream; what it leaves empty stays as the file has it.
 /// </summary>
 internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportContext context, ImportPlan plan)
 {
@@ -28,13 +28,16 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         }
 
         _wishedFor = _ids.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
-        _slots.AddRange(file.Items(_section).Select(node => new Slot
-        {
-            Node = node,
-            Ref = ProgrammeText.Value(node, _refKey) ?? "",
-            WorkstreamId = ProgrammeText.Value(node, "workstream"),
-            Title = NextSteps.Normal(ProgrammeText.Value(node, _titleKey) ?? ""),
-        }));
+        _slots.AddRange(
+            file.Items(_section)
+                .Select(node => new Slot
+                {
+                    Node = node,
+                    Ref = ProgrammeText.Value(node, _refKey) ?? "",
+                    WorkstreamId = ProgrammeText.Value(node, "workstream"),
+                    Title = NextSteps.Normal(ProgrammeText.Value(node, _titleKey) ?? ""),
+                })
+        );
 
         // Whoever has a reference goes first: it says best what is meant. Then the order of the table does not matter.
         var unmatched = wanted.Where(w => w.Ref is null || !ClaimByRef(w)).ToList();
@@ -57,13 +60,14 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         }
     }
 
-    private static string[] Keys(ImportKind kind) => kind switch
-    {
-        ImportKind.Milestones => ProgrammeFileKeys.Milestone,
-        ImportKind.Risks => ProgrammeFileKeys.Risk,
-        ImportKind.Issues => ProgrammeFileKeys.Issue,
-        _ => ProgrammeFileKeys.Action,
-    };
+    private static string[] Keys(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Milestones => ProgrammeFileKeys.Milestone,
+            ImportKind.Risks => ProgrammeFileKeys.Risk,
+            ImportKind.Issues => ProgrammeFileKeys.Issue,
+            _ => ProgrammeFileKeys.Action,
+        };
 
     private bool ClaimByRef(WantedEntry wanted)
     {
@@ -89,10 +93,14 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         var title = NextSteps.Normal(wanted.Fields[_titleKey]);
         var same = _slots.Where(s => s.Title == title && IsIn(s, wanted)).ToList();
         var free = same.Where(s => s.Wanted is null).ToList();
-        var twice = wanted.Ref is null ? same.Find(s => s.Wanted is not null) : _slots.Find(s => s.Wanted is not null && HasRef(s, wanted));
+        var twice = wanted.Ref is null
+            ? same.Find(s => s.Wanted is not null)
+            : _slots.Find(s => s.Wanted is not null && HasRef(s, wanted));
         if (free.Count > 1 && free.Select(s => s.WorkstreamId).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
-            plan.NotRead.Add(new RowProblem(wanted.Row, null, "Several workstreams have one of this title.", "Name the workstream."));
+            plan.NotRead.Add(
+                new RowProblem(wanted.Row, null, "Several workstreams have one of this title.", "Name the workstream.")
+            );
         }
         else if (free.Count > 0)
         {
@@ -108,7 +116,15 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         }
         else
         {
-            _slots.Add(new Slot { Ref = NewRef(wanted, all), WorkstreamId = wanted.WorkstreamId, Title = title, Wanted = wanted });
+            _slots.Add(
+                new Slot
+                {
+                    Ref = NewRef(wanted, all),
+                    WorkstreamId = wanted.WorkstreamId,
+                    Title = title,
+                    Wanted = wanted,
+                }
+            );
         }
     }
 
@@ -118,21 +134,41 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         slot.Title = wanted.IsOver ? slot.Title : NextSteps.Normal(wanted.Fields[_titleKey]);
     }
 
-    private void Twice(Slot slot, WantedEntry wanted) => plan.NotRead.Add(new RowProblem(
-        wanted.Row, null, $"It is the same as row {slot.Wanted!.Row}: {NameOf(slot)}.", "Leave out one of the two, or give this one a reference of its own."));
+    private void Twice(Slot slot, WantedEntry wanted) =>
+        plan.NotRead.Add(
+            new RowProblem(
+                wanted.Row,
+                null,
+                $"It is the same as row {slot.Wanted!.Row}: {NameOf(slot)}.",
+                "Leave out one of the two, or give this one a reference of its own."
+            )
+        );
 
-    private bool HasRef(Slot slot, WantedEntry wanted) => wanted.Ref is { } reference && (kind == ImportKind.Milestones
-        ? _ids[wanted].Contains(slot.Ref, StringComparer.Ordinal) && IsIn(slot, wanted)
-        : slot.WorkstreamId == wanted.WorkstreamId && slot.Ref.Equals(reference, StringComparison.OrdinalIgnoreCase));
+    private bool HasRef(Slot slot, WantedEntry wanted) =>
+        wanted.Ref is { } reference
+        && (
+            kind == ImportKind.Milestones
+                ? _ids[wanted].Contains(slot.Ref, StringComparer.Ordinal) && IsIn(slot, wanted)
+                : slot.WorkstreamId == wanted.WorkstreamId && slot.Ref.Equals(reference, StringComparison.OrdinalIgnoreCase)
+        );
 
     // A milestone that names no workstream may be of any, and one of the programme may be given its workstream.
-    private bool IsIn(Slot slot, WantedEntry wanted) => slot.WorkstreamId == wanted.WorkstreamId
-        || (kind == ImportKind.Milestones && (wanted.WorkstreamId is null || (slot.WorkstreamId is null && CanBeGiven(slot, wanted.WorkstreamId))));
+    private bool IsIn(Slot slot, WantedEntry wanted) =>
+        slot.WorkstreamId == wanted.WorkstreamId
+        || (
+            kind == ImportKind.Milestones
+            && (wanted.WorkstreamId is null || (slot.WorkstreamId is null && CanBeGiven(slot, wanted.WorkstreamId)))
+        );
 
     private bool CanBeGiven(Slot slot, string workstreamId) =>
-        slot.Node is { } node && (ProgrammeText.Value(node, "project") is not { } project || context.Programme.FindWorkstream(workstreamId)?.ProjectId == project);
+        slot.Node is { } node
+        && (
+            ProgrammeText.Value(node, "project") is not { } project
+            || context.Programme.FindWorkstream(workstreamId)?.ProjectId == project
+        );
 
-    // "M3" is m3; a number alone says nothing, so it goes behind the workstream's id, as does a reference that another workstream has.
+    // "M3" is m3; a number alone says nothing, so it goes behind the workstream's id, as does a reference that another workstream
+    // has.
     private static List<string> Ids(WantedEntry wanted, string reference)
     {
         var (own, behind) = (FileContext.Slug(reference), FileContext.Slug($"{wanted.WorkstreamId ?? "milestone"}-{reference}"));
@@ -143,12 +179,16 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
     {
         if (kind != ImportKind.Milestones)
         {
-            return wanted.Ref ?? Refs.Next(
-                kind.ToString()[..1],
-                _slots.Where(s => s.WorkstreamId == wanted.WorkstreamId).Select(s => s.Ref)
-                    .Concat(all.Where(w => w.WorkstreamId == wanted.WorkstreamId).Select(w => w.Ref ?? ""))
-                    .Select(r => r.ToUpperInvariant()),
-                used: 0);
+            return wanted.Ref
+                ?? Refs.Next(
+                    kind.ToString()[..1],
+                    _slots
+                        .Where(s => s.WorkstreamId == wanted.WorkstreamId)
+                        .Select(s => s.Ref)
+                        .Concat(all.Where(w => w.WorkstreamId == wanted.WorkstreamId).Select(w => w.Ref ?? ""))
+                        .Select(r => r.ToUpperInvariant()),
+                    used: 0
+                );
         }
 
         var wishes = _ids.GetValueOrDefault(wanted) ?? [FileContext.Slug(wanted.Fields[_titleKey])];
@@ -159,7 +199,10 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
 
         var stem = wishes[^1].Length == 0 ? "milestone" : wishes[^1];
         stem = stem.Length <= 57 ? stem : stem[..57].TrimEnd('-');
-        return Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : $"{stem}-{i}").First(id => IsFree(id) && !_wishedFor.Contains(id));
+        return Enumerable
+            .Range(1, int.MaxValue)
+            .Select(i => i == 1 ? stem : $"{stem}-{i}")
+            .First(id => IsFree(id) && !_wishedFor.Contains(id));
 
         bool IsFree(string id) => !_slots.Exists(s => s.Ref == id);
     }
@@ -174,7 +217,10 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
 
         if (wanted.IsOpen && IsDone(node))
         {
-            plan.Notes.Add($"Row {wanted.Row} says that {NameOf(slot)} is not done, and the file says that it is. It stays so: what is done is taken up again in an update, and not by a table.");
+            plan.Notes.Add(
+                $"Row {wanted.Row} says that {NameOf(slot)} is not done, and the file says that it is. It stays so: what is "
+                    + "done is taken up again in an update, and not by a table."
+            );
         }
 
         var changes = plan.Changes.Count;
@@ -220,14 +266,19 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         if (kind == ImportKind.Milestones)
         {
             // A forecast that is the baseline goes without saying, and so does "done" beside a day.
-            var baseline = says.GetValueOrDefault("baseline") ?? (ProgrammeText.Value(node, "baseline") is { } text ? CellText.InFile("baseline", text, context) : null);
+            var baseline =
+                says.GetValueOrDefault("baseline")
+                ?? (ProgrammeText.Value(node, "baseline") is { } text ? CellText.InFile("baseline", text, context) : null);
             if (ProgrammeText.Value(node, "forecast") is null && says.GetValueOrDefault("forecast") == baseline)
             {
                 says.Remove("forecast");
             }
 
             var isDone = ProgrammeText.Value(node, "done")?.ToLowerInvariant();
-            if (isDone is "yes" || (isDone is null && (says.ContainsKey("completedOn") || ProgrammeText.Value(node, "completedOn") is not null)))
+            if (
+                isDone is "yes"
+                || (isDone is null && (says.ContainsKey("completedOn") || ProgrammeText.Value(node, "completedOn") is not null))
+            )
             {
                 says.Remove("done");
             }
@@ -246,14 +297,19 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
     }
 
     private static bool IsDone(YamlMappingNode node) =>
-        ProgrammeText.Value(node, "completedOn") is not null || ProgrammeText.Value(node, "doneOn") is not null || ProgrammeText.Value(node, "done")?.ToLowerInvariant() is "yes" or "true";
+        ProgrammeText.Value(node, "completedOn") is not null
+        || ProgrammeText.Value(node, "doneOn") is not null
+        || ProgrammeText.Value(node, "done")?.ToLowerInvariant() is "yes" or "true";
 
     private void Over(Slot slot, WantedEntry wanted)
     {
         if (kind != ImportKind.Actions)
         {
             plan.Over.Add(wanted.Row);
-            plan.Notes.Add($"Row {wanted.Row} says that {NameOf(slot)} is closed. Its lead closes it in the next update; what is closed never comes back from the file.");
+            plan.Notes.Add(
+                $"Row {wanted.Row} says that {NameOf(slot)} is closed. Its lead closes it in the next update; what is closed "
+                    + "never comes back from the file."
+            );
         }
         else if (ProgrammeText.Value(slot.Node!, "doneOn") is not null)
         {
@@ -261,7 +317,14 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         }
         else
         {
-            plan.NotRead.Add(new RowProblem(wanted.Row, null, $"{NameOf(slot)} is done, and the row does not say since when.", "Give the day on which it was done, like 30/11/2020."));
+            plan.NotRead.Add(
+                new RowProblem(
+                    wanted.Row,
+                    null,
+                    $"{NameOf(slot)} is done, and the row does not say since when.",
+                    "Give the day on which it was done, like 30/11/2020."
+                )
+            );
         }
     }
 

@@ -9,13 +9,32 @@ namespace ChatOps.Imports;
 /// <param name="Texts">The headings as they stand, by the same keys.</param>
 /// <param name="Notes">What was not understood, in whole sentences.</param>
 internal sealed record Headings(
-    ImportTable Table, ImportKind Kind, TableRow Row, IReadOnlyDictionary<string, int> Columns, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<string> Notes)
+    ImportTable Table,
+    ImportKind Kind,
+    TableRow Row,
+    IReadOnlyDictionary<string, int> Columns,
+    IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyList<string> Notes
+)
 {
     // Titles, dates and keys stand above the headings; more than this is no table.
     private const int RowsLookedAt = 50;
 
-    /// <summary>How well the kind fits. A column that is called as the kind is ("Risk", "Key milestones") says as much as three; a plan is known by its timescale.</summary>
-    private int Fit => Columns.Count + (Texts.Values.Any(t => Normal(t).Contains(Kind == ImportKind.Plan ? "timescale" : Kind.ToString().TrimEnd('s'), StringComparison.OrdinalIgnoreCase)) ? 2 : 0);
+    /// <summary>How well the kind fits. A column that is called as the kind is ("Risk", "Key milestones") says as much as three;
+    /// a plan is known by its timescale.</summary>
+    private int Fit =>
+        Columns.Count
+        + (
+            Texts.Values.Any(t =>
+                Normal(t)
+                    .Contains(
+                        Kind == ImportKind.Plan ? "timescale" : Kind.ToString().TrimEnd('s'),
+                        StringComparison.OrdinalIgnoreCase
+                    )
+            )
+                ? 2
+                : 0
+        );
 
     /// <summary>The headings of the one table that is meant.</summary>
     /// <param name="wanted">The kind that was asked for; null for the one that the headings fit best.</param>
@@ -32,9 +51,17 @@ internal sealed record Headings(
         {
             [] => (null, NoHeadings(read, wanted)),
             [[var only]] => (only, null),
-            [var several] => (null, $"The headings fit {string.Join(" and ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))} alike. "
-                + $"Say which with --kind {string.Join(" or --kind ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))}."),
-            _ => (null, $"Several sheets have headings that fit: {string.Join(", ", perTable.Select(best => CalendarWords.Quote(best[0].Table.Sheet ?? "")))}. Say which with --sheet."),
+            [var several] => (
+                null,
+                $"The headings fit {string.Join(" and ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))} alike. "
+                    + $"Say which with --kind {string.Join(" or --kind ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))}."
+            ),
+            _ => (
+                null,
+                "Several sheets have headings that fit: "
+                    + $"{string.Join(", ", perTable.Select(best => CalendarWords.Quote(best[0].Table.Sheet ?? "")))}. Say "
+                    + "which with --sheet."
+            ),
         };
     }
 
@@ -46,26 +73,39 @@ internal sealed record Headings(
     public static string Normal(string text)
     {
         var depth = 0;
-        return Letters(text.Where(character =>
-        {
-            depth += character is '(' or '[' ? 1 : character is ')' or ']' && depth > 0 ? -1 : 0;
-            return depth == 0;
-        }));
+        return Letters(
+            text.Where(character =>
+            {
+                depth +=
+                    character is '(' or '[' ? 1
+                    : character is ')' or ']' && depth > 0 ? -1
+                    : 0;
+                return depth == 0;
+            })
+        );
     }
 
-    private static string Letters(IEnumerable<char> text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    private static string Letters(IEnumerable<char> text) =>
+        string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     // "Impact (residual)" is not "Impact (1-5)": what stands in brackets tells, where it is one of the names.
-    private static ImportColumn? Named(ImportKind kind, string name) => ImportColumns.Of(kind).FirstOrDefault(c => c.Names.Contains(name, StringComparer.Ordinal));
+    private static ImportColumn? Named(ImportKind kind, string name) =>
+        ImportColumns.Of(kind).FirstOrDefault(c => c.Names.Contains(name, StringComparer.Ordinal));
 
     // As many as fit equally well.
     private static List<Headings> Best(ImportTable table, ImportKind? wanted)
     {
         var kinds = wanted is { } one ? [one] : Enum.GetValues<ImportKind>();
-        var found = (from kind in kinds
-                     let best = table.Rows.Take(RowsLookedAt).Select(row => Of(table, kind, row)).Where(h => ImportColumns.IsHeadedBy(kind, [.. h.Columns.Keys])).MaxBy(h => h.Columns.Count)
-                     where best is not null
-                     select best).ToList();
+        var found = (
+            from kind in kinds
+            let best = table
+                .Rows.Take(RowsLookedAt)
+                .Select(row => Of(table, kind, row))
+                .Where(h => ImportColumns.IsHeadedBy(kind, [.. h.Columns.Keys]))
+                .MaxBy(h => h.Columns.Count)
+            where best is not null
+            select best
+        ).ToList();
         var most = found.Select(h => h.Fit).DefaultIfEmpty().Max();
         return [.. found.Where(h => h.Fit == most)];
     }
@@ -85,9 +125,13 @@ internal sealed record Headings(
             }
             else if (row.Cells[i].Length > 0)
             {
-                notes.Add(column is null
-                    ? $"The column {CalendarWords.Quote(row.Cells[i])} is not understood and was left out.{Meant(kind, normal)}"
-                    : $"The column {CalendarWords.Quote(row.Cells[i])} was left out: {CalendarWords.Quote(texts[column.Key])} says the same.");
+                notes.Add(
+                    column is null
+                        ? $"The column {CalendarWords.Quote(row.Cells[i])} is not understood and was left "
+                            + $"out.{Meant(kind, normal)}"
+                        : $"The column {CalendarWords.Quote(row.Cells[i])} was left out: "
+                            + $"{CalendarWords.Quote(texts[column.Key])} says the same."
+                );
             }
         }
 
@@ -95,7 +139,9 @@ internal sealed record Headings(
     }
 
     private static string Meant(ImportKind kind, string normal) =>
-        Nearest.To(normal, ImportColumns.Of(kind).SelectMany(c => c.Names)) is { } nearest ? $" If it is '{nearest}', head it so." : "";
+        Nearest.To(normal, ImportColumns.Of(kind).SelectMany(c => c.Names)) is { } nearest
+            ? $" If it is '{nearest}', head it so."
+            : "";
 
     private static string NoHeadings(TablesRead read, ImportKind? wanted)
     {
@@ -105,16 +151,19 @@ internal sealed record Headings(
         }
 
         var kinds = wanted is { } one ? [one] : Enum.GetValues<ImportKind>();
-        return $"No row of {(read.Tables.Count > 1 && !read.IsOne ? "any sheet" : "the table")} has headings that are understood. Write in one row, for example: "
-            + string.Join("; or ", kinds.Select(kind => string.Join(", ", Example(kind)))) + ".";
+        return $"No row of {(read.Tables.Count > 1 && !read.IsOne ? "any sheet" : "the table")} has headings that are "
+            + "understood. Write in one row, for example: "
+            + string.Join("; or ", kinds.Select(kind => string.Join(", ", Example(kind))))
+            + ".";
     }
 
-    private static string[] Example(ImportKind kind) => kind switch
-    {
-        ImportKind.Milestones => ["Ref", "Workstream", "Milestone", "Baseline", "Forecast", "Completed"],
-        ImportKind.Risks => ["Ref", "Workstream", "Risk", "Likelihood", "Impact", "Mitigation", "Owner"],
-        ImportKind.Issues => ["Ref", "Workstream", "Issue", "Impact", "Update", "Owner"],
-        ImportKind.Actions => ["Ref", "Workstream", "Action", "Owner", "Due", "Done"],
-        _ => ["No", "Work stream", "Key milestones", "Timescale", "Expected outcomes", "Cost"],
-    };
+    private static string[] Example(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Milestones => ["Ref", "Workstream", "Milestone", "Baseline", "Forecast", "Completed"],
+            ImportKind.Risks => ["Ref", "Workstream", "Risk", "Likelihood", "Impact", "Mitigation", "Owner"],
+            ImportKind.Issues => ["Ref", "Workstream", "Issue", "Impact", "Update", "Owner"],
+            ImportKind.Actions => ["Ref", "Workstream", "Action", "Owner", "Due", "Done"],
+            _ => ["No", "Work stream", "Key milestones", "Timescale", "Expected outcomes", "Cost"],
+        };
 }

@@ -20,17 +20,68 @@ internal static class ImportColumns
     public const string Milestones = "milestones";
     public const string Leads = "leads";
 
-    private static readonly ImportColumn WorkstreamColumn =
-        new(Workstream, "workstream", "workstreams", "workstreamname", "workstreamid", "workstreamno", "workpackage", "workpackagename", "wp", "ws");
+    private static readonly ImportColumn WorkstreamColumn = new(
+        Workstream,
+        "workstream",
+        "workstreams",
+        "workstreamname",
+        "workstreamid",
+        "workstreamno",
+        "workpackage",
+        "workpackagename",
+        "wp",
+        "ws"
+    );
 
-    private static readonly ImportColumn Owner = new("owner", "owner", "riskowner", "issueowner", "actionowner", "ownedby", "lead", "who", "responsible", "assignedto");
+    private static readonly ImportColumn Owner = new(
+        "owner",
+        "owner",
+        "riskowner",
+        "issueowner",
+        "actionowner",
+        "ownedby",
+        "lead",
+        "who",
+        "responsible",
+        "assignedto"
+    );
 
-    private static readonly ImportColumn Raised =
-        new("raisedOn", "raised", "dateraised", "raisedon", "raiseddate", "dateidentified", "identified", "datelogged", "logged", "opened", "dateopened");
+    private static readonly ImportColumn Raised = new(
+        "raisedOn",
+        "raised",
+        "dateraised",
+        "raisedon",
+        "raiseddate",
+        "dateidentified",
+        "identified",
+        "datelogged",
+        "logged",
+        "opened",
+        "dateopened"
+    );
 
     // Before and after mitigation, in front of the name or behind it.
-    private static readonly string[] Before = ["inherent", "gross", "initial", "original", "premitigation", "beforemitigation", "unmitigated", "pre"];
-    private static readonly string[] After = ["residual", "mitigated", "net", "current", "postmitigation", "aftermitigation", "post"];
+    private static readonly string[] Before =
+    [
+        "inherent",
+        "gross",
+        "initial",
+        "original",
+        "premitigation",
+        "beforemitigation",
+        "unmitigated",
+        "pre",
+    ];
+    private static readonly string[] After =
+    [
+        "residual",
+        "mitigated",
+        "net",
+        "current",
+        "postmitigation",
+        "aftermitigation",
+        "post",
+    ];
 
     private static readonly Dictionary<ImportKind, ImportColumn[]> All = new()
     {
@@ -39,20 +90,93 @@ internal static class ImportColumns
             new(Ref, "ref", "reference", "id", "no", "number", "milestoneid", "milestoneref", "milestoneno", "milestonenumber"),
             WorkstreamColumn,
             new("heading", "heading", "subheading", "stage", "phase"),
-            new("title", "milestone", "milestones", "title", "keymilestone", "keymilestones", "description", "milestonetitle", "milestonename", "milestonedescription", "name", "deliverable"),
-            new("baseline", "baseline", "baselinedate", "duedate", "due", "planneddate", "planned", "plandate", "target", "targetdate", "originaldate", "date"),
-            new("forecast", "forecast", "forecastdate", "expected", "expecteddate", "revised", "reviseddate", "currentforecast", "reforecast", "newdate"),
-            new(Completed, "completed", "complete", "actual", "actualdate", "datecompleted", "completedon", "completeddate", "completiondate", "dateachieved", "achieved", "done"),
+            new(
+                "title",
+                "milestone",
+                "milestones",
+                "title",
+                "keymilestone",
+                "keymilestones",
+                "description",
+                "milestonetitle",
+                "milestonename",
+                "milestonedescription",
+                "name",
+                "deliverable"
+            ),
+            new(
+                "baseline",
+                "baseline",
+                "baselinedate",
+                "duedate",
+                "due",
+                "planneddate",
+                "planned",
+                "plandate",
+                "target",
+                "targetdate",
+                "originaldate",
+                "date"
+            ),
+            new(
+                "forecast",
+                "forecast",
+                "forecastdate",
+                "expected",
+                "expecteddate",
+                "revised",
+                "reviseddate",
+                "currentforecast",
+                "reforecast",
+                "newdate"
+            ),
+            new(
+                Completed,
+                "completed",
+                "complete",
+                "actual",
+                "actualdate",
+                "datecompleted",
+                "completedon",
+                "completeddate",
+                "completiondate",
+                "dateachieved",
+                "achieved",
+                "done"
+            ),
             new(Status, "status", "rag", "ragstatus", "ragrating", "rating", "state", "progress"),
         ],
         [ImportKind.Risks] =
         [
             new(Ref, "ref", "reference", "id", "no", "number", "riskid", "riskref", "riskno", "risknumber"),
             WorkstreamColumn,
-            new("description", "risk", "risks", "description", "riskdescription", "risktitle", "title", "riskevent", "event", "name"),
+            new(
+                "description",
+                "risk",
+                "risks",
+                "description",
+                "riskdescription",
+                "risktitle",
+                "title",
+                "riskevent",
+                "event",
+                "name"
+            ),
             new("cause", "cause", "causes", "riskcause"),
             new("effect", "effect", "effects", "consequence", "consequences", "impactdescription"),
-            new("mitigation", "mitigation", "mitigations", "mitigatingaction", "mitigatingactions", "mitigationaction", "mitigationactions", "control", "controls", "response", "riskresponse"),
+            new(
+                "mitigation",
+                "mitigation",
+                "mitigations",
+                "mitigatingaction",
+                "mitigatingactions",
+                "mitigationaction",
+                "mitigationactions",
+                "control",
+                "controls",
+                "response",
+                "riskresponse"
+            ),
             Graded("likelihood", ["likelihood", "probability"], Before),
             Graded("impact", ["impact", "severity"], Before),
             Graded("mitigatedLikelihood", ["likelihood", "probability"], After),
@@ -60,7 +184,17 @@ internal static class ImportColumns
             new("rag", "rag", "rating", "ragrating", "ragstatus", "riskrating", "riskrag"),
             Owner,
             Raised,
-            new("reviewedOn", "reviewed", "lastreviewed", "reviewedon", "lastreview", "lastreviewdate", "datereviewed", "datelastreviewed", "reviewdate"),
+            new(
+                "reviewedOn",
+                "reviewed",
+                "lastreviewed",
+                "reviewedon",
+                "lastreview",
+                "lastreviewdate",
+                "datereviewed",
+                "datelastreviewed",
+                "reviewdate"
+            ),
             new(Status, "status", "state", "openclosed", "riskstatus"),
         ],
         [ImportKind.Issues] =
@@ -82,7 +216,19 @@ internal static class ImportColumns
             new("from", "from", "source", "raisedby", "meeting", "origin", "askedby"),
             Owner,
             new("due", "due", "duedate", "duebydate", "dueby", "by", "bywhen", "when", "deadline", "targetdate", "date"),
-            new(Completed, "done", "doneon", "datedone", "completed", "completedon", "datecompleted", "completeddate", "closed", "dateclosed", "closedon"),
+            new(
+                Completed,
+                "done",
+                "doneon",
+                "datedone",
+                "completed",
+                "completedon",
+                "datecompleted",
+                "completeddate",
+                "closed",
+                "dateclosed",
+                "closedon"
+            ),
             new(Status, "status", "state", "openclosed", "complete"),
         ],
         [ImportKind.Plan] =
@@ -93,23 +239,39 @@ internal static class ImportColumns
             new(Leads, "lead", "leads", "leadofficer", "leadofficers", "owner", "owners", "responsible"),
             new("timescale", "timescale", "timescales", "timeline", "when"),
             new("outcomes", "expectedoutcomes", "expectedoutcome", "outcomes", "outcome", "benefits"),
-            new("cost", "cost", "costs", "resources", "resource", "resourcesrequired", "resourcesrequiredandcost", "resourcesandcost", "resourcescost", "resourcesrequiredcost", "budget"),
+            new(
+                "cost",
+                "cost",
+                "costs",
+                "resources",
+                "resource",
+                "resourcesrequired",
+                "resourcesrequiredandcost",
+                "resourcesandcost",
+                "resourcescost",
+                "resourcesrequiredcost",
+                "budget"
+            ),
         ],
     };
 
     private static ImportColumn Graded(string key, string[] names, string[] when) =>
-        new(key, [.. when == Before ? names : [], .. names.SelectMany(name => when.SelectMany(w => (string[])[w + name, name + w]))]);
+        new(
+            key,
+            [.. when == Before ? names : [], .. names.SelectMany(name => when.SelectMany(w => (string[])[w + name, name + w]))]
+        );
 
     public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => All[kind];
 
     /// <summary>What says what the thing is. A plan's rows say it of a workstream that is there already.</summary>
-    public static string TitleKey(ImportKind kind) => kind switch
-    {
-        ImportKind.Milestones => "title",
-        ImportKind.Actions => "text",
-        ImportKind.Plan => Workstream,
-        _ => "description",
-    };
+    public static string TitleKey(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Milestones => "title",
+            ImportKind.Actions => "text",
+            ImportKind.Plan => Workstream,
+            _ => "description",
+        };
 
     /// <summary>A table without it is of another kind.</summary>
     public static bool IsHeadedBy(ImportKind kind, IReadOnlyCollection<string> keys) =>

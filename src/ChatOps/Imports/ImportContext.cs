@@ -9,16 +9,26 @@ namespace ChatOps.Imports;
 /// <param name="DefaultWorkstream">The id of the workstream of rows that name none.</param>
 internal sealed record ImportContext(Programme Programme, DateOnly Today, string? DefaultWorkstream)
 {
-    /// <summary>The workstream that a cell names: by its id, its number ("3", "WS3") or its name, with its number or without.</summary>
+    /// <summary>The workstream that a cell names: by its id, its number ("3", "WS3") or its name, with its number or
+    /// without.</summary>
     public Parsed<Workstream> Workstream(string text)
     {
         var named = Named(text);
-        var found = named.Count > 0 ? named : [.. Programme.Workstreams.Where(w => w.Number is { } number && number == NumberOf(Headings.Normal(text)))];
+        var found =
+            named.Count > 0
+                ? named
+                : [.. Programme.Workstreams.Where(w => w.Number is { } number && number == NumberOf(Headings.Normal(text)))];
         return found switch
         {
             [var one] => Parsed.As(one),
-            [] => Parsed.Wrong<Workstream>($"There is no workstream {CalendarWords.Quote(text)}.", $"{Nearest.DidYouMean(text, Programme.Workstreams.Select(w => w.Name))}{Known()}"),
-            _ => Parsed.Wrong<Workstream>($"{found.Count} workstreams are called {CalendarWords.Quote(text)}.", $"Write the id of the one that is meant: {string.Join(", ", found.Select(w => w.Id))}."),
+            [] => Parsed.Wrong<Workstream>(
+                $"There is no workstream {CalendarWords.Quote(text)}.",
+                $"{Nearest.DidYouMean(text, Programme.Workstreams.Select(w => w.Name))}{Known()}"
+            ),
+            _ => Parsed.Wrong<Workstream>(
+                $"{found.Count} workstreams are called {CalendarWords.Quote(text)}.",
+                $"Write the id of the one that is meant: {string.Join(", ", found.Select(w => w.Id))}."
+            ),
         };
     }
 
@@ -26,7 +36,9 @@ internal sealed record ImportContext(Programme Programme, DateOnly Today, string
     public List<Workstream> Named(string text)
     {
         string[] said = [text, text.TrimStart([.. "0123456789.)-: "])];
-        var exact = Programme.Workstreams.Where(w => w.Id == text || said.Contains(w.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var exact = Programme
+            .Workstreams.Where(w => w.Id == text || said.Contains(w.Name, StringComparer.OrdinalIgnoreCase))
+            .ToList();
         if (exact.Count > 0)
         {
             return exact;

@@ -31,12 +31,17 @@ internal sealed class ImportPlan(ProgrammeText file)
     /// <returns>Whether there is one: then the row is not read.</returns>
     public bool HasErrors(Headings headings, TableRow row)
     {
-        var failed = headings.Columns.Keys.Where(column => column != ImportColumns.Leads && CellText.IsError(headings.Cell(row, column))).ToList();
-        failed.ForEach(column => Problem(headings, row, column, "The cell holds an error.", "Mend its formula, or empty the cell."));
+        var failed = headings
+            .Columns.Keys.Where(column => column != ImportColumns.Leads && CellText.IsError(headings.Cell(row, column)))
+            .ToList();
+        failed.ForEach(column =>
+            Problem(headings, row, column, "The cell holds an error.", "Mend its formula, or empty the cell.")
+        );
         return failed.Count > 0;
     }
 
-    public void Change(int row, string what, string key, string from, string to) => Changes.Add(new PlannedChange(row, what, key, from, to));
+    public void Change(int row, string what, string key, string from, string to) =>
+        Changes.Add(new PlannedChange(row, what, key, from, to));
 }
 
 /// <param name="What">What is added, as a person would name it.</param>
@@ -56,4 +61,11 @@ internal sealed record RowProblem(int Row, string? Column, string Why, string Ho
 /// <param name="IsOver">It is over, and the file has no place to say since when.</param>
 /// <param name="Fields">By the keys of the file, in the form that the file takes. The title is among them.</param>
 /// <param name="IsOpen">The row says in so many words that it is not done yet.</param>
-internal sealed record WantedEntry(int Row, string? Ref, string? WorkstreamId, bool IsOver, IReadOnlyDictionary<string, string> Fields, bool IsOpen = false);
+internal sealed record WantedEntry(
+    int Row,
+    string? Ref,
+    string? WorkstreamId,
+    bool IsOver,
+    IReadOnlyDictionary<string, string> Fields,
+    bool IsOpen = false
+);

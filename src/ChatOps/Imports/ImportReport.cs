@@ -14,11 +14,26 @@ internal static class ImportReport
     public static void Write(ImportPlan plan, TextWriter output)
     {
         Section("To add", [.. plan.Adds.Select(a => $"row {a.Row}: {Short(a.What)}")], output);
-        Section("To change", [.. plan.Changes.Select(c => $"row {c.Row}: {Short(c.What)}: {c.Key}: {(c.From.Length == 0 ? "not given" : Short(c.From))} → {Short(c.To)}")], output);
+        Section(
+            "To change",
+            [
+                .. plan.Changes.Select(c =>
+                    $"row {c.Row}: {Short(c.What)}: {c.Key}: {(c.From.Length == 0 ? "not given" : Short(c.From))} → {Short(c.To)}"
+                ),
+            ],
+            output
+        );
         Section(
             "Not read",
-            [.. plan.NotRead.OrderBy(p => p.Row).Select(p => $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.HowToMend}")],
-            output);
+            [
+                .. plan
+                    .NotRead.OrderBy(p => p.Row)
+                    .Select(p =>
+                        $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.HowToMend}"
+                    ),
+            ],
+            output
+        );
         Section("Note", [.. plan.Notes.Select(CellText.OneLine)], output);
         var over = plan.Over.Count > 0 ? $" {UkText.Count(plan.Over.Count, "row")} left out: what they list is over." : "";
         output.WriteLine($"{UkText.Count(plan.Same, "row says", "rows say")} what the file says already.{over}");
@@ -43,5 +58,6 @@ internal static class ImportReport
         }
     }
 
-    private static string Short(string text) => text.Length <= LongestText ? text : $"{CutText.Beginning(text, LongestText - 1)}…";
+    private static string Short(string text) =>
+        text.Length <= LongestText ? text : $"{CutText.Beginning(text, LongestText - 1)}…";
 }

@@ -1,5 +1,5 @@
-using ChatOps.Imports.Tables;
 using ChatOps.Imports.Editing;
+using ChatOps.Imports.Tables;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Text;
 using ChatOps.Typed;
@@ -9,7 +9,8 @@ using YamlDotNet.RepresentationModel;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// The rows of an action plan: what it says of workstreams that the programme has, and their key milestones. It invents no workstream and no person.
+/// The rows of an action plan: what it says of workstreams that the programme has, and their key milestones. It invents no
+/// workstream and no person.
 /// </summary>
 internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportContext context, ImportPlan plan)
 {
@@ -29,7 +30,8 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             var problems = plan.NotRead.Count;
 
             // A plan names a workstream once, and lists its milestones beside and below.
-            var continues = above is not null && Cell(row, ImportColumns.Workstream).Length == 0 && Cell(row, "number").Length == 0;
+            var continues =
+                above is not null && Cell(row, ImportColumns.Workstream).Length == 0 && Cell(row, "number").Length == 0;
             var workstream = continues ? above : Workstream(row);
             above = workstream;
             if (workstream is null || plan.HasErrors(headings, row))
@@ -53,7 +55,10 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
 
         if (headings.Columns.ContainsKey(ImportColumns.Leads))
         {
-            plan.Notes.Add($"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Leads])} was left out: who leads a workstream stands in the programme file, with an address.");
+            plan.Notes.Add(
+                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Leads])} was left out: who leads a workstream "
+                    + "stands in the programme file, with an address."
+            );
         }
 
         return milestones;
@@ -65,8 +70,13 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in RowReader.Rows(headings))
         {
-            if (CalendarWords.WholeNumber(CellText.Read("number", headings.Cell(row, "number"), context) is { Ok: true, Value: { } text } ? text : "") is { } number
-                && context.Named(CellText.OneLine(headings.Cell(row, ImportColumns.Workstream))) is [var workstream])
+            if (
+                CalendarWords.WholeNumber(
+                    CellText.Read("number", headings.Cell(row, "number"), context) is { Ok: true, Value: { } text } ? text : ""
+                )
+                    is { } number
+                && context.Named(CellText.OneLine(headings.Cell(row, ImportColumns.Workstream))) is [var workstream]
+            )
             {
                 numbers.TryAdd(workstream.Id, number);
             }
@@ -76,7 +86,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         {
             Programme = context.Programme with
             {
-                Workstreams = [.. context.Programme.Workstreams.Select(w => numbers.TryGetValue(w.Id, out var number) ? w with { Number = number } : w)],
+                Workstreams =
+                [
+                    .. context.Programme.Workstreams.Select(w =>
+                        numbers.TryGetValue(w.Id, out var number) ? w with { Number = number } : w
+                    ),
+                ],
             },
         };
     }
@@ -86,7 +101,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         var text = CellText.OneLine(Cell(row, ImportColumns.Workstream));
         if (text.Length == 0 && Cell(row, "number").Length == 0)
         {
-            Problem(row, ImportColumns.Workstream, "The row names no workstream, and the one above it is not known.", "Write its name or number.");
+            Problem(
+                row,
+                ImportColumns.Workstream,
+                "The row names no workstream, and the one above it is not known.",
+                "Write its name or number."
+            );
             return null;
         }
 
@@ -120,7 +140,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         var outcomes = Lines(row, "outcomes");
         if (outcomes.Any(o => o.Length > LongestOutcome))
         {
-            Problem(row, "outcomes", "An outcome is too long.", $"Shorten each to {LongestOutcome} characters, and put each on a line of its own.");
+            Problem(
+                row,
+                "outcomes",
+                "An outcome is too long.",
+                $"Shorten each to {LongestOutcome} characters, and put each on a line of its own."
+            );
         }
         else if (outcomes.Count > 0 && !(outcomes.Count == 1 && CellText.IsNothing(outcomes[0])))
         {
@@ -131,7 +156,11 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         if (_first.TryGetValue(workstream.Id, out var first) && edits.Exists(e => !first.Said.Contains((e.Key, e.Value.Text))))
         {
             Problem(
-                row, ImportColumns.Workstream, $"{CalendarWords.Quote(workstream.Name)} stands in row {first.Row} already, and this one says something else.", "Write its number, timescale, outcomes and cost in one row.");
+                row,
+                ImportColumns.Workstream,
+                $"{CalendarWords.Quote(workstream.Name)} stands in row {first.Row} already, and this one says something else.",
+                "Write its number, timescale, outcomes and cost in one row."
+            );
         }
 
         return edits;
@@ -146,7 +175,13 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             var (was, map, inner) = InFile(node, key);
             if (was != value.Text)
             {
-                plan.Change(row.Number, $"workstream {workstream.Name}", key, was.Replace("\n", "; ", StringComparison.Ordinal), string.Join("; ", value.Lines));
+                plan.Change(
+                    row.Number,
+                    $"workstream {workstream.Name}",
+                    key,
+                    was.Replace("\n", "; ", StringComparison.Ordinal),
+                    string.Join("; ", value.Lines)
+                );
                 plan.Edits.Set(map, inner, value, row.Number);
             }
         }
@@ -163,9 +198,13 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         }
 
         var text = ProgrammeText.Value(node, key);
-        return (text is null ? ""
+        return (
+            text is null ? ""
             : key == "outcomes" ? string.Join('\n', text.Split('\n').Select(CellText.OneLine))
-            : CellText.InFile(key, key == "timescale" ? text.Replace('\n', ';') : text, context), node, key);
+            : CellText.InFile(key, key == "timescale" ? text.Replace('\n', ';') : text, context),
+            node,
+            key
+        );
     }
 
     private List<WantedEntry> Milestones(TableRow row, Workstream workstream)
@@ -198,7 +237,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         var cell = Cell(row, column);
         if (TableLimits.IsCut(cell))
         {
-            Problem(row, column, $"The cell holds more than {UkText.Count(TableLimits.LongestCell, "character")}.", "Write it in several rows.");
+            Problem(
+                row,
+                column,
+                $"The cell holds more than {UkText.Count(TableLimits.LongestCell, "character")}.",
+                "Write it in several rows."
+            );
         }
 
         return CellText.Lines(cell);
@@ -222,5 +266,6 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);
 
-    private void Problem(TableRow row, string column, string why, string howToMend) => plan.Problem(headings, row, column, why, howToMend);
+    private void Problem(TableRow row, string column, string why, string howToMend) =>
+        plan.Problem(headings, row, column, why, howToMend);
 }

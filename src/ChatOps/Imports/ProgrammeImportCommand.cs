@@ -1,5 +1,5 @@
-using ChatOps.Imports.Tables;
 using ChatOps.Imports.Editing;
+using ChatOps.Imports.Tables;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Text;
 using ChatOps.Schedule;
@@ -7,16 +7,19 @@ using ChatOps.Schedule;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// <c>programme import FILE --into PROGRAMME.yaml</c>: takes a table of a programme office over into a programme file. Without <c>--apply</c> it says
-/// what it would do, and nothing is written.
+/// <c>programme import FILE --into PROGRAMME.yaml</c>: takes a table of a programme office over into a programme file. Without
+/// <c>--apply</c> it says what it would do, and nothing is written.
 /// </summary>
 internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider time)
 {
-    /// <returns>The exit code: 0 when everything was read and the programme can run, 1 when something was not or it cannot.</returns>
+    /// <returns>The exit code: 0 when everything was read and the programme can run, 1 when something was not or it
+    /// cannot.</returns>
     public int Run(ImportRequest request)
     {
         var (loaded, unreadable) = ProgrammeFileLoader.Load(request.Into);
-        var result = unreadable is null ? ProgrammeFile.Read(loaded, request.Into) : new ProgrammeFileResult(request.Into, null, [unreadable]);
+        var result = unreadable is null
+            ? ProgrammeFile.Read(loaded, request.Into)
+            : new ProgrammeFileResult(request.Into, null, [unreadable]);
         if (result.Programme is not { } programme)
         {
             foreach (var problem in result.Errors)
@@ -43,17 +46,25 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
         if (request.Workstream is { } id && programme.FindWorkstream(id) is null)
         {
             var known = new ImportContext(programme, default, null).Workstream(id);
-            return Fail(known.Ok ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.What} {known.HowToMend}");
+            return Fail(
+                known.Ok ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.What} {known.HowToMend}"
+            );
         }
 
-        return Run(request, headings, new ImportContext(programme, ProgrammePeriods.LocalDate(programme, time.GetUtcNow()), request.Workstream));
+        return Run(
+            request,
+            headings,
+            new ImportContext(programme, ProgrammePeriods.LocalDate(programme, time.GetUtcNow()), request.Workstream)
+        );
     }
 
     private int Run(ImportRequest request, Headings headings, ImportContext context)
     {
         var target = TargetFile.Read(request.Into);
         var plan = ImportPlanner.Plan(headings, ProgrammeText.Parse(target.Text), context);
-        output.WriteLine($"{Path.GetFileName(request.File)}{(headings.Table.Sheet is { } sheet ? $", sheet {CalendarWords.Quote(sheet)}" : "")}: {headings.Kind.ToString().ToLowerInvariant()}, with headings in row {headings.Row.Number}.");
+        output.WriteLine(
+            $"{Path.GetFileName(request.File)}{(headings.Table.Sheet is { } sheet ? $", sheet {CalendarWords.Quote(sheet)}" : "")}: {headings.Kind.ToString().ToLowerInvariant()}, with headings in row {headings.Row.Number}."
+        );
         ImportReport.Write(plan, output);
         if (!plan.Edits.Any)
         {
@@ -84,12 +95,21 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
     }
 
     // What the file would be is checked as a whole before it is.
-    private bool Refused(string changed, IReadOnlyList<(int First, int Last, int Row)> lines, Headings headings, ImportContext context, string name)
+    private bool Refused(
+        string changed,
+        IReadOnlyList<(int First, int Last, int Row)> lines,
+        Headings headings,
+        ImportContext context,
+        string name
+    )
     {
         var result = ProgrammeFile.Read(changed, name);
         foreach (var problem in result.Errors)
         {
-            var row = lines.Where(l => l.First <= problem.Line && problem.Line <= l.Last).Select(l => $"row {l.Row}: ").FirstOrDefault();
+            var row = lines
+                .Where(l => l.First <= problem.Line && problem.Line <= l.Last)
+                .Select(l => $"row {l.Row}: ")
+                .FirstOrDefault();
             output.WriteLine($"{row ?? $"line {problem.Line}: "}{problem.What} {problem.HowToMend}");
         }
 
@@ -99,11 +119,14 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
             return true;
         }
 
-        // Rows that name neither reference nor workstream can be about something else once others are in, and a layout that nobody writes could be misread:
-        // then what was written would not be what was meant, or not the same twice.
+        // Rows that name neither reference nor workstream can be about something else once others are in, and a layout that
+        // nobody writes could be misread: then what was written would not be what was meant, or not the same twice.
         if (ImportPlanner.Plan(headings, ProgrammeText.Parse(changed), context with { Programme = programme }).Edits.Any)
         {
-            output.WriteLine("Nothing was changed: once it is in, this table would mean something else. Give each row its workstream and a reference of its own, and each item of a list in the programme file a line of its own.");
+            output.WriteLine(
+                "Nothing was changed: once it is in, this table would mean something else. Give each row its workstream and a "
+                    + "reference of its own, and each item of a list in the programme file a line of its own."
+            );
             return true;
         }
 

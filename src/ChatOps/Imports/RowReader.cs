@@ -4,7 +4,8 @@ using ChatOps.Programmes.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>The rows of a table of milestones, risks, issues or actions. A row with anything that cannot be read is told and left out; the others are read.</summary>
+/// <summary>The rows of a table of milestones, risks, issues or actions. A row with anything that cannot be read is told and left
+/// out; the others are read.</summary>
 internal sealed class RowReader(Headings headings, ImportContext context, ImportPlan plan)
 {
     private bool _hasOtherStatus;
@@ -24,16 +25,23 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
 
         if (_hasOtherStatus)
         {
-            plan.Notes.Add($"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was read for what is done or closed only: how a thing is rated comes with the updates.");
+            plan.Notes.Add(
+                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was read for what is done or closed "
+                    + "only: how a thing is rated comes with the updates."
+            );
         }
 
         return wanted;
     }
 
-    /// <summary>The rows below the headings that have anything in a column that is understood; headings that are repeated are none.</summary>
-    public static IEnumerable<TableRow> Rows(Headings headings) => headings.Table.Rows.Where(row => row.Number > headings.Row.Number
-        && headings.Columns.Values.Any(column => row.Cell(column).Length > 0)
-        && headings.Columns.Any(c => row.Cell(c.Value) != headings.Texts[c.Key]));
+    /// <summary>The rows below the headings that have anything in a column that is understood; headings that are repeated are
+    /// none.</summary>
+    public static IEnumerable<TableRow> Rows(Headings headings) =>
+        headings.Table.Rows.Where(row =>
+            row.Number > headings.Row.Number
+            && headings.Columns.Values.Any(column => row.Cell(column).Length > 0)
+            && headings.Columns.Any(c => row.Cell(c.Value) != headings.Texts[c.Key])
+        );
 
     private WantedEntry? Entry(TableRow row)
     {
@@ -45,7 +53,14 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         var kind = headings.Kind;
         var title = ImportColumns.TitleKey(kind);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in ImportColumns.Of(kind).Where(c => c.Key is not (ImportColumns.Ref or ImportColumns.Workstream or ImportColumns.Status or ImportColumns.Completed)))
+        foreach (
+            var column in ImportColumns
+                .Of(kind)
+                .Where(c =>
+                    c.Key
+                        is not (ImportColumns.Ref or ImportColumns.Workstream or ImportColumns.Status or ImportColumns.Completed)
+                )
+        )
         {
             var problems = plan.NotRead.Count;
             if (Value(row, column.Key, column.Key) is { } value)
@@ -86,7 +101,12 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
 
         if (headings.Kind == ImportKind.Milestones ? FileContext.Slug(text).Length == 0 : !PlannedEntriesReader.IsRef(text))
         {
-            Problem(row, ImportColumns.Ref, $"{CalendarWords.Quote(text)} cannot be a reference.", "Write up to 20 letters and digits, or leave it empty: then one is given.");
+            Problem(
+                row,
+                ImportColumns.Ref,
+                $"{CalendarWords.Quote(text)} cannot be a reference.",
+                "Write up to 20 letters and digits, or leave it empty: then one is given."
+            );
         }
 
         return text;
@@ -103,7 +123,10 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
                     row,
                     ImportColumns.Workstream,
                     "The row names no workstream.",
-                    headings.Columns.ContainsKey(ImportColumns.Workstream) ? "Write its name or number." : "Add a column 'Workstream', or say which it is with --workstream.");
+                    headings.Columns.ContainsKey(ImportColumns.Workstream)
+                        ? "Write its name or number."
+                        : "Add a column 'Workstream', or say which it is with --workstream."
+                );
             }
 
             return context.DefaultWorkstream;
@@ -145,11 +168,17 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
     // Where a row says both, it is done.
     private bool IsOpen(TableRow row)
     {
-        string[] says = [.. new[] { Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status) }.Where(cell => !CellText.IsNothing(cell))];
+        string[] says =
+        [
+            .. new[] { Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status) }.Where(cell =>
+                !CellText.IsNothing(cell)
+            ),
+        ];
         return says.Length > 0 && says.All(cell => CellText.IsOver(cell, context.Programme.Rag) == false);
     }
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);
 
-    private void Problem(TableRow row, string column, string why, string howToMend) => plan.Problem(headings, row, column, why, howToMend);
+    private void Problem(TableRow row, string column, string why, string howToMend) =>
+        plan.Problem(headings, row, column, why, howToMend);
 }

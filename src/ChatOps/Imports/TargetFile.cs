@@ -12,9 +12,14 @@ internal sealed class TargetFile
     private TargetFile(string path, byte[] bytes)
     {
         (_path, _bytes) = (path, bytes);
-        using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(
+            new MemoryStream(bytes),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            detectEncodingFromByteOrderMarks: true
+        );
         Text = reader.ReadToEnd();
-        _encoding = reader.CurrentEncoding is UTF8Encoding ? new UTF8Encoding(bytes is [0xEF, 0xBB, 0xBF, ..]) : reader.CurrentEncoding;
+        _encoding =
+            reader.CurrentEncoding is UTF8Encoding ? new UTF8Encoding(bytes is [0xEF, 0xBB, 0xBF, ..]) : reader.CurrentEncoding;
     }
 
     /// <summary>Without its byte order mark.</summary>

@@ -21,7 +21,9 @@ public static class Health
         var tables = context.RequestServices.GetRequiredService<TableServiceClient>();
         try
         {
-            await tables.GetTableClient(UpdateStore.TableName).GetEntityIfExistsAsync("health", "ready", cancellationToken: context.RequestAborted);
+            await tables
+                .GetTableClient(UpdateStore.TableName)
+                .GetEntityIfExistsAsync("health", "ready", cancellationToken: context.RequestAborted);
         }
         catch (RequestFailedException)
         {
@@ -34,7 +36,9 @@ public static class Health
         string?[] troubles =
         [
             bad == 0 ? null : $"{bad} programme file(s) have errors: run 'programme check FILE'",
-            context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble ? $"this instance does not look at the schedule: {trouble}" : null,
+            context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble
+                ? $"this instance does not look at the schedule: {trouble}"
+                : null,
         ];
         await AnswerAsync(context, string.Join(", but ", troubles.Where(t => t is not null).Prepend("ready")));
     }

@@ -5,8 +5,8 @@ using ChatOps.Programmes;
 namespace ChatOps.People;
 
 /// <summary>
-/// Who in a programme is who in Teams: from the verified identity to the person, and from the person to where they can be reached. A
-/// programme's people are looked for in its own tenant only: elsewhere anybody may give themselves the same address.
+/// Who in a programme is who in Teams: from the verified identity to the person, and from the person to where they can be
+/// reached. A programme's people are looked for in its own tenant only: elsewhere anybody may give themselves the same address.
 /// </summary>
 /// <param name="defaultTenant">Of a programme that names none; null when there is none to assume.</param>
 /// <param name="anyTenant">Without a tenant, everybody's people are looked through: on one machine in Development only.</param>
@@ -30,12 +30,19 @@ public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTen
         }
 
         var tenant = programme.TenantId ?? defaultTenant;
-        var users = snapshot.Users.Where(u => tenant is null ? anyTenant : string.Equals(u.TenantId, tenant, StringComparison.OrdinalIgnoreCase)).ToList();
+        var users = snapshot
+            .Users.Where(u => tenant is null ? anyTenant : string.Equals(u.TenantId, tenant, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         var matches = PeopleMatching.Match(
             programme.People,
-            [.. users.Select(u => new RosterEntry(u.AadObjectId, u.Upn, u.Email, u.Name))]);
+            [.. users.Select(u => new RosterEntry(u.AadObjectId, u.Upn, u.Email, u.Name))]
+        );
         var byId = users.ToLookup(u => u.AadObjectId, StringComparer.OrdinalIgnoreCase);
-        var byPerson = matches.ToFrozenDictionary(m => m.Person.Id, m => PersonInTeams.Of(m, byId, tenant), StringComparer.Ordinal);
+        var byPerson = matches.ToFrozenDictionary(
+            m => m.Person.Id,
+            m => PersonInTeams.Of(m, byId, tenant),
+            StringComparer.Ordinal
+        );
         var byIdentity = new Dictionary<(string, string), Person>();
         foreach (var person in programme.People)
         {
@@ -53,5 +60,6 @@ public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTen
     private sealed record Matched(
         DirectorySnapshot Snapshot,
         FrozenDictionary<(string Tenant, string Id), Person> ByIdentity,
-        FrozenDictionary<string, PersonInTeams> ByPerson);
+        FrozenDictionary<string, PersonInTeams> ByPerson
+    );
 }

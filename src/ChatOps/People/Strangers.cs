@@ -6,8 +6,8 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.People;
 
 /// <summary>
-/// Asks Teams again for the sign-in name of somebody who has a chat with the bot and no name yet, because Teams did not answer when they came: until
-/// it is known they match nobody in a programme file.
+/// Asks Teams again for the sign-in name of somebody who has a chat with the bot and no name yet, because Teams did not answer
+/// when they came: until it is known they match nobody in a programme file.
 /// </summary>
 public sealed class Strangers(TeamsDirectory directory, ConnectorClient connector, TimeProvider clock)
 {
@@ -37,7 +37,10 @@ public sealed class Strangers(TeamsDirectory directory, ConnectorClient connecto
             {
                 await LookUpAsync(user, cancellationToken);
             }
-            catch (Exception failure) when (failure is ConnectorException or RequestFailedException || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            catch (Exception failure)
+                when (failure is ConnectorException or RequestFailedException
+                    || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                )
             {
                 // Teams or storage does not answer, or the service stops.
                 return;
@@ -47,17 +50,31 @@ public sealed class Strangers(TeamsDirectory directory, ConnectorClient connecto
 
     private async Task LookUpAsync(TeamsUser user, CancellationToken cancellationToken)
     {
-        var chat = new ConversationReference { ServiceUrl = user.ServiceUrl!, ConversationId = user.ConversationId!, TenantId = user.TenantId };
-        if (await connector.GetMemberAsync(chat, user.UserId!, cancellationToken) is { UserPrincipalName: { Length: > 0 } upn } member)
+        var chat = new ConversationReference
+        {
+            ServiceUrl = user.ServiceUrl!,
+            ConversationId = user.ConversationId!,
+            TenantId = user.TenantId,
+        };
+        if (
+            await connector.GetMemberAsync(chat, user.UserId!, cancellationToken) is
+            { UserPrincipalName: { Length: > 0 } upn } member
+        )
         {
             await directory.LearnAsync(
-                user.TenantId, user.AadObjectId, known => known with { Upn = upn, Email = member.Email ?? known.Email, Name = known.Name ?? member.Name }, cancellationToken);
+                user.TenantId,
+                user.AadObjectId,
+                known => known with { Upn = upn, Email = member.Email ?? known.Email, Name = known.Name ?? member.Name },
+                cancellationToken
+            );
         }
     }
 
     private static bool IsNameless(TeamsUser user) =>
-        user is { Upn: null, UserId: not null, ConversationId: not null, ServiceUrl: not null, Installed: InstallState.Installed };
+        user
+            is { Upn: null, UserId: not null, ConversationId: not null, ServiceUrl: not null, Installed: InstallState.Installed };
 
     private bool IsDue(TeamsUser user, DateTimeOffset now) =>
-        !_asked.TryGetValue((user.TenantId, user.AadObjectId), out var last) || (last.Tries < MostTries && now - last.At >= AskAgain);
+        !_asked.TryGetValue((user.TenantId, user.AadObjectId), out var last)
+        || (last.Tries < MostTries && now - last.At >= AskAgain);
 }

@@ -5,8 +5,8 @@ using ChatOps.Tables;
 namespace ChatOps.People;
 
 /// <summary>
-/// Everybody the bot has met, in table storage (partition: tenant; row: Entra object id), with a snapshot in memory that every turn
-/// reads. Another instance's news arrives with <see cref="RefreshAsync"/>, which each tick of the schedule calls.
+/// Everybody the bot has met, in table storage (partition: tenant; row: Entra object id), with a snapshot in memory that every
+/// turn reads. Another instance's news arrives with <see cref="RefreshAsync"/>, which each tick of the schedule calls.
 /// </summary>
 public sealed class TeamsDirectory(TableServiceClient tables)
 {
@@ -50,10 +50,15 @@ public sealed class TeamsDirectory(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Keeps what was learnt of somebody: <paramref name="change"/> gets what is known (with only the ids for a stranger) and answers what is
-    /// known now. Writes only when that differs.
+    /// Keeps what was learnt of somebody: <paramref name="change"/> gets what is known (with only the ids for a stranger) and
+    /// answers what is known now. Writes only when that differs.
     /// </summary>
-    public async Task<TeamsUser> LearnAsync(string tenantId, string aadObjectId, Func<TeamsUser, TeamsUser> change, CancellationToken cancellationToken)
+    public async Task<TeamsUser> LearnAsync(
+        string tenantId,
+        string aadObjectId,
+        Func<TeamsUser, TeamsUser> change,
+        CancellationToken cancellationToken
+    )
     {
         var known = _snapshot.Find(tenantId, aadObjectId);
         if (known is not null && change(known) == known)
@@ -83,18 +88,21 @@ public sealed class TeamsDirectory(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Keeps what a team's roster says of its members. In batches, because a team can be a whole organisation and Teams waits for the answer
-    /// for seconds only; nothing that was learnt of them otherwise is overwritten.
+    /// Keeps what a team's roster says of its members. In batches, because a team can be a whole organisation and Teams waits for
+    /// the answer for seconds only; nothing that was learnt of them otherwise is overwritten.
     /// </summary>
     public async Task LearnRosterAsync(string tenantId, IEnumerable<TeamsUser> members, CancellationToken cancellationToken)
     {
-        var news = members.DistinctBy(m => m.AadObjectId, StringComparer.Ordinal)
+        var news = members
+            .DistinctBy(m => m.AadObjectId, StringComparer.Ordinal)
             .Where(m => _snapshot.Find(tenantId, m.AadObjectId) is not { } known || Merged(known, m) != known)
             .ToList();
         foreach (var batch in news.Chunk(BatchSize))
         {
             await _table.SubmitTransactionAsync(
-                batch.Select(m => new TableTransactionAction(TableTransactionActionType.UpsertMerge, Row(tenantId, m))), cancellationToken);
+                batch.Select(m => new TableTransactionAction(TableTransactionActionType.UpsertMerge, Row(tenantId, m))),
+                cancellationToken
+            );
         }
 
         if (news.Count > 0)
@@ -103,25 +111,35 @@ public sealed class TeamsDirectory(TableServiceClient tables)
         }
     }
 
-    private static TeamsUser Merged(TeamsUser known, TeamsUser member) => known with
-    {
-        UserId = member.UserId ?? known.UserId,
-        Name = member.Name ?? known.Name,
-        Upn = member.Upn ?? known.Upn,
-        Email = member.Email ?? known.Email,
-        ServiceUrl = known.ServiceUrl ?? member.ServiceUrl,
-        BotId = known.BotId ?? member.BotId,
-    };
+    private static TeamsUser Merged(TeamsUser known, TeamsUser member) =>
+        known with
+        {
+            UserId = member.UserId ?? known.UserId,
+            Name = member.Name ?? known.Name,
+            Upn = member.Upn ?? known.Upn,
+            Email = member.Email ?? known.Email,
+            ServiceUrl = known.ServiceUrl ?? member.ServiceUrl,
+            BotId = known.BotId ?? member.BotId,
+        };
 
     // Without what is not known, so that a merge leaves it as it was.
     private TableEntity Row(string tenantId, TeamsUser member)
     {
-        var known = _snapshot.Find(tenantId, member.AadObjectId) ?? new TeamsUser { TenantId = tenantId, AadObjectId = member.AadObjectId };
+        var known =
+            _snapshot.Find(tenantId, member.AadObjectId)
+            ?? new TeamsUser { TenantId = tenantId, AadObjectId = member.AadObjectId };
         var (user, row) = (Merged(known, member), new TableEntity(tenantId, member.AadObjectId));
-        foreach (var (name, value) in new[]
-        {
-            ("UserId", user.UserId), ("Name", user.Name), ("Upn", user.Upn), ("Email", user.Email), ("ServiceUrl", user.ServiceUrl), ("BotId", user.BotId),
-        })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("UserId", user.UserId),
+                ("Name", user.Name),
+                ("Upn", user.Upn),
+                ("Email", user.Email),
+                ("ServiceUrl", user.ServiceUrl),
+                ("BotId", user.BotId),
+            }
+        )
         {
             if (value is not null)
             {
@@ -153,37 +171,41 @@ public sealed class TeamsDirectory(TableServiceClient tables)
         }
     }
 
-    private static TableEntity Write(TeamsUser user) => new(user.TenantId, user.AadObjectId)
-    {
-        { "UserId", user.UserId },
-        { "Name", user.Name },
-        { "Upn", user.Upn },
-        { "Email", user.Email },
-        { "ConversationId", user.ConversationId },
-        { "ServiceUrl", user.ServiceUrl },
-        { "BotId", user.BotId },
-        { "Installed", user.Installed.ToString() },
-    };
+    private static TableEntity Write(TeamsUser user) =>
+        new(user.TenantId, user.AadObjectId)
+        {
+            { "UserId", user.UserId },
+            { "Name", user.Name },
+            { "Upn", user.Upn },
+            { "Email", user.Email },
+            { "ConversationId", user.ConversationId },
+            { "ServiceUrl", user.ServiceUrl },
+            { "BotId", user.BotId },
+            { "Installed", user.Installed.ToString() },
+        };
 
-    private static TeamsUser Read(TableEntity entity) => new()
-    {
-        TenantId = entity.PartitionKey,
-        AadObjectId = entity.RowKey,
-        UserId = entity.GetString("UserId"),
-        Name = entity.GetString("Name"),
-        Upn = entity.GetString("Upn"),
-        Email = entity.GetString("Email"),
-        ConversationId = entity.GetString("ConversationId"),
-        ServiceUrl = entity.GetString("ServiceUrl"),
-        BotId = entity.GetString("BotId"),
-        Installed = Enum.TryParse<InstallState>(entity.GetString("Installed"), out var state) ? state : InstallState.Unknown,
-    };
+    private static TeamsUser Read(TableEntity entity) =>
+        new()
+        {
+            TenantId = entity.PartitionKey,
+            AadObjectId = entity.RowKey,
+            UserId = entity.GetString("UserId"),
+            Name = entity.GetString("Name"),
+            Upn = entity.GetString("Upn"),
+            Email = entity.GetString("Email"),
+            ConversationId = entity.GetString("ConversationId"),
+            ServiceUrl = entity.GetString("ServiceUrl"),
+            BotId = entity.GetString("BotId"),
+            Installed = Enum.TryParse<InstallState>(entity.GetString("Installed"), out var state) ? state : InstallState.Unknown,
+        };
 }
 
 /// <summary>The directory at one moment.</summary>
 public sealed class DirectorySnapshot(IReadOnlyList<TeamsUser> users)
 {
-    private readonly FrozenDictionary<(string Tenant, string Id), TeamsUser> _byId = users.ToFrozenDictionary(u => (u.TenantId, u.AadObjectId));
+    private readonly FrozenDictionary<(string Tenant, string Id), TeamsUser> _byId = users.ToFrozenDictionary(u =>
+        (u.TenantId, u.AadObjectId)
+    );
 
     public static DirectorySnapshot Empty { get; } = new([]);
 

@@ -4,8 +4,8 @@ using ChatOps.Tables;
 namespace ChatOps.People;
 
 /// <summary>
-/// The teams that the bot is in, from their installation: where their channels are reached. Table storage, partition: tenant, row: team
-/// id, with a copy in memory that every tick refreshes.
+/// The teams that the bot is in, from their installation: where their channels are reached. Table storage, partition: tenant,
+/// row: team id, with a copy in memory that every tick refreshes.
 /// </summary>
 public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaults)
 {
@@ -27,8 +27,15 @@ public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaul
         var teams = new List<TeamPlace>();
         await foreach (var entity in _table.QueryAsync(cancellationToken: cancellationToken))
         {
-            teams.Add(new TeamPlace(
-                entity.PartitionKey, entity.RowKey, entity.GetString("Name"), entity.GetString("ServiceUrl") ?? defaults.ServiceUrl, entity.GetString("BotId")));
+            teams.Add(
+                new TeamPlace(
+                    entity.PartitionKey,
+                    entity.RowKey,
+                    entity.GetString("Name"),
+                    entity.GetString("ServiceUrl") ?? defaults.ServiceUrl,
+                    entity.GetString("BotId")
+                )
+            );
         }
 
         _teams = teams;
@@ -49,7 +56,8 @@ public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaul
                 { "BotId", team.BotId },
             },
             TableUpdateMode.Replace,
-            cancellationToken);
+            cancellationToken
+        );
         await RefreshAsync(cancellationToken);
     }
 
@@ -60,15 +68,22 @@ public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaul
     }
 
     /// <summary>The service address of a tenant's teams, or the global one when the bot is in none yet.</summary>
-    public string ServiceUrlOf(string tenantId) => _teams.FirstOrDefault(t => t.TenantId == tenantId)?.ServiceUrl ?? defaults.ServiceUrl;
+    public string ServiceUrlOf(string tenantId) =>
+        _teams.FirstOrDefault(t => t.TenantId == tenantId)?.ServiceUrl ?? defaults.ServiceUrl;
 
     /// <summary>How a board's channel is reached: by its own team's installation, else by any of its tenant.</summary>
     public ChannelPlace FindChannel(Board board, string? programmeTenant)
     {
         var tenant = programmeTenant ?? defaults.TenantId;
-        var team = _teams.FirstOrDefault(t => t.TeamId == board.TeamId || t.TeamId == board.ChannelId)
+        var team =
+            _teams.FirstOrDefault(t => t.TeamId == board.TeamId || t.TeamId == board.ChannelId)
             ?? _teams.FirstOrDefault(t => tenant is null || t.TenantId == tenant);
-        return new ChannelPlace(board.ChannelId, team?.ServiceUrl ?? defaults.ServiceUrl, team?.TenantId ?? tenant, team?.BotId ?? defaults.BotId);
+        return new ChannelPlace(
+            board.ChannelId,
+            team?.ServiceUrl ?? defaults.ServiceUrl,
+            team?.TenantId ?? tenant,
+            team?.BotId ?? defaults.BotId
+        );
     }
 }
 

@@ -3,9 +3,11 @@ using ChatOps.Words;
 
 namespace ChatOps.Programmes;
 
-/// <summary>What the figures of some workstreams add up to. A workstream without a figure is counted and never guessed at.</summary>
+/// <summary>What the figures of some workstreams add up to. A workstream without a figure is counted and never guessed
+/// at.</summary>
 /// <param name="Amount">Null when no workstream has a figure.</param>
-/// <param name="AsPrinted">The same with every figure as the plan prints it, where it does; null when no workstream has a figure.</param>
+/// <param name="AsPrinted">The same with every figure as the plan prints it, where it does; null when no workstream has a
+/// figure.</param>
 /// <param name="WithFigure">How many workstreams have one.</param>
 /// <param name="Workstreams">How many there are.</param>
 public sealed record CostTotal(Pounds? Amount, Pounds? AsPrinted, int WithFigure, int Workstreams)
@@ -13,12 +15,15 @@ public sealed record CostTotal(Pounds? Amount, Pounds? AsPrinted, int WithFigure
     public int WithoutFigure => Workstreams - WithFigure;
 
     /// <summary>"£216,243 from 10 of 12 workstreams; 2 have no figure."</summary>
-    public string Words => (Amount, WithoutFigure) switch
-    {
-        (null, _) => $"No total: none of {UkText.Count(Workstreams, "workstream")} has a figure.",
-        ({ } amount, 0) => $"{PoundsText.Print(amount)} from {UkText.Count(Workstreams, "workstream")}, each with a figure.",
-        ({ } amount, var without) => $"{PoundsText.Print(amount)} from {WithFigure} of {UkText.Count(Workstreams, "workstream")}; {without} {(without == 1 ? "has" : "have")} no figure.",
-    };
+    public string Words =>
+        (Amount, WithoutFigure) switch
+        {
+            (null, _) => $"No total: none of {UkText.Count(Workstreams, "workstream")} has a figure.",
+            ({ } amount, 0) => $"{PoundsText.Print(amount)} from {UkText.Count(Workstreams, "workstream")}, each with a figure.",
+            ({ } amount, var without) =>
+                $"{PoundsText.Print(amount)} from {WithFigure} of {UkText.Count(Workstreams, "workstream")}; {without} "
+                    + $"{(without == 1 ? "has" : "have")} no figure.",
+        };
 
     public static CostTotal Of(IReadOnlyCollection<Workstream> workstreams)
     {
@@ -29,6 +34,7 @@ public sealed record CostTotal(Pounds? Amount, Pounds? AsPrinted, int WithFigure
                 new Pounds(figures.Sum(f => f.Amount!.Value.Amount)),
                 new Pounds(figures.Sum(f => (f.Printed ?? f.Amount!.Value).Amount)),
                 figures.Count,
-                workstreams.Count);
+                workstreams.Count
+            );
     }
 }

@@ -3,7 +3,8 @@ using ChatOps.Typed;
 
 namespace ChatOps.Programmes;
 
-/// <summary>Something that a programme counts by financial year, and perhaps by quarter: money saved, spent or received, or an indicator.</summary>
+/// <summary>Something that a programme counts by financial year, and perhaps by quarter: money saved, spent or received, or an
+/// indicator.</summary>
 public sealed record Measure
 {
     public required string Id { get; init; }
@@ -11,12 +12,14 @@ public sealed record Measure
     /// <summary>As reports print it: "Home to school transport".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Null for one of the whole programme: its manager gives it with the summary, and what nobody gave stands as the programme file has it.</summary>
+    /// <summary>Null for one of the whole programme: its manager gives it with the summary, and what nobody gave stands as the
+    /// programme file has it.</summary>
     public string? WorkstreamId { get; init; }
 
     public required MeasureKind Kind { get; init; }
 
-    /// <summary>What an indicator counts: "%", "days", "children". Null for money, which is in pounds, and for a plain number.</summary>
+    /// <summary>What an indicator counts: "%", "days", "children". Null for money, which is in pounds, and for a plain
+    /// number.</summary>
     public string? Unit { get; init; }
 
     /// <summary>What is good, for an indicator.</summary>
@@ -70,23 +73,26 @@ public readonly record struct FigureTime(int FinancialYear, int? Quarter)
     /// <summary>Greater for what is later; of a year before that of its quarters.</summary>
     public int Order => (FinancialYear * 5) + (Quarter ?? 0);
 
-    private PartialDate Date => Quarter is { } number
-        ? Quarters.OfFinancial(FinancialYear, number)
-        : PartialDate.Holding(DatePrecision.FinancialYear, new DateOnly(FinancialYear, 4, 1));
+    private PartialDate Date =>
+        Quarter is { } number
+            ? Quarters.OfFinancial(FinancialYear, number)
+            : PartialDate.Holding(DatePrecision.FinancialYear, new DateOnly(FinancialYear, 4, 1));
 
     /// <summary>Whether it is still to come in a quarter: a later quarter, or a later year.</summary>
-    public bool IsAfter(FigureTime quarter) => FinancialYear > quarter.FinancialYear || (FinancialYear == quarter.FinancialYear && Quarter > quarter.Quarter);
+    public bool IsAfter(FigureTime quarter) =>
+        FinancialYear > quarter.FinancialYear || (FinancialYear == quarter.FinancialYear && Quarter > quarter.Quarter);
 
     /// <summary>The whole year that it is, or is of.</summary>
     public FigureTime Year => this with { Quarter = null };
 
     /// <summary>The quarter before it, of the year before for a first quarter; itself for a whole year.</summary>
-    public FigureTime QuarterBefore => Quarter switch
-    {
-        null => this,
-        1 => new FigureTime(FinancialYear - 1, 4),
-        var number => this with { Quarter = number - 1 },
-    };
+    public FigureTime QuarterBefore =>
+        Quarter switch
+        {
+            null => this,
+            1 => new FigureTime(FinancialYear - 1, 4),
+            var number => this with { Quarter = number - 1 },
+        };
 
     /// <summary>The quarter that holds a day.</summary>
     public static FigureTime QuarterOf(DateOnly day)
@@ -96,7 +102,8 @@ public readonly record struct FigureTime(int FinancialYear, int? Quarter)
     }
 }
 
-/// <summary>What the programme file says of a measure in one year or quarter, in pounds or in the measure's unit. Null is not given, which is not 0.</summary>
+/// <summary>What the programme file says of a measure in one year or quarter, in pounds or in the measure's unit. Null is not
+/// given, which is not 0.</summary>
 public sealed record PlannedFigure(FigureTime When, decimal? Target, decimal? Actual, decimal? Forecast);
 
 /// <summary>A total as the programme prints it, kept beside the one that its figures add up to.</summary>

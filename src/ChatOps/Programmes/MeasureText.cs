@@ -2,12 +2,13 @@ using ChatOps.Typed;
 
 namespace ChatOps.Programmes;
 
-/// <summary>The figures of a measure as people type them, and as they are printed: pounds for money, else a number in the measure's unit.</summary>
+/// <summary>The figures of a measure as people type them, and as they are printed: pounds for money, else a number in the
+/// measure's unit.</summary>
 public static class MeasureText
 {
     /// <summary>
-    /// Takes what <see cref="PoundsText"/> and <see cref="NumberText"/> take; an indicator's number may have its unit after it. "-" and a blank are nothing
-    /// given, not zero.
+    /// Takes what <see cref="PoundsText"/> and <see cref="NumberText"/> take; an indicator's number may have its unit after it.
+    /// "-" and a blank are nothing given, not zero.
     /// </summary>
     public static TypedValue<decimal> Read(Measure measure, string? text)
     {
@@ -19,7 +20,8 @@ public static class MeasureText
 
         var number = NumberText.Read(WithoutUnit(measure, text));
         return !number.IsGiven ? Wrong(number, measure)
-            : number.Value.Unit == QuantityUnit.Number || number.Value.Unit == UnitOf(measure) ? TypedValue.Given(number.Value.Number)
+            : number.Value.Unit == QuantityUnit.Number || number.Value.Unit == UnitOf(measure)
+                ? TypedValue.Given(number.Value.Number)
             : TypedValue.Wrong<decimal>(Example(measure));
     }
 
@@ -37,27 +39,32 @@ public static class MeasureText
     }
 
     /// <summary>As <see cref="Print"/>; "not given" for null.</summary>
-    public static string PrintOrNot(Measure measure, decimal? figure) => figure is { } value ? Print(measure, value) : "not given";
+    public static string PrintOrNot(Measure measure, decimal? figure) =>
+        figure is { } value ? Print(measure, value) : "not given";
 
     /// <summary>A sum of amounts, which may be more than any one amount can be.</summary>
-    public static string Money(decimal amount) => Pounds.CanBe(amount) ? PoundsText.Print(new Pounds(amount)) : OutOfBounds(amount);
+    public static string Money(decimal amount) =>
+        Pounds.CanBe(amount) ? PoundsText.Print(new Pounds(amount)) : OutOfBounds(amount);
 
     /// <summary>What to type, for a box and for what was not understood.</summary>
-    public static string Example(Measure measure) => measure.IsMoney
-        ? PoundsText.Example
-        : $"Give the number like {Print(measure, 12)} or {Print(measure, 87.5m)}.";
+    public static string Example(Measure measure) =>
+        measure.IsMoney ? PoundsText.Example : $"Give the number like {Print(measure, 12)} or {Print(measure, 87.5m)}.";
 
     private static string OutOfBounds(decimal amount) => amount < 0 ? "less than minus a trillion" : "more than a trillion";
 
-    private static QuantityUnit UnitOf(Measure measure) => measure.Unit?.ToLowerInvariant() switch
-    {
-        "%" or "per cent" or "percent" => QuantityUnit.Percent,
-        "day" or "days" => QuantityUnit.Days,
-        _ => QuantityUnit.Number,
-    };
+    private static QuantityUnit UnitOf(Measure measure) =>
+        measure.Unit?.ToLowerInvariant() switch
+        {
+            "%" or "per cent" or "percent" => QuantityUnit.Percent,
+            "day" or "days" => QuantityUnit.Days,
+            _ => QuantityUnit.Number,
+        };
 
     private static string? WithoutUnit(Measure measure, string? text) =>
-        UnitOf(measure) == QuantityUnit.Number && measure.Unit is { } unit && text is not null && text.TrimEnd().EndsWith(unit, StringComparison.OrdinalIgnoreCase)
+        UnitOf(measure) == QuantityUnit.Number
+        && measure.Unit is { } unit
+        && text is not null
+        && text.TrimEnd().EndsWith(unit, StringComparison.OrdinalIgnoreCase)
             ? text.TrimEnd()[..^unit.Length]
             : text;
 

@@ -3,15 +3,21 @@ using ChatOps.Registers;
 namespace ChatOps.Programmes;
 
 /// <summary>What a workstream's register begins with beside milestones, as the programme file gives it.</summary>
-public sealed record PlannedEntries(IReadOnlyList<PlannedRisk> Risks, IReadOnlyList<PlannedIssue> Issues, IReadOnlyList<PlannedAction> Actions)
+public sealed record PlannedEntries(
+    IReadOnlyList<PlannedRisk> Risks,
+    IReadOnlyList<PlannedIssue> Issues,
+    IReadOnlyList<PlannedAction> Actions
+)
 {
     public static PlannedEntries None { get; } = new([], [], []);
 
     /// <summary>Those of one workstream.</summary>
-    public PlannedEntries For(string workstreamId) => new(
-        [.. Risks.Where(r => r.WorkstreamId == workstreamId)],
-        [.. Issues.Where(i => i.WorkstreamId == workstreamId)],
-        [.. Actions.Where(a => a.WorkstreamId == workstreamId)]);
+    public PlannedEntries For(string workstreamId) =>
+        new(
+            [.. Risks.Where(r => r.WorkstreamId == workstreamId)],
+            [.. Issues.Where(i => i.WorkstreamId == workstreamId)],
+            [.. Actions.Where(a => a.WorkstreamId == workstreamId)]
+        );
 }
 
 /// <summary>A risk that the programme has before its leads report.</summary>

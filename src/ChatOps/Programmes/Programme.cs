@@ -20,8 +20,8 @@ public sealed record Programme
     public string? Marking { get; init; }
 
     /// <summary>
-    /// The Entra tenant whose people these are, lower case; null is the bot's own. Elsewhere anybody may give themselves the same address,
-    /// so nobody of another tenant is ever taken for one of them.
+    /// The Entra tenant whose people these are, lower case; null is the bot's own. Elsewhere anybody may give themselves the same
+    /// address, so nobody of another tenant is ever taken for one of them.
     /// </summary>
     public string? TenantId { get; init; }
 
@@ -86,7 +86,8 @@ public sealed record Programme
 
     public RiskScale RiskScale { get; init; }
 
-    /// <summary>How well a measure is delivered, best first; null where the programme rates measures as it rates workstreams.</summary>
+    /// <summary>How well a measure is delivered, best first; null where the programme rates measures as it rates
+    /// workstreams.</summary>
     public RagScheme? DeliveryStates { get; init; }
 
     /// <summary>What measures are rated by.</summary>
@@ -124,15 +125,19 @@ public sealed record Programme
 
     public Project? FindProject(string? id) => Projects.FirstOrDefault(p => p.Id == id);
 
-    // Kept by the list, which a copy of the programme shares or replaces as a whole: each message and each turn asks several times.
+    // Kept by the list, which a copy of the programme shares or replaces as a whole: each message and each turn asks several
+    // times.
     private static class ById<T>
         where T : class
     {
         private static readonly ConditionalWeakTable<IReadOnlyList<T>, FrozenDictionary<string, T>> Known = [];
 
         public static T? Find(IReadOnlyList<T> list, Func<T, string> idOf, string id) =>
-            (Known.TryGetValue(list, out var known) ? known : Known.GetValue(list, l => l.DistinctBy(idOf).ToFrozenDictionary(idOf, StringComparer.Ordinal)))
-            .GetValueOrDefault(id);
+            (
+                Known.TryGetValue(list, out var known)
+                    ? known
+                    : Known.GetValue(list, l => l.DistinctBy(idOf).ToFrozenDictionary(idOf, StringComparer.Ordinal))
+            ).GetValueOrDefault(id);
     }
 }
 
@@ -236,7 +241,8 @@ public sealed record Board
 
     public required BoardCadence Cadence { get; init; }
 
-    /// <summary>The board's own meeting dates, for <see cref="BoardCadence.OnDates"/>: it gets the last report published by each.</summary>
+    /// <summary>The board's own meeting dates, for <see cref="BoardCadence.OnDates"/>: it gets the last report published by
+    /// each.</summary>
     public IReadOnlyList<DateOnly> Dates { get; init; } = [];
 
     /// <summary>Project ids that the board sees; empty means the whole programme.</summary>

@@ -1,8 +1,8 @@
 namespace ChatOps.Programmes;
 
 /// <summary>
-/// The programmes that run now. Readers see one whole snapshot or the next, never a mixture. A file that turns bad while the product runs
-/// keeps the programme that was last read from it: a slip of the pen must not stop a reporting cycle.
+/// The programmes that run now. Readers see one whole snapshot or the next, never a mixture. A file that turns bad while the
+/// product runs keeps the programme that was last read from it: a slip of the pen must not stop a reporting cycle.
 /// </summary>
 public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
 {
@@ -10,9 +10,7 @@ public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
     private volatile Snapshot _snapshot = Snapshot.Of(content);
 
     public ProgrammeCatalogue(params IReadOnlyList<Programme> programmes)
-        : this(new ProgrammeFolderContent(programmes, []))
-    {
-    }
+        : this(new ProgrammeFolderContent(programmes, [])) { }
 
     public IReadOnlyList<Programme> Current => _snapshot.Content.Programmes;
 
@@ -31,14 +29,24 @@ public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
     }
 
     /// <summary>
-    /// What runs after the folder was read again: a file that has gone takes its programme with it, one that has turned bad does not.
+    /// What runs after the folder was read again: a file that has gone takes its programme with it, one that has turned bad does
+    /// not.
     /// </summary>
     public static ProgrammeFolderContent KeepLastGood(ProgrammeFolderContent before, ProgrammeFolderContent now)
     {
-        var earlier = before.Files.Where(f => f.Programme is not null).ToDictionary(f => f.FileName, f => f.Programme, StringComparer.Ordinal);
+        var earlier = before
+            .Files.Where(f => f.Programme is not null)
+            .ToDictionary(f => f.FileName, f => f.Programme, StringComparer.Ordinal);
         var taken = now.Programmes.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        var files = now.Files
-            .Select(f => f.Programme is null && earlier.GetValueOrDefault(f.FileName) is { } last && taken.Add(last.Id) ? f with { Programme = last } : f)
+        var files = now
+            .Files.Select(f =>
+                f.Programme is null && earlier.GetValueOrDefault(f.FileName) is { } last && taken.Add(last.Id)
+                    ? f with
+                    {
+                        Programme = last,
+                    }
+                    : f
+            )
             .ToList();
         return new ProgrammeFolderContent([.. files.Select(f => f.Programme).OfType<Programme>()], files);
     }

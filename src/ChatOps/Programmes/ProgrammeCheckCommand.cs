@@ -7,9 +7,7 @@ public static class ProgrammeCheckCommand
     public static int Run(string file, TextWriter output)
     {
         var (text, unreadable) = ProgrammeFileLoader.Load(file);
-        var result = unreadable is null
-            ? ProgrammeFile.Read(text, file)
-            : new ProgrammeFileResult(file, null, [unreadable]);
+        var result = unreadable is null ? ProgrammeFile.Read(text, file) : new ProgrammeFileResult(file, null, [unreadable]);
         foreach (var problem in result.Problems)
         {
             output.WriteLine(problem.Print(file));
@@ -30,7 +28,9 @@ public static class ProgrammeCheckCommand
     }
 
     private static string Measures(Programme programme) =>
-        programme.Measures.Count == 0 ? "" : $", {Count(programme.Measures.Count, "measure", "measures")}{Figures(programme.Measures)}";
+        programme.Measures.Count == 0
+            ? ""
+            : $", {Count(programme.Measures.Count, "measure", "measures")}{Figures(programme.Measures)}";
 
     private static string Figures(IReadOnlyList<Measure> measures)
     {
@@ -46,12 +46,17 @@ public static class ProgrammeCheckCommand
     private static string Plan(Programme programme)
     {
         var traced = Traceability.Of(programme);
-        return (traced.Count > 0 ? $" {traced.Count(t => t.AnsweredBy.Count > 0)} of {Count(traced.Count, "priority or finding", "priorities and findings")} answered by a workstream." : "")
-            + (programme.Workstreams.Any(w => w.Cost is not null) ? $" Cost: {CostTotal.Of(programme.Workstreams).Words}" : "");
+        return (
+                traced.Count > 0
+                    ? $" {traced.Count(t => t.AnsweredBy.Count > 0)} of "
+                        + $"{Count(traced.Count, "priority or finding", "priorities and findings")} answered by a workstream."
+                    : ""
+            ) + (programme.Workstreams.Any(w => w.Cost is not null) ? $" Cost: {CostTotal.Of(programme.Workstreams).Words}" : "");
     }
 
     private static string Verdict(ProgrammeFileResult result) =>
-        $"{Count(result.Errors.Count(), "error", "errors")}, {Count(result.Warnings.Count(), "warning", "warnings")}. The programme cannot run until the errors are mended.";
+        $"{Count(result.Errors.Count(), "error", "errors")}, {Count(result.Warnings.Count(), "warning", "warnings")}. The "
+        + "programme cannot run until the errors are mended.";
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

@@ -14,7 +14,10 @@ internal static class ProgrammeFileLoader
             // UTF-8 takes at most three bytes for each UTF-16 character.
             if (new FileInfo(path).Length > 3L * ProgrammeFile.MaxLength)
             {
-                return Unreadable("The file is too large.", "A programme file is a few hundred lines: check that this is the right file.");
+                return Unreadable(
+                    "The file is too large.",
+                    "A programme file is a few hundred lines: check that this is the right file."
+                );
             }
 
             using var reader = new StreamReader(path, Strict, detectEncodingFromByteOrderMarks: true);

@@ -17,7 +17,8 @@ public sealed record ProgrammeFolderContent(IReadOnlyList<Programme> Programmes,
 /// <summary>Reads every <c>*.yaml</c> and <c>*.yml</c> of a folder.</summary>
 public static class ProgrammeFolder
 {
-    /// <summary>Never throws for what is in the folder, nor for a folder that is not there: both are problems of the result.</summary>
+    /// <summary>Never throws for what is in the folder, nor for a folder that is not there: both are problems of the
+    /// result.</summary>
     public static ProgrammeFolderContent Load(string folder)
     {
         try
@@ -42,7 +43,13 @@ public static class ProgrammeFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var problem = new ProgrammeFileProblem(1, 1, $"The folder of programmes cannot be read: {e.Message}", "Set ChatOps:ProgrammesFolder to a folder that can.", Severity.Error);
+            var problem = new ProgrammeFileProblem(
+                1,
+                1,
+                $"The folder of programmes cannot be read: {e.Message}",
+                "Set ChatOps:ProgrammesFolder to a folder that can.",
+                Severity.Error
+            );
             return new ProgrammeFolderContent([], [new ProgrammeFileResult(folder, null, [problem])]);
         }
     }
@@ -57,7 +64,11 @@ public static class ProgrammeFolder
             var result = ProgrammeFile.Read(file.Text, file.Path);
             if (result.Programme is { } programme && !owners.TryAdd(programme.Id, file.Path))
             {
-                result = result with { Programme = null, Problems = [Taken(programme, owners[programme.Id]), .. result.Problems] };
+                result = result with
+                {
+                    Programme = null,
+                    Problems = [Taken(programme, owners[programme.Id]), .. result.Problems],
+                };
             }
 
             results.Add(result);
@@ -66,12 +77,14 @@ public static class ProgrammeFolder
         return new ProgrammeFolderContent([.. results.Select(r => r.Programme).OfType<Programme>()], results);
     }
 
-    private static ProgrammeFileProblem Taken(Programme programme, string owner) => new(
-        1, 1,
-        $"The programme id '{programme.Id}' is taken by {Path.GetFileName(owner)}.",
-        "Give this programme an 'id' of its own, or remove one of the files.",
-        Severity.Error);
+    private static ProgrammeFileProblem Taken(Programme programme, string owner) =>
+        new(
+            1,
+            1,
+            $"The programme id '{programme.Id}' is taken by {Path.GetFileName(owner)}.",
+            "Give this programme an 'id' of its own, or remove one of the files.",
+            Severity.Error
+        );
 
-    private static bool IsProgrammeFile(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
+    private static bool IsProgrammeFile(string path) => Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
 }

@@ -1,8 +1,8 @@
 namespace ChatOps.Programmes;
 
 /// <summary>
-/// Takes up programme files as they change, so that a lead replaced in the middle of a period is asked without a restart. Looks at names, sizes
-/// and times, and reads only when one of them is new; asked at every beat of the product.
+/// Takes up programme files as they change, so that a lead replaced in the middle of a period is asked without a restart. Looks
+/// at names, sizes and times, and reads only when one of them is new; asked at every beat of the product.
 /// </summary>
 /// <param name="folder">Empty when programmes come from elsewhere, as in the demo.</param>
 public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue catalogue, ILogger<ProgrammeReload> logger)
@@ -32,9 +32,13 @@ public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue ca
     {
         try
         {
-            return string.Join('\n', new DirectoryInfo(folder).EnumerateFiles()
-                .OrderBy(f => f.Name, StringComparer.Ordinal)
-                .Select(f => $"{f.Name}|{f.Length}|{f.LastWriteTimeUtc.Ticks}"));
+            return string.Join(
+                '\n',
+                new DirectoryInfo(folder)
+                    .EnumerateFiles()
+                    .OrderBy(f => f.Name, StringComparer.Ordinal)
+                    .Select(f => $"{f.Name}|{f.Length}|{f.LastWriteTimeUtc.Ticks}")
+            );
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +51,10 @@ public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue ca
         [LoggerMessage(Level = LogLevel.Information, Message = "{Programmes} programmes run, from {Files} files.")]
         public static partial void Loaded(ILogger logger, int programmes, int files);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{File} has {Errors} errors; what was last read from it goes on. Run 'programme check' on it.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{File} has {Errors} errors; what was last read from it goes on. Run 'programme check' on it."
+        )]
         public static partial void Bad(ILogger logger, string file, int errors);
     }
 }

@@ -42,7 +42,8 @@ public sealed record ReportingSchedule
     /// <summary>When nobody is written to unasked.</summary>
     public QuietHours QuietHours { get; init; } = QuietHours.Default;
 
-    /// <summary>The most messages a day that one person is chased with; prompts and answers to what they ask do not count.</summary>
+    /// <summary>The most messages a day that one person is chased with; prompts and answers to what they ask do not
+    /// count.</summary>
     public int MostChasesADay { get; init; } = DefaultMostChasesADay;
 
     /// <summary>Whether a lead may answer that there is nothing to report, without a rating.</summary>
@@ -57,9 +58,7 @@ public sealed record ReportingSchedule
 /// <summary>Which dates updates are due on, before the rule for days that are not worked.</summary>
 public abstract record Cadence
 {
-    private Cadence()
-    {
-    }
+    private Cadence() { }
 
     public sealed record Weekly(DayOfWeek Day) : Cadence;
 
@@ -78,9 +77,7 @@ public abstract record Cadence
 /// <summary>A day of a month, however it is named.</summary>
 public abstract record DayOfMonth
 {
-    private DayOfMonth()
-    {
-    }
+    private DayOfMonth() { }
 
     /// <summary>1 to 31; a month that is shorter has it on its last day.</summary>
     public sealed record Date(int Day) : DayOfMonth;
@@ -122,8 +119,8 @@ public enum StepUnit
 }
 
 /// <summary>
-/// From when until when nobody is written to unasked, in the programme's time zone. They may span midnight; the end is not quiet, and with
-/// both ends the same nothing is. Days that are not worked are quiet as a whole.
+/// From when until when nobody is written to unasked, in the programme's time zone. They may span midnight; the end is not quiet,
+/// and with both ends the same nothing is. Days that are not worked are quiet as a whole.
 /// </summary>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {

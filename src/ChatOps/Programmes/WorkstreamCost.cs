@@ -5,9 +5,7 @@ namespace ChatOps.Programmes;
 /// <summary>What a workstream costs, as the plan gives it. A workstream of which the plan says nothing has none.</summary>
 public abstract record WorkstreamCost
 {
-    private WorkstreamCost()
-    {
-    }
+    private WorkstreamCost() { }
 
     public sealed record Figure : WorkstreamCost
     {
@@ -20,12 +18,14 @@ public abstract record WorkstreamCost
         public string? Shared { get; init; }
 
         /// <summary>What the parts that have an amount add up to; null when none has.</summary>
-        public Pounds? PartsSum => Parts.Any(p => p.Amount is not null) ? new Pounds(Parts.Sum(p => p.Amount?.Amount ?? 0)) : null;
+        public Pounds? PartsSum =>
+            Parts.Any(p => p.Amount is not null) ? new Pounds(Parts.Sum(p => p.Amount?.Amount ?? 0)) : null;
 
         /// <summary>Whether there are parts and each has its amount, so that their sum is the cost.</summary>
         public bool IsComplete => Parts.Count > 0 && Parts.All(p => p.Amount is not null);
 
-        /// <summary>What counts: the sum where every part has its amount, else what is printed. Null when neither is known.</summary>
+        /// <summary>What counts: the sum where every part has its amount, else what is printed. Null when neither is
+        /// known.</summary>
         public Pounds? Amount => IsComplete ? PartsSum : Printed;
 
         /// <summary>Whether something else is printed than the parts with an amount add up to.</summary>

@@ -4,7 +4,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Prompts;
 
-/// <summary>What a prompt becomes when the programme file names others for the workstream: nothing is wanted of whoever it was sent to.</summary>
+/// <summary>What a prompt becomes when the programme file names others for the workstream: nothing is wanted of whoever it was
+/// sent to.</summary>
 public static class NoLongerYoursCard
 {
     /// <param name="workstream">Null when the programme file no longer has it.</param>
@@ -18,11 +19,12 @@ public static class NoLongerYoursCard
             [
                 CardParts.Title(name),
                 CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardParts.Marking(programme))),
-                CardParts.Text(workstream is null
-                    ? "This workstream is no longer part of the programme. There is nothing for you to do."
-                    : leads.Count == 0
-                        ? "This workstream is no longer yours to update. There is nothing for you to do."
-                        : $"{CardText.Escape(UkText.List(leads))} {(leads.Count == 1 ? "leads" : "lead")} this now. There is nothing for you to do."),
+                CardParts.Text(
+                    workstream is null ? "This workstream is no longer part of the programme. There is nothing for you to do."
+                    : leads.Count == 0 ? "This workstream is no longer yours to update. There is nothing for you to do."
+                    : $"{CardText.Escape(UkText.List(leads))} {(leads.Count == 1 ? "leads" : "lead")} this now. There is "
+                        + "nothing for you to do."
+                ),
             ],
             FallbackText = $"There is nothing for you to do for {name}.",
         };

@@ -17,7 +17,8 @@ public static class Owed
     /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
     private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];
 
-    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) => [.. Sources.SelectMany(source => source(facts, now))];
+    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) =>
+        [.. Sources.SelectMany(source => source(facts, now))];
 
     private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
     {
@@ -38,7 +39,8 @@ public static class Owed
         }
     }
 
-    // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their say.
+    // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their
+    // say.
     private static IEnumerable<OwedItem> Registered(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
@@ -69,25 +71,29 @@ public static class Owed
         var programme = facts.Programme;
         return
         [
-            .. register.Milestones.Where(m => HonestyChecks.IsOverdue(m, today)).Select(m => Past(programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!)),
-            .. register.Actions.Where(a => ActionLines.IsOverdue(a, today)).Select(a => Past(programme, OwedKind.Action, a.Ref, a.Text, a.Due!)),
+            .. register
+                .Milestones.Where(m => HonestyChecks.IsOverdue(m, today))
+                .Select(m => Past(programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!)),
+            .. register
+                .Actions.Where(a => ActionLines.IsOverdue(a, today))
+                .Select(a => Past(programme, OwedKind.Action, a.Ref, a.Text, a.Due!)),
             .. from d in register.Dependencies
-               where d.Closed is null && d.By is { } wanted && wanted.IsPast(today)
-               select Past(programme, OwedKind.Dependency, d.Ref, DependencyLines.About(d with { By = null }, programme), d.By!),
+            where d.Closed is null && d.By is { } wanted && wanted.IsPast(today)
+            select Past(programme, OwedKind.Dependency, d.Ref, DependencyLines.About(d with { By = null }, programme), d.By!),
             .. from d in register.Decisions
-               where DecisionLog.IsOpen(d) && d.By is { } wanted && wanted.IsPast(today)
-               select Past(programme, OwedKind.Decision, d.Ref, d.Text, d.By!),
+            where DecisionLog.IsOpen(d) && d.By is { } wanted && wanted.IsPast(today)
+            select Past(programme, OwedKind.Decision, d.Ref, d.Text, d.By!),
             .. from r in register.Risks
-               where r.Closed is null && r.PeriodsUnreviewed >= programme.Honesty.RiskReviewPeriods
-               select new OwedItem
-               {
-                   Kind = OwedKind.Risk,
-                   Id = r.Ref,
-                   Title = r.Description,
-                   DueAt = facts.Period.OpensAt,
-                   DueText = UkText.Count(r.PeriodsUnreviewed, "period"),
-                   OwedBy = [],
-               },
+            where r.Closed is null && r.PeriodsUnreviewed >= programme.Honesty.RiskReviewPeriods
+            select new OwedItem
+            {
+                Kind = OwedKind.Risk,
+                Id = r.Ref,
+                Title = r.Description,
+                DueAt = facts.Period.OpensAt,
+                DueText = UkText.Count(r.PeriodsUnreviewed, "period"),
+                OwedBy = [],
+            },
         ];
     }
 
@@ -95,27 +101,32 @@ public static class Owed
     private static IEnumerable<OwedItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        return facts.Programme.Milestones
-            .Where(m => m.WorkstreamId is null)
+        return facts
+            .Programme.Milestones.Where(m => m.WorkstreamId is null)
             .Select(CarryOver.Entry)
             .Where(m => HonestyChecks.IsOverdue(m, today))
             .Select(m => Past(facts.Programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!));
     }
 
     // A deputy who stands in already is not asked as a deputy beside that.
-    private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(PeriodFacts facts, Workstream workstream, DateOnly today)
+    private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(
+        PeriodFacts facts,
+        Workstream workstream,
+        DateOnly today
+    )
     {
         var owedBy = Responsible.Asked(workstream, facts.Arrangements, facts.Reachability, today);
         return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
     }
 
-    private static OwedItem Past(Programme programme, OwedKind kind, string id, string title, PartialDate due) => new()
-    {
-        Kind = kind,
-        Id = id,
-        Title = title,
-        DueAt = LocalTimes.ToInstant(due.Last, programme.Reporting.DueAt, programme.TimeZone),
-        DueText = PartialDateText.Print(due),
-        OwedBy = [],
-    };
+    private static OwedItem Past(Programme programme, OwedKind kind, string id, string title, PartialDate due) =>
+        new()
+        {
+            Kind = kind,
+            Id = id,
+            Title = title,
+            DueAt = LocalTimes.ToInstant(due.Last, programme.Reporting.DueAt, programme.TimeZone),
+            DueText = PartialDateText.Print(due),
+            OwedBy = [],
+        };
 }

@@ -1,8 +1,8 @@
 namespace ChatOps.Prompts;
 
 /// <summary>
-/// Something that somebody owes by a date: an update, or an entry of a register that is past its own. Whatever it is, it is chased through one
-/// ladder, and what one person owes goes into one message.
+/// Something that somebody owes by a date: an update, or an entry of a register that is past its own. Whatever it is, it is
+/// chased through one ladder, and what one person owes goes into one message.
 /// </summary>
 public sealed record OwedItem
 {
@@ -19,14 +19,15 @@ public sealed record OwedItem
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>When it was due in words, where it was given less precisely than to the day ("October 2020"), or for how long nobody has looked at a
-    /// risk ("2 periods"); null says it by <see cref="DueAt"/>.</summary>
+    /// <summary>When it was due in words, where it was given less precisely than to the day ("October 2020"), or for how long
+    /// nobody has looked at a risk ("2 periods"); null says it by <see cref="DueAt"/>.</summary>
     public string? DueText { get; init; }
 
     /// <summary>Person ids: who is asked for it now.</summary>
     public required IReadOnlyList<string> OwedBy { get; init; }
 
-    /// <summary>Person ids: who is asked when those who owe it do not answer. Whoever stands in for them already is one of those.</summary>
+    /// <summary>Person ids: who is asked when those who owe it do not answer. Whoever stands in for them already is one of
+    /// those.</summary>
     public IReadOnlyList<string> Deputies { get; init; } = [];
 }
 

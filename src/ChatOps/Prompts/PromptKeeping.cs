@@ -6,9 +6,9 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Prompts;
 
 /// <summary>
-/// Keeps what was asked in step with the programme file and with what people arrange, from the prompt to the freeze: a lead or a workstream that is
-/// new is asked at once; a deputy is asked where nobody else can be; a prompt that is no longer somebody's says so where it stands. Safe to run as
-/// often as one likes.
+/// Keeps what was asked in step with the programme file and with what people arrange, from the prompt to the freeze: a lead or a
+/// workstream that is new is asked at once; a deputy is asked where nobody else can be; a prompt that is no longer somebody's
+/// says so where it stands. Safe to run as often as one likes.
 /// </summary>
 public sealed class PromptKeeping(DeliveryStore deliveries)
 {
@@ -17,8 +17,10 @@ public sealed class PromptKeeping(DeliveryStore deliveries)
         var rows = facts.Deliveries.Select(d => d.Delivery).ToList();
 
         // Only a period that was opened asks anybody: one that was left alone to its end does not (LatePolicy).
-        var isAsking = rows.Exists(d => d.Kind == DeliveryKind.Opening)
-            && facts.Period.Steps.First(s => s.Kind == StepKind.Prompt).At <= now && now < facts.Period.FreezesAt;
+        var isAsking =
+            rows.Exists(d => d.Kind == DeliveryKind.Opening)
+            && facts.Period.Steps.First(s => s.Kind == StepKind.Prompt).At <= now
+            && now < facts.Period.FreezesAt;
         if (!isAsking)
         {
             return;
@@ -33,7 +35,8 @@ public sealed class PromptKeeping(DeliveryStore deliveries)
 
     /// <summary>True when the programme file and the arrangements name others for what somebody was asked.</summary>
     public static bool IsNoLongerTheirs(PeriodFacts facts, Delivery prompt) =>
-        facts.Programme.FindWorkstream(prompt.Subject) is not { } workstream || !Responsible.IsNamed(prompt.Recipient, workstream, facts.Arrangements);
+        facts.Programme.FindWorkstream(prompt.Subject) is not { } workstream
+        || !Responsible.IsNamed(prompt.Recipient, workstream, facts.Arrangements);
 
     /// <summary>What such a prompt becomes.</summary>
     public static AdaptiveCard Replacement(PeriodFacts facts, Delivery prompt)

@@ -20,14 +20,20 @@ public static class StandIn
         var (programme, arrangements) = (facts.Programme, facts.Arrangements);
         if (arrangements.Handovers.TryGetValue(workstream.Id, out var handover) && handover.ToPersonId == personId)
         {
-            return Of($"**{CardText.Escape(programme.NameOf(handover.By))} asked you to answer for this.** The report will say that you did so on their behalf.");
+            return Of(
+                $"**{CardText.Escape(programme.NameOf(handover.By))} asked you to answer for this.** The report will say that "
+                    + "you did so on their behalf."
+            );
         }
 
         var leads = CardText.Escape(UkText.List([.. workstream.Leads.Select(programme.NameOf)]));
         if (workstream.Leads.Count > 0 && workstream.Leads.All(lead => arrangements.IsAway(lead, today)))
         {
             var back = workstream.Leads.Min(lead => arrangements.Absences[lead].To);
-            return Of($"**{leads} {(workstream.Leads.Count == 1 ? "is" : "are")} away until {UkText.DayAndMonth(back)}.** You are asked as deputy.");
+            return Of(
+                $"**{leads} {(workstream.Leads.Count == 1 ? "is" : "are")} away until {UkText.DayAndMonth(back)}.** You are "
+                    + "asked as deputy."
+            );
         }
 
         return workstream.Leads.Count > 0 && workstream.Leads.All(facts.Reachability.People.ContainsKey)

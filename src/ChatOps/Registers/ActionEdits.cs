@@ -10,11 +10,11 @@ internal static class ActionEdits
 
     /// <summary>Where an action can come from: the lead, a challenge, or a board; its value on the wire, and its words.</summary>
     public static IEnumerable<(string Value, string Words)> Sources(Programme programme) =>
-    [
-        (RegisterForm.FromLead, "The lead"),
-        (RegisterForm.FromChallenge, "A challenge"),
-        .. programme.Boards.Select(b => (b.Id, b.Name)),
-    ];
+        [
+            (RegisterForm.FromLead, "The lead"),
+            (RegisterForm.FromChallenge, "A challenge"),
+            .. programme.Boards.Select(b => (b.Id, b.Name)),
+        ];
 
     private static ActionEntry Of(ActionEntry action, RegisterEdit edit)
     {
@@ -36,7 +36,11 @@ internal static class ActionEdits
     private static Register WithNew(Register register, RegisterEdit edit)
     {
         const string Prefix = RegisterForm.NewActionPrefix;
-        var (text, owner, from) = (edit.Boxes.Text(Prefix + RegisterForm.Text), edit.Boxes.Text(Prefix + RegisterForm.Owner), edit.Boxes.Text(Prefix + RegisterForm.From));
+        var (text, owner, from) = (
+            edit.Boxes.Text(Prefix + RegisterForm.Text),
+            edit.Boxes.Text(Prefix + RegisterForm.Owner),
+            edit.Boxes.Text(Prefix + RegisterForm.From)
+        );
         if (text.Length == 0)
         {
             if (owner.Length + edit.Boxes.Text(Prefix + RegisterForm.Date).Length > 0)
@@ -49,16 +53,22 @@ internal static class ActionEdits
 
         var problems = edit.Problems.Count;
         var due = edit.Date(Prefix + RegisterForm.Date);
-        if (edit.Problems.Count > problems
+        if (
+            edit.Problems.Count > problems
             || register.Actions.Any(a => a.Text == text && !a.IsDone)
-            || !edit.HasRoom(register.Actions.Count, Prefix + RegisterForm.Text, "actions"))
+            || !edit.HasRoom(register.Actions.Count, Prefix + RegisterForm.Text, "actions")
+        )
         {
             return register;
         }
 
         var entry = new ActionEntry
         {
-            Ref = Refs.Next("A", [.. register.Actions.Select(a => a.Ref), .. Seeding.Taken(register, SeededKind.Action)], register.Used.Actions),
+            Ref = Refs.Next(
+                "A",
+                [.. register.Actions.Select(a => a.Ref), .. Seeding.Taken(register, SeededKind.Action)],
+                register.Used.Actions
+            ),
             Text = text,
             From = Sources(edit.Programme).Where(s => s.Value == from).Select(s => s.Words).FirstOrDefault() ?? "",
             Owner = owner,

@@ -10,7 +10,8 @@ public static class ActionLine
     public static string Print(ActionEntry entry) =>
         entry.DoneOn is { } day ? $"done {UkText.Date(day)}"
         : entry.IsDoneUndated ? "done"
-        : entry.Due is { } due ? PartialDateText.Print(due) : "";
+        : entry.Due is { } due ? PartialDateText.Print(due)
+        : "";
 
     /// <summary>The action as the words leave it. A new date keeps the first one in view.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
@@ -23,13 +24,15 @@ public static class ActionLine
             LineWords.Wrong wrong => LineRead.Wrong<ActionEntry>(wrong.Problem),
             LineWords.Done { Day: { } day } => LineRead.Of(noted with { DoneOn = day, IsDoneUndated = false }),
             LineWords.Done => LineRead.Of(entry.IsDone ? noted : noted with { IsDoneUndated = true }),
-            LineWords.Dated dated => LineRead.Of(noted with
-            {
-                Due = dated.Date,
-                FirstDue = (entry.FirstDue ?? entry.Due) is { } first && first != dated.Date ? first : null,
-                DoneOn = null,
-                IsDoneUndated = false,
-            }),
+            LineWords.Dated dated => LineRead.Of(
+                noted with
+                {
+                    Due = dated.Date,
+                    FirstDue = (entry.FirstDue ?? entry.Due) is { } first && first != dated.Date ? first : null,
+                    DoneOn = null,
+                    IsDoneUndated = false,
+                }
+            ),
             _ => LineRead.Of(noted),
         };
     }

@@ -2,7 +2,8 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Registers;
 
-/// <summary>A figure that a lead is asked for: of a measure, in the year or the quarter at hand, or in an earlier one with something outstanding.</summary>
+/// <summary>A figure that a lead is asked for: of a measure, in the year or the quarter at hand, or in an earlier one with
+/// something outstanding.</summary>
 public sealed record AskedFigure(Measure Measure, FigureTime When)
 {
     // What nobody gave for longer than a year is history.
@@ -33,23 +34,41 @@ public sealed record AskedFigure(Measure Measure, FigureTime When)
                 }
             }
 
-            foreach (var entry in opening.Measures.Where(e => e.MeasureId == measure.Id && e.Quarter is null && e.FinancialYear < quarter.FinancialYear && IsOutstanding(measure, e, delivery)))
+            foreach (
+                var entry in opening.Measures.Where(e =>
+                    e.MeasureId == measure.Id
+                    && e.Quarter is null
+                    && e.FinancialYear < quarter.FinancialYear
+                    && IsOutstanding(measure, e, delivery)
+                )
+            )
             {
                 yield return entry.When;
             }
         }
     }
 
-    // A year that is over has something outstanding while nobody said what was reached in it, or money that was to come has not come in full.
+    // A year that is over has something outstanding while nobody said what was reached in it, or money that was to come has not
+    // come in full.
     private static bool IsOutstanding(Measure measure, MeasureEntry entry, RagScheme delivery) =>
         entry.Target is { } target
         && delivery.Find(entry.State)?.Kind != RagKind.Complete
         && (entry.Actual is not { } actual || (measure.Kind is MeasureKind.Saving or MeasureKind.Income && actual < target));
 
-    // A quarter that is over has something outstanding while nobody said what was reached in it, from the first of which anything is known.
-    private static IEnumerable<FigureTime> MissedQuarters(Measure measure, Register opening, RagScheme delivery, FigureTime quarter)
+    // A quarter that is over has something outstanding while nobody said what was reached in it, from the first of which anything
+    // is known.
+    private static IEnumerable<FigureTime> MissedQuarters(
+        Measure measure,
+        Register opening,
+        RagScheme delivery,
+        FigureTime quarter
+    )
     {
-        var known = opening.Measures.Where(e => e.MeasureId == measure.Id && e.Quarter is not null && !e.IsBlank).Select(e => e.When.Order).DefaultIfEmpty(int.MaxValue).Min();
+        var known = opening
+            .Measures.Where(e => e.MeasureId == measure.Id && e.Quarter is not null && !e.IsBlank)
+            .Select(e => e.When.Order)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
         var when = quarter.QuarterBefore;
         for (var back = 0; back < MostQuartersBack && when.Order >= known; back++, when = when.QuarterBefore)
         {

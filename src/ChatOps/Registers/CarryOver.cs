@@ -3,20 +3,28 @@ using ChatOps.Programmes;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// What a workstream's register holds when a period opens: what was left open, and what the programme file plans. Pure; doing it again changes nothing.
+/// What a workstream's register holds when a period opens: what was left open, and what the programme file plans. Pure; doing it
+/// again changes nothing.
 /// </summary>
 public static class CarryOver
 {
-    /// <summary>Stands in place of who approved a baseline that was changed in the programme file without an approval. Stored.</summary>
+    /// <summary>Stands in place of who approved a baseline that was changed in the programme file without an approval.
+    /// Stored.</summary>
     public const string ProgrammeFile = "the programme file";
 
     /// <param name="last">As the last update left it.</param>
     /// <param name="planned">The workstream's milestones as the programme file has them.</param>
-    /// <param name="opens">The day on which the period opens: the day of a baseline or a target that the file changed since, and of an entry that it gives no day.</param>
+    /// <param name="opens">The day on which the period opens: the day of a baseline or a target that the file changed since, and
+    /// of an entry that it gives no day.</param>
     /// <param name="measures">What the workstream counts, as the programme file has it.</param>
     /// <param name="entries">The workstream's risks, issues and actions as the programme file has them.</param>
     public static Register Into(
-        Register last, IEnumerable<Milestone> planned, DateOnly opens, IReadOnlyCollection<Measure>? measures = null, PlannedEntries? entries = null)
+        Register last,
+        IEnumerable<Milestone> planned,
+        DateOnly opens,
+        IReadOnlyCollection<Measure>? measures = null,
+        PlannedEntries? entries = null
+    )
     {
         var byId = planned.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
         var known = last.Milestones.Select(m => byId.Remove(m.Id, out var plan) ? Merged(m, plan, opens) : m);
@@ -36,54 +44,68 @@ public static class CarryOver
     }
 
     /// <summary>
-    /// The milestones of no workstream, which the programme file alone tells of: as it has them, with the dates that it has replaced. What it has no more is kept, so
-    /// that it does not come back as new.
+    /// The milestones of no workstream, which the programme file alone tells of: as it has them, with the dates that it has
+    /// replaced. What it has no more is kept, so that it does not come back as new.
     /// </summary>
     /// <param name="last">As they were kept last.</param>
     /// <param name="planned">As the programme file has them.</param>
     /// <param name="opens">The day on which the period opens: the day of a baseline that the file changed since.</param>
-    public static ValueList<MilestoneEntry> OfNoWorkstream(ValueList<MilestoneEntry> last, IEnumerable<Milestone> planned, DateOnly opens)
+    public static ValueList<MilestoneEntry> OfNoWorkstream(
+        ValueList<MilestoneEntry> last,
+        IEnumerable<Milestone> planned,
+        DateOnly opens
+    )
     {
         var byId = planned.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
-        return last.Select(m => byId.Remove(m.Id, out var plan) ? AsInFile(Merged(m, plan, opens), plan) : m).Concat(byId.Values.Select(Entry)).ToValueList();
+        return last.Select(m => byId.Remove(m.Id, out var plan) ? AsInFile(Merged(m, plan, opens), plan) : m)
+            .Concat(byId.Values.Select(Entry))
+            .ToValueList();
     }
 
     /// <summary>A milestone as the programme file has it.</summary>
-    public static MilestoneEntry Entry(Milestone plan) => new()
-    {
-        Id = plan.Id,
-        Title = plan.Title,
-        Heading = plan.Heading,
-        Baseline = plan.Baseline,
-        Forecast = plan.Forecast,
-        Rag = plan.Rag,
-        CompletedOn = plan.CompletedOn,
-        IsCompletedUndated = plan.Done && plan.CompletedOn is null,
-        ApprovalInFile = plan.BaselineApproved,
-    };
+    public static MilestoneEntry Entry(Milestone plan) =>
+        new()
+        {
+            Id = plan.Id,
+            Title = plan.Title,
+            Heading = plan.Heading,
+            Baseline = plan.Baseline,
+            Forecast = plan.Forecast,
+            Rag = plan.Rag,
+            CompletedOn = plan.CompletedOn,
+            IsCompletedUndated = plan.Done && plan.CompletedOn is null,
+            ApprovalInFile = plan.BaselineApproved,
+        };
 
     // Nobody else says what became of it.
-    private static MilestoneEntry AsInFile(MilestoneEntry entry, Milestone plan) => entry with
-    {
-        Forecast = plan.Forecast,
-        FirstForecast = entry.FirstBaseline is not null ? entry.FirstForecast
-            : (entry.FirstForecast ?? entry.Forecast) is { } first && first != plan.Forecast ? first : null,
-        Rag = plan.Rag,
-        CompletedOn = plan.CompletedOn,
-        IsCompletedUndated = plan.Done && plan.CompletedOn is null,
-    };
+    private static MilestoneEntry AsInFile(MilestoneEntry entry, Milestone plan) =>
+        entry with
+        {
+            Forecast = plan.Forecast,
+            FirstForecast =
+                entry.FirstBaseline is not null ? entry.FirstForecast
+                : (entry.FirstForecast ?? entry.Forecast) is { } first && first != plan.Forecast ? first
+                : null,
+            Rag = plan.Rag,
+            CompletedOn = plan.CompletedOn,
+            IsCompletedUndated = plan.Done && plan.CompletedOn is null,
+        };
 
-    // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it done says so too. Where
-    // an approval has planned it anew, only another date than the file had then plans it anew again; where it was opened again, only a later day than the
-    // one on which it had been completed completes it.
+    // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it
+    // done says so too. Where an approval has planned it anew, only another date than the file had then plans it anew again;
+    // where it was opened again, only a later day than the one on which it had been completed completes it.
     private static MilestoneEntry Merged(MilestoneEntry entry, Milestone plan, DateOnly opens)
     {
         var merged = entry with
         {
             Title = plan.Title,
             Heading = plan.Heading,
-            CompletedOn = entry.CompletedOn ?? (entry.ReopenedBecause.Length == 0 || plan.CompletedOn > entry.ReopenedFrom ? plan.CompletedOn : null),
-            IsCompletedUndated = entry.IsCompletedUndated || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
+            CompletedOn =
+                entry.CompletedOn
+                ?? (entry.ReopenedBecause.Length == 0 || plan.CompletedOn > entry.ReopenedFrom ? plan.CompletedOn : null),
+            IsCompletedUndated =
+                entry.IsCompletedUndated
+                || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
             ApprovalInFile = plan.BaselineApproved,
         };
         return plan.Baseline == (entry.ReplacedInFile ?? entry.Baseline) || (plan.Baseline is null && entry.Rebaselined.Count > 0)

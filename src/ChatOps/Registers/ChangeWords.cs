@@ -16,16 +16,20 @@ public static class ChangeWords
 
         foreach (var move in changes.Moved)
         {
-            var inAll = move.Milestone.Expected == move.Milestone.FirstDate ? $"; as {SlipWords.First(move.Milestone)}"
-                : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip ? $"; {all.Words} than {SlipWords.First(move.Milestone)}"
+            var inAll =
+                move.Milestone.Expected == move.Milestone.FirstDate ? $"; as {SlipWords.First(move.Milestone)}"
+                : move.InAll is { } all && move.ThisPeriod is { } slip && all != slip
+                    ? $"; {all.Words} than {SlipWords.First(move.Milestone)}"
                 : "";
             var why = move.Why.Length > 0 ? $", because {move.Why}" : "";
-            yield return $"{move.Milestone.Title}: {Moved(move.From, move.Milestone.Expected!)} ({move.ThisPeriod?.Words}{inAll}){why}";
+            yield return $"{move.Milestone.Title}: {Moved(move.From, move.Milestone.Expected!)} "
+                + $"({move.ThisPeriod?.Words}{inAll}){why}";
         }
 
         foreach (var dated in changes.Dated)
         {
-            yield return $"{dated.Title}: now expected {PartialDateText.PrintInSentence(dated.Expected!)}, had no date before{(dated.Note.Length > 0 ? $", because {dated.Note}" : "")}";
+            yield return $"{dated.Title}: now expected {PartialDateText.PrintInSentence(dated.Expected!)}, had no date "
+                + $"before{(dated.Note.Length > 0 ? $", because {dated.Note}" : "")}";
         }
 
         foreach (var added in changes.NewMilestones)
@@ -35,8 +39,11 @@ public static class ChangeWords
 
         foreach (var (milestone, before) in changes.Rerated)
         {
-            var approved = milestone.RagApproved is { } approval ? $", approved by {approval.By} on {UkText.Date(approval.On)}" : "";
-            yield return $"{milestone.Title}: now {EntryChangeWords.Rating(milestone.Rag, programme)}, was {EntryChangeWords.Rating(before, programme)}{approved}";
+            var approved = milestone.RagApproved is { } approval
+                ? $", approved by {approval.By} on {UkText.Date(approval.On)}"
+                : "";
+            yield return $"{milestone.Title}: now {EntryChangeWords.Rating(milestone.Rag, programme)}, was "
+                + $"{EntryChangeWords.Rating(before, programme)}{approved}";
         }
 
         foreach (var open in changes.Reopened)
@@ -53,14 +60,16 @@ public static class ChangeWords
         }
     }
 
-    private static string By(EarlierBaseline replaced) => replaced.ApprovedBy == CarryOver.ProgrammeFile
-        ? $"in {CarryOver.ProgrammeFile}, {UkText.Date(replaced.ApprovedOn)}; no approval was given"
-        : $"approved by {replaced.ApprovedBy}, {UkText.Date(replaced.ApprovedOn)}";
+    private static string By(EarlierBaseline replaced) =>
+        replaced.ApprovedBy == CarryOver.ProgrammeFile
+            ? $"in {CarryOver.ProgrammeFile}, {UkText.Date(replaced.ApprovedOn)}; no approval was given"
+            : $"approved by {replaced.ApprovedBy}, {UkText.Date(replaced.ApprovedOn)}";
 
     // "From start of April to by July" is not how anybody speaks.
-    private static string Moved(PartialDate from, PartialDate to) => from.Qualifier == DateQualifier.By || to.Qualifier == DateQualifier.By
-        ? $"now expected {PartialDateText.PrintInSentence(to)}, was {PartialDateText.PrintInSentence(from)}"
-        : $"moved from {PartialDateText.PrintInSentence(from)} to {PartialDateText.PrintInSentence(to)}";
+    private static string Moved(PartialDate from, PartialDate to) =>
+        from.Qualifier == DateQualifier.By || to.Qualifier == DateQualifier.By
+            ? $"now expected {PartialDateText.PrintInSentence(to)}, was {PartialDateText.PrintInSentence(from)}"
+            : $"moved from {PartialDateText.PrintInSentence(from)} to {PartialDateText.PrintInSentence(to)}";
 
     private static string Done(MilestoneEntry done)
     {
@@ -72,8 +81,12 @@ public static class ChangeWords
     {
         foreach (var risk in changes.NewRisks)
         {
-            var mitigation = risk.Mitigation.Length > 0 ? $". Being done: {risk.Mitigation.TrimEnd('.')}" : ". Nothing is said of what is being done";
-            yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} ({RegisterLines.Grading(risk, programme.RiskScale)}){mitigation}";
+            var mitigation =
+                risk.Mitigation.Length > 0
+                    ? $". Being done: {risk.Mitigation.TrimEnd('.')}"
+                    : ". Nothing is said of what is being done";
+            yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} "
+                + $"({RegisterLines.Grading(risk, programme.RiskScale)}){mitigation}";
         }
 
         foreach (var risk in changes.ChangedRisks)
@@ -91,7 +104,8 @@ public static class ChangeWords
     {
         foreach (var issue in changes.NewIssues)
         {
-            yield return $"New {issue.Ref}: {issue.Description.TrimEnd('.')} (impact {Levels.Word(issue.Impact, scale).ToLowerInvariant()})";
+            yield return $"New {issue.Ref}: {issue.Description.TrimEnd('.')} (impact "
+                + $"{Levels.Word(issue.Impact, scale).ToLowerInvariant()})";
         }
 
         foreach (var issue in changes.ChangedIssues)
@@ -105,38 +119,49 @@ public static class ChangeWords
         }
     }
 
-    public static IEnumerable<string> Said(RegisterChanges changes) => changes.Said.Select(step => step.Outcome switch
-    {
-        NextStepOutcome.Done => $"{step.Text}: done",
-        NextStepOutcome.Dropped => $"{step.Text}: dropped, because {step.Because}",
-        _ => $"{RegisterLines.Carried(step)}: carries on",
-    });
+    public static IEnumerable<string> Said(RegisterChanges changes) =>
+        changes.Said.Select(step =>
+            step.Outcome switch
+            {
+                NextStepOutcome.Done => $"{step.Text}: done",
+                NextStepOutcome.Dropped => $"{step.Text}: dropped, because {step.Because}",
+                _ => $"{RegisterLines.Carried(step)}: carries on",
+            }
+        );
 
     public static IEnumerable<string> Dependencies(RegisterChanges changes, Programme programme) =>
-    [
-        .. changes.NewDependencies.Select(d => $"New {d.Ref}: {DependencyLines.About(d, programme)}"),
-        .. changes.ChangedDependencies.Select(d => EntryChangeWords.Dependency(d, programme)),
-        .. changes.ClosedDependencies.Select(d => $"Settled {d.Ref}: {DependencyLines.About(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"),
-    ];
+        [
+            .. changes.NewDependencies.Select(d => $"New {d.Ref}: {DependencyLines.About(d, programme)}"),
+            .. changes.ChangedDependencies.Select(d => EntryChangeWords.Dependency(d, programme)),
+            .. changes.ClosedDependencies.Select(d =>
+                $"Settled {d.Ref}: {DependencyLines.About(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"
+            ),
+        ];
 
-    public static IEnumerable<string> Decisions(RegisterChanges changes) => changes.Decided.Select(d => $"{d.Ref} {d.Text.TrimEnd('.')}: {DecisionLines.Decided(d)}");
+    public static IEnumerable<string> Decisions(RegisterChanges changes) =>
+        changes.Decided.Select(d => $"{d.Ref} {d.Text.TrimEnd('.')}: {DecisionLines.Decided(d)}");
 
     public static IEnumerable<string> Actions(RegisterChanges changes) =>
-    [
-        .. changes.DoneActions.Select(a => $"Done {a.Ref}: {a.Text.TrimEnd('.')}{(a.DoneOn is { } day ? $", on {UkText.Date(day)}" : "")}"),
-        .. changes.MovedActions.Select(a => $"{a.Ref} {a.Text.TrimEnd('.')}: now due {(a.Due is { } due ? PartialDateText.PrintInSentence(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.PrintInSentence(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"),
-        .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({ActionLines.About(a, DateOnly.MinValue)})"),
-    ];
+        [
+            .. changes.DoneActions.Select(a =>
+                $"Done {a.Ref}: {a.Text.TrimEnd('.')}{(a.DoneOn is { } day ? $", on {UkText.Date(day)}" : "")}"
+            ),
+            .. changes.MovedActions.Select(a =>
+                $"{a.Ref} {a.Text.TrimEnd('.')}: now due "
+                + $"{(a.Due is { } due ? PartialDateText.PrintInSentence(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.PrintInSentence(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"
+            ),
+            .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({ActionLines.About(a, DateOnly.MinValue)})"),
+        ];
 
     /// <summary>All of it.</summary>
     public static IReadOnlyList<string> All(RegisterChanges changes, Programme programme) =>
-    [
-        .. Said(changes),
-        .. Milestones(changes, programme),
-        .. Risks(changes, programme),
-        .. Issues(changes, programme.RiskScale),
-        .. Dependencies(changes, programme),
-        .. Decisions(changes),
-        .. Actions(changes),
-    ];
+        [
+            .. Said(changes),
+            .. Milestones(changes, programme),
+            .. Risks(changes, programme),
+            .. Issues(changes, programme.RiskScale),
+            .. Dependencies(changes, programme),
+            .. Decisions(changes),
+            .. Actions(changes),
+        ];
 }

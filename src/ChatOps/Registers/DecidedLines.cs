@@ -6,14 +6,16 @@ using ChatOps.Words;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// Lines that say what was decided, without anybody having asked for it: "Agreed the new thresholds, Improvement Board, 12/10/2020". The day on which it was
-/// decided stands by itself, after a comma or in brackets, after a board's name, or after "agreed on"; any other date is of what was decided. Pure.
+/// Lines that say what was decided, without anybody having asked for it: "Agreed the new thresholds, Improvement Board,
+/// 12/10/2020". The day on which it was decided stands by itself, after a comma or in brackets, after a board's name, or after
+/// "agreed on"; any other date is of what was decided. Pure.
 /// </summary>
 public static class DecidedLines
 {
     private const string WhatElse = "What is still to be decided stands under the decisions that you want.";
 
-    /// <summary>The lines as they are stored, with the day of each in the one form in which we print it, and what is wrong with them.</summary>
+    /// <summary>The lines as they are stored, with the day of each in the one form in which we print it, and what is wrong with
+    /// them.</summary>
     /// <param name="text">One a line.</param>
     /// <param name="field">The box that they were typed in.</param>
     /// <param name="today">Today in the programme's time zone.</param>
@@ -25,18 +27,31 @@ public static class DecidedLines
             var on = DecisionDate.On(line, [.. programme.Boards.Select(b => b.Name)], today);
             if (on?.Day > today)
             {
-                problems.Add(new FieldProblem(field, $"{UkText.Date(on.Day)} is still to come. {DecisionEdits.Example} {WhatElse}", ProblemKind.Wrong));
+                problems.Add(
+                    new FieldProblem(
+                        field,
+                        $"{UkText.Date(on.Day)} is still to come. {DecisionEdits.Example} {WhatElse}",
+                        ProblemKind.Wrong
+                    )
+                );
             }
 
-            lines.Add(on is null ? line : $"{line[..on.At]}{PartialDateText.Print(PartialDate.OfDay(on.Day))}{line[(on.At + on.Length)..]}");
+            lines.Add(
+                on is null
+                    ? line
+                    : $"{line[..on.At]}{PartialDateText.Print(PartialDate.OfDay(on.Day))}{line[(on.At + on.Length)..]}"
+            );
         }
 
         return new DecidedText(string.Join('\n', lines), problems);
     }
 
-    /// <summary>Those that a board reads: those that name it, and where it sees the whole programme those that name no board.</summary>
-    public static IEnumerable<string> For(Board board, Programme programme, string text) => UpdateContent.Lines(text)
-        .Where(line => DecisionLog.BoardOf(line, programme) is { } named ? named == board.Id : board.Projects.Count == 0);
+    /// <summary>Those that a board reads: those that name it, and where it sees the whole programme those that name no
+    /// board.</summary>
+    public static IEnumerable<string> For(Board board, Programme programme, string text) =>
+        UpdateContent
+            .Lines(text)
+            .Where(line => DecisionLog.BoardOf(line, programme) is { } named ? named == board.Id : board.Projects.Count == 0);
 }
 
 /// <summary>What was decided, as it was understood. With problems nothing of it may be stored.</summary>

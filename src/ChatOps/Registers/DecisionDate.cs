@@ -3,8 +3,9 @@ using ChatOps.Typed;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// By when a decision is wanted, as the line that asks for it says: a date after "by". What is of the work and not of the decision ("the plan delivered by
-/// March 2021"), a person ("by May Smith") and an amount ("cut it by 1/3") are no such date: a decision without one is only not chased. Pure.
+/// By when a decision is wanted, as the line that asks for it says: a date after "by". What is of the work and not of the
+/// decision ("the plan delivered by March 2021"), a person ("by May Smith") and an amount ("cut it by 1/3") are no such date: a
+/// decision without one is only not chased. Pure.
 /// </summary>
 internal static class DecisionDate
 {
@@ -17,19 +18,60 @@ internal static class DecisionDate
     // After these the date is of the decision itself.
     private static readonly HashSet<string> Deciding = new(StringComparer.OrdinalIgnoreCase)
     {
-        "agreed", "approved", "confirmed", "decided", "endorsed", "needed", "ratified", "requested", "required", "wanted", "need",
+        "agreed",
+        "approved",
+        "confirmed",
+        "decided",
+        "endorsed",
+        "needed",
+        "ratified",
+        "requested",
+        "required",
+        "wanted",
+        "need",
     };
 
     // Done by somebody or by a day, without the usual ending.
     private static readonly HashSet<string> Irregular = new(StringComparer.OrdinalIgnoreCase)
     {
-        "begun", "bought", "brought", "built", "chosen", "cut", "done", "drawn", "found", "given", "held", "kept", "led", "left", "let", "made", "met",
-        "paid", "put", "run", "sent", "set", "sold", "spent", "taken", "written",
+        "begun",
+        "bought",
+        "brought",
+        "built",
+        "chosen",
+        "cut",
+        "done",
+        "drawn",
+        "found",
+        "given",
+        "held",
+        "kept",
+        "led",
+        "left",
+        "let",
+        "made",
+        "met",
+        "paid",
+        "put",
+        "run",
+        "sent",
+        "set",
+        "sold",
+        "spent",
+        "taken",
+        "written",
     };
 
     private static readonly HashSet<string> Amounting = new(StringComparer.OrdinalIgnoreCase)
     {
-        "cut", "decrease", "grow", "increase", "lower", "raise", "reduce", "uplift",
+        "cut",
+        "decrease",
+        "grow",
+        "increase",
+        "lower",
+        "raise",
+        "reduce",
+        "uplift",
     };
 
     /// <param name="names">What may follow a date at once: the names of the programme's boards.</param>
@@ -39,7 +81,11 @@ internal static class DecisionDate
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var at = words.Length - 2; at >= 0; at--)
         {
-            if (words[at].Equals("by", StringComparison.OrdinalIgnoreCase) && !IsOfTheWork(words, at) && After(words, at + 1, names, today) is { } date)
+            if (
+                words[at].Equals("by", StringComparison.OrdinalIgnoreCase)
+                && !IsOfTheWork(words, at)
+                && After(words, at + 1, names, today) is { } date
+            )
             {
                 return date;
             }
@@ -48,7 +94,8 @@ internal static class DecisionDate
         return null;
     }
 
-    /// <summary>The day on which something was decided, as the line that says so has it; of several the last that is past. Null when it names none.</summary>
+    /// <summary>The day on which something was decided, as the line that says so has it; of several the last that is past. Null
+    /// when it names none.</summary>
     /// <param name="names">After which a day is of the decision: the names of the programme's boards.</param>
     /// <param name="today">Today in the programme's time zone.</param>
     public static DecidedOn? On(string line, IReadOnlyCollection<string> names, DateOnly today)
@@ -106,7 +153,10 @@ internal static class DecisionDate
     {
         var text = line[start..end];
         var bare = text.Trim(Marks);
-        return bare.Length > 0 && PartialDateText.Read(bare, today) is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None, Begins: var day } }
+        return
+            bare.Length > 0
+            && PartialDateText.Read(bare, today)
+                is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None, Begins: var day } }
             ? new DecidedOn(day, start + text.IndexOf(bare, StringComparison.Ordinal), bare.Length)
             : null;
     }
@@ -120,7 +170,10 @@ internal static class DecisionDate
             before = before[..^3].TrimEnd();
         }
 
-        if (names.Any(name => before.EndsWith(name, StringComparison.OrdinalIgnoreCase)) || Deciding.Contains(before[(before.LastIndexOf(' ') + 1)..]))
+        if (
+            names.Any(name => before.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            || Deciding.Contains(before[(before.LastIndexOf(' ') + 1)..])
+        )
         {
             return true;
         }
@@ -148,7 +201,13 @@ internal static class DecisionDate
     {
         var before = by == 0 ? "" : words[by - 1];
         return !Deciding.Contains(before)
-            && (Irregular.Contains(before) || (before.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("eed", StringComparison.OrdinalIgnoreCase)));
+            && (
+                Irregular.Contains(before)
+                || (
+                    before.EndsWith("ed", StringComparison.OrdinalIgnoreCase)
+                    && !before.EndsWith("eed", StringComparison.OrdinalIgnoreCase)
+                )
+            );
     }
 
     // April, May, June and Summer are people too, when another name follows.

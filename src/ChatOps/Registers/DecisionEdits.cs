@@ -6,11 +6,18 @@ internal static class DecisionEdits
     /// <summary>What to type for the day of a decision.</summary>
     public const string Example = "Give the day on which it was decided, like 12/10/2020.";
 
-    public static Register Apply(Register register, RegisterEdit edit) => register with { Decisions = register.Decisions.Select(d => Of(d, edit)).ToValueList() };
+    public static Register Apply(Register register, RegisterEdit edit) =>
+        register with
+        {
+            Decisions = register.Decisions.Select(d => Of(d, edit)).ToValueList(),
+        };
 
     private static DecisionEntry Of(DecisionEntry decision, RegisterEdit edit)
     {
-        var (byId, onId) = (RegisterForm.Decision(decision.Ref, RegisterForm.By), RegisterForm.Decision(decision.Ref, RegisterForm.On));
+        var (byId, onId) = (
+            RegisterForm.Decision(decision.Ref, RegisterForm.By),
+            RegisterForm.Decision(decision.Ref, RegisterForm.On)
+        );
         var (by, words) = (edit.Boxes.Text(byId), edit.Boxes.Text(RegisterForm.Decision(decision.Ref, RegisterForm.Words)));
         DecisionOutcome? outcome = edit.Boxes.Text(RegisterForm.Decision(decision.Ref, RegisterForm.Outcome)) switch
         {
@@ -41,6 +48,14 @@ internal static class DecisionEdits
             edit.Missing(onId, Example);
         }
 
-        return by.Length > 0 && on is { } day ? decision with { Outcome = said, DecidedBy = by, DecidedOn = day, Words = words } : decision;
+        return by.Length > 0 && on is { } day
+            ? decision with
+            {
+                Outcome = said,
+                DecidedBy = by,
+                DecidedOn = day,
+                Words = words,
+            }
+            : decision;
     }
 }

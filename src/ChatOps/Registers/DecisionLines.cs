@@ -11,7 +11,10 @@ internal static class DecisionLines
     {
         string Id(string what) => RegisterForm.Decision(decision.Ref, what);
         var outcome = boxes.Find(Id(RegisterForm.Outcome)) ?? OutcomeOf(decision);
-        yield return CardParts.Text($"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (asked {UkText.Date(decision.AskedOn)})", Spacing.Medium);
+        yield return CardParts.Text(
+            $"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (asked {UkText.Date(decision.AskedOn)})",
+            Spacing.Medium
+        );
         yield return new ChoiceSetInput(
             "What became of it?",
             [
@@ -19,7 +22,8 @@ internal static class DecisionLines
                 new Choice("Made", RegisterForm.Made),
                 new Choice("Deferred", RegisterForm.Deferred),
                 new Choice("Refused", RegisterForm.Refused),
-            ])
+            ]
+        )
         {
             Id = Id(RegisterForm.Outcome),
             Style = ChoiceSetStyle.Compact,
@@ -34,9 +38,20 @@ internal static class DecisionLines
             yield break;
         }
 
-        foreach (var element in RegisterLines.Box(Id(RegisterForm.By), "Who decided", decision.DecidedBy, boxes, problems)
-            .Concat(RegisterLines.Box(Id(RegisterForm.On), "On which day, like 12/10/2020", decision.DecidedOn is { } on ? UkText.Date(on) : "", boxes, problems))
-            .Concat(RegisterLines.Box(Id(RegisterForm.Words), "In which words", decision.Words, boxes, problems)))
+        foreach (
+            var element in RegisterLines
+                .Box(Id(RegisterForm.By), "Who decided", decision.DecidedBy, boxes, problems)
+                .Concat(
+                    RegisterLines.Box(
+                        Id(RegisterForm.On),
+                        "On which day, like 12/10/2020",
+                        decision.DecidedOn is { } on ? UkText.Date(on) : "",
+                        boxes,
+                        problems
+                    )
+                )
+                .Concat(RegisterLines.Box(Id(RegisterForm.Words), "In which words", decision.Words, boxes, problems))
+        )
         {
             yield return element;
         }
@@ -50,11 +65,12 @@ internal static class DecisionLines
         return $"{decision.Outcome.ToString().ToLowerInvariant()} by {decision.DecidedBy}{on}{words}";
     }
 
-    private static string OutcomeOf(DecisionEntry decision) => decision.Outcome switch
-    {
-        DecisionOutcome.Made => RegisterForm.Made,
-        DecisionOutcome.Deferred => RegisterForm.Deferred,
-        DecisionOutcome.Refused => RegisterForm.Refused,
-        _ => "",
-    };
+    private static string OutcomeOf(DecisionEntry decision) =>
+        decision.Outcome switch
+        {
+            DecisionOutcome.Made => RegisterForm.Made,
+            DecisionOutcome.Deferred => RegisterForm.Deferred,
+            DecisionOutcome.Refused => RegisterForm.Refused,
+            _ => "",
+        };
 }

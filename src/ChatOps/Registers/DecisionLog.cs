@@ -3,7 +3,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Registers;
 
-/// <summary>How the lines in which a lead asks a board for decisions become entries, and what carries over of them. Pure.</summary>
+/// <summary>How the lines in which a lead asks a board for decisions become entries, and what carries over of them.
+/// Pure.</summary>
 public static class DecisionLog
 {
     /// <summary>What an update asks for. One that was stored before decisions had entries of their own has its lines.</summary>
@@ -13,11 +14,19 @@ public static class DecisionLog
             ? content.Register.Decisions
             : With([], [], content.Decisions, content.Register.Used.Decisions, programme, on);
 
-    /// <summary>Those that were carried over, as their lead leaves them, and a line each that is asked for now. A line that repeats one that is still open is that one.</summary>
-    /// <param name="known">Those that were asked for in the period already: the same words are the same decision, asked on the day it was.</param>
+    /// <summary>Those that were carried over, as their lead leaves them, and a line each that is asked for now. A line that
+    /// repeats one that is still open is that one.</summary>
+    /// <param name="known">Those that were asked for in the period already: the same words are the same decision, asked on the
+    /// day it was.</param>
     /// <param name="used">The highest number that was given out before.</param>
     public static ValueList<DecisionEntry> With(
-        IEnumerable<DecisionEntry> carried, IReadOnlyList<DecisionEntry> known, string lines, int used, Programme programme, DateOnly today)
+        IEnumerable<DecisionEntry> carried,
+        IReadOnlyList<DecisionEntry> known,
+        string lines,
+        int used,
+        Programme programme,
+        DateOnly today
+    )
     {
         var decisions = carried.ToList();
         foreach (var line in UpdateContent.Lines(lines))
@@ -27,31 +36,36 @@ public static class DecisionLog
                 continue;
             }
 
-            decisions.Add(new DecisionEntry
-            {
-                Ref = Refs.Next("D", decisions.Select(d => d.Ref), used),
-                Text = line,
-                BoardId = BoardOf(line, programme),
-                By = DecisionDate.Of(line, [.. programme.Boards.Select(b => b.Name)], today),
-                AskedOn = known.FirstOrDefault(d => NextSteps.SameWords(d.Text, line))?.AskedOn ?? today,
-            });
+            decisions.Add(
+                new DecisionEntry
+                {
+                    Ref = Refs.Next("D", decisions.Select(d => d.Ref), used),
+                    Text = line,
+                    BoardId = BoardOf(line, programme),
+                    By = DecisionDate.Of(line, [.. programme.Boards.Select(b => b.Name)], today),
+                    AskedOn = known.FirstOrDefault(d => NextSteps.SameWords(d.Text, line))?.AskedOn ?? today,
+                }
+            );
         }
 
         return decisions.ToValueList();
     }
 
     /// <summary>What stands in the box of whoever changes an update: what is asked for in this period.</summary>
-    public static string Box(Register opening, UpdateContent content) => content.Register.Decisions.Count == 0
-        ? content.Decisions
-        : string.Join('\n', content.Register.Decisions.Where(d => !opening.Decisions.Any(o => o.Ref == d.Ref)).Select(d => d.Text));
+    public static string Box(Register opening, UpdateContent content) =>
+        content.Register.Decisions.Count == 0
+            ? content.Decisions
+            : string.Join(
+                '\n',
+                content.Register.Decisions.Where(d => !opening.Decisions.Any(o => o.Ref == d.Ref)).Select(d => d.Text)
+            );
 
     /// <summary>A board has it still to make, or put it off.</summary>
     public static bool IsOpen(DecisionEntry decision) => decision.Outcome is DecisionOutcome.Wanted or DecisionOutcome.Deferred;
 
     // The longest name, so that a board whose name holds another's is not taken for it.
-    internal static string? BoardOf(string line, Programme programme) => programme.Boards
-        .Where(b => line.Contains(b.Name, StringComparison.OrdinalIgnoreCase))
-        .MaxBy(b => b.Name.Length)?.Id;
+    internal static string? BoardOf(string line, Programme programme) =>
+        programme.Boards.Where(b => line.Contains(b.Name, StringComparison.OrdinalIgnoreCase)).MaxBy(b => b.Name.Length)?.Id;
 }
 
 /// <summary>The references under which a workstream's entries are printed.</summary>
@@ -59,12 +73,23 @@ internal static class Refs
 {
     /// <summary>The next number, for example R4. One that was given out is never given out again.</summary>
     /// <param name="used">The highest number that was given out, also to what has left the register.</param>
-    public static string Next(string prefix, IEnumerable<string> taken, int used) => $"{prefix}{Math.Max(used, Highest(prefix, taken)) + 1}";
+    public static string Next(string prefix, IEnumerable<string> taken, int used) =>
+        $"{prefix}{Math.Max(used, Highest(prefix, taken)) + 1}";
 
     /// <summary>0 when no reference has the prefix and a number.</summary>
-    public static int Highest(string prefix, IEnumerable<string> taken) => taken
-        .Where(r => r.StartsWith(prefix, StringComparison.Ordinal))
-        .Select(r => int.TryParse(r.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0)
-        .DefaultIfEmpty()
-        .Max();
+    public static int Highest(string prefix, IEnumerable<string> taken) =>
+        taken
+            .Where(r => r.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(r =>
+                int.TryParse(
+                    r.AsSpan(prefix.Length),
+                    System.Globalization.NumberStyles.None,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var number
+                )
+                    ? number
+                    : 0
+            )
+            .DefaultIfEmpty()
+            .Max();
 }

@@ -10,17 +10,24 @@ internal static class DependencyEdits
         WithNew(register with { Dependencies = register.Dependencies.Select(d => Of(d, edit)).ToValueList() }, edit);
 
     /// <summary>A workstream's name for its id; what is none is the name of an outside body.</summary>
-    public static string NameOf(DependencyEntry dependency, Programme programme) => programme.FindWorkstream(dependency.On)?.Name ?? dependency.On;
+    public static string NameOf(DependencyEntry dependency, Programme programme) =>
+        programme.FindWorkstream(dependency.On)?.Name ?? dependency.On;
 
     private static DependencyEntry Of(DependencyEntry dependency, RegisterEdit edit)
     {
         var noteId = RegisterForm.Dependency(dependency.Ref, RegisterForm.Note);
-        var (outcome, note) = (edit.Boxes.Text(RegisterForm.Dependency(dependency.Ref, RegisterForm.Outcome)), edit.Boxes.Text(noteId));
+        var (outcome, note) = (
+            edit.Boxes.Text(RegisterForm.Dependency(dependency.Ref, RegisterForm.Outcome)),
+            edit.Boxes.Text(noteId)
+        );
         return dependency with
         {
             Note = note.Length > 0 ? note : dependency.Note,
             By = By(dependency, edit),
-            Closed = outcome == RegisterForm.Close ? new Closing(edit.Today, note) : outcome.Length > 0 ? null : dependency.Closed,
+            Closed =
+                outcome == RegisterForm.Close ? new Closing(edit.Today, note)
+                : outcome.Length > 0 ? null
+                : dependency.Closed,
         };
     }
 
@@ -28,7 +35,9 @@ internal static class DependencyEdits
     private static PartialDate? By(DependencyEntry dependency, RegisterEdit edit)
     {
         var id = RegisterForm.Dependency(dependency.Ref, RegisterForm.Date);
-        return dependency.By is { } known && edit.Boxes.Text(id) == PartialDateText.Print(known) ? known : edit.Date(id) ?? dependency.By;
+        return dependency.By is { } known && edit.Boxes.Text(id) == PartialDateText.Print(known)
+            ? known
+            : edit.Date(id) ?? dependency.By;
     }
 
     private static Register WithNew(Register register, RegisterEdit edit)
@@ -52,10 +61,14 @@ internal static class DependencyEdits
         }
 
         var by = edit.Date(Prefix + RegisterForm.Date);
-        var id = edit.Programme.Workstreams.FirstOrDefault(w => string.Equals(w.Name, on, StringComparison.OrdinalIgnoreCase))?.Id ?? on;
-        if (edit.Problems.Count > problems
+        var id =
+            edit.Programme.Workstreams.FirstOrDefault(w => string.Equals(w.Name, on, StringComparison.OrdinalIgnoreCase))?.Id
+            ?? on;
+        if (
+            edit.Problems.Count > problems
             || register.Dependencies.Any(d => d.On == id && d.What == what && d.Closed is null)
-            || !edit.HasRoom(register.Dependencies.Count, Prefix + RegisterForm.Text, "dependencies"))
+            || !edit.HasRoom(register.Dependencies.Count, Prefix + RegisterForm.Text, "dependencies")
+        )
         {
             return register;
         }

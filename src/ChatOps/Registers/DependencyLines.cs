@@ -9,15 +9,35 @@ namespace ChatOps.Registers;
 /// <summary>What a workstream needs of others, as lines of a card.</summary>
 internal static class DependencyLines
 {
-    public static IEnumerable<CardElement> Of(DependencyEntry dependency, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, Programme programme)
+    public static IEnumerable<CardElement> Of(
+        DependencyEntry dependency,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems,
+        Programme programme
+    )
     {
-        var (noteId, outcomeId) = (RegisterForm.Dependency(dependency.Ref, RegisterForm.Note), RegisterForm.Dependency(dependency.Ref, RegisterForm.Outcome));
+        var (noteId, outcomeId) = (
+            RegisterForm.Dependency(dependency.Ref, RegisterForm.Note),
+            RegisterForm.Dependency(dependency.Ref, RegisterForm.Outcome)
+        );
         return
         [
-            CardParts.Text($"**{CardText.Escape(dependency.Ref)}** {CardText.Escape(About(dependency, programme))}", Spacing.Medium),
+            CardParts.Text(
+                $"**{CardText.Escape(dependency.Ref)}** {CardText.Escape(About(dependency, programme))}",
+                Spacing.Medium
+            ),
             .. RegisterLines.Box(noteId, "How it stands", dependency.Note, boxes, problems),
-            .. RegisterLines.Box(RegisterForm.Dependency(dependency.Ref, RegisterForm.Date), "By when it is needed", dependency.By is { } date ? PartialDateText.Print(date) : "", boxes, problems),
-            new ChoiceSetInput("Is it settled?", [new Choice("Still needed", RegisterForm.Stands), new Choice("Settled: close it", RegisterForm.Close)])
+            .. RegisterLines.Box(
+                RegisterForm.Dependency(dependency.Ref, RegisterForm.Date),
+                "By when it is needed",
+                dependency.By is { } date ? PartialDateText.Print(date) : "",
+                boxes,
+                problems
+            ),
+            new ChoiceSetInput(
+                "Is it settled?",
+                [new Choice("Still needed", RegisterForm.Stands), new Choice("Settled: close it", RegisterForm.Close)]
+            )
             {
                 Id = outcomeId,
                 Style = ChoiceSetStyle.Compact,
@@ -29,16 +49,38 @@ internal static class DependencyLines
     }
 
     public static IEnumerable<CardElement> New(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems) =>
-    [
-        .. RegisterLines.Box(RegisterForm.NewDependencyPrefix + RegisterForm.On, "Which workstream, or who outside", "", boxes, problems),
-        .. RegisterLines.Box(RegisterForm.NewDependencyPrefix + RegisterForm.Text, "What is needed from them", "", boxes, problems),
-        .. RegisterLines.Box(RegisterForm.NewDependencyPrefix + RegisterForm.Date, "By when, for example 30/11/2020 or Oct 2020", "", boxes, problems),
-    ];
+        [
+            .. RegisterLines.Box(
+                RegisterForm.NewDependencyPrefix + RegisterForm.On,
+                "Which workstream, or who outside",
+                "",
+                boxes,
+                problems
+            ),
+            .. RegisterLines.Box(
+                RegisterForm.NewDependencyPrefix + RegisterForm.Text,
+                "What is needed from them",
+                "",
+                boxes,
+                problems
+            ),
+            .. RegisterLines.Box(
+                RegisterForm.NewDependencyPrefix + RegisterForm.Date,
+                "By when, for example 30/11/2020 or Oct 2020",
+                "",
+                boxes,
+                problems
+            ),
+        ];
 
     /// <summary>"Property: the site handed over, by 30 November 2020". Not escaped.</summary>
     public static string About(DependencyEntry dependency, Programme programme) =>
-        $"{DependencyEdits.NameOf(dependency, programme)}: {dependency.What.TrimEnd('.')}{(dependency.By is { } date ? $", {Due(date)}" : "")}";
+        $"{DependencyEdits.NameOf(dependency, programme)}: "
+        + $"{dependency.What.TrimEnd('.')}{(dependency.By is { } date ? $", {Due(date)}" : "")}";
 
     /// <summary>"by 30 November 2020", for the middle of a sentence.</summary>
-    public static string Due(PartialDate date) => date.Qualifier == DateQualifier.By ? PartialDateText.PrintInSentence(date) : $"by {PartialDateText.PrintInSentence(date)}";
+    public static string Due(PartialDate date) =>
+        date.Qualifier == DateQualifier.By
+            ? PartialDateText.PrintInSentence(date)
+            : $"by {PartialDateText.PrintInSentence(date)}";
 }

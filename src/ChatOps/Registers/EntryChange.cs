@@ -9,11 +9,15 @@ internal static class EntryChange
     /// <param name="now">In the order in which the changes are told.</param>
     /// <param name="before">By reference. What is new is no change.</param>
     /// <param name="said">What is compared of an entry.</param>
-    public static IReadOnlyList<EntryChange<T>> Between<T>(IEnumerable<T> now, Dictionary<string, T> before, Func<T, string> reference, Func<T, T> said)
+    public static IReadOnlyList<EntryChange<T>> Between<T>(
+        IEnumerable<T> now,
+        Dictionary<string, T> before,
+        Func<T, string> reference,
+        Func<T, T> said
+    )
         where T : class, IEquatable<T> =>
-    [
-        .. now
-            .Where(entry => before.TryGetValue(reference(entry), out var was) && !said(entry).Equals(said(was)))
-            .Select(entry => new EntryChange<T>(before[reference(entry)], entry)),
-    ];
+        [
+            .. now.Where(entry => before.TryGetValue(reference(entry), out var was) && !said(entry).Equals(said(was)))
+                .Select(entry => new EntryChange<T>(before[reference(entry)], entry)),
+        ];
 }

@@ -4,10 +4,12 @@ using ChatOps.Words;
 
 namespace ChatOps.Registers;
 
-/// <summary>What changed in an entry that stays open, in one line: each part as it is now, with what it was. Not escaped. Pure.</summary>
+/// <summary>What changed in an entry that stays open, in one line: each part as it is now, with what it was. Not escaped.
+/// Pure.</summary>
 internal static class EntryChangeWords
 {
-    /// <summary>"R3 Supplier late: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; being done: a second supplier asked".</summary>
+    /// <summary>"R3 Supplier late: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; being done: a second supplier
+    /// asked".</summary>
     public static string Risk(EntryChange<RiskEntry> change, Programme programme)
     {
         var (was, now) = (change.Before, change.Now);
@@ -25,14 +27,22 @@ internal static class EntryChangeWords
             Text("cause", was.Cause, now.Cause),
             Text("effect", was.Effect, now.Effect),
             Owner(was.Owner, now.Owner),
-            Note(was.Note, now.Note));
+            Note(was.Note, now.Note)
+        );
     }
 
     /// <summary>"I1 Rooms flooded: impact low, was high; dried and painted".</summary>
     public static string Issue(EntryChange<IssueEntry> change, RiskScale scale)
     {
         var (was, now) = (change.Before, change.Now);
-        return Line(now.Ref, was.Description, Worded(was.Description, now.Description), Level("impact", was.Impact, now.Impact, scale), Owner(was.Owner, now.Owner), Note(was.Note, now.Note));
+        return Line(
+            now.Ref,
+            was.Description,
+            Worded(was.Description, now.Description),
+            Level("impact", was.Impact, now.Impact, scale),
+            Owner(was.Owner, now.Owner),
+            Note(was.Note, now.Note)
+        );
     }
 
     /// <summary>"E1 Property: the site handed over: now by 30 November 2020, was October 2020; the keys are promised".</summary>
@@ -43,13 +53,15 @@ internal static class EntryChangeWords
             now.Ref,
             $"{DependencyEdits.NameOf(was, programme)}: {was.What}",
             was.By == now.By ? null : $"now {Due(now.By)}, was {Due(was.By)}",
-            Note(was.Note, now.Note));
+            Note(was.Note, now.Note)
+        );
     }
 
     /// <summary>A rating with its letter, word and colour.</summary>
     public static string Rating(string? key, Programme programme) => key is null ? "not rated" : RagText.Of(programme.Rag, key);
 
-    private static string Line(string reference, string what, params ReadOnlySpan<string?> parts) => $"{reference} {what.TrimEnd('.')}: {Joined(parts)}";
+    private static string Line(string reference, string what, params ReadOnlySpan<string?> parts) =>
+        $"{reference} {what.TrimEnd('.')}: {Joined(parts)}";
 
     private static string Joined(ReadOnlySpan<string?> parts)
     {
@@ -68,9 +80,12 @@ internal static class EntryChangeWords
     private static string? Worded(string was, string now) => was == now ? null : $"now worded: {now}";
 
     private static string? Level(string what, Level? was, Level? now, RiskScale scale) =>
-        was == now ? null : $"{what} {Levels.Word(now, scale).ToLowerInvariant()}, was {Levels.Word(was, scale).ToLowerInvariant()}";
+        was == now
+            ? null
+            : $"{what} {Levels.Word(now, scale).ToLowerInvariant()}, was {Levels.Word(was, scale).ToLowerInvariant()}";
 
-    private static string? Text(string what, string was, string now) => was == now ? null : $"{what}: {(now.Length > 0 ? now : "no longer given")}";
+    private static string? Text(string what, string was, string now) =>
+        was == now ? null : $"{what}: {(now.Length > 0 ? now : "no longer given")}";
 
     private static string? Owner(string was, string now) =>
         was == now ? null : $"owner {(now.Length > 0 ? now : "no longer given")}{(was.Length > 0 ? $", was {was}" : "")}";

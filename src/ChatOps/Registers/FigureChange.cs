@@ -10,14 +10,18 @@ public sealed record FigureChange(MeasureEntry Before, MeasureEntry Now)
 
     public bool IsState => Before.State != Now.State;
 
-    /// <summary>In the order of the figures. Targets are not said by leads, and are told apart (<see cref="RegisterChanges.Retargeted"/>).</summary>
+    /// <summary>In the order of the figures. Targets are not said by leads, and are told apart
+    /// (<see cref="RegisterChanges.Retargeted"/>).</summary>
     public static IReadOnlyList<FigureChange> Between(Register before, Register now)
     {
         var known = before.Measures.DistinctBy(m => (m.MeasureId, m.When)).ToDictionary(m => (m.MeasureId, m.When));
         return
         [
-            .. now.Measures
-                .Select(m => new FigureChange(known.GetValueOrDefault((m.MeasureId, m.When)) ?? MeasureEntry.Blank(m.MeasureId, m.When), m))
+            .. now
+                .Measures.Select(m => new FigureChange(
+                    known.GetValueOrDefault((m.MeasureId, m.When)) ?? MeasureEntry.Blank(m.MeasureId, m.When),
+                    m
+                ))
                 .Where(c => c.IsActual || c.IsForecast || c.IsState),
         ];
     }

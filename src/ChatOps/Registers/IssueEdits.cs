@@ -21,22 +21,36 @@ internal static class IssueEdits
             Note = note.Length > 0 ? note : issue.Note,
             Impact = edit.Graded(RegisterForm.Issue(issue.Ref, RegisterForm.Impact), issue.Impact),
             Owner = edit.Or(RegisterForm.Issue(issue.Ref, RegisterForm.Owner), issue.Owner),
-            Closed = outcome == RegisterForm.Close ? new Closing(edit.Today, note) : outcome.Length > 0 ? null : issue.Closed,
+            Closed =
+                outcome == RegisterForm.Close ? new Closing(edit.Today, note)
+                : outcome.Length > 0 ? null
+                : issue.Closed,
         };
     }
 
     private static Register WithNew(Register register, RegisterEdit edit)
     {
         const string Prefix = RegisterForm.NewIssuePrefix;
-        var (text, impact) = (edit.Boxes.Text(Prefix + RegisterForm.Text), Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), edit.Programme.RiskScale));
-        if (text.Length == 0 || register.Issues.Any(i => i.Description == text && i.Closed is null) || !edit.HasRoom(register.Issues.Count, Prefix + RegisterForm.Text, "issues"))
+        var (text, impact) = (
+            edit.Boxes.Text(Prefix + RegisterForm.Text),
+            Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), edit.Programme.RiskScale)
+        );
+        if (
+            text.Length == 0
+            || register.Issues.Any(i => i.Description == text && i.Closed is null)
+            || !edit.HasRoom(register.Issues.Count, Prefix + RegisterForm.Text, "issues")
+        )
         {
             return register;
         }
 
         var entry = new IssueEntry
         {
-            Ref = Refs.Next("I", [.. register.Issues.Select(i => i.Ref), .. Seeding.Taken(register, SeededKind.Issue)], register.Used.Issues),
+            Ref = Refs.Next(
+                "I",
+                [.. register.Issues.Select(i => i.Ref), .. Seeding.Taken(register, SeededKind.Issue)],
+                register.Used.Issues
+            ),
             Description = text,
             Impact = impact,
             Owner = edit.Boxes.Text(Prefix + RegisterForm.Owner),

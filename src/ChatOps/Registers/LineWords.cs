@@ -4,21 +4,20 @@ using ChatOps.Words;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// What a lead's words in the one box of a line mean: a date ("30/11/20", "end of Oct"), "done", "done 30/9/20", after either "because" and why, and
-/// after a date "approved by" whom "on" which day. Pure.
+/// What a lead's words in the one box of a line mean: a date ("30/11/20", "end of Oct"), "done", "done 30/9/20", after either
+/// "because" and why, and after a date "approved by" whom "on" which day. Pure.
 /// </summary>
 internal abstract record LineWords
 {
     private const string Because = "because";
     private const string ApprovedBy = " approved by ";
     private const string Example = "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.";
-    private const string ApprovalExample = "Say who approved the new date and when, like 30/11/2020 approved by the board on 12/10/2020.";
+    private const string ApprovalExample =
+        "Say who approved the new date and when, like 30/11/2020 approved by the board on 12/10/2020.";
 
     private static readonly string[] DoneWords = ["done", "completed", "complete", "finished"];
 
-    private LineWords()
-    {
-    }
+    private LineWords() { }
 
     /// <summary>Empty when nothing was said.</summary>
     public string Why { get; private init; } = "";
@@ -88,7 +87,9 @@ internal abstract record LineWords
         }
 
         var day = PastDay.Read(approval[(on + 4)..], today, ApprovalExample);
-        return day.IsGiven ? new Dated(read.Value, new Approval(approval[..on].Trim(), day.Value)) { Why = why } : new Wrong(day.Problem ?? ApprovalExample);
+        return day.IsGiven
+            ? new Dated(read.Value, new Approval(approval[..on].Trim(), day.Value)) { Why = why }
+            : new Wrong(day.Problem ?? ApprovalExample);
     }
 
     private static (string Before, string After) Split(string text, string word)
@@ -107,8 +108,10 @@ internal static class PastDay
     {
         var read = PartialDateText.Read(text, today);
         return !read.IsGiven ? (read.Problem is null ? default : TypedValue.Wrong<DateOnly>(example))
-            : read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } ? TypedValue.Wrong<DateOnly>(example)
-            : read.Value.Begins > today ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is still to come. {example}")
+            : read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None }
+                ? TypedValue.Wrong<DateOnly>(example)
+            : read.Value.Begins > today
+                ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is still to come. {example}")
             : TypedValue.Given(read.Value.Begins);
     }
 }

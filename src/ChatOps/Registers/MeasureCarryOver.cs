@@ -3,24 +3,38 @@ using ChatOps.Programmes;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// The figures of a workstream when a period opens: targets are the programme file's, what was reached and is expected is the leads' to say, and the file's
-/// while none of them has. Pure; doing it again changes nothing.
+/// The figures of a workstream when a period opens: targets are the programme file's, what was reached and is expected is the
+/// leads' to say, and the file's while none of them has. Pure; doing it again changes nothing.
 /// </summary>
 internal static class MeasureCarryOver
 {
     /// <param name="last">As the last update left them.</param>
     /// <param name="opens">The day on which the period opens: until when a target stood that the file has changed since.</param>
-    public static ValueList<MeasureEntry> Into(ValueList<MeasureEntry> last, IReadOnlyCollection<Measure> measures, DateOnly opens)
+    public static ValueList<MeasureEntry> Into(
+        ValueList<MeasureEntry> last,
+        IReadOnlyCollection<Measure> measures,
+        DateOnly opens
+    )
     {
         var byId = measures.DistinctBy(m => m.Id).ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var planned = byId.Values.SelectMany(m => m.Figures.Select(f => (m.Id, Figure: f))).ToDictionary(p => (p.Id, p.Figure.When), p => p.Figure);
+        var planned = byId
+            .Values.SelectMany(m => m.Figures.Select(f => (m.Id, Figure: f)))
+            .ToDictionary(p => (p.Id, p.Figure.When), p => p.Figure);
         var figures = new List<MeasureEntry>();
         foreach (var entry in last)
         {
             // What the file no longer has is kept as it was said, and shown nowhere.
-            figures.Add(byId.ContainsKey(entry.MeasureId)
-                ? Merged(entry, planned.Remove((entry.MeasureId, entry.When), out var plan) ? plan : new PlannedFigure(entry.When, null, null, null), opens)
-                : entry);
+            figures.Add(
+                byId.ContainsKey(entry.MeasureId)
+                    ? Merged(
+                        entry,
+                        planned.Remove((entry.MeasureId, entry.When), out var plan)
+                            ? plan
+                            : new PlannedFigure(entry.When, null, null, null),
+                        opens
+                    )
+                    : entry
+            );
         }
 
         figures.AddRange(planned.Select(p => Entry(p.Key.Id, p.Value)));
@@ -28,15 +42,18 @@ internal static class MeasureCarryOver
     }
 
     /// <summary>A figure as the programme file has it.</summary>
-    public static MeasureEntry Entry(string measureId, PlannedFigure plan) => Filled(MeasureEntry.Blank(measureId, plan.When) with { Target = plan.Target }, plan);
+    public static MeasureEntry Entry(string measureId, PlannedFigure plan) =>
+        Filled(MeasureEntry.Blank(measureId, plan.When) with { Target = plan.Target }, plan);
 
-    private static MeasureEntry Merged(MeasureEntry entry, PlannedFigure plan, DateOnly opens) => Filled(entry, plan) with
-    {
-        Target = plan.Target,
-        EarlierTargets = entry.Target == plan.Target || entry.Target is null
-            ? entry.EarlierTargets
-            : [.. entry.EarlierTargets, new EarlierTarget(entry.Target, opens)],
-    };
+    private static MeasureEntry Merged(MeasureEntry entry, PlannedFigure plan, DateOnly opens) =>
+        Filled(entry, plan) with
+        {
+            Target = plan.Target,
+            EarlierTargets =
+                entry.Target == plan.Target || entry.Target is null
+                    ? entry.EarlierTargets
+                    : [.. entry.EarlierTargets, new EarlierTarget(entry.Target, opens)],
+        };
 
     private static MeasureEntry Filled(MeasureEntry entry, PlannedFigure plan)
     {

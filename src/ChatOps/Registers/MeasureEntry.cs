@@ -3,7 +3,8 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Registers;
 
-/// <summary>One figure of a measure: a target, what was reached, or what is expected, in one financial year or one quarter of it.</summary>
+/// <summary>One figure of a measure: a target, what was reached, or what is expected, in one financial year or one quarter of
+/// it.</summary>
 public sealed record MeasureEntry
 {
     /// <summary>The measure's id in the programme file.</summary>
@@ -38,11 +39,18 @@ public sealed record MeasureEntry
     public FigureTime When => new(FinancialYear, Quarter);
 
     /// <summary>A figure of which nothing is known.</summary>
-    public static MeasureEntry Blank(string measureId, FigureTime when) => new() { MeasureId = measureId, FinancialYear = when.FinancialYear, Quarter = when.Quarter };
+    public static MeasureEntry Blank(string measureId, FigureTime when) =>
+        new()
+        {
+            MeasureId = measureId,
+            FinancialYear = when.FinancialYear,
+            Quarter = when.Quarter,
+        };
 
     /// <summary>Something is given, and all of it is what the programme file says.</summary>
     [JsonIgnore]
-    public bool IsFromFile => (ActualFromFile || Actual is null) && (ForecastFromFile || Forecast is null) && (Actual ?? Forecast) is not null;
+    public bool IsFromFile =>
+        (ActualFromFile || Actual is null) && (ForecastFromFile || Forecast is null) && (Actual ?? Forecast) is not null;
 
     [JsonIgnore]
     public bool IsBlank => Target is null && Actual is null && Forecast is null && State is null && EarlierTargets.Count == 0;

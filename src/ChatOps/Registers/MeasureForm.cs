@@ -1,6 +1,7 @@
 namespace ChatOps.Registers;
 
-/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and what of the figure it is.</summary>
+/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and what of the
+/// figure it is.</summary>
 public static class MeasureForm
 {
     /// <summary>Money and measures in cards of their own, beside the update.</summary>

@@ -13,19 +13,41 @@ public static class MeasureLines
     private const int MostOthers = 3;
 
     /// <summary>Both boxes and the state of one figure, under its name and its target.</summary>
-    public static IEnumerable<CardElement> Whole(AskedFigure asked, MeasureEntry entry, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, RagScheme delivery) =>
-        Amounts(asked, entry, MeasureWords.Planned(asked.Measure, entry) + MeasureWords.EarlierTargets(asked.Measure, entry), boxes, problems)
+    public static IEnumerable<CardElement> Whole(
+        AskedFigure asked,
+        MeasureEntry entry,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems,
+        RagScheme delivery
+    ) =>
+        Amounts(
+                asked,
+                entry,
+                MeasureWords.Planned(asked.Measure, entry) + MeasureWords.EarlierTargets(asked.Measure, entry),
+                boxes,
+                problems
+            )
             .Append(State(asked, entry, boxes, delivery));
 
     /// <summary>The boxes of one figure, under its name and what is known of it.</summary>
     /// <param name="known">Not escaped; empty for nothing.</param>
     /// <param name="hasReached">Not of what is still to come.</param>
     public static IEnumerable<CardElement> Amounts(
-        AskedFigure asked, MeasureEntry entry, string known, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, bool hasReached = true)
+        AskedFigure asked,
+        MeasureEntry entry,
+        string known,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems,
+        bool hasReached = true
+    )
     {
         var when = CardText.Escape(asked.When.Words);
         yield return CardParts.Text(known.Length > 0 ? $"**{when}:** {CardText.Escape(known)}" : $"**{when}**", Spacing.Medium);
-        foreach (var problem in new[] { MeasureForm.Actual, MeasureForm.Forecast }.SelectMany(what => RegisterLines.Problems(MeasureForm.Box(asked, what), problems)))
+        foreach (
+            var problem in new[] { MeasureForm.Actual, MeasureForm.Forecast }.SelectMany(what =>
+                RegisterLines.Problems(MeasureForm.Box(asked, what), problems)
+            )
+        )
         {
             yield return problem;
         }
@@ -37,15 +59,19 @@ public static class MeasureLines
             yield break;
         }
 
-        yield return new ColumnSet(
-        [
+        yield return new ColumnSet([
             new Column([Box(asked, MeasureForm.Actual, Reached(asked), entry.Actual, boxes)]) { Width = "stretch" },
             new Column([forecast]) { Width = "stretch" },
         ]);
     }
 
     /// <summary>One box, for what was reached, with the name and the target: for the update card itself.</summary>
-    public static IEnumerable<CardElement> Short(AskedFigure asked, MeasureEntry entry, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
+    public static IEnumerable<CardElement> Short(
+        AskedFigure asked,
+        MeasureEntry entry,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems
+    )
     {
         foreach (var problem in RegisterLines.Problems(MeasureForm.Box(asked, MeasureForm.Actual), problems))
         {
@@ -60,13 +86,21 @@ public static class MeasureLines
     /// <param name="quarter">The one at hand.</param>
     public static string? Others(Measure measure, Register register, IReadOnlyList<AskedFigure> asked, FigureTime quarter)
     {
-        var others = register.Measures
-            .Where(e => e.MeasureId == measure.Id && !e.IsBlank && !asked.Any(a => a.Measure.Id == measure.Id && a.When == e.When))
+        var others = register
+            .Measures.Where(e =>
+                e.MeasureId == measure.Id && !e.IsBlank && !asked.Any(a => a.Measure.Id == measure.Id && a.When == e.When)
+            )
             .OrderByDescending(e => e.When.Order)
             .ToList();
-        return others.Count == 0 ? null
-            : string.Join(". ", others.Take(MostOthers).OrderBy(e => e.When.Order).Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e, quarter)}"))
-                + (others.Count > MostOthers ? $". {others.Count - MostOthers} more are in the report" : "");
+        return others.Count == 0
+            ? null
+            : string.Join(
+                ". ",
+                others
+                    .Take(MostOthers)
+                    .OrderBy(e => e.When.Order)
+                    .Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e, quarter)}")
+            ) + (others.Count > MostOthers ? $". {others.Count - MostOthers} more are in the report" : "");
     }
 
     /// <summary>What a box holds before anybody writes in it.</summary>
@@ -94,7 +128,10 @@ public static class MeasureLines
         var id = MeasureForm.Box(asked, MeasureForm.State);
         var offered = Offered(delivery).ToList();
         var chosen = boxes.Find(id) ?? entry.State;
-        return new ChoiceSetInput($"How {asked.When.InSentence} stands", [.. offered.Select(s => new Choice(RagText.Of(s), s.Key))])
+        return new ChoiceSetInput(
+            $"How {asked.When.InSentence} stands",
+            [.. offered.Select(s => new Choice(RagText.Of(s), s.Key))]
+        )
         {
             Id = id,
             Style = ChoiceSetStyle.Compact,
@@ -107,6 +144,7 @@ public static class MeasureLines
     private static string Reached(AskedFigure asked, bool capital = true)
     {
         var word = MeasureWords.Actual(asked.Measure.Kind);
-        return $"{(capital ? word : word.ToLowerInvariant())}{(asked.Measure.IsMoney ? " so far in" : " for")} {asked.When.InSentence}";
+        return $"{(capital ? word : word.ToLowerInvariant())}{(asked.Measure.IsMoney ? " so far in" : " for")} "
+            + $"{asked.When.InSentence}";
     }
 }

@@ -7,34 +7,38 @@ namespace ChatOps.Registers;
 public static class MeasureWords
 {
     /// <summary>"Savings", for a total.</summary>
-    public static string Kind(MeasureKind kind) => kind switch
-    {
-        MeasureKind.Saving => "Savings",
-        MeasureKind.Spend => "Spend",
-        MeasureKind.Budget => "Budget",
-        MeasureKind.Income => "Income",
-        MeasureKind.Indicator => "Indicators",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    public static string Kind(MeasureKind kind) =>
+        kind switch
+        {
+            MeasureKind.Saving => "Savings",
+            MeasureKind.Spend => "Spend",
+            MeasureKind.Budget => "Budget",
+            MeasureKind.Income => "Income",
+            MeasureKind.Indicator => "Indicators",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
 
     /// <summary>What the plan gives, for the beginning of a line: "Target".</summary>
-    public static string Target(MeasureKind kind) => kind switch
-    {
-        MeasureKind.Spend => "Planned",
-        MeasureKind.Budget => "Budget",
-        _ => "Target",
-    };
+    public static string Target(MeasureKind kind) =>
+        kind switch
+        {
+            MeasureKind.Spend => "Planned",
+            MeasureKind.Budget => "Budget",
+            _ => "Target",
+        };
 
     /// <summary>What was reached, for the beginning of a line: "Delivered".</summary>
-    public static string Actual(MeasureKind kind) => kind switch
-    {
-        MeasureKind.Saving => "Delivered",
-        MeasureKind.Spend or MeasureKind.Budget => "Spent",
-        MeasureKind.Income => "Received",
-        _ => "Figure",
-    };
+    public static string Actual(MeasureKind kind) =>
+        kind switch
+        {
+            MeasureKind.Saving => "Delivered",
+            MeasureKind.Spend or MeasureKind.Budget => "Spent",
+            MeasureKind.Income => "Received",
+            _ => "Figure",
+        };
 
-    /// <summary>"delivered £120,000 of £528,000, was £80,000", "delivered not given, target £528,000", "21 weeks, was 23.5 weeks, target 20 weeks".</summary>
+    /// <summary>"delivered £120,000 of £528,000, was £80,000", "delivered not given, target £528,000", "21 weeks, was 23.5 weeks,
+    /// target 20 weeks".</summary>
     /// <param name="before">What it was; null says nothing of it.</param>
     public static string Reached(Measure measure, MeasureEntry entry, decimal? before = null)
     {
@@ -47,22 +51,31 @@ public static class MeasureWords
     }
 
     /// <summary>"target £528,000", "budget not given".</summary>
-    public static string Planned(Measure measure, MeasureEntry entry) => $"{Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}";
+    public static string Planned(Measure measure, MeasureEntry entry) =>
+        $"{Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}";
 
-    /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; of what is still to come, the target and the forecast.</summary>
+    /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; of what is still to come, the target and the
+    /// forecast.</summary>
     /// <param name="quarter">The one at hand.</param>
     public static string Whole(Measure measure, MeasureEntry entry, FigureTime quarter)
     {
-        var reached = entry.Actual is not null || (IsPlanned(measure, entry) && !entry.When.IsAfter(quarter)) ? Reached(measure, entry)
+        var reached =
+            entry.Actual is not null || (IsPlanned(measure, entry) && !entry.When.IsAfter(quarter)) ? Reached(measure, entry)
             : IsPlanned(measure, entry) ? Planned(measure, entry)
             : null;
         var forecast = entry.Forecast is { } figure ? $"forecast {MeasureText.Print(measure, figure)}" : null;
-        return reached is null ? forecast ?? "not given" : forecast is null ? reached : $"{reached}; {forecast}";
+        return reached is null ? forecast ?? "not given"
+            : forecast is null ? reached
+            : $"{reached}; {forecast}";
     }
 
     /// <summary>", was £600,000 until 1 October 2020", for every target that was replaced; empty when none was.</summary>
-    public static string EarlierTargets(Measure measure, MeasureEntry entry) => string.Concat(
-        entry.EarlierTargets.Select(earlier => $", was {MeasureText.PrintOrNot(measure, earlier.Target)} until {UkText.Date(earlier.Until)}"));
+    public static string EarlierTargets(Measure measure, MeasureEntry entry) =>
+        string.Concat(
+            entry.EarlierTargets.Select(earlier =>
+                $", was {MeasureText.PrintOrNot(measure, earlier.Target)} until {UkText.Date(earlier.Until)}"
+            )
+        );
 
     /// <summary>A line for each figure that changed: "Transport 2020/21: delivered £120,000 of £528,000, was £80,000".</summary>
     public static IEnumerable<string> Changes(RegisterChanges changes, Programme programme)
@@ -79,18 +92,22 @@ public static class MeasureWords
         {
             if (Find(programme, entry) is { } measure)
             {
-                yield return $"{Named(measure, entry)}: {Planned(measure, entry)}, was {MeasureText.PrintOrNot(measure, entry.EarlierTargets[^1].Target)}";
+                yield return $"{Named(measure, entry)}: {Planned(measure, entry)}, was "
+                    + $"{MeasureText.PrintOrNot(measure, entry.EarlierTargets[^1].Target)}";
             }
         }
     }
 
     /// <summary>"Transport 2020/21", "Transport, quarter 2 2020/21".</summary>
-    public static string Named(Measure measure, MeasureEntry entry) => $"{measure.Name}{(entry.Quarter is null ? "" : ",")} {entry.When.InSentence}";
+    public static string Named(Measure measure, MeasureEntry entry) =>
+        $"{measure.Name}{(entry.Quarter is null ? "" : ",")} {entry.When.InSentence}";
 
     // A figure of the whole programme may be a forecast alone: no plan is missing there.
-    private static bool IsPlanned(Measure measure, MeasureEntry entry) => entry.Target is not null || measure.WorkstreamId is not null;
+    private static bool IsPlanned(Measure measure, MeasureEntry entry) =>
+        entry.Target is not null || measure.WorkstreamId is not null;
 
-    private static Measure? Find(Programme programme, MeasureEntry entry) => programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
+    private static Measure? Find(Programme programme, MeasureEntry entry) =>
+        programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
 
     private static IEnumerable<string> Parts(FigureChange change, Measure measure, RagScheme delivery)
     {

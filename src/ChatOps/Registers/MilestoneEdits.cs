@@ -27,7 +27,10 @@ internal static class MilestoneEdits
 
     private static MilestoneEntry Rated(MilestoneEntry milestone, RegisterEdit edit)
     {
-        if (edit.Boxes.Find(RegisterForm.Milestone(milestone.Id, RegisterForm.Rag)) is not { } key || (key.Length > 0 && edit.Programme.Rag.Find(key) is null))
+        if (
+            edit.Boxes.Find(RegisterForm.Milestone(milestone.Id, RegisterForm.Rag)) is not { } key
+            || (key.Length > 0 && edit.Programme.Rag.Find(key) is null)
+        )
         {
             return milestone;
         }
@@ -90,7 +93,10 @@ internal static class MilestoneEdits
             // A card that is sent twice adds nothing twice.
             if (edit.Problems.Count == problems && same.FirstBaseline != baseline)
             {
-                edit.Wrong(TitleId, "There is a milestone of this name already. Change its date in its own line, or give this one another name.");
+                edit.Wrong(
+                    TitleId,
+                    "There is a milestone of this name already. Change its date in its own line, or give this one another name."
+                );
             }
 
             return register;
@@ -101,7 +107,13 @@ internal static class MilestoneEdits
             return register;
         }
 
-        var entry = new MilestoneEntry { Id = Refs.Next("new-", register.Milestones.Select(m => m.Id), used: 0), Title = title, Heading = HeadingOf(register, edit), Baseline = baseline };
+        var entry = new MilestoneEntry
+        {
+            Id = Refs.Next("new-", register.Milestones.Select(m => m.Id), used: 0),
+            Title = title,
+            Heading = HeadingOf(register, edit),
+            Baseline = baseline,
+        };
         return register with { Milestones = [.. register.Milestones, entry] };
     }
 
@@ -109,6 +121,11 @@ internal static class MilestoneEdits
     private static string? HeadingOf(Register register, RegisterEdit edit)
     {
         var heading = edit.Boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Heading);
-        return heading.Length == 0 ? null : register.Milestones.Select(m => m.Heading).FirstOrDefault(h => string.Equals(h, heading, StringComparison.OrdinalIgnoreCase)) ?? heading;
+        return heading.Length == 0
+            ? null
+            : register
+                .Milestones.Select(m => m.Heading)
+                .FirstOrDefault(h => string.Equals(h, heading, StringComparison.OrdinalIgnoreCase))
+                ?? heading;
     }
 }

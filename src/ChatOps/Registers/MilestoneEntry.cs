@@ -13,7 +13,8 @@ public sealed record MilestoneEntry
     /// <summary>The sub-heading that a board reads it under.</summary>
     public string? Heading { get; init; }
 
-    /// <summary>When it was planned for; null when no date was given. Changed only by an approval (<see cref="Rebaselined"/>).</summary>
+    /// <summary>When it was planned for; null when no date was given. Changed only by an approval
+    /// (<see cref="Rebaselined"/>).</summary>
     public PartialDate? Baseline { get; init; }
 
     /// <summary>When it is expected now; null while nobody said otherwise than the baseline.</summary>
@@ -49,10 +50,12 @@ public sealed record MilestoneEntry
     /// <summary>Baselines that were replaced, the oldest first: a new date never hides an old one.</summary>
     public ValueList<EarlierBaseline> Rebaselined { get; init; } = [];
 
-    /// <summary>What the programme file had when an approval replaced its baseline: only another date in the file replaces that one. Null before.</summary>
+    /// <summary>What the programme file had when an approval replaced its baseline: only another date in the file replaces that
+    /// one. Null before.</summary>
     public PartialDate? ReplacedInFile { get; init; }
 
-    /// <summary>The approval that the programme file gave with its baseline when it was read last: it is of no date that comes later.</summary>
+    /// <summary>The approval that the programme file gave with its baseline when it was read last: it is of no date that comes
+    /// later.</summary>
     public Approval? ApprovalInFile { get; init; }
 
     public bool IsCompleted => CompletedOn is not null || IsCompletedUndated;
@@ -63,7 +66,8 @@ public sealed record MilestoneEntry
     /// <summary>What it was planned for first; where it was planned for no date at first, the first that it was given.</summary>
     public PartialDate? FirstBaseline => Rebaselined.Select(b => b.Date).OfType<PartialDate>().FirstOrDefault() ?? Baseline;
 
-    /// <summary>What its slip is counted from: what it was planned for first, or when it was first expected where nothing was planned yet.</summary>
+    /// <summary>What its slip is counted from: what it was planned for first, or when it was first expected where nothing was
+    /// planned yet.</summary>
     public PartialDate? FirstDate => FirstForecast ?? FirstBaseline;
 }
 

@@ -3,11 +3,18 @@ namespace ChatOps.Registers;
 /// <summary>What became of what a lead said they would do. Pure.</summary>
 internal static class NextStepEdits
 {
-    public static Register Apply(Register register, RegisterEdit edit) => register with { NextSteps = register.NextSteps.Select(s => Of(s, edit)).ToValueList() };
+    public static Register Apply(Register register, RegisterEdit edit) =>
+        register with
+        {
+            NextSteps = register.NextSteps.Select(s => Of(s, edit)).ToValueList(),
+        };
 
     private static NextStep Of(NextStep step, RegisterEdit edit)
     {
-        var (outcome, why) = (edit.Boxes.Find(RegisterForm.Step(step.Id, RegisterForm.Outcome)), edit.Boxes.Text(RegisterForm.Step(step.Id, RegisterForm.Why)));
+        var (outcome, why) = (
+            edit.Boxes.Find(RegisterForm.Step(step.Id, RegisterForm.Outcome)),
+            edit.Boxes.Text(RegisterForm.Step(step.Id, RegisterForm.Why))
+        );
         switch (outcome)
         {
             case RegisterForm.Done:

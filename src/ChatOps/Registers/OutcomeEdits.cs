@@ -18,7 +18,10 @@ public static class OutcomeEdits
             }
 
             // A box that is emptied takes back what was said in this period, and no more.
-            var now = text.Length > 0 ? new OutcomeEvidence(outcome, text, today) : subject.Opening.Evidence.FirstOrDefault(e => e.Outcome == outcome);
+            var now =
+                text.Length > 0
+                    ? new OutcomeEvidence(outcome, text, today)
+                    : subject.Opening.Evidence.FirstOrDefault(e => e.Outcome == outcome);
             if (at >= 0)
             {
                 evidence.RemoveAt(at);
@@ -30,6 +33,9 @@ public static class OutcomeEdits
             }
         }
 
-        return register with { Evidence = evidence.ToValueList() };
+        return register with
+        {
+            Evidence = evidence.ToValueList(),
+        };
     }
 }

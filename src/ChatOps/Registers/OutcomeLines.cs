@@ -12,14 +12,30 @@ public static class OutcomeLines
     /// <summary>Named by the words, so that a card that is older than the file says nothing of another outcome.</summary>
     public static string Box(string outcome) => Prefix + NextSteps.IdOf(outcome);
 
-    public static IEnumerable<CardElement> Of(string outcome, Register register, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
+    public static IEnumerable<CardElement> Of(
+        string outcome,
+        Register register,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems
+    )
     {
         var id = Box(outcome);
         var said = register.Evidence.FirstOrDefault(e => e.Outcome == outcome);
-        return RegisterLines.Box(id, outcome, said?.Text ?? "", boxes, problems)
-            .Select(element => element is TextInput box ? box with { IsMultiline = true, Placeholder = "What shows that it comes about" } : element);
+        return RegisterLines
+            .Box(id, outcome, said?.Text ?? "", boxes, problems)
+            .Select(element =>
+                element is TextInput box
+                    ? box with
+                    {
+                        IsMultiline = true,
+                        Placeholder = "What shows that it comes about",
+                    }
+                    : element
+            );
     }
 
     /// <summary>"Plans are on time: 9 of 10 in September (30 September 2020)". Not escaped.</summary>
-    public static string Print(OutcomeEvidence evidence) => $"{evidence.Outcome.TrimEnd('.')}: {string.Join(' ', evidence.Text.Split('\n')).TrimEnd('.')} ({UkText.Date(evidence.SaidOn)})";
+    public static string Print(OutcomeEvidence evidence) =>
+        $"{evidence.Outcome.TrimEnd('.')}: {string.Join(' ', evidence.Text.Split('\n')).TrimEnd('.')} "
+        + $"({UkText.Date(evidence.SaidOn)})";
 }

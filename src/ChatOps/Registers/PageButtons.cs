@@ -28,14 +28,20 @@ internal static class PageButtons
 
         if (place.Previous.Length > 0)
         {
-            buttons.Add(new ExecuteAction("Keep and previous", verb, DataOfTurn(reference, page, Previous, place.Previous)) { Mode = "secondary" });
+            buttons.Add(
+                new ExecuteAction("Keep and previous", verb, DataOfTurn(reference, page, Previous, place.Previous))
+                {
+                    Mode = "secondary",
+                }
+            );
         }
 
         return buttons;
     }
 
     /// <summary>Keeps the card, and shows one of its entries with all that is known of it.</summary>
-    public static ExecuteAction ToOne(string title, string verb, UpdateReference reference, int page, string entry) => new(title, verb, DataOfOne(reference, page, One, entry));
+    public static ExecuteAction ToOne(string title, string verb, UpdateReference reference, int page, string entry) =>
+        new(title, verb, DataOfOne(reference, page, One, entry));
 
     /// <summary>Keeps the entry, and goes back to the card that it was opened from.</summary>
     public static ExecuteAction FromOne(string verb, UpdateReference reference, int page, string entry) =>
@@ -43,16 +49,25 @@ internal static class PageButtons
 
     /// <summary>The one entry that is asked for; empty for a card of many.</summary>
     /// <param name="data">Hostile.</param>
-    public static string Opens(IReadOnlyDictionary<string, string> data) => data.GetValueOrDefault(RegisterForm.ThenKey) == One ? data.GetValueOrDefault(RegisterForm.OneKey, "") : "";
+    public static string Opens(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) == One ? data.GetValueOrDefault(RegisterForm.OneKey, "") : "";
 
     /// <summary>The one entry whose card was sent; empty for a card of many.</summary>
     /// <param name="data">Hostile.</param>
-    public static string IsOf(IReadOnlyDictionary<string, string> data) => data.GetValueOrDefault(RegisterForm.ThenKey) == One ? "" : data.GetValueOrDefault(RegisterForm.OneKey, "");
+    public static string IsOf(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) == One ? "" : data.GetValueOrDefault(RegisterForm.OneKey, "");
 
     /// <summary>The card that the button stood on.</summary>
     /// <param name="data">Hostile.</param>
     public static int Page(IReadOnlyDictionary<string, string> data) =>
-        int.TryParse(data.GetValueOrDefault(RegisterForm.PageKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(
+            data.GetValueOrDefault(RegisterForm.PageKey),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
 
     /// <summary>The line to show next; empty where no other card is asked for.</summary>
     /// <param name="data">Hostile.</param>
@@ -60,13 +75,14 @@ internal static class PageButtons
         data.GetValueOrDefault(RegisterForm.ThenKey) is Next or Previous ? data.GetValueOrDefault(RegisterForm.ToKey, "") : "";
 
     /// <summary>The card to show next, where <see cref="To"/> does not say; null goes back to the update.</summary>
-    public static int? PageAfter(IReadOnlyDictionary<string, string> data) => data.GetValueOrDefault(RegisterForm.ThenKey) switch
-    {
-        Back => null,
-        Next => Page(data) + 1,
-        Previous => Page(data) - 1,
-        _ => Page(data),
-    };
+    public static int? PageAfter(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) switch
+        {
+            Back => null,
+            Next => Page(data) + 1,
+            Previous => Page(data) - 1,
+            _ => Page(data),
+        };
 
     private static Dictionary<string, string> DataOfTurn(UpdateReference reference, int page, string then, string to)
     {
@@ -82,9 +98,10 @@ internal static class PageButtons
         return data;
     }
 
-    private static Dictionary<string, string> Data(UpdateReference reference, int page, string then) => new(UpdateForm.WriteReference(reference), StringComparer.Ordinal)
-    {
-        [RegisterForm.PageKey] = page.ToString(CultureInfo.InvariantCulture),
-        [RegisterForm.ThenKey] = then,
-    };
+    private static Dictionary<string, string> Data(UpdateReference reference, int page, string then) =>
+        new(UpdateForm.WriteReference(reference), StringComparer.Ordinal)
+        {
+            [RegisterForm.PageKey] = page.ToString(CultureInfo.InvariantCulture),
+            [RegisterForm.ThenKey] = then,
+        };
 }

@@ -3,8 +3,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// What a workstream carries from one period to the next, as it stands after an update of it: a whole, stored with the update, so that what a report
-/// said can always be read again as it was.
+/// What a workstream carries from one period to the next, as it stands after an update of it: a whole, stored with the update, so
+/// that what a report said can always be read again as it was.
 /// </summary>
 public sealed record Register
 {
@@ -39,7 +39,8 @@ public sealed record Register
         Measures.FirstOrDefault(m => m.MeasureId == measureId && m.When == when) ?? MeasureEntry.Blank(measureId, when);
 }
 
-/// <summary>The highest number that was given out of each kind: what is over leaves the register, and its reference is never given to something else.</summary>
+/// <summary>The highest number that was given out of each kind: what is over leaves the register, and its reference is never
+/// given to something else.</summary>
 public sealed record UsedRefs
 {
     public int Risks { get; init; }

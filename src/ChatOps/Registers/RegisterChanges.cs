@@ -26,7 +26,8 @@ public sealed record RegisterChanges
 
     public required IReadOnlyList<RiskEntry> ClosedRisks { get; init; }
 
-    /// <summary>Risks that are still open, of which something is said otherwise than when the period opened. That one was only looked at is no change.</summary>
+    /// <summary>Risks that are still open, of which something is said otherwise than when the period opened. That one was only
+    /// looked at is no change.</summary>
     public required IReadOnlyList<EntryChange<RiskEntry>> ChangedRisks { get; init; }
 
     public required IReadOnlyList<IssueEntry> NewIssues { get; init; }
@@ -73,8 +74,8 @@ public sealed record RegisterChanges
         var decisions = opening.Decisions.ToDictionary(d => d.Ref, StringComparer.Ordinal);
         var actions = opening.Actions.ToDictionary(a => a.Ref, StringComparer.Ordinal);
         var steps = opening.NextSteps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var known = now.Milestones
-            .Where(m => milestones.ContainsKey(m.Id))
+        var known = now
+            .Milestones.Where(m => milestones.ContainsKey(m.Id))
             .Select(m => (Before: milestones[m.Id], Now: m))
             .ToList();
         return new RegisterChanges
@@ -82,32 +83,73 @@ public sealed record RegisterChanges
             Moved =
             [
                 .. known
-                    .Where(m => !m.Now.IsCompleted && m.Before.Rebaselined.Equals(m.Now.Rebaselined) && m.Before.Expected is not null && m.Now.Expected is not null && m.Before.Expected != m.Now.Expected)
-                    .Select(m => new MilestoneMove(m.Now, m.Before.Expected!, m.Now.Note == m.Before.Note ? "" : m.Now.Note, Slip.Between(m.Before.Expected, m.Now.Expected), Slip.Between(m.Now.FirstDate, m.Now.Expected))),
+                    .Where(m =>
+                        !m.Now.IsCompleted
+                        && m.Before.Rebaselined.Equals(m.Now.Rebaselined)
+                        && m.Before.Expected is not null
+                        && m.Now.Expected is not null
+                        && m.Before.Expected != m.Now.Expected
+                    )
+                    .Select(m => new MilestoneMove(
+                        m.Now,
+                        m.Before.Expected!,
+                        m.Now.Note == m.Before.Note ? "" : m.Now.Note,
+                        Slip.Between(m.Before.Expected, m.Now.Expected),
+                        Slip.Between(m.Now.FirstDate, m.Now.Expected)
+                    )),
             ],
             NewMilestones = [.. now.Milestones.Where(m => !milestones.ContainsKey(m.Id))],
-            Dated = [.. known.Where(m => !m.Now.IsCompleted && m.Before.Rebaselined.Equals(m.Now.Rebaselined) && m.Before.Expected is null && m.Now.Expected is not null).Select(m => m.Now)],
+            Dated =
+            [
+                .. known
+                    .Where(m =>
+                        !m.Now.IsCompleted
+                        && m.Before.Rebaselined.Equals(m.Now.Rebaselined)
+                        && m.Before.Expected is null
+                        && m.Now.Expected is not null
+                    )
+                    .Select(m => m.Now),
+            ],
             Completed = [.. known.Where(m => m.Now.IsCompleted && !m.Before.IsCompleted).Select(m => m.Now)],
             Reopened = [.. known.Where(m => !m.Now.IsCompleted && m.Before.IsCompleted).Select(m => m.Now)],
             Rebaselined = [.. known.Where(m => m.Now.Rebaselined.Count > m.Before.Rebaselined.Count).Select(m => m.Now)],
             Rerated = [.. known.Where(m => !m.Now.IsCompleted && m.Now.Rag != m.Before.Rag).Select(m => (m.Now, m.Before.Rag))],
             NewRisks = [.. now.Risks.Where(r => !risks.ContainsKey(r.Ref))],
             ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.ContainsKey(r.Ref))],
-            ChangedRisks = EntryChange.Between(now.Risks.Where(r => r.Closed is null), risks, r => r.Ref, r => r with { ReviewedOn = default, PeriodsUnreviewed = 0 }),
+            ChangedRisks = EntryChange.Between(
+                now.Risks.Where(r => r.Closed is null),
+                risks,
+                r => r.Ref,
+                r => r with { ReviewedOn = default, PeriodsUnreviewed = 0 }
+            ),
             NewIssues = [.. now.Issues.Where(i => !issues.ContainsKey(i.Ref))],
             ClosedIssues = [.. now.Issues.Where(i => i.Closed is not null && issues.ContainsKey(i.Ref))],
             ChangedIssues = EntryChange.Between(now.Issues.Where(i => i.Closed is null), issues, i => i.Ref, i => i),
             NewDependencies = [.. now.Dependencies.Where(d => !dependencies.ContainsKey(d.Ref))],
             ClosedDependencies = [.. now.Dependencies.Where(d => d.Closed is not null && dependencies.ContainsKey(d.Ref))],
-            ChangedDependencies = EntryChange.Between(now.Dependencies.Where(d => d.Closed is null), dependencies, d => d.Ref, d => d),
-            Decided = [.. now.Decisions.Where(d => d.Outcome != DecisionOutcome.Wanted && decisions.GetValueOrDefault(d.Ref) != d)],
+            ChangedDependencies = EntryChange.Between(
+                now.Dependencies.Where(d => d.Closed is null),
+                dependencies,
+                d => d.Ref,
+                d => d
+            ),
+            Decided =
+            [
+                .. now.Decisions.Where(d => d.Outcome != DecisionOutcome.Wanted && decisions.GetValueOrDefault(d.Ref) != d),
+            ],
             NewActions = [.. now.Actions.Where(a => !actions.ContainsKey(a.Ref))],
             DoneActions = [.. now.Actions.Where(a => a.IsDone && actions.GetValueOrDefault(a.Ref) is { IsDone: false })],
-            MovedActions = [.. now.Actions.Where(a => !a.IsDone && actions.TryGetValue(a.Ref, out var before) && before.Due != a.Due)],
+            MovedActions =
+            [
+                .. now.Actions.Where(a => !a.IsDone && actions.TryGetValue(a.Ref, out var before) && before.Due != a.Due),
+            ],
             Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
             Figures = FigureChange.Between(opening, now),
             Evidence = [.. now.Evidence.Except(opening.Evidence)],
-            Retargeted = [.. now.Measures.Where(m => m.EarlierTargets.Count > opening.FigureOf(m.MeasureId, m.When).EarlierTargets.Count)],
+            Retargeted =
+            [
+                .. now.Measures.Where(m => m.EarlierTargets.Count > opening.FigureOf(m.MeasureId, m.When).EarlierTargets.Count),
+            ],
         };
     }
 }

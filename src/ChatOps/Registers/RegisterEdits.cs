@@ -4,7 +4,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Registers;
 
-/// <summary>A register as the boxes of a card leave it. A card that is sent twice adds nothing twice: what it adds is there already by its words. What a box names and the register has not is passed over: cards are hostile, and old. Pure.</summary>
+/// <summary>A register as the boxes of a card leave it. A card that is sent twice adds nothing twice: what it adds is there
+/// already by its words. What a box names and the register has not is passed over: cards are hostile, and old. Pure.</summary>
 public static class RegisterEdits
 {
     /// <summary>The longest that a text of an entry may be, in UTF-16 characters.</summary>
@@ -13,7 +14,8 @@ public static class RegisterEdits
     /// <summary>How many entries of a kind a workstream may have.</summary>
     public const int MostEntries = 200;
 
-    /// <summary>The longest that a register may be as stored, in UTF-16 characters: with an update's words it stays within a table row, 1 MiB.</summary>
+    /// <summary>The longest that a register may be as stored, in UTF-16 characters: with an update's words it stays within a
+    /// table row, 1 MiB.</summary>
     public const int MostStored = 300_000;
 
     // Fewer entries cannot come near it, whatever their texts.
@@ -21,7 +23,15 @@ public static class RegisterEdits
 
     // Each kind of entry has its own, which takes what its boxes say of it.
     private static readonly IReadOnlyList<Func<Register, RegisterEdit, Register>> Kinds =
-        [NextStepEdits.Apply, MilestoneEdits.Apply, RiskEdits.Apply, IssueEdits.Apply, DependencyEdits.Apply, DecisionEdits.Apply, ActionEdits.Apply];
+    [
+        NextStepEdits.Apply,
+        MilestoneEdits.Apply,
+        RiskEdits.Apply,
+        IssueEdits.Apply,
+        DependencyEdits.Apply,
+        DecisionEdits.Apply,
+        ActionEdits.Apply,
+    ];
 
     /// <param name="today">Today in the programme's time zone.</param>
     public static EditedRegister Apply(Register register, RegisterBoxes boxes, Programme programme, DateOnly today)
@@ -36,8 +46,13 @@ public static class RegisterEdits
         var edited = Kinds.Aggregate(register, (whole, kind) => kind(whole, edit));
         if (edited.NextSteps.Count > MostEntries || IsTooLong(edited))
         {
-            problems.Add(new FieldProblem(
-                UpdateForm.NextStepsInput, "There is more here than can be kept. Say of what is over that it is done, dropped or closed.", ProblemKind.Wrong));
+            problems.Add(
+                new FieldProblem(
+                    UpdateForm.NextStepsInput,
+                    "There is more here than can be kept. Say of what is over that it is done, dropped or closed.",
+                    ProblemKind.Wrong
+                )
+            );
         }
 
         return new EditedRegister(edited, problems);
@@ -45,17 +60,23 @@ public static class RegisterEdits
 
     /// <summary>Boxes that no card lets anybody fill so far.</summary>
     public static IReadOnlyList<FieldProblem> TooLong(RegisterBoxes boxes) =>
-    [
-        .. boxes.All.Where(b => b.Text.Length > MaxText)
-            .Select(b => new FieldProblem(b.Id, $"This is too long. Shorten it to {UkText.Count(MaxText, "character")}.", ProblemKind.Wrong)),
-    ];
+        [
+            .. boxes
+                .All.Where(b => b.Text.Length > MaxText)
+                .Select(b => new FieldProblem(
+                    b.Id,
+                    $"This is too long. Shorten it to {UkText.Count(MaxText, "character")}.",
+                    ProblemKind.Wrong
+                )),
+        ];
 
     private static bool IsTooLong(Register register) =>
         RegisterCard.LinesOf(register) + register.Measures.Count + register.Evidence.Count > Few
         && RegisterJson.Write(register).Length > MostStored;
 }
 
-/// <summary>The register as far as its boxes were understood, and what was not. With problems nothing of it may be stored.</summary>
+/// <summary>The register as far as its boxes were understood, and what was not. With problems nothing of it may be
+/// stored.</summary>
 public sealed record EditedRegister(Register Register, IReadOnlyList<FieldProblem> Problems);
 
 /// <summary>What a card's boxes say, and what was found wrong with it so far.</summary>
@@ -69,13 +90,15 @@ internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, Da
     /// <summary>What stands in a box; what is there already when the card has no such box.</summary>
     public string Or(string id, string before) => Boxes.Find(id) ?? before;
 
-    /// <summary>What was chosen of a programme's levels; what is known already when the card has no such choice, or it is none of them.</summary>
-    public Level? Graded(string id, Level? before) => Boxes.Find(id) switch
-    {
-        null => before,
-        "" => null,
-        var value => Levels.Read(value, Programme.RiskScale) ?? before,
-    };
+    /// <summary>What was chosen of a programme's levels; what is known already when the card has no such choice, or it is none of
+    /// them.</summary>
+    public Level? Graded(string id, Level? before) =>
+        Boxes.Find(id) switch
+        {
+            null => before,
+            "" => null,
+            var value => Levels.Read(value, Programme.RiskScale) ?? before,
+        };
 
     /// <summary>Null and a problem for a text that is no day of the past; null alone for an empty one.</summary>
     public DateOnly? PastDay(string field, string example)

@@ -2,7 +2,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Registers;
 
-/// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and what of the entry it is.</summary>
+/// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and what of the entry
+/// it is.</summary>
 public static class RegisterForm
 {
     /// <summary>Milestones and risks in cards of their own, beside the update.</summary>
@@ -17,7 +18,8 @@ public static class RegisterForm
     /// <summary>The line that the next card is to show.</summary>
     public const string ToKey = "to";
 
-    /// <summary>What is shown after it was kept: "back", "stay", "next", "previous", or "one" with <see cref="OneKey"/>.</summary>
+    /// <summary>What is shown after it was kept: "back", "stay", "next", "previous", or "one" with
+    /// <see cref="OneKey"/>.</summary>
     public const string ThenKey = "then";
 
     /// <summary>The reference of the one risk that is shown with all that is known of it.</summary>
@@ -70,25 +72,41 @@ public static class RegisterForm
     public const string Refused = "refused";
     public const string Wanted = "wanted";
 
-    /// <summary>An action that the lead set themselves, or that answers a challenge; what a board set has the board's id.</summary>
+    /// <summary>An action that the lead set themselves, or that answers a challenge; what a board set has the board's
+    /// id.</summary>
     public const string FromLead = "lead";
     public const string FromChallenge = "challenge";
 
     private static readonly string[] Prefixes =
     [
-        StepPrefix, MilestonePrefix, RiskPrefix, IssuePrefix, DecisionPrefix, ActionPrefix, DependencyPrefix, QuestionPrefix,
-        NewRiskPrefix, NewIssuePrefix, NewMilestonePrefix, NewActionPrefix, NewDependencyPrefix, MeasureForm.Prefix, OutcomeLines.Prefix,
+        StepPrefix,
+        MilestonePrefix,
+        RiskPrefix,
+        IssuePrefix,
+        DecisionPrefix,
+        ActionPrefix,
+        DependencyPrefix,
+        QuestionPrefix,
+        NewRiskPrefix,
+        NewIssuePrefix,
+        NewMilestonePrefix,
+        NewActionPrefix,
+        NewDependencyPrefix,
+        MeasureForm.Prefix,
+        OutcomeLines.Prefix,
     ];
 
     private static readonly string[] HasLines = [QuestionPrefix, OutcomeLines.Prefix];
 
     /// <summary>The boxes of a register among a card's data.</summary>
     /// <param name="data">Hostile.</param>
-    public static RegisterBoxes Read(IReadOnlyDictionary<string, string> data) => new(
-        data.Where(pair => Prefixes.Any(p => pair.Key.StartsWith(p, StringComparison.Ordinal)))
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new RegisterBox(pair.Key, Clean(pair.Key, pair.Value)))
-            .ToValueList());
+    public static RegisterBoxes Read(IReadOnlyDictionary<string, string> data) =>
+        new(
+            data.Where(pair => Prefixes.Any(p => pair.Key.StartsWith(p, StringComparison.Ordinal)))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new RegisterBox(pair.Key, Clean(pair.Key, pair.Value)))
+                .ToValueList()
+        );
 
     // Most boxes hold one line, and stand as one wherever they are shown: a break in it would look like a line of its own.
     private static string Clean(string id, string text)

@@ -10,16 +10,18 @@ public static class RegisterRows
 {
     public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.Programme programme)
     {
-        foreach (var (label, lines) in new (string, IEnumerable<string>)[]
-        {
-            ("Said before", ChangeWords.Said(changes)),
-            ("Milestones", ChangeWords.Milestones(changes, programme)),
-            ("Risk register", ChangeWords.Risks(changes, programme)),
-            ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
-            ("Depends on", ChangeWords.Dependencies(changes, programme)),
-            ("Decided", ChangeWords.Decisions(changes)),
-            ("Actions", ChangeWords.Actions(changes)),
-        })
+        foreach (
+            var (label, lines) in new (string, IEnumerable<string>)[]
+            {
+                ("Said before", ChangeWords.Said(changes)),
+                ("Milestones", ChangeWords.Milestones(changes, programme)),
+                ("Risk register", ChangeWords.Risks(changes, programme)),
+                ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
+                ("Depends on", ChangeWords.Dependencies(changes, programme)),
+                ("Decided", ChangeWords.Decisions(changes)),
+                ("Actions", ChangeWords.Actions(changes)),
+            }
+        )
         {
             foreach (var row in Row(label, lines))
             {
@@ -29,10 +31,12 @@ public static class RegisterRows
     }
 
     /// <summary>Which figures of its measures changed.</summary>
-    public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) => Row("Figures", MeasureWords.Changes(changes, programme));
+    public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) =>
+        Row("Figures", MeasureWords.Changes(changes, programme));
 
     /// <summary>What was said of its outcomes.</summary>
-    public static IEnumerable<CardElement> Evidence(IEnumerable<OutcomeEvidence> evidence) => Row("Evidence", evidence.Select(OutcomeLines.Print));
+    public static IEnumerable<CardElement> Evidence(IEnumerable<OutcomeEvidence> evidence) =>
+        Row("Evidence", evidence.Select(OutcomeLines.Print));
 
     private static IEnumerable<CardElement> Row(string label, IEnumerable<string> lines)
     {
@@ -43,13 +47,24 @@ public static class RegisterRows
     }
 
     /// <summary>Each question as it was asked, and the answer, or that there is none.</summary>
-    public static IEnumerable<CardElement> Answers(IReadOnlyList<HonestyAnswer> answers) => answers.Select(a => CardParts.Labelled(
-        "Asked",
-        CardText.Escape(a.Question),
-        a.Answer.Length > 0 ? $"**{CardText.Escape(string.Join(' ', a.Answer.Split('\n')))}**" : "No answer was given."));
+    public static IEnumerable<CardElement> Answers(IReadOnlyList<HonestyAnswer> answers) =>
+        answers.Select(a =>
+            CardParts.Labelled(
+                "Asked",
+                CardText.Escape(a.Question),
+                a.Answer.Length > 0 ? $"**{CardText.Escape(string.Join(' ', a.Answer.Split('\n')))}**" : "No answer was given."
+            )
+        );
 
     /// <summary>"Planned October 2020, now March 2021, 5 months later" for a board's list of milestones.</summary>
-    public static string Date(MilestoneEntry entry) => entry.IsCompleted
-        ? entry.CompletedOn is { } day ? UkText.Date(day) : entry.FirstBaseline is { } planned ? PartialDateText.Print(planned) : "No date"
-        : entry.Expected is { } expected ? PartialDateText.Print(expected) : "No date";
+    public static string Date(MilestoneEntry entry) =>
+        entry.IsCompleted
+            ? entry.CompletedOn is { } day
+                ? UkText.Date(day)
+                : entry.FirstBaseline is { } planned
+                    ? PartialDateText.Print(planned)
+                    : "No date"
+            : entry.Expected is { } expected
+                ? PartialDateText.Print(expected)
+                : "No date";
 }

@@ -8,7 +8,8 @@ internal static class RiskEdits
     public static Register Apply(Register register, RegisterEdit edit) =>
         WithNew(register with { Risks = register.Risks.Select(r => Of(r, edit)).ToValueList() }, edit);
 
-    /// <summary>The ratings that a risk can have: those of something that is still to come, and that nobody has to approve.</summary>
+    /// <summary>The ratings that a risk can have: those of something that is still to come, and that nobody has to
+    /// approve.</summary>
     public static IEnumerable<RagState> Ratings(Programme programme) =>
         programme.Rag.States.Where(s => s is { Kind: RagKind.OnTrack or RagKind.OffTrack, NeedsApproval: false, Closes: false });
 
@@ -36,7 +37,8 @@ internal static class RiskEdits
         };
     }
 
-    // A box that the card had and that was emptied takes the words back, but for what is being done: nobody does nothing by leaving a box empty.
+    // A box that the card had and that was emptied takes the words back, but for what is being done: nobody does nothing by
+    // leaving a box empty.
     private static RiskEntry Described(RiskEntry risk, RegisterEdit edit)
     {
         var mitigation = edit.Boxes.Text(RegisterForm.Risk(risk.Ref, RegisterForm.Mitigation));
@@ -49,24 +51,31 @@ internal static class RiskEdits
             Rag = Chosen(risk, edit),
             Likelihood = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Likelihood), risk.Likelihood),
             Impact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Impact), risk.Impact),
-            MitigatedLikelihood = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedLikelihood), risk.MitigatedLikelihood),
+            MitigatedLikelihood = edit.Graded(
+                RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedLikelihood),
+                risk.MitigatedLikelihood
+            ),
             MitigatedImpact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedImpact), risk.MitigatedImpact),
         };
     }
 
-    private static string? Chosen(RiskEntry risk, RegisterEdit edit) => edit.Boxes.Find(RegisterForm.Risk(risk.Ref, RegisterForm.Rag)) switch
-    {
-        null => risk.Rag,
-        "" => null,
-        var key => Ratings(edit.Programme).Any(s => s.Key == key) ? key : risk.Rag,
-    };
+    private static string? Chosen(RiskEntry risk, RegisterEdit edit) =>
+        edit.Boxes.Find(RegisterForm.Risk(risk.Ref, RegisterForm.Rag)) switch
+        {
+            null => risk.Rag,
+            "" => null,
+            var key => Ratings(edit.Programme).Any(s => s.Key == key) ? key : risk.Rag,
+        };
 
     private static Register WithNew(Register register, RegisterEdit edit)
     {
         const string Prefix = RegisterForm.NewRiskPrefix;
         var scale = edit.Programme.RiskScale;
         var (text, mitigation) = (edit.Boxes.Text(Prefix + RegisterForm.Text), edit.Boxes.Text(Prefix + RegisterForm.Mitigation));
-        var (likelihood, impact) = (Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Likelihood), scale), Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), scale));
+        var (likelihood, impact) = (
+            Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Likelihood), scale),
+            Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), scale)
+        );
         if (register.Risks.Any(r => r.Description == text && r.Closed is null))
         {
             return register;
@@ -90,7 +99,11 @@ internal static class RiskEdits
                     .. register.Risks,
                     new RiskEntry
                     {
-                        Ref = Refs.Next("R", [.. register.Risks.Select(r => r.Ref), .. Seeding.Taken(register, SeededKind.Risk)], register.Used.Risks),
+                        Ref = Refs.Next(
+                            "R",
+                            [.. register.Risks.Select(r => r.Ref), .. Seeding.Taken(register, SeededKind.Risk)],
+                            register.Used.Risks
+                        ),
                         Description = text,
                         Mitigation = mitigation,
                         Likelihood = likelihood,

@@ -6,9 +6,9 @@ using ChatOps.Typed;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// The risks, issues and actions of the programme file in a workstream's register. The file gives each once. From then on it is the leads': the file
-/// changes no more than the words that it has itself changed since, and only those that say what the entry is. What is over does not come back. Pure;
-/// doing it again changes nothing.
+/// The risks, issues and actions of the programme file in a workstream's register. The file gives each once. From then on it is
+/// the leads': the file changes no more than the words that it has itself changed since, and only those that say what the entry
+/// is. What is over does not come back. Pure; doing it again changes nothing.
 /// </summary>
 public static class Seeding
 {
@@ -19,14 +19,22 @@ public static class Seeding
         "R",
         p => new Given(p.Entry.Ref, [p.Entry.Description, p.Entry.Cause, p.Entry.Effect, p.Entry.Owner], IsOver: false),
         e => (e.Ref, e.Description),
-        (p, reference, opens) => p.Entry with { Ref = reference, RaisedOn = p.RaisedOn ?? p.ReviewedOn ?? opens, ReviewedOn = p.ReviewedOn ?? p.RaisedOn ?? opens },
-        (p, e, changed) => e with
-        {
-            Description = changed(0, e.Description) ? p.Entry.Description : e.Description,
-            Cause = changed(1, e.Cause) ? p.Entry.Cause : e.Cause,
-            Effect = changed(2, e.Effect) ? p.Entry.Effect : e.Effect,
-            Owner = changed(3, e.Owner) ? p.Entry.Owner : e.Owner,
-        });
+        (p, reference, opens) =>
+            p.Entry with
+            {
+                Ref = reference,
+                RaisedOn = p.RaisedOn ?? p.ReviewedOn ?? opens,
+                ReviewedOn = p.ReviewedOn ?? p.RaisedOn ?? opens,
+            },
+        (p, e, changed) =>
+            e with
+            {
+                Description = changed(0, e.Description) ? p.Entry.Description : e.Description,
+                Cause = changed(1, e.Cause) ? p.Entry.Cause : e.Cause,
+                Effect = changed(2, e.Effect) ? p.Entry.Effect : e.Effect,
+                Owner = changed(3, e.Owner) ? p.Entry.Owner : e.Owner,
+            }
+    );
 
     private static readonly Kind<PlannedIssue, IssueEntry> Issues = new(
         SeededKind.Issue,
@@ -34,25 +42,33 @@ public static class Seeding
         p => new Given(p.Entry.Ref, [p.Entry.Description, p.Entry.Owner], IsOver: false),
         e => (e.Ref, e.Description),
         (p, reference, opens) => p.Entry with { Ref = reference, RaisedOn = p.RaisedOn ?? opens },
-        (p, e, changed) => e with
-        {
-            Description = changed(0, e.Description) ? p.Entry.Description : e.Description,
-            Owner = changed(1, e.Owner) ? p.Entry.Owner : e.Owner,
-        });
+        (p, e, changed) =>
+            e with
+            {
+                Description = changed(0, e.Description) ? p.Entry.Description : e.Description,
+                Owner = changed(1, e.Owner) ? p.Entry.Owner : e.Owner,
+            }
+    );
 
     private static readonly Kind<PlannedAction, ActionEntry> Actions = new(
         SeededKind.Action,
         "A",
-        p => new Given(p.Entry.Ref, [p.Entry.Text, p.Entry.From, p.Entry.Owner, p.Entry.Due is { } due ? PartialDateStore.Store(due) : ""], p.Entry.DoneOn is not null),
+        p => new Given(
+            p.Entry.Ref,
+            [p.Entry.Text, p.Entry.From, p.Entry.Owner, p.Entry.Due is { } due ? PartialDateStore.Store(due) : ""],
+            p.Entry.DoneOn is not null
+        ),
         e => (e.Ref, e.Text),
         (p, reference, _) => p.Entry with { Ref = reference },
-        (p, e, changed) => e with
-        {
-            Text = changed(0, e.Text) ? p.Entry.Text : e.Text,
-            From = changed(1, e.From) ? p.Entry.From : e.From,
-            Owner = changed(2, e.Owner) ? p.Entry.Owner : e.Owner,
-            Due = changed(3, e.Due is null ? "" : "given") ? p.Entry.Due : e.Due,
-        });
+        (p, e, changed) =>
+            e with
+            {
+                Text = changed(0, e.Text) ? p.Entry.Text : e.Text,
+                From = changed(1, e.From) ? p.Entry.From : e.From,
+                Owner = changed(2, e.Owner) ? p.Entry.Owner : e.Owner,
+                Due = changed(3, e.Due is null ? "" : "given") ? p.Entry.Due : e.Due,
+            }
+    );
 
     /// <param name="left">What was left open.</param>
     /// <param name="last">As the last update left it: what has just been closed is in it too.</param>
@@ -66,10 +82,17 @@ public static class Seeding
     }
 
     /// <summary>The references that a new entry may not have, because the programme file's are remembered by them.</summary>
-    public static IEnumerable<string> Taken(Register register, SeededKind kind) => register.Seeded.Where(s => s.Kind == kind).Select(s => s.As ?? s.Ref);
+    public static IEnumerable<string> Taken(Register register, SeededKind kind) =>
+        register.Seeded.Where(s => s.Kind == kind).Select(s => s.As ?? s.Ref);
 
     private static (ValueList<T> Entries, ValueList<SeededEntry> Seeded) Merge<TPlan, T>(
-        Kind<TPlan, T> kind, IReadOnlyList<TPlan> planned, ValueList<T> left, ValueList<T> last, ValueList<SeededEntry> seeded, DateOnly opens)
+        Kind<TPlan, T> kind,
+        IReadOnlyList<TPlan> planned,
+        ValueList<T> left,
+        ValueList<T> last,
+        ValueList<SeededEntry> seeded,
+        DateOnly opens
+    )
         where T : class
     {
         if (planned.Count == 0)
@@ -79,7 +102,9 @@ public static class Seeding
 
         var entries = left.ToList();
         var seeds = seeded.ToList();
-        var taken = last.Select(e => kind.Named(e).Ref).Concat(seeds.Where(s => s.Kind == kind.Id).Select(s => s.As ?? s.Ref)).ToHashSet(StringComparer.Ordinal);
+        var taken = last.Select(e => kind.Named(e).Ref)
+            .Concat(seeds.Where(s => s.Kind == kind.Id).Select(s => s.As ?? s.Ref))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var plan in planned)
         {
             var given = kind.Of(plan);
@@ -88,7 +113,13 @@ public static class Seeding
             if (seed is null)
             {
                 var same = Same(kind, given, last, seeds);
-                var reference = same ?? (taken.Contains(given.Ref) ? Refs.Next(kind.Prefix, [.. taken, .. planned.Select(p => kind.Of(p).Ref)], used: 0) : given.Ref);
+                var reference =
+                    same
+                    ?? (
+                        taken.Contains(given.Ref)
+                            ? Refs.Next(kind.Prefix, [.. taken, .. planned.Select(p => kind.Of(p).Ref)], used: 0)
+                            : given.Ref
+                    );
                 if (same is null && !given.IsOver)
                 {
                     entries.Add(kind.Create(plan, reference, opens));
@@ -107,14 +138,24 @@ public static class Seeding
     }
 
     // Somebody wrote it down already: a programme manager who keeps a register elsewhere has it in both.
-    private static string? Same<TPlan, T>(Kind<TPlan, T> kind, Given given, ValueList<T> last, List<SeededEntry> seeds) => last
-        .Select(kind.Named)
-        .Where(e => NextSteps.Normal(e.Words) == NextSteps.Normal(given.Texts[0]) && !seeds.Exists(s => s.Kind == kind.Id && (s.As ?? s.Ref) == e.Ref))
-        .OrderByDescending(e => e.Ref == given.Ref)
-        .Select(e => e.Ref)
-        .FirstOrDefault();
+    private static string? Same<TPlan, T>(Kind<TPlan, T> kind, Given given, ValueList<T> last, List<SeededEntry> seeds) =>
+        last.Select(kind.Named)
+            .Where(e =>
+                NextSteps.Normal(e.Words) == NextSteps.Normal(given.Texts[0])
+                && !seeds.Exists(s => s.Kind == kind.Id && (s.As ?? s.Ref) == e.Ref)
+            )
+            .OrderByDescending(e => e.Ref == given.Ref)
+            .Select(e => e.Ref)
+            .FirstOrDefault();
 
-    private static void Update<TPlan, T>(Kind<TPlan, T> kind, TPlan plan, Given given, string reference, SeededEntry? before, List<T> entries)
+    private static void Update<TPlan, T>(
+        Kind<TPlan, T> kind,
+        TPlan plan,
+        Given given,
+        string reference,
+        SeededEntry? before,
+        List<T> entries
+    )
     {
         var at = entries.FindIndex(e => kind.Named(e).Ref == reference);
         if (at < 0)
@@ -129,7 +170,11 @@ public static class Seeding
         }
 
         // What a lead wrote down first keeps their words; the file adds what they left out.
-        entries[at] = kind.Change(plan, entries[at], (i, now) => before is null ? now.Length == 0 : Hash(given.Texts[i]) != before.Said.ElementAtOrDefault(i));
+        entries[at] = kind.Change(
+            plan,
+            entries[at],
+            (i, now) => before is null ? now.Length == 0 : Hash(given.Texts[i]) != before.Said.ElementAtOrDefault(i)
+        );
     }
 
     private static SeededEntry Seed(SeededKind kind, Given given, string reference) =>
@@ -138,7 +183,8 @@ public static class Seeding
     private static string Hash(string text) =>
         text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
 
-    /// <summary>An entry of the file: the texts that say what it is, the first of them its words, and whether the file says that it is over.</summary>
+    /// <summary>An entry of the file: the texts that say what it is, the first of them its words, and whether the file says that
+    /// it is over.</summary>
     private sealed record Given(string Ref, IReadOnlyList<string> Texts, bool IsOver);
 
     private sealed record Kind<TPlan, T>(
@@ -147,5 +193,6 @@ public static class Seeding
         Func<TPlan, Given> Of,
         Func<T, (string Ref, string Words)> Named,
         Func<TPlan, string, DateOnly, T> Create,
-        Func<TPlan, T, Func<int, string, bool>, T> Change);
+        Func<TPlan, T, Func<int, string, bool>, T> Change
+    );
 }

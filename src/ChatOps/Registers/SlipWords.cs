@@ -2,12 +2,14 @@ using ChatOps.Typed;
 
 namespace ChatOps.Registers;
 
-/// <summary>How far a milestone is from its first date, for whoever reads it: a date that slipped never stands without the first one, also when it is done. Pure.</summary>
+/// <summary>How far a milestone is from its first date, for whoever reads it: a date that slipped never stands without the first
+/// one, also when it is done. Pure.</summary>
 internal static class SlipWords
 {
     /// <summary>
-    /// "5 months later than October 2020, as first planned", "18 days earlier than …"; of what was done on no known day, what is known: "last expected
-    /// December 2020, 2 months later than …". Null when it is on its first date, or as near to it as the dates can tell.
+    /// "5 months later than October 2020, as first planned", "18 days earlier than …"; of what was done on no known day, what is
+    /// known: "last expected December 2020, 2 months later than …". Null when it is on its first date, or as near to it as the
+    /// dates can tell.
     /// </summary>
     public static string? Of(MilestoneEntry milestone)
     {
@@ -18,7 +20,9 @@ internal static class SlipWords
         }
 
         var words = $"{slip.Words} than {PartialDateText.PrintInSentence(first)}, as {First(milestone)}";
-        return milestone.CompletedOn is null && milestone.IsCompleted ? $"last expected {PartialDateText.PrintInSentence(date!)}, {words}" : words;
+        return milestone.CompletedOn is null && milestone.IsCompleted
+            ? $"last expected {PartialDateText.PrintInSentence(date!)}, {words}"
+            : words;
     }
 
     /// <summary>What its first date was: "first planned", or "first expected" where nothing was planned.</summary>

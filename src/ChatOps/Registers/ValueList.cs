@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace ChatOps.Registers;
 
-/// <summary>A list that is equal to another with the same items, so that two registers are equal when they say the same.</summary>
+/// <summary>A list that is equal to another with the same items, so that two registers are equal when they say the
+/// same.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 [JsonConverter(typeof(ValueListConverterFactory))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
@@ -49,10 +50,12 @@ public static class ValueList
 
 internal sealed class ValueListConverterFactory : JsonConverterFactory
 {
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(ValueListConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
+        (JsonConverter)
+            Activator.CreateInstance(typeof(ValueListConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments))!;
 }
 
 internal sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>

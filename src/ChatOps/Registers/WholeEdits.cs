@@ -2,7 +2,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Registers;
 
-/// <summary>All that the boxes of a card can say of a register: its entries, its figures, and the evidence for its outcomes. Pure.</summary>
+/// <summary>All that the boxes of a card can say of a register: its entries, its figures, and the evidence for its outcomes.
+/// Pure.</summary>
 internal static class WholeEdits
 {
     /// <param name="today">Today in the programme's time zone.</param>
@@ -10,7 +11,12 @@ internal static class WholeEdits
     {
         // The entries last: they are held against all that is to be stored.
         var figures = MeasureEdits.Apply(subject, register, boxes);
-        var entries = RegisterEdits.Apply(OutcomeEdits.Apply(subject, figures.Register, boxes, today), boxes, subject.Programme, today);
+        var entries = RegisterEdits.Apply(
+            OutcomeEdits.Apply(subject, figures.Register, boxes, today),
+            boxes,
+            subject.Programme,
+            today
+        );
         return entries with { Problems = [.. entries.Problems, .. figures.Problems] };
     }
 }

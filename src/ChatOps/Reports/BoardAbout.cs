@@ -5,8 +5,8 @@ using ChatOps.Words;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// The last reply of a post, for whoever reads it without having been there from the start: what the programme is for, who answers for it, how it is
-/// governed, and what its ratings mean. It stands as the programme file has it.
+/// The last reply of a post, for whoever reads it without having been there from the start: what the programme is for, who
+/// answers for it, how it is governed, and what its ratings mean. It stands as the programme file has it.
 /// </summary>
 internal static class BoardAbout
 {
@@ -50,8 +50,8 @@ internal static class BoardAbout
         Add("Director", "Directors", programme.Director is { } director ? [director] : []);
         Add("SRO", "SROs", programme.Sros);
         Add("Programme manager", "Programme managers", programme.ProgrammeManagers);
-        var projects = report.Projects
-            .Where(p => p.Project?.Manager is not null)
+        var projects = report
+            .Projects.Where(p => p.Project?.Manager is not null)
             .Select(p => $"{p.Project!.NumberedName}: {programme.NameOf(p.Project.Manager!)}")
             .ToList();
         if (projects.Count > 0)
@@ -66,7 +66,12 @@ internal static class BoardAbout
             if (people.Count > 0)
             {
                 var names = people.Select(id => PaperHeader.NameAndRole(programme, id)).ToList();
-                rows.Add(CardParts.Labelled(names.Count == 1 ? one : several, names.Count == 1 ? CardText.Escape(names[0]) : CardParts.Bullets(names)));
+                rows.Add(
+                    CardParts.Labelled(
+                        names.Count == 1 ? one : several,
+                        names.Count == 1 ? CardText.Escape(names[0]) : CardParts.Bullets(names)
+                    )
+                );
             }
         }
     }
@@ -75,11 +80,21 @@ internal static class BoardAbout
     private static IEnumerable<IReadOnlyList<CardElement>> Priorities(Programme programme) =>
         Traceability.Of(programme).Any(t => t.Kind == TracedKind.Priority)
             ? []
-            : Headings.Under("Priorities", programme.Priorities.Select((text, i) => (Number: i + 1, Text: text)), _ => null, p => new TextBlock(CardText.Escape($"{p.Number}. {p.Text}")) { Spacing = Spacing.Small });
+            : Headings.Under(
+                "Priorities",
+                programme.Priorities.Select((text, i) => (Number: i + 1, Text: text)),
+                _ => null,
+                p => new TextBlock(CardText.Escape($"{p.Number}. {p.Text}")) { Spacing = Spacing.Small }
+            );
 
     private static IEnumerable<IReadOnlyList<CardElement>> Lines(string heading, IReadOnlyList<string> lines) =>
         Headings.Under(heading, lines, _ => null, line => new TextBlock(CardText.Escape(line)) { Spacing = Spacing.Small });
 
     private static IEnumerable<IReadOnlyList<CardElement>> Words(string heading, string? words) =>
-        string.IsNullOrWhiteSpace(words) ? [] : [[CardParts.Heading(heading), CardParts.Text(BoardSummary.Paragraphs(words), Spacing.Small)]];
+        string.IsNullOrWhiteSpace(words)
+            ? []
+            :
+            [
+                [CardParts.Heading(heading), CardParts.Text(BoardSummary.Paragraphs(words), Spacing.Small)],
+            ];
 }

@@ -5,8 +5,8 @@ using ChatOps.Words;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// The message that a board reads first. Its first screen answers "do I need to worry, and what do you want from me?": the overall
-/// rating and the counts, decisions, what is off track and what is done about it, what is missing.
+/// The message that a board reads first. Its first screen answers "do I need to worry, and what do you want from me?": the
+/// overall rating and the counts, decisions, what is off track and what is done about it, what is missing.
 /// </summary>
 internal static class BoardCover
 {
@@ -15,15 +15,20 @@ internal static class BoardCover
     private const int MostNamed = 10;
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
-    [
-        CardParts.Title(report.Programme.Name),
-        CardParts.Subtitle(CardParts.Dotted(
-            $"Highlight report, {CardText.Escape(report.Period.Label)}",
-            $"for the {CardText.Escape(report.Board.Name)}",
-            report.Board.PapersFor is { } purpose ? $"for {purpose.ToString().ToLowerInvariant()}" : null,
-            report.PublishedAt is null ? "**preview, not posted yet**" : $"posted {UkText.DayAndTime(local(report.PublishedAt.Value))}",
-            CardParts.Marking(report.Programme))),
-    ];
+        [
+            CardParts.Title(report.Programme.Name),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    $"Highlight report, {CardText.Escape(report.Period.Label)}",
+                    $"for the {CardText.Escape(report.Board.Name)}",
+                    report.Board.PapersFor is { } purpose ? $"for {purpose.ToString().ToLowerInvariant()}" : null,
+                    report.PublishedAt is null
+                        ? "**preview, not posted yet**"
+                        : $"posted {UkText.DayAndTime(local(report.PublishedAt.Value))}",
+                    CardParts.Marking(report.Programme)
+                )
+            ),
+        ];
 
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
@@ -35,7 +40,13 @@ internal static class BoardCover
 
         if (report.Summary is { } changedLater && changedLater.At > report.PublishedAt)
         {
-            blocks.Add([CardParts.Notice(ContainerStyle.Accent, $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this was posted.")]);
+            blocks.Add([
+                CardParts.Notice(
+                    ContainerStyle.Accent,
+                    $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this was "
+                        + "posted."
+                ),
+            ]);
         }
 
         blocks.Add([RollupText.Panel(report)]);
@@ -48,22 +59,41 @@ internal static class BoardCover
         AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
-        AddSection(blocks, "No update", report.Missing, w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small });
+        AddSection(
+            blocks,
+            "No update",
+            report.Missing,
+            w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
+        );
         AddSection(blocks, "Closed before", report.ClosedBefore, w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small });
         AddSection(blocks, NewRisks.Title, InBlocks(NewRisks.Of(report)), Bulleted);
-        AddSection(blocks, NewRisks.Title, NewRisks.None(report) is { } none ? [none] : Array.Empty<string>(), text => CardParts.Text(CardText.Escape(text), Spacing.Small));
+        AddSection(
+            blocks,
+            NewRisks.Title,
+            NewRisks.None(report) is { } none ? [none] : Array.Empty<string>(),
+            text => CardParts.Text(CardText.Escape(text), Spacing.Small)
+        );
         if (report.Projects.Count > 1)
         {
             AddSection(blocks, "By project", report.Projects.Chunk(InOneBlock), Projects);
         }
 
-        AddSection(blocks, report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream", TheRest(report), line => new TextBlock(line) { Spacing = Spacing.Small });
+        AddSection(
+            blocks,
+            report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream",
+            TheRest(report),
+            line => new TextBlock(line) { Spacing = Spacing.Small }
+        );
         if (PaperHeader.Rows(report, local) is { Count: > 0 } about)
         {
             blocks.Add(about);
         }
 
-        blocks.Add([CardParts.Footnote($"What each workstream did and will do {(report.PublishedAt is null ? "will be" : "is")} in the replies.")]);
+        blocks.Add([
+            CardParts.Footnote(
+                $"What each workstream did and will do {(report.PublishedAt is null ? "will be" : "is")} in the replies."
+            ),
+        ]);
         return blocks;
     }
 
@@ -75,11 +105,14 @@ internal static class BoardCover
             return null;
         }
 
-        var what = changed.Count > MostNamed
-            ? $"{changed.Count} workstreams, each marked in the replies"
-            : CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)]));
+        var what =
+            changed.Count > MostNamed
+                ? $"{changed.Count} workstreams, each marked in the replies"
+                : CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)]));
         return CardParts.Notice(
-            ContainerStyle.Accent, $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}.");
+            ContainerStyle.Accent,
+            $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}."
+        );
     }
 
     // Short lines stand together as one list; a long one stands alone.
@@ -106,15 +139,22 @@ internal static class BoardCover
     private static TextBlock Numbered(List<(int Number, string Text)> lines) =>
         new(string.Join("\n", lines.Select(l => $"{l.Number}. {CardText.Escape(l.Text)}"))) { Spacing = Spacing.Small };
 
-    private static TextBlock Bulleted(List<(int Number, string Text)> lines) => new(CardParts.Bullets(lines.Select(l => l.Text))) { Spacing = Spacing.Small };
+    private static TextBlock Bulleted(List<(int Number, string Text)> lines) =>
+        new(CardParts.Bullets(lines.Select(l => l.Text))) { Spacing = Spacing.Small };
 
     private static string Wanted(DecisionWanted decision) =>
-        $"{decision.Text.TrimEnd('.')} ({decision.WantedBy}{(decision.AskedOn is { } day ? $", asked on {UkText.Date(day)}" : "")})";
+        $"{decision.Text.TrimEnd('.')} "
+        + $"({decision.WantedBy}{(decision.AskedOn is { } day ? $", asked on {UkText.Date(day)}" : "")})";
 
     private static string Taken(DecisionTaken decision) =>
         $"{decision.Text.TrimEnd('.')} ({decision.SaidBy}){(decision.Outcome.Length > 0 ? $": {decision.Outcome}" : "")}";
 
-    private static void AddSection<T>(List<IReadOnlyList<CardElement>> blocks, string heading, IEnumerable<T> items, Func<T, CardElement> draw)
+    private static void AddSection<T>(
+        List<IReadOnlyList<CardElement>> blocks,
+        string heading,
+        IEnumerable<T> items,
+        Func<T, CardElement> draw
+    )
     {
         var first = true;
         foreach (var item in items)
@@ -129,7 +169,11 @@ internal static class BoardCover
     {
         var content = report.Update!.Content;
         var lines = new List<CardElement> { new TextBlock(RatingLine(report)) };
-        lines.AddRange(PathToGreen(content).Prepend(CardParts.Lines(content.Reason)).Select(text => new TextBlock(text) { Spacing = Spacing.None }));
+        lines.AddRange(
+            PathToGreen(content)
+                .Prepend(CardParts.Lines(content.Reason))
+                .Select(text => new TextBlock(text) { Spacing = Spacing.None })
+        );
         if (content.Approved is { } approved)
         {
             lines.Add(new TextBlock($"**Approved:** {UpdateSentCard.Approval(approved)}") { Spacing = Spacing.None });
@@ -165,11 +209,13 @@ internal static class BoardCover
 
     /// <summary>"**⚪ NFA No further action · Banded Funding**, since July to September 2020". Markdown.</summary>
     internal static string ClosedBefore(WorkstreamReport report) =>
-        $"**{RagText.Markdown(report.LastState!)} · {CardText.Escape(report.Workstream.NumberedName)}**, since {CardText.Escape(report.Last!.Period.Label)}";
+        $"**{RagText.Markdown(report.LastState!)} · {CardText.Escape(report.Workstream.NumberedName)}**, since "
+        + $"{CardText.Escape(report.Last!.Period.Label)}";
 
-    internal static string UnchangedText(int periods) => periods == 1
-        ? "The lead says: no change since last time."
-        : $"The lead says: no change, for the {UkText.Ordinal(periods)} time in a row.";
+    internal static string UnchangedText(int periods) =>
+        periods == 1
+            ? "The lead says: no change since last time."
+            : $"The lead says: no change, for the {UkText.Ordinal(periods)} time in a row.";
 
     /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 G Green, 94 days ago." Markdown.</summary>
     internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
@@ -188,16 +234,25 @@ internal static class BoardCover
         return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}. {last}.";
     }
 
-    private static Table Projects(ProjectReport[] projects) => new(
-        [new(5), new(3), new(3)],
-        [
-            Row("**Project**", "**Now**", "**Last time**"),
-            .. projects.Select(p => Row(
-                CardText.Escape(p.Project?.NumberedName ?? BoardDetail.AcrossProgramme),
-                RollupText.Rating(p.Rollup, p.Set),
-                p.Before is { } before ? RollupText.Rating(before, p.SetBefore) : "no report")),
-        ])
-    { FirstRowAsHeaders = true, ShowGridLines = false, Spacing = Spacing.Small };
+    private static Table Projects(ProjectReport[] projects) =>
+        new(
+            [new(5), new(3), new(3)],
+            [
+                Row("**Project**", "**Now**", "**Last time**"),
+                .. projects.Select(p =>
+                    Row(
+                        CardText.Escape(p.Project?.NumberedName ?? BoardDetail.AcrossProgramme),
+                        RollupText.Rating(p.Rollup, p.Set),
+                        p.Before is { } before ? RollupText.Rating(before, p.SetBefore) : "no report"
+                    )
+                ),
+            ]
+        )
+        {
+            FirstRowAsHeaders = true,
+            ShowGridLines = false,
+            Spacing = Spacing.Small,
+        };
 
     private static TableRow Row(params string[] cells) => new([.. cells.Select(text => new TableCell([new TextBlock(text)]))]);
 
@@ -206,5 +261,6 @@ internal static class BoardCover
         from workstream in report.OnTrack.Concat(report.NotRated)
         group workstream by workstream.State! into state
         from some in state.Chunk(InOneBlock)
-        select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): {CardText.Escape(string.Join("; ", some.Select(w => w.Workstream.Name)))}";
+        select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): "
+            + $"{CardText.Escape(string.Join("; ", some.Select(w => w.Workstream.Name)))}";
 }

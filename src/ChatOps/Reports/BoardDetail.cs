@@ -15,10 +15,13 @@ internal static class BoardDetail
         var header = new List<CardElement>
         {
             CardParts.Title(project.Project?.NumberedName ?? AcrossProgramme),
-            CardParts.Subtitle(CardParts.Dotted(
-                CardText.Escape(report.Period.Label),
-                ManagerOf(report, project) is { } manager ? $"managed by {CardText.Escape(manager)}" : null,
-                CardParts.Marking(report.Programme))),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    CardText.Escape(report.Period.Label),
+                    ManagerOf(report, project) is { } manager ? $"managed by {CardText.Escape(manager)}" : null,
+                    CardParts.Marking(report.Programme)
+                )
+            ),
         };
         if (project.Workstreams.Count > 1)
         {
@@ -31,20 +34,38 @@ internal static class BoardDetail
             header.Add(CardParts.Text($"**{RagText.Markdown(alone.State)}** as a project.", Spacing.Small));
         }
 
-        header.AddRange(RollupText.Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count).Select(text => CardParts.Text(text, Spacing.None)));
+        header.AddRange(
+            RollupText
+                .Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count)
+                .Select(text => CardParts.Text(text, Spacing.None))
+        );
 
         return header;
     }
 
-    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, ProjectReport project, Func<DateTimeOffset, DateTime> local) =>
-        [.. project.Workstreams.Select(w => Block(report, w, local))];
+    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(
+        HighlightReport report,
+        ProjectReport project,
+        Func<DateTimeOffset, DateTime> local
+    ) => [.. project.Workstreams.Select(w => Block(report, w, local))];
 
-    private static IReadOnlyList<CardElement> Block(HighlightReport report, WorkstreamReport workstream, Func<DateTimeOffset, DateTime> local)
+    private static IReadOnlyList<CardElement> Block(
+        HighlightReport report,
+        WorkstreamReport workstream,
+        Func<DateTimeOffset, DateTime> local
+    )
     {
         if (workstream.Update is not { } update)
         {
-            var why = workstream.IsClosedBefore ? BoardCover.ClosedBefore(workstream) : BoardCover.Missing(workstream, report, local);
-            return [new TextBlock(why) { Separator = true, Spacing = Spacing.Medium }, .. PlanRows.Of(workstream), .. RegisterRows.Evidence(workstream.Register.Evidence)];
+            var why = workstream.IsClosedBefore
+                ? BoardCover.ClosedBefore(workstream)
+                : BoardCover.Missing(workstream, report, local);
+            return
+            [
+                new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
+                .. PlanRows.Of(workstream),
+                .. RegisterRows.Evidence(workstream.Register.Evidence),
+            ];
         }
 
         var elements = new List<CardElement>
@@ -64,7 +85,9 @@ internal static class BoardDetail
         elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";
         var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
-        elements.Add(CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}"));
+        elements.Add(
+            CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}")
+        );
         return elements;
     }
 

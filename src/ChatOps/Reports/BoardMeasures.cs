@@ -6,16 +6,26 @@ using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>The reply of a post about money and measures: what they add up to, then each. A programme that counts nothing has none.</summary>
+/// <summary>The reply of a post about money and measures: what they add up to, then each. A programme that counts nothing has
+/// none.</summary>
 internal static class BoardMeasures
 {
     public const string Title = "Money and measures";
 
-    /// <summary>The totals of all that the board sees, of each project, the key to the states, and every measure under its workstream.</summary>
+    /// <summary>The totals of all that the board sees, of each project, the key to the states, and every measure under its
+    /// workstream.</summary>
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report)
     {
         var lines = MeasureLine.Of(report);
-        return lines.Count == 0 ? [] : [.. Totals(report, lines), .. ByProject(report, lines), .. Key(report.Programme, lines), .. Measures(report, lines)];
+        return lines.Count == 0
+            ? []
+            :
+            [
+                .. Totals(report, lines),
+                .. ByProject(report, lines),
+                .. Key(report.Programme, lines),
+                .. Measures(report, lines),
+            ];
     }
 
     private static IEnumerable<IReadOnlyList<CardElement>> Totals(HighlightReport report, IReadOnlyList<MeasureLine> lines)
@@ -26,20 +36,55 @@ internal static class BoardMeasures
 
         // What is printed is read though nothing is counted for it: that the two differ is what there is to see.
         var alone = printed
-            .Where(p => p.FinancialYear is { } year && !totals.Exists(t => t.Kind == p.Kind && t.When == new FigureTime(year, null)))
+            .Where(p =>
+                p.FinancialYear is { } year && !totals.Exists(t => t.Kind == p.Kind && t.When == new FigureTime(year, null))
+            )
             .Select(p => MeasureTotal.Nothing(p.Kind, new FigureTime(p.FinancialYear!.Value, null)));
-        return Headings.Under("In all", totals.Concat(alone).OrderBy(t => t.Kind).ThenBy(t => t.When.Order), _ => null, t => Row(report, t, printed.FirstOrDefault(p => p.Kind == t.Kind && p.FinancialYear == t.When.FinancialYear && t.When.Quarter is null)))
-            .Concat(Headings.Under("All years together", printed.Where(p => p.FinancialYear is null), _ => null, p => AllYears(p, [.. MeasureTotal.Of(lines).Where(t => t.Kind == p.Kind && t.When.Quarter is null)])));
+        return Headings
+            .Under(
+                "In all",
+                totals.Concat(alone).OrderBy(t => t.Kind).ThenBy(t => t.When.Order),
+                _ => null,
+                t =>
+                    Row(
+                        report,
+                        t,
+                        printed.FirstOrDefault(p =>
+                            p.Kind == t.Kind && p.FinancialYear == t.When.FinancialYear && t.When.Quarter is null
+                        )
+                    )
+            )
+            .Concat(
+                Headings.Under(
+                    "All years together",
+                    printed.Where(p => p.FinancialYear is null),
+                    _ => null,
+                    p => AllYears(p, [.. MeasureTotal.Of(lines).Where(t => t.Kind == p.Kind && t.When.Quarter is null)])
+                )
+            );
     }
 
     // What one project counts alone is all that is counted.
     private static IEnumerable<IReadOnlyList<CardElement>> ByProject(HighlightReport report, IReadOnlyList<MeasureLine> lines)
     {
-        var projects = report.Projects
-            .Select(p => (Name: p.Project?.Name ?? BoardDetail.AcrossProgramme, Totals: Shown(report, MeasureTotal.Of(lines.Where(l => l.Workstream is { } workstream && workstream.ProjectId == p.Project?.Id))).ToList()))
+        var projects = report
+            .Projects.Select(p =>
+                (
+                    Name: p.Project?.Name ?? BoardDetail.AcrossProgramme,
+                    Totals: Shown(
+                            report,
+                            MeasureTotal.Of(
+                                lines.Where(l => l.Workstream is { } workstream && workstream.ProjectId == p.Project?.Id)
+                            )
+                        )
+                        .ToList()
+                )
+            )
             .Where(p => p.Totals.Count > 0)
             .ToList();
-        return projects.Count < 2 ? [] : projects.SelectMany(p => Headings.Under($"In all: {p.Name}", p.Totals, _ => null, t => Row(report, t, null)));
+        return projects.Count < 2
+            ? []
+            : projects.SelectMany(p => Headings.Under($"In all: {p.Name}", p.Totals, _ => null, t => Row(report, t, null)));
     }
 
     // Quarters that are over are in their year.
@@ -69,53 +114,72 @@ internal static class BoardMeasures
 
     private static bool IsToCome(HighlightReport report, FigureTime when) => when.IsAfter(FigureTime.QuarterOf(report.Period.To));
 
-    private static ColumnSet AllYears(PrintedTotal printed, List<MeasureTotal> totals) => CardParts.Labelled(
-        MeasureWords.Kind(printed.Kind),
-        [
-            .. new[]
-            {
-                (Word: MeasureWords.Target(printed.Kind), Sum: Sum(totals, t => t.Target), Printed: printed.Target),
-                (Word: MeasureWords.Actual(printed.Kind), Sum: Sum(totals, t => t.Actual), Printed: printed.Actual),
-                (Word: "Forecast", Sum: Sum(totals, t => t.Forecast), Printed: printed.Forecast),
-            }.Where(row => row.Printed is not null).Select(row => Line(row.Word, row.Sum, "figure", row.Printed)),
-        ]);
+    private static ColumnSet AllYears(PrintedTotal printed, List<MeasureTotal> totals) =>
+        CardParts.Labelled(
+            MeasureWords.Kind(printed.Kind),
+            [
+                .. new[]
+                {
+                    (Word: MeasureWords.Target(printed.Kind), Sum: Sum(totals, t => t.Target), Printed: printed.Target),
+                    (Word: MeasureWords.Actual(printed.Kind), Sum: Sum(totals, t => t.Actual), Printed: printed.Actual),
+                    (Word: "Forecast", Sum: Sum(totals, t => t.Forecast), Printed: printed.Forecast),
+                }
+                    .Where(row => row.Printed is not null)
+                    .Select(row => Line(row.Word, row.Sum, "figure", row.Printed)),
+            ]
+        );
 
-    private static FigureSum Sum(List<MeasureTotal> totals, Func<MeasureTotal, FigureSum> of) => new(
-        totals.Exists(t => of(t).Amount is not null) ? totals.Sum(t => of(t).Amount ?? 0) : null, totals.Sum(t => of(t).Given), totals.Sum(t => of(t).Count));
+    private static FigureSum Sum(List<MeasureTotal> totals, Func<MeasureTotal, FigureSum> of) =>
+        new(
+            totals.Exists(t => of(t).Amount is not null) ? totals.Sum(t => of(t).Amount ?? 0) : null,
+            totals.Sum(t => of(t).Given),
+            totals.Sum(t => of(t).Count)
+        );
 
     private static string Line(string word, FigureSum sum, string noun, Pounds? printed)
     {
-        var line = sum.Amount is { } amount ? $"{word} **{MeasureText.Money(amount)}** {sum.From(noun)}" : $"{word} {sum.From(noun)}";
+        var line = sum.Amount is { } amount
+            ? $"{word} **{MeasureText.Money(amount)}** {sum.From(noun)}"
+            : $"{word} {sum.From(noun)}";
         return printed is { } given && given.Amount != sum.Amount
-            ? $"{line}. The programme prints {PoundsText.Print(given)}{(sum.Amount is { } computed ? $", which is {Compared(given.Amount - computed)}" : "")}"
+            ? $"{line}. The programme prints "
+                + $"{PoundsText.Print(given)}{(sum.Amount is { } computed ? $", which is {Compared(given.Amount - computed)}" : "")}"
             : line;
     }
 
-    private static string NotUpdated(MeasureTotal total) => total.NotUpdated switch
-    {
-        0 => "",
-        1 => "; 1 is as last known, for its update is missing",
-        var several => $"; {several} are as last known, for their updates are missing",
-    };
+    private static string NotUpdated(MeasureTotal total) =>
+        total.NotUpdated switch
+        {
+            0 => "",
+            1 => "; 1 is as last known, for its update is missing",
+            var several => $"; {several} are as last known, for their updates are missing",
+        };
 
-    private static string Compared(decimal difference) => difference > 0 ? $"{MeasureText.Money(difference)} more" : $"{MeasureText.Money(-difference)} less";
+    private static string Compared(decimal difference) =>
+        difference > 0 ? $"{MeasureText.Money(difference)} more" : $"{MeasureText.Money(-difference)} less";
 
-    private static string The(MeasureKind kind) => kind == MeasureKind.Spend ? "planned" : $"the {MeasureWords.Target(kind).ToLowerInvariant()}";
+    private static string The(MeasureKind kind) =>
+        kind == MeasureKind.Spend ? "planned" : $"the {MeasureWords.Target(kind).ToLowerInvariant()}";
 
     private static IEnumerable<IReadOnlyList<CardElement>> Key(Programme programme, IReadOnlyList<MeasureLine> lines) =>
-        programme.DeliveryStates is { } scheme && lines.Any(l => l.Entry.State is not null)
-            ? BoardAbout.Key(scheme)
-            : [];
+        programme.DeliveryStates is { } scheme && lines.Any(l => l.Entry.State is not null) ? BoardAbout.Key(scheme) : [];
 
-    private static IEnumerable<IReadOnlyList<CardElement>> Measures(HighlightReport report, IReadOnlyList<MeasureLine> lines) => lines
-        .GroupBy(l => l.Workstream?.Id)
-        .SelectMany(workstream => Headings.Under(
-            workstream.First().Workstream?.NumberedName ?? BoardDetail.AcrossProgramme,
-            workstream.GroupBy(l => l.Measure.Id).SelectMany(m => Rows(report, [.. m])),
-            row => row.Measure,
-            row => CardParts.Labelled(row.Label, row.Markdown)));
+    private static IEnumerable<IReadOnlyList<CardElement>> Measures(HighlightReport report, IReadOnlyList<MeasureLine> lines) =>
+        lines
+            .GroupBy(l => l.Workstream?.Id)
+            .SelectMany(workstream =>
+                Headings.Under(
+                    workstream.First().Workstream?.NumberedName ?? BoardDetail.AcrossProgramme,
+                    workstream.GroupBy(l => l.Measure.Id).SelectMany(m => Rows(report, [.. m])),
+                    row => row.Measure,
+                    row => CardParts.Labelled(row.Label, row.Markdown)
+                )
+            );
 
-    private static IEnumerable<(string Measure, string Label, string[] Markdown)> Rows(HighlightReport report, List<MeasureLine> lines)
+    private static IEnumerable<(string Measure, string Label, string[] Markdown)> Rows(
+        HighlightReport report,
+        List<MeasureLine> lines
+    )
     {
         var measure = lines[0].Measure;
         foreach (var line in lines)
@@ -156,7 +220,9 @@ internal static class BoardMeasures
 
         if (entry.EarlierTargets.Count > 0 || (entry.Target is not null && !isAsked && entry.Actual is null))
         {
-            yield return CardText.Escape(Capital(MeasureWords.Planned(measure, entry) + MeasureWords.EarlierTargets(measure, entry)));
+            yield return CardText.Escape(
+                Capital(MeasureWords.Planned(measure, entry) + MeasureWords.EarlierTargets(measure, entry))
+            );
         }
 
         if (entry.Forecast is { } forecast)
@@ -175,18 +241,26 @@ internal static class BoardMeasures
             yield return from;
         }
 
-        if (line.Workstream is not null && entry.Actual is not null && (entry.ActualFromFile || line is { IsCurrent: false, IsAsked: true }))
+        if (
+            line.Workstream is not null
+            && entry.Actual is not null
+            && (entry.ActualFromFile || line is { IsCurrent: false, IsAsked: true })
+        )
         {
-            yield return entry.ActualFromFile ? "As the programme file has it: nobody has reported it" : "As last reported: there is no update for this period";
+            yield return entry.ActualFromFile
+                ? "As the programme file has it: nobody has reported it"
+                : "As last reported: there is no update for this period";
         }
     }
 
-    private static string? OfProgramme(MeasureLine line) => line switch
-    {
-        { Entry.IsFromFile: true } => BoardSummary.InFile,
-        { IsCurrent: false, Entry: { Actual: not null } or { Forecast: not null } } => "As last given: there is no summary for this period",
-        _ => null,
-    };
+    private static string? OfProgramme(MeasureLine line) =>
+        line switch
+        {
+            { Entry.IsFromFile: true } => BoardSummary.InFile,
+            { IsCurrent: false, Entry: { Actual: not null } or { Forecast: not null } } =>
+                "As last given: there is no summary for this period",
+            _ => null,
+        };
 
     private static decimal? Was(decimal? before, decimal? now) => before == now ? null : before;
 
@@ -194,8 +268,16 @@ internal static class BoardMeasures
     private static string History(Measure measure, List<MeasureLine> lines)
     {
         var same = measure.IsByQuarter ? lines.Where(l => l.Entry.Quarter is not null) : lines;
-        var given = same.Select(l => l.Entry).SkipWhile(e => e.Actual is null).Reverse().SkipWhile(e => e.Actual is null).Reverse().ToList();
-        var parts = new List<string> { given.Count == 0 ? "nothing given" : string.Join(", ", given.Select(e => MeasureText.PrintOrNot(measure, e.Actual))) };
+        var given = same.Select(l => l.Entry)
+            .SkipWhile(e => e.Actual is null)
+            .Reverse()
+            .SkipWhile(e => e.Actual is null)
+            .Reverse()
+            .ToList();
+        var parts = new List<string>
+        {
+            given.Count == 0 ? "nothing given" : string.Join(", ", given.Select(e => MeasureText.PrintOrNot(measure, e.Actual))),
+        };
         if (same.LastOrDefault(l => l.Entry.Target is not null) is { Entry.Target: { } target })
         {
             parts.Add($"target {MeasureText.Print(measure, target)}");

@@ -18,41 +18,59 @@ internal static class BoardMilestones
         var isByWorkstream = shown.Exists(m => m.Entry.Heading is not null) || shown.TrueForAll(m => m.Workstream is not null);
         return
         [
-            .. CriticalPath.Of(report.Programme, entries) is { } path ? (IEnumerable<IReadOnlyList<CardElement>>)[[CardParts.Labelled("Critical path", path.Words)]] : [],
+            .. CriticalPath.Of(report.Programme, entries) is { } path
+                ? (IEnumerable<IReadOnlyList<CardElement>>)
+                    [
+                        [CardParts.Labelled("Critical path", path.Words)],
+                    ]
+                : [],
             .. Group("Still to come", m => !m.IsCompleted),
             .. Group("Done", m => m.IsCompleted),
         ];
 
-        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) => Headings.Under(
-            heading,
-            shown.Where(m => belongs(m.Entry)),
-            m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null,
-            m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry)]));
+        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) =>
+            Headings.Under(
+                heading,
+                shown.Where(m => belongs(m.Entry)),
+                m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null,
+                m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry)])
+            );
     }
 
-    // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it and had it. One that the file has given to another workstream is in
-    // the registers of both: what became of it before stays in view.
+    // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it and had it. One that
+    // the file has given to another workstream is in the registers of both: what became of it before stays in view.
     private static List<(Workstream? Workstream, MilestoneEntry Entry)> Shown(HighlightReport report)
     {
-        var registered = report.Workstreams.SelectMany(w => w.Register.Milestones.Select(m => (Workstream: (Workstream?)w.Workstream, Entry: m))).ToLookup(m => m.Entry.Id, StringComparer.Ordinal);
+        var registered = report
+            .Workstreams.SelectMany(w => w.Register.Milestones.Select(m => (Workstream: (Workstream?)w.Workstream, Entry: m)))
+            .ToLookup(m => m.Entry.Id, StringComparer.Ordinal);
         var ids = report.Programme.Milestones.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. report.Programme.Milestones
-                .Where(m => IsInScope(report, m))
-                .SelectMany(m => registered[m.Id].DefaultIfEmpty((null, report.MilestonesOfNoWorkstream.FirstOrDefault(own => own.Id == m.Id) ?? CarryOver.Entry(m)))),
+            .. report
+                .Programme.Milestones.Where(m => IsInScope(report, m))
+                .SelectMany(m =>
+                    registered[m.Id]
+                        .DefaultIfEmpty(
+                            (null, report.MilestonesOfNoWorkstream.FirstOrDefault(own => own.Id == m.Id) ?? CarryOver.Entry(m))
+                        )
+                ),
             .. registered.Where(same => !ids.Contains(same.Key)).SelectMany(same => same),
         ];
     }
 
     // Two workstreams may have the same heading: one never stands without whose it is.
     private static string? Subheading(Workstream? workstream, string? heading) =>
-        workstream is null ? heading : heading is null ? workstream.NumberedName : $"{workstream.NumberedName}: {heading}";
+        workstream is null ? heading
+        : heading is null ? workstream.NumberedName
+        : $"{workstream.NumberedName}: {heading}";
 
     // A date that slipped never stands without the one that was planned first.
     private static string Text(MilestoneEntry milestone, RagScheme scheme)
     {
-        var title = State(milestone, scheme) is { } state ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}" : CardText.Escape(milestone.Title);
+        var title = State(milestone, scheme) is { } state
+            ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}"
+            : CardText.Escape(milestone.Title);
         return SlipWords.Of(milestone) is { } slip ? $"{title} ({slip})" : title;
     }
 
@@ -60,14 +78,15 @@ internal static class BoardMilestones
         milestone is { IsCompleted: false, RagApproved: { } approved } ? [$"Approved: {UpdateSentCard.Approval(approved)}"] : [];
 
     // What is done is rated so by whatever the scheme calls it, however it was rated before.
-    private static RagState? State(MilestoneEntry milestone, RagScheme scheme) => milestone.IsCompleted
-        ? scheme.States.FirstOrDefault(s => s is { Kind: RagKind.Complete, Closes: false })
-        : scheme.Find(milestone.Rag);
+    private static RagState? State(MilestoneEntry milestone, RagScheme scheme) =>
+        milestone.IsCompleted
+            ? scheme.States.FirstOrDefault(s => s is { Kind: RagKind.Complete, Closes: false })
+            : scheme.Find(milestone.Rag);
 
     private static bool IsInScope(HighlightReport report, Milestone milestone)
     {
-        var project = milestone.ProjectId
-            ?? (milestone.WorkstreamId is { } id ? report.Programme.FindWorkstream(id)?.ProjectId : null);
+        var project =
+            milestone.ProjectId ?? (milestone.WorkstreamId is { } id ? report.Programme.FindWorkstream(id)?.ProjectId : null);
         return report.Board.Projects.Count == 0 || (project is not null && report.Board.Projects.Contains(project));
     }
 }

@@ -5,7 +5,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>The replies of a post about the plan as a whole: what it answers, and what it costs. A programme without such data has neither.</summary>
+/// <summary>The replies of a post about the plan as a whole: what it answers, and what it costs. A programme without such data
+/// has neither.</summary>
 internal static class BoardPlan
 {
     public const string AnswersTitle = "What the plan answers";
@@ -17,31 +18,36 @@ internal static class BoardPlan
     private const string NotAnswered = "No workstream answers this yet";
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, string title) =>
-    [
-        CardParts.Title(title),
-        CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), CardParts.Marking(report.Programme))),
-    ];
+        [
+            CardParts.Title(title),
+            CardParts.Subtitle(CardParts.Dotted(CardText.Escape(report.Period.Label), CardParts.Marking(report.Programme))),
+        ];
 
     /// <summary>
-    /// Each priority and finding with the workstreams that answer it. A board of some projects reads of those workstreams, and what none at all answers.
+    /// Each priority and finding with the workstreams that answer it. A board of some projects reads of those workstreams, and
+    /// what none at all answers.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<CardElement>> Answers(HighlightReport report)
     {
         var seen = report.Workstreams.Select(w => w.Workstream.Id).ToHashSet(StringComparer.Ordinal);
-        var shown = Traceability.Of(report.Programme)
+        var shown = Traceability
+            .Of(report.Programme)
             .Select(t => (Traced: t, In: t.AnsweredBy.Where(w => seen.Contains(w.Id)).ToList()))
             .Where(t => t.Traced.AnsweredBy.Count == 0 || t.In.Count > 0)
             .ToList();
         return [.. Group("Priorities", TracedKind.Priority), .. Group("Findings", TracedKind.Finding)];
 
-        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, TracedKind kind) => Headings.Under(
-            heading,
-            shown.Where(t => t.Traced.Kind == kind),
-            _ => null,
-            t => CardParts.Labelled(Label(t.Traced), [CardText.Escape(t.Traced.Text), By(t.In), .. Progress(report, t.In)]));
+        IEnumerable<IReadOnlyList<CardElement>> Group(string heading, TracedKind kind) =>
+            Headings.Under(
+                heading,
+                shown.Where(t => t.Traced.Kind == kind),
+                _ => null,
+                t => CardParts.Labelled(Label(t.Traced), [CardText.Escape(t.Traced.Text), By(t.In), .. Progress(report, t.In)])
+            );
     }
 
-    /// <summary>The total, then every workstream with a figure and every one without. Empty when the plan says nothing of cost.</summary>
+    /// <summary>The total, then every workstream with a figure and every one without. Empty when the plan says nothing of
+    /// cost.</summary>
     public static IReadOnlyList<IReadOnlyList<CardElement>> Cost(HighlightReport report)
     {
         List<Workstream> workstreams = [.. report.Workstreams.Select(w => w.Workstream)];
@@ -64,9 +70,10 @@ internal static class BoardPlan
 
     private static string Label(Traced traced) => traced.Kind == TracedKind.Priority ? traced.Id : $"({traced.Id})";
 
-    private static string By(List<Workstream> workstreams) => workstreams.Count == 0
-        ? $"**{NotAnswered}**"
-        : $"Answered by {CardText.Escape(UkText.List([.. workstreams.Select(w => w.Name)]))}";
+    private static string By(List<Workstream> workstreams) =>
+        workstreams.Count == 0
+            ? $"**{NotAnswered}**"
+            : $"Answered by {CardText.Escape(UkText.List([.. workstreams.Select(w => w.Name)]))}";
 
     // What is answered by workstreams of which nobody says that they have begun has no progress that a board could read.
     private static string[] Progress(HighlightReport report, List<Workstream> answering)

@@ -6,8 +6,8 @@ using ChatOps.Words;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// A highlight report as Teams messages: a cover that starts the thread, then replies with the detail. A programme of any size fits
-/// Teams' message limit by having more parts; no word is cut to make it fit.
+/// A highlight report as Teams messages: a cover that starts the thread, then replies with the detail. A programme of any size
+/// fits Teams' message limit by having more parts; no word is cut to make it fit.
 /// </summary>
 public static class BoardPost
 {
@@ -23,11 +23,12 @@ public static class BoardPost
     private const string AboutKey = "about";
 
     /// <summary>What a part that a correction made needless is edited to.</summary>
-    public static AdaptiveCard Emptied { get; } = new()
-    {
-        Body = [CardParts.Subtitle("This part is no longer needed: the report above holds everything.")],
-        FallbackText = "This part is no longer needed.",
-    };
+    public static AdaptiveCard Emptied { get; } =
+        new()
+        {
+            Body = [CardParts.Subtitle("This part is no longer needed: the report above holds everything.")],
+            FallbackText = "This part is no longer needed.",
+        };
 
     // "Part 12 of 15" as an element of its own, the fallback text, and what a card is without a body.
     private const int RoomForPageNumber = 2 * 1024;
@@ -43,7 +44,9 @@ public static class BoardPost
     public static int OrderOf(Programme programme, string key)
     {
         const int MostPages = 1_000;
-        var (part, page) = key.Split('.') is [var whole, var number] ? (whole, int.Parse(number, CultureInfo.InvariantCulture)) : (key, 1);
+        var (part, page) = key.Split('.') is [var whole, var number]
+            ? (whole, int.Parse(number, CultureInfo.InvariantCulture))
+            : (key, 1);
         var order = new List<string> { RootKey, SummaryKey, TopKey };
         order.AddRange(programme.Projects.Select(KeyOf));
         order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey, AboutKey]);
@@ -51,26 +54,41 @@ public static class BoardPost
         return ((at < 0 ? order.Count : at) * MostPages) + page;
     }
 
-    /// <summary>The parts in the order they are posted. Keys stay the same when the report is corrected, so that each part is edited
-    /// in place.</summary>
+    /// <summary>The parts in the order they are posted. Keys stay the same when the report is corrected, so that each part is
+    /// edited in place.</summary>
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<PostPart> Build(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
         var parts = new List<PostPart>();
-        parts.AddRange(Split(RootKey, BoardCover.Header(report, local), BoardCover.Blocks(report, local), $"Highlight report: {CoverLine.Of(report)}"));
+        parts.AddRange(
+            Split(
+                RootKey,
+                BoardCover.Header(report, local),
+                BoardCover.Blocks(report, local),
+                $"Highlight report: {CoverLine.Of(report)}"
+            )
+        );
         Add(SummaryKey, BoardPlan.Header(report, BoardSummary.Title), BoardSummary.Blocks(report, local), BoardSummary.Title);
         Add(TopKey, BoardPlan.Header(report, BoardTop.Title), BoardTop.Blocks(report, local), BoardTop.Title);
         foreach (var project in report.Projects)
         {
             var name = project.Project?.Name ?? BoardDetail.AcrossProgramme;
-            parts.AddRange(Split(
-                KeyOf(project.Project),
-                BoardDetail.Header(report, project),
-                BoardDetail.Blocks(report, project, local),
-                $"{name}: the detail"));
+            parts.AddRange(
+                Split(
+                    KeyOf(project.Project),
+                    BoardDetail.Header(report, project),
+                    BoardDetail.Blocks(report, project, local),
+                    $"{name}: the detail"
+                )
+            );
         }
 
-        Add(MilestonesKey, BoardPlan.Header(report, BoardMilestones.Title), BoardMilestones.Blocks(report), BoardMilestones.Title);
+        Add(
+            MilestonesKey,
+            BoardPlan.Header(report, BoardMilestones.Title),
+            BoardMilestones.Blocks(report),
+            BoardMilestones.Title
+        );
         Add(MeasuresKey, BoardPlan.Header(report, BoardMeasures.Title), BoardMeasures.Blocks(report), BoardMeasures.Title);
         Add(AnswersKey, BoardPlan.Header(report, BoardPlan.AnswersTitle), BoardPlan.Answers(report), BoardPlan.AnswersTitle);
         Add(CostKey, BoardPlan.Header(report, BoardPlan.CostTitle), BoardPlan.Cost(report), BoardPlan.CostTitle);
@@ -86,9 +104,15 @@ public static class BoardPost
         }
     }
 
-    // Blocks go whole and in order into as few messages as hold them. Only one that no message holds (texts of nothing but characters
-    // that are sent escaped) is divided, between its elements; no element comes near a message's size (UpdateContent.MaxText).
-    private static IEnumerable<PostPart> Split(string key, IReadOnlyList<CardElement> header, IReadOnlyList<IReadOnlyList<CardElement>> blocks, string summary)
+    // Blocks go whole and in order into as few messages as hold them. Only one that no message holds (texts of nothing but
+    // characters that are sent escaped) is divided, between its elements; no element comes near a message's size
+    // (UpdateContent.MaxText).
+    private static IEnumerable<PostPart> Split(
+        string key,
+        IReadOnlyList<CardElement> header,
+        IReadOnlyList<IReadOnlyList<CardElement>> blocks,
+        string summary
+    )
     {
         var pages = new List<List<CardElement>> { new(header) };
         var budget = CardSize.ReportBudget - SizeOf(header) - RoomForPageNumber;

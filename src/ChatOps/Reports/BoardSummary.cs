@@ -5,8 +5,8 @@ using ChatOps.Words;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// What the programme's manager says of it as a whole. The overview stands on the cover, the other parts in a reply; a part that nobody gave has no
-/// heading either.
+/// What the programme's manager says of it as a whole. The overview stands on the cover, the other parts in a reply; a part that
+/// nobody gave has no heading either.
 /// </summary>
 internal static class BoardSummary
 {
@@ -16,9 +16,15 @@ internal static class BoardSummary
     public const string InFile = "As in the programme file";
 
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
-    public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) => summary.Content.Overview.Length == 0
-        ? []
-        : [CardParts.Heading("Overview"), CardParts.Text(Paragraphs(summary.Content.Overview), Spacing.Small), Byline(summary, local)];
+    public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) =>
+        summary.Content.Overview.Length == 0
+            ? []
+            :
+            [
+                CardParts.Heading("Overview"),
+                CardParts.Text(Paragraphs(summary.Content.Overview), Spacing.Small),
+                Byline(summary, local),
+            ];
 
     /// <summary>Governance, budget and timescale, as far as they were given.</summary>
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
@@ -33,12 +39,13 @@ internal static class BoardSummary
     }
 
     /// <summary>"Unchanged since 6 July 2020"; null for what was written for this period.</summary>
-    public static string? CarriedText(CarriedPart? carried) => carried switch
-    {
-        null => null,
-        { Since: { } day } => $"Unchanged since {UkText.Date(day)}",
-        _ => InFile,
-    };
+    public static string? CarriedText(CarriedPart? carried) =>
+        carried switch
+        {
+            null => null,
+            { Since: { } day } => $"Unchanged since {UkText.Date(day)}",
+            _ => InFile,
+        };
 
     /// <summary>What people wrote in paragraphs. Markdown.</summary>
     public static string Paragraphs(string words) =>
@@ -54,7 +61,11 @@ internal static class BoardSummary
             return [];
         }
 
-        var block = new List<CardElement> { CardParts.Heading(part.ToString()), CardParts.Text(Paragraphs(words), Spacing.Small) };
+        var block = new List<CardElement>
+        {
+            CardParts.Heading(part.ToString()),
+            CardParts.Text(Paragraphs(words), Spacing.Small),
+        };
         if (CarriedText(content.CarriedOf(part)) is { } carried)
         {
             block.Add(CardParts.Subtitle($"{carried}."));

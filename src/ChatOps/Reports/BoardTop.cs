@@ -4,7 +4,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>The reply about the gravest risks and issues of all workstreams that the board sees. A programme without any has none.</summary>
+/// <summary>The reply about the gravest risks and issues of all workstreams that the board sees. A programme without any has
+/// none.</summary>
 internal static class BoardTop
 {
     public const string Title = "Top risks and issues";
@@ -20,7 +21,12 @@ internal static class BoardTop
         ];
     }
 
-    private static IEnumerable<IReadOnlyList<CardElement>> Listed<T>(string heading, IReadOnlyList<Ranked<T>> ranked, Func<Ranked<T>, Container> draw, string one)
+    private static IEnumerable<IReadOnlyList<CardElement>> Listed<T>(
+        string heading,
+        IReadOnlyList<Ranked<T>> ranked,
+        Func<Ranked<T>, Container> draw,
+        string one
+    )
     {
         foreach (var block in Headings.Under(heading, ranked.Take(TopRanking.Most), _ => null, draw))
         {
@@ -40,10 +46,12 @@ internal static class BoardTop
         var mitigated = risk.MitigatedLikelihood is null && risk.MitigatedImpact is null ? "" : ", with what is being done";
         return Lines(
             Name(risk.Ref, ranked.Workstream.Name, risk.Description),
-            $"{rating}{Sentence(RegisterLines.Grading(risk, report.Programme.RiskScale))}{mitigated}. {Age(ranked.IsNew, risk.RaisedOn, today)}.",
+            $"{rating}{Sentence(RegisterLines.Grading(risk, report.Programme.RiskScale))}{mitigated}. "
+                + $"{Age(ranked.IsNew, risk.RaisedOn, today)}.",
             Owner(risk.Owner),
             Labelled("Being done", risk.Mitigation),
-            Labelled("Update", risk.Note));
+            Labelled("Update", risk.Note)
+        );
     }
 
     private static Container Issue(HighlightReport report, Ranked<IssueEntry> ranked, DateOnly today)
@@ -51,13 +59,18 @@ internal static class BoardTop
         var issue = ranked.Entry;
         return Lines(
             Name(issue.Ref, ranked.Workstream.Name, issue.Description),
-            $"Impact {Levels.Word(issue.Impact, report.Programme.RiskScale).ToLowerInvariant()}. {Age(ranked.IsNew, issue.RaisedOn, today)}.",
+            $"Impact {Levels.Word(issue.Impact, report.Programme.RiskScale).ToLowerInvariant()}. "
+                + $"{Age(ranked.IsNew, issue.RaisedOn, today)}.",
             Owner(issue.Owner),
-            Labelled("Update", issue.Note));
+            Labelled("Update", issue.Note)
+        );
     }
 
     private static Container Lines(string first, params string?[] others) =>
-        new([new TextBlock(first), .. others.OfType<string>().Select(text => new TextBlock(text) { Spacing = Spacing.None })]) { Spacing = Spacing.Medium };
+        new([new TextBlock(first), .. others.OfType<string>().Select(text => new TextBlock(text) { Spacing = Spacing.None })])
+        {
+            Spacing = Spacing.Medium,
+        };
 
     private static string Name(string reference, string workstream, string description) =>
         $"**{CardText.Escape(reference)} · {CardText.Escape(workstream)}**: {CardText.Escape(description)}";
@@ -67,7 +80,8 @@ internal static class BoardTop
 
     private static string? Owner(string owner) => owner.Length > 0 ? $"Owner: {CardText.Escape(owner)}" : null;
 
-    private static string? Labelled(string label, string words) => words.Length > 0 ? $"**{label}:** {CardText.Escape(words)}" : null;
+    private static string? Labelled(string label, string words) =>
+        words.Length > 0 ? $"**{label}:** {CardText.Escape(words)}" : null;
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -10,7 +10,8 @@ public static class BoardTurn
     /// <param name="localDate">An instant's date in the programme's time zone.</param>
     public static bool Gets(Board board, ReportingPeriod period, ReportingPeriod? next, Func<DateTimeOffset, DateOnly> localDate)
     {
-        // By the last day it is about: reports of two months that happen to be published in one are still the reports of two months.
+        // By the last day it is about: reports of two months that happen to be published in one are still the reports of two
+        // months.
         var (about, nextAbout) = (period.To, next?.To ?? DateOnly.MaxValue);
         var published = localDate(period.PublishesAt);
         var nextPublished = next is null ? DateOnly.MaxValue : localDate(next.PublishesAt);
@@ -24,9 +25,11 @@ public static class BoardTurn
         };
     }
 
-    /// <summary>A board that is told by exception gets a report only when it has something to worry about or to decide. What was set to be off track is such
-    /// a thing; what was set to be on track takes none away.</summary>
-    public static bool IsException(HighlightReport report) => report.OffTrack.Any() || report.Decisions.Count > 0
+    /// <summary>A board that is told by exception gets a report only when it has something to worry about or to decide. What was
+    /// set to be off track is such a thing; what was set to be on track takes none away.</summary>
+    public static bool IsException(HighlightReport report) =>
+        report.OffTrack.Any()
+        || report.Decisions.Count > 0
         || report.Projects.Select(p => p.Set).Append(report.OverallSet).Any(set => set?.State.Kind == RagKind.OffTrack);
 
     private static int Quarter(DateOnly date) => (date.Month - 1) / 3;

@@ -13,18 +13,23 @@ public static class Collate
     {
         var programme = facts.Programme;
         var workstreams = InScope(programme, board).Select(w => Of(w, facts)).ToList();
-        var projects = programme.Projects
-            .Select(p => (Project: (Project?)p, Workstreams: workstreams.Where(w => w.Workstream.ProjectId == p.Id).ToList()))
+        var projects = programme
+            .Projects.Select(p =>
+                (Project: (Project?)p, Workstreams: workstreams.Where(w => w.Workstream.ProjectId == p.Id).ToList())
+            )
             .Append((null, workstreams.Where(w => w.Workstream.ProjectId is null).ToList()))
             .Where(group => group.Workstreams.Count > 0)
             .Select(group => new ProjectReport(
                 group.Project,
                 group.Workstreams,
                 Rollup.Of(programme.Rag, group.Workstreams.Select(w => w.Rated)),
-                Before(programme, group.Workstreams))
+                Before(programme, group.Workstreams)
+            )
             {
                 Set = group.Project is { } of ? RatingSet.Of(programme.Rag, facts.Summary?.Content.OverrideOf(of.Id)) : null,
-                SetBefore = group.Project is { } was ? RatingSet.Of(programme.Rag, SummaryBefore(facts, group.Workstreams)?.Content.OverrideOf(was.Id)) : null,
+                SetBefore = group.Project is { } was
+                    ? RatingSet.Of(programme.Rag, SummaryBefore(facts, group.Workstreams)?.Content.OverrideOf(was.Id))
+                    : null,
             })
             .ToList();
         var (summary, set, setBefore) = OfWhole(board, facts, workstreams, projects);
@@ -35,12 +40,26 @@ public static class Collate
             Period = facts.Period,
             Workstreams = workstreams,
             Projects = projects,
-            MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(programme, facts.Period, facts.Last.GetValueOrDefault(UpdateHistory.OfNoWorkstream)),
+            MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(
+                programme,
+                facts.Period,
+                facts.Last.GetValueOrDefault(UpdateHistory.OfNoWorkstream)
+            ),
             Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
             OverallBefore = Before(programme, workstreams),
             Summary = summary,
-            SummaryInFile = board.Projects.Count == 0 && facts is { Summary: null, LastSummary: null } ? SummaryWriting.InFile(programme) : null,
-            DecidedUnasked = facts.Summary is { } said ? [.. DecidedLines.For(board, programme, said.Content.Decided).Select(line => new DecisionTaken(null, line) { By = said.ByName })] : [],
+            SummaryInFile =
+                board.Projects.Count == 0 && facts is { Summary: null, LastSummary: null }
+                    ? SummaryWriting.InFile(programme)
+                    : null,
+            DecidedUnasked = facts.Summary is { } said
+                ?
+                [
+                    .. DecidedLines
+                        .For(board, programme, said.Content.Decided)
+                        .Select(line => new DecisionTaken(null, line) { By = said.ByName }),
+                ]
+                : [],
             Figures = board.Projects.Count == 0 ? ProgrammeFigures.Of(facts) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
@@ -49,13 +68,19 @@ public static class Collate
     }
 
     /// <summary>The workstreams a board sees: those of its projects, or all.</summary>
-    public static IEnumerable<Workstream> InScope(Programme programme, Board board) => board.Projects.Count == 0
-        ? programme.Workstreams
-        : programme.Workstreams.Where(w => w.ProjectId is { } project && board.Projects.Contains(project));
+    public static IEnumerable<Workstream> InScope(Programme programme, Board board) =>
+        board.Projects.Count == 0
+            ? programme.Workstreams
+            : programme.Workstreams.Where(w => w.ProjectId is { } project && board.Projects.Contains(project));
 
-    // What is said of the whole programme is for those who see all of it; whoever sees one project alone reads what was set for that.
+    // What is said of the whole programme is for those who see all of it; whoever sees one project alone reads what was set for
+    // that.
     private static (PeriodSummary? Summary, RatingSet? Set, RatingSet? SetBefore) OfWhole(
-        Board board, ReportFacts facts, IReadOnlyList<WorkstreamReport> workstreams, IReadOnlyList<ProjectReport> projects)
+        Board board,
+        ReportFacts facts,
+        IReadOnlyList<WorkstreamReport> workstreams,
+        IReadOnlyList<ProjectReport> projects
+    )
     {
         if (board.Projects.Count > 0)
         {
@@ -66,7 +91,8 @@ public static class Collate
         return (
             facts.Summary is { } given && given.Content != SummaryContent.Empty ? given : null,
             RatingSet.Of(scheme, facts.Summary?.Content.OverrideOf(null)),
-            RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null)));
+            RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null))
+        );
     }
 
     private static WorkstreamReport Of(Workstream workstream, ReportFacts facts)
@@ -95,7 +121,15 @@ public static class Collate
         var before = PeriodBefore(workstreams);
         return before is null
             ? null
-            : Rollup.Of(programme.Rag, workstreams.Select(w => w.Last is { Update.Content.IsNothingToReport: false } last && (last.Period.Id == before.Id || w.LastState!.Closes) ? w.LastState : null));
+            : Rollup.Of(
+                programme.Rag,
+                workstreams.Select(w =>
+                    w.Last is { Update.Content.IsNothingToReport: false } last
+                    && (last.Period.Id == before.Id || w.LastState!.Closes)
+                        ? w.LastState
+                        : null
+                )
+            );
     }
 
     private static ReportingPeriod? PeriodBefore(IReadOnlyList<WorkstreamReport> workstreams) =>
@@ -120,7 +154,8 @@ public sealed record ReportFacts
     public required IReadOnlyDictionary<string, LastUpdate> Last { get; init; }
 
     /// <summary>By workstream, why nobody who leads it could be asked.</summary>
-    public IReadOnlyDictionary<string, string> Unreachable { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Unreachable { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
     public PeriodSummary? Summary { get; init; }

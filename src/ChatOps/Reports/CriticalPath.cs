@@ -6,8 +6,8 @@ using ChatOps.Typed;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// When the plan was first to end and when it will, worked out from its milestones: those that the programme file marks as critical, or all where it
-/// marks none. Nobody types it in. Pure.
+/// When the plan was first to end and when it will, worked out from its milestones: those that the programme file marks as
+/// critical, or all where it marks none. Nobody types it in. Pure.
 /// </summary>
 /// <param name="Planned">The latest date that any was planned for first.</param>
 /// <param name="Expected">The latest date on which any was reached or is expected.</param>
@@ -24,23 +24,33 @@ public sealed record CriticalPath(PartialDate Planned, PartialDate Expected, int
         var critical = programme.Milestones.Where(m => m.IsCritical).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
         var counted = critical.Count == 0 ? milestones : [.. milestones.Where(m => critical.Contains(m.Id))];
         return counted.Select(m => m.FirstBaseline).OfType<PartialDate>().Max() is { } planned
-            ? new CriticalPath(planned, counted.Select(End).OfType<PartialDate>().Max() ?? planned, counted.Count, counted.Count(m => End(m) is null))
+            ? new CriticalPath(
+                planned,
+                counted.Select(End).OfType<PartialDate>().Max() ?? planned,
+                counted.Count,
+                counted.Count(m => End(m) is null)
+            )
             : null;
     }
 
-    /// <summary>"Planned to end December 2021, now expected August 2022: 8 months later. 1 of 19 milestones has no date." Markdown.</summary>
+    /// <summary>"Planned to end December 2021, now expected August 2022: 8 months later. 1 of 19 milestones has no date."
+    /// Markdown.</summary>
     public string Words
     {
         get
         {
             var planned = CardText.Escape(PartialDateText.PrintInSentence(Planned));
-            var now = Expected == Planned
-                ? $"Planned to end **{planned}**; no milestone moves that."
-                : $"Planned to end **{planned}**, now expected **{CardText.Escape(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
+            var now =
+                Expected == Planned
+                    ? $"Planned to end **{planned}**; no milestone moves that."
+                    : $"Planned to end **{planned}**, now expected "
+                        + $"**{CardText.Escape(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
             return Undated == 0 ? now : $"{now} {Undated} of {Milestones} milestones {(Undated == 1 ? "has" : "have")} no date.";
         }
     }
 
     private static PartialDate? End(MilestoneEntry milestone) =>
-        milestone.CompletedOn is { Year: >= PartialDate.EarliestYear and <= PartialDate.LatestYear } day ? PartialDate.OfDay(day) : milestone.Expected;
+        milestone.CompletedOn is { Year: >= PartialDate.EarliestYear and <= PartialDate.LatestYear } day
+            ? PartialDate.OfDay(day)
+            : milestone.Expected;
 }

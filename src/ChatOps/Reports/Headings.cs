@@ -7,11 +7,16 @@ namespace ChatOps.Reports;
 internal static class Headings
 {
     /// <summary>
-    /// A block for each line, with the heading before the first: lines without a sub-heading first, then those of each, in the order in which it
-    /// first comes.
+    /// A block for each line, with the heading before the first: lines without a sub-heading first, then those of each, in the
+    /// order in which it first comes.
     /// </summary>
     /// <param name="heading">Null for a list that needs none.</param>
-    public static IEnumerable<IReadOnlyList<CardElement>> Under<T>(string? heading, IEnumerable<T> lines, Func<T, string?> subheading, Func<T, CardElement> draw)
+    public static IEnumerable<IReadOnlyList<CardElement>> Under<T>(
+        string? heading,
+        IEnumerable<T> lines,
+        Func<T, string?> subheading,
+        Func<T, CardElement> draw
+    )
     {
         var above = heading is null ? new List<CardElement>() : [CardParts.Heading(heading)];
         foreach (var group in lines.GroupBy(subheading).OrderBy(g => g.Key is not null))

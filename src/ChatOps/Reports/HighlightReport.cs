@@ -6,7 +6,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
-/// <summary>What one board gets for one period, before it has a shape: every number on a card or a page comes from here.</summary>
+/// <summary>What one board gets for one period, before it has a shape: every number on a card or a page comes from
+/// here.</summary>
 public sealed record HighlightReport
 {
     public required Programme Programme { get; init; }
@@ -18,7 +19,8 @@ public sealed record HighlightReport
     /// <summary>In the programme's order.</summary>
     public required IReadOnlyList<WorkstreamReport> Workstreams { get; init; }
 
-    /// <summary>In the programme's order; the last, with no project, holds the workstreams across the programme if there are any.</summary>
+    /// <summary>In the programme's order; the last, with no project, holds the workstreams across the programme if there are
+    /// any.</summary>
     public required IReadOnlyList<ProjectReport> Projects { get; init; }
 
     /// <summary>The milestones of no workstream as they stand, with the dates that the programme file has replaced.</summary>
@@ -29,10 +31,12 @@ public sealed record HighlightReport
     /// <summary>Last period's, rolled up in the same way; null when nothing was reported then.</summary>
     public required Rollup? OverallBefore { get; init; }
 
-    /// <summary>What the programme's manager says of the whole; null when nothing was written, and for a board that sees some projects only.</summary>
+    /// <summary>What the programme's manager says of the whole; null when nothing was written, and for a board that sees some
+    /// projects only.</summary>
     public PeriodSummary? Summary { get; init; }
 
-    /// <summary>Its parts as the programme file has them, for a board that sees the whole of a programme of which nobody has ever written any; else null.</summary>
+    /// <summary>Its parts as the programme file has them, for a board that sees the whole of a programme of which nobody has ever
+    /// written any; else null.</summary>
     public SummaryContent? SummaryInFile { get; init; }
 
     /// <summary>What is counted for the whole programme; null for a board that sees some projects only.</summary>
@@ -55,17 +59,19 @@ public sealed record HighlightReport
     public IEnumerable<WorkstreamReport> ClosedBefore => Workstreams.Where(w => w.IsClosedBefore);
 
     /// <summary>Worst first, then in the programme's order.</summary>
-    public IEnumerable<WorkstreamReport> OffTrack => Answered
-        .Where(w => w.State?.Kind == RagKind.OffTrack)
-        .OrderByDescending(w => Programme.Rag.Severity(w.State!));
+    public IEnumerable<WorkstreamReport> OffTrack =>
+        Answered.Where(w => w.State?.Kind == RagKind.OffTrack).OrderByDescending(w => Programme.Rag.Severity(w.State!));
 
     public IEnumerable<WorkstreamReport> OnTrack => Answered.Where(w => w.State?.Kind is RagKind.OnTrack or RagKind.Complete);
 
     public IEnumerable<WorkstreamReport> NotRated => Answered.Where(w => w.State?.Kind is RagKind.NotRated or null);
 
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
-    public IEnumerable<WorkstreamReport> Changed => Answered.Where(w =>
-        w is { Rated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last } && last.Update.Content.Rag != w.Update!.Content.Rag);
+    public IEnumerable<WorkstreamReport> Changed =>
+        Answered.Where(w =>
+            w is { Rated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last }
+            && last.Update.Content.Rag != w.Update!.Content.Rag
+        );
 
     public IEnumerable<WorkstreamReport> NothingToReport => Answered.Where(w => w.Update!.Content.IsNothingToReport);
 
@@ -73,18 +79,43 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
 
-    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream or the manager that wants it: also one that was asked for, or put off, before.</summary>
+    /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream or the manager that wants
+    /// it: also one that was asked for, or put off, before.</summary>
     public IReadOnlyList<DecisionWanted> Decisions =>
-    [
-        .. Workstreams.SelectMany(w => w.Register.Decisions
-            .Where(d => IsFor(d) && (d.Outcome == DecisionOutcome.Wanted || (d.Outcome == DecisionOutcome.Deferred && !w.Changes.Decided.Contains(d))))
-            .Select(d => new DecisionWanted(w.Workstream, d.Outcome == DecisionOutcome.Wanted ? d.Text : $"{d.Text.TrimEnd('.')}, {DecisionLines.Decided(d)}") { AskedOn = w.IsNew(d) ? null : d.AskedOn })),
-        .. Summary is { } summary ? UpdateContent.Lines(summary.Content.Decisions).Select(line => new DecisionWanted(null, line) { By = summary.ByName }) : [],
-    ];
+        [
+            .. Workstreams.SelectMany(w =>
+                w.Register.Decisions.Where(d =>
+                        IsFor(d)
+                        && (
+                            d.Outcome == DecisionOutcome.Wanted
+                            || (d.Outcome == DecisionOutcome.Deferred && !w.Changes.Decided.Contains(d))
+                        )
+                    )
+                    .Select(d => new DecisionWanted(
+                        w.Workstream,
+                        d.Outcome == DecisionOutcome.Wanted ? d.Text : $"{d.Text.TrimEnd('.')}, {DecisionLines.Decided(d)}"
+                    )
+                    {
+                        AskedOn = w.IsNew(d) ? null : d.AskedOn,
+                    })
+            ),
+            .. Summary is { } summary
+                ? UpdateContent
+                    .Lines(summary.Content.Decisions)
+                    .Select(line => new DecisionWanted(null, line) { By = summary.ByName })
+                : [],
+        ];
 
-    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it; then what was decided that none had asked for.</summary>
+    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it; then what was decided that none
+    /// had asked for.</summary>
     public IReadOnlyList<DecisionTaken> Decided =>
-        [.. Workstreams.SelectMany(w => w.Changes.Decided.Where(IsFor).Select(d => new DecisionTaken(w.Workstream, d.Text) { Outcome = DecisionLines.Decided(d) })), .. DecidedUnasked];
+        [
+            .. Workstreams.SelectMany(w =>
+                w.Changes.Decided.Where(IsFor)
+                    .Select(d => new DecisionTaken(w.Workstream, d.Text) { Outcome = DecisionLines.Decided(d) })
+            ),
+            .. DecidedUnasked,
+        ];
 
     /// <summary>What this board or the programme decided in the period, as the programme's manager has it.</summary>
     public IReadOnlyList<DecisionTaken> DecidedUnasked { get; init; } = [];
@@ -93,9 +124,8 @@ public sealed record HighlightReport
     public IReadOnlyList<string> Recommendations => UpdateContent.Lines(Summary?.Content.Recommendations ?? "");
 
     /// <summary>What was said or changed after the post was published.</summary>
-    public IReadOnlyList<WorkstreamReport> ChangedSincePublished => PublishedAt is { } published
-        ? [.. Answered.Where(w => w.Update!.At > published)]
-        : [];
+    public IReadOnlyList<WorkstreamReport> ChangedSincePublished =>
+        PublishedAt is { } published ? [.. Answered.Where(w => w.Update!.At > published)] : [];
 
     private bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
 }
@@ -105,13 +135,17 @@ public sealed record WorkstreamReport
 {
     public required Workstream Workstream { get; init; }
 
-    /// <summary>Null when nothing was said: shown as missing with <see cref="Last"/> and its age, never as a rating of this period.</summary>
+    /// <summary>Null when nothing was said: shown as missing with <see cref="Last"/> and its age, never as a rating of this
+    /// period.</summary>
     public required Update? Update { get; init; }
 
     public required RagState? State { get; init; }
 
     /// <summary>What counts in a roll-up: null also for a lead who had nothing to report, for that is no rating.</summary>
-    public RagState? Rated => IsClosedBefore ? LastState : Update is { Content.IsNothingToReport: false } ? State : null;
+    public RagState? Rated =>
+        IsClosedBefore ? LastState
+        : Update is { Content.IsNothingToReport: false } ? State
+        : null;
 
     /// <summary>It was closed in an earlier period ("no further action"), and nobody has taken it up again.</summary>
     public bool IsClosedBefore => Update is null && LastState is { Closes: true };

@@ -8,19 +8,28 @@ namespace ChatOps.Reports;
 /// <param name="Workstream">Null for a measure of the whole programme.</param>
 /// <param name="Entry">Blank where nothing was given.</param>
 /// <param name="Before">As the update, or of the whole programme the summary, before left it; null where there was none.</param>
-/// <param name="IsCurrent">No update of its workstream, and no summary, is missing in this period: what it holds is not what happened to be said before.</param>
-public sealed record MeasureLine(Workstream? Workstream, Measure Measure, MeasureEntry Entry, MeasureEntry? Before, bool IsCurrent)
+/// <param name="IsCurrent">No update of its workstream, and no summary, is missing in this period: what it holds is not what
+/// happened to be said before.</param>
+public sealed record MeasureLine(
+    Workstream? Workstream,
+    Measure Measure,
+    MeasureEntry Entry,
+    MeasureEntry? Before,
+    bool IsCurrent
+)
 {
     /// <summary>What its quarters add up to, for a year of money that is counted by quarter; null for any other figure.</summary>
     public YearOfQuarters? Quarters { get; init; }
 
-    /// <summary>Its workstream is asked for it in this period: what nobody is asked for any more is not missing an update.</summary>
+    /// <summary>Its workstream is asked for it in this period: what nobody is asked for any more is not missing an
+    /// update.</summary>
     public bool IsAsked { get; init; } = true;
 
     /// <summary>Nobody is asked for the year: it stands as its quarters add up.</summary>
     public bool IsOfQuarters { get; init; }
 
-    /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of time.</summary>
+    /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of
+    /// time.</summary>
     public static IReadOnlyList<MeasureLine> Of(HighlightReport report)
     {
         var programme = report.Programme;
@@ -29,26 +38,44 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
         return [.. report.Workstreams.SelectMany(w => OfWorkstream(w, [.. measures[w.Workstream.Id]], report)), .. own];
     }
 
-    private static IEnumerable<MeasureLine> OfProgramme(Measure measure, ProgrammeFigures figures) => figures.Standing.Measures
-        .Where(e => e.MeasureId == measure.Id)
-        .OrderBy(e => e.When.Order)
-        .Select(e => new MeasureLine(null, measure, e, figures.Before?.FigureOf(measure.Id, e.When), figures.IsCurrent));
+    private static IEnumerable<MeasureLine> OfProgramme(Measure measure, ProgrammeFigures figures) =>
+        figures
+            .Standing.Measures.Where(e => e.MeasureId == measure.Id)
+            .OrderBy(e => e.When.Order)
+            .Select(e => new MeasureLine(null, measure, e, figures.Before?.FigureOf(measure.Id, e.When), figures.IsCurrent));
 
-    private static IEnumerable<MeasureLine> OfWorkstream(WorkstreamReport workstream, List<Measure> measures, HighlightReport report)
+    private static IEnumerable<MeasureLine> OfWorkstream(
+        WorkstreamReport workstream,
+        List<Measure> measures,
+        HighlightReport report
+    )
     {
-        var asked = AskedFigure.Of(measures, workstream.Register, report.Programme.Delivery, report.Period.To).ToLookup(a => a.Measure.Id, a => a.When, StringComparer.Ordinal);
+        var asked = AskedFigure
+            .Of(measures, workstream.Register, report.Programme.Delivery, report.Period.To)
+            .ToLookup(a => a.Measure.Id, a => a.When, StringComparer.Ordinal);
         var last = workstream.Last?.Update.Content.Register;
         var quarter = FigureTime.QuarterOf(report.Period.To);
-        return measures.SelectMany(m => WithYears(m, workstream.Register.Measures
-            .Where(e => e.MeasureId == m.Id)
-            .Select(e => e.When)
-            .Concat(asked[m.Id])
-            .Distinct()
-            .Select(when => new MeasureLine(workstream.Workstream, m, workstream.Register.FigureOf(m.Id, when), last?.FigureOf(m.Id, when), workstream.Update is not null || workstream.IsClosedBefore)
-            {
-                IsAsked = asked[m.Id].Contains(when),
-            }),
-            quarter));
+        return measures.SelectMany(m =>
+            WithYears(
+                m,
+                workstream
+                    .Register.Measures.Where(e => e.MeasureId == m.Id)
+                    .Select(e => e.When)
+                    .Concat(asked[m.Id])
+                    .Distinct()
+                    .Select(when => new MeasureLine(
+                        workstream.Workstream,
+                        m,
+                        workstream.Register.FigureOf(m.Id, when),
+                        last?.FigureOf(m.Id, when),
+                        workstream.Update is not null || workstream.IsClosedBefore
+                    )
+                    {
+                        IsAsked = asked[m.Id].Contains(when),
+                    }),
+                quarter
+            )
+        );
     }
 
     // A year beside its quarters: its own, or where only quarters are asked for, as they add up.
@@ -64,11 +91,24 @@ public sealed record MeasureLine(Workstream? Workstream, Measure Measure, Measur
             }
         }
 
-        foreach (var financialYear in entries.Select(e => e.FinancialYear).Distinct().Except(entries.Where(e => e.Quarter is null).Select(e => e.FinancialYear)))
+        foreach (
+            var financialYear in entries
+                .Select(e => e.FinancialYear)
+                .Distinct()
+                .Except(entries.Where(e => e.Quarter is null).Select(e => e.FinancialYear))
+        )
         {
             if (!measure.IsByYear && YearOfQuarters.Of(measure, entries, financialYear, quarter) is { } sum)
             {
-                lines.Add(lines[0] with { Entry = sum.Entry(measure.Id, financialYear), Before = null, Quarters = sum, IsOfQuarters = true });
+                lines.Add(
+                    lines[0] with
+                    {
+                        Entry = sum.Entry(measure.Id, financialYear),
+                        Before = null,
+                        Quarters = sum,
+                        IsOfQuarters = true,
+                    }
+                );
             }
         }
 

@@ -9,11 +9,17 @@ internal static class NewRisks
 {
     public const string Title = "New risks";
 
-    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 R Red, likelihood high, impact medium)", a line each. Not escaped.</summary>
+    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 R Red, likelihood high, impact medium)", a line each. Not
+    /// escaped.</summary>
     public static IReadOnlyList<string> Of(HighlightReport report) =>
-        [.. report.Workstreams.SelectMany(w => w.Changes.NewRisks.Where(r => r.Closed is null).Select(r => Line(report.Programme, w.Workstream, r)))];
+        [
+            .. report.Workstreams.SelectMany(w =>
+                w.Changes.NewRisks.Where(r => r.Closed is null).Select(r => Line(report.Programme, w.Workstream, r))
+            ),
+        ];
 
-    /// <summary>That none is new, and by whose word: whoever did not answer said nothing of the kind. Null when some are, or nobody answered. Not escaped.</summary>
+    /// <summary>That none is new, and by whose word: whoever did not answer said nothing of the kind. Null when some are, or
+    /// nobody answered. Not escaped.</summary>
     public static string? None(HighlightReport report)
     {
         var (answered, missing) = (report.Answered.Count(), report.Missing.Count());
@@ -25,6 +31,7 @@ internal static class NewRisks
     private static string Line(Programme programme, Workstream workstream, RiskEntry risk)
     {
         var rating = programme.Rag.Find(risk.Rag) is { } state ? $"{RagText.Of(state)}, " : "";
-        return $"{risk.Ref} of {workstream.Name}: {risk.Description.TrimEnd('.')} ({rating}{RegisterLines.Grading(risk, programme.RiskScale)})";
+        return $"{risk.Ref} of {workstream.Name}: {risk.Description.TrimEnd('.')} "
+            + $"({rating}{RegisterLines.Grading(risk, programme.RiskScale)})";
     }
 }

@@ -4,7 +4,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>What a committee's paper says of itself, at the end of the cover: who wrote it and when, who answers for it, what it is about.</summary>
+/// <summary>What a committee's paper says of itself, at the end of the cover: who wrote it and when, who answers for it, what it
+/// is about.</summary>
 internal static class PaperHeader
 {
     /// <summary>Empty when the programme file names none of it: a board that is used to no such header reads none.</summary>
@@ -12,7 +13,10 @@ internal static class PaperHeader
     public static IReadOnlyList<CardElement> Rows(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
         var programme = report.Programme;
-        if (programme is { AccountableDirector: null, ReportAuthors.Count: 0, WardsAffected: null } && report.Board.IsKeyDecision is null)
+        if (
+            programme is { AccountableDirector: null, ReportAuthors.Count: 0, WardsAffected: null }
+            && report.Board.IsKeyDecision is null
+        )
         {
             return [];
         }
@@ -23,7 +27,15 @@ internal static class PaperHeader
         Add("Accountable", programme.AccountableDirector is { } director ? NameAndRole(programme, director) : "");
         Add(programme.ReportAuthors.Count == 1 ? "Author" : "Authors", Names(programme, programme.ReportAuthors));
         Add("Written on", Authored(report) is { } at ? UkText.Date(DateOnly.FromDateTime(local(at))) : "");
-        Add("Key decision", report.Board.IsKeyDecision switch { true => "Yes", false => "No", null => "" });
+        Add(
+            "Key decision",
+            report.Board.IsKeyDecision switch
+            {
+                true => "Yes",
+                false => "No",
+                null => "",
+            }
+        );
         Add("Wards", programme.WardsAffected ?? "");
         return rows;
 
@@ -37,14 +49,18 @@ internal static class PaperHeader
     }
 
     /// <summary>"1 October 2020 to 31 October 2020".</summary>
-    internal static string Period(HighlightReport report) => $"{UkText.Date(report.Period.From)} to {UkText.Date(report.Period.To)}";
+    internal static string Period(HighlightReport report) =>
+        $"{UkText.Date(report.Period.From)} to {UkText.Date(report.Period.To)}";
 
     // The programme manager's own words are the last that are written of it.
     private static DateTimeOffset? Authored(HighlightReport report) => report.Summary?.At ?? report.PublishedAt;
 
-    private static string Names(Programme programme, IReadOnlyList<string> people) => UkText.List([.. people.Select(programme.NameOf)]);
+    private static string Names(Programme programme, IReadOnlyList<string> people) =>
+        UkText.List([.. people.Select(programme.NameOf)]);
 
     /// <summary>"Dee Rector, Director of Finance"; a name that is the role, or that has none, alone.</summary>
     internal static string NameAndRole(Programme programme, string id) =>
-        programme.FindPerson(id) is { Role: { } role } person && !person.Name.Contains(role, StringComparison.OrdinalIgnoreCase) ? $"{person.Name}, {role}" : programme.NameOf(id);
+        programme.FindPerson(id) is { Role: { } role } person && !person.Name.Contains(role, StringComparison.OrdinalIgnoreCase)
+            ? $"{person.Name}, {role}"
+            : programme.NameOf(id);
 }

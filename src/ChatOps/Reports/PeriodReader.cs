@@ -8,13 +8,20 @@ using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
-/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was arranged, one row for its
-/// summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
+/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
+/// arranged, one row for its summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>),
+/// whatever the number of workstreams.</summary>
 public sealed class PeriodReader(
-    UpdateStore updates, UpdateHistory history, DeliveryStore deliveries, ArrangementStore arrangements, SummaryHistory summaries)
+    UpdateStore updates,
+    UpdateHistory history,
+    DeliveryStore deliveries,
+    ArrangementStore arrangements,
+    SummaryHistory summaries
+)
 {
     /// <summary>How many queries it takes whatever the number of workstreams, beside those for what was said before: at most
-    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> for updates and as many for summaries and one for what lies further back, once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
+    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> for updates and as many for summaries and one for what lies further back,
+    /// once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
     public const int Queries = 5;
 
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
@@ -38,7 +45,8 @@ public sealed record PeriodFacts(
     ReportingPeriod Period,
     IReadOnlyDictionary<string, Update> Current,
     IReadOnlyDictionary<string, LastUpdate> Last,
-    IReadOnlyList<StoredDelivery> Deliveries)
+    IReadOnlyList<StoredDelivery> Deliveries
+)
 {
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
 
@@ -50,10 +58,15 @@ public sealed record PeriodFacts(
     public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
 
     private readonly Lazy<ILookup<string, Delivery>> _sentTo = new(() =>
-        Deliveries.Select(d => d.Delivery).Where(d => d.SentAt is not null).ToLookup(d => d.Recipient, StringComparer.Ordinal));
+        Deliveries.Select(d => d.Delivery).Where(d => d.SentAt is not null).ToLookup(d => d.Recipient, StringComparer.Ordinal)
+    );
 
     private readonly Lazy<ILookup<string, Delivery>> _prompts = new(() =>
-        Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt && d.SentAt is not null).ToLookup(d => d.Subject, StringComparer.Ordinal));
+        Deliveries
+            .Select(d => d.Delivery)
+            .Where(d => d.Kind == DeliveryKind.Prompt && d.SentAt is not null)
+            .ToLookup(d => d.Subject, StringComparer.Ordinal)
+    );
 
     /// <summary>What somebody got, in this period.</summary>
     public IEnumerable<Delivery> SentTo(string recipient) => _sentTo.Value[recipient];
@@ -64,17 +77,25 @@ public sealed record PeriodFacts(
     public UpdateSubject SubjectOf(Workstream workstream) =>
         new(Programme, Period, workstream, Last.GetValueOrDefault(workstream.Id), Current.GetValueOrDefault(workstream.Id));
 
-    public HighlightReport ReportFor(Board board) => Collate.For(board, new ReportFacts
-    {
-        Programme = Programme,
-        Period = Period,
-        Current = Current,
-        Last = Last,
-        Summary = Summary,
-        LastSummary = LastSummary,
-        Unreachable = Reachability.Workstreams.ToDictionary(pair => pair.Key, pair => DeliveryReason.Words(pair.Value), StringComparer.Ordinal),
-        PublishedAt = PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
-    });
+    public HighlightReport ReportFor(Board board) =>
+        Collate.For(
+            board,
+            new ReportFacts
+            {
+                Programme = Programme,
+                Period = Period,
+                Current = Current,
+                Last = Last,
+                Summary = Summary,
+                LastSummary = LastSummary,
+                Unreachable = Reachability.Workstreams.ToDictionary(
+                    pair => pair.Key,
+                    pair => DeliveryReason.Words(pair.Value),
+                    StringComparer.Ordinal
+                ),
+                PublishedAt = PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
+            }
+        );
 
     /// <summary>The delivery of one part of a board's post; null when it was not asked for.</summary>
     public StoredDelivery? PostOf(Board board, string part) => PostsOf(board).FirstOrDefault(d => d.Delivery.Subject == part);

@@ -15,7 +15,10 @@ internal static class PlanRows
         // Leads stand in a plan; what a lead says is signed by whoever said it.
         if (workstream is not { Timescale: [], Outcomes: [], Cost: null } && report.LeadNames.Count > 0)
         {
-            yield return CardParts.Labelled(report.LeadNames.Count == 1 ? "Lead" : "Leads", CardText.Escape(UkText.List(report.LeadNames)));
+            yield return CardParts.Labelled(
+                report.LeadNames.Count == 1 ? "Lead" : "Leads",
+                CardText.Escape(UkText.List(report.LeadNames))
+            );
         }
 
         if (workstream.Timescale.Count > 0)
@@ -35,16 +38,18 @@ internal static class PlanRows
     }
 
     /// <summary>"£25,824", "None identified", "Not given", or the plan's own words.</summary>
-    public static string Figure(WorkstreamCost? cost) => cost switch
-    {
-        null => "Not given",
-        WorkstreamCost.NoneIdentified => "None identified",
-        WorkstreamCost.InWords words => Sentence(words.Words),
-        WorkstreamCost.Figure { Amount: { } amount } => PoundsText.Print(amount),
-        _ => "No figure",
-    };
+    public static string Figure(WorkstreamCost? cost) =>
+        cost switch
+        {
+            null => "Not given",
+            WorkstreamCost.NoneIdentified => "None identified",
+            WorkstreamCost.InWords words => Sentence(words.Words),
+            WorkstreamCost.Figure { Amount: { } amount } => PoundsText.Print(amount),
+            _ => "No figure",
+        };
 
-    /// <summary>What is to be known beside a figure: what is printed otherwise, and whom it is shared with. Markdown; empty when there is nothing.</summary>
+    /// <summary>What is to be known beside a figure: what is printed otherwise, and whom it is shared with. Markdown; empty when
+    /// there is nothing.</summary>
     public static string Remarks(WorkstreamCost? cost)
     {
         if (cost is not WorkstreamCost.Figure figure)
@@ -64,7 +69,9 @@ internal static class PlanRows
         }
         else if (figure is { IsComplete: false, PartsSum: { } sum })
         {
-            remarks.Add($"{(figure.Printed is null ? "" : "as printed; ")}the parts with an amount add up to {PoundsText.Print(sum)}");
+            remarks.Add(
+                $"{(figure.Printed is null ? "" : "as printed; ")}the parts with an amount add up to {PoundsText.Print(sum)}"
+            );
         }
 
         return CardText.Escape(string.Join("; ", remarks));
@@ -75,10 +82,13 @@ internal static class PlanRows
         var remarks = Remarks(cost);
         var figureText = CardText.Escape(Figure(cost));
         var line = remarks.Length == 0 ? figureText : $"{figureText} ({remarks})";
-        return cost is WorkstreamCost.Figure { Parts.Count: > 0 } figure ? [line, CardParts.Bullets(figure.Parts.Select(Part))] : [line];
+        return cost is WorkstreamCost.Figure { Parts.Count: > 0 } figure
+            ? [line, CardParts.Bullets(figure.Parts.Select(Part))]
+            : [line];
     }
 
-    private static string Part(CostPart part) => $"{part.Text}: {(part.Amount is { } amount ? PoundsText.Print(amount) : "no figure")}";
+    private static string Part(CostPart part) =>
+        $"{part.Text}: {(part.Amount is { } amount ? PoundsText.Print(amount) : "no figure")}";
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -7,35 +7,69 @@ using ChatOps.Updates;
 namespace ChatOps.Reports;
 
 /// <summary>A programme manager's answer to <see cref="PostTroubleCard"/>.</summary>
-public sealed class PostTroubleActions(Participants participants, PeriodReader reader, DeliveryStore deliveries, ProgrammePeriods periods)
+public sealed class PostTroubleActions(
+    Participants participants,
+    PeriodReader reader,
+    DeliveryStore deliveries,
+    ProgrammePeriods periods
+)
 {
     /// <summary>It did not arrive, or what stopped it is mended: it is posted again.</summary>
-    public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
-        turn,
-        period => periods.Now < period.FreezesAt + Cycle.Grace
-            ? null
-            : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever runs ChatOps for it.",
-        post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post).Again(),
-        "It is being posted again.",
-        cancellationToken);
+    public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        SettleAsync(
+            turn,
+            period =>
+                periods.Now < period.FreezesAt + Cycle.Grace
+                    ? null
+                    : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever "
+                        + "runs ChatOps for it.",
+            post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post).Again(),
+            "It is being posted again.",
+            cancellationToken
+        );
 
     // It was deleted in the channel: there is nothing left to edit, so it is a new message.
-    private static Delivery Forgotten(Delivery post) => post with { ActivityId = null, ConversationId = null, ServiceUrl = null, SentAt = null, EditedAt = null };
+    private static Delivery Forgotten(Delivery post) =>
+        post with
+        {
+            ActivityId = null,
+            ConversationId = null,
+            ServiceUrl = null,
+            SentAt = null,
+            EditedAt = null,
+        };
 
     /// <summary>It arrived after all. Nobody knows its activity id, so a later correction is a new message.</summary>
-    public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) => SettleAsync(
-        turn,
-        _ => null,
-        post => post with { Status = DeliveryStatus.Delivered, Why = null, SentAt = post.SentAt ?? post.TriedAt ?? periods.Now },
-        "Thank you. It is marked as posted.",
-        cancellationToken);
+    public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        SettleAsync(
+            turn,
+            _ => null,
+            post =>
+                post with
+                {
+                    Status = DeliveryStatus.Delivered,
+                    Why = null,
+                    SentAt = post.SentAt ?? post.TriedAt ?? periods.Now,
+                },
+            "Thank you. It is marked as posted.",
+            cancellationToken
+        );
 
     private async Task<TurnResult> SettleAsync(
-        TurnContext turn, Func<ReportingPeriod, string?> tooLate, Func<Delivery, Delivery> settle, string done, CancellationToken cancellationToken)
+        TurnContext turn,
+        Func<ReportingPeriod, string?> tooLate,
+        Func<Delivery, Delivery> settle,
+        string done,
+        CancellationToken cancellationToken
+    )
     {
-        if (participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is not { IsManager: true } who
+        if (
+            participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, ""))
+                is not { IsManager: true } who
             || periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is not { } period
-            || who.Programme.Boards.FirstOrDefault(b => b.Id == turn.Data.GetValueOrDefault(PostTroubleCard.BoardKey)) is not { } board)
+            || who.Programme.Boards.FirstOrDefault(b => b.Id == turn.Data.GetValueOrDefault(PostTroubleCard.BoardKey))
+                is not { } board
+        )
         {
             return TurnResult.OfError(403, "NotYours", "Only this programme's managers can settle its posts.");
         }

@@ -6,8 +6,8 @@ using ChatOps.Words;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// Asks a programme manager about a board's post that Teams did not confirm or did not take. Posting again without asking could put one
-/// report before a board twice; not posting would leave it without.
+/// Asks a programme manager about a board's post that Teams did not confirm or did not take. Posting again without asking could
+/// put one report before a board twice; not posting would leave it without.
 /// </summary>
 public static class PostTroubleCard
 {
@@ -39,10 +39,14 @@ public static class PostTroubleCard
             Body =
             [
                 CardParts.Title(title),
-                CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))),
-                CardParts.Text(unsure
-                    ? "Teams did not confirm the message. Please look in the board's channel: is it there?"
-                    : $"The board {DeliveryReason.Words(post.Why)}. {DeliveryReason.Remedy(post.Why)} Then post it again."),
+                CardParts.Subtitle(
+                    CardParts.Dotted(CardText.Escape(programme.Name), CardText.Escape(periodLabel), CardParts.Marking(programme))
+                ),
+                CardParts.Text(
+                    unsure
+                        ? "Teams did not confirm the message. Please look in the board's channel: is it there?"
+                        : $"The board {DeliveryReason.Words(post.Why)}. {DeliveryReason.Remedy(post.Why)} Then post it again."
+                ),
             ],
             Actions = actions,
             FallbackText = title,

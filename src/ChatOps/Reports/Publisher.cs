@@ -7,8 +7,8 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// Puts a board's post before its channel and keeps it true until the report is frozen. Both only write down what is to be sent: the
-/// delivery pump sends it. Safe to run as often as one likes.
+/// Puts a board's post before its channel and keeps it true until the report is frozen. Both only write down what is to be sent:
+/// the delivery pump sends it. Safe to run as often as one likes.
 /// </summary>
 public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, ReportStore reports, ProgrammePeriods periods)
 {
@@ -17,7 +17,11 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
     {
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         var next = periods.After(programme, period);
-        foreach (var board in programme.Boards.Where(b => BoardTurn.Gets(b, period, next, i => LocalTimes.ToLocal(i, programme.TimeZone).Date)))
+        foreach (
+            var board in programme.Boards.Where(b =>
+                BoardTurn.Gets(b, period, next, i => LocalTimes.ToLocal(i, programme.TimeZone).Date)
+            )
+        )
         {
             await PublishAsync(facts.ReportFor(board), cancellationToken);
         }
@@ -37,8 +41,8 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
     }
 
     /// <summary>
-    /// Brings every published post up to date with what was said since: parts that read differently are edited in place, new parts are
-    /// added. Does nothing once the report is frozen.
+    /// Brings every published post up to date with what was said since: parts that read differently are edited in place, new
+    /// parts are added. Does nothing once the report is frozen.
     /// </summary>
     public async Task CorrectAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
@@ -47,7 +51,14 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         {
             // Should whoever found the trouble have stopped before writing it down, the manager is told now.
             await deliveries.AddMissingAsync(
-                [.. facts.PostsOf(board).Where(d => d.Delivery.NeedsHumanEye).SelectMany(d => Asking.PostTroubles(programme, d.Delivery))], cancellationToken);
+                [
+                    .. facts
+                        .PostsOf(board)
+                        .Where(d => d.Delivery.NeedsHumanEye)
+                        .SelectMany(d => Asking.PostTroubles(programme, d.Delivery)),
+                ],
+                cancellationToken
+            );
             var root = facts.PostOf(board, BoardPost.RootKey)?.Delivery;
             if (root?.SentAt is { } published)
             {
@@ -73,7 +84,10 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        var record = Published(report, parts) with { PublishedAt = published };
+        var record = Published(report, parts) with
+        {
+            PublishedAt = published,
+        };
         var kept = await reports.FindAsync(report.Programme.Id, report.Period.Id, board.Id, cancellationToken);
         if (kept is null || kept with { FrozenAt = null } != record)
         {
@@ -82,13 +96,15 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
     }
 
     // A part that was needless before it was ever posted, and is needed again, is posted after all.
-    private static bool IsStale(Delivery post, IReadOnlyDictionary<string, string> contents) => post.Status switch
-    {
-        DeliveryStatus.Delivered => contents.GetValueOrDefault(post.Subject, BoardPost.EmptiedContent) is var content
-            && content != post.SentContent && (post.ActivityId is not null || content != BoardPost.EmptiedContent),
-        DeliveryStatus.Cancelled => contents.ContainsKey(post.Subject),
-        _ => false,
-    };
+    private static bool IsStale(Delivery post, IReadOnlyDictionary<string, string> contents) =>
+        post.Status switch
+        {
+            DeliveryStatus.Delivered => contents.GetValueOrDefault(post.Subject, BoardPost.EmptiedContent) is var content
+                && content != post.SentContent
+                && (post.ActivityId is not null || content != BoardPost.EmptiedContent),
+            DeliveryStatus.Cancelled => contents.ContainsKey(post.Subject),
+            _ => false,
+        };
 
     /// <summary>The freeze step: a last correction, and the report is kept as it stands.</summary>
     public async Task FreezeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
@@ -114,24 +130,25 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
 
     private static IReadOnlyList<Delivery> Rows(HighlightReport report, IReadOnlyList<PostPart> parts) =>
-    [
-        .. parts.Select(part => new Delivery
+        [
+            .. parts.Select(part => new Delivery
+            {
+                ProgrammeId = report.Programme.Id,
+                PeriodId = report.Period.Id,
+                Kind = DeliveryKind.BoardPost,
+                Recipient = report.Board.Id,
+                Subject = part.Key,
+            }),
+        ];
+
+    private static StoredReport Published(HighlightReport report, IReadOnlyList<PostPart> parts) =>
+        new()
         {
             ProgrammeId = report.Programme.Id,
             PeriodId = report.Period.Id,
-            Kind = DeliveryKind.BoardPost,
-            Recipient = report.Board.Id,
-            Subject = part.Key,
-        }),
-    ];
-
-    private static StoredReport Published(HighlightReport report, IReadOnlyList<PostPart> parts) => new()
-    {
-        ProgrammeId = report.Programme.Id,
-        PeriodId = report.Period.Id,
-        BoardId = report.Board.Id,
-        CoverLine = CoverLine.Of(report),
-        Text = string.Join("\n", parts.Select(part => CardPlainText.Of(part.Card))),
-        PublishedAt = report.PublishedAt,
-    };
+            BoardId = report.Board.Id,
+            CoverLine = CoverLine.Of(report),
+            Text = string.Join("\n", parts.Select(part => CardPlainText.Of(part.Card))),
+            PublishedAt = report.PublishedAt,
+        };
 }

@@ -8,7 +8,8 @@ namespace ChatOps.Reports;
 public sealed record RatingSet(RagState State, string Reason, string ByName, DateTimeOffset At)
 {
     /// <summary>Null when none was set.</summary>
-    public static RatingSet? Of(RagScheme scheme, RollupOverride? set) => set is null
-        ? null
-        : new RatingSet(scheme.Find(set.Rag) ?? UpdateSubject.Unknown(set.Rag), set.Reason, set.ByName, set.At);
+    public static RatingSet? Of(RagScheme scheme, RollupOverride? set) =>
+        set is null
+            ? null
+            : new RatingSet(scheme.Find(set.Rag) ?? UpdateSubject.Unknown(set.Rag), set.Reason, set.ByName, set.At);
 }

@@ -56,9 +56,18 @@ public sealed class ReportStore(TableServiceClient tables)
         await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
 
-    public async Task<StoredReport?> FindAsync(string programmeId, string periodId, string boardId, CancellationToken cancellationToken)
+    public async Task<StoredReport?> FindAsync(
+        string programmeId,
+        string periodId,
+        string boardId,
+        CancellationToken cancellationToken
+    )
     {
-        var entity = await _table.GetEntityIfExistsAsync($"{programmeId}|{periodId}", boardId, cancellationToken: cancellationToken);
+        var entity = await _table.GetEntityIfExistsAsync(
+            $"{programmeId}|{periodId}",
+            boardId,
+            cancellationToken: cancellationToken
+        );
         if (entity is null)
         {
             return null;

@@ -3,14 +3,16 @@ using ChatOps.Programmes;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// A rating of several workstreams together. The worst rating given is the whole's, so a worse state never improves it. When the worst
-/// rating given is on track but something gave none, the whole is not known: a missing update is never turned into green.
+/// A rating of several workstreams together. The worst rating given is the whole's, so a worse state never improves it. When the
+/// worst rating given is on track but something gave none, the whole is not known: a missing update is never turned into green.
 /// </summary>
 /// <param name="Known">The worst rating given; null when none was.</param>
-/// <param name="NotGiven">How many gave no rating: no update, one that there is nothing to report, or a rating that the programme no longer has.</param>
+/// <param name="NotGiven">How many gave no rating: no update, one that there is nothing to report, or a rating that the programme
+/// no longer has.</param>
 public sealed record Rollup(RagState? Known, int NotGiven)
 {
-    /// <summary>True when <see cref="Known"/> may stand for the whole: all is in, or what is missing could not make it better.</summary>
+    /// <summary>True when <see cref="Known"/> may stand for the whole: all is in, or what is missing could not make it
+    /// better.</summary>
     public bool IsKnown => Known is not null && (NotGiven == 0 || Known.Kind == RagKind.OffTrack);
 
     /// <param name="states">A state a workstream; null for one that gave none.</param>

@@ -5,7 +5,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
-/// <summary>A roll-up as people see it. What is not known says so, and never wears a colour; one that was set never stands without the one computed.</summary>
+/// <summary>A roll-up as people see it. What is not known says so, and never wears a colour; one that was set never stands
+/// without the one computed.</summary>
 internal static class RollupText
 {
     private static readonly RagState NotKnown = new("", "", "Not known", RagColour.None, "", RagKind.NotRated);
@@ -14,15 +15,18 @@ internal static class RollupText
     public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
 
     /// <summary>The same, or "🟠 A Amber (set; computed 🔴 R Red)" where it was set. Markdown.</summary>
-    public static string Rating(Rollup rollup, RatingSet? set) => set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; computed {Rating(rollup)})";
+    public static string Rating(Rollup rollup, RatingSet? set) =>
+        set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; computed {Rating(rollup)})";
 
-    /// <summary>Why it is not known: "2 gave no rating, no other is worse than 🟢 G Green"; null when it is known. Markdown.</summary>
-    public static string? WhyNotKnown(Rollup rollup) => rollup switch
-    {
-        { IsKnown: true } => null,
-        { Known: { } worst } => $"{rollup.NotGiven} gave no rating, no other is worse than {RagText.Markdown(worst)}",
-        _ => "No rating was given",
-    };
+    /// <summary>Why it is not known: "2 gave no rating, no other is worse than 🟢 G Green"; null when it is known.
+    /// Markdown.</summary>
+    public static string? WhyNotKnown(Rollup rollup) =>
+        rollup switch
+        {
+            { IsKnown: true } => null,
+            { Known: { } worst } => $"{rollup.NotGiven} gave no rating, no other is worse than {RagText.Markdown(worst)}",
+            _ => "No rating was given",
+        };
 
     /// <summary>Who set it and why, and what is computed from how many: two lines; none when it was not set. Markdown.</summary>
     public static IEnumerable<string> Why(Programme programme, Rollup rollup, RatingSet? set, int workstreams)
@@ -50,14 +54,16 @@ internal static class RollupText
         var counts = CoverLine.Parts(report);
         var shown = report.OverallSet is { } set ? RagText.Markdown(set.State) : Rating(report.Overall);
         var why = report.OverallSet is null && WhyNotKnown(report.Overall) is { } notKnown ? $"{notKnown}. " : "";
-        return new Container(
-        [
+        return new Container([
             new TextBlock($"{shown} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
-            .. Why(report.Programme, report.Overall, report.OverallSet, report.Workstreams.Count).Select(text => new TextBlock(text) { Spacing = Spacing.None }),
+            .. Why(report.Programme, report.Overall, report.OverallSet, report.Workstreams.Count)
+                .Select(text => new TextBlock(text) { Spacing = Spacing.None }),
             new TextBlock($"{why}{Before(report)}.") { Spacing = Spacing.None },
             new TextBlock(CardParts.Dotted([$"**{counts[0]}**", .. counts.Skip(1)])) { Spacing = Spacing.Small },
         ])
-        { Style = ContainerStyle.Emphasis };
+        {
+            Style = ContainerStyle.Emphasis,
+        };
     }
 
     private static string Before(HighlightReport report) =>

@@ -30,6 +30,8 @@ public static class SampleProgrammes
     {
         var result = ProgrammeFile.Read(File.ReadAllText(path), path);
         return result.Programme
-            ?? throw new InvalidOperationException(string.Join(Environment.NewLine, result.Errors.Select(e => e.Print(result.FileName))));
+            ?? throw new InvalidOperationException(
+                string.Join(Environment.NewLine, result.Errors.Select(e => e.Print(result.FileName)))
+            );
     }
 }

@@ -6,12 +6,17 @@ using ChatOps.Tables;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// The bank holidays in use: GOV.UK's feed as last fetched and kept in table storage, or the shipped copy. One-off holidays appear in
-/// the middle of a year, so the feed is fetched weekly. Whatever fails, what was there stays in use.
+/// The bank holidays in use: GOV.UK's feed as last fetched and kept in table storage, or the shipped copy. One-off holidays
+/// appear in the middle of a year, so the feed is fetched weekly. Whatever fails, what was there stays in use.
 /// </summary>
 /// <param name="url">Null never fetches.</param>
 public sealed partial class BankHolidayFeed(
-    HttpClient http, Uri? url, TableServiceClient tables, TimeProvider clock, ILogger<BankHolidayFeed> logger)
+    HttpClient http,
+    Uri? url,
+    TableServiceClient tables,
+    TimeProvider clock,
+    ILogger<BankHolidayFeed> logger
+)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
@@ -23,17 +28,20 @@ public sealed partial class BankHolidayFeed(
 
     public BankHolidays Current => _current;
 
-    /// <summary>Takes up what is stored, and fetches when that is a week old or not there. Safe to call as often as one likes.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken) => GuardAsync(
-        async () =>
-        {
-            var fetchedAt = await LoadAsync(cancellationToken);
-            if (url is not null && (fetchedAt is null || clock.GetUtcNow() - fetchedAt >= MaxAge))
+    /// <summary>Takes up what is stored, and fetches when that is a week old or not there. Safe to call as often as one
+    /// likes.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) =>
+        GuardAsync(
+            async () =>
             {
-                await FetchAsync(url, cancellationToken);
-            }
-        },
-        cancellationToken);
+                var fetchedAt = await LoadAsync(cancellationToken);
+                if (url is not null && (fetchedAt is null || clock.GetUtcNow() - fetchedAt >= MaxAge))
+                {
+                    await FetchAsync(url, cancellationToken);
+                }
+            },
+            cancellationToken
+        );
 
     /// <summary>Takes up what another instance fetched. Looks once an hour, however often it is called.</summary>
     public async Task TakeUpAsync(CancellationToken cancellationToken)
@@ -52,8 +60,15 @@ public sealed partial class BankHolidayFeed(
         {
             await refresh();
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested
-            && e is HttpRequestException or RequestFailedException or FormatException or JsonException or OperationCanceledException)
+        catch (Exception e)
+            when (!cancellationToken.IsCancellationRequested
+                && e
+                    is HttpRequestException
+                        or RequestFailedException
+                        or FormatException
+                        or JsonException
+                        or OperationCanceledException
+            )
         {
             Log.RefreshFailed(logger, e);
         }
@@ -62,7 +77,11 @@ public sealed partial class BankHolidayFeed(
     private async Task<DateTimeOffset?> LoadAsync(CancellationToken cancellationToken)
     {
         await _table.CreateIfNotExistsAsync(cancellationToken);
-        var row = await _table.GetEntityIfExistsAsync(BankHolidayKeys.PartitionKey, BankHolidayKeys.RowKey, cancellationToken: cancellationToken);
+        var row = await _table.GetEntityIfExistsAsync(
+            BankHolidayKeys.PartitionKey,
+            BankHolidayKeys.RowKey,
+            cancellationToken: cancellationToken
+        );
         if (row?.GetBinary(BankHolidayKeys.Json) is not { } json)
         {
             return null;
@@ -94,7 +113,10 @@ public sealed partial class BankHolidayFeed(
         [LoggerMessage(Level = LogLevel.Information, Message = "Bank holidays were refreshed from GOV.UK")]
         public static partial void Refreshed(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Bank holidays could not be refreshed; those already known stay in use")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Bank holidays could not be refreshed; those already known stay in use"
+        )]
         public static partial void RefreshFailed(ILogger logger, Exception exception);
     }
 }

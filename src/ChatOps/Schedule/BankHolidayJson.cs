@@ -17,7 +17,8 @@ internal static partial class BankHolidayJson
 
     public static BankHolidays Shipped()
     {
-        using var stream = typeof(BankHolidayJson).Assembly.GetManifestResourceStream("bank-holidays.json")
+        using var stream =
+            typeof(BankHolidayJson).Assembly.GetManifestResourceStream("bank-holidays.json")
             ?? throw new InvalidOperationException("The assembly carries no bank-holidays.json.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
@@ -55,8 +56,10 @@ internal static partial class BankHolidayJson
 
     private static BankHoliday Read(Event read, string division)
     {
-        if (string.IsNullOrWhiteSpace(read.Title)
-            || !DateOnly.TryParseExact(read.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            string.IsNullOrWhiteSpace(read.Title)
+            || !DateOnly.TryParseExact(read.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        )
         {
             throw new FormatException($"A bank holiday of {division} has no title or no date.");
         }
@@ -70,7 +73,8 @@ internal static partial class BankHolidayJson
     internal sealed record Event(
         [property: JsonPropertyName("title")] string? Title,
         [property: JsonPropertyName("date")] string? Date,
-        [property: JsonPropertyName("notes")] string? Notes);
+        [property: JsonPropertyName("notes")] string? Notes
+    );
 
     // Generated, because it is read at every start: the serializer's own look at the types took a third of it.
     [JsonSerializable(typeof(Dictionary<string, Division>))]

@@ -3,9 +3,9 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// Bank holidays computed for the years that GOV.UK's feed does not cover, by the law as it has stood since 2008 (when St Andrew's Day
-/// joined), with the moves and additions that were proclaimed since 2011. What will be proclaimed cannot be computed: the feed
-/// overrides this for the years it covers.
+/// Bank holidays computed for the years that GOV.UK's feed does not cover, by the law as it has stood since 2008 (when St
+/// Andrew's Day joined), with the moves and additions that were proclaimed since 2011. What will be proclaimed cannot be
+/// computed: the feed overrides this for the years it covers.
 /// </summary>
 public static class BankHolidayRule
 {
@@ -38,7 +38,8 @@ public static class BankHolidayRule
 
     internal static string Substitute(string title) => $"{title} (substitute day)";
 
-    /// <summary>Easter Sunday in the Gregorian calendar: the anonymous computus (Nature, 1876; Meeus, Astronomical Algorithms, chapter 8).</summary>
+    /// <summary>Easter Sunday in the Gregorian calendar: the anonymous computus (Nature, 1876; Meeus, Astronomical Algorithms,
+    /// chapter 8).</summary>
     internal static DateOnly Easter(int year)
     {
         var a = year % 19;
@@ -99,8 +100,8 @@ public static class BankHolidayRule
     }
 
     /// <summary>
-    /// A fixed date at a weekend gives the next weekday that is not itself a holiday. Those on weekdays keep theirs, so they are placed first:
-    /// with Christmas Day on a Sunday, Boxing Day stays on Monday and the substitute is Tuesday.
+    /// A fixed date at a weekend gives the next weekday that is not itself a holiday. Those on weekdays keep theirs, so they are
+    /// placed first: with Christmas Day on a Sunday, Boxing Day stays on Monday and the substitute is Tuesday.
     /// </summary>
     private static void AddFixed(List<BankHoliday> days, List<BankHoliday> fixedDates)
     {

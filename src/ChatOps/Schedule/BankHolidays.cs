@@ -4,9 +4,9 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// The bank holidays of each UK nation: what GOV.UK published for the years its feed covers, and <see cref="BankHolidayRule"/> for every
-/// other year. A year is covered when the feed has a holiday both in its January and in its December, so that a feed cut off in the
-/// middle of a year cannot take holidays away.
+/// The bank holidays of each UK nation: what GOV.UK published for the years its feed covers, and <see cref="BankHolidayRule"/>
+/// for every other year. A year is covered when the feed has a holiday both in its January and in its December, so that a feed
+/// cut off in the middle of a year cannot take holidays away.
 /// </summary>
 public sealed class BankHolidays
 {
@@ -15,8 +15,9 @@ public sealed class BankHolidays
 
     internal BankHolidays(IReadOnlyDictionary<UkNation, IReadOnlyList<BankHoliday>> feed)
     {
-        _published = feed
-            .SelectMany(nation => nation.Value.GroupBy(h => h.Date.Year).Select(year => (Key: (nation.Key, year.Key), Days: year.ToList())))
+        _published = feed.SelectMany(nation =>
+                nation.Value.GroupBy(h => h.Date.Year).Select(year => (Key: (nation.Key, year.Key), Days: year.ToList()))
+            )
             .Where(year => year.Days.Exists(h => h.Date.Month == 1) && year.Days.Exists(h => h.Date.Month == 12))
             .ToDictionary(year => year.Key, year => ByDate(year.Days));
     }

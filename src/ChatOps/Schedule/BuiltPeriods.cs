@@ -4,15 +4,24 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Schedule;
 
-/// <summary>Periods that were computed before, kept as long as their programme file and their calendar: every beat and every turn asks for the same few.</summary>
+/// <summary>Periods that were computed before, kept as long as their programme file and their calendar: every beat and every turn
+/// asks for the same few.</summary>
 internal static class BuiltPeriods
 {
     // Cards name periods, and a calendar has no end of them; past so many the memory starts afresh.
     private const int MostKept = 200;
 
-    private static readonly ConditionalWeakTable<WorkingDays, ConditionalWeakTable<Programme, ConcurrentDictionary<DueDate, ReportingPeriod>>> Kept = [];
+    private static readonly ConditionalWeakTable<
+        WorkingDays,
+        ConditionalWeakTable<Programme, ConcurrentDictionary<DueDate, ReportingPeriod>>
+    > Kept = [];
 
-    public static ReportingPeriod Of(Programme programme, WorkingDays calendar, DueDate due, Func<Programme, WorkingDays, DueDate, ReportingPeriod> build)
+    public static ReportingPeriod Of(
+        Programme programme,
+        WorkingDays calendar,
+        DueDate due,
+        Func<Programme, WorkingDays, DueDate, ReportingPeriod> build
+    )
     {
         var built = Kept.GetOrCreateValue(calendar).GetOrCreateValue(programme);
         if (built.TryGetValue(due, out var period))

@@ -3,13 +3,14 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// When people may be written to unasked: on working days, outside the programme's quiet hours, and not more often than its daily cap. Local
-/// times become instants by <see cref="LocalTimes"/>, so quiet hours whose end the clocks skip end right after the gap, and those whose end
-/// they show twice end the first time.
+/// When people may be written to unasked: on working days, outside the programme's quiet hours, and not more often than its daily
+/// cap. Local times become instants by <see cref="LocalTimes"/>, so quiet hours whose end the clocks skip end right after the
+/// gap, and those whose end they show twice end the first time.
 /// </summary>
 public static class ChaseTimes
 {
-    /// <returns>The instant itself when somebody may be written to then, else the first instant after it when somebody may. In UTC.</returns>
+    /// <returns>The instant itself when somebody may be written to then, else the first instant after it when somebody may. In
+    /// UTC.</returns>
     /// <exception cref="InvalidOperationException">A closure of more than a year leaves no working day.</exception>
     public static DateTimeOffset Earliest(Programme programme, WorkingDays calendar, DateTimeOffset instant) =>
         EarliestFrom(LocalTimes.ToLocal(instant, programme.TimeZone).Date, programme, calendar, instant);
@@ -18,11 +19,17 @@ public static class ChaseTimes
     /// <param name="programme">Says which hours are quiet and what the cap is.</param>
     /// <param name="calendar">The programme's.</param>
     /// <param name="instant">When they would be chased.</param>
-    /// <param name="chasesThatDay">How often they have been chased on the instant's local day. At the cap, the next working day is the first.</param>
+    /// <param name="chasesThatDay">How often they have been chased on the instant's local day. At the cap, the next working day
+    /// is the first.</param>
     public static DateTimeOffset Earliest(Programme programme, WorkingDays calendar, DateTimeOffset instant, int chasesThatDay)
     {
         var day = LocalTimes.ToLocal(instant, programme.TimeZone).Date;
-        return EarliestFrom(chasesThatDay < programme.Reporting.MostChasesADay ? day : day.AddDays(1), programme, calendar, instant);
+        return EarliestFrom(
+            chasesThatDay < programme.Reporting.MostChasesADay ? day : day.AddDays(1),
+            programme,
+            calendar,
+            instant
+        );
     }
 
     private static DateTimeOffset EarliestFrom(DateOnly day, Programme programme, WorkingDays calendar, DateTimeOffset instant)

@@ -9,9 +9,10 @@ using ChatOps.Storage;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// One beat of the product: learn what other instances learnt, take the steps that are due, bring published reports up to date, send
-/// what is to be sent. Everything it does follows from what is stored, so that a beat may be missed, repeated, or run by several instances.
-/// While much is being sent the schedule is looked at all the same, so that nobody's step waits for thousands of others' messages.
+/// One beat of the product: learn what other instances learnt, take the steps that are due, bring published reports up to date,
+/// send what is to be sent. Everything it does follows from what is stored, so that a beat may be missed, repeated, or run by
+/// several instances. While much is being sent the schedule is looked at all the same, so that nobody's step waits for thousands
+/// of others' messages.
 /// </summary>
 public sealed partial class Cycle(
     ProgrammeCatalogue programmes,
@@ -32,7 +33,8 @@ public sealed partial class Cycle(
     ScheduleOptions options,
     MachineClock machine,
     IHostApplicationLifetime lifetime,
-    ILogger<Cycle> logger)
+    ILogger<Cycle> logger
+)
 {
     /// <summary>How long after the freeze what was not delivered is still tried.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(2);
@@ -67,7 +69,8 @@ public sealed partial class Cycle(
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
-        // A step is let end when the service stops, or it would be resumed only after its lease; what is still to be sent waits for the next start.
+        // A step is let end when the service stops, or it would be resumed only after its lease; what is still to be sent waits
+        // for the next start.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var walks = new Dictionary<(string Programme, string Period), Task>();
         try
@@ -92,7 +95,10 @@ public sealed partial class Cycle(
     }
 
     private async Task ScheduleAsync(
-        Dictionary<(string Programme, string Period), Task> walks, CancellationToken stopping, CancellationToken cancellationToken)
+        Dictionary<(string Programme, string Period), Task> walks,
+        CancellationToken stopping,
+        CancellationToken cancellationToken
+    )
     {
         await LearnAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
@@ -105,16 +111,31 @@ public sealed partial class Cycle(
         {
             foreach (var period in periods.Active(programme, Grace))
             {
-                await GuardedAsync(programme, period, () => PrepareAsync(programme, period, cancellationToken), cancellationToken);
+                await GuardedAsync(
+                    programme,
+                    period,
+                    () => PrepareAsync(programme, period, cancellationToken),
+                    cancellationToken
+                );
                 if (!walks.TryGetValue((programme.Id, period.Id), out var walk) || walk.IsCompleted)
                 {
-                    walks[(programme.Id, period.Id)] = GuardedAsync(programme, period, () => pump.RunAsync(programme, period, stopping), stopping);
+                    walks[(programme.Id, period.Id)] = GuardedAsync(
+                        programme,
+                        period,
+                        () => pump.RunAsync(programme, period, stopping),
+                        stopping
+                    );
                 }
             }
 
             foreach (var period in periods.Over(programme, Grace))
             {
-                await GuardedAsync(programme, period, () => expiry.SettleAsync(programme, period, cancellationToken), cancellationToken);
+                await GuardedAsync(
+                    programme,
+                    period,
+                    () => expiry.SettleAsync(programme, period, cancellationToken),
+                    cancellationToken
+                );
             }
         }
     }
@@ -137,7 +158,12 @@ public sealed partial class Cycle(
     }
 
     // The per-item boundary: one programme's trouble does not keep the others' messages.
-    private async Task GuardedAsync(Programme programme, ReportingPeriod period, Func<Task> work, CancellationToken cancellationToken)
+    private async Task GuardedAsync(
+        Programme programme,
+        ReportingPeriod period,
+        Func<Task> work,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -155,7 +181,10 @@ public sealed partial class Cycle(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Programme} {Period}: its messages could not be looked at; the next beat tries again.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{Programme} {Period}: its messages could not be looked at; the next beat tries again."
+        )]
         public static partial void Failed(ILogger logger, Exception failure, string programme, string period);
     }
 }

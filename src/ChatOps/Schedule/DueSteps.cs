@@ -16,19 +16,27 @@ public enum Disposition
 public static class DueSteps
 {
     /// <summary>
-    /// The steps to take or to skip now, in the order to take them within each period. A step is known by its id alone: once finished it
-    /// stays finished, though the file moves it; until then it follows the file. Ledger entries for steps that the file no longer
-    /// has are ignored.
+    /// The steps to take or to skip now, in the order to take them within each period. A step is known by its id alone: once
+    /// finished it stays finished, though the file moves it; until then it follows the file. Ledger entries for steps that the
+    /// file no longer has are ignored.
     /// </summary>
     public static IReadOnlyList<DueStep> Of(
-        Programme programme, IEnumerable<ReportingPeriod> periods, IEnumerable<StepRecord> ledger, DateTimeOffset now)
+        Programme programme,
+        IEnumerable<ReportingPeriod> periods,
+        IEnumerable<StepRecord> ledger,
+        DateTimeOffset now
+    )
     {
         var byPeriod = ledger.ToLookup(r => r.PeriodId);
         return [.. periods.SelectMany(period => OfPeriod(programme, period, [.. byPeriod[period.Id]], now))];
     }
 
     private static IEnumerable<DueStep> OfPeriod(
-        Programme programme, ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now)
+        Programme programme,
+        ReportingPeriod period,
+        IReadOnlyList<StepRecord> ledger,
+        DateTimeOffset now
+    )
     {
         if (LatePolicy.IsHistory(period, ledger, now))
         {
@@ -36,8 +44,8 @@ public static class DueSteps
         }
 
         var finished = ledger.Where(r => r.IsFinished).Select(r => r.StepId).ToHashSet();
-        return period.Steps
-            .Where(step => step.At <= now && !finished.Contains(step.Id))
+        return period
+            .Steps.Where(step => step.At <= now && !finished.Contains(step.Id))
             .Select(step =>
             {
                 var (disposition, why) = LatePolicy.For(step, period, ledger, now);

@@ -5,17 +5,19 @@ namespace ChatOps.Schedule;
 /// <list type="bullet">
 /// <item>Open, due, publish and freeze are always done, however late: the rest of the cycle hangs on them.</item>
 /// <item>A prompt is done late until the period is frozen; afterwards nothing could be answered.</item>
-/// <item>Of the reminders that were missed only the newest is sent, and none once the due time or the publication planned after it has
-/// passed as well: several at once, or one for a deadline that is gone, annoy and help nobody.</item>
+/// <item>Of the reminders that were missed only the newest is sent, and none once the due time or the publication planned after
+/// it has passed as well: several at once, or one for a deadline that is gone, annoy and help nobody.</item>
 /// <item>A reminder is skipped when people were asked (prompted or reminded) at or after its time: after a pause, the late
 /// prompt is the reminder.</item>
-/// <item>Of the requests to deputies that were missed, which may come after the due time, only the newest is sent, and none once the publication
-/// planned after it or the freeze has passed as well, or when leads were asked only, or deputies already, at or after its time.</item>
-/// <item>Of the escalations that were missed, to programme managers or to SROs, only the newest of the kind is sent, and none once the publication
-/// planned after it (to SROs: or the freeze) has passed as well, or when one of the kind was sent at or after its time.</item>
+/// <item>Of the requests to deputies that were missed, which may come after the due time, only the newest is sent, and none once
+/// the publication planned after it or the freeze has passed as well, or when leads were asked only, or deputies already, at or
+/// after its time.</item>
+/// <item>Of the escalations that were missed, to programme managers or to SROs, only the newest of the kind is sent, and none
+/// once the publication planned after it (to SROs: or the freeze) has passed as well, or when one of the kind was sent at or
+/// after its time.</item>
 /// <item>A period that was frozen before the service first saw it is history: nothing is done or written.</item>
-/// <item>A period that the service first sees while it runs is joined (opened and prompted late) when its updates are not due yet;
-/// otherwise it is left alone to its end, for a report on people who were never asked would be false.</item>
+/// <item>A period that the service first sees while it runs is joined (opened and prompted late) when its updates are not due
+/// yet; otherwise it is left alone to its end, for a report on people who were never asked would be false.</item>
 /// <item>Nothing is done in a period after its freeze was done.</item>
 /// </list>
 /// </summary>
@@ -31,7 +33,11 @@ public static class LatePolicy
         ledger.Count == 0 && period.FreezesAt <= now;
 
     internal static (Disposition Disposition, string? Why) For(
-        PlannedStep step, ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now) =>
+        PlannedStep step,
+        ReportingPeriod period,
+        IReadOnlyList<StepRecord> ledger,
+        DateTimeOffset now
+    ) =>
         WhySkip(step, period, ledger, now) is { } why ? (Disposition.Skip, why)
         : now - step.At > Grace ? (Disposition.RunLate, $"Planned for {step.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")
         : (Disposition.RunNow, null);
@@ -53,20 +59,29 @@ public static class LatePolicy
             StepKind.Prompt when period.FreezesAt <= now => "The period's freeze has passed.",
             StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Remind) => "A later reminder is due as well.",
             StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Due) => "Updates are due already.",
-            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Publish) => "The report is due for publication already.",
+            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Publish) =>
+                "The report is due for publication already.",
             StepKind.Remind when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "People are asked only now.",
-            StepKind.Remind when WasSentSince(step, ledger, StepKind.Prompt, StepKind.Remind) => "People have been asked since it was planned.",
-            StepKind.AskDeputies when HasPassedAfter(step, period, now, StepKind.AskDeputies) => "A later request to deputies is due as well.",
-            StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.TellSros) => "A later escalation to SROs is due as well.",
-            StepKind.AskDeputies or StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.Publish) => "The report is due for publication already.",
+            StepKind.Remind when WasSentSince(step, ledger, StepKind.Prompt, StepKind.Remind) =>
+                "People have been asked since it was planned.",
+            StepKind.AskDeputies when HasPassedAfter(step, period, now, StepKind.AskDeputies) =>
+                "A later request to deputies is due as well.",
+            StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.TellSros) =>
+                "A later escalation to SROs is due as well.",
+            StepKind.AskDeputies or StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.Publish) =>
+                "The report is due for publication already.",
             StepKind.AskDeputies or StepKind.TellSros when period.FreezesAt <= now => "The period's freeze has passed.",
             StepKind.AskDeputies when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "Leads are asked only now.",
-            StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.Prompt) => "Leads were asked only after it was planned.",
-            StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.AskDeputies) => "Deputies have been asked since it was planned.",
+            StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.Prompt) =>
+                "Leads were asked only after it was planned.",
+            StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.AskDeputies) =>
+                "Deputies have been asked since it was planned.",
             StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been told since it was planned.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Escalate) => "A later escalation is due as well.",
-            StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) => "The report is due for publication already.",
-            StepKind.Escalate when WasSentSince(step, ledger, StepKind.Escalate) => "An escalation has been sent since it was planned.",
+            StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) =>
+                "The report is due for publication already.",
+            StepKind.Escalate when WasSentSince(step, ledger, StepKind.Escalate) =>
+                "An escalation has been sent since it was planned.",
             _ => null,
         };
     }

@@ -7,9 +7,9 @@ namespace ChatOps.Schedule;
 public static class LocalTimes
 {
     /// <summary>
-    /// The daylight-saving policy. A time that the clocks skip in spring happens at the first instant after the gap (01:30 on the last
-    /// Sunday of March in London is 02:00 summer time); a time that they show twice in autumn happens the first time. So a step is never
-    /// lost, never taken twice, and never takes place before one that was planned before it.
+    /// The daylight-saving policy. A time that the clocks skip in spring happens at the first instant after the gap (01:30 on the
+    /// last Sunday of March in London is 02:00 summer time); a time that they show twice in autumn happens the first time. So a
+    /// step is never lost, never taken twice, and never takes place before one that was planned before it.
     /// </summary>
     private static readonly ZoneLocalMappingResolver SkippedIsFirstInstantAfterAndRepeatedIsTheFirst =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);

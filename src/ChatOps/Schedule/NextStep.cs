@@ -5,11 +5,15 @@ namespace ChatOps.Schedule;
 /// <summary>What a programme's schedule will do next.</summary>
 public sealed record NextStep(ReportingPeriod Period, PlannedStep Step)
 {
-    /// <summary>The first planned step after an instant, whichever period it belongs to; null when a list of dates has come to its end.</summary>
+    /// <summary>The first planned step after an instant, whichever period it belongs to; null when a list of dates has come to
+    /// its end.</summary>
     public static NextStep? After(Programme programme, WorkingDays calendar, DateTimeOffset now) =>
-        ReportingPeriods.Between(programme, calendar, now, ReportingPeriods.Forward(programme, now))
+        ReportingPeriods
+            .Between(programme, calendar, now, ReportingPeriods.Forward(programme, now))
             .SelectMany(period => period.Steps.Select(step => new NextStep(period, step)))
             .Where(next => next.Step.At > now)
-            .OrderBy(next => next.Step.At).ThenBy(next => next.Step.Kind).ThenBy(next => next.Step.Number)
+            .OrderBy(next => next.Step.At)
+            .ThenBy(next => next.Step.Kind)
+            .ThenBy(next => next.Step.Number)
             .FirstOrDefault();
 }

@@ -37,16 +37,20 @@ internal static class PeriodNames
     /// <summary>The first day of the quarter, month or week that an id names, or the day itself; null when it is no id.</summary>
     public static DateOnly? AnchorOf(string id)
     {
-        if (DateOnly.TryParseExact(id, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            DateOnly.TryParseExact(id, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        )
         {
             // Cards carry ids, and the calendar's ends cannot be counted from.
             return date.Year is < 1900 or > 9000 ? null : date;
         }
 
-        if (id.Length is < 7 or > 8
+        if (
+            id.Length is < 7 or > 8
             || !int.TryParse(id.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || year is < 1900 or > 9000
-            || !int.TryParse(id.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            || !int.TryParse(id.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
         {
             return null;
         }

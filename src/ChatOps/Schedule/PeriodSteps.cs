@@ -3,9 +3,10 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// The steps of one period, counted from its due date. Working-day offsets count only working days, so a closure moves steps and never
-/// swaps them. Offsets in hours are elapsed time from the due instant and take no notice of nights or closures; one that would
-/// cross another step waits for it: open ≤ prompt ≤ due ≤ publish ≤ freeze, and the rungs of the ladder stay between prompt and freeze.
+/// The steps of one period, counted from its due date. Working-day offsets count only working days, so a closure moves steps and
+/// never swaps them. Offsets in hours are elapsed time from the due instant and take no notice of nights or closures; one that
+/// would cross another step waits for it: open ≤ prompt ≤ due ≤ publish ≤ freeze, and the rungs of the ladder stay between prompt
+/// and freeze.
 /// </summary>
 internal static class PeriodSteps
 {
@@ -34,12 +35,17 @@ internal static class PeriodSteps
         IEnumerable<PlannedStep> Numbered(StepKind kind, IReadOnlyList<StepTime> times) =>
             times.Select(At).Order().Select((at, i) => new PlannedStep(kind, i + 1, Earlier(Later(at, prompt), freeze)));
 
-        DateTimeOffset At(StepTime step) => step.Unit switch
-        {
-            StepUnit.WorkingDays => LocalTimes.ToInstant(calendar.Add(dueDate, step.Amount), step.At ?? schedule.DueAt, programme.TimeZone),
-            StepUnit.Hours => due.AddHours(step.Amount),
-            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown unit."),
-        };
+        DateTimeOffset At(StepTime step) =>
+            step.Unit switch
+            {
+                StepUnit.WorkingDays => LocalTimes.ToInstant(
+                    calendar.Add(dueDate, step.Amount),
+                    step.At ?? schedule.DueAt,
+                    programme.TimeZone
+                ),
+                StepUnit.Hours => due.AddHours(step.Amount),
+                _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown unit."),
+            };
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

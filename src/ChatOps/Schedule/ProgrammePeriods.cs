@@ -5,8 +5,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// The periods of a programme at the present moment: what every turn and every tick asks first. Periods are computed from the programme
-/// file, so they are kept as long as that version of the file.
+/// The periods of a programme at the present moment: what every turn and every tick asks first. Periods are computed from the
+/// programme file, so they are kept as long as that version of the file.
 /// </summary>
 public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvider clock)
 {
@@ -16,7 +16,8 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     // A year of weeks, and some; past that the memory starts afresh.
     private const int MostKept = 100;
 
-    // The longest that a period's steps may stretch round its deadline; a listed deadline can be further from the next one, not from these.
+    // The longest that a period's steps may stretch round its deadline; a listed deadline can be further from the next one, not
+    // from these.
     private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(3 * 366);
 
     private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod>> _found = [];
@@ -52,7 +53,8 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     public ReportingPeriod? Current(Programme programme) => ReportingPeriods.Current(programme, CalendarOf(programme), Now);
 
     /// <summary>The period to answer now: the latest that has opened, unless it is frozen.</summary>
-    public ReportingPeriod? Open(Programme programme) => Current(programme) is { } period && Now < period.FreezesAt ? period : null;
+    public ReportingPeriod? Open(Programme programme) =>
+        Current(programme) is { } period && Now < period.FreezesAt ? period : null;
 
     /// <summary>The first period that is still to open; null after the last of a list.</summary>
     public ReportingPeriod? Next(Programme programme) => ReportingPeriods.Next(programme, CalendarOf(programme), Now);
@@ -60,32 +62,51 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     /// <summary>Every period that has opened and whose last messages may still be on their way: not frozen for longer than
     /// <paramref name="grace"/>.</summary>
     public IReadOnlyList<ReportingPeriod> Active(Programme programme, TimeSpan grace) =>
-        [.. ReportingPeriods.Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now).Where(p => p.OpensAt <= Now && p.FreezesAt + grace >= Now)];
+        [
+            .. ReportingPeriods
+                .Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now)
+                .Where(p => p.OpensAt <= Now && p.FreezesAt + grace >= Now),
+        ];
 
-    /// <summary>Every period of the last months whose messages are not on their way any more: frozen for longer than <paramref name="grace"/>.</summary>
+    /// <summary>Every period of the last months whose messages are not on their way any more: frozen for longer than
+    /// <paramref name="grace"/>.</summary>
     public IReadOnlyList<ReportingPeriod> Over(Programme programme, TimeSpan grace) =>
-        [.. ReportingPeriods.Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now).Where(p => p.FreezesAt + grace < Now)];
+        [
+            .. ReportingPeriods
+                .Between(programme, CalendarOf(programme), Now - LatePolicy.Horizon, Now)
+                .Where(p => p.FreezesAt + grace < Now),
+        ];
 
     /// <summary>The periods before one, the latest first, at most <see cref="PeriodsLookedBack"/>.</summary>
     public IReadOnlyList<ReportingPeriod> Before(Programme programme, ReportingPeriod period) =>
-        _before.GetOrCreateValue(programme).GetOrAdd(
-            period.Id,
-            static (_, of) => [.. ReportingPeriods
-                .Between(of.Programme, of.Calendar, of.Period.DueAt - LongestLookBack, of.Period.DueAt)
-                .Where(p => p.DueAt < of.Period.DueAt)
-                .OrderByDescending(p => p.DueAt)
-                .Take(PeriodsLookedBack)],
-            (Programme: programme, Period: period, Calendar: CalendarOf(programme)));
+        _before
+            .GetOrCreateValue(programme)
+            .GetOrAdd(
+                period.Id,
+                static (_, of) =>
+                    [
+                        .. ReportingPeriods
+                            .Between(of.Programme, of.Calendar, of.Period.DueAt - LongestLookBack, of.Period.DueAt)
+                            .Where(p => p.DueAt < of.Period.DueAt)
+                            .OrderByDescending(p => p.DueAt)
+                            .Take(PeriodsLookedBack),
+                    ],
+                (Programme: programme, Period: period, Calendar: CalendarOf(programme))
+            );
 
     /// <summary>The period after one; null when none is planned.</summary>
     public ReportingPeriod? After(Programme programme, ReportingPeriod period) =>
-        _after.GetOrCreateValue(programme).GetOrAdd(
-            period.Id,
-            static (_, of) => ReportingPeriods
-                .Between(of.Programme, of.Calendar, of.Period.DueAt, of.Period.DueAt + LongestLookBack)
-                .Where(p => p.DueAt > of.Period.DueAt)
-                .MinBy(p => p.DueAt),
-            (Programme: programme, Period: period, Calendar: CalendarOf(programme)));
+        _after
+            .GetOrCreateValue(programme)
+            .GetOrAdd(
+                period.Id,
+                static (_, of) =>
+                    ReportingPeriods
+                        .Between(of.Programme, of.Calendar, of.Period.DueAt, of.Period.DueAt + LongestLookBack)
+                        .Where(p => p.DueAt > of.Period.DueAt)
+                        .MinBy(p => p.DueAt),
+                (Programme: programme, Period: period, Calendar: CalendarOf(programme))
+            );
 
     /// <summary>An instant as date and time in the programme's time zone.</summary>
     public static DateTime Local(Programme programme, DateTimeOffset instant)
@@ -95,7 +116,8 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     }
 
     /// <summary>An instant's date in the programme's time zone.</summary>
-    public static DateOnly LocalDate(Programme programme, DateTimeOffset instant) => LocalTimes.ToLocal(instant, programme.TimeZone).Date;
+    public static DateOnly LocalDate(Programme programme, DateTimeOffset instant) =>
+        LocalTimes.ToLocal(instant, programme.TimeZone).Date;
 
     public DateOnly Today(Programme programme) => LocalDate(programme, Now);
 

@@ -34,9 +34,10 @@ public sealed record ReportingPeriod
 public sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
 {
     /// <summary>The step's key in the ledger, for example <c>remind-2</c>. Never changes once written.</summary>
-    public string Id => Kind is StepKind.Remind or StepKind.AskDeputies or StepKind.Escalate or StepKind.TellSros
-        ? $"{Kind.ToString().ToLowerInvariant()}-{Number}"
-        : Kind.ToString().ToLowerInvariant();
+    public string Id =>
+        Kind is StepKind.Remind or StepKind.AskDeputies or StepKind.Escalate or StepKind.TellSros
+            ? $"{Kind.ToString().ToLowerInvariant()}-{Number}"
+            : Kind.ToString().ToLowerInvariant();
 }
 
 /// <summary>The steps of a period, in the order they are taken when they fall on one instant.</summary>

@@ -6,7 +6,12 @@ namespace ChatOps.Schedule;
 public static class ReportingPeriods
 {
     /// <summary>The periods with any step between the two instants, both included, in order of when updates are due.</summary>
-    public static IReadOnlyList<ReportingPeriod> Between(Programme programme, WorkingDays calendar, DateTimeOffset from, DateTimeOffset to) =>
+    public static IReadOnlyList<ReportingPeriod> Between(
+        Programme programme,
+        WorkingDays calendar,
+        DateTimeOffset from,
+        DateTimeOffset to
+    ) =>
         [
             .. DueNear(programme, calendar, from, to)
                 .Select(due => Build(programme, calendar, due))
@@ -45,19 +50,28 @@ public static class ReportingPeriods
     internal static DateTimeOffset Forward(Programme programme, DateTimeOffset now) =>
         now.AddDays(Reach(programme, now, last: true) + Margin(programme));
 
-    /// <summary>Days in which a period is sure to fall due: the cadence's own, and a month. A list is followed to its end.</summary>
-    private static int Reach(Programme programme, DateTimeOffset now, bool last) => 31 + programme.Reporting.Cadence switch
-    {
-        Cadence.Weekly => 7,
-        Cadence.Fortnightly => 14,
-        Cadence.Monthly => 31,
-        Cadence.OnDates { Dates: { Count: > 0 } dates } =>
-            Math.Abs((last ? dates.Max() : dates.Min()).DayNumber - DateOnly.FromDateTime(now.UtcDateTime).DayNumber),
-        _ => 92,
-    };
+    /// <summary>Days in which a period is sure to fall due: the cadence's own, and a month. A list is followed to its
+    /// end.</summary>
+    private static int Reach(Programme programme, DateTimeOffset now, bool last) =>
+        31
+        + programme.Reporting.Cadence switch
+        {
+            Cadence.Weekly => 7,
+            Cadence.Fortnightly => 14,
+            Cadence.Monthly => 31,
+            Cadence.OnDates { Dates: { Count: > 0 } dates } => Math.Abs(
+                (last ? dates.Max() : dates.Min()).DayNumber - DateOnly.FromDateTime(now.UtcDateTime).DayNumber
+            ),
+            _ => 92,
+        };
 
     /// <summary>The due date of every period with a step between the two, and of some more at both ends.</summary>
-    private static IReadOnlyList<DueDate> DueNear(Programme programme, WorkingDays calendar, DateTimeOffset from, DateTimeOffset to)
+    private static IReadOnlyList<DueDate> DueNear(
+        Programme programme,
+        WorkingDays calendar,
+        DateTimeOffset from,
+        DateTimeOffset to
+    )
     {
         var margin = Margin(programme);
         var first = LocalTimes.ToLocal(from, programme.TimeZone).Date.AddDays(-margin);
@@ -81,13 +95,15 @@ public static class ReportingPeriods
         };
     }
 
-    /// <summary>Days that a step can lie from its nominal due date, generously: weekends at most double working days, and the longest
-    /// run of bank holidays and weekends is well under a month. The rungs of the ladder lie between prompt and freeze.</summary>
+    /// <summary>Days that a step can lie from its nominal due date, generously: weekends at most double working days, and the
+    /// longest run of bank holidays and weekends is well under a month. The rungs of the ladder lie between prompt and
+    /// freeze.</summary>
     private static int Margin(Programme programme)
     {
         var schedule = programme.Reporting;
-        var furthest = new[] { schedule.Open ?? schedule.Prompt, schedule.Prompt, schedule.Publish, schedule.Freeze }
-            .Max(s => s.Unit == StepUnit.WorkingDays ? Math.Abs(s.Amount) * 2 : (Math.Abs(s.Amount) / 24) + 1);
+        var furthest = new[] { schedule.Open ?? schedule.Prompt, schedule.Prompt, schedule.Publish, schedule.Freeze }.Max(s =>
+            s.Unit == StepUnit.WorkingDays ? Math.Abs(s.Amount) * 2 : (Math.Abs(s.Amount) / 24) + 1
+        );
         return furthest + programme.Closures.Sum(c => c.To.DayNumber - c.From.DayNumber + 1) + 31;
     }
 }

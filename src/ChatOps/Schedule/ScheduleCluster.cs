@@ -4,9 +4,9 @@ using Quartz;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// Quartz on a database that several instances share: one of them knocks at a time, and when it is gone another takes over. That two never
-/// do the same thing does not hang on it: what an instance does it claims in table storage. Whatever is the matter with the database, at
-/// the start or later, Quartz is taken down and made anew until it runs.
+/// Quartz on a database that several instances share: one of them knocks at a time, and when it is gone another takes over. That
+/// two never do the same thing does not hang on it: what an instance does it claims in table storage. Whatever is the matter with
+/// the database, at the start or later, Quartz is taken down and made anew until it runs.
 /// </summary>
 internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleHealth health, ILogger<ScheduleCluster> logger)
 {
@@ -14,8 +14,8 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
     public static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long an instance may be late with that. One that was cut off in a beat is written off twice <see cref="CheckIn"/> and this after it was
-    /// last heard of. It must outlast a pause of the machine and the difference between two machines' clocks.
+    /// How long an instance may be late with that. One that was cut off in a beat is written off twice <see cref="CheckIn"/> and
+    /// this after it was last heard of. It must outlast a pause of the machine and the difference between two machines' clocks.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
@@ -24,7 +24,8 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
     // What the database holds up longer than this is left to itself. A host that stops has 30 seconds in all.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
-    // Quartz leaves a trigger that is later than this to a slower hand. A beat may last longer, and die then: that must not delay who takes over.
+    // Quartz leaves a trigger that is later than this to a slower hand. A beat may last longer, and die then: that must not delay
+    // who takes over.
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
 
     /// <summary>Knocks until it is stopped.</summary>
@@ -48,40 +49,41 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
                 // The boundary at which a database's trouble ends: people are answered meanwhile.
                 Tell(ScheduleTrouble.Words(trouble), trouble);
             }
-        }
-        while (await WaitAsync(retry, stoppingToken));
+        } while (await WaitAsync(retry, stoppingToken));
     }
 
     private async Task RunOnceAsync(string connection, Action<IQuartzBuilder> configure, CancellationToken stoppingToken)
     {
         await using var database = ScheduleDatabase.Open(connection);
-        var quartz = QuartzSchedulerBuilder.Create(builder =>
-        {
-            configure(builder);
-            builder.ConfigureScheduler(o =>
+        var quartz = QuartzSchedulerBuilder
+            .Create(builder =>
             {
-                o.InstanceName = options.Name;
-                o.IdleWaitTime = CheckIn;
-            });
-            builder.UsePersistentStore(store =>
-            {
-                store.UsePostgres(o => o.DataSourceFactory = _ => database);
-                store.UseSystemTextJsonSerializer();
-                store.ProvisionSchema();
-                store.UseClustering(o =>
+                configure(builder);
+                builder.ConfigureScheduler(o =>
                 {
-                    o.CheckinInterval = CheckIn;
-                    o.CheckinMisfireThreshold = Patience;
+                    o.InstanceName = options.Name;
+                    o.IdleWaitTime = CheckIn;
                 });
-                store.ConfigureStore(o =>
+                builder.UsePersistentStore(store =>
                 {
-                    o.MisfireThreshold = Late;
-                    o.MisfireHandlerFrequency = CheckIn;
-                    o.DbRetryInterval = CheckIn;
-                    o.UseBackgroundThreads = true;
+                    store.UsePostgres(o => o.DataSourceFactory = _ => database);
+                    store.UseSystemTextJsonSerializer();
+                    store.ProvisionSchema();
+                    store.UseClustering(o =>
+                    {
+                        o.CheckinInterval = CheckIn;
+                        o.CheckinMisfireThreshold = Patience;
+                    });
+                    store.ConfigureStore(o =>
+                    {
+                        o.MisfireThreshold = Late;
+                        o.MisfireHandlerFrequency = CheckIn;
+                        o.DbRetryInterval = CheckIn;
+                        o.UseBackgroundThreads = true;
+                    });
                 });
-            });
-        }).Build();
+            })
+            .Build();
         try
         {
             await RunOnceAsync(database, await quartz.GetScheduler(stoppingToken), stoppingToken);
@@ -111,7 +113,8 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
         }
     }
 
-    // A step that is cut off is resumed only when its lease has run out: let it end, for as long as the database is there to note it.
+    // A step that is cut off is resumed only when its lease has run out: let it end, for as long as the database is there to note
+    // it.
     private static async Task EndAsync(NpgsqlDataSource database, IScheduler scheduler)
     {
         var ending = ShutdownAsync(scheduler, wait: true);
@@ -124,11 +127,13 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
         await ending;
     }
 
-    private static async Task ShutdownAsync(IScheduler scheduler, bool wait) => await scheduler.Shutdown(waitForJobsToComplete: wait, CancellationToken.None);
+    private static async Task ShutdownAsync(IScheduler scheduler, bool wait) =>
+        await scheduler.Shutdown(waitForJobsToComplete: wait, CancellationToken.None);
 
-    // Quartz waits inside for a database that went away while it held its own lock. Its connections are closed after this: whatever of it is left then
-    // fails by itself.
-    private static Task BoundedAsync(Task ending) => Task.WhenAny(ending, Task.Delay(Grace, TimeProvider.System, CancellationToken.None));
+    // Quartz waits inside for a database that went away while it held its own lock. Its connections are closed after this:
+    // whatever of it is left then fails by itself.
+    private static Task BoundedAsync(Task ending) =>
+        Task.WhenAny(ending, Task.Delay(Grace, TimeProvider.System, CancellationToken.None));
 
     private async Task WatchAsync(IScheduler scheduler, CancellationToken stoppingToken)
     {
@@ -139,18 +144,23 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
         }
     }
 
-    // Fails when the database does not answer, or when Quartz waits for it without end. The knock may be gone from it: an older version's start removes what it does not know, and
-    // Quartz parks a trigger whose job it could not load.
+    // Fails when the database does not answer, or when Quartz waits for it without end. The knock may be gone from it: an older
+    // version's start removes what it does not know, and Quartz parks a trigger whose job it could not load.
     private async Task LookAsync(IScheduler scheduler)
     {
-        if (await GetStateAsync(scheduler).WaitAsync(Grace, TimeProvider.System, CancellationToken.None) is TriggerState.None or TriggerState.Error)
+        if (
+            await GetStateAsync(scheduler).WaitAsync(Grace, TimeProvider.System, CancellationToken.None)
+            is TriggerState.None
+                or TriggerState.Error
+        )
         {
             Log.PutAgain(logger);
             await ScheduleJobs.PutAsync(scheduler, options.TickEvery, CancellationToken.None);
         }
     }
 
-    private static async Task<TriggerState> GetStateAsync(IScheduler scheduler) => await scheduler.GetTriggerState(ScheduleJobs.Beat, CancellationToken.None);
+    private static async Task<TriggerState> GetStateAsync(IScheduler scheduler) =>
+        await scheduler.GetTriggerState(ScheduleJobs.Beat, CancellationToken.None);
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stoppingToken)
     {
@@ -183,13 +193,20 @@ internal sealed partial class ScheduleCluster(ScheduleOptions options, ScheduleH
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The schedule is not looked at by this instance: {Trouble}. People are answered; it goes on trying.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The schedule is not looked at by this instance: {Trouble}. People are answered; it goes on trying."
+        )]
         public static partial void Trouble(ILogger logger, Exception cause, string trouble);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The scheduler's database is back.")]
         public static partial void Back(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule's timer was removed from the database, or could not be run by another version; it is set again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The schedule's timer was removed from the database, or could not be run by another version; it is "
+                + "set again."
+        )]
         public static partial void PutAgain(ILogger logger);
     }
 }

@@ -5,7 +5,8 @@ namespace ChatOps.Schedule;
 /// <summary>What a knock of the timer sets going: <see cref="Cycle"/> in the product.</summary>
 public delegate Task Beat(CancellationToken cancellationToken);
 
-/// <summary>Takes up what other instances learnt and what changed in the programme files: <see cref="Cycle.LearnAsync"/> in the product.</summary>
+/// <summary>Takes up what other instances learnt and what changed in the programme files: <see cref="Cycle.LearnAsync"/> in the
+/// product.</summary>
 public delegate Task Learn(CancellationToken cancellationToken);
 
 /// <summary>Quartz's knock: what is due is decided from stored facts, so a missed knock loses nothing.</summary>

@@ -13,8 +13,8 @@ internal static class ScheduleJobs
     private static readonly TriggerKey BankHolidays = new("bank-holidays", Group);
 
     /// <summary>
-    /// Stores both jobs as this version means them, and makes both due now. Whatever else is stored under this scheduler's name is an older
-    /// version's, whose code may be gone: it is removed unread.
+    /// Stores both jobs as this version means them, and makes both due now. Whatever else is stored under this scheduler's name
+    /// is an older version's, whose code may be gone: it is removed unread.
     /// </summary>
     public static async Task PutAsync(IScheduler scheduler, TimeSpan tickEvery, CancellationToken cancellationToken)
     {
@@ -25,16 +25,24 @@ internal static class ScheduleJobs
         await PutAsync<BankHolidayJob>(scheduler, BankHolidays, TimeSpan.FromDays(1), cancellationToken);
     }
 
-    private static async Task PutAsync<TJob>(IScheduler scheduler, TriggerKey key, TimeSpan every, CancellationToken cancellationToken)
+    private static async Task PutAsync<TJob>(
+        IScheduler scheduler,
+        TriggerKey key,
+        TimeSpan every,
+        CancellationToken cancellationToken
+    )
         where TJob : IJob
     {
         var job = JobBuilder.Create<TJob>().WithIdentity(JobOf(key)).Build();
-        var trigger = TriggerBuilder.Create()
+        var trigger = TriggerBuilder
+            .Create()
             .WithIdentity(key)
             .ForJob(job)
             .StartNow()
             // One knock for all that were missed, and at once: a beat that was cut off by a crash is taken up, not waited for.
-            .WithSimpleSchedule(s => s.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
+            .WithSimpleSchedule(s =>
+                s.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)
+            )
             .Build();
         await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, cancellationToken);
     }

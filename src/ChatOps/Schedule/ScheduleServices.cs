@@ -23,7 +23,8 @@ public static class ScheduleServices
 {
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
-    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/>, <see cref="Beat"/> and <see cref="Learn"/> from elsewhere.
+    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/>, <see cref="Beat"/> and <see cref="Learn"/>
+    /// from elsewhere.
     /// </summary>
     /// <exception cref="Operations.SettingsException"><see cref="ScheduleOptions.Database"/> is no connection string.</exception>
     public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleOptions options)
@@ -40,7 +41,8 @@ public static class ScheduleServices
             options.BankHolidaysUrl,
             s.GetRequiredService<TableServiceClient>(),
             s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<BankHolidayFeed>>()));
+            s.GetRequiredService<ILogger<BankHolidayFeed>>()
+        ));
         services.AddSingleton<Func<BankHolidays>>(s =>
         {
             var feed = s.GetRequiredService<BankHolidayFeed>();

@@ -3,12 +3,13 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Schedule;
 
-/// <summary>Takes one step. Called again from its start after a failure or a crash, so what it does must bear repeating.</summary>
+/// <summary>Takes one step. Called again from its start after a failure or a crash, so what it does must bear
+/// repeating.</summary>
 public delegate Task StepRunner(DueStep step, CancellationToken cancellationToken);
 
 /// <summary>
-/// One look at what is due now, and the doing of it. Programmes go side by side; within a period a step waits until the one before it is
-/// finished, whoever is at it.
+/// One look at what is due now, and the doing of it. Programmes go side by side; within a period a step waits until the one
+/// before it is finished, whoever is at it.
 /// </summary>
 public sealed partial class ScheduleTick(
     Func<IReadOnlyList<Programme>> programmes,
@@ -16,7 +17,8 @@ public sealed partial class ScheduleTick(
     StepLedger ledger,
     StepRunner run,
     TimeProvider clock,
-    ILogger<ScheduleTick> logger)
+    ILogger<ScheduleTick> logger
+)
 {
     /// <summary>Steps that are finished for good: between steps a tick asks nothing of storage.</summary>
     private readonly ConcurrentDictionary<(string Programme, string Period, string Step), bool> _finished = new();
@@ -44,7 +46,12 @@ public sealed partial class ScheduleTick(
         }
     }
 
-    private async Task RunPeriodAsync(Programme programme, ReportingPeriod period, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RunPeriodAsync(
+        Programme programme,
+        ReportingPeriod period,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         if (period.Steps.Where(s => s.At <= now).All(s => _finished.ContainsKey((programme.Id, period.Id, s.Id))))
         {
@@ -127,12 +134,24 @@ public sealed partial class ScheduleTick(
         public static partial void Skipped(ILogger logger, string programmeId, string periodId, string stepId, string? why);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "{ProgrammeId} {PeriodId}: {StepId} failed and will be tried again")]
-        public static partial void StepFailed(ILogger logger, Exception exception, string programmeId, string periodId, string stepId);
+        public static partial void StepFailed(
+            ILogger logger,
+            Exception exception,
+            string programmeId,
+            string periodId,
+            string stepId
+        );
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{ProgrammeId} {PeriodId}: {StepId} outlived its lease; another instance takes it again")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{ProgrammeId} {PeriodId}: {StepId} outlived its lease; another instance takes it again"
+        )]
         public static partial void ClaimLost(ILogger logger, string programmeId, string periodId, string stepId);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{ProgrammeId}: its schedule could not be looked at; the next tick tries again")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{ProgrammeId}: its schedule could not be looked at; the next tick tries again"
+        )]
         public static partial void ProgrammeFailed(ILogger logger, Exception exception, string programmeId);
     }
 }

@@ -3,12 +3,16 @@ using Quartz;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// Quartz, made once the service answers: it is a fifth of the time to the first answer, and has nothing to do before. Its container is its own,
-/// so that its clock is not the programme's.
+/// Quartz, made once the service answers: it is a fifth of the time to the first answer, and has nothing to do before. Its
+/// container is its own, so that its clock is not the programme's.
 /// </summary>
 /// <param name="services">What the jobs need is taken from here when the timer starts: it is most of the product.</param>
 internal sealed partial class ScheduleTimer(
-    ScheduleOptions options, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<ScheduleTimer> logger) : BackgroundService
+    ScheduleOptions options,
+    IServiceProvider services,
+    IHostApplicationLifetime lifetime,
+    ILogger<ScheduleTimer> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +24,8 @@ internal sealed partial class ScheduleTimer(
         {
             await Task.WhenAll(
                 services.GetRequiredService<ScheduleCluster>().RunAsync(database, Configure, stoppingToken),
-                LearnAsync(stoppingToken));
+                LearnAsync(stoppingToken)
+            );
         }
         else
         {
@@ -58,8 +63,7 @@ internal sealed partial class ScheduleTimer(
                 // The boundary of one look: storage that is away for a while must not end the looking.
                 Log.NotLearnt(logger, failure);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private void Configure(IQuartzBuilder quartz)
@@ -73,7 +77,10 @@ internal sealed partial class ScheduleTimer(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "What other instances learnt could not be taken up; the next look tries again.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "What other instances learnt could not be taken up; the next look tries again."
+        )]
         public static partial void NotLearnt(ILogger logger, Exception failure);
     }
 }

@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace ChatOps.Schedule;
 
-/// <summary>What is the matter with the scheduler's database, in words that may be read by anybody: no address, no name.</summary>
+/// <summary>What is the matter with the scheduler's database, in words that may be read by anybody: no address, no
+/// name.</summary>
 internal static class ScheduleTrouble
 {
     public static string Words(Exception trouble)
@@ -11,7 +12,10 @@ internal static class ScheduleTrouble
         {
             switch (cause)
             {
-                case PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification }:
+                case PostgresException
+                {
+                    SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+                }:
                     return "the scheduler's database refuses the user name or the password of ConnectionStrings:Scheduler";
                 case PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }:
                     return "the database that ConnectionStrings:Scheduler names is not on its server";

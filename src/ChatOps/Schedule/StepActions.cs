@@ -7,10 +7,16 @@ using ChatOps.Updates;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// What each step of a period does. A step only writes down what is to be sent, under keys that are the same every time, so that a step
-/// that runs twice, or dies half way and is taken up by another instance, asks everybody once.
+/// What each step of a period does. A step only writes down what is to be sent, under keys that are the same every time, so that
+/// a step that runs twice, or dies half way and is taken up by another instance, asks everybody once.
 /// </summary>
-public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, Publisher publisher, UpdateHistory history, ProgrammePeriods periods)
+public sealed class StepActions(
+    PeriodReader reader,
+    DeliveryStore deliveries,
+    Publisher publisher,
+    UpdateHistory history,
+    ProgrammePeriods periods
+)
 {
     public Task RunAsync(DueStep due, CancellationToken cancellationToken)
     {
@@ -18,7 +24,9 @@ public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, P
         return step.Kind switch
         {
             StepKind.Open => deliveries.AddMissingAsync(
-                [.. Asking.Openings(programme, period), .. Asking.Checks(programme, period)], cancellationToken),
+                [.. Asking.Openings(programme, period), .. Asking.Checks(programme, period)],
+                cancellationToken
+            ),
             StepKind.Prompt => AddAsync(due, Asking.Prompts, cancellationToken),
             StepKind.Remind => AddAsync(due, (facts, now) => Ladder.Reminders(facts, step, now), cancellationToken),
             StepKind.AskDeputies => AddAsync(due, (facts, now) => Ladder.DeputyRequests(facts, step, now), cancellationToken),
@@ -26,8 +34,16 @@ public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, P
             StepKind.Due => Task.CompletedTask,
             StepKind.Escalate => AddAsync(due, (facts, _) => Ladder.Escalations(facts, step), cancellationToken),
             StepKind.TellSros => AddAsync(due, (facts, _) => Ladder.SroEscalations(facts, step), cancellationToken),
-            StepKind.Publish => AndKeepLatestAsync(due, publisher.PublishAsync(programme, period, cancellationToken), cancellationToken),
-            StepKind.Freeze => AndKeepLatestAsync(due, publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken),
+            StepKind.Publish => AndKeepLatestAsync(
+                due,
+                publisher.PublishAsync(programme, period, cancellationToken),
+                cancellationToken
+            ),
+            StepKind.Freeze => AndKeepLatestAsync(
+                due,
+                publisher.FreezeAsync(programme, period, cancellationToken),
+                cancellationToken
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
     }
@@ -40,9 +56,17 @@ public sealed class StepActions(PeriodReader reader, DeliveryStore deliveries, P
         await history.KeepLatestAsync(due.Programme, due.Period, facts.Current, cancellationToken);
     }
 
-    private async Task AddAsync(DueStep due, Func<PeriodFacts, DateTimeOffset, IReadOnlyList<Delivery>> rows, CancellationToken cancellationToken)
+    private async Task AddAsync(
+        DueStep due,
+        Func<PeriodFacts, DateTimeOffset, IReadOnlyList<Delivery>> rows,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await reader.ReadAsync(due.Programme, due.Period, cancellationToken);
-        await deliveries.AddMissingAsync(rows(facts, periods.Now), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
+        await deliveries.AddMissingAsync(
+            rows(facts, periods.Now),
+            [.. facts.Deliveries.Select(d => d.Delivery)],
+            cancellationToken
+        );
     }
 }

@@ -6,6 +6,17 @@ namespace ChatOps.Schedule;
 internal static class StepLease
 {
     /// <summary>Does the work. Cancels it when the claim was lost.</summary>
-    public static Task HoldAsync(StepLedger ledger, StepClaim claim, Func<CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        LeaseKeeper.HoldAsync(StepLedger.Lease, ledger.Machine.Time, () => ledger.RenewAsync(claim, CancellationToken.None), work, cancellationToken);
+    public static Task HoldAsync(
+        StepLedger ledger,
+        StepClaim claim,
+        Func<CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    ) =>
+        LeaseKeeper.HoldAsync(
+            StepLedger.Lease,
+            ledger.Machine.Time,
+            () => ledger.RenewAsync(claim, CancellationToken.None),
+            work,
+            cancellationToken
+        );
 }

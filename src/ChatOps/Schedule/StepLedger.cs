@@ -5,9 +5,10 @@ using ChatOps.Tables;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// Makes every step happen once, whatever restarts and however many instances run. A step is claimed by inserting its row, which only one
-/// can; it is finished by a write that needs the claim's ETag. A claim whose holder is gone (a crash between claim and finish) can be
-/// taken over once its lease has run out. The step is then taken again from its start, so what a step does must bear repeating.
+/// Makes every step happen once, whatever restarts and however many instances run. A step is claimed by inserting its row, which
+/// only one can; it is finished by a write that needs the claim's ETag. A claim whose holder is gone (a crash between claim and
+/// finish) can be taken over once its lease has run out. The step is then taken again from its start, so what a step does must
+/// bear repeating.
 /// </summary>
 /// <param name="clock">The programme's time: what the ledger says happened when.</param>
 /// <param name="machine">The time of leases and retries.</param>
@@ -27,7 +28,11 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
 
     internal MachineClock Machine => machine;
 
-    public async Task<IReadOnlyList<StepRecord>> ReadAsync(string programmeId, string periodId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<StepRecord>> ReadAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken = default
+    )
     {
         await MakeTableAsync(cancellationToken);
         var records = new List<StepRecord>();
@@ -40,9 +45,9 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         return records;
     }
 
-    /// <summary>Null when the step is finished, somebody else is at it, or its last attempt failed too short a time ago.</summary>
-    public Task<StepClaim?> TryClaimAsync(
-        DueStep due, string owner, CancellationToken cancellationToken = default) =>
+    /// <summary>Null when the step is finished, somebody else is at it, or its last attempt failed too short a time
+    /// ago.</summary>
+    public Task<StepClaim?> TryClaimAsync(DueStep due, string owner, CancellationToken cancellationToken = default) =>
         TakeAsync(due, owner, StepState.Claimed, Lease, cancellationToken);
 
     /// <summary>Writes that the step will not be taken, and why, in one write. False when somebody else has it.</summary>
@@ -57,8 +62,14 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
     }
 
     /// <summary>False when the claim was lost: another instance has taken, or will take, the step again.</summary>
-    /// <param name="outcome"><see cref="StepState.Done"/>, <see cref="StepState.DoneLate"/> or <see cref="StepState.Skipped"/>.</param>
-    public Task<bool> CompleteAsync(StepClaim claim, StepState outcome, string? why, CancellationToken cancellationToken = default)
+    /// <param name="outcome"><see cref="StepState.Done"/>, <see cref="StepState.DoneLate"/> or
+    /// <see cref="StepState.Skipped"/>.</param>
+    public Task<bool> CompleteAsync(
+        StepClaim claim,
+        StepState outcome,
+        string? why,
+        CancellationToken cancellationToken = default
+    )
     {
         claim.Row[StepLedgerKeys.State] = outcome.ToString();
         claim.Row[StepLedgerKeys.FinishedAt] = clock.GetUtcNow();
@@ -66,8 +77,8 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         return UpdateAsync(claim, cancellationToken);
     }
 
-    /// <summary>Gives a failed step back. It can be claimed again after 15 seconds, and after twice as long each further time, up to
-    /// a quarter of an hour.</summary>
+    /// <summary>Gives a failed step back. It can be claimed again after 15 seconds, and after twice as long each further time, up
+    /// to a quarter of an hour.</summary>
     public Task<bool> ReleaseAsync(StepClaim claim, CancellationToken cancellationToken = default)
     {
         var doublings = Math.Min(claim.Row.GetInt32(StepLedgerKeys.Attempts) ?? 1, 16) - 1;
@@ -78,7 +89,12 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
     }
 
     private async Task<StepClaim?> TakeAsync(
-        DueStep due, string owner, StepState state, TimeSpan lease, CancellationToken cancellationToken)
+        DueStep due,
+        string owner,
+        StepState state,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         await MakeTableAsync(cancellationToken);
         var claimId = Guid.NewGuid();
@@ -137,7 +153,8 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         }
     }
 
-    /// <summary>A claim stands as long as its id does: a write of its own whose answer was lost must not cost it the step.</summary>
+    /// <summary>A claim stands as long as its id does: a write of its own whose answer was lost must not cost it the
+    /// step.</summary>
     private async Task<bool> UpdateAsync(StepClaim claim, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -149,7 +166,11 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
             }
             catch (RequestFailedException e) when (e.Status is 404 or 412)
             {
-                var held = await _table.GetEntityIfExistsAsync(claim.Row.PartitionKey, claim.Row.RowKey, cancellationToken: cancellationToken);
+                var held = await _table.GetEntityIfExistsAsync(
+                    claim.Row.PartitionKey,
+                    claim.Row.RowKey,
+                    cancellationToken: cancellationToken
+                );
                 if (held?.GetGuid(StepLedgerKeys.Claim) != claim.Row.GetGuid(StepLedgerKeys.Claim) || attempt == MostWrites)
                 {
                     return false;
@@ -169,23 +190,25 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         held.GetString(StepLedgerKeys.State) == row.GetString(StepLedgerKeys.State)
         && held.GetDateTimeOffset(StepLedgerKeys.LeaseUntil) == row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil);
 
-    private bool IsFree(TableEntity row) => State(row) switch
-    {
-        StepState.Claimed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), Lease),
-        StepState.Failed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), LongestRetry),
-        _ => false,
-    };
+    private bool IsFree(TableEntity row) =>
+        State(row) switch
+        {
+            StepState.Claimed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), Lease),
+            StepState.Failed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), LongestRetry),
+            _ => false,
+        };
 
-    private static StepRecord Read(TableEntity row, string periodId) => new()
-    {
-        PeriodId = periodId,
-        StepId = row.RowKey,
-        State = State(row),
-        Attempts = row.GetInt32(StepLedgerKeys.Attempts) ?? 0,
-        StartedAt = row.GetDateTimeOffset(StepLedgerKeys.StartedAt) ?? default,
-        FinishedAt = row.GetDateTimeOffset(StepLedgerKeys.FinishedAt),
-        Why = row.GetString(StepLedgerKeys.Why),
-    };
+    private static StepRecord Read(TableEntity row, string periodId) =>
+        new()
+        {
+            PeriodId = periodId,
+            StepId = row.RowKey,
+            State = State(row),
+            Attempts = row.GetInt32(StepLedgerKeys.Attempts) ?? 0,
+            StartedAt = row.GetDateTimeOffset(StepLedgerKeys.StartedAt) ?? default,
+            FinishedAt = row.GetDateTimeOffset(StepLedgerKeys.FinishedAt),
+            Why = row.GetString(StepLedgerKeys.Why),
+        };
 
     private static StepState State(TableEntity row) => Enum.Parse<StepState>(row.GetString(StepLedgerKeys.State) ?? string.Empty);
 

@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// A programme's working days: not weekends, not bank holidays of its nation, not its closures. A deadline that falls on another day
-/// moves by <see cref="NonWorkingDayRule"/>, to the nearest working day before or after it.
+/// A programme's working days: not weekends, not bank holidays of its nation, not its closures. A deadline that falls on another
+/// day moves by <see cref="NonWorkingDayRule"/>, to the nearest working day before or after it.
 /// </summary>
 public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures, BankHolidays bankHolidays)
 {
@@ -20,7 +20,8 @@ public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures
 
     public bool IsWorkingDay(DateOnly date) => WhyNot(date) is null;
 
-    /// <summary>Why nobody works that day, as people say it: "Saturday", "Christmas Day", a closure's own reason. Null on a working day.</summary>
+    /// <summary>Why nobody works that day, as people say it: "Saturday", "Christmas Day", a closure's own reason. Null on a
+    /// working day.</summary>
     public string? WhyNot(DateOnly date)
     {
         if (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
@@ -37,7 +38,8 @@ public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures
         return closure is null ? null : closure.Reason ?? "Closed";
     }
 
-    /// <summary>The <paramref name="workingDays"/>th working day after the date, or before it when negative; the date itself for 0.</summary>
+    /// <summary>The <paramref name="workingDays"/>th working day after the date, or before it when negative; the date itself for
+    /// 0.</summary>
     /// <exception cref="InvalidOperationException">A closure of more than a year leaves no working day.</exception>
     public DateOnly Add(DateOnly date, int workingDays)
     {

@@ -6,11 +6,16 @@ namespace ChatOps.Storage;
 /// <summary>Keeps a lease alive while the work that it is for goes on.</summary>
 internal static class LeaseKeeper
 {
-    /// <summary>Does the work while renewing the lease at every third of it. The work's token is cancelled when the lease was lost, or has run
-    /// out because storage did not answer.</summary>
+    /// <summary>Does the work while renewing the lease at every third of it. The work's token is cancelled when the lease was
+    /// lost, or has run out because storage did not answer.</summary>
     /// <param name="renew">False when the lease was lost.</param>
     public static async Task HoldAsync(
-        TimeSpan lease, TimeProvider clock, Func<Task<bool>> renew, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+        TimeSpan lease,
+        TimeProvider clock,
+        Func<Task<bool>> renew,
+        Func<CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    )
     {
         using var term = new CancellationTokenSource(lease, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, term.Token);
@@ -28,9 +33,19 @@ internal static class LeaseKeeper
     }
 
     // Not cut off when the work ends: a renewal that is on its way would leave an ETag that nobody knows.
-    [SuppressMessage("Usage", "MA0042:Do not use blocking calls in an async method", Justification = "Whoever is told runs here, and not on another thread than the work's own.")]
+    [SuppressMessage(
+        "Usage",
+        "MA0042:Do not use blocking calls in an async method",
+        Justification = "Whoever is told runs here, and not on another thread than the work's own."
+    )]
     [SuppressMessage("Performance", "CA1849:Call async methods when in an async method", Justification = "As above.")]
-    private static async Task RenewAsync(TimeSpan lease, TimeProvider clock, PeriodicTimer timer, Func<Task<bool>> renew, CancellationTokenSource term)
+    private static async Task RenewAsync(
+        TimeSpan lease,
+        TimeProvider clock,
+        PeriodicTimer timer,
+        Func<Task<bool>> renew,
+        CancellationTokenSource term
+    )
     {
         while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {

@@ -1,8 +1,8 @@
 namespace ChatOps.Storage;
 
 /// <summary>
-/// The clock of leases and claims, which guard against other processes: theirs is the machine's, however fast the programme's own clock runs
-/// (a demo at speed).
+/// The clock of leases and claims, which guard against other processes: theirs is the machine's, however fast the programme's own
+/// clock runs (a demo at speed).
 /// </summary>
 public sealed record MachineClock(TimeProvider Time)
 {
@@ -11,8 +11,9 @@ public sealed record MachineClock(TimeProvider Time)
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    /// <summary>Whether what is held until then is free: its time is over, or is further ahead than it can be, because the clock by which it
-    /// was taken has been set back since.</summary>
+    /// <summary>Whether what is held until then is free: its time is over, or is further ahead than it can be, because the clock
+    /// by which it was taken has been set back since.</summary>
     /// <param name="longest">For how long it can be held at most.</param>
-    public bool IsOver(DateTimeOffset? until, TimeSpan longest) => until is not { } end || end <= Now || end > Now + longest + Skew;
+    public bool IsOver(DateTimeOffset? until, TimeSpan longest) =>
+        until is not { } end || end <= Now || end > Now + longest + Skew;
 }

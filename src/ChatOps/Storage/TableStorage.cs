@@ -12,8 +12,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Storage;
 
-/// <summary>Chooses the store by <c>ConnectionStrings:Tables</c>: an Azure connection string, <c>UseDevelopmentStorage=true</c>, an account's
-/// address for managed identity, or nothing for the embedded store.</summary>
+/// <summary>Chooses the store by <c>ConnectionStrings:Tables</c>: an Azure connection string, <c>UseDevelopmentStorage=true</c>,
+/// an account's address for managed identity, or nothing for the embedded store.</summary>
 public static class TableStorage
 {
     /// <summary>The embedded store's file in <see cref="ChatOpsOptions.DataFolder"/>.</summary>
@@ -36,7 +36,9 @@ public static class TableStorage
         catch (Exception wrong) when (wrong is FormatException or ArgumentException)
         {
             throw new SettingsException(
-                "ConnectionStrings:Tables is not a connection string of Azure storage. Give one, or UseDevelopmentStorage=true, or the https address of the account; leave it out for the embedded store.");
+                "ConnectionStrings:Tables is not a connection string of Azure storage. Give one, or "
+                    + "UseDevelopmentStorage=true, or the https address of the account; leave it out for the embedded store."
+            );
         }
     }
 }
@@ -50,7 +52,8 @@ public sealed class TableSetup(
     ReportStore reports,
     SummaryStore summaries,
     TeamsDirectory directory,
-    TeamsPlaces places) : IHostedService
+    TeamsPlaces places
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -8,10 +8,16 @@ using ChatOps.Teams.Routing;
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// What a programme's manager or director does with the cards of its figures. They are part of the summary: who may write it, its versions and its closing
-/// hold for them.
+/// What a programme's manager or director does with the cards of its figures. They are part of the summary: who may write it, its
+/// versions and its closing hold for them.
 /// </summary>
-public sealed class FigureActions(SummaryDesks desks, PeriodReader reader, SummarySaving saving, ManagerCards cards, ProgrammePeriods periods)
+public sealed class FigureActions(
+    SummaryDesks desks,
+    PeriodReader reader,
+    SummarySaving saving,
+    ManagerCards cards,
+    ProgrammePeriods periods
+)
 {
     /// <summary>The first card, filled in with what stands.</summary>
     /// <param name="isSaved">The summary that led here was saved.</param>
@@ -33,14 +39,24 @@ public sealed class FigureActions(SummaryDesks desks, PeriodReader reader, Summa
         var boxes = RegisterForm.Read(turn.Data);
         var baseVersion = SummaryDesks.BaseVersion(turn.Data);
         var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
-        var typed = Model(desk, facts) with { Page = Number(turn, RegisterForm.PageKey), Boxes = boxes, BaseVersion = baseVersion };
+        var typed = Model(desk, facts) with
+        {
+            Page = Number(turn, RegisterForm.PageKey),
+            Boxes = boxes,
+            BaseVersion = baseVersion,
+        };
         var check = Edited(facts.Summary);
         if (periods.Now < desk.Period.FreezesAt && check.Problems.Count > 0)
         {
             return await ShownAsync(turn, facts, typed with { Problems = check.Problems }, cancellationToken);
         }
 
-        var saved = await saving.SaveAsync(desk, baseVersion, current => Whole(desk, facts, current) with { Figures = Edited(current).Given }, cancellationToken);
+        var saved = await saving.SaveAsync(
+            desk,
+            baseVersion,
+            current => Whole(desk, facts, current) with { Figures = Edited(current).Given },
+            cancellationToken
+        );
         switch (saved.Outcome)
         {
             case SummaryOutcome.Closed:
@@ -49,24 +65,63 @@ public sealed class FigureActions(SummaryDesks desks, PeriodReader reader, Summa
                 return await ShownAsync(turn, facts, typed with { IsBusy = true }, cancellationToken);
             case SummaryOutcome.Conflict:
                 var theirs = Model(desk, facts with { Summary = saved.Stands });
-                return await ShownAsync(turn, facts, theirs with { Page = typed.Page, Boxes = boxes, Conflict = saved.Stands }, cancellationToken);
+                return await ShownAsync(
+                    turn,
+                    facts,
+                    theirs with
+                    {
+                        Page = typed.Page,
+                        Boxes = boxes,
+                        Conflict = saved.Stands,
+                    },
+                    cancellationToken
+                );
             default:
                 turn.WordsKept = true;
                 var stands = Model(desk, facts with { Summary = saved.Stands });
                 var changes = RegisterChanges.Between(typed.Standing, stands.Standing);
                 return await ShownAsync(
-                    turn, facts, stands with { Page = Number(turn, SummaryForm.ThenPageKey), IsSaved = true, Understood = [.. MeasureWords.Changes(changes, programme)] }, cancellationToken);
+                    turn,
+                    facts,
+                    stands with
+                    {
+                        Page = Number(turn, SummaryForm.ThenPageKey),
+                        IsSaved = true,
+                        Understood = [.. MeasureWords.Changes(changes, programme)],
+                    },
+                    cancellationToken
+                );
         }
 
         EditedFigures Edited(PeriodSummary? current) =>
-            ProgrammeFigures.Apply(programme, desk.Period, facts.LastSummary?.Summary.Content.Figures ?? [], current?.Content.Figures, boxes);
+            ProgrammeFigures.Apply(
+                programme,
+                desk.Period,
+                facts.LastSummary?.Summary.Content.Figures ?? [],
+                current?.Content.Figures,
+                boxes
+            );
     }
 
     // Who gives figures before anybody wrote leaves all else as it stands.
-    private SummaryContent Whole(SummaryDesk desk, PeriodFacts facts, PeriodSummary? current) => current?.Content ?? SummaryWriting.Content(
-        desk.Who.Programme, SummaryWriting.Start(desk.Who.Programme, facts.LastSummary), [], null, facts.LastSummary, desk.Who.Person, periods.Now);
+    private SummaryContent Whole(SummaryDesk desk, PeriodFacts facts, PeriodSummary? current) =>
+        current?.Content
+        ?? SummaryWriting.Content(
+            desk.Who.Programme,
+            SummaryWriting.Start(desk.Who.Programme, facts.LastSummary),
+            [],
+            null,
+            facts.LastSummary,
+            desk.Who.Person,
+            periods.Now
+        );
 
-    private async Task<TurnResult> ShownAsync(TurnContext turn, PeriodFacts facts, FiguresModel model, CancellationToken cancellationToken)
+    private async Task<TurnResult> ShownAsync(
+        TurnContext turn,
+        PeriodFacts facts,
+        FiguresModel model,
+        CancellationToken cancellationToken
+    )
     {
         // An edit of the card that it stands on would take away what they are writing.
         await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
@@ -74,15 +129,24 @@ public sealed class FigureActions(SummaryDesks desks, PeriodReader reader, Summa
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
-    private FiguresModel Model(SummaryDesk desk, PeriodFacts facts) => new(
-        desk.Who.Programme,
-        desk.Period,
-        ProgrammeFigures.AsStanding(desk.Who.Programme, desk.Period, (facts.Summary ?? facts.LastSummary?.Summary)?.Content.Figures ?? []),
-        facts.Summary?.Version ?? 0)
-    {
-        ReaderId = desk.Who.Person.Id,
-        IsClosed = periods.Now >= desk.Period.FreezesAt,
-    };
+    private FiguresModel Model(SummaryDesk desk, PeriodFacts facts) =>
+        new(
+            desk.Who.Programme,
+            desk.Period,
+            ProgrammeFigures.AsStanding(
+                desk.Who.Programme,
+                desk.Period,
+                (facts.Summary ?? facts.LastSummary?.Summary)?.Content.Figures ?? []
+            ),
+            facts.Summary?.Version ?? 0
+        )
+        {
+            ReaderId = desk.Who.Person.Id,
+            IsClosed = periods.Now >= desk.Period.FreezesAt,
+        };
 
-    private static int Number(TurnContext turn, string key) => int.TryParse(turn.Data.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(TurnContext turn, string key) =>
+        int.TryParse(turn.Data.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }

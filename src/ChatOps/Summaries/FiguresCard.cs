@@ -9,8 +9,8 @@ using ChatOps.Words;
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// What is counted for the programme as a whole, in as many cards as it takes: a box for each forecast, and for what was reached, filled in with what stands.
-/// Whatever was typed stands in its box, whatever is wrong.
+/// What is counted for the programme as a whole, in as many cards as it takes: a box for each forecast, and for what was reached,
+/// filled in with what stands. Whatever was typed stands in its box, whatever is wrong.
 /// </summary>
 public static class FiguresCard
 {
@@ -20,8 +20,17 @@ public static class FiguresCard
     public static AdaptiveCard Build(FiguresModel model)
     {
         // Cut by what stands, not by what was just typed: what is to be put right stays on the card that it was typed on.
-        var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [], Conflict = null };
-        var pages = RegisterPages.Of(Lines(kept).Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]), CardSize.PromptBudget - CardSize.Of(Card(kept, 1, 3, [])));
+        var kept = model with
+        {
+            Boxes = RegisterBoxes.None,
+            Problems = [],
+            Understood = [],
+            Conflict = null,
+        };
+        var pages = RegisterPages.Of(
+            Lines(kept).Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]),
+            CardSize.PromptBudget - CardSize.Of(Card(kept, 1, 3, []))
+        );
         var page = Math.Clamp(model.Page, 0, pages.Count - 1);
         var body = new List<CardElement>();
         string? above = null;
@@ -39,27 +48,40 @@ public static class FiguresCard
         return Card(model, page, pages.Count, body);
     }
 
-    private static AdaptiveCard Card(FiguresModel model, int page, int pages, IReadOnlyList<CardElement> lines) => new()
-    {
-        Body = [.. Header(model, page, pages), .. lines],
-        Actions = Buttons(model, page, pages),
-        FallbackText = $"The figures of {model.Programme.Name} for {model.Period.Label}.",
-    };
+    private static AdaptiveCard Card(FiguresModel model, int page, int pages, IReadOnlyList<CardElement> lines) =>
+        new()
+        {
+            Body = [.. Header(model, page, pages), .. lines],
+            Actions = Buttons(model, page, pages),
+            FallbackText = $"The figures of {model.Programme.Name} for {model.Period.Label}.",
+        };
 
     private static IEnumerable<CardElement> Header(FiguresModel model, int page, int pages)
     {
         var label = CardText.Escape(model.Period.Label);
         yield return CardParts.Title(Title);
-        yield return CardParts.Subtitle(CardParts.Dotted(
-            CardText.Escape(model.Programme.Name), label, pages > 1 ? $"card {page + 1} of {pages}" : null, CardParts.Marking(model.Programme)));
+        yield return CardParts.Subtitle(
+            CardParts.Dotted(
+                CardText.Escape(model.Programme.Name),
+                label,
+                pages > 1 ? $"card {page + 1} of {pages}" : null,
+                CardParts.Marking(model.Programme)
+            )
+        );
         if (model.IsClosed)
         {
             yield return CardParts.Notice(
-                ContainerStyle.Warning, $"**The report for {label} is closed**, so nothing can be added to it. Say it in the next one. What you wrote is below, to copy.");
+                ContainerStyle.Warning,
+                $"**The report for {label} is closed**, so nothing can be added to it. Say it in the next one. What you wrote "
+                    + "is below, to copy."
+            );
         }
         else if (model.IsBusy)
         {
-            yield return CardParts.Notice(ContainerStyle.Warning, "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again.");
+            yield return CardParts.Notice(
+                ContainerStyle.Warning,
+                "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again."
+            );
         }
         else if (model.Conflict is { } theirs)
         {
@@ -67,7 +89,10 @@ public static class FiguresCard
         }
         else if (model.Problems.Count > 0)
         {
-            yield return CardParts.Notice(ContainerStyle.Warning, "**Nothing on this card is saved yet:** there is something to put right. What you wrote is still here.");
+            yield return CardParts.Notice(
+                ContainerStyle.Warning,
+                "**Nothing on this card is saved yet:** there is something to put right. What you wrote is still here."
+            );
         }
         else if (model.Understood.Count > 0)
         {
@@ -79,7 +104,10 @@ public static class FiguresCard
         }
         else
         {
-            yield return CardParts.Text($"{(model.IsSummarySaved ? "**The summary is saved.** " : "")}What you give stands until you change it. What nobody gives is as the programme file has it.");
+            yield return CardParts.Text(
+                $"{(model.IsSummarySaved ? "**The summary is saved.** " : "")}What you give stands until you change it. What "
+                    + "nobody gives is as the programme file has it."
+            );
         }
     }
 
@@ -87,16 +115,21 @@ public static class FiguresCard
     private static Container Conflict(FiguresModel model, PeriodSummary theirs)
     {
         var (who, replaced) = theirs.By == model.ReaderId ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
-        var stands = model.Asked
-            .Where(asked => model.Boxes.Find(MeasureForm.Box(asked, MeasureForm.Forecast)) is not null)
+        var stands = model
+            .Asked.Where(asked => model.Boxes.Find(MeasureForm.Box(asked, MeasureForm.Forecast)) is not null)
             .Select(asked => (asked.Measure, Entry: model.Standing.FigureOf(asked.Measure.Id, asked.When)))
-            .Select(f => $"{MeasureWords.Named(f.Measure, f.Entry)}: {MeasureWords.Whole(f.Measure, f.Entry, FigureTime.QuarterOf(model.Period.To))}")
+            .Select(f =>
+                $"{MeasureWords.Named(f.Measure, f.Entry)}: "
+                + $"{MeasureWords.Whole(f.Measure, f.Entry, FigureTime.QuarterOf(model.Period.To))}"
+            )
             .ToList();
         return CardParts.Notice(
             ContainerStyle.Warning,
-            $"**{who} saved the summary on {UkText.DayAndTime(ProgrammePeriods.Local(model.Programme, theirs.At))}, after this card was drawn.** It says:",
+            $"**{who} saved the summary on {UkText.DayAndTime(ProgrammePeriods.Local(model.Programme, theirs.At))}, after "
+                + "this card was drawn.** It says:",
             CardParts.Bullets(stands),
-            $"What you wrote here is below. Saving it replaces {replaced}; both are kept on record.");
+            $"What you wrote here is below. Saving it replaces {replaced}; both are kept on record."
+        );
     }
 
     private static IEnumerable<Line> Lines(FiguresModel model) =>
@@ -105,22 +138,42 @@ public static class FiguresCard
     private static IEnumerable<CardElement> Figure(FiguresModel model, AskedFigure asked)
     {
         var entry = model.Standing.FigureOf(asked.Measure.Id, asked.When);
-        return MeasureLines.Amounts(asked, entry, Known(asked.Measure, entry), model.Boxes, model.Problems, ProgrammeFigures.IsReachedAsked(asked, model.Period));
+        return MeasureLines.Amounts(
+            asked,
+            entry,
+            Known(asked.Measure, entry),
+            model.Boxes,
+            model.Problems,
+            ProgrammeFigures.IsReachedAsked(asked, model.Period)
+        );
     }
 
     // "Budget £528,000; as in the programme file".
-    private static string Known(Measure measure, MeasureEntry entry) => string.Join("; ", new[]
-    {
-        entry.Target is null ? null : MeasureWords.Planned(measure, entry),
-        entry.IsFromFile ? "as in the programme file" : null,
-    }.OfType<string>());
+    private static string Known(Measure measure, MeasureEntry entry) =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                entry.Target is null ? null : MeasureWords.Planned(measure, entry),
+                entry.IsFromFile ? "as in the programme file" : null,
+            }.OfType<string>()
+        );
 
     private static List<CardAction> Buttons(FiguresModel model, int page, int pages)
     {
         var buttons = new List<CardAction>();
         if (!model.IsClosed)
         {
-            buttons.Add(new ExecuteAction(model.Conflict is null ? "Save the figures" : "Save mine instead", SummaryForm.FiguresVerb, Data(model, page, page)) { Style = "positive" });
+            buttons.Add(
+                new ExecuteAction(
+                    model.Conflict is null ? "Save the figures" : "Save mine instead",
+                    SummaryForm.FiguresVerb,
+                    Data(model, page, page)
+                )
+                {
+                    Style = "positive",
+                }
+            );
             if (page + 1 < pages)
             {
                 buttons.Add(new ExecuteAction("Save and next", SummaryForm.FiguresVerb, Data(model, page, page + 1)));
@@ -132,15 +185,25 @@ public static class FiguresCard
             }
         }
 
-        buttons.Add(new ExecuteAction("Back to the summary", SummaryForm.ViewVerb, SummaryForm.Data(model.Programme, model.Period.Id, model.BaseVersion)) { AssociatedInputs = "none" });
+        buttons.Add(
+            new ExecuteAction(
+                "Back to the summary",
+                SummaryForm.ViewVerb,
+                SummaryForm.Data(model.Programme, model.Period.Id, model.BaseVersion)
+            )
+            {
+                AssociatedInputs = "none",
+            }
+        );
         return buttons;
     }
 
-    private static Dictionary<string, string> Data(FiguresModel model, int page, int then) => new(SummaryForm.Data(model.Programme, model.Period.Id, model.BaseVersion), StringComparer.Ordinal)
-    {
-        [RegisterForm.PageKey] = page.ToString(CultureInfo.InvariantCulture),
-        [SummaryForm.ThenPageKey] = then.ToString(CultureInfo.InvariantCulture),
-    };
+    private static Dictionary<string, string> Data(FiguresModel model, int page, int then) =>
+        new(SummaryForm.Data(model.Programme, model.Period.Id, model.BaseVersion), StringComparer.Ordinal)
+        {
+            [RegisterForm.PageKey] = page.ToString(CultureInfo.InvariantCulture),
+            [SummaryForm.ThenPageKey] = then.ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <param name="Under">The same for lines that stand under one heading.</param>
     private sealed record Line(string Under, IReadOnlyList<CardElement> Heading, IEnumerable<CardElement> Elements);

@@ -23,7 +23,8 @@ public sealed record PeriodSummary
 }
 
 /// <summary>
-/// What a programme's manager or director says of the programme as a whole. Texts are trimmed, with <c>\n</c> between lines, and may be empty.
+/// What a programme's manager or director says of the programme as a whole. Texts are trimmed, with <c>\n</c> between lines, and
+/// may be empty.
 /// </summary>
 public abstract record SummaryWords
 {
@@ -46,18 +47,21 @@ public abstract record SummaryWords
     public string Recommendations { get; init; } = "";
 }
 
-/// <summary>The words as they were saved, each text at most <see cref="Updates.UpdateContent.MaxText"/> characters (what was decided <see cref="SummaryChecks.MaxDecided"/>), and what was decided of the ratings.</summary>
+/// <summary>The words as they were saved, each text at most <see cref="Updates.UpdateContent.MaxText"/> characters (what was
+/// decided <see cref="SummaryChecks.MaxDecided"/>), and what was decided of the ratings.</summary>
 public sealed record SummaryContent : SummaryWords
 {
     public static SummaryContent Empty { get; } = new();
 
-    /// <summary>Ratings that were set in place of those computed: of the whole first, then of projects in the programme's order.</summary>
+    /// <summary>Ratings that were set in place of those computed: of the whole first, then of projects in the programme's
+    /// order.</summary>
     public ValueList<RollupOverride> Overrides { get; init; } = [];
 
     /// <summary>The parts that were left as they stood, by <see cref="SummaryPart"/>.</summary>
     public ValueList<CarriedPart> Carried { get; init; } = [];
 
-    /// <summary>What was given of what is counted for the whole programme, in this period or before. Targets, and what nobody gave, are the programme file's and not here.</summary>
+    /// <summary>What was given of what is counted for the whole programme, in this period or before. Targets, and what nobody
+    /// gave, are the programme file's and not here.</summary>
     public ValueList<MeasureEntry> Figures { get; init; } = [];
 
     /// <param name="projectId">Null for the programme as a whole.</param>
@@ -65,13 +69,14 @@ public sealed record SummaryContent : SummaryWords
 
     public CarriedPart? CarriedOf(SummaryPart part) => Carried.FirstOrDefault(c => c.Part == part);
 
-    public string Of(SummaryPart part) => part switch
-    {
-        SummaryPart.Governance => Governance,
-        SummaryPart.Budget => Budget,
-        SummaryPart.Timescale => Timescale,
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
-    };
+    public string Of(SummaryPart part) =>
+        part switch
+        {
+            SummaryPart.Governance => Governance,
+            SummaryPart.Budget => Budget,
+            SummaryPart.Timescale => Timescale,
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+        };
 }
 
 /// <summary>A part that stands from one period to the next until somebody changes it. Stored by name.</summary>
@@ -92,7 +97,8 @@ public enum SummaryPart
 public sealed record RollupOverride(string? ProjectId, string Rag, string Reason, string By, string ByName, DateTimeOffset At);
 
 /// <summary>A part that says what it said before.</summary>
-/// <param name="Since">The day on which it was first written, in the programme's time zone; null where the programme file says it.</param>
+/// <param name="Since">The day on which it was first written, in the programme's time zone; null where the programme file says
+/// it.</param>
 public sealed record CarriedPart(SummaryPart Part, DateOnly? Since);
 
 /// <summary>The latest summary of an earlier period.</summary>

@@ -10,14 +10,25 @@ using ChatOps.Words;
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// What a programme's manager or director does with the summary's card. Authorised from the verified identity; the card only names the report and carries
-/// what was typed.
+/// What a programme's manager or director does with the summary's card. Authorised from the verified identity; the card only
+/// names the report and carries what was typed.
 /// </summary>
 public sealed class SummaryActions(
-    Participants participants, SummaryDesks desks, Commands commands, PeriodReader reader, SummarySaving saving, FigureActions figures, ManagerCards cards, ProgrammePeriods periods)
+    Participants participants,
+    SummaryDesks desks,
+    Commands commands,
+    PeriodReader reader,
+    SummarySaving saving,
+    FigureActions figures,
+    ManagerCards cards,
+    ProgrammePeriods periods
+)
 {
     private static Container SavedAtOnce { get; } =
-        CardParts.Notice(ContainerStyle.Warning, "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again.");
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again."
+        );
 
     /// <summary><c>summary</c>; <c>summary wells</c> names one of several programmes.</summary>
     public async Task<TurnResult> CommandAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -31,7 +42,11 @@ public sealed class SummaryActions(
         var mine = all.Where(w => w.MaySummarise).ToList();
         if (mine.Count == 0)
         {
-            return TurnResult.OfMessage(all.Count == 0 ? Commands.Stranger : "Only a programme's managers and its director can write its summary. Write help to see what you can ask.");
+            return TurnResult.OfMessage(
+                all.Count == 0
+                    ? Commands.Stranger
+                    : "Only a programme's managers and its director can write its summary. Write help to see what you can ask."
+            );
         }
 
         var named = WorkstreamSearch.Find(mine, w => w.Programme.Name, turn.Argument) is { Count: > 0 } found ? found : mine;
@@ -68,11 +83,26 @@ public sealed class SummaryActions(
         var check = SummaryChecks.Check(understood, model.SettableOf, decided.Problems);
         if (check.Ratings is null)
         {
-            return periods.Now >= desk.Period.FreezesAt ? Closed(model) : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });
+            return periods.Now >= desk.Period.FreezesAt
+                ? Closed(model)
+                : Shown(model with { Problems = check.Problems, BaseVersion = baseVersion });
         }
 
         var saved = await saving.SaveAsync(
-            desk, baseVersion, current => SummaryWriting.Content(programme, understood, check.Ratings, current, facts.LastSummary, desk.Who.Person, periods.Now), cancellationToken);
+            desk,
+            baseVersion,
+            current =>
+                SummaryWriting.Content(
+                    programme,
+                    understood,
+                    check.Ratings,
+                    current,
+                    facts.LastSummary,
+                    desk.Who.Person,
+                    periods.Now
+                ),
+            cancellationToken
+        );
         var stands = Model(desk, facts with { Summary = saved.Stands }, input);
         switch (saved.Outcome)
         {
@@ -82,11 +112,13 @@ public sealed class SummaryActions(
                 return Shown(model with { BaseVersion = baseVersion, Notice = SavedAtOnce });
             case SummaryOutcome.Conflict:
                 await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
-                return Shown(stands with
-                {
-                    Notice = SummaryCard.Conflict(programme, saved.Stands!, isOwn: saved.Stands!.By == desk.Who.Person.Id),
-                    SaveTitle = "Save mine instead",
-                });
+                return Shown(
+                    stands with
+                    {
+                        Notice = SummaryCard.Conflict(programme, saved.Stands!, isOwn: saved.Stands!.By == desk.Who.Person.Id),
+                        SaveTitle = "Save mine instead",
+                    }
+                );
             default:
                 turn.WordsKept = true;
                 return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
@@ -95,10 +127,17 @@ public sealed class SummaryActions(
         }
     }
 
-    private async Task<TurnResult> FormAsync(TurnContext turn, SummaryDesk desk, Container? notice, CancellationToken cancellationToken)
+    private async Task<TurnResult> FormAsync(
+        TurnContext turn,
+        SummaryDesk desk,
+        Container? notice,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
-        var input = facts.Summary is { } current ? SummaryForm.FromContent(current.Content) : SummaryWriting.Start(desk.Who.Programme, facts.LastSummary);
+        var input = facts.Summary is { } current
+            ? SummaryForm.FromContent(current.Content)
+            : SummaryWriting.Start(desk.Who.Programme, facts.LastSummary);
         var model = Model(desk, facts, input) with { Notice = notice };
         if (periods.Now >= desk.Period.FreezesAt)
         {
@@ -122,15 +161,26 @@ public sealed class SummaryActions(
     {
         var boards = desk.Who.Programme.Boards.Where(b => b.Projects.Count == 0).Select(b => b.Name).ToList();
         var goesOut = ProgrammePeriods.Local(desk.Who.Programme, desk.Period.PublishesAt);
-        var when = periods.Now < desk.Period.PublishesAt ? $"It goes out with the report on {UkText.WeekdayAndTime(goesOut)}" : "What was posted is brought up to date";
-        var where = boards.Count == 0 ? "; no board sees the whole programme, so only ratings of projects are read" : $", to the {CardText.Escape(UkText.List(boards))}";
+        var when =
+            periods.Now < desk.Period.PublishesAt
+                ? $"It goes out with the report on {UkText.WeekdayAndTime(goesOut)}"
+                : "What was posted is brought up to date";
+        var where =
+            boards.Count == 0
+                ? "; no board sees the whole programme, so only ratings of projects are read"
+                : $", to the {CardText.Escape(UkText.List(boards))}";
         return CardParts.Notice(
             ContainerStyle.Accent,
-            $"**Saved.** {when}{where}. You can change it until {UkText.WeekdayAndTime(ProgrammePeriods.Local(desk.Who.Programme, desk.Period.FreezesAt))}.");
+            $"**Saved.** {when}{where}. You can change it until "
+                + $"{UkText.WeekdayAndTime(ProgrammePeriods.Local(desk.Who.Programme, desk.Period.FreezesAt))}."
+        );
     }
 
     private static Container NothingWritten { get; } =
-        CardParts.Notice(ContainerStyle.Warning, "**Nothing is written yet**, so nothing was saved. Without a summary the report leaves it out.");
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            "**Nothing is written yet**, so nothing was saved. Without a summary the report leaves it out."
+        );
 
     private static TurnResult Closed(SummaryModel model) => Answer(SummaryCard.Closed(model, isRefused: true));
 

@@ -10,19 +10,23 @@ namespace ChatOps.Summaries;
 public sealed class SummaryDesks(Participants participants, ProgrammePeriods periods)
 {
     /// <summary>The answer for whoever may not.</summary>
-    public static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers and its director can write its summary.");
+    public static TurnResult NotYours =>
+        TurnResult.OfError(403, "NotYours", "Only this programme's managers and its director can write its summary.");
 
     /// <summary>Null for whoever may not sum it up, and for a report that is not open yet.</summary>
     public SummaryDesk? Open(TurnContext turn) =>
         participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is { MaySummarise: true } who
-        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period && periods.Now >= period.OpensAt
+        && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period
+        && periods.Now >= period.OpensAt
             ? new SummaryDesk(who, period)
             : null;
 
     /// <summary>The version that a card was drawn from: 0 when nothing had been written.</summary>
     /// <param name="data">Hostile.</param>
     public static int BaseVersion(IReadOnlyDictionary<string, string> data) =>
-        int.TryParse(data.GetValueOrDefault(UpdateForm.BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(data.GetValueOrDefault(UpdateForm.BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }
 
 /// <summary>Somebody who may write, and for which report.</summary>

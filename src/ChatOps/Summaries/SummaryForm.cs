@@ -5,7 +5,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Summaries;
 
-/// <summary>The wire identifiers of the summary's card, and how what comes back is read. Versioned: a card lives in a chat for months.</summary>
+/// <summary>The wire identifiers of the summary's card, and how what comes back is read. Versioned: a card lives in a chat for
+/// months.</summary>
 public static class SummaryForm
 {
     public const string ViewVerb = "summary.view/1";
@@ -32,7 +33,8 @@ public static class SummaryForm
     /// <summary>The project that has no boxes of its own and is chosen from a list.</summary>
     public const string OtherInput = "other";
 
-    /// <summary>Chosen where the rating stands as it is computed. It holds a space, so no programme's own key can be the same.</summary>
+    /// <summary>Chosen where the rating stands as it is computed. It holds a space, so no programme's own key can be the
+    /// same.</summary>
     public const string AsComputed = "as computed";
 
     private const string StatePrefix = "state|";
@@ -53,14 +55,16 @@ public static class SummaryForm
 
     /// <summary>What every button of the card carries.</summary>
     /// <param name="baseVersion">The version that the card is drawn from: 0 when nothing had been written.</param>
-    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId, int baseVersion) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [UpdateForm.ProgrammeKey] = programme.Id,
-        [UpdateForm.PeriodKey] = periodId,
-        [UpdateForm.BaseKey] = baseVersion.ToString(CultureInfo.InvariantCulture),
-    };
+    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId, int baseVersion) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [UpdateForm.ProgrammeKey] = programme.Id,
+            [UpdateForm.PeriodKey] = periodId,
+            [UpdateForm.BaseKey] = baseVersion.ToString(CultureInfo.InvariantCulture),
+        };
 
-    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to show.</summary>
+    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to
+    /// show.</summary>
     /// <param name="data">Hostile.</param>
     /// <param name="programme">Only ratings of its own projects are read.</param>
     public static SummaryInput Read(IReadOnlyDictionary<string, string> data, Programme programme)
@@ -75,7 +79,12 @@ public static class SummaryForm
             Decisions = Text(DecisionsInput),
             Decided = Text(DecidedInput),
             Recommendations = Text(RecommendationsInput),
-            Ratings = programme.Projects.Select(p => p.Id).Prepend(null).Select(id => Rating(id, id ?? "")).Where(r => !r.IsEmpty).ToValueList(),
+            Ratings = programme
+                .Projects.Select(p => p.Id)
+                .Prepend(null)
+                .Select(id => Rating(id, id ?? ""))
+                .Where(r => !r.IsEmpty)
+                .ToValueList(),
             Other = Rating(programme.FindProject(other)?.Id, OtherId),
         };
 
@@ -88,17 +97,18 @@ public static class SummaryForm
         }
     }
 
-    public static SummaryInput FromContent(SummaryContent content) => new()
-    {
-        Overview = content.Overview,
-        Governance = content.Governance,
-        Budget = content.Budget,
-        Timescale = content.Timescale,
-        Decisions = content.Decisions,
-        Decided = content.Decided,
-        Recommendations = content.Recommendations,
-        Ratings = content.Overrides.Select(o => new SummaryRating(o.ProjectId, o.Rag, o.Reason)).ToValueList(),
-    };
+    public static SummaryInput FromContent(SummaryContent content) =>
+        new()
+        {
+            Overview = content.Overview,
+            Governance = content.Governance,
+            Budget = content.Budget,
+            Timescale = content.Timescale,
+            Decisions = content.Decisions,
+            Decided = content.Decided,
+            Recommendations = content.Recommendations,
+            Ratings = content.Overrides.Select(o => new SummaryRating(o.ProjectId, o.Rag, o.Reason)).ToValueList(),
+        };
 }
 
 /// <summary>What stands in the boxes of the summary's card, right or wrong.</summary>
@@ -110,7 +120,8 @@ public sealed record SummaryInput : SummaryWords
     /// <summary>Of the project chosen from the list; its project is null while none is chosen.</summary>
     public SummaryRating Other { get; init; } = SummaryRating.Nothing;
 
-    public SummaryRating RatingOf(string? projectId) => Ratings.FirstOrDefault(r => r.ProjectId == projectId) ?? new SummaryRating(projectId, "", "");
+    public SummaryRating RatingOf(string? projectId) =>
+        Ratings.FirstOrDefault(r => r.ProjectId == projectId) ?? new SummaryRating(projectId, "", "");
 }
 
 /// <summary>What stands in the two boxes of one rating.</summary>

@@ -4,7 +4,8 @@ using ChatOps.Schedule;
 
 namespace ChatOps.Summaries;
 
-/// <summary>The summaries of a period and of those before it. That of a frozen period never changes, so it is read once and then kept.</summary>
+/// <summary>The summaries of a period and of those before it. That of a frozen period never changes, so it is read once and then
+/// kept.</summary>
 public sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
 {
     // Half a year of weeks of fifty programmes; past that the memory starts afresh.
@@ -13,7 +14,11 @@ public sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
     private readonly ConcurrentDictionary<(string Programme, string Period), PeriodSummary?> _frozen = new();
 
     /// <summary>Null when none was written for the period.</summary>
-    public async ValueTask<PeriodSummary?> FindAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    public async ValueTask<PeriodSummary?> FindAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
     {
         var key = (programme.Id, period.Id);
         if (_frozen.TryGetValue(key, out var kept))
@@ -36,8 +41,13 @@ public sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
         return summary;
     }
 
-    /// <summary>The latest of an earlier period, at most <see cref="ProgrammePeriods.PeriodsLookedBack"/> back; null when there is none.</summary>
-    public async ValueTask<LastSummary?> BeforeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    /// <summary>The latest of an earlier period, at most <see cref="ProgrammePeriods.PeriodsLookedBack"/> back; null when there
+    /// is none.</summary>
+    public async ValueTask<LastSummary?> BeforeAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var before in periods.Before(programme, period))
         {

@@ -2,7 +2,8 @@ using ChatOps.Schedule;
 
 namespace ChatOps.Summaries;
 
-/// <summary>Stores what somebody says of a period, unless somebody else did meanwhile: whatever card it is from, it is one summary with one line of versions.</summary>
+/// <summary>Stores what somebody says of a period, unless somebody else did meanwhile: whatever card it is from, it is one
+/// summary with one line of versions.</summary>
 public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 {
     // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
@@ -10,7 +11,12 @@ public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 
     /// <param name="baseVersion">The version that the card was drawn from.</param>
     /// <param name="content">What is to stand, from what is stored; null when nothing is.</param>
-    public async Task<SavedSummary> SaveAsync(SummaryDesk desk, int baseVersion, Func<PeriodSummary?, SummaryContent> content, CancellationToken cancellationToken)
+    public async Task<SavedSummary> SaveAsync(
+        SummaryDesk desk,
+        int baseVersion,
+        Func<PeriodSummary?, SummaryContent> content,
+        CancellationToken cancellationToken
+    )
     {
         var programme = desk.Who.Programme.Id;
         for (var tries = 0; tries < MostTries; tries++)
@@ -33,15 +39,16 @@ public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
         return new SavedSummary(SummaryOutcome.Busy, null);
     }
 
-    private PeriodSummary Next(SummaryDesk desk, PeriodSummary? current, SummaryContent content) => new()
-    {
-        PeriodId = desk.Period.Id,
-        Version = (current?.Version ?? 0) + 1,
-        Content = content,
-        By = desk.Who.Person.Id,
-        ByName = desk.Who.Person.Name,
-        At = periods.Now,
-    };
+    private PeriodSummary Next(SummaryDesk desk, PeriodSummary? current, SummaryContent content) =>
+        new()
+        {
+            PeriodId = desk.Period.Id,
+            Version = (current?.Version ?? 0) + 1,
+            Content = content,
+            By = desk.Who.Person.Id,
+            ByName = desk.Who.Person.Name,
+            At = periods.Now,
+        };
 }
 
 /// <summary>What became of it.</summary>

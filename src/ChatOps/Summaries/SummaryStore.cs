@@ -8,8 +8,8 @@ using ChatOps.Updates;
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// Management summaries in table storage: a partition a programme's period, with the row <c>current</c> and, never changed, <c>version|{number}</c> of each
-/// that was saved. Property names are stored data: they never change meaning.
+/// Management summaries in table storage: a partition a programme's period, with the row <c>current</c> and, never changed,
+/// <c>version|{number}</c> of each that was saved. Property names are stored data: they never change meaning.
 /// </summary>
 public sealed class SummaryStore(TableServiceClient tables)
 {
@@ -24,14 +24,21 @@ public sealed class SummaryStore(TableServiceClient tables)
 
     /// <summary>The summary in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when none was written.</summary>
     public async Task<StoredSummary?> FindAsync(string programmeId, string periodId, CancellationToken cancellationToken) =>
-        await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), CurrentKey, cancellationToken: cancellationToken) is { } row
+        await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), CurrentKey, cancellationToken: cancellationToken)
+            is { } row
             ? new StoredSummary(Read(row), row.ETag)
             : null;
 
     /// <summary>Every version of a period's summary, the oldest first.</summary>
-    public async Task<IReadOnlyList<PeriodSummary>> ReadVersionsAsync(string programmeId, string periodId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PeriodSummary>> ReadVersionsAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {VersionPrefix}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {VersionPrefix}"
+        );
         var versions = new List<PeriodSummary>();
         await foreach (var row in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
@@ -42,10 +49,15 @@ public sealed class SummaryStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Stores a summary and its version in one transaction. False when somebody stored another since <paramref name="replaces"/> was read: nothing was
-    /// changed, read again.
+    /// Stores a summary and its version in one transaction. False when somebody stored another since <paramref name="replaces"/>
+    /// was read: nothing was changed, read again.
     /// </summary>
-    public async Task<bool> TrySaveAsync(string programmeId, PeriodSummary summary, StoredSummary? replaces, CancellationToken cancellationToken)
+    public async Task<bool> TrySaveAsync(
+        string programmeId,
+        PeriodSummary summary,
+        StoredSummary? replaces,
+        CancellationToken cancellationToken
+    )
     {
         var partition = Partition(programmeId, summary.PeriodId);
         var current = Write(partition, CurrentKey, summary);
@@ -59,7 +71,8 @@ public sealed class SummaryStore(TableServiceClient tables)
                         : new TableTransactionAction(TableTransactionActionType.Add, current),
                     new TableTransactionAction(TableTransactionActionType.Add, Write(partition, VersionPrefix + number, summary)),
                 ],
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (RequestFailedException taken) when (taken.Status is 409 or 412)
         {
@@ -88,35 +101,40 @@ public sealed class SummaryStore(TableServiceClient tables)
             ["Recommendations"] = content.Recommendations,
         };
         UpdateEntity.WriteText(row, "Overrides", JsonSerializer.Serialize(content.Overrides));
-        UpdateEntity.WriteText(row, "Carried", JsonSerializer.Serialize(content.Carried.Select(c => new StoredCarry(c.Part.ToString(), c.Since))));
+        UpdateEntity.WriteText(
+            row,
+            "Carried",
+            JsonSerializer.Serialize(content.Carried.Select(c => new StoredCarry(c.Part.ToString(), c.Since)))
+        );
         UpdateEntity.WriteText(row, "Figures", RegisterJson.Write(Register.Empty with { Measures = content.Figures }));
         return row;
     }
 
-    private static PeriodSummary Read(TableEntity row) => new()
-    {
-        PeriodId = Text(row, "Period"),
-        Version = row.GetInt32("Version") ?? 0,
-        By = Text(row, "By"),
-        ByName = Text(row, "ByName"),
-        At = row.GetDateTimeOffset("At") ?? default,
-        Content = new SummaryContent
+    private static PeriodSummary Read(TableEntity row) =>
+        new()
         {
-            Overview = Text(row, "Overview"),
-            Governance = Text(row, "Governance"),
-            Budget = Text(row, "Budget"),
-            Timescale = Text(row, "Timescale"),
-            Decisions = Text(row, "Decisions"),
-            Decided = Text(row, "Decided"),
-            Recommendations = Text(row, "Recommendations"),
-            Overrides = List<RollupOverride>(row, "Overrides").ToValueList(),
-            Carried = List<StoredCarry>(row, "Carried")
-                .Select(c => Enum.TryParse<SummaryPart>(c.Part, out var part) ? new CarriedPart(part, c.Since) : null)
-                .OfType<CarriedPart>()
-                .ToValueList(),
-            Figures = RegisterJson.Read(UpdateEntity.ReadText(row, "Figures")).Measures,
-        },
-    };
+            PeriodId = Text(row, "Period"),
+            Version = row.GetInt32("Version") ?? 0,
+            By = Text(row, "By"),
+            ByName = Text(row, "ByName"),
+            At = row.GetDateTimeOffset("At") ?? default,
+            Content = new SummaryContent
+            {
+                Overview = Text(row, "Overview"),
+                Governance = Text(row, "Governance"),
+                Budget = Text(row, "Budget"),
+                Timescale = Text(row, "Timescale"),
+                Decisions = Text(row, "Decisions"),
+                Decided = Text(row, "Decided"),
+                Recommendations = Text(row, "Recommendations"),
+                Overrides = List<RollupOverride>(row, "Overrides").ToValueList(),
+                Carried = List<StoredCarry>(row, "Carried")
+                    .Select(c => Enum.TryParse<SummaryPart>(c.Part, out var part) ? new CarriedPart(part, c.Since) : null)
+                    .OfType<CarriedPart>()
+                    .ToValueList(),
+                Figures = RegisterJson.Read(UpdateEntity.ReadText(row, "Figures")).Measures,
+            },
+        };
 
     private static IReadOnlyList<T> List<T>(TableEntity row, string name) =>
         UpdateEntity.ReadText(row, name) is { Length: > 0 } json ? JsonSerializer.Deserialize<T[]>(json) ?? [] : [];

@@ -9,17 +9,19 @@ namespace ChatOps.Summaries;
 public static class SummaryWriting
 {
     /// <summary>
-    /// What stands in the boxes before anybody wrote this period's: governance, budget and timescale as they stood, else as the programme file has them.
-    /// The overview, decisions, what was decided and ratings are of one period and begin empty.
+    /// What stands in the boxes before anybody wrote this period's: governance, budget and timescale as they stood, else as the
+    /// programme file has them. The overview, decisions, what was decided and ratings are of one period and begin empty.
     /// </summary>
-    public static SummaryInput Start(Programme programme, LastSummary? last) => new()
-    {
-        Governance = StartOf(programme, last, SummaryPart.Governance),
-        Budget = StartOf(programme, last, SummaryPart.Budget),
-        Timescale = StartOf(programme, last, SummaryPart.Timescale),
-    };
+    public static SummaryInput Start(Programme programme, LastSummary? last) =>
+        new()
+        {
+            Governance = StartOf(programme, last, SummaryPart.Governance),
+            Budget = StartOf(programme, last, SummaryPart.Budget),
+            Timescale = StartOf(programme, last, SummaryPart.Timescale),
+        };
 
-    /// <summary>What stands while nobody has ever written a summary: budget and timescale as the programme file has them.</summary>
+    /// <summary>What stands while nobody has ever written a summary: budget and timescale as the programme file has
+    /// them.</summary>
     public static SummaryContent InFile(Programme programme)
     {
         var parts = Enum.GetValues<SummaryPart>().Where(part => FileWords(programme, part).Length > 0).ToList();
@@ -31,10 +33,18 @@ public static class SummaryWriting
         };
     }
 
-    /// <summary>The content as it is stored: who set each rating and when stays with one that was left alone, and what stands as it stood is marked.</summary>
+    /// <summary>The content as it is stored: who set each rating and when stays with one that was left alone, and what stands as
+    /// it stood is marked.</summary>
     /// <param name="ratings">As <see cref="SummaryChecks.Check"/> gives them.</param>
     public static SummaryContent Content(
-        Programme programme, SummaryInput input, IReadOnlyList<SummaryRating> ratings, PeriodSummary? current, LastSummary? last, Person by, DateTimeOffset now)
+        Programme programme,
+        SummaryInput input,
+        IReadOnlyList<SummaryRating> ratings,
+        PeriodSummary? current,
+        LastSummary? last,
+        Person by,
+        DateTimeOffset now
+    )
     {
         var order = programme.Projects.Select(p => (string?)p.Id).Prepend(null).ToList();
         var content = new SummaryContent
@@ -48,21 +58,32 @@ public static class SummaryWriting
             Recommendations = input.Recommendations,
             Overrides = ratings
                 .OrderBy(r => order.IndexOf(r.ProjectId))
-                .Select(r => current?.Content.OverrideOf(r.ProjectId) is { } before && before.Rag == r.Rag && before.Reason == r.Reason
-                    ? before
-                    : new RollupOverride(r.ProjectId, r.Rag, r.Reason, by.Id, by.Name, now))
+                .Select(r =>
+                    current?.Content.OverrideOf(r.ProjectId) is { } before && before.Rag == r.Rag && before.Reason == r.Reason
+                        ? before
+                        : new RollupOverride(r.ProjectId, r.Rag, r.Reason, by.Id, by.Name, now)
+                )
                 .ToValueList(),
         };
         return content with
         {
             Figures = current?.Content.Figures ?? last?.Summary.Content.Figures ?? [],
-            Carried = Enum.GetValues<SummaryPart>().Select(part => CarriedOf(programme, content, last, part)).OfType<CarriedPart>().ToValueList(),
+            Carried = Enum.GetValues<SummaryPart>()
+                .Select(part => CarriedOf(programme, content, last, part))
+                .OfType<CarriedPart>()
+                .ToValueList(),
         };
     }
 
     /// <summary>What is to be done with a summary that somebody saves.</summary>
     /// <param name="baseVersion">The version that their card was drawn from.</param>
-    public static SummaryOutcome Decide(ReportingPeriod period, PeriodSummary? current, SummaryContent content, int baseVersion, DateTimeOffset now) =>
+    public static SummaryOutcome Decide(
+        ReportingPeriod period,
+        PeriodSummary? current,
+        SummaryContent content,
+        int baseVersion,
+        DateTimeOffset now
+    ) =>
         (current?.Content ?? SummaryContent.Empty) == content ? SummaryOutcome.StandsAlready
         : now >= period.FreezesAt ? SummaryOutcome.Closed
         : current is not null && current.Version != baseVersion ? SummaryOutcome.Conflict
@@ -94,12 +115,15 @@ public static class SummaryWriting
             : null;
     }
 
-    private static string FileWords(Programme programme, SummaryPart part) => UpdateForm.Clean(part switch
-    {
-        SummaryPart.Budget => programme.Budget,
-        SummaryPart.Timescale => programme.CriticalPath,
-        _ => null,
-    });
+    private static string FileWords(Programme programme, SummaryPart part) =>
+        UpdateForm.Clean(
+            part switch
+            {
+                SummaryPart.Budget => programme.Budget,
+                SummaryPart.Timescale => programme.CriticalPath,
+                _ => null,
+            }
+        );
 }
 
 /// <summary>See <see cref="SummaryWriting.Decide"/> and <see cref="SummarySaving"/>.</summary>

@@ -3,9 +3,7 @@ namespace ChatOps.Typed;
 /// <summary>A piece of a typed date. What is not one of these makes the whole text one that is not understood.</summary>
 internal abstract record DateToken
 {
-    private DateToken()
-    {
-    }
+    private DateToken() { }
 
     /// <param name="Digits">How many were typed, at most four: 2 are a day, a month or a year, 4 are a year.</param>
     public sealed record Number(int Value, int Digits) : DateToken;

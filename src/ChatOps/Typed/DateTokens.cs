@@ -12,7 +12,7 @@ internal static class DateTokens
     public static DateToken[]? Of(string tidy)
     {
         var tokens = new List<DateToken>();
-        for (var at = 0; at < tidy.Length;)
+        for (var at = 0; at < tidy.Length; )
         {
             var length = Run(tidy, at);
             var run = tidy.AsSpan(at, length);
@@ -50,7 +50,9 @@ internal static class DateTokens
                     return null;
                 }
 
-                tokens.Add(new DateToken.Number(2000 + int.Parse(tidy.AsSpan(at, 2), NumberStyles.None, CultureInfo.InvariantCulture), 4));
+                tokens.Add(
+                    new DateToken.Number(2000 + int.Parse(tidy.AsSpan(at, 2), NumberStyles.None, CultureInfo.InvariantCulture), 4)
+                );
                 at += 2;
             }
             else if (Marks.Contains(run[0], StringComparison.Ordinal))
@@ -85,30 +87,32 @@ internal static class DateTokens
 
     // Nobody is towards a month: "towards the end of 2021" is all that papers say.
     private static bool IsNoise(ReadOnlySpan<char> word, ReadOnlySpan<char> after) =>
-        word is "of" or "the" or "in" or "on" || (word is "towards" && (after.StartsWith(" end") || after.StartsWith(" the end")));
+        word is "of" or "the" or "in" or "on"
+        || (word is "towards" && (after.StartsWith(" end") || after.StartsWith(" the end")));
 
-    private static DateToken? Word(string word) => word switch
-    {
-        "by" => new DateToken.Qualifier(DateQualifier.By),
-        "start" or "beginning" or "early" => new DateToken.Qualifier(DateQualifier.Start),
-        "mid" or "middle" => new DateToken.Qualifier(DateQualifier.Mid),
-        "end" or "late" => new DateToken.Qualifier(DateQualifier.End),
-        "q" or "qtr" or "quarter" => new DateToken.Quarter(),
-        "fy" => new DateToken.Financial(),
-        "spring" => new DateToken.Season(3),
-        "summer" => new DateToken.Season(6),
-        "autumn" => new DateToken.Season(9),
-        "winter" => new DateToken.Season(12),
-        "tues" => new DateToken.Weekday(DayOfWeek.Tuesday),
-        "weds" => new DateToken.Weekday(DayOfWeek.Wednesday),
-        "thur" or "thurs" => new DateToken.Weekday(DayOfWeek.Thursday),
-        _ when CalendarWords.Month(word) is { } month => new DateToken.Month(month),
-        _ when CalendarWords.Weekday(word) is { } day => new DateToken.Weekday(day),
-        _ => null,
-    };
+    private static DateToken? Word(string word) =>
+        word switch
+        {
+            "by" => new DateToken.Qualifier(DateQualifier.By),
+            "start" or "beginning" or "early" => new DateToken.Qualifier(DateQualifier.Start),
+            "mid" or "middle" => new DateToken.Qualifier(DateQualifier.Mid),
+            "end" or "late" => new DateToken.Qualifier(DateQualifier.End),
+            "q" or "qtr" or "quarter" => new DateToken.Quarter(),
+            "fy" => new DateToken.Financial(),
+            "spring" => new DateToken.Season(3),
+            "summer" => new DateToken.Season(6),
+            "autumn" => new DateToken.Season(9),
+            "winter" => new DateToken.Season(12),
+            "tues" => new DateToken.Weekday(DayOfWeek.Tuesday),
+            "weds" => new DateToken.Weekday(DayOfWeek.Wednesday),
+            "thur" or "thurs" => new DateToken.Weekday(DayOfWeek.Thursday),
+            _ when CalendarWords.Month(word) is { } month => new DateToken.Month(month),
+            _ when CalendarWords.Weekday(word) is { } day => new DateToken.Weekday(day),
+            _ => null,
+        };
 
-    // "Sept. 2020", "mid-May", "30-Nov-20", "30/11/2020." are what they are without the marks. Any other that does not join two numbers is a slip
-    // of the finger, and what it should have been is not known.
+    // "Sept. 2020", "mid-May", "30-Nov-20", "30/11/2020." are what they are without the marks. Any other that does not join two
+    // numbers is a slip of the finger, and what it should have been is not known.
     private static DateToken[]? WithoutMarksBesideWords(List<DateToken> tokens)
     {
         var kept = new List<DateToken>(tokens.Count);

@@ -1,7 +1,8 @@
 namespace ChatOps.Typed;
 
 /// <summary>
-/// Which year a date without one is of. What it may be in each year comes from <c>inYear</c>, null where there is none (29 February).
+/// Which year a date without one is of. What it may be in each year comes from <c>inYear</c>, null where there is none (29
+/// February).
 /// </summary>
 internal static class MissingYear
 {
@@ -12,8 +13,8 @@ internal static class MissingYear
     public const int MonthsAhead = 9;
 
     /// <summary>
-    /// The one that today is in, or the next when it begins within nine months from today; else the last. On 1 December 2020 "30 Nov" was
-    /// yesterday and "August" is the next.
+    /// The one that today is in, or the next when it begins within nine months from today; else the last. On 1 December 2020 "30
+    /// Nov" was yesterday and "August" is the next.
     /// </summary>
     public static PartialDate? Nearest(DateOnly today, Func<int, PartialDate?> inYear)
     {
@@ -31,10 +32,15 @@ internal static class MissingYear
         Around(start.First, inYear).Find(date => date.First >= start.First);
 
     private static List<PartialDate> Around(DateOnly day, Func<int, PartialDate?> inYear) =>
-        [.. Enumerable.Range(day.Year - FurthestYears, (2 * FurthestYears) + 1)
-            .Where(year => year is >= PartialDate.EarliestYear and <= PartialDate.LatestYear)
-            .Select(inYear).OfType<PartialDate>()];
+        [
+            .. Enumerable
+                .Range(day.Year - FurthestYears, (2 * FurthestYears) + 1)
+                .Where(year => year is >= PartialDate.EarliestYear and <= PartialDate.LatestYear)
+                .Select(inYear)
+                .OfType<PartialDate>(),
+        ];
 
     // The calendar ends in 9999.
-    private static DateOnly Ahead(DateOnly today) => today > DateOnly.MaxValue.AddMonths(-MonthsAhead) ? DateOnly.MaxValue : today.AddMonths(MonthsAhead);
+    private static DateOnly Ahead(DateOnly today) =>
+        today > DateOnly.MaxValue.AddMonths(-MonthsAhead) ? DateOnly.MaxValue : today.AddMonths(MonthsAhead);
 }

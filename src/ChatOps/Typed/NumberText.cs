@@ -4,8 +4,8 @@ namespace ChatOps.Typed;
 
 /// <summary>The values of indicators as people type them, and as they are printed.</summary>
 /// <remarks>
-/// <c>1,234</c>, <c>87.5%</c>, <c>87.5 per cent</c>, <c>12 days</c>, <c>-3</c>. "-" and a blank are nothing given, not zero. Amounts of money and thousands
-/// that are grouped otherwise are problems.
+/// <c>1,234</c>, <c>87.5%</c>, <c>87.5 per cent</c>, <c>12 days</c>, <c>-3</c>. "-" and a blank are nothing given, not zero.
+/// Amounts of money and thousands that are grouped otherwise are problems.
 /// </remarks>
 public static class NumberText
 {
@@ -49,11 +49,12 @@ public static class NumberText
         };
     }
 
-    private static QuantityUnit? UnitOf(string word) => word switch
-    {
-        "" => QuantityUnit.Number,
-        "%" or "per cent" or "percent" => QuantityUnit.Percent,
-        "day" or "days" => QuantityUnit.Days,
-        _ => null,
-    };
+    private static QuantityUnit? UnitOf(string word) =>
+        word switch
+        {
+            "" => QuantityUnit.Number,
+            "%" or "per cent" or "percent" => QuantityUnit.Percent,
+            "day" or "days" => QuantityUnit.Days,
+            _ => null,
+        };
 }

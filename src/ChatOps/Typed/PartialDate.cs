@@ -31,12 +31,14 @@ public enum DateQualifier
 }
 
 /// <summary>
-/// A date with the precision it was given: a day, a month, a quarter, a season, a year or a financial year, in the years 2000 to 2099, and
-/// perhaps a <see cref="DateQualifier"/>. A day can be "by" and nothing else. Winter and what is financial are of the year they begin in.
+/// A date with the precision it was given: a day, a month, a quarter, a season, a year or a financial year, in the years 2000 to
+/// 2099, and perhaps a <see cref="DateQualifier"/>. A day can be "by" and nothing else. Winter and what is financial are of the
+/// year they begin in.
 /// </summary>
 /// <remarks>
-/// Start, mid and end are the thirds of what they stand before: of a month the 1st to the 10th, the 11th to the 20th, and the rest; of a quarter
-/// or a season a month each; of a year four months each. "By" is a deadline and spans what it names: By July is kept by the last day of July.
+/// Start, mid and end are the thirds of what they stand before: of a month the 1st to the 10th, the 11th to the 20th, and the
+/// rest; of a quarter or a season a month each; of a year four months each. "By" is a deadline and spans what it names: By July
+/// is kept by the last day of July.
 /// </remarks>
 public sealed record PartialDate : IComparable<PartialDate>
 {
@@ -50,34 +52,38 @@ public sealed record PartialDate : IComparable<PartialDate>
 
     public DateQualifier Qualifier { get; }
 
-    /// <summary>The first day of the month, quarter, season or year that is named, whatever the qualifier; the day itself.</summary>
+    /// <summary>The first day of the month, quarter, season or year that is named, whatever the qualifier; the day
+    /// itself.</summary>
     public DateOnly Begins { get; }
 
     /// <summary>The first day that it can mean.</summary>
     public DateOnly First => Third is { } third ? StartOfThird(third) : Begins;
 
     /// <summary>The last day that it can mean.</summary>
-    public DateOnly Last => (Precision, Third) switch
-    {
-        (DatePrecision.Day, _) => Begins,
-        (_, { } third) => StartOfThird(third + 1).AddDays(-1),
-        _ => Begins.AddMonths(Months).AddDays(-1),
-    };
+    public DateOnly Last =>
+        (Precision, Third) switch
+        {
+            (DatePrecision.Day, _) => Begins,
+            (_, { } third) => StartOfThird(third + 1).AddDays(-1),
+            _ => Begins.AddMonths(Months).AddDays(-1),
+        };
 
-    private int Months => Precision switch
-    {
-        DatePrecision.Month => 1,
-        DatePrecision.Year or DatePrecision.FinancialYear => 12,
-        _ => 3,
-    };
+    private int Months =>
+        Precision switch
+        {
+            DatePrecision.Month => 1,
+            DatePrecision.Year or DatePrecision.FinancialYear => 12,
+            _ => 3,
+        };
 
-    private int? Third => Qualifier switch
-    {
-        DateQualifier.Start => 0,
-        DateQualifier.Mid => 1,
-        DateQualifier.End => 2,
-        _ => null,
-    };
+    private int? Third =>
+        Qualifier switch
+        {
+            DateQualifier.Start => 0,
+            DateQualifier.Mid => 1,
+            DateQualifier.End => 2,
+            _ => null,
+        };
 
     public static bool operator <(PartialDate? left, PartialDate? right) => Compare(left, right) < 0;
 
@@ -117,33 +123,36 @@ public sealed record PartialDate : IComparable<PartialDate>
 
     /// <summary>The same date with another qualifier.</summary>
     /// <exception cref="ArgumentException">A day has no start, middle or end.</exception>
-    public PartialDate With(DateQualifier qualifier) => CanBe(qualifier)
-        ? new PartialDate(Precision, Begins, qualifier)
-        : throw new ArgumentException("A day has no start, middle or end.", nameof(qualifier));
+    public PartialDate With(DateQualifier qualifier) =>
+        CanBe(qualifier)
+            ? new PartialDate(Precision, Begins, qualifier)
+            : throw new ArgumentException("A day has no start, middle or end.", nameof(qualifier));
 
     /// <summary>Whether <see cref="With"/> takes the qualifier.</summary>
     public bool CanBe(DateQualifier qualifier) =>
         Enum.IsDefined(qualifier) && (Precision is not DatePrecision.Day || qualifier is DateQualifier.None or DateQualifier.By);
 
     /// <summary>
-    /// Whether the last day that it can mean is over: October 2020 is past on 1 November, the start of April on the 11th, the middle of a month
-    /// on the 21st, "by July" on 1 August.
+    /// Whether the last day that it can mean is over: October 2020 is past on 1 November, the start of April on the 11th, the
+    /// middle of a month on the 21st, "by July" on 1 August.
     /// </summary>
     public bool IsPast(DateOnly today) => Last < today;
 
     /// <summary>By the last day that each can mean, then by the first. Only equal dates compare as equal.</summary>
-    public int CompareTo(PartialDate? other) => other is null
-        ? 1
-        : (Last, First, Precision, Qualifier).CompareTo((other.Last, other.First, other.Precision, other.Qualifier));
+    public int CompareTo(PartialDate? other) =>
+        other is null
+            ? 1
+            : (Last, First, Precision, Qualifier).CompareTo((other.Last, other.First, other.Precision, other.Qualifier));
 
     private static int Compare(PartialDate? left, PartialDate? right) => Comparer<PartialDate?>.Default.Compare(left, right);
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
-    private DateOnly StartOfThird(int third) => (Precision, third) switch
-    {
-        (DatePrecision.Month, < 3) => Begins.AddDays(10 * third),
-        (DatePrecision.Month, _) => Begins.AddMonths(1),
-        _ => Begins.AddMonths(Months / 3 * third),
-    };
+    private DateOnly StartOfThird(int third) =>
+        (Precision, third) switch
+        {
+            (DatePrecision.Month, < 3) => Begins.AddDays(10 * third),
+            (DatePrecision.Month, _) => Begins.AddMonths(1),
+            _ => Begins.AddMonths(Months / 3 * third),
+        };
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace ChatOps.Typed;
 
 /// <summary>
-/// A date as it is stored. The forms never change meaning: <c>2020-11-30</c>, <c>2020-10</c>, <c>2021-q1</c>, <c>fy2020-q3</c> (October to December
-/// 2020), <c>2021-spring</c>, <c>2020-winter</c> (from December 2020), <c>2021</c>, <c>fy2020</c> (from April 2020); before it <c>by:</c>,
-/// <c>start:</c>, <c>mid:</c> or <c>end:</c>.
+/// A date as it is stored. The forms never change meaning: <c>2020-11-30</c>, <c>2020-10</c>, <c>2021-q1</c>, <c>fy2020-q3</c>
+/// (October to December 2020), <c>2021-spring</c>, <c>2020-winter</c> (from December 2020), <c>2021</c>, <c>fy2020</c> (from
+/// April 2020); before it <c>by:</c>, <c>start:</c>, <c>mid:</c> or <c>end:</c>.
 /// </summary>
 public static class PartialDateStore
 {
@@ -29,15 +29,16 @@ public static class PartialDateStore
         return null;
     }
 
-    private static string Prefix(DateQualifier qualifier) => qualifier switch
-    {
-        DateQualifier.None => "",
-        DateQualifier.By => "by:",
-        DateQualifier.Start => "start:",
-        DateQualifier.Mid => "mid:",
-        DateQualifier.End => "end:",
-        _ => throw new ArgumentOutOfRangeException(nameof(qualifier), qualifier, null),
-    };
+    private static string Prefix(DateQualifier qualifier) =>
+        qualifier switch
+        {
+            DateQualifier.None => "",
+            DateQualifier.By => "by:",
+            DateQualifier.Start => "start:",
+            DateQualifier.Mid => "mid:",
+            DateQualifier.End => "end:",
+            _ => throw new ArgumentOutOfRangeException(nameof(qualifier), qualifier, null),
+        };
 
     private static string Unqualified(PartialDate date)
     {
@@ -58,8 +59,11 @@ public static class PartialDateStore
     {
         var financial = text.StartsWith("fy", StringComparison.Ordinal);
         var rest = financial ? text[2..] : text;
-        if (rest.Length < 4 || !int.TryParse(rest.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || year is < PartialDate.EarliestYear or > PartialDate.LatestYear)
+        if (
+            rest.Length < 4
+            || !int.TryParse(rest.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < PartialDate.EarliestYear or > PartialDate.LatestYear
+        )
         {
             return null;
         }
@@ -70,8 +74,10 @@ public static class PartialDateStore
             (true, "") => PartialDate.Holding(DatePrecision.FinancialYear, new DateOnly(year, 4, 1)),
             (false, ['-', 'q', var number and >= '1' and <= '4']) => Quarters.Of(year, number - '0'),
             (true, ['-', 'q', var number and >= '1' and <= '4']) => Quarters.OfFinancial(year, number - '0'),
-            (false, ['-', .. var name]) when Array.IndexOf(Seasons, name) is >= 0 and var season =>
-                PartialDate.Holding(DatePrecision.Season, new DateOnly(year, 3 * (season + 1), 1)),
+            (false, ['-', .. var name]) when Array.IndexOf(Seasons, name) is >= 0 and var season => PartialDate.Holding(
+                DatePrecision.Season,
+                new DateOnly(year, 3 * (season + 1), 1)
+            ),
             (false, ['-', _, _]) when Exact(text, "yyyy-MM") is { } month => PartialDate.Holding(DatePrecision.Month, month),
             (false, ['-', _, _, '-', _, _]) when Exact(text, "yyyy-MM-dd") is { } day => PartialDate.OfDay(day),
             _ => null,

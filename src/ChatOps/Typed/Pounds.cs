@@ -1,6 +1,7 @@
 namespace ChatOps.Typed;
 
-/// <summary>An amount in pounds, to the penny, of less than a trillion either way. The default is £0, which is not the same as nothing given.</summary>
+/// <summary>An amount in pounds, to the penny, of less than a trillion either way. The default is £0, which is not the same as
+/// nothing given.</summary>
 public readonly record struct Pounds : IComparable<Pounds>
 {
     /// <summary>What an amount stays below, whether it is more or less than zero.</summary>
@@ -11,7 +12,11 @@ public readonly record struct Pounds : IComparable<Pounds>
     {
         if (!CanBe(amount))
         {
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount is less than a trillion pounds, in whole pence.");
+            throw new ArgumentOutOfRangeException(
+                nameof(amount),
+                amount,
+                "An amount is less than a trillion pounds, in whole pence."
+            );
         }
 
         // Decimals have a zero with a minus, which would be printed.

@@ -4,9 +4,9 @@ namespace ChatOps.Typed;
 
 /// <summary>Amounts as people in the UK type them, and as they are printed.</summary>
 /// <remarks>
-/// <c>£528,000</c>, <c>528000</c>, <c>£1,234.56</c>, <c>£528k</c>, <c>1.4m</c>, <c>£1.4 million</c>, <c>£1.2bn</c>; less than zero as <c>-£528,000</c>,
-/// <c>minus £528</c>, <c>£-528</c>, <c>(528,000)</c> or <c>(£528,000)</c>. "-", "£-" and a blank are nothing given, not zero. Thousands that are grouped otherwise, two signs,
-/// other currencies and percentages are problems.
+/// <c>£528,000</c>, <c>528000</c>, <c>£1,234.56</c>, <c>£528k</c>, <c>1.4m</c>, <c>£1.4 million</c>, <c>£1.2bn</c>; less than
+/// zero as <c>-£528,000</c>, <c>minus £528</c>, <c>£-528</c>, <c>(528,000)</c> or <c>(£528,000)</c>. "-", "£-" and a blank are
+/// nothing given, not zero. Thousands that are grouped otherwise, two signs, other currencies and percentages are problems.
 /// </remarks>
 public static class PoundsText
 {
@@ -15,16 +15,17 @@ public static class PoundsText
     private const decimal Million = 1_000_000;
     private const decimal Billion = 1_000_000_000;
 
-    public static TypedValue<Pounds> Read(string? text) => TypedText.Tidy(text) switch
-    {
-        null => TypedValue.Wrong<Pounds>(Example),
-        var tidy when TypedText.IsNothing(tidy) => TypedValue.Nothing<Pounds>(),
-        // As spreadsheets print what they have no figure of.
-        "£-" or "£ -" => TypedValue.Nothing<Pounds>(),
-        // In accounts it is a zero, in plain words no figure at all.
-        "nil" or "£nil" or "zero" => TypedValue.Wrong<Pounds>("Give £0, or leave it blank when there is no figure."),
-        var tidy => Checked(Signed(tidy.TrimEnd('.'))),
-    };
+    public static TypedValue<Pounds> Read(string? text) =>
+        TypedText.Tidy(text) switch
+        {
+            null => TypedValue.Wrong<Pounds>(Example),
+            var tidy when TypedText.IsNothing(tidy) => TypedValue.Nothing<Pounds>(),
+            // As spreadsheets print what they have no figure of.
+            "£-" or "£ -" => TypedValue.Nothing<Pounds>(),
+            // In accounts it is a zero, in plain words no figure at all.
+            "nil" or "£nil" or "zero" => TypedValue.Wrong<Pounds>("Give £0, or leave it blank when there is no figure."),
+            var tidy => Checked(Signed(tidy.TrimEnd('.'))),
+        };
 
     /// <summary>In sentences: "£528,000", "£1,234.56", "−£528,000".</summary>
     public static string Print(Pounds pounds) => $"{Minus(pounds)}£{Magnitude(pounds)}";
@@ -33,20 +34,26 @@ public static class PoundsText
     public static string PrintInTable(Pounds pounds) => pounds.Amount < 0 ? $"({Magnitude(pounds)})" : Magnitude(pounds);
 
     /// <summary>"£1.4M", "£1.2bn" or "−£6M" where that is the exact amount; any other in full, as in sentences.</summary>
-    public static string PrintShort(Pounds pounds) => Math.Abs(pounds.Amount) switch
-    {
-        >= Billion and var amount when amount % (Billion / 10) == 0 => $"{Minus(pounds)}£{Number(amount / Billion)}bn",
-        >= Million and var amount when amount % (Million / 10) == 0 => $"{Minus(pounds)}£{Number(amount / Million)}M",
-        _ => Print(pounds),
-    };
+    public static string PrintShort(Pounds pounds) =>
+        Math.Abs(pounds.Amount) switch
+        {
+            >= Billion and var amount when amount % (Billion / 10) == 0 => $"{Minus(pounds)}£{Number(amount / Billion)}bn",
+            >= Million and var amount when amount % (Million / 10) == 0 => $"{Minus(pounds)}£{Number(amount / Million)}M",
+            _ => Print(pounds),
+        };
 
-    private static TypedValue<Pounds> Checked(decimal? amount) => amount switch
-    {
-        null => TypedValue.Wrong<Pounds>(Example),
-        { } value when Math.Abs(value) >= Pounds.Bound => TypedValue.Wrong<Pounds>($"Give an amount of less than £1 trillion. {Example}"),
-        { } value when !Pounds.HasWholePence(value) => TypedValue.Wrong<Pounds>($"Give at most two places of pence, like £1,234.56. {Example}"),
-        { } value => TypedValue.Given(new Pounds(value)),
-    };
+    private static TypedValue<Pounds> Checked(decimal? amount) =>
+        amount switch
+        {
+            null => TypedValue.Wrong<Pounds>(Example),
+            { } value when Math.Abs(value) >= Pounds.Bound => TypedValue.Wrong<Pounds>(
+                $"Give an amount of less than £1 trillion. {Example}"
+            ),
+            { } value when !Pounds.HasWholePence(value) => TypedValue.Wrong<Pounds>(
+                $"Give at most two places of pence, like £1,234.56. {Example}"
+            ),
+            { } value => TypedValue.Given(new Pounds(value)),
+        };
 
     private static decimal? Signed(string text)
     {
@@ -66,14 +73,15 @@ public static class PoundsText
     private static decimal? Unsigned(string text)
     {
         var (number, unit) = SignedText.Parts(text);
-        return PlainNumber.Read(number) * unit switch
-        {
-            "" => 1,
-            "k" or "thousand" => 1000,
-            "m" or "mn" or "mil" or "million" => Million,
-            "bn" or "billion" => Billion,
-            _ => null,
-        };
+        return PlainNumber.Read(number)
+            * unit switch
+            {
+                "" => 1,
+                "k" or "thousand" => 1000,
+                "m" or "mn" or "mil" or "million" => Million,
+                "bn" or "billion" => Billion,
+                _ => null,
+            };
     }
 
     private static string Minus(Pounds pounds) => pounds.Amount < 0 ? "\u2212" : "";

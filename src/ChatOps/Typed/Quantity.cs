@@ -7,7 +7,8 @@ public enum QuantityUnit
     Days,
 }
 
-/// <summary>What an indicator measures: 1,234, 87.5% or 12 days, of less than a trillion either way and with at most four decimals.</summary>
+/// <summary>What an indicator measures: 1,234, 87.5% or 12 days, of less than a trillion either way and with at most four
+/// decimals.</summary>
 public sealed record Quantity
 {
     public const decimal Bound = 1_000_000_000_000m;
@@ -18,7 +19,11 @@ public sealed record Quantity
     {
         if (!CanBe(number))
         {
-            throw new ArgumentOutOfRangeException(nameof(number), number, "A quantity is less than a trillion, with at most four decimals.");
+            throw new ArgumentOutOfRangeException(
+                nameof(number),
+                number,
+                "A quantity is less than a trillion, with at most four decimals."
+            );
         }
 
         // Decimals have a zero with a minus, which would be printed.

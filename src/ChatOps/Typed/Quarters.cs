@@ -3,7 +3,8 @@ namespace ChatOps.Typed;
 /// <summary>Quarters by their number, of the calendar year and of the financial year, which begins in April.</summary>
 internal static class Quarters
 {
-    public static PartialDate Of(int year, int number) => PartialDate.Holding(DatePrecision.Quarter, new DateOnly(year, (3 * number) - 2, 1));
+    public static PartialDate Of(int year, int number) =>
+        PartialDate.Holding(DatePrecision.Quarter, new DateOnly(year, (3 * number) - 2, 1));
 
     /// <param name="year">The one that the financial year begins in.</param>
     public static PartialDate OfFinancial(int year, int number) =>

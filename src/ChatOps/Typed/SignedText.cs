@@ -24,7 +24,9 @@ internal static class SignedText
             return -1;
         }
 
-        return Take(ref text, '-') ? -1 : Take(ref text, '+') ? 1 : null;
+        return Take(ref text, '-') ? -1
+            : Take(ref text, '+') ? 1
+            : null;
     }
 
     /// <summary>A number and the word after it: "1.4 m" as "1.4" and "m".</summary>

@@ -1,13 +1,15 @@
 namespace ChatOps.Typed;
 
 /// <summary>
-/// Timescales as action plans give them, one or several: <c>By April 2018; January to December 2018; January 2018 to March 2019</c>. Two dates are
-/// joined by "to" or by a dash, two months also by a slash (<c>January/February 2021</c>); between timescales stands a semicolon.
-/// A date is what <see cref="PartialDateText"/> reads; one without a year has it from the date beside it.
+/// Timescales as action plans give them, one or several: <c>By April 2018; January to December 2018; January 2018 to March
+/// 2019</c>. Two dates are joined by "to" or by a dash, two months also by a slash (<c>January/February 2021</c>); between
+/// timescales stands a semicolon. A date is what <see cref="PartialDateText"/> reads; one without a year has it from the date
+/// beside it.
 /// </summary>
 public static class TimescaleText
 {
-    public const string Example = "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.";
+    public const string Example =
+        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.";
 
     /// <summary>Who needs more has a plan and not a timescale.</summary>
     public const int MostTimescales = 10;
@@ -105,22 +107,27 @@ public static class TimescaleText
         return tight > 0 ? (range[..tight], range[(tight + 1)..]) : null;
     }
 
-    // "January/February 2021", "Jan-Mar 2021", "January 2018-March 2019". A dash that is part of a date stands beside fewer digits, or after "mid".
+    // "January/February 2021", "Jan-Mar 2021", "January 2018-March 2019". A dash that is part of a date stands beside fewer
+    // digits, or after "mid".
     private static bool IsJoint(string range, int at)
     {
         const string Mid = "mid";
         var (before, isLetter) = (range[..at], char.IsAsciiLetter(range[at - 1]));
-        return char.IsAsciiLetter(range[at + 1]) && range[at] switch
-        {
-            '/' => isLetter,
-            '-' => isLetter ? !before.EndsWith(Mid, StringComparison.Ordinal) : before.Length >= 4 && before[^4..].All(char.IsAsciiDigit),
-            _ => false,
-        };
+        return char.IsAsciiLetter(range[at + 1])
+            && range[at] switch
+            {
+                '/' => isLetter,
+                '-' => isLetter
+                    ? !before.EndsWith(Mid, StringComparison.Ordinal)
+                    : before.Length >= 4 && before[^4..].All(char.IsAsciiDigit),
+                _ => false,
+            };
     }
 
     private static bool IsMonth(PartialDate date) => date is { Precision: DatePrecision.Month, Qualifier: DateQualifier.None };
 
-    private static TypedValue<IReadOnlyList<Timescale>> Wrong(string problem) => TypedValue.Wrong<IReadOnlyList<Timescale>>(problem);
+    private static TypedValue<IReadOnlyList<Timescale>> Wrong(string problem) =>
+        TypedValue.Wrong<IReadOnlyList<Timescale>>(problem);
 
     /// <summary>One of the two dates, which says whether it came with its year.</summary>
     private sealed class Side
@@ -128,11 +135,15 @@ public static class TimescaleText
         private readonly TypedValue<PartialDate> _read;
 
         public Side(string text, DateOnly today, Func<Func<int, PartialDate?>, PartialDate?>? missingYear = null) =>
-            _read = PartialDateText.Read(text, today, inYear =>
-            {
-                HasYear = false;
-                return missingYear is null ? MissingYear.Nearest(today, inYear) : missingYear(inYear);
-            });
+            _read = PartialDateText.Read(
+                text,
+                today,
+                inYear =>
+                {
+                    HasYear = false;
+                    return missingYear is null ? MissingYear.Nearest(today, inYear) : missingYear(inYear);
+                }
+            );
 
         public bool HasYear { get; private set; } = true;
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace ChatOps.Typed;
 
 /// <summary>
-/// What was typed or pasted, before it is read: in lower case, on one line, with one kind of space, dash and apostrophe, and without the marks
-/// for the direction of writing that come along from spreadsheets.
+/// What was typed or pasted, before it is read: in lower case, on one line, with one kind of space, dash and apostrophe, and
+/// without the marks for the direction of writing that come along from spreadsheets.
 /// </summary>
 internal static class TypedText
 {
@@ -18,8 +18,26 @@ internal static class TypedText
 
     private static readonly FrozenSet<string> NothingWords = FrozenSet.Create(
         StringComparer.Ordinal,
-        "", "-", "--", "?", "tbc", "tba", "tbd", "to be confirmed", "n/a", "na", "not applicable", "none", "none identified", "not set", "not given",
-        "not known", "unknown", "no date", "no figure");
+        "",
+        "-",
+        "--",
+        "?",
+        "tbc",
+        "tba",
+        "tbd",
+        "to be confirmed",
+        "n/a",
+        "na",
+        "not applicable",
+        "none",
+        "none identified",
+        "not set",
+        "not given",
+        "not known",
+        "unknown",
+        "no date",
+        "no figure"
+    );
 
     /// <summary>Null when it is longer than <paramref name="longest"/> characters.</summary>
     public static string? Tidy(string? text, int longest = LongestText)

@@ -1,8 +1,8 @@
 namespace ChatOps.Typed;
 
 /// <summary>
-/// What came of reading what somebody typed: a value, nothing given (blank, "-", "TBC", "n/a", "none", "not set" and their like), or a problem.
-/// Nothing given is never zero and never today. The default is nothing given.
+/// What came of reading what somebody typed: a value, nothing given (blank, "-", "TBC", "n/a", "none", "not set" and their like),
+/// or a problem. Nothing given is never zero and never today. The default is nothing given.
 /// </summary>
 public readonly record struct TypedValue<T>
     where T : notnull
@@ -21,7 +21,8 @@ public readonly record struct TypedValue<T>
 
     public bool IsNothing => !IsGiven && Problem is null;
 
-    /// <summary>What to do about it, with an example; it quotes nothing of what was typed. Null unless the text was not understood.</summary>
+    /// <summary>What to do about it, with an example; it quotes nothing of what was typed. Null unless the text was not
+    /// understood.</summary>
     public string? Problem { get; }
 
     /// <exception cref="InvalidOperationException">Nothing was given, or it was not understood.</exception>

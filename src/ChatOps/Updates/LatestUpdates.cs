@@ -5,9 +5,10 @@ using ChatOps.Tables;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// The last update of every workstream of a programme, as it stood when its period was published and frozen: a copy beside the periods' own rows, in the partition
-/// <c>{programme}|</c> under <c>latest|{workstream}</c>. What a workstream carries over is found here when it was silent or closed for longer than periods are
-/// looked back, or when the programme reports on another schedule than it did.
+/// The last update of every workstream of a programme, as it stood when its period was published and frozen: a copy beside the
+/// periods' own rows, in the partition <c>{programme}|</c> under <c>latest|{workstream}</c>. What a workstream carries over is
+/// found here when it was silent or closed for longer than periods are looked back, or when the programme reports on another
+/// schedule than it did.
 /// </summary>
 public sealed class LatestUpdates(TableServiceClient tables)
 {
@@ -16,7 +17,9 @@ public sealed class LatestUpdates(TableServiceClient tables)
     /// <summary>By workstream: one query.</summary>
     public async Task<IReadOnlyDictionary<string, LastUpdate>> ReadAsync(string programmeId, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId)} and RowKey ge {"latest|"} and RowKey lt {"latest}"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(programmeId)} and RowKey ge {"latest|"} and RowKey lt {"latest}"}"
+        );
         var latest = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
         await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
@@ -41,7 +44,8 @@ public sealed class LatestUpdates(TableServiceClient tables)
     }
 
     private static bool IsNewer(LastUpdate last, LastUpdate before) =>
-        last.Period.DueAt > before.Period.DueAt || (last.Update.PeriodId == before.Update.PeriodId && last.Update.Version > before.Update.Version);
+        last.Period.DueAt > before.Period.DueAt
+        || (last.Update.PeriodId == before.Update.PeriodId && last.Update.Version > before.Update.Version);
 
     private static TableEntity Write(string programmeId, LastUpdate last)
     {
@@ -63,7 +67,14 @@ public sealed class LatestUpdates(TableServiceClient tables)
             Label = row.GetString("PeriodLabel") ?? "",
             From = Date(row, "PeriodFrom"),
             To = Date(row, "PeriodTo"),
-            Steps = [.. new[] { StepKind.Open, StepKind.Due, StepKind.Publish, StepKind.Freeze }.Select(kind => new PlannedStep(kind, 1, dueAt))],
+            Steps =
+            [
+                .. new[] { StepKind.Open, StepKind.Due, StepKind.Publish, StepKind.Freeze }.Select(kind => new PlannedStep(
+                    kind,
+                    1,
+                    dueAt
+                )),
+            ],
         };
     }
 
@@ -71,5 +82,6 @@ public sealed class LatestUpdates(TableServiceClient tables)
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateOnly Date(TableEntity row, string name) => DateOnly.ParseExact(row.GetString(name) ?? "0001-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Date(TableEntity row, string name) =>
+        DateOnly.ParseExact(row.GetString(name) ?? "0001-01-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -7,14 +7,12 @@ namespace ChatOps.Updates;
 public sealed class MeasureActions(BesideCards beside)
 {
     /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
-    public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) => beside.OpenAsync(turn, MeasureCard.Build, cancellationToken);
+    public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        beside.OpenAsync(turn, MeasureCard.Build, cancellationToken);
 
     /// <summary>Keeps what stands in such a card, and shows the amounts as they were understood.</summary>
-    public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) => beside.SaveAsync(
-        turn,
-        MeasureCard.Build,
-        Understood,
-        cancellationToken);
+    public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        beside.SaveAsync(turn, MeasureCard.Build, Understood, cancellationToken);
 
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)
     {

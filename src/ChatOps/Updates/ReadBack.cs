@@ -6,8 +6,9 @@ using ChatOps.Registers;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// How the dates and amounts on an update card were read, in words that are shown to whoever typed them before the update is saved. What was typed in the one form
-/// in which we print it is not shown again: it stands in its box as it was understood. Pure.
+/// How the dates and amounts on an update card were read, in words that are shown to whoever typed them before the update is
+/// saved. What was typed in the one form in which we print it is not shown again: it stands in its box as it was understood.
+/// Pure.
 /// </summary>
 internal static class ReadBack
 {
@@ -16,15 +17,26 @@ internal static class ReadBack
     /// <param name="before">As the card was drawn from.</param>
     /// <param name="edited">As its boxes leave it.</param>
     /// <param name="decisions">As they would be stored.</param>
-    public static IReadOnlyList<string> Of(UpdateSubject subject, Register before, Register edited, IEnumerable<DecisionEntry> decisions, RegisterBoxes boxes)
+    public static IReadOnlyList<string> Of(
+        UpdateSubject subject,
+        Register before,
+        Register edited,
+        IEnumerable<DecisionEntry> decisions,
+        RegisterBoxes boxes
+    )
     {
         var changes = RegisterChanges.Between(
-            Register.Empty with { Milestones = before.Milestones, Measures = before.Measures },
+            Register.Empty with
+            {
+                Milestones = before.Milestones,
+                Measures = before.Measures,
+            },
             Register.Empty with
             {
                 Milestones = edited.Milestones.Where(m => IsToShow(m, boxes)).ToValueList(),
                 Measures = edited.Measures.Where(m => IsToShow(m, subject, boxes)).ToValueList(),
-            });
+            }
+        );
         return
         [
             .. ChangeWords.Milestones(changes, subject.Programme),
@@ -52,15 +64,21 @@ internal static class ReadBack
         return !string.Equals(what, MilestoneLine.Print(milestone), StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsToShow(MeasureEntry entry, UpdateSubject subject, RegisterBoxes boxes) => subject.AskedFigures
-        .Where(a => a.Measure.Id == entry.MeasureId && a.When == entry.When)
-        .Any(asked => IsAmountToShow(asked, MeasureForm.Actual, entry.Actual, boxes) || IsAmountToShow(asked, MeasureForm.Forecast, entry.Forecast, boxes));
+    private static bool IsToShow(MeasureEntry entry, UpdateSubject subject, RegisterBoxes boxes) =>
+        subject
+            .AskedFigures.Where(a => a.Measure.Id == entry.MeasureId && a.When == entry.When)
+            .Any(asked =>
+                IsAmountToShow(asked, MeasureForm.Actual, entry.Actual, boxes)
+                || IsAmountToShow(asked, MeasureForm.Forecast, entry.Forecast, boxes)
+            );
 
     private static bool IsAmountToShow(AskedFigure asked, string what, decimal? amount, RegisterBoxes boxes) =>
-        boxes.Text(MeasureForm.Box(asked, what)) is { Length: > 0 } text && Bare(text) != Bare(MeasureLines.Print(asked.Measure, amount));
+        boxes.Text(MeasureForm.Box(asked, what)) is { Length: > 0 } text
+        && Bare(text) != Bare(MeasureLines.Print(asked.Measure, amount));
 
     // "528000", "528,000" and "£528,000" can be read in one way only.
-    private static string Bare(string amount) => new([.. amount.Where(c => c is not ('£' or ',' or ' ')).Select(char.ToLowerInvariant)]);
+    private static string Bare(string amount) =>
+        new([.. amount.Where(c => c is not ('£' or ',' or ' ')).Select(char.ToLowerInvariant)]);
 
     private static bool IsToShow(DecisionEntry decision, Register before) =>
         decision.By is { } by

@@ -7,10 +7,12 @@ namespace ChatOps.Updates;
 public sealed class RegisterActions(BesideCards beside)
 {
     /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
-    public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) => beside.OpenAsync(turn, RegisterCard.Build, cancellationToken);
+    public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        beside.OpenAsync(turn, RegisterCard.Build, cancellationToken);
 
     /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
-    public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) => beside.SaveAsync(turn, RegisterCard.Build, Understood, cancellationToken);
+    public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        beside.SaveAsync(turn, RegisterCard.Build, Understood, cancellationToken);
 
     // Only what was changed on the card just now.
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)

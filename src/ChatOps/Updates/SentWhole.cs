@@ -9,28 +9,42 @@ internal static class SentWhole
 {
     /// <summary>What the form says, with the register as its lines leave it, counted from how the period opened.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
-    public static UpdateContent Of(UpdateSubject subject, UpdateContent content, Register edited, Submitted submitted, DateOnly today)
+    public static UpdateContent Of(
+        UpdateSubject subject,
+        UpdateContent content,
+        Register edited,
+        Submitted submitted,
+        DateOnly today
+    )
     {
         var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
-        var register = Settling.Of(subject.Opening, edited with
-        {
-            NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : submitted.Input.NextSteps),
-            Decisions = Decisions(subject, edited, submitted, today),
-        });
+        var register = Settling.Of(
+            subject.Opening,
+            edited with
+            {
+                NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : submitted.Input.NextSteps),
+                Decisions = Decisions(subject, edited, submitted, today),
+            }
+        );
         var isOffTrack = subject.Programme.Rag.Find(content.Rag)?.Kind == RagKind.OffTrack;
         var last = subject.Last?.Update.Content;
         return content with
         {
             Register = register,
-            NextSteps = string.Join('\n', register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(s => s.Text)) is { Length: > 0 } steps && !content.IsNothingToReport
-                ? steps
-                : content.NextSteps,
+            NextSteps =
+                string.Join('\n', register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(s => s.Text))
+                    is { Length: > 0 } steps
+                && !content.IsNothingToReport
+                    ? steps
+                    : content.NextSteps,
             Decisions = content.IsNothingToReport
                 ? content.Decisions
                 : string.Join('\n', register.Decisions.Where(d => d.Outcome == DecisionOutcome.Wanted).Select(d => d.Text)),
-            PathUnchanged = !isOffTrack ? 0
+            PathUnchanged =
+                !isOffTrack ? 0
                 // A later date does not make it another path.
-                : last is not null && NextSteps.SameWords(last.PathToGreen, content.PathToGreen) ? Math.Max(1, last.PathUnchanged) + 1
+                : last is not null && NextSteps.SameWords(last.PathToGreen, content.PathToGreen)
+                    ? Math.Max(1, last.PathUnchanged) + 1
                 : 1,
         };
     }
@@ -40,34 +54,57 @@ internal static class SentWhole
     {
         var carried = edited.Decisions.Where(d => subject.Opening.Decisions.Any(o => o.Ref == d.Ref));
         IReadOnlyList<DecisionEntry> known = [.. edited.Decisions, .. subject.Current?.Content.Register.Decisions ?? []];
-        return DecisionLog.With(carried, known, submitted.IsOneTouch ? "" : submitted.Input.Decisions, subject.Opening.Used.Decisions, subject.Programme, today);
+        return DecisionLog.With(
+            carried,
+            known,
+            submitted.IsOneTouch ? "" : submitted.Input.Decisions,
+            subject.Opening.Used.Decisions,
+            subject.Programme,
+            today
+        );
     }
 
     /// <summary>What it is held against before it is sent.</summary>
-    public static HonestyFacts Facts(UpdateSubject subject, UpdateContent content, DateOnly today) => new()
-    {
-        Programme = subject.Programme,
-        Content = content,
-        Register = content.Register,
-        Last = subject.Last?.Update.Content,
-        Today = today,
-        PathUnchanged = content.PathUnchanged,
-    };
+    public static HonestyFacts Facts(UpdateSubject subject, UpdateContent content, DateOnly today) =>
+        new()
+        {
+            Programme = subject.Programme,
+            Content = content,
+            Register = content.Register,
+            Last = subject.Last?.Update.Content,
+            Today = today,
+            PathUnchanged = content.PathUnchanged,
+        };
 
-    /// <summary>A card that has the question's box has asked it, whatever stands in the box. One touch was asked nothing.</summary>
+    /// <summary>A card that has the question's box has asked it, whatever stands in the box. One touch was asked
+    /// nothing.</summary>
     public static bool IsAsked(HonestyQuestion question, UpdateInput input, Update? current) =>
         input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
-        || (current is not null && current.Content.Answers.Any(a => a.Key == question.Key && a.Question == question.Text && (current.UnchangedPeriods == 0 || a.Answer.Length > 0)));
+        || (
+            current is not null
+            && current.Content.Answers.Any(a =>
+                a.Key == question.Key && a.Question == question.Text && (current.UnchangedPeriods == 0 || a.Answer.Length > 0)
+            )
+        );
 
     /// <summary>What was asked, each with what was said to it: now, or when the update was sent before.</summary>
-    public static ValueList<HonestyAnswer> Answers(IReadOnlyList<HonestyQuestion> questions, Update? current, Submitted submitted) => questions
-        // That a one-touch update reads the same as last time is what it says.
-        .Where(q => !submitted.IsOneTouch || q.Key != HonestyChecks.SameWordsKey)
-        .Select(q => new HonestyAnswer(
-            q.Key,
-            q.Text,
-            submitted.Input.Boxes.Find(RegisterForm.Question(q.Key))
-                ?? current?.Content.Answers.Where(a => a.Key == q.Key && a.Question == q.Text).Select(a => a.Answer).FirstOrDefault()
-                ?? ""))
-        .ToValueList();
+    public static ValueList<HonestyAnswer> Answers(
+        IReadOnlyList<HonestyQuestion> questions,
+        Update? current,
+        Submitted submitted
+    ) =>
+        questions
+            // That a one-touch update reads the same as last time is what it says.
+            .Where(q => !submitted.IsOneTouch || q.Key != HonestyChecks.SameWordsKey)
+            .Select(q => new HonestyAnswer(
+                q.Key,
+                q.Text,
+                submitted.Input.Boxes.Find(RegisterForm.Question(q.Key))
+                    ?? current
+                        ?.Content.Answers.Where(a => a.Key == q.Key && a.Question == q.Text)
+                        .Select(a => a.Answer)
+                        .FirstOrDefault()
+                    ?? ""
+            ))
+            .ToValueList();
 }

@@ -6,18 +6,17 @@ namespace ChatOps.Updates;
 /// <summary>What becomes of an update that somebody sends. Pure: the same facts always give the same outcome.</summary>
 public abstract record Submission
 {
-    private Submission()
-    {
-    }
+    private Submission() { }
 
     /// <summary>Store it as the next version.</summary>
     public sealed record Save(Update Update) : Submission;
 
-    /// <summary>The sender's own words stand already (a double tap, a second device, a repeat by Teams, a change that changes nothing):
-    /// nothing to do, and nothing that a board would be told had changed.</summary>
+    /// <summary>The sender's own words stand already (a double tap, a second device, a repeat by Teams, a change that changes
+    /// nothing): nothing to do, and nothing that a board would be told had changed.</summary>
     public sealed record AlreadySaved(Update Update) : Submission;
 
-    /// <summary>Somebody said something else since the card was drawn. Shown to the sender, who decides; nothing is overwritten unseen.</summary>
+    /// <summary>Somebody said something else since the card was drawn. Shown to the sender, who decides; nothing is overwritten
+    /// unseen.</summary>
     public sealed record Conflict(Update Theirs) : Submission;
 
     /// <summary>The report is frozen.</summary>
@@ -37,10 +36,15 @@ public abstract record Submission
         string nonce,
         int baseVersion,
         int unchangedPeriods,
-        DateTimeOffset now)
+        DateTimeOffset now
+    )
     {
-        if (current is not null && current.By == sender.Id && current.Content == content
-            && (current.Nonce == nonce || (current.UnchangedPeriods > 0) == (unchangedPeriods > 0)))
+        if (
+            current is not null
+            && current.By == sender.Id
+            && current.Content == content
+            && (current.Nonce == nonce || (current.UnchangedPeriods > 0) == (unchangedPeriods > 0))
+        )
         {
             return new AlreadySaved(current);
         }
@@ -56,19 +60,21 @@ public abstract record Submission
             return new Conflict(current);
         }
 
-        return new Save(new Update
-        {
-            WorkstreamId = workstream.Id,
-            PeriodId = period.Id,
-            Version = (current?.Version ?? 0) + 1,
-            Content = content,
-            By = sender.Id,
-            ByName = sender.Name,
-            OnBehalfOf = onBehalfOf,
-            At = now,
-            Late = now > dueAt,
-            UnchangedPeriods = unchangedPeriods,
-            Nonce = nonce,
-        });
+        return new Save(
+            new Update
+            {
+                WorkstreamId = workstream.Id,
+                PeriodId = period.Id,
+                Version = (current?.Version ?? 0) + 1,
+                Content = content,
+                By = sender.Id,
+                ByName = sender.Name,
+                OnBehalfOf = onBehalfOf,
+                At = now,
+                Late = now > dueAt,
+                UnchangedPeriods = unchangedPeriods,
+                Nonce = nonce,
+            }
+        );
     }
 }

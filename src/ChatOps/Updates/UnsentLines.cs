@@ -3,7 +3,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody did to a register and could not send, in words, so that it can be said again. Not escaped. Pure.</summary>
+/// <summary>What somebody did to a register and could not send, in words, so that it can be said again. Not escaped.
+/// Pure.</summary>
 internal static class UnsentLines
 {
     // They stand on a card beside an update's words, which a card holds in whole.
@@ -20,7 +21,15 @@ internal static class UnsentLines
             .. ChangeWords.All(changes with { Said = [.. changes.Said.Except(before.NextSteps)] }, subject.Programme),
             .. MeasureWords.Changes(changes, subject.Programme),
             .. changes.Evidence.Select(OutcomeLines.Print),
-            .. boxes.All.Where(b => b.Text.Length > 0 && (b.Id.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal) || edited.Problems.Any(p => p.Field == b.Id))).Select(b => b.Text),
+            .. boxes
+                .All.Where(b =>
+                    b.Text.Length > 0
+                    && (
+                        b.Id.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal)
+                        || edited.Problems.Any(p => p.Field == b.Id)
+                    )
+                )
+                .Select(b => b.Text),
         ];
         var length = 0;
         var shown = lines.TakeWhile(line => (length += line.Length) <= MostCharacters).ToList();

@@ -29,7 +29,8 @@ public sealed record Update
     /// <summary>Sent after the period's deadline.</summary>
     public bool Late { get; init; }
 
-    /// <summary>How many periods in a row the lead said "no change since last time", this one included; 0 for a written update.</summary>
+    /// <summary>How many periods in a row the lead said "no change since last time", this one included; 0 for a written
+    /// update.</summary>
     public int UnchangedPeriods { get; init; }
 
     /// <summary>Identifies the card it was sent from: the same one sent twice is one update.</summary>

@@ -12,7 +12,8 @@ public static class UpdateChecks
     /// <summary>How far ahead a path to green may reach.</summary>
     public const int MaxYearsAhead = 5;
 
-    /// <summary>Every problem with <paramref name="input"/>, in the order of the form; or the content when there is none.</summary>
+    /// <summary>Every problem with <paramref name="input"/>, in the order of the form; or the content when there is
+    /// none.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
     public static CheckedUpdate Check(UpdateInput input, RagScheme scheme, DateOnly today)
     {
@@ -31,8 +32,20 @@ public static class UpdateChecks
         DateOnly? backBy = null;
         if (state?.Kind == RagKind.OffTrack)
         {
-            CheckText(problems, UpdateForm.ReasonInput, input.Reason, $"Write why it is {state.Word.ToLowerInvariant()}.", ProblemKind.AskedOfRating);
-            CheckText(problems, UpdateForm.PathInput, input.Path, "Write what brings it back on track.", ProblemKind.AskedOfRating);
+            CheckText(
+                problems,
+                UpdateForm.ReasonInput,
+                input.Reason,
+                $"Write why it is {state.Word.ToLowerInvariant()}.",
+                ProblemKind.AskedOfRating
+            );
+            CheckText(
+                problems,
+                UpdateForm.PathInput,
+                input.Path,
+                "Write what brings it back on track.",
+                ProblemKind.AskedOfRating
+            );
             backBy = CheckPathDate(problems, input.PathDate, today);
         }
 
@@ -58,27 +71,49 @@ public static class UpdateChecks
                 BackOnTrackBy = backBy,
                 Approved = approved,
             },
-            []);
+            []
+        );
     }
 
-    /// <summary>The same with the days that were typed as people in the UK type them ("30/11/20") as a date input gives them; what is not understood stays as it is.</summary>
+    /// <summary>The same with the days that were typed as people in the UK type them ("30/11/20") as a date input gives them;
+    /// what is not understood stays as it is.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
-    public static UpdateInput WithDays(UpdateInput input, DateOnly today) => input with { PathDate = Day(input.PathDate, today), ApprovedOn = Day(input.ApprovedOn, today) };
+    public static UpdateInput WithDays(UpdateInput input, DateOnly today) =>
+        input with
+        {
+            PathDate = Day(input.PathDate, today),
+            ApprovedOn = Day(input.ApprovedOn, today),
+        };
 
     private static string Day(string text, DateOnly today) =>
-        PartialDateText.Read(text, today) is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
+        PartialDateText.Read(text, today)
+            is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
             ? day.Begins.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : text;
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
     {
         const string Example = "Choose the day on which it was approved.";
-        CheckText(problems, UpdateForm.ApprovedByInput, input.ApprovedBy, $"Write who approved that it is {state.Word.ToLowerInvariant()}.", ProblemKind.AskedOfRating);
+        CheckText(
+            problems,
+            UpdateForm.ApprovedByInput,
+            input.ApprovedBy,
+            $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
+            ProblemKind.AskedOfRating
+        );
         if (input.ApprovedOn.Length == 0)
         {
             problems.Add(new(UpdateForm.ApprovedOnInput, Example, ProblemKind.AskedOfRating));
         }
-        else if (!DateOnly.TryParseExact(input.ApprovedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        else if (
+            !DateOnly.TryParseExact(
+                input.ApprovedOn,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+        )
         {
             problems.Add(new(UpdateForm.ApprovedOnInput, Example, ProblemKind.Wrong));
         }
@@ -98,32 +133,54 @@ public static class UpdateChecks
     {
         if (text.Length == 0)
         {
-            problems.Add(new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating));
+            problems.Add(
+                new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating)
+            );
             return null;
         }
 
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            problems.Add(new(UpdateForm.PathDateInput, "Give the date as day, month and year, for example 30 October 2026.", ProblemKind.Wrong));
+            problems.Add(
+                new(
+                    UpdateForm.PathDateInput,
+                    "Give the date as day, month and year, for example 30 October 2026.",
+                    ProblemKind.Wrong
+                )
+            );
             return null;
         }
 
         if (date < today)
         {
-            problems.Add(new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose a date from today on.", ProblemKind.Wrong));
+            problems.Add(
+                new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose a date from today on.", ProblemKind.Wrong)
+            );
             return null;
         }
 
         if (date > today.AddYears(MaxYearsAhead))
         {
-            problems.Add(new(UpdateForm.PathDateInput, $"{UkText.Date(date)} is more than {MaxYearsAhead} years away. Check the year.", ProblemKind.Wrong));
+            problems.Add(
+                new(
+                    UpdateForm.PathDateInput,
+                    $"{UkText.Date(date)} is more than {MaxYearsAhead} years away. Check the year.",
+                    ProblemKind.Wrong
+                )
+            );
             return null;
         }
 
         return date;
     }
 
-    private static void CheckText(List<FieldProblem> problems, string field, string text, string whenEmpty, ProblemKind kind = ProblemKind.Missing)
+    private static void CheckText(
+        List<FieldProblem> problems,
+        string field,
+        string text,
+        string whenEmpty,
+        ProblemKind kind = ProblemKind.Missing
+    )
     {
         if (text.Length == 0)
         {
@@ -138,7 +195,9 @@ public static class UpdateChecks
         if (text.Length > longest)
         {
             var over = UkText.Count(text.Length - longest, "character");
-            problems.Add(new(field, $"This is {over} too long. Shorten it to {UkText.Count(longest, "character")}.", ProblemKind.Wrong));
+            problems.Add(
+                new(field, $"This is {over} too long. Shorten it to {UkText.Count(longest, "character")}.", ProblemKind.Wrong)
+            );
         }
     }
 }

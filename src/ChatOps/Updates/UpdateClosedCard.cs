@@ -5,7 +5,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody gets who answers after the report was frozen: what they wrote, to copy, and where to say it instead.</summary>
+/// <summary>What somebody gets who answers after the report was frozen: what they wrote, to copy, and where to say it
+/// instead.</summary>
 public static class UpdateClosedCard
 {
     /// <param name="input">The words of the form.</param>
@@ -19,7 +20,9 @@ public static class UpdateClosedCard
             CardParts.Notice(
                 ContainerStyle.Warning,
                 $"**The report for {CardText.Escape(subject.Period.Label)} is closed**, so this was not added to it. "
-                    + $"Tell {CardText.Escape(UkText.List(managers))}, or say it in the next one. What you wrote is below, to copy."),
+                    + $"Tell {CardText.Escape(UkText.List(managers))}, or say it in the next one. What you wrote is below, "
+                    + "to copy."
+            ),
         };
         if (subject.Programme.Rag.Find(input.Rag) is { } state)
         {
@@ -35,18 +38,19 @@ public static class UpdateClosedCard
         return new AdaptiveCard { Body = body, FallbackText = $"The report for {subject.Period.Label} is closed." };
     }
 
-    private static UpdateContent Written(UpdateInput input) => new()
-    {
-        Rag = input.Rag,
-        Progress = input.Progress,
-        NextSteps = input.NextSteps,
-        Risks = input.Risks,
-        Decisions = input.Decisions,
-        Reason = input.Reason,
-        PathToGreen = input.Path,
-        BackOnTrackBy = Date(input.PathDate),
-        Approved = Date(input.ApprovedOn) is { } on ? new Approval(input.ApprovedBy, on) : null,
-    };
+    private static UpdateContent Written(UpdateInput input) =>
+        new()
+        {
+            Rag = input.Rag,
+            Progress = input.Progress,
+            NextSteps = input.NextSteps,
+            Risks = input.Risks,
+            Decisions = input.Decisions,
+            Reason = input.Reason,
+            PathToGreen = input.Path,
+            BackOnTrackBy = Date(input.PathDate),
+            Approved = Date(input.ApprovedOn) is { } on ? new Approval(input.ApprovedBy, on) : null,
+        };
 
     private static DateOnly? Date(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

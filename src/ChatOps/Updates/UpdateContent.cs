@@ -3,13 +3,16 @@ using ChatOps.Registers;
 
 namespace ChatOps.Updates;
 
-/// <summary>What a lead says of a workstream for a period. Texts are trimmed, with <c>\n</c> between lines, and may be empty.</summary>
+/// <summary>What a lead says of a workstream for a period. Texts are trimmed, with <c>\n</c> between lines, and may be
+/// empty.</summary>
 public sealed record UpdateContent
 {
-    /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, whatever their characters (CardSize.AnswerBudget).</summary>
+    /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, whatever their characters
+    /// (CardSize.AnswerBudget).</summary>
     public const int MaxText = 2_000;
 
-    /// <summary>Stands for a rating where a lead had nothing to report. It holds a space, so no programme's own key can be the same.</summary>
+    /// <summary>Stands for a rating where a lead had nothing to report. It holds a space, so no programme's own key can be the
+    /// same.</summary>
     public const string NothingKey = "nothing to report";
 
     /// <summary>A lead's word that there is nothing to report, without a rating.</summary>
@@ -41,7 +44,8 @@ public sealed record UpdateContent
     /// <summary>Of the rating, where the rating needs an approval.</summary>
     public Approval? Approved { get; init; }
 
-    /// <summary>For how many periods in a row it has been off track with the same path to green, this one included; 0 when it is on track.</summary>
+    /// <summary>For how many periods in a row it has been off track with the same path to green, this one included; 0 when it is
+    /// on track.</summary>
     public int PathUnchanged { get; init; }
 
     /// <summary>What the workstream carries over, as this update leaves it.</summary>
@@ -65,7 +69,10 @@ public sealed record UpdateContent
         }
 
         // "-5%" and "*see note" begin with no bullet: a sign or a star that was meant is kept.
-        if (Marks.Contains(text[0]) && (text[0] is '•' or '·' || char.IsWhiteSpace(text[1]) || (text[0] != '*' && char.IsLetter(text[1]))))
+        if (
+            Marks.Contains(text[0])
+            && (text[0] is '•' or '·' || char.IsWhiteSpace(text[1]) || (text[0] != '*' && char.IsLetter(text[1])))
+        )
         {
             return text[1..].TrimStart();
         }

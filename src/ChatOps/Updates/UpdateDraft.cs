@@ -6,7 +6,8 @@ using ChatOps.Tables;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody has put into an update and not sent: kept, so that it can be finished later or on another device.</summary>
+/// <summary>What somebody has put into an update and not sent: kept, so that it can be finished later or on another
+/// device.</summary>
 /// <param name="BaseVersion">The version that it would change; one that was sent since leaves it behind.</param>
 /// <param name="Input">What stands in the boxes of the form.</param>
 /// <param name="Register">The register as the cards of its lines leave it.</param>
@@ -20,12 +21,17 @@ public sealed record UpdateDraft(int BaseVersion, UpdateInput Input, Register Re
     public string Mark => MarkOf(Register);
 
     /// <inheritdoc cref="Mark"/>
-    public static string MarkOf(Register register) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RegisterJson.Write(register))).AsSpan(0, 8));
+    public static string MarkOf(Register register) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RegisterJson.Write(register))).AsSpan(0, 8));
 
-    internal static UpdateDraft Read(TableEntity entity) => new(
-        entity.GetInt32(BaseProperty) ?? 0,
-        UpdateForm.ReadInput(JsonSerializer.Deserialize<Dictionary<string, string>>(UpdateEntity.ReadText(entity, InputProperty)) ?? []),
-        RegisterJson.Read(UpdateEntity.ReadText(entity, RegisterProperty)));
+    internal static UpdateDraft Read(TableEntity entity) =>
+        new(
+            entity.GetInt32(BaseProperty) ?? 0,
+            UpdateForm.ReadInput(
+                JsonSerializer.Deserialize<Dictionary<string, string>>(UpdateEntity.ReadText(entity, InputProperty)) ?? []
+            ),
+            RegisterJson.Read(UpdateEntity.ReadText(entity, RegisterProperty))
+        );
 
     internal TableEntity Write(string partitionKey, string rowKey)
     {

@@ -6,8 +6,8 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// The wire identifiers of the update form, and how what comes back is read. Versioned, because a card lives in a chat for months:
-/// a change of meaning takes a new verb.
+/// The wire identifiers of the update form, and how what comes back is read. Versioned, because a card lives in a chat for
+/// months: a change of meaning takes a new verb.
 /// </summary>
 public static class UpdateForm
 {
@@ -35,7 +35,8 @@ public static class UpdateForm
     /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
     public const string BaseKey = "base";
 
-    /// <summary>There when the card asks about a "no change since last time", which it still is when it is sent as it stands.</summary>
+    /// <summary>There when the card asks about a "no change since last time", which it still is when it is sent as it
+    /// stands.</summary>
     public const string UnchangedKey = "unchanged";
 
     /// <summary>What had been kept of the register when the card was drawn.</summary>
@@ -59,16 +60,20 @@ public static class UpdateForm
     public const string ApprovedOnInput = "approvedOn";
 
     /// <summary>What a card asks to do, before anything of it is believed.</summary>
-    public static UpdateReference ReadReference(IReadOnlyDictionary<string, string> data) => new(
-        data.GetValueOrDefault(ProgrammeKey, ""),
-        data.GetValueOrDefault(PeriodKey, ""),
-        data.GetValueOrDefault(WorkstreamKey, ""),
-        data.GetValueOrDefault(NonceKey, ""),
-        int.TryParse(data.GetValueOrDefault(BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
-    {
-        IsOneOfSeveral = data.ContainsKey(SeveralKey),
-        Kept = data.GetValueOrDefault(KeptKey, ""),
-    };
+    public static UpdateReference ReadReference(IReadOnlyDictionary<string, string> data) =>
+        new(
+            data.GetValueOrDefault(ProgrammeKey, ""),
+            data.GetValueOrDefault(PeriodKey, ""),
+            data.GetValueOrDefault(WorkstreamKey, ""),
+            data.GetValueOrDefault(NonceKey, ""),
+            int.TryParse(data.GetValueOrDefault(BaseKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : 0
+        )
+        {
+            IsOneOfSeveral = data.ContainsKey(SeveralKey),
+            Kept = data.GetValueOrDefault(KeptKey, ""),
+        };
 
     public static IReadOnlyDictionary<string, string> WriteReference(UpdateReference reference)
     {
@@ -96,23 +101,27 @@ public static class UpdateForm
     /// <summary>From one of several updates to the others; null where there was no list.</summary>
     /// <param name="data">As <see cref="WriteReference"/> gives it.</param>
     public static ExecuteAction? OthersButton(IReadOnlyDictionary<string, string>? data) =>
-        data?.ContainsKey(SeveralKey) == true ? new ExecuteAction("Your other updates", MineVerb) { AssociatedInputs = "none" } : null;
+        data?.ContainsKey(SeveralKey) == true
+            ? new ExecuteAction("Your other updates", MineVerb) { AssociatedInputs = "none" }
+            : null;
 
-    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to show.</summary>
-    public static UpdateInput ReadInput(IReadOnlyDictionary<string, string> data) => new()
-    {
-        Rag = Clean(data.GetValueOrDefault(RagInput)),
-        Progress = Clean(data.GetValueOrDefault(ProgressInput)),
-        NextSteps = Clean(data.GetValueOrDefault(NextStepsInput)),
-        Risks = Clean(data.GetValueOrDefault(RisksInput)),
-        Decisions = Clean(data.GetValueOrDefault(DecisionsInput)),
-        Reason = Clean(data.GetValueOrDefault(ReasonInput)),
-        Path = Clean(data.GetValueOrDefault(PathInput)),
-        PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
-        ApprovedBy = Clean(data.GetValueOrDefault(ApprovedByInput)),
-        ApprovedOn = Clean(data.GetValueOrDefault(ApprovedOnInput)),
-        Boxes = RegisterForm.Read(data),
-    };
+    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to
+    /// show.</summary>
+    public static UpdateInput ReadInput(IReadOnlyDictionary<string, string> data) =>
+        new()
+        {
+            Rag = Clean(data.GetValueOrDefault(RagInput)),
+            Progress = Clean(data.GetValueOrDefault(ProgressInput)),
+            NextSteps = Clean(data.GetValueOrDefault(NextStepsInput)),
+            Risks = Clean(data.GetValueOrDefault(RisksInput)),
+            Decisions = Clean(data.GetValueOrDefault(DecisionsInput)),
+            Reason = Clean(data.GetValueOrDefault(ReasonInput)),
+            Path = Clean(data.GetValueOrDefault(PathInput)),
+            PathDate = Clean(data.GetValueOrDefault(PathDateInput)),
+            ApprovedBy = Clean(data.GetValueOrDefault(ApprovedByInput)),
+            ApprovedOn = Clean(data.GetValueOrDefault(ApprovedOnInput)),
+            Boxes = RegisterForm.Read(data),
+        };
 
     public static IReadOnlyDictionary<string, string> WriteInput(UpdateInput input)
     {
@@ -125,34 +134,36 @@ public static class UpdateForm
         return data;
     }
 
-    private static Dictionary<string, string> WriteWords(UpdateInput input) => new(StringComparer.Ordinal)
-    {
-        [RagInput] = input.Rag,
-        [ProgressInput] = input.Progress,
-        [NextStepsInput] = input.NextSteps,
-        [RisksInput] = input.Risks,
-        [DecisionsInput] = input.Decisions,
-        [ReasonInput] = input.Reason,
-        [PathInput] = input.Path,
-        [PathDateInput] = input.PathDate,
-        [ApprovedByInput] = input.ApprovedBy,
-        [ApprovedOnInput] = input.ApprovedOn,
-    };
+    private static Dictionary<string, string> WriteWords(UpdateInput input) =>
+        new(StringComparer.Ordinal)
+        {
+            [RagInput] = input.Rag,
+            [ProgressInput] = input.Progress,
+            [NextStepsInput] = input.NextSteps,
+            [RisksInput] = input.Risks,
+            [DecisionsInput] = input.Decisions,
+            [ReasonInput] = input.Reason,
+            [PathInput] = input.Path,
+            [PathDateInput] = input.PathDate,
+            [ApprovedByInput] = input.ApprovedBy,
+            [ApprovedOnInput] = input.ApprovedOn,
+        };
 
-    public static UpdateInput FromContent(UpdateContent content) => new()
-    {
-        // It is no rating that could stand chosen.
-        Rag = content.IsNothingToReport ? "" : content.Rag,
-        Progress = content.Progress,
-        NextSteps = content.NextSteps,
-        Risks = content.Risks,
-        Decisions = content.Decisions,
-        Reason = content.Reason,
-        Path = content.PathToGreen,
-        PathDate = Iso(content.BackOnTrackBy),
-        ApprovedBy = content.Approved?.By ?? "",
-        ApprovedOn = Iso(content.Approved?.On),
-    };
+    public static UpdateInput FromContent(UpdateContent content) =>
+        new()
+        {
+            // It is no rating that could stand chosen.
+            Rag = content.IsNothingToReport ? "" : content.Rag,
+            Progress = content.Progress,
+            NextSteps = content.NextSteps,
+            Risks = content.Risks,
+            Decisions = content.Decisions,
+            Reason = content.Reason,
+            Path = content.PathToGreen,
+            PathDate = Iso(content.BackOnTrackBy),
+            ApprovedBy = content.Approved?.By ?? "",
+            ApprovedOn = Iso(content.Approved?.On),
+        };
 
     private static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
@@ -164,7 +175,8 @@ public static class UpdateForm
     }
 
     // Control characters come with what is pasted from other programs; Teams may refuse a whole card for one.
-    internal static string WithoutControls(string text) => new string([.. text.ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
+    internal static string WithoutControls(string text) =>
+        new string([.. text.ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
 }
 
 /// <summary>Which update a card is about. It names things and grants nothing.</summary>
@@ -173,7 +185,8 @@ public sealed record UpdateReference(string ProgrammeId, string PeriodId, string
     /// <summary>The card was opened from a list of several, and leads back to it.</summary>
     public bool IsOneOfSeveral { get; init; }
 
-    /// <summary>What had been kept of the register when the card was drawn (<see cref="UpdateDraft.Mark"/>); empty where nothing had.</summary>
+    /// <summary>What had been kept of the register when the card was drawn (<see cref="UpdateDraft.Mark"/>); empty where nothing
+    /// had.</summary>
     public string Kept { get; init; } = "";
 }
 

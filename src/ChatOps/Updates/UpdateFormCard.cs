@@ -7,18 +7,15 @@ using ChatOps.Words;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// The card that a lead answers. Asks only what the rating chosen needs: a green update is one choice and one line; a rating that is off
-/// track is asked, in a second step, why, what brings it back and by when. Whatever was typed stands in its box, whatever else is wrong.
+/// The card that a lead answers. Asks only what the rating chosen needs: a green update is one choice and one line; a rating that
+/// is off track is asked, in a second step, why, what brings it back and by when. Whatever was typed stands in its box, whatever
+/// else is wrong.
 /// </summary>
 public static class UpdateFormCard
 {
     public static AdaptiveCard Build(UpdateFormModel model)
     {
-        var body = new List<CardElement>
-        {
-            CardParts.Title(model.Subject.Workstream.Name),
-            CardParts.Subtitle(Occasion(model)),
-        };
+        var body = new List<CardElement> { CardParts.Title(model.Subject.Workstream.Name), CardParts.Subtitle(Occasion(model)) };
         if (model.Notice is { } notice)
         {
             body.Add(notice);
@@ -43,27 +40,38 @@ public static class UpdateFormCard
             Actions = Buttons(model),
             FallbackText = $"Your update for {model.Subject.Workstream.Name} is due. Open this chat in Teams to answer.",
             Refresh = model.RefreshFor is { } userId
-                ? new CardRefresh(new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)), [userId])
+                ? new CardRefresh(
+                    new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)),
+                    [userId]
+                )
                 : null,
         };
     }
 
     // To be away or to hand it on is the answer of whoever leads it or stands in, and has not answered yet.
-    private static bool OffersWaysOut(UpdateFormModel model) => model.Subject.Current is null && !model.IsSecondStep && !model.BackToManager;
+    private static bool OffersWaysOut(UpdateFormModel model) =>
+        model.Subject.Current is null && !model.IsSecondStep && !model.BackToManager;
 
-    private static string Occasion(UpdateFormModel model) => CardParts.Dotted(
-        $"Highlight report, {CardText.Escape(model.Subject.Period.Label)}",
-        $"due **{UkText.WeekdayAndTime(model.DueLocal)}**",
-        CardParts.Marking(model.Subject.Programme));
+    private static string Occasion(UpdateFormModel model) =>
+        CardParts.Dotted(
+            $"Highlight report, {CardText.Escape(model.Subject.Period.Label)}",
+            $"due **{UkText.WeekdayAndTime(model.DueLocal)}**",
+            CardParts.Marking(model.Subject.Programme)
+        );
 
     private static void AddWhole(List<CardElement> body, UpdateFormModel model)
     {
         body.Add(LastTime(model));
         if (model.Problems.Count > 0)
         {
-            body.Add(CardParts.Notice(
-                ContainerStyle.Warning,
-                $"**Nothing is sent yet:** there {(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. What you wrote is still here."));
+            body.Add(
+                CardParts.Notice(
+                    ContainerStyle.Warning,
+                    "**Nothing is sent yet:** there "
+                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. "
+                        + "What you wrote is still here."
+                )
+            );
         }
 
         UpdateFormFields.AddRating(body, model);
@@ -82,7 +90,10 @@ public static class UpdateFormCard
     {
         var data = UpdateForm.WriteReference(model.Reference);
         var count = RegisterCard.LinesOf(model.Register) - model.Register.NextSteps.Count;
-        List<CardAction> buttons = [new ExecuteAction(count > 0 ? $"{RegisterCard.Title} ({count})" : RegisterCard.Title, RegisterForm.ViewVerb, data)];
+        List<CardAction> buttons =
+        [
+            new ExecuteAction(count > 0 ? $"{RegisterCard.Title} ({count})" : RegisterCard.Title, RegisterForm.ViewVerb, data),
+        ];
         if (MeasureCard.Holds(model.Subject) is { } measures)
         {
             buttons.Add(new ExecuteAction(measures, MeasureForm.ViewVerb, data));
@@ -103,7 +114,10 @@ public static class UpdateFormCard
         var content = last.Update.Content;
         var items = new List<CardElement>
         {
-            new TextBlock($"Last time ({UkText.Near(model.LastLocal, model.DueLocal.Year)}): **{RagText.Markdown(subject.Rating(last.Update))}**"),
+            new TextBlock(
+                $"Last time ({UkText.Near(model.LastLocal, model.DueLocal.Year)}): "
+                    + $"**{RagText.Markdown(subject.Rating(last.Update))}**"
+            ),
         };
         if (content.Reason.Length > 0)
         {
@@ -112,8 +126,12 @@ public static class UpdateFormCard
 
         if (content.BackOnTrackBy is { } date)
         {
-            items.Add(CardParts.Text(
-                $"**Path to green:** {CardText.Escape(CardParts.Shorten(content.PathToGreen))}, **by {UkText.Date(date)}**", Spacing.Small));
+            items.Add(
+                CardParts.Text(
+                    $"**Path to green:** {CardText.Escape(CardParts.Shorten(content.PathToGreen))}, **by {UkText.Date(date)}**",
+                    Spacing.Small
+                )
+            );
         }
 
         return new Container(items) { Style = ContainerStyle.Emphasis };
@@ -128,7 +146,9 @@ public static class UpdateFormCard
         };
         if (model.Subject is { Last.Update.Content.IsNothingToReport: false, Current: null } && !model.IsSecondStep)
         {
-            buttons.Add(new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" });
+            buttons.Add(
+                new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" }
+            );
         }
 
         if (model.Subject.Current is not null)
@@ -139,7 +159,13 @@ public static class UpdateFormCard
         // The rare things stand behind "…".
         if (model.Subject.Current is null && !model.IsSecondStep && model.Subject.Programme.Reporting.AllowsNothingToReport)
         {
-            buttons.Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data) { AssociatedInputs = "none", Mode = "secondary" });
+            buttons.Add(
+                new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data)
+                {
+                    AssociatedInputs = "none",
+                    Mode = "secondary",
+                }
+            );
         }
 
         if (OffersWaysOut(model))

@@ -12,16 +12,19 @@ internal static class UpdateFormFields
     public static void AddRating(List<CardElement> body, UpdateFormModel model)
     {
         AddProblem(body, model, UpdateForm.RagInput);
-        body.Add(new ChoiceSetInput(
-            "How is it now?",
-            [.. model.Subject.Programme.Rag.States.Select(s => new Choice($"{RagText.Of(s)}: {s.Definition}", s.Key))])
-        {
-            Id = UpdateForm.RagInput,
-            Style = ChoiceSetStyle.Expanded,
-            IsRequired = Required(model),
-            ErrorMessage = "Choose how it is now.",
-            Value = Filled(model.Input.Rag),
-        });
+        body.Add(
+            new ChoiceSetInput(
+                "How is it now?",
+                [.. model.Subject.Programme.Rag.States.Select(s => new Choice($"{RagText.Of(s)}: {s.Definition}", s.Key))]
+            )
+            {
+                Id = UpdateForm.RagInput,
+                Style = ChoiceSetStyle.Expanded,
+                IsRequired = Required(model),
+                ErrorMessage = "Choose how it is now.",
+                Value = Filled(model.Input.Rag),
+            }
+        );
     }
 
     public static void AddAskedOfRating(List<CardElement> body, UpdateFormModel model)
@@ -44,8 +47,21 @@ internal static class UpdateFormFields
 
     public static void AddUsual(List<CardElement> body, UpdateFormModel model)
     {
-        AddText(body, model, UpdateForm.ProgressInput, "What was done this period", model.Input.Progress, "Write what was done this period. One line is enough.");
-        AddText(body, model, UpdateForm.NextStepsInput, model.Subject.Opening.NextSteps.Count > 0 ? "What else happens next, one a line" : "What happens next, one a line", model.Input.NextSteps);
+        AddText(
+            body,
+            model,
+            UpdateForm.ProgressInput,
+            "What was done this period",
+            model.Input.Progress,
+            "Write what was done this period. One line is enough."
+        );
+        AddText(
+            body,
+            model,
+            UpdateForm.NextStepsInput,
+            model.Subject.Opening.NextSteps.Count > 0 ? "What else happens next, one a line" : "What happens next, one a line",
+            model.Input.NextSteps
+        );
     }
 
     public static void AddMore(List<CardElement> body, UpdateFormModel model, bool open)
@@ -72,46 +88,93 @@ internal static class UpdateFormFields
     {
         var word = model.Subject.Programme.Rag.Find(model.Input.Rag)?.Word.ToLowerInvariant() ?? "off track";
         AddText(body, model, UpdateForm.ReasonInput, $"Why is it {word}?", model.Input.Reason, $"Write why it is {word}.");
-        AddText(body, model, UpdateForm.PathInput, "What brings it back on track?", model.Input.Path, "Write what brings it back on track.");
-        AddDate(body, model, UpdateForm.PathDateInput, "By when?", model.Input.PathDate, "Choose the date by which it will be back on track.");
+        AddText(
+            body,
+            model,
+            UpdateForm.PathInput,
+            "What brings it back on track?",
+            model.Input.Path,
+            "Write what brings it back on track."
+        );
+        AddDate(
+            body,
+            model,
+            UpdateForm.PathDateInput,
+            "By when?",
+            model.Input.PathDate,
+            "Choose the date by which it will be back on track."
+        );
     }
 
     private static void AddApproval(List<CardElement> body, UpdateFormModel model, RagState state)
     {
         AddProblem(body, model, UpdateForm.ApprovedByInput);
-        body.Add(new TextInput($"Who approved that it is {state.Word.ToLowerInvariant()}?")
-        {
-            Id = UpdateForm.ApprovedByInput,
-            MaxLength = UpdateContent.MaxText,
-            IsRequired = Required(model),
-            ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
-            Value = Filled(model.Input.ApprovedBy),
-        });
-        AddDate(body, model, UpdateForm.ApprovedOnInput, "On which day?", model.Input.ApprovedOn, "Choose the day on which it was approved.");
+        body.Add(
+            new TextInput($"Who approved that it is {state.Word.ToLowerInvariant()}?")
+            {
+                Id = UpdateForm.ApprovedByInput,
+                MaxLength = UpdateContent.MaxText,
+                IsRequired = Required(model),
+                ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
+                Value = Filled(model.Input.ApprovedBy),
+            }
+        );
+        AddDate(
+            body,
+            model,
+            UpdateForm.ApprovedOnInput,
+            "On which day?",
+            model.Input.ApprovedOn,
+            "Choose the day on which it was approved."
+        );
     }
 
-    private static void AddDate(List<CardElement> body, UpdateFormModel model, string id, string label, string value, string whenMissing)
+    private static void AddDate(
+        List<CardElement> body,
+        UpdateFormModel model,
+        string id,
+        string label,
+        string value,
+        string whenMissing
+    )
     {
         AddProblem(body, model, id);
-        body.Add(new DateInput(label) { Id = id, IsRequired = Required(model), ErrorMessage = whenMissing, Value = Filled(value) });
+        body.Add(
+            new DateInput(label)
+            {
+                Id = id,
+                IsRequired = Required(model),
+                ErrorMessage = whenMissing,
+                Value = Filled(value),
+            }
+        );
     }
 
-    private static void AddText(List<CardElement> body, UpdateFormModel model, string id, string label, string value, string? whenMissing = null)
+    private static void AddText(
+        List<CardElement> body,
+        UpdateFormModel model,
+        string id,
+        string label,
+        string value,
+        string? whenMissing = null
+    )
     {
         AddProblem(body, model, id);
-        body.Add(new TextInput(label)
-        {
-            Id = id,
-            IsMultiline = true,
-            MaxLength = UpdateContent.MaxText,
-            IsRequired = whenMissing is null ? null : Required(model),
-            ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
-            Value = Filled(value),
-        });
+        body.Add(
+            new TextInput(label)
+            {
+                Id = id,
+                IsMultiline = true,
+                MaxLength = UpdateContent.MaxText,
+                IsRequired = whenMissing is null ? null : Required(model),
+                ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
+                Value = Filled(value),
+            }
+        );
     }
 
-    // Teams draws no message from the server beside a field, so the message stands directly above it. What a rating asks for in the
-    // second step is a question, not a mistake, and has no message.
+    // Teams draws no message from the server beside a field, so the message stands directly above it. What a rating asks for in
+    // the second step is a question, not a mistake, and has no message.
     private static void AddProblem(List<CardElement> body, UpdateFormModel model, string field)
     {
         foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfRating))
@@ -120,8 +183,8 @@ internal static class UpdateFormFields
         }
     }
 
-    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out and the buttons in the card read them, so
-    // that what was typed is there again for whoever comes back: beside them nothing is required of the client, and what is missing is told when it
-    // is sent.
+    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out and the buttons in the
+    // card read them, so that what was typed is there again for whoever comes back: beside them nothing is required of the
+    // client, and what is missing is told when it is sent.
     private static bool? Required(UpdateFormModel model) => model.IsSecondStep ? true : null;
 }

@@ -4,7 +4,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Updates;
 
-/// <summary>What the workstream carries over, as far as it belongs on the update form itself: the rest has cards of its own.</summary>
+/// <summary>What the workstream carries over, as far as it belongs on the update form itself: the rest has cards of its
+/// own.</summary>
 internal static class UpdateFormLines
 {
     // What was said last time is there to remind; the whole of it is in the last report.
@@ -29,7 +30,12 @@ internal static class UpdateFormLines
         body.AddRange(steps.Take(MostSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
         if (steps.Count > MostSaid)
         {
-            body.Add(CardParts.Text($"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones, risks and actions.", Spacing.None));
+            body.Add(
+                CardParts.Text(
+                    $"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones, risks and actions.",
+                    Spacing.None
+                )
+            );
         }
     }
 
@@ -49,7 +55,11 @@ internal static class UpdateFormLines
         if (asked.Count is > 0 and <= MostFigures)
         {
             body.Add(CardParts.Text("**Money and measures:**"));
-            body.AddRange(asked.SelectMany(a => MeasureLines.Short(a, model.Register.FigureOf(a.Measure.Id, a.When), model.Input.Boxes, model.Problems)));
+            body.AddRange(
+                asked.SelectMany(a =>
+                    MeasureLines.Short(a, model.Register.FigureOf(a.Measure.Id, a.When), model.Input.Boxes, model.Problems)
+                )
+            );
         }
     }
 
@@ -71,18 +81,33 @@ internal static class UpdateFormLines
 
         foreach (var asked in subject.AskedFigures)
         {
-            shown.Add(new RegisterBox(MeasureForm.Box(asked, MeasureForm.Actual), MeasureLines.Print(asked.Measure, drawnFrom.FigureOf(asked.Measure.Id, asked.When).Actual)));
+            shown.Add(
+                new RegisterBox(
+                    MeasureForm.Box(asked, MeasureForm.Actual),
+                    MeasureLines.Print(asked.Measure, drawnFrom.FigureOf(asked.Measure.Id, asked.When).Actual)
+                )
+            );
         }
 
         return new RegisterBoxes(boxes.All.Where(b => !shown.Contains(b)).ToValueList());
     }
 
-    // What a box was sent for stays on the card, whatever it makes of the milestone: what was typed is sent again with the second step, and a mistake in
-    // it is seen.
-    private static IEnumerable<MilestoneEntry> Near(UpdateFormModel model) => model.Register.Milestones
-        .Select(m => (Milestone: m, IsTyped: model.Input.Boxes.Find(RegisterForm.Milestone(m.Id)) is not null))
-        .Where(m => m.IsTyped || (!m.Milestone.IsCompleted && m.Milestone.Expected is { } date && date.First.DayNumber <= model.Today.DayNumber + Soon.Days))
-        .OrderByDescending(m => m.IsTyped)
-        .ThenBy(m => m.Milestone.Expected)
-        .Select(m => m.Milestone);
+    // What a box was sent for stays on the card, whatever it makes of the milestone: what was typed is sent again with the second
+    // step, and a mistake in it is seen.
+    private static IEnumerable<MilestoneEntry> Near(UpdateFormModel model) =>
+        model
+            .Register.Milestones.Select(m =>
+                (Milestone: m, IsTyped: model.Input.Boxes.Find(RegisterForm.Milestone(m.Id)) is not null)
+            )
+            .Where(m =>
+                m.IsTyped
+                || (
+                    !m.Milestone.IsCompleted
+                    && m.Milestone.Expected is { } date
+                    && date.First.DayNumber <= model.Today.DayNumber + Soon.Days
+                )
+            )
+            .OrderByDescending(m => m.IsTyped)
+            .ThenBy(m => m.Milestone.Expected)
+            .Select(m => m.Milestone);
 }

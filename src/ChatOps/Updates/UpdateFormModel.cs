@@ -18,7 +18,8 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
     /// <summary>What does not add up, asked before the update is sent.</summary>
     public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
 
-    /// <summary>How dates and amounts were read that were typed in another form than ours. Not escaped. Shown before the update is sent.</summary>
+    /// <summary>How dates and amounts were read that were typed in another form than ours. Not escaped. Shown before the update
+    /// is sent.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];
 
     /// <summary>It was to say "no change since last time", and stays that where nothing but the questions is answered.</summary>
@@ -44,6 +45,7 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
 
     public string SendTitle { get; init; } = "Send update";
 
-    /// <summary>The MRI of whoever the card is for, so that Teams shows it as things stand now; null asks for no refresh.</summary>
+    /// <summary>The MRI of whoever the card is for, so that Teams shows it as things stand now; null asks for no
+    /// refresh.</summary>
     public string? RefreshFor { get; init; }
 }

@@ -4,33 +4,42 @@ using ChatOps.Words;
 
 namespace ChatOps.Updates;
 
-/// <summary>The second step of the update form: what the rating chosen asks for, how dates and amounts were read, and what does not add up.</summary>
+/// <summary>The second step of the update form: what the rating chosen asks for, how dates and amounts were read, and what does
+/// not add up.</summary>
 internal static class UpdateFormSteps
 {
     private const string WrittenId = "written";
 
-    /// <summary>Asked once, before it is sent: whoever sends it all the same has been asked, and the report shows what they said.</summary>
+    /// <summary>Asked once, before it is sent: whoever sends it all the same has been asked, and the report shows what they
+    /// said.</summary>
     public static void AddQuestions(List<CardElement> body, UpdateFormModel model)
     {
         AddUnderstood(body, model);
         if (model.Questions.Count > 0)
         {
-            body.Add(CardParts.Text($"**Before it is sent:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If it is right as it is, say why; the board reads your answer."));
+            body.Add(
+                CardParts.Text(
+                    $"**Before it is sent:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If "
+                        + "it is right as it is, say why; the board reads your answer."
+                )
+            );
         }
 
         foreach (var question in model.Questions)
         {
             var id = RegisterForm.Question(question.Key);
             body.AddRange(RegisterLines.Problems(id, model.Problems));
-            body.Add(new TextInput(question.Text)
-            {
-                Id = id,
-                IsMultiline = true,
-                MaxLength = RegisterEdits.MaxText,
-                ErrorMessage = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.",
-                Placeholder = "Yes, and here is why",
-                Value = UpdateFormFields.Filled(model.Input.Boxes.Text(id)),
-            });
+            body.Add(
+                new TextInput(question.Text)
+                {
+                    Id = id,
+                    IsMultiline = true,
+                    MaxLength = RegisterEdits.MaxText,
+                    ErrorMessage = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.",
+                    Placeholder = "Yes, and here is why",
+                    Value = UpdateFormFields.Filled(model.Input.Boxes.Text(id)),
+                }
+            );
         }
 
         AddWritten(body, model, UpdateFormFields.AddRating, UpdateFormFields.AddAskedOfRating);
@@ -41,7 +50,9 @@ internal static class UpdateFormSteps
         AddUnderstood(body, model);
         var state = model.Subject.Programme.Rag.Find(model.Input.Rag)!;
         var asked = model.Problems.Count;
-        body.Add(CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:"));
+        body.Add(
+            CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:")
+        );
         UpdateFormFields.AddAskedOfRating(body, model);
         AddWritten(body, model, UpdateFormFields.AddRating);
     }
@@ -51,15 +62,24 @@ internal static class UpdateFormSteps
     {
         if (model.Understood.Count > 0)
         {
-            body.Add(CardParts.Notice(
-                ContainerStyle.Accent,
-                model.NeedsMore || model.Questions.Count > 0 ? "**This is how it was read:**" : "**Not sent yet. This is how it was read:** send it if it is right.",
-                CardParts.Bullets(model.Understood)));
+            body.Add(
+                CardParts.Notice(
+                    ContainerStyle.Accent,
+                    model.NeedsMore || model.Questions.Count > 0
+                        ? "**This is how it was read:**"
+                        : "**Not sent yet. This is how it was read:** send it if it is right.",
+                    CardParts.Bullets(model.Understood)
+                )
+            );
         }
     }
 
     // What stands in the other boxes, out of the way.
-    private static void AddWritten(List<CardElement> body, UpdateFormModel model, params ReadOnlySpan<Action<List<CardElement>, UpdateFormModel>> first)
+    private static void AddWritten(
+        List<CardElement> body,
+        UpdateFormModel model,
+        params ReadOnlySpan<Action<List<CardElement>, UpdateFormModel>> first
+    )
     {
         var written = new List<CardElement>();
         foreach (var add in first)

@@ -10,25 +10,41 @@ public static class UpdateNotice
     public const string SendInsteadTitle = "Send mine instead";
 
     public static Container Late { get; } =
-        CardParts.Notice(ContainerStyle.Accent, "**The deadline has passed.** You can still answer; the report will show when it came.");
+        CardParts.Notice(
+            ContainerStyle.Accent,
+            "**The deadline has passed.** You can still answer; the report will show when it came."
+        );
 
     public static Container Kept { get; } =
-        CardParts.Notice(ContainerStyle.Accent, "**Kept, not sent.** Finish it here, or on any device: write \"update\" to ChatOps.");
+        CardParts.Notice(
+            ContainerStyle.Accent,
+            "**Kept, not sent.** Finish it here, or on any device: write \"update\" to ChatOps."
+        );
 
     public static Container NothingToRepeat { get; } =
         CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.");
 
     public static Container RatingIsWanted { get; } =
-        CardParts.Notice(ContainerStyle.Warning, "**This programme asks for a rating each time.** If nothing has changed, \"No change since last time\" says so in one touch.");
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            "**This programme asks for a rating each time.** If nothing has changed, \"No change since last time\" says so in "
+                + "one touch."
+        );
 
     public static Container SentAtOnce { get; } =
-        CardParts.Notice(ContainerStyle.Warning, "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again.");
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again."
+        );
 
     /// <param name="by">Who answers.</param>
     /// <param name="leads">In whose place.</param>
-    public static Container OnBehalf(string by, string leads) => CardParts.Notice(
-        ContainerStyle.Accent,
-        $"**You are answering for {CardText.Escape(leads)}.** It is recorded and shown as {CardText.Escape(by)} on behalf of {CardText.Escape(leads)}.");
+    public static Container OnBehalf(string by, string leads) =>
+        CardParts.Notice(
+            ContainerStyle.Accent,
+            $"**You are answering for {CardText.Escape(leads)}.** It is recorded and shown as {CardText.Escape(by)} on behalf "
+                + $"of {CardText.Escape(leads)}."
+        );
 
     /// <param name="headline">As in "Your update is due on Friday 2 October, 5:00pm", without a full stop.</param>
     public static Container Reminder(string headline) =>
@@ -37,30 +53,39 @@ public static class UpdateNotice
     /// <summary>Another update came first: what it says, and what sending does to it.</summary>
     /// <param name="sentLocal">When it was sent, in the programme's time zone.</param>
     /// <param name="isOwn">The same person sent it, from another card or device.</param>
-    /// <param name="lines">What was done to the register that theirs was drawn from, which the boxes below do not hold. Not escaped.</param>
+    /// <param name="lines">What was done to the register that theirs was drawn from, which the boxes below do not hold. Not
+    /// escaped.</param>
     public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn, IReadOnlyList<string> lines)
     {
         var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
         var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByLine), "theirs");
-        return new Container(
-        [
+        return new Container([
             new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after this card was drawn.** It says:"),
             CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
             .. UpdateSentCard.ContentRows(Glance(theirs.Content)),
             new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
-            .. lines.Count == 0 ? [] : (CardElement[])[new TextBlock("You had also put this beside it. Where it is not below, please say it again:"), new TextBlock(CardParts.Bullets(lines))],
+            .. lines.Count == 0
+                ? []
+                : (CardElement[])
+                    [
+                        new TextBlock("You had also put this beside it. Where it is not below, please say it again:"),
+                        new TextBlock(CardParts.Bullets(lines)),
+                    ],
         ])
-        { Style = ContainerStyle.Warning };
+        {
+            Style = ContainerStyle.Warning,
+        };
     }
 
     // Both updates at full length would not fit one card. Theirs is cut, with "…" where it is: the whole of it is kept.
-    private static UpdateContent Glance(UpdateContent content) => content with
-    {
-        Reason = CardParts.Shorten(content.Reason),
-        PathToGreen = CardParts.Shorten(content.PathToGreen),
-        Progress = CardParts.Shorten(content.Progress),
-        NextSteps = CardParts.Shorten(content.NextSteps),
-        Risks = CardParts.Shorten(content.Risks),
-        Decisions = CardParts.Shorten(content.Decisions),
-    };
+    private static UpdateContent Glance(UpdateContent content) =>
+        content with
+        {
+            Reason = CardParts.Shorten(content.Reason),
+            PathToGreen = CardParts.Shorten(content.PathToGreen),
+            Progress = CardParts.Shorten(content.Progress),
+            NextSteps = CardParts.Shorten(content.NextSteps),
+            Risks = CardParts.Shorten(content.Risks),
+            Decisions = CardParts.Shorten(content.Decisions),
+        };
 }

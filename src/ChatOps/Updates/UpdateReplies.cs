@@ -10,7 +10,13 @@ using ChatOps.Teams.Routing;
 namespace ChatOps.Updates;
 
 /// <summary>What goes back to somebody at an update: its form, what was said, or that the report is closed.</summary>
-public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHistory history, UpdateDrafts drafts, ProgrammePeriods periods)
+public sealed class UpdateReplies(
+    UpdateDesks desks,
+    UpdateStore store,
+    UpdateHistory history,
+    UpdateDrafts drafts,
+    ProgrammePeriods periods
+)
 {
     public DateOnly Today(UpdateSubject subject) => periods.Today(subject.Programme);
 
@@ -22,50 +28,95 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
         return await BlankAsync(desk, cancellationToken) with { Current = current?.Update };
     }
 
-    /// <summary>Without what was said for this period: a submission reads that itself, once, with the ETag it replaces it by.</summary>
+    /// <summary>Without what was said for this period: a submission reads that itself, once, with the ETag it replaces it
+    /// by.</summary>
     public async ValueTask<UpdateSubject> BlankAsync(UpdateDesk desk, CancellationToken cancellationToken)
     {
         var last = await history.BeforeAsync(desk.Who.Programme, desk.Period, cancellationToken);
-        return new UpdateSubject(desk.Who.Programme, desk.Period, desk.Workstream, last.GetValueOrDefault(desk.Workstream.Id), null);
+        return new UpdateSubject(
+            desk.Who.Programme,
+            desk.Period,
+            desk.Workstream,
+            last.GetValueOrDefault(desk.Workstream.Id),
+            null
+        );
     }
 
     /// <summary>The form with what was typed now, or was kept before, or was said.</summary>
     public async Task<TurnResult> FormAsStandsAsync(
-        OpenUpdate open, UpdateSubject subject, UpdateInput typed, UpdateFormExtras extras, CancellationToken cancellationToken)
+        OpenUpdate open,
+        UpdateSubject subject,
+        UpdateInput typed,
+        UpdateFormExtras extras,
+        CancellationToken cancellationToken
+    )
     {
         var unsent = await drafts.FindUnsentAsync(open, subject, cancellationToken);
-        if (typed == UpdateInput.Empty && unsent is not null && subject.Current is { } since && unsent.BaseVersion < since.Version)
+        if (
+            typed == UpdateInput.Empty
+            && unsent is not null
+            && subject.Current is { } since
+            && unsent.BaseVersion < since.Version
+        )
         {
-            return await OvertakenAsync(open, subject, unsent.Input == UpdateInput.Empty ? Said(subject, since) : unsent.Input, new EditedRegister(unsent.Register, []), unsent.BaseVersion, cancellationToken);
+            return await OvertakenAsync(
+                open,
+                subject,
+                unsent.Input == UpdateInput.Empty ? Said(subject, since) : unsent.Input,
+                new EditedRegister(unsent.Register, []),
+                unsent.BaseVersion,
+                cancellationToken
+            );
         }
 
         var draft = unsent?.BaseVersion == subject.Reference("").BaseVersion ? unsent : null;
-        var input = typed != UpdateInput.Empty ? typed
+        var input =
+            typed != UpdateInput.Empty ? typed
             : draft is { Input: var kept } && kept != UpdateInput.Empty ? kept
             : subject.Current is { } current ? Said(subject, current)
             : UpdateInput.Empty;
-        return await FormAsync(open, subject, input, extras with { Register = draft?.Register ?? subject.Standing, Kept = draft?.Mark ?? "" }, cancellationToken);
+        return await FormAsync(
+            open,
+            subject,
+            input,
+            extras with
+            {
+                Register = draft?.Register ?? subject.Standing,
+                Kept = draft?.Mark ?? "",
+            },
+            cancellationToken
+        );
     }
 
-    public async Task<TurnResult> FormAsync(OpenUpdate open, UpdateSubject subject, UpdateInput input, UpdateFormExtras extras, CancellationToken cancellationToken)
+    public async Task<TurnResult> FormAsync(
+        OpenUpdate open,
+        UpdateSubject subject,
+        UpdateInput input,
+        UpdateFormExtras extras,
+        CancellationToken cancellationToken
+    )
     {
         var desk = open.Desk;
         var nonce = string.IsNullOrEmpty(extras.Nonce) ? Guid.NewGuid().ToString("N") : extras.Nonce;
-        var card = UpdateFormCard.Build(new UpdateFormModel(subject, open.ReferenceOf(subject, nonce) with { Kept = extras.Kept }, input)
-        {
-            Today = Today(subject),
-            Register = extras.Register ?? subject.Standing,
-            Questions = extras.Questions,
-            Understood = extras.Understood,
-            IsUnchanged = extras.IsUnchanged,
-            DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
-            LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
-            Problems = extras.Problems,
-            Notice = extras.Notice ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
-            SendTitle = extras.SendTitle,
-            BackToManager = desk.IsManagerOnly,
-            RefreshFor = null,
-        });
+        var card = UpdateFormCard.Build(
+            new UpdateFormModel(subject, open.ReferenceOf(subject, nonce) with { Kept = extras.Kept }, input)
+            {
+                Today = Today(subject),
+                Register = extras.Register ?? subject.Standing,
+                Questions = extras.Questions,
+                Understood = extras.Understood,
+                IsUnchanged = extras.IsUnchanged,
+                DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
+                LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
+                Problems = extras.Problems,
+                Notice =
+                    extras.Notice
+                    ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
+                SendTitle = extras.SendTitle,
+                BackToManager = desk.IsManagerOnly,
+                RefreshFor = null,
+            }
+        );
         return Card(card, subject);
     }
 
@@ -74,35 +125,60 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
     public TurnResult Sent(OpenUpdate open, UpdateSubject subject, string? headline = null)
     {
         var update = subject.Current!;
-        var card = UpdateSentCard.Build(new UpdateSentModel(subject, open.ReferenceOf(subject, update.Nonce))
-        {
-            Headline = headline ?? Headline(subject, open.Desk.Who),
-            SentLocal = Local(subject, update.At),
-            ChangeableUntilLocal = Local(subject, subject.Period.FreezesAt),
-            PublishesLocal = Local(subject, subject.Period.PublishesAt),
-            Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
-            CanChange = !IsClosed(subject),
-            BackToManager = open.Desk.IsManagerOnly,
-            RefreshFor = open.Turn.Caller.UserId,
-        });
+        var card = UpdateSentCard.Build(
+            new UpdateSentModel(subject, open.ReferenceOf(subject, update.Nonce))
+            {
+                Headline = headline ?? Headline(subject, open.Desk.Who),
+                SentLocal = Local(subject, update.At),
+                ChangeableUntilLocal = Local(subject, subject.Period.FreezesAt),
+                PublishesLocal = Local(subject, subject.Period.PublishesAt),
+                Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
+                CanChange = !IsClosed(subject),
+                BackToManager = open.Desk.IsManagerOnly,
+                RefreshFor = open.Turn.Caller.UserId,
+            }
+        );
         return Card(card, subject);
     }
 
-    /// <summary>Somebody else's update came first: what it says, and the form with what was written, to send in its place or not.</summary>
+    /// <summary>Somebody else's update came first: what it says, and the form with what was written, to send in its place or
+    /// not.</summary>
     /// <param name="edited">The register as whoever wrote it left it.</param>
     /// <param name="baseVersion">The version that it was drawn from.</param>
     public async Task<TurnResult> OvertakenAsync(
-        OpenUpdate open, UpdateSubject subject, UpdateInput input, EditedRegister edited, int baseVersion, CancellationToken cancellationToken)
+        OpenUpdate open,
+        UpdateSubject subject,
+        UpdateInput input,
+        EditedRegister edited,
+        int baseVersion,
+        CancellationToken cancellationToken
+    )
     {
         var theirs = subject.Current!;
-        var lines = UnsentLines.Of(subject, await drafts.DrawnFromAsync(subject, baseVersion, cancellationToken), edited, RegisterBoxes.None);
+        var lines = UnsentLines.Of(
+            subject,
+            await drafts.DrawnFromAsync(subject, baseVersion, cancellationToken),
+            edited,
+            RegisterBoxes.None
+        );
         var notice = UpdateNotice.Conflict(subject, Local(subject, theirs.At), theirs.By == open.Desk.Who.Person.Id, lines);
-        return await FormAsync(open, subject, input, new() { Notice = notice, SendTitle = UpdateNotice.SendInsteadTitle }, cancellationToken);
+        return await FormAsync(
+            open,
+            subject,
+            input,
+            new() { Notice = notice, SendTitle = UpdateNotice.SendInsteadTitle },
+            cancellationToken
+        );
     }
 
     /// <summary>The report is closed: what was typed, or else kept, to copy, unless it is what was said.</summary>
     /// <param name="typed">Empty from somebody who typed nothing.</param>
-    public async Task<TurnResult> ClosedAsync(OpenUpdate open, UpdateSubject subject, UpdateInput typed, CancellationToken cancellationToken)
+    public async Task<TurnResult> ClosedAsync(
+        OpenUpdate open,
+        UpdateSubject subject,
+        UpdateInput typed,
+        CancellationToken cancellationToken
+    )
     {
         var unsent = await drafts.FindUnsentAsync(open, subject, cancellationToken);
         var boxes = typed.Boxes;
@@ -113,34 +189,52 @@ public sealed class UpdateReplies(UpdateDesks desks, UpdateStore store, UpdateHi
         }
 
         var before = await drafts.DrawnFromAsync(subject, unsent?.BaseVersion ?? open.Reference.BaseVersion, cancellationToken);
-        var lines = UnsentLines.Of(subject, before, WholeEdits.Apply(subject, unsent?.Register ?? before, boxes, Today(subject)), boxes);
-        return lines.Count > 0 || (words != UpdateInput.Empty && !IsSaid(subject, words)) ? Card(UpdateClosedCard.Build(subject, words, lines), subject)
+        var lines = UnsentLines.Of(
+            subject,
+            before,
+            WholeEdits.Apply(subject, unsent?.Register ?? before, boxes, Today(subject)),
+            boxes
+        );
+        return lines.Count > 0 || (words != UpdateInput.Empty && !IsSaid(subject, words))
+                ? Card(UpdateClosedCard.Build(subject, words, lines), subject)
             : subject.Current is not null ? Sent(open, subject)
             : TurnResult.OfMessage(
-                $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme manager, or say it in the next one.");
+                $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme "
+                    + "manager, or say it in the next one."
+            );
     }
 
     // What was carried over has lines of its own.
-    private static UpdateInput Said(UpdateSubject subject, Update current) => UpdateForm.FromContent(current.Content) with
-    {
-        NextSteps = NextSteps.Box(subject.Opening, current.Content),
-        Decisions = DecisionLog.Box(subject.Opening, current.Content),
-    };
+    private static UpdateInput Said(UpdateSubject subject, Update current) =>
+        UpdateForm.FromContent(current.Content) with
+        {
+            NextSteps = NextSteps.Box(subject.Opening, current.Content),
+            Decisions = DecisionLog.Box(subject.Opening, current.Content),
+        };
 
-    private static bool IsSaid(UpdateSubject subject, UpdateInput words) => subject.Current is { } current && UpdateForm.FromContent(current.Content) == words;
+    private static bool IsSaid(UpdateSubject subject, UpdateInput words) =>
+        subject.Current is { } current && UpdateForm.FromContent(current.Content) == words;
 
-    public static TurnResult Card(AdaptiveCard card, UpdateSubject subject) => TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
+    public static TurnResult Card(AdaptiveCard card, UpdateSubject subject) =>
+        TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
 
-    public static DateTime Local(UpdateSubject subject, DateTimeOffset instant) => ProgrammePeriods.Local(subject.Programme, instant);
+    public static DateTime Local(UpdateSubject subject, DateTimeOffset instant) =>
+        ProgrammePeriods.Local(subject.Programme, instant);
 
     private bool Sees(UpdateSubject subject, Board board) =>
         board.Cadence != BoardCadence.ByException
         && Collate.InScope(subject.Programme, board).Any(w => w.Id == subject.Workstream.Id)
-        && BoardTurn.Gets(board, subject.Period, periods.After(subject.Programme, subject.Period), i => DateOnly.FromDateTime(Local(subject, i)));
+        && BoardTurn.Gets(
+            board,
+            subject.Period,
+            periods.After(subject.Programme, subject.Period),
+            i => DateOnly.FromDateTime(Local(subject, i))
+        );
 
-    private static string Headline(UpdateSubject subject, Participant who) => subject.Current!.By == who.Person.Id
-        ? $"Your update for {CardText.Escape(subject.Period.Label)} is in. Thank you."
-        : $"{CardText.Escape(subject.Current.ByLine)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
+    private static string Headline(UpdateSubject subject, Participant who) =>
+        subject.Current!.By == who.Person.Id
+            ? $"Your update for {CardText.Escape(subject.Period.Label)} is in. Thank you."
+            : $"{CardText.Escape(subject.Current.ByLine)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
 }
 
 /// <summary>What stands on a form beside what was typed.</summary>

@@ -5,7 +5,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Updates;
 
-/// <summary>What a prompt turns into: what was said, in the board's words, until when it can be changed, and where it goes.</summary>
+/// <summary>What a prompt turns into: what was said, in the board's words, until when it can be changed, and where it
+/// goes.</summary>
 public static class UpdateSentCard
 {
     public static AdaptiveCard Build(UpdateSentModel model)
@@ -31,7 +32,10 @@ public static class UpdateSentCard
             Actions = Buttons(model),
             FallbackText = $"The update for {subject.Workstream.Name} is in.",
             Refresh = model.RefreshFor is { } userId
-                ? new CardRefresh(new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)), [userId])
+                ? new CardRefresh(
+                    new ExecuteAction(null, UpdateForm.ViewVerb, UpdateForm.WriteReference(model.Reference)),
+                    [userId]
+                )
                 : null,
         };
     }
@@ -54,13 +58,15 @@ public static class UpdateSentCard
             yield return CardParts.Labelled("Approved", Approval(approved));
         }
 
-        foreach (var (label, words) in new[]
-        {
-            ("Done", content.Progress),
-            ("Next", NextOf(content)),
-            ("Risks", content.Risks),
-            ("For the board", content.Decisions),
-        })
+        foreach (
+            var (label, words) in new[]
+            {
+                ("Done", content.Progress),
+                ("Next", NextOf(content)),
+                ("Risks", content.Risks),
+                ("For the board", content.Decisions),
+            }
+        )
         {
             if (words.Length > 0)
             {
@@ -73,9 +79,13 @@ public static class UpdateSentCard
     public static string Approval(Approval approved) => $"By {CardText.Escape(approved.By)}, on {UkText.Date(approved.On)}";
 
     // What was carried over more than twice is shown as such.
-    private static string NextOf(UpdateContent content) => content.Register.NextSteps.Count == 0
-        ? content.NextSteps
-        : string.Join('\n', content.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(RegisterLines.Carried));
+    private static string NextOf(UpdateContent content) =>
+        content.Register.NextSteps.Count == 0
+            ? content.NextSteps
+            : string.Join(
+                '\n',
+                content.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(RegisterLines.Carried)
+            );
 
     /// <summary>"Slot agreed, **by 30 October 2020**"; a list has its date in a paragraph of its own. Markdown.</summary>
     public static IEnumerable<string> PathToGreen(UpdateContent content)
@@ -119,7 +129,8 @@ public static class UpdateSentCard
 
     private static string Footnote(UpdateSentModel model, Update update)
     {
-        var sent = $"Sent by {CardText.Escape(update.ByLine)} on {UkText.DayAndTime(model.SentLocal)}"
+        var sent =
+            $"Sent by {CardText.Escape(update.ByLine)} on {UkText.DayAndTime(model.SentLocal)}"
             + (update.Late ? ", after the deadline. The report will show when it came." : ".");
         var unchanged = update.UnchangedPeriods switch
         {
@@ -130,9 +141,11 @@ public static class UpdateSentCard
         var change = model.CanChange
             ? $" You can change it until {UkText.WeekdayAndTime(model.ChangeableUntilLocal)}."
             : " The report is closed, so it can no longer be changed.";
-        var goes = model.Boards.Count == 0
-            ? ""
-            : $" It is part of the report to the {CardText.Escape(UkText.List(model.Boards))} on {UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}.";
+        var goes =
+            model.Boards.Count == 0
+                ? ""
+                : $" It is part of the report to the {CardText.Escape(UkText.List(model.Boards))} on "
+                    + $"{UkText.Weekday(DateOnly.FromDateTime(model.PublishesLocal))}.";
         return sent + unchanged + change + goes;
     }
 }

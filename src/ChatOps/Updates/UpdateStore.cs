@@ -5,9 +5,9 @@ using ChatOps.Tables;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// Updates in table storage. A partition is a programme's period, so that everything about one update changes in one transaction and
-/// a whole report is read in one query. Rows: <c>current|{workstream}</c>, <c>version|{workstream}|{number}</c> (never changed),
-/// <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (what somebody has not sent yet).
+/// Updates in table storage. A partition is a programme's period, so that everything about one update changes in one transaction
+/// and a whole report is read in one query. Rows: <c>current|{workstream}</c>, <c>version|{workstream}|{number}</c> (never
+/// changed), <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (what somebody has not sent yet).
 /// </summary>
 public sealed class UpdateStore(TableServiceClient tables)
 {
@@ -18,35 +18,57 @@ public sealed class UpdateStore(TableServiceClient tables)
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 
     /// <summary>The update in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when nothing was said.</summary>
-    public async Task<StoredUpdate?> FindCurrentAsync(string programmeId, string periodId, string workstreamId, CancellationToken cancellationToken)
+    public async Task<StoredUpdate?> FindCurrentAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        CancellationToken cancellationToken
+    )
     {
-        var entity = await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), CurrentKey(workstreamId), cancellationToken: cancellationToken);
+        var entity = await _table.GetEntityIfExistsAsync(
+            Partition(programmeId, periodId),
+            CurrentKey(workstreamId),
+            cancellationToken: cancellationToken
+        );
         return entity is null ? null : new StoredUpdate(UpdateEntity.Read(entity), entity.ETag);
     }
 
     /// <summary>The update in force and what somebody has kept for it: one query.</summary>
     public async Task<(StoredUpdate? Current, UpdateDraft? Draft)> FindWithDraftAsync(
-        string programmeId, string periodId, string workstreamId, string personId, CancellationToken cancellationToken)
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        string personId,
+        CancellationToken cancellationToken
+    )
     {
         var (current, draft) = (CurrentKey(workstreamId), DraftKey(workstreamId, personId));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})"
+        );
         (StoredUpdate? Current, UpdateDraft? Draft) found = (null, null);
         await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
-            found = entity.RowKey == current
-                ? (new StoredUpdate(UpdateEntity.Read(entity), entity.ETag), found.Draft)
-                : (found.Current, UpdateDraft.Read(entity));
+            found =
+                entity.RowKey == current
+                    ? (new StoredUpdate(UpdateEntity.Read(entity), entity.ETag), found.Draft)
+                    : (found.Current, UpdateDraft.Read(entity));
         }
 
         return found;
     }
 
     /// <summary>Every update in force of a period, by workstream: one query.</summary>
-    public async Task<IReadOnlyDictionary<string, Update>> ReadCurrentAsync(string programmeId, string periodId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, Update>> ReadCurrentAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    )
     {
         // '}' follows '|' in ordinal order, so the range is exactly the rows that begin with "current|".
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}");
+            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}"
+        );
         var updates = new Dictionary<string, Update>(StringComparer.Ordinal);
         await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
@@ -58,29 +80,66 @@ public sealed class UpdateStore(TableServiceClient tables)
     }
 
     /// <summary>One version of one workstream's update; null when there is none of that number.</summary>
-    public async Task<Update?> FindVersionAsync(string programmeId, string periodId, string workstreamId, int version, CancellationToken cancellationToken)
+    public async Task<Update?> FindVersionAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        int version,
+        CancellationToken cancellationToken
+    )
     {
         var entity = await _table.GetEntityIfExistsAsync(
-            Partition(programmeId, periodId), VersionKey(workstreamId, version), cancellationToken: cancellationToken);
+            Partition(programmeId, periodId),
+            VersionKey(workstreamId, version),
+            cancellationToken: cancellationToken
+        );
         return entity is null ? null : UpdateEntity.Read(entity);
     }
 
     /// <summary>What somebody has saved and not sent; null when they have saved nothing.</summary>
-    public async Task<UpdateDraft?> FindDraftAsync(string programmeId, string periodId, string workstreamId, string personId, CancellationToken cancellationToken)
+    public async Task<UpdateDraft?> FindDraftAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        string personId,
+        CancellationToken cancellationToken
+    )
     {
-        var entity = await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), DraftKey(workstreamId, personId), cancellationToken: cancellationToken);
+        var entity = await _table.GetEntityIfExistsAsync(
+            Partition(programmeId, periodId),
+            DraftKey(workstreamId, personId),
+            cancellationToken: cancellationToken
+        );
         return entity is null ? null : UpdateDraft.Read(entity);
     }
 
     /// <summary>In place of what they had saved before.</summary>
-    public Task SaveDraftAsync(string programmeId, string periodId, string workstreamId, string personId, UpdateDraft draft, CancellationToken cancellationToken) =>
-        _table.UpsertEntityAsync(draft.Write(Partition(programmeId, periodId), DraftKey(workstreamId, personId)), TableUpdateMode.Replace, cancellationToken);
+    public Task SaveDraftAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        string personId,
+        UpdateDraft draft,
+        CancellationToken cancellationToken
+    ) =>
+        _table.UpsertEntityAsync(
+            draft.Write(Partition(programmeId, periodId), DraftKey(workstreamId, personId)),
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <summary>Every version of one workstream's update, oldest first.</summary>
-    public async Task<IReadOnlyList<Update>> ReadVersionsAsync(string programmeId, string periodId, string workstreamId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Update>> ReadVersionsAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        CancellationToken cancellationToken
+    )
     {
+        var (from, to) = ($"version|{workstreamId}|", $"version|{workstreamId}}}");
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {$"version|{workstreamId}|"} and RowKey lt {$"version|{workstreamId}}}"}");
+            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {from} and RowKey lt {to}"
+        );
         var versions = new List<Update>();
         await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
@@ -94,7 +153,12 @@ public sealed class UpdateStore(TableServiceClient tables)
     /// Stores an update, its immutable version and the audit entry in one transaction. False when somebody stored another version
     /// since <paramref name="replaces"/> was read: nothing was changed, read again.
     /// </summary>
-    public async Task<bool> TrySaveAsync(string programmeId, Update update, StoredUpdate? replaces, CancellationToken cancellationToken)
+    public async Task<bool> TrySaveAsync(
+        string programmeId,
+        Update update,
+        StoredUpdate? replaces,
+        CancellationToken cancellationToken
+    )
     {
         var partition = Partition(programmeId, update.PeriodId);
         var number = Number(update.Version);
@@ -120,7 +184,8 @@ public sealed class UpdateStore(TableServiceClient tables)
                     new TableTransactionAction(TableTransactionActionType.Add, version),
                     new TableTransactionAction(TableTransactionActionType.Add, audit),
                 ],
-                cancellationToken);
+                cancellationToken
+            );
             return true;
         }
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)

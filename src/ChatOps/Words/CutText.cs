@@ -1,9 +1,11 @@
 namespace ChatOps.Words;
 
-/// <summary>Where a text may be cut: never through a character that takes two, which neither storage nor Teams would take.</summary>
+/// <summary>Where a text may be cut: never through a character that takes two, which neither storage nor Teams would
+/// take.</summary>
 internal static class CutText
 {
-    /// <summary>The end of a piece that begins at <paramref name="start"/> and has at most <paramref name="length"/> UTF-16 characters.</summary>
+    /// <summary>The end of a piece that begins at <paramref name="start"/> and has at most <paramref name="length"/> UTF-16
+    /// characters.</summary>
     /// <param name="length">At least 2.</param>
     public static int End(string text, int start, int length)
     {

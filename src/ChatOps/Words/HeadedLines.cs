@@ -4,8 +4,8 @@ using ChatOps.Updates;
 namespace ChatOps.Words;
 
 /// <summary>
-/// What people wrote as a list in which some lines stand over others: "Transport:" on a line of its own, or a line without a bullet right before lines
-/// that have one. Pure.
+/// What people wrote as a list in which some lines stand over others: "Transport:" on a line of its own, or a line without a
+/// bullet right before lines that have one. Pure.
 /// </summary>
 public static class HeadedLines
 {
@@ -39,8 +39,8 @@ public static class HeadedLines
     }
 
     /// <summary>
-    /// The same as paragraphs: a heading in bold, then its lines as a list. Without any heading it is one paragraph, as <see cref="CardParts.Lines"/> has it.
-    /// Markdown.
+    /// The same as paragraphs: a heading in bold, then its lines as a list. Without any heading it is one paragraph, as
+    /// <see cref="CardParts.Lines"/> has it. Markdown.
     /// </summary>
     public static IEnumerable<string> Paragraphs(string words)
     {
@@ -69,7 +69,8 @@ public static class HeadedLines
             return false;
         }
 
-        return EndsWithColon(raw[at]) || (HasBullet(raw[at + 1]) && !".!?;,".Contains(raw[at].TrimEnd()[^1], StringComparison.Ordinal));
+        return EndsWithColon(raw[at])
+            || (HasBullet(raw[at + 1]) && !".!?;,".Contains(raw[at].TrimEnd()[^1], StringComparison.Ordinal));
     }
 
     private static bool EndsWithColon(string line) => line.TrimEnd().EndsWith(':') && !HasBullet(line);

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ChatOps.Benchmarks.Floor;
 
 /// <summary>
-/// The least that a bot can do on ASP.NET Core (shared/performance.md): parse the whole activity with a source generator and answer inline.
-/// As floor-post it also awaits one POST of a reply to the connector.
+/// The least that a bot can do on ASP.NET Core (shared/performance.md): parse the whole activity with a source generator and
+/// answer inline. As floor-post it also awaits one POST of a reply to the connector.
 /// </summary>
 internal static class FloorServer
 {
@@ -33,7 +33,7 @@ internal static class FloorServer
 
     private static async ValueTask<FloorActivity> ReadAsync(HttpContext context) =>
         await JsonSerializer.DeserializeAsync(context.Request.BodyReader, FloorJson.Default.FloorActivity)
-            ?? throw new InvalidDataException("The body is null.");
+        ?? throw new InvalidDataException("The body is null.");
 
     private sealed class Poster
     {
@@ -42,8 +42,14 @@ internal static class FloorServer
         public async Task HandleAsync(HttpContext context)
         {
             var activity = await ReadAsync(context);
-            var reply = JsonSerializer.SerializeToUtf8Bytes(new FloorReply("message", $"You said \"{activity.Text}\".", "plain"), FloorJson.Default.FloorReply);
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{activity.ServiceUrl}/v3/conversations/{activity.Conversation?.Id}/activities");
+            var reply = JsonSerializer.SerializeToUtf8Bytes(
+                new FloorReply("message", $"You said \"{activity.Text}\".", "plain"),
+                FloorJson.Default.FloorReply
+            );
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post,
+                $"{activity.ServiceUrl}/v3/conversations/{activity.Conversation?.Id}/activities"
+            );
             request.Content = new ByteArrayContent(reply) { Headers = { ContentType = Json } };
             using var response = await _http.SendAsync(request);
             response.EnsureSuccessStatusCode();

@@ -2,7 +2,8 @@ using System.Net.Http.Headers;
 
 namespace ChatOps.Benchmarks.Floor;
 
-/// <summary>The least that sending takes: an HttpClient that posts bodies that lie ready, as many at once as the product does.</summary>
+/// <summary>The least that sending takes: an HttpClient that posts bodies that lie ready, as many at once as the product
+/// does.</summary>
 internal static class PlainSender
 {
     private const int AtOnce = 48;
@@ -14,15 +15,22 @@ internal static class PlainSender
         var bodies = Read(file);
         using var http = new HttpClient();
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < bodies.Count; i = Interlocked.Increment(ref next))
-            {
-                using var content = new ByteArrayContent(bodies[i]) { Headers = { ContentType = Json } };
-                using var response = await http.PostAsync(new Uri($"{serviceUrl}/v3/conversations/a:{i:D12}/activities"), content);
-                response.EnsureSuccessStatusCode();
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AtOnce)
+                .Select(async _ =>
+                {
+                    for (var i = Interlocked.Increment(ref next); i < bodies.Count; i = Interlocked.Increment(ref next))
+                    {
+                        using var content = new ByteArrayContent(bodies[i]) { Headers = { ContentType = Json } };
+                        using var response = await http.PostAsync(
+                            new Uri($"{serviceUrl}/v3/conversations/a:{i:D12}/activities"),
+                            content
+                        );
+                        response.EnsureSuccessStatusCode();
+                    }
+                })
+        );
 
         // Ended by whoever counts what came.
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);

@@ -5,7 +5,8 @@ namespace ChatOps.Benchmarks.Load;
 /// <summary>As much of HTTP/1.1 as two programs of ours need to hear where a message ends.</summary>
 internal static class HttpText
 {
-    /// <summary>Whether the headers, and as much body as they announce, are there. A message without a length has no body.</summary>
+    /// <summary>Whether the headers, and as much body as they announce, are there. A message without a length has no
+    /// body.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> message) => Length(message) is { } length && message.Length >= length;
 
     /// <summary>Null when the headers are not all there yet.</summary>

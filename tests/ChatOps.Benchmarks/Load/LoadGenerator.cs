@@ -16,8 +16,8 @@ internal interface ILoad
 }
 
 /// <summary>
-/// Keeps a number of connections busy from one thread: the server has the rest of the machine, so the less is spent here the truer the
-/// picture. Each connection sends its next request as soon as it has the answer to the last.
+/// Keeps a number of connections busy from one thread: the server has the rest of the machine, so the less is spent here the
+/// truer the picture. Each connection sends its next request as soon as it has the answer to the last.
 /// </summary>
 internal static class LoadGenerator
 {

@@ -1,6 +1,7 @@
 namespace ChatOps.Benchmarks.Load;
 
-/// <summary>One round: how long each request took, in <see cref="System.Diagnostics.Stopwatch"/> ticks, and all of it together.</summary>
+/// <summary>One round: how long each request took, in <see cref="System.Diagnostics.Stopwatch"/> ticks, and all of it
+/// together.</summary>
 internal sealed class LoadResult(List<long> latencies, TimeSpan took)
 {
     public int Count => latencies.Count;

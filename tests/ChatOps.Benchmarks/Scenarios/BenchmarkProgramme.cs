@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ChatOps.Benchmarks.Scenarios;
 
-/// <summary>A programme of many workstreams, each with a lead of its own, and the moment at which all of them may answer.</summary>
+/// <summary>A programme of many workstreams, each with a lead of its own, and the moment at which all of them may
+/// answer.</summary>
 internal static class BenchmarkProgramme
 {
     public const string Id = "benchmark";
@@ -23,7 +24,8 @@ internal static class BenchmarkProgramme
     public static string Yaml(int workstreams, int leads)
     {
         var yaml = new StringBuilder();
-        yaml.AppendLine($"""
+        yaml.AppendLine(
+            $"""
             id: {Id}
             name: Benchmark programme
             purpose: To be measured.
@@ -51,7 +53,8 @@ internal static class BenchmarkProgramme
               publish: 3 working days after at 16:00
               freeze: 10 working days after at 17:00
             people:
-            """);
+            """
+        );
         for (var i = 0; i < workstreams; i++)
         {
             yaml.AppendLine($"  - id: lead-{i:D4}\n    name: Lead {i:D4}\n    entraObjectId: {Activities.ObjectId(i)}");

@@ -40,7 +40,8 @@ internal sealed class RepeatedLoad : ILoad
     }
 }
 
-/// <summary>Each connection answers for workstreams of its own in turn; every submit is a new version that changes the last one.</summary>
+/// <summary>Each connection answers for workstreams of its own in turn; every submit is a new version that changes the last
+/// one.</summary>
 internal sealed class SubmitLoad : ILoad
 {
     private readonly Workstream[] _workstreams;
@@ -52,8 +53,17 @@ internal sealed class SubmitLoad : ILoad
     {
         _connections = connections;
         _turn = new int[connections];
-        _workstreams = [.. Enumerable.Range(0, BenchmarkProgramme.Workstreams).Select(i =>
-            new Workstream(RequestTemplate.Post(host, Activities.Invoke(serviceUrl, i, "update.send/1", BenchmarkProgramme.Workstream(i)))))];
+        _workstreams =
+        [
+            .. Enumerable
+                .Range(0, BenchmarkProgramme.Workstreams)
+                .Select(i => new Workstream(
+                    RequestTemplate.Post(
+                        host,
+                        Activities.Invoke(serviceUrl, i, "update.send/1", BenchmarkProgramme.Workstream(i))
+                    )
+                )),
+        ];
     }
 
     public ReadOnlySpan<byte> Next(int connection) => Current(connection).Next(++_sent);

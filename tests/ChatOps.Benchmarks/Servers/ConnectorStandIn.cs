@@ -4,14 +4,19 @@ using ChatOps.Benchmarks.Load;
 
 namespace ChatOps.Benchmarks.Servers;
 
-/// <summary>A connector that takes everything and answers an id, from one thread of its own; the same for every server under test.</summary>
+/// <summary>A connector that takes everything and answers an id, from one thread of its own; the same for every server under
+/// test.</summary>
 internal sealed class ConnectorStandIn : IDisposable
 {
     private const int BufferSize = 64 * 1024;
     private const int LookMicroseconds = 200_000;
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly byte[] _answer = [.. "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 22\r\n\r\n"u8, .. "{\"id\":\"1700000000001\"}"u8];
+    private readonly byte[] _answer =
+    [
+        .. "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 22\r\n\r\n"u8,
+        .. "{\"id\":\"1700000000001\"}"u8,
+    ];
     private readonly Dictionary<Socket, (byte[] Buffer, int Filled)> _open = [];
     private volatile bool _ended;
     private volatile Recording? _recording;

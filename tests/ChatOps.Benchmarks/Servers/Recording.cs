@@ -14,7 +14,8 @@ internal sealed class Recording
     public IReadOnlyList<byte[]> Bodies => _bodies.GetRange(0, _count);
 
     /// <summary>Messages a second from the one of that number to the last.</summary>
-    public double PerSecondFrom(int number) => (_count - 1 - number) / Stopwatch.GetElapsedTime(_times[number], _times[_count - 1]).TotalSeconds;
+    public double PerSecondFrom(int number) =>
+        (_count - 1 - number) / Stopwatch.GetElapsedTime(_times[number], _times[_count - 1]).TotalSeconds;
 
     /// <summary>Counts a request when it is a message.</summary>
     public void Add(ReadOnlySpan<byte> request)

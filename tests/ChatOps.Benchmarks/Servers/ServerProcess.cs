@@ -5,7 +5,12 @@ using System.Net.Sockets;
 namespace ChatOps.Benchmarks.Servers;
 
 /// <summary>What to start, and the settings it gets as environment variables.</summary>
-internal sealed record ServerProgram(string Name, string Assembly, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Settings);
+internal sealed record ServerProgram(
+    string Name,
+    string Assembly,
+    IReadOnlyList<string> Arguments,
+    IReadOnlyDictionary<string, string> Settings
+);
 
 /// <summary>A server as a process of its own, so that its time and memory are its own.</summary>
 internal sealed class ServerProcess : IDisposable
@@ -71,7 +76,10 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Run(ServerProgram program)
     {
         var address = new IPEndPoint(IPAddress.Loopback, FreePort());
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program.Assembly, .. program.Arguments])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [program.Assembly, .. program.Arguments]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -96,7 +104,9 @@ internal sealed class ServerProcess : IDisposable
 
     private void AwaitAnswer(long began)
     {
-        var request = System.Text.Encoding.ASCII.GetBytes($"HEAD /api/messages HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n\r\n");
+        var request = System.Text.Encoding.ASCII.GetBytes(
+            $"HEAD /api/messages HTTP/1.1\r\nHost: {Host}\r\nConnection: close\r\n\r\n"
+        );
         var buffer = new byte[4096];
         while (Stopwatch.GetElapsedTime(began) < StartTimeout && !_process.HasExited)
         {

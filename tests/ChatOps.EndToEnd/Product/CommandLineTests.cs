@@ -31,7 +31,10 @@ public sealed class CommandLineTests
     public async Task Programme_check_says_every_error_with_its_line_and_exits_1()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Sample)).Replace("leads: [ehcp-lead]", "leads: [ehcp-leed]", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            file,
+            (await File.ReadAllTextAsync(Sample)).Replace("leads: [ehcp-lead]", "leads: [ehcp-leed]", StringComparison.Ordinal)
+        );
         await using var process = DemoProcess.Start(["programme", "check", file]);
         var (code, output) = await process.WaitForExitAsync(Longest);
         File.Delete(file);
@@ -47,7 +50,12 @@ public sealed class CommandLineTests
         File.Copy(Sample, Path.Combine(folder.FullName, "programme.yaml"));
         await using var process = DemoProcess.Start(
             [],
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ChatOps__ProgrammesFolder"] = folder.FullName });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ChatOps__ProgrammesFolder"] = folder.FullName,
+            }
+        );
         var (code, output) = await process.WaitForExitAsync(Longest);
         folder.Delete(recursive: true);
         Assert.Equal(1, code);

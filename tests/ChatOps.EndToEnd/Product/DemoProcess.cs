@@ -31,21 +31,24 @@ internal sealed class DemoProcess : IAsyncDisposable
             {
                 ["ChatOps__Demo__Address"] = address.GetLeftPart(UriPartial.Authority),
                 ["ChatOps__Demo__Pause"] = pause.ToString("c"),
-            });
+            }
+        );
         using var http = new HttpClient();
         await process.WaitUntilAsync(() => AnswersAsync(http, new Uri(address, "/health/live")), "The demo", LongestStart);
         return new DemoProcess(process, address);
     }
 
     /// <summary>Starts <c>ChatOps</c> with arguments, as <c>dotnet run</c> does.</summary>
-    public static ToolProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null) => ToolProcess.Start(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "ChatOps.dll"), .. arguments],
-        RepositoryFiles.Root,
-        (settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            .Prepend(new("ASPNETCORE_ENVIRONMENT", "Development"))
-            .GroupBy(s => s.Key, StringComparer.Ordinal)
-            .ToDictionary(s => s.Key, s => s.Last().Value, StringComparer.Ordinal));
+    public static ToolProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null) =>
+        ToolProcess.Start(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ChatOps.dll"), .. arguments],
+            RepositoryFiles.Root,
+            (settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+                .Prepend(new("ASPNETCORE_ENVIRONMENT", "Development"))
+                .GroupBy(s => s.Key, StringComparer.Ordinal)
+                .ToDictionary(s => s.Key, s => s.Last().Value, StringComparer.Ordinal)
+        );
 
     /// <summary>Whether the address answers with success.</summary>
     public static async Task<bool> AnswersAsync(HttpClient http, Uri url)

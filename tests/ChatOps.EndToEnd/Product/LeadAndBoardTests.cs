@@ -5,8 +5,8 @@ using Xunit;
 namespace ChatOps.EndToEnd.Product;
 
 /// <summary>
-/// The product's main job in a real client: the demo as the README starts it, the real Agents Playground, a real browser. A lead is
-/// prompted, answers in the card, changes it; the board's channel shows the summary.
+/// The product's main job in a real client: the demo as the README starts it, the real Agents Playground, a real browser. A lead
+/// is prompted, answers in the card, changes it; the board's channel shows the summary.
 /// </summary>
 public sealed class LeadAndBoardTests(BrowserFixture fixture)
 {
@@ -34,7 +34,8 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
         }
     }
 
-    // By its place in the chat: what is sent turns into what was said where it stands, and the demo's clock brings other cards meanwhile.
+    // By its place in the chat: what is sent turns into what was said where it stands, and the demo's clock brings other cards
+    // meanwhile.
     private static async Task<ILocator> IsPromptedAsync(IPage page)
     {
         var last = page.GetByText("Last time (1 July)");
@@ -81,7 +82,9 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
     private static async Task TheBoardReadsItAsync(IPage page)
     {
         await PlaygroundPage.OpenChannelAsync(page, "Announcements");
-        await Assertions.Expect(page.GetByText("Decisions wanted from this board").First).ToBeVisibleAsync(UntilTheCycleGetsThere);
+        await Assertions
+            .Expect(page.GetByText("Decisions wanted from this board").First)
+            .ToBeVisibleAsync(UntilTheCycleGetsThere);
         await Assertions.Expect(page.GetByText("18 of 20 answered").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("it is signed now").First).ToBeVisibleAsync();
         await Browser.ScreenshotAsync(page, "board-1-post", fullPage: true);

@@ -20,10 +20,15 @@ public sealed class SchedulerDatabaseTests
             {
                 ["ChatOps__ProgrammesFolder"] = Path.Combine(AppContext.BaseDirectory, "Samples"),
                 ["ConnectionStrings__Scheduler"] = "postgresql://chatops:secret@db/chatops",
-            });
+            }
+        );
         var (code, output) = await process.WaitForExitAsync(Longest);
         Assert.Equal(1, code);
-        Assert.StartsWith("ChatOps cannot start. ConnectionStrings:Scheduler is not a connection string of PostgreSQL. Give one such as Host=", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ChatOps cannot start. ConnectionStrings:Scheduler is not a connection string of PostgreSQL. Give one such as Host=",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Single(output.Trim().Split('\n'));
         Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
     }
@@ -34,21 +39,32 @@ public sealed class SchedulerDatabaseTests
         await using var many = await ManyLeads.CreateAsync(leads: 3);
         many.GoToPrompts();
         // A port that nothing listens on.
-        await using var product = await StartAsync(many, ("ConnectionStrings:Scheduler", $"Host=127.0.0.1;Port={FreePort.Next()};Database=chatops;Username=chatops"));
+        await using var product = await StartAsync(
+            many,
+            ("ConnectionStrings:Scheduler", $"Host=127.0.0.1;Port={FreePort.Next()};Database=chatops;Username=chatops")
+        );
         var health = new Uri(product.Address, "/health/ready");
         using var http = new HttpClient();
         await Patience.UntilAsync(
-            async () => await http.GetStringAsync(health) == "ready, but this instance does not look at the schedule: the scheduler's database cannot be reached",
+            async () =>
+                await http.GetStringAsync(health)
+                == "ready, but this instance does not look at the schedule: the scheduler's database cannot be reached",
             "its health says so",
             () => 0,
-            Longest);
+            Longest
+        );
         using var answer = await http.GetAsync(health);
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
 
         var lead = many.Leads[1];
         await lead.InstallAsync();
         await lead.SaysAsync("update");
-        var sent = await lead.PressesAsync(lead.Chat.Last, UpdateForm.SendVerb, (UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, "Said without a scheduler"));
+        var sent = await lead.PressesAsync(
+            lead.Chat.Last,
+            UpdateForm.SendVerb,
+            (UpdateForm.RagInput, "green"),
+            (UpdateForm.ProgressInput, "Said without a scheduler")
+        );
         Assert.Contains("Your update is in", FakeCards.TextOf(sent.Card!.Value), StringComparison.Ordinal);
     }
 
@@ -59,7 +75,12 @@ public sealed class SchedulerDatabaseTests
         await using var many = await ManyLeads.CreateAsync(leads: 3);
         many.GoToPrompts();
         await using var product = await StartAsync(many);
-        await Patience.UntilAsync(() => Task.FromResult(product.Output.Contains("open Done", StringComparison.Ordinal)), "a beat", () => 0, Longest);
+        await Patience.UntilAsync(
+            () => Task.FromResult(product.Output.Contains("open Done", StringComparison.Ordinal)),
+            "a beat",
+            () => 0,
+            Longest
+        );
         Assert.Contains("/Quartz.dll", await product.LoadedAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("/Npgsql.dll", await product.LoadedAsync(), StringComparison.Ordinal);
     }

@@ -24,7 +24,11 @@ internal static class Aftermath
         var wrong = many.Leads.Select((lead, i) => Wrong(lead, prompts[$"lead-{i:D4}"])).OfType<string>().ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
 
-        var updates = await new UpdateStore(tables).ReadCurrentAsync(ManyLeads.ProgrammeId, ManyLeads.PeriodId, CancellationToken.None);
+        var updates = await new UpdateStore(tables).ReadCurrentAsync(
+            ManyLeads.ProgrammeId,
+            ManyLeads.PeriodId,
+            CancellationToken.None
+        );
         Assert.All(answers.Accepted, said => Assert.Equal(said.Value, updates[ManyLeads.Workstream(said.Key)].Content.Progress));
         many.Teams.Verify();
     }
@@ -34,9 +38,11 @@ internal static class Aftermath
     {
         var prompts = await PromptsAsync(tables);
         return $"{many.Leads.Sum(l => ManyLeads.PromptsOf(l).Count)} prompts to {many.Leads.Count} leads; "
-            + $"{prompts.Count(d => d.AmbiguousAttempts > 0)} on record as ambiguous, {prompts.Count(d => d.Status == DeliveryStatus.Ambiguous)} of them given up; "
+            + $"{prompts.Count(d => d.AmbiguousAttempts > 0)} on record as ambiguous, "
+            + $"{prompts.Count(d => d.Status == DeliveryStatus.Ambiguous)} of them given up; "
             + $"{answers.Accepted.Count} answers taken after {answers.InVain} in vain; "
-            + $"{many.Teams.Limits!.Refused} of {many.Teams.Limits.Taken} calls too much; the longest pause {many.LongestGap().TotalSeconds:F1} s.";
+            + $"{many.Teams.Limits!.Refused} of {many.Teams.Limits.Taken} calls too much; the longest pause "
+            + $"{many.LongestGap().TotalSeconds:F1} s.";
     }
 
     private static string? Wrong(FakeUser lead, Delivery prompt)
@@ -52,16 +58,25 @@ internal static class Aftermath
             return $"{lead.Name} was asked {seen} times, which is not on record: {prompt}";
         }
 
-        // One that died twice over the same lead stops, and says so; one whose lead had answered before it was sent again was not wanted any more.
-        return prompt.Status is DeliveryStatus.Delivered || (prompt.Status is DeliveryStatus.Ambiguous or DeliveryStatus.Cancelled && prompt.AmbiguousAttempts > 0)
+        // One that died twice over the same lead stops, and says so; one whose lead had answered before it was sent again was not
+        // wanted any more.
+        return
+            prompt.Status is DeliveryStatus.Delivered
+            || (prompt.Status is DeliveryStatus.Ambiguous or DeliveryStatus.Cancelled && prompt.AmbiguousAttempts > 0)
             ? null
             : $"{lead.Name}: {prompt}";
     }
 
     private static async Task<IReadOnlyList<Delivery>> PromptsAsync(TableServiceClient tables) =>
-    [
-        .. (await new DeliveryStore(tables, NullLogger<DeliveryStore>.Instance).ReadAsync(ManyLeads.ProgrammeId, ManyLeads.PeriodId, CancellationToken.None))
-            .Select(d => d.Delivery)
-            .Where(d => d.Kind == DeliveryKind.Prompt),
-    ];
+        [
+            .. (
+                await new DeliveryStore(tables, NullLogger<DeliveryStore>.Instance).ReadAsync(
+                    ManyLeads.ProgrammeId,
+                    ManyLeads.PeriodId,
+                    CancellationToken.None
+                )
+            )
+                .Select(d => d.Delivery)
+                .Where(d => d.Kind == DeliveryKind.Prompt),
+        ];
 }

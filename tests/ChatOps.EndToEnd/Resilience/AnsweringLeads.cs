@@ -5,8 +5,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.EndToEnd.Resilience;
 
-/// <summary>Some of the leads, who answer while the product runs and dies: each tries until it is told that its update is in, and believes
-/// nothing else.</summary>
+/// <summary>Some of the leads, who answer while the product runs and dies: each tries until it is told that its update is in, and
+/// believes nothing else.</summary>
 internal sealed class AnsweringLeads
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -19,7 +19,14 @@ internal sealed class AnsweringLeads
     public AnsweringLeads(ManyLeads many, int seed, int count)
     {
         _many = many;
-        _waiting = [.. Enumerable.Range(0, many.Leads.Count).ToArray().OrderBy(_ => seed = unchecked((seed * 1103515245) + 12345)).Take(count)];
+        _waiting =
+        [
+            .. Enumerable
+                .Range(0, many.Leads.Count)
+                .ToArray()
+                .OrderBy(_ => seed = unchecked((seed * 1103515245) + 12345))
+                .Take(count),
+        ];
     }
 
     /// <summary>What was taken, by lead: the words that each wrote.</summary>
@@ -51,8 +58,14 @@ internal sealed class AnsweringLeads
         var words = $"Said by lead {lead}";
         try
         {
-            var answer = await _many.Leads[lead].PressesAsync(card, UpdateForm.SendVerb, (UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, words));
-            if (answer.Status == HttpStatusCode.OK && answer.Card is { } sent && FakeCards.TextOf(sent).Contains("Your update is in", StringComparison.Ordinal))
+            var answer = await _many
+                .Leads[lead]
+                .PressesAsync(card, UpdateForm.SendVerb, (UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, words));
+            if (
+                answer.Status == HttpStatusCode.OK
+                && answer.Card is { } sent
+                && FakeCards.TextOf(sent).Contains("Your update is in", StringComparison.Ordinal)
+            )
             {
                 _accepted[lead] = words;
                 return true;

@@ -52,7 +52,12 @@ public sealed class CrashTests(ITestOutputHelper output)
 
             product = ProductProcess.Launch(address, many.Folder, many.Settings());
             await using var tables = new SqliteTableServiceClient(Path.Combine(many.DataFolder, TableStorage.EmbeddedFile));
-            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, ManyLeads.LongestPause);
+            await Patience.UntilAsync(
+                () => Aftermath.IsOverAsync(tables),
+                "everything is sent",
+                () => many.PromptsSeen,
+                ManyLeads.LongestPause
+            );
             await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
             await stop.CancelAsync();
             await product.StopAsync();

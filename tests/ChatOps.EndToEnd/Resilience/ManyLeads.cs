@@ -4,12 +4,13 @@ using ChatOps.Updates;
 
 namespace ChatOps.EndToEnd.Resilience;
 
-/// <summary>A programme of a thousand workstreams, each with a lead of its own, in a Teams of our own; and a clock that can be set to the moment at
-/// which all of them are asked.</summary>
+/// <summary>A programme of a thousand workstreams, each with a lead of its own, in a Teams of our own; and a clock that can be
+/// set to the moment at which all of them are asked.</summary>
 internal sealed class ManyLeads : IAsyncDisposable
 {
     public const string ProgrammeId = "many-leads";
     public const string PeriodId = "2026-Q3";
+
     /// <summary>For how long nothing may happen before a test gives up.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
@@ -39,8 +40,8 @@ internal sealed class ManyLeads : IAsyncDisposable
 
     public string DataFolder => Path.Combine(Folder, "data");
 
-    /// <summary>How many messages have reached leads since the bot was installed: they are prompts. Without the first lead's, who gets others as
-    /// well.</summary>
+    /// <summary>How many messages have reached leads since the bot was installed: they are prompts. Without the first lead's, who
+    /// gets others as well.</summary>
     public int PromptsSeen => MessagesSeen - _greetings;
 
     private int MessagesSeen => Leads.Skip(1).Sum(l => l.Chat.Messages.Count);
@@ -56,7 +57,10 @@ internal sealed class ManyLeads : IAsyncDisposable
         team.Join([.. people]);
         var many = new ManyLeads(clock, teams, team, people);
         Directory.CreateDirectory(many.DataFolder);
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(many.Folder, "programmes")).FullName, "programme.yaml"), many.Yaml());
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(many.Folder, "programmes")).FullName, "programme.yaml"),
+            many.Yaml()
+        );
         return many;
     }
 
@@ -78,7 +82,11 @@ internal sealed class ManyLeads : IAsyncDisposable
             settings[name] = value;
         }
 
-        return settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal);
+        return settings.ToDictionary(
+            s => s.Key.Replace(":", "__", StringComparison.Ordinal),
+            s => s.Value,
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>The bot is added to the team, and learns of everybody. Some leads have it in their own chat already.</summary>
@@ -88,12 +96,13 @@ internal sealed class ManyLeads : IAsyncDisposable
         await Parallel.ForEachAsync(
             Leads.Where((_, i) => i % 10 == 0),
             new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (lead, _) => await lead.InstallAsync());
+            async (lead, _) => await lead.InstallAsync()
+        );
         _greetings = MessagesSeen;
     }
 
-    /// <summary>Sets the clock to just before the leads are asked: processes that are started from now on ask them. From here on Teams' limits
-    /// are enforced.</summary>
+    /// <summary>Sets the clock to just before the leads are asked: processes that are started from now on ask them. From here on
+    /// Teams' limits are enforced.</summary>
     public void GoToPrompts()
     {
         _clock.JumpTo(Prompts.AddSeconds(-2));
@@ -109,14 +118,19 @@ internal sealed class ManyLeads : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until so many prompts more have arrived of which the sender was not told, and will not be while it lives: it dies over them.</summary>
+    /// <summary>Waits until so many prompts more have arrived of which the sender was not told, and will not be while it lives:
+    /// it dies over them.</summary>
     public async Task LeaveInDoubtAsync(int count)
     {
         var arrived = 0;
         Teams.FailNext(
-            r => r.Call == FakeCall.Send && r.Body!.Value.GetRawText().Contains(UpdateForm.SendVerb, StringComparison.Ordinal) && Interlocked.Increment(ref arrived) > 0,
+            r =>
+                r.Call == FakeCall.Send
+                && r.Body!.Value.GetRawText().Contains(UpdateForm.SendVerb, StringComparison.Ordinal)
+                && Interlocked.Increment(ref arrived) > 0,
             FakeFailure.Hanging(afterEffect: true),
-            count);
+            count
+        );
         await Teams.WaitForAsync(_ => Volatile.Read(ref arrived) >= count, $"{count} prompts in doubt", LongestPause);
     }
 
@@ -124,8 +138,8 @@ internal sealed class ManyLeads : IAsyncDisposable
     public TimeSpan LongestGap()
     {
         var chats = Leads.Skip(1).Select(l => l.Chat.Id).ToHashSet(StringComparer.Ordinal);
-        var sends = Teams.Requests
-            .Where(r => r.Call == FakeCall.Send && r.At >= Prompts && chats.Contains(r.ConversationId!))
+        var sends = Teams
+            .Requests.Where(r => r.Call == FakeCall.Send && r.At >= Prompts && chats.Contains(r.ConversationId!))
             .Select(r => r.At)
             .Order()
             .ToList();
@@ -134,7 +148,11 @@ internal sealed class ManyLeads : IAsyncDisposable
 
     /// <summary>The cards on which a lead can answer, the oldest first.</summary>
     public static IReadOnlyList<FakeMessage> PromptsOf(FakeUser lead) =>
-        [.. lead.Chat.Messages.Where(m => m.Card is { } card && FakeCards.VerbsOf(card).Contains(UpdateForm.SendVerb, StringComparer.Ordinal))];
+        [
+            .. lead.Chat.Messages.Where(m =>
+                m.Card is { } card && FakeCards.VerbsOf(card).Contains(UpdateForm.SendVerb, StringComparer.Ordinal)
+            ),
+        ];
 
     public async ValueTask DisposeAsync()
     {
@@ -148,7 +166,8 @@ internal sealed class ManyLeads : IAsyncDisposable
     private string Yaml()
     {
         var yaml = new StringBuilder();
-        yaml.AppendLine($"""
+        yaml.AppendLine(
+            $"""
             id: {ProgrammeId}
             name: Programme of many leads
             purpose: To lose nothing.
@@ -174,7 +193,8 @@ internal sealed class ManyLeads : IAsyncDisposable
               publish: 3 working days after at 16:00
               freeze: 10 working days after at 17:00
             people:
-            """);
+            """
+        );
         for (var i = 0; i < Leads.Count; i++)
         {
             yaml.AppendLine($"  - id: lead-{i:D4}\n    name: {Leads[i].Name}\n    entraObjectId: {Leads[i].AadObjectId}");

@@ -20,7 +20,10 @@ internal static class Patience
                 (last, since) = (now, TimeProvider.System.GetTimestamp());
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < longest, $"For {longest} nothing moved ({last}); waited in vain: {what}.");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(since) < longest,
+                $"For {longest} nothing moved ({last}); waited in vain: {what}."
+            );
             await look.WaitForNextTickAsync(CancellationToken.None);
         }
     }

@@ -23,20 +23,26 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     /// <summary>Starts it and does not wait until it answers.</summary>
     /// <param name="folder">Goes when the tests end before the process does.</param>
-    public static ProductProcess Launch(Uri address, string folder, IReadOnlyDictionary<string, string> settings) => new(
-        ToolProcess.Start(
-            "/bin/sh",
-            [
-                Path.Combine(RepositoryFiles.NodeTools, "with-parent.sh"), folder, "TERM",
-                "dotnet", Path.Combine(AppContext.BaseDirectory, "ChatOps.dll"),
-            ],
-            folder,
-            new Dictionary<string, string>(settings, StringComparer.Ordinal)
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
-            }),
-        address);
+    public static ProductProcess Launch(Uri address, string folder, IReadOnlyDictionary<string, string> settings) =>
+        new(
+            ToolProcess.Start(
+                "/bin/sh",
+                [
+                    Path.Combine(RepositoryFiles.NodeTools, "with-parent.sh"),
+                    folder,
+                    "TERM",
+                    "dotnet",
+                    Path.Combine(AppContext.BaseDirectory, "ChatOps.dll"),
+                ],
+                folder,
+                new Dictionary<string, string>(settings, StringComparer.Ordinal)
+                {
+                    ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                    ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
+                }
+            ),
+            address
+        );
 
     public static async Task<ProductProcess> StartAsync(Uri address, string folder, IReadOnlyDictionary<string, string> settings)
     {

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace ChatOps.EndToEnd.Resilience;
 
-/// <summary>Two instances on Azurite and PostgreSQL that ask a thousand leads; the one that does it is killed in the middle, for good.</summary>
+/// <summary>Two instances on Azurite and PostgreSQL that ask a thousand leads; the one that does it is killed in the middle, for
+/// good.</summary>
 public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
@@ -48,7 +49,12 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
             output.WriteLine($"Killed at {many.PromptsSeen} prompts.");
 
             var tables = new AzureTableServiceClient(azurite.ConnectionString);
-            await Patience.UntilAsync(() => Aftermath.IsOverAsync(tables), "everything is sent", () => many.PromptsSeen, ManyLeads.LongestPause);
+            await Patience.UntilAsync(
+                () => Aftermath.IsOverAsync(tables),
+                "everything is sent",
+                () => many.PromptsSeen,
+                ManyLeads.LongestPause
+            );
             await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
             await other.StopAsync();
 

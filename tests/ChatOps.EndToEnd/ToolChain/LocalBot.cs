@@ -42,7 +42,10 @@ internal sealed class LocalBot : IAsyncDisposable
     public async Task<string> SendCardAsync(JsonNode activity, JsonNode card)
     {
         var conversation = Uri.EscapeDataString(activity["conversation"]!["id"]!.GetValue<string>());
-        using var answer = await _http.PostAsJsonAsync($"{activity["serviceUrl"]}/v3/conversations/{conversation}/activities", Message(card));
+        using var answer = await _http.PostAsJsonAsync(
+            $"{activity["serviceUrl"]}/v3/conversations/{conversation}/activities",
+            Message(card)
+        );
         return await IdOfAsync(answer);
     }
 
@@ -50,7 +53,9 @@ internal sealed class LocalBot : IAsyncDisposable
     {
         var conversation = Uri.EscapeDataString(activity["conversation"]!["id"]!.GetValue<string>());
         using var answer = await _http.PutAsJsonAsync(
-            $"{activity["serviceUrl"]}/v3/conversations/{conversation}/activities/{messageId}", Message(card));
+            $"{activity["serviceUrl"]}/v3/conversations/{conversation}/activities/{messageId}",
+            Message(card)
+        );
         answer.EnsureSuccessStatusCode();
     }
 
@@ -73,15 +78,14 @@ internal sealed class LocalBot : IAsyncDisposable
         _http.Dispose();
     }
 
-    private static JsonObject Message(JsonNode card) => new()
-    {
-        ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject
+    private static JsonObject Message(JsonNode card) =>
+        new()
         {
-            ["contentType"] = "application/vnd.microsoft.card.adaptive",
-            ["content"] = card.DeepClone(),
-        }),
-    };
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }
+            ),
+        };
 
     private static async Task<string> IdOfAsync(HttpResponseMessage answer)
     {
@@ -96,12 +100,14 @@ internal sealed class LocalBot : IAsyncDisposable
         switch (activity["type"]!.GetValue<string>())
         {
             case "invoke":
-                return Results.Json(new JsonObject
-                {
-                    ["statusCode"] = 200,
-                    ["type"] = "application/vnd.microsoft.card.adaptive",
-                    ["value"] = OnInvoke(activity).DeepClone(),
-                });
+                return Results.Json(
+                    new JsonObject
+                    {
+                        ["statusCode"] = 200,
+                        ["type"] = "application/vnd.microsoft.card.adaptive",
+                        ["value"] = OnInvoke(activity).DeepClone(),
+                    }
+                );
             case "message":
                 await OnMessage(activity);
                 break;

@@ -13,7 +13,10 @@ public sealed class PlaygroundTests(BrowserFixture fixture)
     {
         await using var bot = await LocalBot.StartAsync();
         bot.OnMessage = activity => bot.SendCardAsync(activity, Question);
-        bot.OnInvoke = activity => Text($"You said {activity["value"]!["action"]!["data"]!["rag"]}: {activity["value"]!["action"]!["data"]!["progress"]}");
+        bot.OnInvoke = activity =>
+            Text(
+                $"You said {activity["value"]!["action"]!["data"]!["rag"]}: {activity["value"]!["action"]!["data"]!["progress"]}"
+            );
         await using var playground = await Playground.StartAsync(bot.Endpoint);
         var page = await fixture.Browser.OpenAsync(playground.Url);
         await PlaygroundPage.HideLogAsync(page);
@@ -57,24 +60,35 @@ public sealed class PlaygroundTests(BrowserFixture fixture)
         await Browser.ScreenshotAsync(page, "tool-chain-3-channel");
     }
 
-    private static JsonNode Question => JsonNode.Parse("""
-        {
-          "type": "AdaptiveCard", "version": "1.5",
-          "body": [
-            { "type": "TextBlock", "text": "How is it going?", "weight": "bolder", "size": "large", "wrap": true },
-            { "type": "Input.ChoiceSet", "id": "rag", "style": "expanded", "label": "RAG", "isRequired": true, "errorMessage": "Choose one",
-              "choices": [ { "title": "Green", "value": "G" }, { "title": "Amber", "value": "A" } ] },
-            { "type": "Input.Text", "id": "progress", "label": "Progress", "isMultiline": true },
-            { "type": "ActionSet", "actions": [ { "type": "Action.Execute", "title": "Send it", "verb": "send", "data": { "of": "workforce" },
-              "fallback": { "type": "Action.Submit", "title": "Send it" } } ] }
-          ]
-        }
-        """)!;
+    private static JsonNode Question =>
+        JsonNode.Parse(
+            """
+            {
+              "type": "AdaptiveCard", "version": "1.5",
+              "body": [
+                { "type": "TextBlock", "text": "How is it going?", "weight": "bolder", "size": "large", "wrap": true },
+                { "type": "Input.ChoiceSet", "id": "rag", "style": "expanded", "label": "RAG", "isRequired": true, "errorMessage": "Choose one",
+                  "choices": [ { "title": "Green", "value": "G" }, { "title": "Amber", "value": "A" } ] },
+                { "type": "Input.Text", "id": "progress", "label": "Progress", "isMultiline": true },
+                { "type": "ActionSet", "actions": [ { "type": "Action.Execute", "title": "Send it", "verb": "send", "data": { "of": "workforce" },
+                  "fallback": { "type": "Action.Submit", "title": "Send it" } } ] }
+              ]
+            }
+            """
+        )!;
 
-    private static JsonNode Text(string text) => new JsonObject
-    {
-        ["type"] = "AdaptiveCard",
-        ["version"] = "1.5",
-        ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true }),
-    };
+    private static JsonNode Text(string text) =>
+        new JsonObject
+        {
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.5",
+            ["body"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "TextBlock",
+                    ["text"] = text,
+                    ["wrap"] = true,
+                }
+            ),
+        };
 }

@@ -34,7 +34,8 @@ public sealed class ReferenceRendererTests(ReferenceRendererFixture fixture)
         """;
 
     [Fact]
-    public async Task A_card_of_everything_that_Teams_draws_has_no_findings() => Assert.Empty(await fixture.Renderer.CheckAsync(Good));
+    public async Task A_card_of_everything_that_Teams_draws_has_no_findings() =>
+        Assert.Empty(await fixture.Renderer.CheckAsync(Good));
 
     [Theory]
     [InlineData("unknown property 'wrapp'", """{ "type": "TextBlock", "text": "x", "wrapp": true }""")]
@@ -46,14 +47,19 @@ public sealed class ReferenceRendererTests(ReferenceRendererFixture fixture)
     [InlineData("value", """{ "type": "Input.ChoiceSet", "id": "c", "choices": [ { "title": "no value" } ] }""")]
     [InlineData("Image: 'url' is missing", """{ "type": "Image" }""")]
     [InlineData("Duplicate", """{ "type": "Input.Text", "id": "same" }, { "type": "Input.Text", "id": "same" }""")]
-    [InlineData("fallback: Action.Submit: unknown property 'verb'", """
-        { "type": "ActionSet", "actions": [ { "type": "Action.Execute", "title": "t", "fallback": { "type": "Action.Submit", "title": "t", "verb": "v" } } ] }
-        """)]
+    [InlineData(
+        "fallback: Action.Submit: unknown property 'verb'",
+        """
+            { "type": "ActionSet", "actions": [ { "type": "Action.Execute", "title": "t", "fallback": { "type": "Action.Submit", "title": "t", "verb": "v" } } ] }
+            """
+    )]
     public async Task A_bad_element_is_named(string finding, string element, string? wrapper = null)
     {
         var item = wrapper == "ColumnSet" ? $$"""{ "type": "ColumnSet", "columns": [ {{element}} ] }""" : element;
 
-        var findings = await fixture.Renderer.CheckAsync($$"""{ "type": "AdaptiveCard", "version": "1.5", "body": [ {{item}} ] }""");
+        var findings = await fixture.Renderer.CheckAsync(
+            $$"""{ "type": "AdaptiveCard", "version": "1.5", "body": [ {{item}} ] }"""
+        );
 
         Assert.Contains(findings, found => found.Contains(finding, StringComparison.OrdinalIgnoreCase));
     }
@@ -63,9 +69,12 @@ public sealed class ReferenceRendererTests(ReferenceRendererFixture fixture)
     [InlineData("no version", """{ "type": "AdaptiveCard", "body": [] }""")]
     [InlineData("not 'AdaptiveCard'", """{ "type": "HeroCard" }""")]
     [InlineData("JSON", "{ this is not JSON")]
-    [InlineData("1.2", """
-        { "type": "AdaptiveCard", "version": "1.2", "body": [ { "type": "Input.Text", "id": "x", "label": "labels came with 1.3" } ] }
-        """)]
+    [InlineData(
+        "1.2",
+        """
+            { "type": "AdaptiveCard", "version": "1.2", "body": [ { "type": "Input.Text", "id": "x", "label": "labels came with 1.3" } ] }
+            """
+    )]
     public async Task A_card_that_Teams_would_refuse_is_named(string finding, string card) =>
         Assert.Contains(await fixture.Renderer.CheckAsync(card), found => found.Contains(finding, StringComparison.Ordinal));
 

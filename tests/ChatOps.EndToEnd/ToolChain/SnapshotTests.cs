@@ -33,7 +33,9 @@ public sealed class SnapshotTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "card.verified.json"), "a\nb\nold\nc\nd\ne\n");
 
-        var failure = Assert.ThrowsAny<XunitException>(() => Snapshot.Match("a\nb\nnew\nc\nd\ne", _folder, "card", "json", accept: false));
+        var failure = Assert.ThrowsAny<XunitException>(() =>
+            Snapshot.Match("a\nb\nnew\nc\nd\ne", _folder, "card", "json", accept: false)
+        );
 
         Assert.Contains("@@ line 3\n  a\n  b\n- old\n+ new\n  c\n  d\n", failure.Message, StringComparison.Ordinal);
     }

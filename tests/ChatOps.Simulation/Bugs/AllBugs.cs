@@ -19,5 +19,6 @@ internal static class AllBugs
         () => new HourOff(),
     ];
 
-    public static IReadOnlyDictionary<string, Func<IBug>> ByName { get; } = All.ToDictionary(make => make().GetType().Name, StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlyDictionary<string, Func<IBug>> ByName { get; } =
+        All.ToDictionary(make => make().GetType().Name, StringComparer.OrdinalIgnoreCase);
 }

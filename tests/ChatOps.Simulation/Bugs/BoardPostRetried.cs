@@ -6,16 +6,17 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>A board's post that Teams did not confirm is posted again without anybody having looked.</summary>
 internal sealed class BoardPostRetried : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Deliveries")
-    {
-        Write = action =>
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Deliveries")
         {
-            if (action.Entity.GetString("Kind") == "BoardPost" && action.Entity.GetString("Status") == "Ambiguous")
+            Write = action =>
             {
-                action.Entity["Status"] = "Pending";
-            }
+                if (action.Entity.GetString("Kind") == "BoardPost" && action.Entity.GetString("Status") == "Ambiguous")
+                {
+                    action.Entity["Status"] = "Pending";
+                }
 
-            return action;
-        },
-    };
+                return action;
+            },
+        };
 }

@@ -7,8 +7,10 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>A message is claimed whoever has claimed it: the condition on its row is lost.</summary>
 internal sealed class ClaimIgnoresOthers : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Deliveries")
-    {
-        Write = action => action.ActionType == TableTransactionActionType.UpdateReplace ? action with { ETag = ETag.All } : action,
-    };
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Deliveries")
+        {
+            Write = action =>
+                action.ActionType == TableTransactionActionType.UpdateReplace ? action with { ETag = ETag.All } : action,
+        };
 }

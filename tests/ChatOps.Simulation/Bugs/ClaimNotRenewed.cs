@@ -12,7 +12,8 @@ internal sealed class ClaimNotRenewed : IBug
         return new LyingTables(tables, "Steps")
         {
             // The first write of a claim takes it; another that still says "claimed" would renew it.
-            Write = action => action.Entity.GetString("State") != "Claimed" || taken.Add(action.Entity.GetGuid("Claim")!.Value) ? action : null,
+            Write = action =>
+                action.Entity.GetString("State") != "Claimed" || taken.Add(action.Entity.GetGuid("Claim")!.Value) ? action : null,
         };
     }
 }

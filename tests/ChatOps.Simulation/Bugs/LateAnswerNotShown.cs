@@ -6,11 +6,16 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>An answer that comes after publication does not reach the post.</summary>
 internal sealed class LateAnswerNotShown : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Deliveries")
-    {
-        // What was delivered is taken up again only to be corrected.
-        Write = action => action.Entity.GetString("Kind") == "BoardPost" && action.Entity.GetString("Status") == "Pending" && action.Entity["SentAt"] is not null && action.Entity["ActivityId"] is not null
-            ? null
-            : action,
-    };
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Deliveries")
+        {
+            // What was delivered is taken up again only to be corrected.
+            Write = action =>
+                action.Entity.GetString("Kind") == "BoardPost"
+                && action.Entity.GetString("Status") == "Pending"
+                && action.Entity["SentAt"] is not null
+                && action.Entity["ActivityId"] is not null
+                    ? null
+                    : action,
+        };
 }

@@ -3,8 +3,8 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
-/// <summary>A store that a bug stands before: it changes what is written, says of a write that it was done when it was not, or shows rows that are not
-/// those stored.</summary>
+/// <summary>A store that a bug stands before: it changes what is written, says of a write that it was done when it was not, or
+/// shows rows that are not those stored.</summary>
 internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : TableServiceClient
 {
     /// <summary>What is written in place of an action; null: nothing is, and the caller is told that it was.</summary>
@@ -22,22 +22,44 @@ internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : 
 
         public override string Name => inner.Name;
 
-        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => inner.CreateIfNotExistsAsync(cancellationToken);
+        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+            inner.CreateIfNotExistsAsync(cancellationToken);
 
         public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
 
-        public override Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
-            inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+        public override Task DeleteEntityAsync(
+            string partitionKey,
+            string rowKey,
+            ETag ifMatch = default,
+            CancellationToken cancellationToken = default
+        ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
         public override async Task<TableEntity?> GetEntityIfExistsAsync(
-            string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            await inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken) is { } row ? liar.Read(row) : null;
+            string partitionKey,
+            string rowKey,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            await inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken) is { } row
+                ? liar.Read(row)
+                : null;
 
         public override AsyncPageable<TableEntity> QueryAsync(
-            string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            new PageReader(maxPerPage, async (token, size, cancel) => await PageAsync(filter, select, token, size, cancel), cancellationToken);
+            string? filter = null,
+            int? maxPerPage = null,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            new PageReader(
+                maxPerPage,
+                async (token, size, cancel) => await PageAsync(filter, select, token, size, cancel),
+                cancellationToken
+            );
 
-        public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default)
+        public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+            IEnumerable<TableTransactionAction> actions,
+            CancellationToken cancellationToken = default
+        )
         {
             var written = actions.Select(a => (Asked: a, Instead: liar.Write(a))).ToList();
             var kept = written.Select(w => w.Instead).OfType<TableTransactionAction>().ToList();
@@ -58,18 +80,42 @@ internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : 
             return instead.ActionType switch
             {
                 TableTransactionActionType.Add => await inner.AddEntityAsync(instead.Entity, cancellationToken),
-                TableTransactionActionType.UpdateMerge => await inner.UpdateEntityAsync(instead.Entity, instead.ETag, TableUpdateMode.Merge, cancellationToken),
-                TableTransactionActionType.UpdateReplace => await inner.UpdateEntityAsync(instead.Entity, instead.ETag, TableUpdateMode.Replace, cancellationToken),
-                TableTransactionActionType.UpsertMerge => await inner.UpsertEntityAsync(instead.Entity, TableUpdateMode.Merge, cancellationToken),
+                TableTransactionActionType.UpdateMerge => await inner.UpdateEntityAsync(
+                    instead.Entity,
+                    instead.ETag,
+                    TableUpdateMode.Merge,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpdateReplace => await inner.UpdateEntityAsync(
+                    instead.Entity,
+                    instead.ETag,
+                    TableUpdateMode.Replace,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpsertMerge => await inner.UpsertEntityAsync(
+                    instead.Entity,
+                    TableUpdateMode.Merge,
+                    cancellationToken
+                ),
                 _ => await inner.UpsertEntityAsync(instead.Entity, TableUpdateMode.Replace, cancellationToken),
             };
         }
 
-        private async Task<Page<TableEntity>> PageAsync(string? filter, IEnumerable<string>? select, string? token, int size, CancellationToken cancellationToken)
+        private async Task<Page<TableEntity>> PageAsync(
+            string? filter,
+            IEnumerable<string>? select,
+            string? token,
+            int size,
+            CancellationToken cancellationToken
+        )
         {
             await foreach (var page in inner.QueryAsync(filter, size, select, cancellationToken).AsPages(token))
             {
-                return Page<TableEntity>.FromValues([.. page.Values.Select(liar.Read).OfType<TableEntity>()], page.ContinuationToken, response: null!);
+                return Page<TableEntity>.FromValues(
+                    [.. page.Values.Select(liar.Read).OfType<TableEntity>()],
+                    page.ContinuationToken,
+                    response: null!
+                );
             }
 
             return Page<TableEntity>.FromValues([], continuationToken: null, response: null!);

@@ -6,8 +6,10 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>That a message was delivered is not written down.</summary>
 internal sealed class OutcomeNotStored : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Deliveries")
-    {
-        Write = action => action.Entity.GetString("Status") == "Delivered" && action.Entity.GetString("Kind") == "Prompt" ? null : action,
-    };
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Deliveries")
+        {
+            Write = action =>
+                action.Entity.GetString("Status") == "Delivered" && action.Entity.GetString("Kind") == "Prompt" ? null : action,
+        };
 }

@@ -6,16 +6,17 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>Whoever refuses a message is forgotten instead of reported.</summary>
 internal sealed class RefusalForgotten : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Deliveries")
-    {
-        Write = action =>
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Deliveries")
         {
-            if (action.Entity.GetString("Kind") == "Prompt" && action.Entity.GetString("Status") == "Refused")
+            Write = action =>
             {
-                action.Entity["Status"] = "Cancelled";
-            }
+                if (action.Entity.GetString("Kind") == "Prompt" && action.Entity.GetString("Status") == "Refused")
+                {
+                    action.Entity["Status"] = "Cancelled";
+                }
 
-            return action;
-        },
-    };
+                return action;
+            },
+        };
 }

@@ -23,8 +23,14 @@ internal sealed class ReminderNotCancelled : IBug
             s.GetRequiredService<UpdateHistory>(),
             s.GetRequiredService<DeliveryStore>(),
             s.GetRequiredService<ArrangementStore>(),
-            s.GetRequiredService<SummaryHistory>()));
+            s.GetRequiredService<SummaryHistory>()
+        ));
         services.AddSingleton(s => new DeliveryComposer(
-            s.GetRequiredService<PeriodReader>(), blind, s.GetRequiredService<ProgrammePeriods>(), s.GetRequiredService<ProgrammePeople>(), s.GetRequiredService<ProgrammeCatalogue>()));
+            s.GetRequiredService<PeriodReader>(),
+            blind,
+            s.GetRequiredService<ProgrammePeriods>(),
+            s.GetRequiredService<ProgrammePeople>(),
+            s.GetRequiredService<ProgrammeCatalogue>()
+        ));
     }
 }

@@ -6,16 +6,17 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>A dedupe is lost: one answer sent twice is not recognised as its sender's own.</summary>
 internal sealed class SameWordsTwice : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Updates")
-    {
-        Read = row =>
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Updates")
         {
-            if (row.RowKey.StartsWith("current|", StringComparison.Ordinal))
+            Read = row =>
             {
-                row["By"] = "nobody";
-            }
+                if (row.RowKey.StartsWith("current|", StringComparison.Ordinal))
+                {
+                    row["By"] = "nobody";
+                }
 
-            return row;
-        },
-    };
+                return row;
+            },
+        };
 }

@@ -14,9 +14,12 @@ internal sealed class StepNotIdempotent : IBug
     private readonly Dictionary<string, int> _runs = new(StringComparer.Ordinal);
 
     public void Change(IServiceCollection services, TableServiceClient tables, ProductProcess process) =>
-        services.AddSingleton<StepRunner>(s => (step, cancellationToken) => step.Step.Kind == StepKind.Prompt
-            ? PromptAsync(s, step, cancellationToken)
-            : s.GetRequiredService<StepActions>().RunAsync(step, cancellationToken));
+        services.AddSingleton<StepRunner>(s =>
+            (step, cancellationToken) =>
+                step.Step.Kind == StepKind.Prompt
+                    ? PromptAsync(s, step, cancellationToken)
+                    : s.GetRequiredService<StepActions>().RunAsync(step, cancellationToken)
+        );
 
     private async Task PromptAsync(IServiceProvider services, DueStep step, CancellationToken cancellationToken)
     {

@@ -7,8 +7,9 @@ namespace ChatOps.Simulation.Bugs;
 /// <summary>Of two answers at one moment the later overwrites the earlier unseen, record and all.</summary>
 internal sealed class VersionOverwritten : IBug
 {
-    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) => new LyingTables(tables, "Updates")
-    {
-        Write = action => action with { ActionType = TableTransactionActionType.UpsertReplace, ETag = ETag.All },
-    };
+    public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
+        new LyingTables(tables, "Updates")
+        {
+            Write = action => action with { ActionType = TableTransactionActionType.UpsertReplace, ETag = ETag.All },
+        };
 }

@@ -8,7 +8,8 @@ internal static class Doubts
     // What a process heard it writes down at once; whatever kept it from that kept it for less than this.
     private static readonly TimeSpan WritingDown = TimeSpan.FromMinutes(3);
 
-    // The product takes the clocks of its machines to differ by seconds (MachineClock): what one holds by a clock that is minutes off, another takes.
+    // The product takes the clocks of its machines to differ by seconds (MachineClock): what one holds by a clock that is minutes
+    // off, another takes.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(2);
 
     public static bool IsHonest(ConnectorCall call, DateTimeOffset now)

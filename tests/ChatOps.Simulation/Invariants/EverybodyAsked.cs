@@ -5,8 +5,8 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>Every lead who could be reached was asked about every workstream that nobody had answered for; nobody else was; and what is on
-/// record as delivered did arrive.</summary>
+/// <summary>Every lead who could be reached was asked about every workstream that nobody had answered for; nobody else was; and
+/// what is on record as delivered did arrive.</summary>
 internal sealed class EverybodyAsked(Year year, NothingLost answers) : Judge(year)
 {
     /// <summary>With this long up, whatever had to be tried again was.</summary>
@@ -36,8 +36,13 @@ internal sealed class EverybodyAsked(Year year, NothingLost answers) : Judge(yea
 
         // A deputy is asked where no lead could be reached.
         var workstream = Year.Plan.Workstream(workstreamId);
-        if (!workstream.Leads.Contains(account.PersonId)
-            && !(workstream.Deputies.Contains(account.PersonId) && workstream.Leads.All(lead => _unreached.Contains((periodId, lead)))))
+        if (
+            !workstream.Leads.Contains(account.PersonId)
+            && !(
+                workstream.Deputies.Contains(account.PersonId)
+                && workstream.Leads.All(lead => _unreached.Contains((periodId, lead)))
+            )
+        )
         {
             Break($"{account.PersonId} was asked about {workstreamId}, which others lead");
         }
@@ -80,14 +85,25 @@ internal sealed class EverybodyAsked(Year year, NothingLost answers) : Judge(yea
         var until = answered < period.FreezesAt ? answered : period.FreezesAt;
         var heard = account.HeardOfAt > period.PromptsAt ? account.HeardOfAt : period.PromptsAt;
         // What was held up, by a night or an outage, is not sent to somebody whose joint lead has answered meanwhile.
-        if (status == "Cancelled" && answers.AnsweredAt(period.Id, workstream.Id) <= PromptRow(period, lead, workstream.Id)!.Timestamp)
+        if (
+            status == "Cancelled"
+            && answers.AnsweredAt(period.Id, workstream.Id) <= PromptRow(period, lead, workstream.Id)!.Timestamp
+        )
         {
             return;
         }
 
-        if (status != "Ambiguous" && account.ReachIn(heard, until) == Reach.Yes && account.WasKnown(heard) && Year.Health.Up(heard, until) > LongEnough)
+        if (
+            status != "Ambiguous"
+            && account.ReachIn(heard, until) == Reach.Yes
+            && account.WasKnown(heard)
+            && Year.Health.Up(heard, until) > LongEnough
+        )
         {
-            Break($"{lead} was never asked about {workstream.Id} in {period.Id}: {status ?? "no row"} {PromptRow(period, lead, workstream.Id)?.GetString("Why")}");
+            Break(
+                $"{lead} was never asked about {workstream.Id} in {period.Id}: {status ?? "no row"} "
+                    + $"{PromptRow(period, lead, workstream.Id)?.GetString("Why")}"
+            );
         }
     }
 }

@@ -3,7 +3,8 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>Days after the freeze every step of a period is finished and every message delivered, refused, cancelled or in a person's hands.</summary>
+/// <summary>Days after the freeze every step of a period is finished and every message delivered, refused, cancelled or in a
+/// person's hands.</summary>
 internal sealed class EverythingIsSettled(Year year) : Judge(year)
 {
     public override void PeriodEnded(PlannedPeriod period)
@@ -12,7 +13,10 @@ internal sealed class EverythingIsSettled(Year year) : Judge(year)
         {
             if (row.GetString("Status") is "Pending" or "Sending")
             {
-                Break($"{row.RowKey} of {period.Id} is still {row.GetString("Status")} ({row.GetInt32("Attempts")} attempts, not before {row.GetDateTimeOffset("NotBefore"):u})");
+                Break(
+                    $"{row.RowKey} of {period.Id} is still {row.GetString("Status")} ({row.GetInt32("Attempts")} attempts, "
+                        + $"not before {row.GetDateTimeOffset("NotBefore"):u})"
+                );
             }
         }
 

@@ -6,9 +6,9 @@ using ChatOps.Tables;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// Something that must hold in every world. It sees what crosses the product's borders (requests, rows, messages) and what people saw, and
-/// judges by the plan, the calendar and the book: by none of the product's own rules. To add one: a class in a file of its own, a line in
-/// <see cref="Judges"/>.
+/// Something that must hold in every world. It sees what crosses the product's borders (requests, rows, messages) and what people
+/// saw, and judges by the plan, the calendar and the book: by none of the product's own rules. To add one: a class in a file of
+/// its own, a line in <see cref="Judges"/>.
 /// </summary>
 internal abstract class Judge(Year year)
 {
@@ -17,70 +17,42 @@ internal abstract class Judge(Year year)
     protected DateTimeOffset Now => Year.Scheduler.Now;
 
     /// <summary>A request leaves for Teams.</summary>
-    public virtual void Calling(ConnectorCall call)
-    {
-    }
+    public virtual void Calling(ConnectorCall call) { }
 
     /// <summary>A message stands in somebody's chat.</summary>
-    public virtual void Arrived(TeamsAccount account, TeamsMessage message)
-    {
-    }
+    public virtual void Arrived(TeamsAccount account, TeamsMessage message) { }
 
     /// <summary>A message in somebody's chat reads differently now.</summary>
-    public virtual void Edited(TeamsAccount account, TeamsMessage message)
-    {
-    }
+    public virtual void Edited(TeamsAccount account, TeamsMessage message) { }
 
     /// <summary>A message stands in a board's channel.</summary>
-    public virtual void Posted(TeamsChannel channel, TeamsMessage message)
-    {
-    }
+    public virtual void Posted(TeamsChannel channel, TeamsMessage message) { }
 
     /// <summary>Teams refused to write to somebody.</summary>
-    public virtual void Refused(TeamsAccount account)
-    {
-    }
+    public virtual void Refused(TeamsAccount account) { }
 
-    public virtual void LimitBroken(ConnectorCall call, string limit)
-    {
-    }
+    public virtual void LimitBroken(ConnectorCall call, string limit) { }
 
-    public virtual void Logged(ProductProcess process, string category, Exception exception)
-    {
-    }
+    public virtual void Logged(ProductProcess process, string category, Exception exception) { }
 
     /// <summary>Somebody saw that their answer is in.</summary>
-    public virtual void Accepted(GivenAnswer submission)
-    {
-    }
+    public virtual void Accepted(GivenAnswer submission) { }
 
     /// <summary>Somebody was told that something else was said since, and asked whether theirs is to stand instead.</summary>
-    public virtual void Conflicted(GivenAnswer submission)
-    {
-    }
+    public virtual void Conflicted(GivenAnswer submission) { }
 
     /// <summary>A process asks storage for a change: whether it comes to that is another matter.</summary>
-    public virtual void Writing(ProductProcess process, string table, TableEntity row)
-    {
-    }
+    public virtual void Writing(ProductProcess process, string table, TableEntity row) { }
 
     /// <summary>A process has heard that its change of a step is made.</summary>
-    public virtual void Written(ProductProcess process, string table, TableEntity row)
-    {
-    }
+    public virtual void Written(ProductProcess process, string table, TableEntity row) { }
 
-    public virtual void Stored(string table, TableEntity? before, TableEntity? after)
-    {
-    }
+    public virtual void Stored(string table, TableEntity? before, TableEntity? after) { }
 
     /// <summary>Everything about a period is over.</summary>
-    public virtual void PeriodEnded(PlannedPeriod period)
-    {
-    }
+    public virtual void PeriodEnded(PlannedPeriod period) { }
 
-    public virtual void Ended()
-    {
-    }
+    public virtual void Ended() { }
 
     /// <summary>Ends the run. Not thrown: whoever is judged must not be able to catch it.</summary>
     protected void Break(string what) => Year.Scheduler.Fail(new Violation(GetType().Name, what));

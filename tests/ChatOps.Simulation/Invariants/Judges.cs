@@ -28,7 +28,8 @@ internal sealed class Judges
         ];
     }
 
-    /// <summary>They are asked from within the product's own calls: what goes wrong in them is not for the product to catch.</summary>
+    /// <summary>They are asked from within the product's own calls: what goes wrong in them is not for the product to
+    /// catch.</summary>
     public void Each(Action<Judge> ask)
     {
         try

@@ -5,12 +5,13 @@ using ChatOps.Simulation.World;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// Nothing goes out before the local time that the programme file gives, by the clock of whoever began or sends it; and where nothing is in the way, all of it is
-/// out minutes later.
+/// Nothing goes out before the local time that the programme file gives, by the clock of whoever began or sends it; and where
+/// nothing is in the way, all of it is out minutes later.
 /// </summary>
 internal sealed class LocalTimesAreRight : Judge
 {
     private static readonly TimeSpan SoonEnough = TimeSpan.FromMinutes(4);
+
     // The longest that Teams asks to be left alone for (ConnectorLine), and a moment.
     private static readonly TimeSpan LongestTrouble = TimeSpan.FromMinutes(11);
     private static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);
@@ -26,8 +27,14 @@ internal sealed class LocalTimesAreRight : Judge
         {
             year.Scheduler.At(period.PromptsAt + SoonEnough, () => LookAtPrompts(period));
             year.Scheduler.At(period.PublishesAt + SoonEnough, () => LookAtPosts(period));
-            year.Scheduler.At(period.ByName["escalate-1"] + SoonEnough, () => LookAtManagers(period, "escalation-1", period.ByName["escalate-1"], IsAnythingMissing(period)));
-            year.Scheduler.At(OpeningAt(period) + SoonEnough, () => LookAtManagers(period, "opening-0", OpeningAt(period), isWanted: true));
+            year.Scheduler.At(
+                period.ByName["escalate-1"] + SoonEnough,
+                () => LookAtManagers(period, "escalation-1", period.ByName["escalate-1"], IsAnythingMissing(period))
+            );
+            year.Scheduler.At(
+                OpeningAt(period) + SoonEnough,
+                () => LookAtManagers(period, "opening-0", OpeningAt(period), isWanted: true)
+            );
             foreach (var (step, at) in period.Steps.Where(s => s.Step.StartsWith("remind", StringComparison.Ordinal)))
             {
                 // Nobody is written to at night or on a day that is not worked: what falls there goes out when that ends.
@@ -80,17 +87,26 @@ internal sealed class LocalTimesAreRight : Judge
     }
 
     private static DateTimeOffset OpeningAt(PlannedPeriod period) =>
-        UkCalendar.ToLocal(period.PromptsAt).Date == UkCalendar.ToLocal(period.OpensAt).Date ? period.PromptsAt + OpeningDelay : period.OpensAt + OpeningDelay;
+        UkCalendar.ToLocal(period.PromptsAt).Date == UkCalendar.ToLocal(period.OpensAt).Date
+            ? period.PromptsAt + OpeningDelay
+            : period.OpensAt + OpeningDelay;
 
     private bool WasCalm(DateTimeOffset at) =>
-        Year.Health.WasCalm(at - LongestTrouble, at + SoonEnough) && Year.Supervisor.Processes.All(p => p.Clock.Offset.Duration() < TimeSpan.FromSeconds(2));
+        Year.Health.WasCalm(at - LongestTrouble, at + SoonEnough)
+        && Year.Supervisor.Processes.All(p => p.Clock.Offset.Duration() < TimeSpan.FromSeconds(2));
 
     private bool CouldBeReached(string person, DateTimeOffset at) =>
-        Year.Teams.Account(person) is var account && account.ReachIn(at - TimeSpan.FromHours(1), Now) == Reach.Yes && account.WasKnown(at);
+        Year.Teams.Account(person) is var account
+        && account.ReachIn(at - TimeSpan.FromHours(1), Now) == Reach.Yes
+        && account.WasKnown(at);
 
     private void LookAtPrompts(PlannedPeriod period)
     {
-        foreach (var workstream in WasCalm(period.PromptsAt) ? Year.Plan.Workstreams.Where(w => _answers.AnsweredAt(period.Id, w.Id) is null) : [])
+        foreach (
+            var workstream in WasCalm(period.PromptsAt)
+                ? Year.Plan.Workstreams.Where(w => _answers.AnsweredAt(period.Id, w.Id) is null)
+                : []
+        )
         {
             foreach (var lead in workstream.Leads.Where(l => CouldBeReached(l, period.PromptsAt)))
             {
@@ -129,7 +145,9 @@ internal sealed class LocalTimesAreRight : Judge
             var row = Year.Rows.Find("Deliveries", Partition(period), $"{what}|{manager}|");
             if (row?.GetDateTimeOffset("SentAt") is null)
             {
-                Break($"{manager} was to be told ({what}) at {at:u} and was not by {Now:u}: {row?.GetString("Status") ?? "no row"}");
+                Break(
+                    $"{manager} was to be told ({what}) at {at:u} and was not by {Now:u}: {row?.GetString("Status") ?? "no row"}"
+                );
             }
         }
     }

@@ -11,7 +11,10 @@ internal sealed class NoChasingAfterAnAnswer(Year year, NothingLost answers) : J
 
     public override void Calling(ConnectorCall call)
     {
-        if (call.Kind != CallKind.Send || call.Notes is not { Kind: MessageKind.Prompt or MessageKind.Reminder, Period: { } period } notes)
+        if (
+            call.Kind != CallKind.Send
+            || call.Notes is not { Kind: MessageKind.Prompt or MessageKind.Reminder, Period: { } period } notes
+        )
         {
             return;
         }

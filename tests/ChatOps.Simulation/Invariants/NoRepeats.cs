@@ -4,8 +4,8 @@ using ChatOps.Simulation.World;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// Nobody gets one message twice, but where nobody could know whether it had arrived: then once more, and that is on record before the
-/// second leaves.
+/// Nobody gets one message twice, but where nobody could know whether it had arrived: then once more, and that is on record
+/// before the second leaves.
 /// </summary>
 internal sealed class NoRepeats(Year year) : Judge(year)
 {
@@ -26,7 +26,10 @@ internal sealed class NoRepeats(Year year) : Judge(year)
         var made = earlier.FindAll(c => !Doubts.WasNotMade(c));
         if (made.Find(c => !Doubts.IsHonest(c, Now)) is { } known)
         {
-            Break($"{key} is sent again by {call.By.Name}, and {known.By.Name} had sent it at {known.At:u} and heard {known.Outcome?.Status?.ToString() ?? "nothing yet"}");
+            Break(
+                $"{key} is sent again by {call.By.Name}, and {known.By.Name} had sent it at {known.At:u} and heard "
+                    + $"{known.Outcome?.Status?.ToString() ?? "nothing yet"}"
+            );
         }
         else if (made.Count > 1)
         {
@@ -41,23 +44,37 @@ internal sealed class NoRepeats(Year year) : Judge(year)
     }
 
     // What a person would call the same message, whatever the product calls it.
-    private string? Key(ConnectorCall call) => (call.Notes.Kind, Year.Teams.OwnerOf(call.Conversation)?.PersonId) switch
-    {
-        (_, null) => null,
-        (MessageKind.Prompt, var person) => $"{call.Notes.Period} prompt to {person} for {string.Join(' ', call.Notes.Workstreams)}",
-        (MessageKind.Reminder, var person) => $"{call.Notes.Period} {call.Notes.Card!.Split('|')[0]} to {person}",
-        // What the product is sending at the moment; none for what it answers. One that is kept up to date begins anew in a new chat when its own is gone.
-        (MessageKind.ManagersCard, var person) => ClaimedCard(call, person) is { } row ? $"{call.Notes.Period} {row} to {person} in {call.Conversation}" : null,
-        (MessageKind.SroEscalation, var person) => $"{Model.PostParts.LabelIn(Year, call.Body)} {call.Notes.Kind} to {person}",
-        _ => null,
-    };
+    private string? Key(ConnectorCall call) =>
+        (call.Notes.Kind, Year.Teams.OwnerOf(call.Conversation)?.PersonId) switch
+        {
+            (_, null) => null,
+            (MessageKind.Prompt, var person) =>
+                $"{call.Notes.Period} prompt to {person} for {string.Join(' ', call.Notes.Workstreams)}",
+            (MessageKind.Reminder, var person) => $"{call.Notes.Period} {call.Notes.Card!.Split('|')[0]} to {person}",
+            // What the product is sending at the moment; none for what it answers. One that is kept up to date begins anew in a
+            // new chat when its own is gone.
+            (MessageKind.ManagersCard, var person) => ClaimedCard(call, person) is { } row
+                ? $"{call.Notes.Period} {row} to {person} in {call.Conversation}"
+                : null,
+            (MessageKind.SroEscalation, var person) =>
+                $"{Model.PostParts.LabelIn(Year, call.Body)} {call.Notes.Kind} to {person}",
+            _ => null,
+        };
 
     // One that stands is edited where it stands: what is sent meanwhile is the answer to somebody who asked.
-    private string? ClaimedCard(ConnectorCall call, string person) => Year.Rows
-        .After("Deliveries", $"{Model.ProgrammePlan.Id}|{call.Notes.Period}", after: null)
-        .FirstOrDefault(row => row.GetString("Status") == "Sending" && row.GetString("Recipient") == person && string.IsNullOrEmpty(row.GetString("ActivityId")) && row.GetString("Kind") is "Opening" or "Escalation")
-        ?.RowKey;
+    private string? ClaimedCard(ConnectorCall call, string person) =>
+        Year
+            .Rows.After("Deliveries", $"{Model.ProgrammePlan.Id}|{call.Notes.Period}", after: null)
+            .FirstOrDefault(row =>
+                row.GetString("Status") == "Sending"
+                && row.GetString("Recipient") == person
+                && string.IsNullOrEmpty(row.GetString("ActivityId"))
+                && row.GetString("Kind") is "Opening" or "Escalation"
+            )
+            ?.RowKey;
 
     private int OnRecord(ConnectorCall call) =>
-        Year.Rows.Find("Deliveries", $"{Model.ProgrammePlan.Id}|{call.Notes.Period}", call.Notes.Card!)?.GetInt32("AmbiguousAttempts") ?? 0;
+        Year.Rows.Find("Deliveries", $"{Model.ProgrammePlan.Id}|{call.Notes.Period}", call.Notes.Card!)
+            ?.GetInt32("AmbiguousAttempts")
+        ?? 0;
 }

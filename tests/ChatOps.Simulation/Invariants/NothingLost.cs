@@ -5,8 +5,8 @@ using ChatOps.Tables;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// What somebody saw accepted is stored, word for word, for good. What is stored was sent by somebody who may, in time, and became one version. Keeps
-/// what was answered for the other judges.
+/// What somebody saw accepted is stored, word for word, for good. What is stored was sent by somebody who may, in time, and
+/// became one version. Keeps what was answered for the other judges.
 /// </summary>
 internal sealed class NothingLost(Year year) : Judge(year)
 {
@@ -45,15 +45,25 @@ internal sealed class NothingLost(Year year) : Judge(year)
         var versions = _versions.GetValueOrDefault((submission.Period, submission.Workstream)) ?? [];
         if (submission.Token is not null && !versions.Exists(v => v.Token == submission.Token && v.By == submission.By))
         {
-            Break($"{submission.By} saw {submission.Token} accepted for {submission.Workstream} in {submission.Period}, and it is not stored");
+            Break(
+                $"{submission.By} saw {submission.Token} accepted for {submission.Workstream} in {submission.Period}, and it "
+                    + "is not stored"
+            );
         }
     }
 
     public override void Conflicted(GivenAnswer submission)
     {
-        if (Current(submission.Period, submission.Workstream) is { IsOneTouch: false } current && current.Token == submission.Token && current.By == submission.By)
+        if (
+            Current(submission.Period, submission.Workstream) is { IsOneTouch: false } current
+            && current.Token == submission.Token
+            && current.By == submission.By
+        )
         {
-            Break($"{submission.By} is asked whether {submission.Token} is to replace what was said since, and that is {submission.Token} itself");
+            Break(
+                $"{submission.By} is asked whether {submission.Token} is to replace what was said since, and that is "
+                    + $"{submission.Token} itself"
+            );
         }
     }
 
@@ -65,10 +75,17 @@ internal sealed class NothingLost(Year year) : Judge(year)
             var current = Year.Rows.Find("Updates", Partition(period), $"current|{workstream.Id}");
             if (TokenOf(current) != versions.LastOrDefault()?.Token || (current?.GetInt32("Version") ?? 0) != versions.Count)
             {
-                Break($"in force for {workstream.Id} in {period.Id} is {TokenOf(current)}, and the last of {versions.Count} versions is {versions.LastOrDefault()?.Token}");
+                Break(
+                    $"in force for {workstream.Id} in {period.Id} is {TokenOf(current)}, and the last of {versions.Count} "
+                        + $"versions is {versions.LastOrDefault()?.Token}"
+                );
             }
 
-            foreach (var accepted in Year.Book.Answers.Where(s => s.AcceptedAt is not null && s.Token is not null && s.Period == period.Id && s.Workstream == workstream.Id))
+            foreach (
+                var accepted in Year.Book.Answers.Where(s =>
+                    s.AcceptedAt is not null && s.Token is not null && s.Period == period.Id && s.Workstream == workstream.Id
+                )
+            )
             {
                 if (!versions.Exists(v => v.Token == accepted.Token))
                 {
@@ -91,7 +108,9 @@ internal sealed class NothingLost(Year year) : Judge(year)
             return;
         }
 
-        var versions = _versions.TryGetValue((periodId, workstreamId), out var there) ? there : _versions[(periodId, workstreamId)] = [];
+        var versions = _versions.TryGetValue((periodId, workstreamId), out var there)
+            ? there
+            : _versions[(periodId, workstreamId)] = [];
         if (row.GetInt32("Version") != versions.Count + 1)
         {
             Break($"{row.RowKey} of {periodId} came after {versions.Count} versions");
@@ -128,7 +147,8 @@ internal sealed class NothingLost(Year year) : Judge(year)
         versions.Add(new Version(token, by, row.GetString("Rag")!, isOneTouch, Now));
     }
 
-    private static string? TokenOf(TableEntity? row) => row is null ? null : Book.TokensIn(row.GetString("Progress") ?? "").FirstOrDefault();
+    private static string? TokenOf(TableEntity? row) =>
+        row is null ? null : Book.TokensIn(row.GetString("Progress") ?? "").FirstOrDefault();
 
     internal sealed record Version(string Token, string By, string Rag, bool IsOneTouch, DateTimeOffset StoredAt);
 }

@@ -6,10 +6,16 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>When all is over a board's post and the record of it say what was answered last for every workstream that it sees, and nothing else.</summary>
+/// <summary>When all is over a board's post and the record of it say what was answered last for every workstream that it sees,
+/// and nothing else.</summary>
 internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : Judge(year)
 {
-    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal) { ["green"] = "Green", ["amber"] = "Amber", ["red"] = "Red" };
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["green"] = "Green",
+        ["amber"] = "Amber",
+        ["red"] = "Red",
+    };
 
     public override void PeriodEnded(PlannedPeriod period)
     {
@@ -22,11 +28,15 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
     private void Check(PlannedPeriod period, PlanBoard board)
     {
         var channel = Year.Teams.Channels.First(c => c.BoardId == board.Id);
-        var posts = Year.Rows.After("Deliveries", Partition(period), after: null).Where(r => r.GetString("Kind") == "BoardPost" && r.GetString("Recipient") == board.Id).ToList();
+        var posts = Year
+            .Rows.After("Deliveries", Partition(period), after: null)
+            .Where(r => r.GetString("Kind") == "BoardPost" && r.GetString("Recipient") == board.Id)
+            .ToList();
         var isExceptional = Year.Plan.Seen(board).Any(w => answers.Current(period.Id, w.Id) is { Rag: not "green" });
         if (posts.Count == 0)
         {
-            // Decisions make an exception too, and stand in no version here: a post that is there is judged, one that is not only by its ratings.
+            // Decisions make an exception too, and stand in no version here: a post that is there is judged, one that is not only
+            // by its ratings.
             if (board.Cadence != PlanBoard.ByException || isExceptional)
             {
                 Break($"{board.Id} got no report for {period.Id}");
@@ -47,9 +57,18 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
             return;
         }
 
-        var expected = Year.Plan.Seen(board).Select(w => answers.Current(period.Id, w.Id)?.Token).OfType<string>().Order(StringComparer.Ordinal).ToList();
+        var expected = Year
+            .Plan.Seen(board)
+            .Select(w => answers.Current(period.Id, w.Id)?.Token)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var messages = channel.Messages.FindAll(m => PostParts.PeriodOf(Year, m) == period.Id);
-        var shown = Newest(messages).SelectMany(m => Book.TokensIn(System.Text.Encoding.UTF8.GetString(m.Activity))).Distinct().Order(StringComparer.Ordinal).ToList();
+        var shown = Newest(messages)
+            .SelectMany(m => Book.TokensIn(System.Text.Encoding.UTF8.GetString(m.Activity)))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (!expected.SequenceEqual(shown))
         {
             Break($"{board.Id} reads {string.Join(' ', shown)} for {period.Id}, and accepted was {string.Join(' ', expected)}");
@@ -57,7 +76,9 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
 
         foreach (var workstream in Year.Plan.Seen(board))
         {
-            var wanted = answers.Current(period.Id, workstream.Id) is { } version ? $"{Words[version.Rag]} · {workstream.Name}**" : $"**{workstream.Name}**: ";
+            var wanted = answers.Current(period.Id, workstream.Id) is { } version
+                ? $"{Words[version.Rag]} · {workstream.Name}**"
+                : $"**{workstream.Name}**: ";
             if (!messages.Exists(m => m.Says(wanted)))
             {
                 Break($"{board.Id} does not read '{wanted}' for {period.Id}");
@@ -78,7 +99,10 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
         var kept = Book.TokensIn(TextOf(record)).Distinct().Order(StringComparer.Ordinal).ToList();
         if (!expected.SequenceEqual(kept))
         {
-            Break($"the record for {board.Id} in {period.Id} holds {string.Join(' ', kept)}, and accepted was {string.Join(' ', expected)}");
+            Break(
+                $"the record for {board.Id} in {period.Id} holds {string.Join(' ', kept)}, and accepted was "
+                    + $"{string.Join(' ', expected)}"
+            );
         }
     }
 
@@ -86,7 +110,8 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
         string.Concat(Enumerable.Range(0, 100).Select(i => record.GetString($"Text{i}")).TakeWhile(t => t is not null));
 
     // Of a part that was posted again the newest counts.
-    private IEnumerable<TeamsMessage> Newest(List<TeamsMessage> messages) => messages.GroupBy(m => PostParts.PartOf(Year.Plan, m)).Select(g => g.Last());
+    private IEnumerable<TeamsMessage> Newest(List<TeamsMessage> messages) =>
+        messages.GroupBy(m => PostParts.PartOf(Year.Plan, m)).Select(g => g.Last());
 
     private bool Gets(PlanBoard board, PlannedPeriod period)
     {

@@ -5,7 +5,8 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>Whoever could not be reached stands on a card to every programme manager; every such card names all of whom that was known.</summary>
+/// <summary>Whoever could not be reached stands on a card to every programme manager; every such card names all of whom that was
+/// known.</summary>
 internal sealed class UnreachableAreReported(Year year, NothingLost answers) : Judge(year)
 {
     private static readonly TimeSpan Drawing = TimeSpan.FromMinutes(2);
@@ -38,7 +39,10 @@ internal sealed class UnreachableAreReported(Year year, NothingLost answers) : J
 
     private void Read(TeamsAccount account, TeamsMessage message)
     {
-        if (message.Notes is not { Kind: MessageKind.ManagersCard, Period: { } periodId } || !Year.Plan.Managers.Contains(account.PersonId))
+        if (
+            message.Notes is not { Kind: MessageKind.ManagersCard, Period: { } periodId }
+            || !Year.Plan.Managers.Contains(account.PersonId)
+        )
         {
             return;
         }
@@ -65,23 +69,35 @@ internal sealed class UnreachableAreReported(Year year, NothingLost answers) : J
     }
 
     // Both cards went out twice and nobody knows whether any arrived: that is on record, and not tried a third time.
-    private bool IsInDoubt(PlannedPeriod period, string manager) => new[] { "opening-0", "escalation-1" }
-        .All(card => Year.Rows.Find("Deliveries", Partition(period), $"{card}|{manager}|")?.GetString("Status") == "Ambiguous");
+    private bool IsInDoubt(PlannedPeriod period, string manager) =>
+        new[] { "opening-0", "escalation-1" }.All(card =>
+            Year.Rows.Find("Deliveries", Partition(period), $"{card}|{manager}|")?.GetString("Status") == "Ambiguous"
+        );
 
     public override void PeriodEnded(PlannedPeriod period)
     {
         var cards = period.ByName["escalate-1"];
-        foreach (var workstream in Year.Plan.Workstreams.Where(w => answers.AnsweredAt(period.Id, w.Id) is not { } at || at > cards))
+        foreach (
+            var workstream in Year.Plan.Workstreams.Where(w => answers.AnsweredAt(period.Id, w.Id) is not { } at || at > cards)
+        )
         {
             foreach (var lead in workstream.Leads)
             {
                 var reach = Year.Teams.Account(lead).ReachIn(period.PromptsAt.AddDays(-1), period.PublishesAt);
-                if (reach is null or Reach.Yes || Year.Health.Up(period.PromptsAt, cards) < LongEnough || Year.Health.Up(cards, period.PublishesAt) < LongEnough)
+                if (
+                    reach is null or Reach.Yes
+                    || Year.Health.Up(period.PromptsAt, cards) < LongEnough
+                    || Year.Health.Up(cards, period.PublishesAt) < LongEnough
+                )
                 {
                     continue;
                 }
 
-                foreach (var manager in Year.Plan.Managers.Where(m => Year.Teams.Account(m).ReachIn(period.PromptsAt.AddDays(-1), period.PublishesAt) == Reach.Yes))
+                foreach (
+                    var manager in Year.Plan.Managers.Where(m =>
+                        Year.Teams.Account(m).ReachIn(period.PromptsAt.AddDays(-1), period.PublishesAt) == Reach.Yes
+                    )
+                )
                 {
                     if (!_told.Contains((period.Id, manager, lead)) && !IsInDoubt(period, manager))
                     {

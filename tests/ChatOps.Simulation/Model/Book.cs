@@ -9,8 +9,8 @@ internal sealed class Book
 
     public IReadOnlyList<GivenAnswer> Answers => _submissions;
 
-    /// <summary>When a programme manager asked for a part of a board's post again, or said that it is there: as nobody knows its id
-    /// then, a later correction of it is a new message.</summary>
+    /// <summary>When a programme manager asked for a part of a board's post again, or said that it is there: as nobody knows its
+    /// id then, a later correction of it is a new message.</summary>
     public IReadOnlyList<PostedAgain> PostedAgain => _postedAgain;
 
     /// <summary>A word that stands in one answer only.</summary>
@@ -34,7 +34,11 @@ internal sealed class Book
     /// <summary>The tokens in some text, in order.</summary>
     public static IEnumerable<string> TokensIn(string text)
     {
-        for (var at = text.IndexOf("tok", StringComparison.Ordinal); at >= 0 && at + 10 <= text.Length; at = text.IndexOf("tok", at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf("tok", StringComparison.Ordinal);
+            at >= 0 && at + 10 <= text.Length;
+            at = text.IndexOf("tok", at + 1, StringComparison.Ordinal)
+        )
         {
             if (text[at + 9] == 'x' && text.AsSpan(at + 3, 6).IndexOfAnyExceptInRange('0', '9') < 0)
             {
@@ -59,7 +63,8 @@ internal sealed class GivenAnswer(string period, string workstream, string by, D
     /// <summary>"No change since last time": the words are those of another period.</summary>
     public bool IsOneTouch { get; init; }
 
-    /// <summary>The word that tells it from all others; of one touch, that of the words it repeats, known once it was accepted.</summary>
+    /// <summary>The word that tells it from all others; of one touch, that of the words it repeats, known once it was
+    /// accepted.</summary>
     public string? Token { get; set; }
 
     public string? Rag { get; init; }

@@ -119,16 +119,22 @@ internal sealed record PlanDay(string Text, Func<int, int, UkCalendar, DateOnly>
                 return new PlanDay($"day {day}", (y, m, _) => new DateOnly(y, m, Math.Min(day, DateTime.DaysInMonth(y, m))));
             case 1:
                 var nth = dice.Between(1, 10);
-                return new PlanDay($"{Ordinals[nth - 1]} working day", (y, m, c) => c.Add(new DateOnly(y, m, 1).AddDays(-1), nth));
+                return new PlanDay(
+                    $"{Ordinals[nth - 1]} working day",
+                    (y, m, c) => c.Add(new DateOnly(y, m, 1).AddDays(-1), nth)
+                );
             case 2:
                 return new PlanDay("last working day", (y, m, c) => c.Roll(new DateOnly(y, m, DateTime.DaysInMonth(y, m)), -1));
             default:
                 var (week, weekday) = (dice.Between(1, 4), (DayOfWeek)dice.Between(1, 5));
-                return new PlanDay($"{Ordinals[week - 1]} {weekday}", (y, m, _) =>
-                {
-                    var first = new DateOnly(y, m, 1);
-                    return first.AddDays((((int)weekday - (int)first.DayOfWeek + 7) % 7) + ((week - 1) * 7));
-                });
+                return new PlanDay(
+                    $"{Ordinals[week - 1]} {weekday}",
+                    (y, m, _) =>
+                    {
+                        var first = new DateOnly(y, m, 1);
+                        return first.AddDays((((int)weekday - (int)first.DayOfWeek + 7) % 7) + ((week - 1) * 7));
+                    }
+                );
         }
     }
 }

@@ -54,7 +54,11 @@ internal sealed record PlannedPeriod
         foreach (var kind in schedule.Steps.GroupBy(s => s.Kind))
         {
             var times = kind.Select(At).Order().ToList();
-            steps.AddRange(times.Select((at, i) => (PlanSchedule.IsNumbered(kind.Key) ? $"{kind.Key.ToLowerInvariant()}-{i + 1}" : kind.Key, at)));
+            steps.AddRange(
+                times.Select(
+                    (at, i) => (PlanSchedule.IsNumbered(kind.Key) ? $"{kind.Key.ToLowerInvariant()}-{i + 1}" : kind.Key, at)
+                )
+            );
         }
 
         if (!schedule.Steps.Any(s => s.Kind == "open"))

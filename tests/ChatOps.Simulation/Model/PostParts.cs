@@ -36,7 +36,13 @@ internal static class PostParts
 
     public static string? PeriodOf(Year year, byte[] message)
     {
-        return year.Periods.FirstOrDefault(p => Says($"\"text\":\"Highlight report, {p.Label} ") || Says($"\"text\":\"{p.Label}\"") || Says($"\"text\":\"{p.Label} "))?.Id;
+        return year
+            .Periods.FirstOrDefault(p =>
+                Says($"\"text\":\"Highlight report, {p.Label} ")
+                || Says($"\"text\":\"{p.Label}\"")
+                || Says($"\"text\":\"{p.Label} ")
+            )
+            ?.Id;
 
         bool Says(string words) => message.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
     }

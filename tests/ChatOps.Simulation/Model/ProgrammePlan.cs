@@ -4,7 +4,8 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Model;
 
-/// <summary>A programme as its manager thinks of it: written to a programme file for the product to read, and judged by as it stands here.</summary>
+/// <summary>A programme as its manager thinks of it: written to a programme file for the product to read, and judged by as it
+/// stands here.</summary>
 internal sealed record ProgrammePlan
 {
     public const string Id = "programme";
@@ -70,7 +71,10 @@ internal sealed record ProgrammePlan
         Line("boards:");
         foreach (var board in Boards)
         {
-            Line($"  - {{ id: {board.Id}, name: {board.Name}, channel: '{board.ChannelId}', cadence: {board.Cadence}{List(", projects", board.Projects)} }}");
+            Line(
+                $"  - {{ id: {board.Id}, name: {board.Name}, channel: '{board.ChannelId}', cadence: "
+                    + $"{board.Cadence}{List(", projects", board.Projects)} }}"
+            );
         }
 
         Schedule.Write(Line);
@@ -99,8 +103,14 @@ internal sealed record ProgrammePlan
     public static ProgrammePlan Draw(Dice dice, int year)
     {
         var leads = Enumerable.Range(1, dice.Between(5, 8)).Select(i => NewPerson($"lead-{i}", $"Lead {Letter(i)}")).ToList();
-        var deputies = Enumerable.Range(1, dice.Between(0, 2)).Select(i => NewPerson($"deputy-{i}", $"Deputy {Letter(i)}")).ToList();
-        var managers = Enumerable.Range(1, dice.Between(1, 2)).Select(i => NewPerson($"manager-{i}", $"Manager {Letter(i)}")).ToList();
+        var deputies = Enumerable
+            .Range(1, dice.Between(0, 2))
+            .Select(i => NewPerson($"deputy-{i}", $"Deputy {Letter(i)}"))
+            .ToList();
+        var managers = Enumerable
+            .Range(1, dice.Between(1, 2))
+            .Select(i => NewPerson($"manager-{i}", $"Manager {Letter(i)}"))
+            .ToList();
         List<string> projects = [.. Enumerable.Range(1, dice.Between(1, 3)).Select(i => $"p{i}")];
         var workstreams = Enumerable.Range(1, dice.Between(6, 8)).Select(i => NewWorkstream(i)).ToList();
         // Every project has one, every lead has one.
@@ -127,16 +137,23 @@ internal sealed record ProgrammePlan
                 $"w{number}",
                 $"Workstream {Letter(number)}",
                 dice.Chance(0.2) ? null : dice.Pick(projects),
-                number == 6 && dice.Chance(0.3) ? [] : dice.Chance(0.25) && dice.Pick(leads).Id is var joint && joint != lead ? [lead, joint] : [lead],
-                deputies.Count > 0 && dice.Chance(0.4) ? [dice.Pick(deputies).Id] : []);
+                number == 6 && dice.Chance(0.3) ? []
+                    : dice.Chance(0.25) && dice.Pick(leads).Id is var joint && joint != lead ? [lead, joint]
+                    : [lead],
+                deputies.Count > 0 && dice.Chance(0.4) ? [dice.Pick(deputies).Id] : []
+            );
         }
 
-        PlanBoard NewBoard(int number) => new(
-            $"b{number}",
-            $"Board {Letter(number)}",
-            $"19:board-{number}@thread.tacv2",
-            number == 1 ? PlanBoard.EveryPeriod : dice.Pick([PlanBoard.EveryPeriod, PlanBoard.Quarterly, PlanBoard.ByException]),
-            number > 1 && dice.Chance(0.5) ? [dice.Pick(projects)] : []);
+        PlanBoard NewBoard(int number) =>
+            new(
+                $"b{number}",
+                $"Board {Letter(number)}",
+                $"19:board-{number}@thread.tacv2",
+                number == 1
+                    ? PlanBoard.EveryPeriod
+                    : dice.Pick([PlanBoard.EveryPeriod, PlanBoard.Quarterly, PlanBoard.ByException]),
+                number > 1 && dice.Chance(0.5) ? [dice.Pick(projects)] : []
+            );
     }
 
     private static PlanPerson NewPerson(string id, string name) => new(id, name, $"{id}@simulated.example");
@@ -148,7 +165,13 @@ internal sealed record PlanPerson(string Id, string Name, string Upn);
 
 /// <param name="Project">Null for one across the programme.</param>
 /// <param name="Leads">None when the file says that none is identified yet.</param>
-internal sealed record PlanWorkstream(string Id, string Name, string? Project, IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies)
+internal sealed record PlanWorkstream(
+    string Id,
+    string Name,
+    string? Project,
+    IReadOnlyList<string> Leads,
+    IReadOnlyList<string> Deputies
+)
 {
     public bool MayBeAnsweredBy(string person) => Leads.Contains(person) || Deputies.Contains(person);
 }

@@ -1,8 +1,8 @@
 namespace ChatOps.Simulation.Model;
 
 /// <summary>
-/// England's working days and clock, worked out here from the published rules and from nothing of the product's: what it is judged by must not
-/// be its own. Good for 2024 to 2030, years without one-off holidays so far.
+/// England's working days and clock, worked out here from the published rules and from nothing of the product's: what it is
+/// judged by must not be its own. Good for 2024 to 2030, years without one-off holidays so far.
 /// </summary>
 internal sealed class UkCalendar(IReadOnlyList<(DateOnly From, DateOnly To)> closures)
 {
@@ -16,7 +16,7 @@ internal sealed class UkCalendar(IReadOnlyList<(DateOnly From, DateOnly To)> clo
     public DateOnly Add(DateOnly date, int workingDays)
     {
         var step = workingDays < 0 ? -1 : 1;
-        for (var left = Math.Abs(workingDays); left > 0;)
+        for (var left = Math.Abs(workingDays); left > 0; )
         {
             date = date.AddDays(step);
             left -= IsWorkingDay(date) ? 1 : 0;
@@ -51,14 +51,18 @@ internal sealed class UkCalendar(IReadOnlyList<(DateOnly From, DateOnly To)> clo
     private static readonly TimeOnly Morning = new(7, 0);
     private static readonly TimeOnly Evening = new(20, 0);
 
-    /// <summary>British Summer Time: from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October.</summary>
+    /// <summary>British Summer Time: from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
+    /// October.</summary>
     public static TimeSpan OffsetAt(DateTimeOffset instant)
     {
         var year = instant.UtcDateTime.Year;
-        return At(LastSunday(year, 3), 1) <= instant && instant < At(LastSunday(year, 10), 1) ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        return At(LastSunday(year, 3), 1) <= instant && instant < At(LastSunday(year, 10), 1)
+            ? TimeSpan.FromHours(1)
+            : TimeSpan.Zero;
     }
 
-    /// <summary>No step of these programmes falls into the hour that is skipped or shown twice: the clocks change on Sundays.</summary>
+    /// <summary>No step of these programmes falls into the hour that is skipped or shown twice: the clocks change on
+    /// Sundays.</summary>
     public static DateTimeOffset ToInstant(DateOnly date, TimeOnly time)
     {
         var asWinter = new DateTimeOffset(date.ToDateTime(time), TimeSpan.Zero);
@@ -72,16 +76,18 @@ internal sealed class UkCalendar(IReadOnlyList<(DateOnly From, DateOnly To)> clo
         if (!_holidays.TryGetValue(year, out var days))
         {
             var easter = EasterSunday(year);
-            _holidays.Add(year, days =
-            [
-                NextMonday(new DateOnly(year, 1, 1)),
-                easter.AddDays(-2),
-                easter.AddDays(1),
-                FirstMonday(year, 5),
-                LastMonday(year, 5),
-                LastMonday(year, 8),
-                .. Christmas(year),
-            ]);
+            _holidays.Add(
+                year,
+                days = [
+                    NextMonday(new DateOnly(year, 1, 1)),
+                    easter.AddDays(-2),
+                    easter.AddDays(1),
+                    FirstMonday(year, 5),
+                    LastMonday(year, 5),
+                    LastMonday(year, 8),
+                    .. Christmas(year),
+                ]
+            );
         }
 
         return days;
@@ -99,12 +105,13 @@ internal sealed class UkCalendar(IReadOnlyList<(DateOnly From, DateOnly To)> clo
         };
     }
 
-    private static DateOnly NextMonday(DateOnly date) => date.DayOfWeek switch
-    {
-        DayOfWeek.Saturday => date.AddDays(2),
-        DayOfWeek.Sunday => date.AddDays(1),
-        _ => date,
-    };
+    private static DateOnly NextMonday(DateOnly date) =>
+        date.DayOfWeek switch
+        {
+            DayOfWeek.Saturday => date.AddDays(2),
+            DayOfWeek.Sunday => date.AddDays(1),
+            _ => date,
+        };
 
     private static DateOnly FirstMonday(int year, int month)
     {
@@ -112,7 +119,8 @@ internal sealed class UkCalendar(IReadOnlyList<(DateOnly From, DateOnly To)> clo
         return date.AddDays((8 - (int)date.DayOfWeek) % 7);
     }
 
-    private static DateOnly LastMonday(int year, int month) => FirstMonday(year, month).AddDays(28) is var fifth && fifth.Month == month ? fifth : fifth.AddDays(-7);
+    private static DateOnly LastMonday(int year, int month) =>
+        FirstMonday(year, month).AddDays(28) is var fifth && fifth.Month == month ? fifth : fifth.AddDays(-7);
 
     private static DateOnly LastSunday(int year, int month)
     {

@@ -7,7 +7,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Simulation.People;
 
-/// <summary>How somebody answers for a workstream from a card, as people do: slips, second thoughts, double taps and all.</summary>
+/// <summary>How somebody answers for a workstream from a card, as people do: slips, second thoughts, double taps and
+/// all.</summary>
 internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string, Habits> habits)
 {
     private const int MostTries = 6;
@@ -16,7 +17,13 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
     /// <summary>True when they saw that their answer is in.</summary>
     /// <param name="again">They have answered, and say something else now.</param>
-    public async Task<bool> AnswerAsync(TeamsAccount who, TeamsMessage message, string period, string workstream, bool again = false)
+    public async Task<bool> AnswerAsync(
+        TeamsAccount who,
+        TeamsMessage message,
+        string period,
+        string workstream,
+        bool again = false
+    )
     {
         var habit = habits[who.PersonId];
         await LookAsync(who, message);
@@ -28,12 +35,16 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
         if (!again && form.Button(UpdateForm.UnchangedVerb) is { } unchanged && dice.Chance(habit.OneTouch))
         {
-            var touch = year.Book.Send(new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { IsOneTouch = true });
+            var touch = year.Book.Send(
+                new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { IsOneTouch = true }
+            );
             return await SendAsync(who, message, unchanged, new Dictionary<string, string>(), touch);
         }
 
         var typed = Words(habit, out var token, out var rag);
-        var submission = year.Book.Send(new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { Token = token, Rag = rag });
+        var submission = year.Book.Send(
+            new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { Token = token, Rag = rag }
+        );
         if (dice.Chance(habit.Mistakes))
         {
             typed[UpdateForm.ProgressInput] = "";
@@ -45,14 +56,24 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
     // Teams asks for the card as it stands now when somebody looks at it.
     private async Task LookAsync(TeamsAccount who, TeamsMessage message)
     {
-        if (message.View?.Refresh is { } refresh && dice.Chance(0.3)
-            && await year.Door.PressAsync(who, message, refresh, new Dictionary<string, string>(), automatic: true) is { Card: { } now })
+        if (
+            message.View?.Refresh is { } refresh
+            && dice.Chance(0.3)
+            && await year.Door.PressAsync(who, message, refresh, new Dictionary<string, string>(), automatic: true)
+                is { Card: { } now }
+        )
         {
             message.Own = now;
         }
     }
 
-    private async Task<CardView?> OpenFormAsync(TeamsAccount who, TeamsMessage message, string period, string workstream, bool again)
+    private async Task<CardView?> OpenFormAsync(
+        TeamsAccount who,
+        TeamsMessage message,
+        string period,
+        string workstream,
+        bool again
+    )
     {
         for (var i = 0; i < 3; i++)
         {
@@ -66,8 +87,10 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
                 return IsFor(view.Button(UpdateForm.SendVerb)) ? view : null;
             }
 
-            if (view.Buttons.FirstOrDefault(b => b.Verb == UpdateForm.ChangeVerb && IsFor(b)) is not { } change
-                || (!again && view.Says("is in. Thank you")))
+            if (
+                view.Buttons.FirstOrDefault(b => b.Verb == UpdateForm.ChangeVerb && IsFor(b)) is not { } change
+                || (!again && view.Says("is in. Thank you"))
+            )
             {
                 return null;
             }
@@ -85,10 +108,18 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
         return null;
 
         bool IsFor(CardButton? button) =>
-            button is not null && button.Data.GetValueOrDefault(UpdateForm.WorkstreamKey) == workstream && button.Data.GetValueOrDefault(UpdateForm.PeriodKey) == period;
+            button is not null
+            && button.Data.GetValueOrDefault(UpdateForm.WorkstreamKey) == workstream
+            && button.Data.GetValueOrDefault(UpdateForm.PeriodKey) == period;
     }
 
-    private async Task<bool> SendAsync(TeamsAccount who, TeamsMessage message, CardButton button, Dictionary<string, string> typed, GivenAnswer submission)
+    private async Task<bool> SendAsync(
+        TeamsAccount who,
+        TeamsMessage message,
+        CardButton button,
+        Dictionary<string, string> typed,
+        GivenAnswer submission
+    )
     {
         var habit = habits[who.PersonId];
         for (var i = 0; i < MostTries; i++)
@@ -121,7 +152,9 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
             if (submission.IsOneTouch)
             {
                 // What does not add up is asked of "no change" too: they answer that, and nothing else.
-                var questions = card.Inputs.Keys.Where(input => input.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal)).ToList();
+                var questions = card
+                    .Inputs.Keys.Where(input => input.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal))
+                    .ToList();
                 if (questions.Count == 0)
                 {
                     return false;
@@ -153,7 +186,13 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
     }
 
     private async Task<BotAnswer?> PressAsync(
-        TeamsAccount who, TeamsMessage message, CardButton button, Dictionary<string, string> typed, GivenAnswer submission, Habits habit)
+        TeamsAccount who,
+        TeamsMessage message,
+        CardButton button,
+        Dictionary<string, string> typed,
+        GivenAnswer submission,
+        Habits habit
+    )
     {
         var inputs = new Dictionary<string, string>(typed, StringComparer.Ordinal);
         submission.Tries++;
@@ -195,7 +234,8 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
     {
         if (answer?.Notice is { } notice)
         {
-            return notice.Contains(Kept, StringComparison.Ordinal) && !notice.Contains("not " + Kept[4..], StringComparison.Ordinal);
+            return notice.Contains(Kept, StringComparison.Ordinal)
+                && !notice.Contains("not " + Kept[4..], StringComparison.Ordinal);
         }
 
         if (answer?.Card is not { IsForm: false } card || card.Says(Closed + "**"))
@@ -233,7 +273,10 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
             }
             else if (input == UpdateForm.PathDateInput)
             {
-                typed[input] = UkCalendar.ToLocal(year.Scheduler.Now).AddDays(dice.Between(5, 90)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                typed[input] = UkCalendar
+                    .ToLocal(year.Scheduler.Now)
+                    .AddDays(dice.Between(5, 90))
+                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             }
         }
     }

@@ -32,7 +32,12 @@ internal sealed class Deputy(Year year, Dice dice, Answering answering)
         }
 
         await year.Scheduler.DelayAsync(TimeSpan.FromSeconds(20));
-        if (who.Messages.Skip(before).LastOrDefault(m => m.Notes.Workstreams is [var only] && only == workstream.Id && m.Notes.Period == period.Id) is { } form)
+        if (
+            who
+                .Messages.Skip(before)
+                .LastOrDefault(m => m.Notes.Workstreams is [var only] && only == workstream.Id && m.Notes.Period == period.Id) is
+            { } form
+        )
         {
             await answering.AnswerAsync(who, form, period.Id, workstream.Id);
         }

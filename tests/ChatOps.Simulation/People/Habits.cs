@@ -27,16 +27,17 @@ internal sealed record Habits
     /// <summary>Writes to the bot unasked, per period.</summary>
     public required double Chats { get; init; }
 
-    public static Habits Draw(Dice dice, double clumsiness) => new()
-    {
-        Ignores = dice.Chance(0.3) ? 0.6 : 0.1,
-        AnswersAfter = TimeSpan.FromHours(dice.Spread(0.1, 120)),
-        OneTouch = dice.Chance(0.5) ? 0.3 : 0.05,
-        OffTrack = dice.Chance(0.3) ? 0.6 : 0.15,
-        ChangesMind = dice.Chance(0.4) ? 0.4 : 0.1,
-        DoubleTaps = clumsiness * dice.NextDouble(),
-        Mistakes = clumsiness * dice.NextDouble(),
-        HasOldClient = dice.Chance(clumsiness / 5),
-        Chats = dice.Chance(0.4) ? 0.3 : 0.05,
-    };
+    public static Habits Draw(Dice dice, double clumsiness) =>
+        new()
+        {
+            Ignores = dice.Chance(0.3) ? 0.6 : 0.1,
+            AnswersAfter = TimeSpan.FromHours(dice.Spread(0.1, 120)),
+            OneTouch = dice.Chance(0.5) ? 0.3 : 0.05,
+            OffTrack = dice.Chance(0.3) ? 0.6 : 0.15,
+            ChangesMind = dice.Chance(0.4) ? 0.4 : 0.1,
+            DoubleTaps = clumsiness * dice.NextDouble(),
+            Mistakes = clumsiness * dice.NextDouble(),
+            HasOldClient = dice.Chance(clumsiness / 5),
+            Chats = dice.Chance(0.4) ? 0.3 : 0.05,
+        };
 }

@@ -96,7 +96,8 @@ internal sealed class Movements(Year year, Dice dice)
     }
 
     // Until the bot hears of them it cannot know that they are back.
-    private void Heard(TeamsAccount account, bool answered) => account.HeardOfAt = answered ? year.Scheduler.Now : DateTimeOffset.MaxValue;
+    private void Heard(TeamsAccount account, bool answered) =>
+        account.HeardOfAt = answered ? year.Scheduler.Now : DateTimeOffset.MaxValue;
 
     private async Task LoseChatAsync(TeamsAccount account)
     {

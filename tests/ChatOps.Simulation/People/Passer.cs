@@ -6,7 +6,17 @@ namespace ChatOps.Simulation.People;
 /// <summary>Anybody, with nothing particular in mind: asks the bot something and reads the answer.</summary>
 internal sealed class Passer(Year year, Dice dice, IReadOnlyDictionary<string, Habits> habits)
 {
-    private static readonly string[] Words = ["help", "my updates", "status", "missing", "preview report", "hello", "thanks", "update"];
+    private static readonly string[] Words =
+    [
+        "help",
+        "my updates",
+        "status",
+        "missing",
+        "preview report",
+        "hello",
+        "thanks",
+        "update",
+    ];
 
     public void Begin()
     {

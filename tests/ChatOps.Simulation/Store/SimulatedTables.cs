@@ -21,28 +21,41 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
 
     public override string Name => name;
 
-    public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => line.ReadAsync(
-        () =>
-        {
-            rows.Create(name);
-            return true;
-        },
-        cancellationToken);
+    public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+        line.ReadAsync(
+            () =>
+            {
+                rows.Create(name);
+                return true;
+            },
+            cancellationToken
+        );
 
-    public override Task DeleteAsync(CancellationToken cancellationToken = default) => line.ReadAsync(
-        () =>
-        {
-            rows.Delete(name);
-            return true;
-        },
-        cancellationToken);
+    public override Task DeleteAsync(CancellationToken cancellationToken = default) =>
+        line.ReadAsync(
+            () =>
+            {
+                rows.Delete(name);
+                return true;
+            },
+            cancellationToken
+        );
 
-    public override async Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default)
+    public override async Task DeleteEntityAsync(
+        string partitionKey,
+        string rowKey,
+        ETag ifMatch = default,
+        CancellationToken cancellationToken = default
+    )
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
         try
         {
-            await WriteAsync([new(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch)], isTransaction: false, cancellationToken);
+            await WriteAsync(
+                [new(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch)],
+                isTransaction: false,
+                cancellationToken
+            );
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -51,21 +64,39 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
     }
 
     public override Task<TableEntity?> GetEntityIfExistsAsync(
-        string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        string partitionKey,
+        string rowKey,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    )
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
         HashSet<string>? names = select is null ? null : [.. select];
-        return line.ReadAsync(() => rows.Find(name, partitionKey, rowKey) is { } found ? Projected(found, names) : null, cancellationToken);
+        return line.ReadAsync(
+            () => rows.Find(name, partitionKey, rowKey) is { } found ? Projected(found, names) : null,
+            cancellationToken
+        );
     }
 
     public override AsyncPageable<TableEntity> QueryAsync(
-        string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        string? filter = null,
+        int? maxPerPage = null,
+        IEnumerable<string>? select = null,
+        CancellationToken cancellationToken = default
+    )
     {
         HashSet<string>? names = select is null ? null : [.. select];
-        return new PageReader(maxPerPage, (token, size, cancel) => line.ReadAsync(() => Page(filter, names, token, line.PageSize(size)), cancel), cancellationToken);
+        return new PageReader(
+            maxPerPage,
+            (token, size, cancel) => line.ReadAsync(() => Page(filter, names, token, line.PageSize(size)), cancel),
+            cancellationToken
+        );
     }
 
-    public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default)
+    public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken = default
+    )
     {
         var all = actions as IReadOnlyList<TableTransactionAction> ?? [.. actions];
         TableLimits.CheckTransaction(all);
@@ -79,7 +110,11 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
     }
 
     // What is sent is what the entity holds now: its owner may change it while the request is on its way.
-    private Task<IReadOnlyList<ETag>> WriteAsync(IReadOnlyList<TableTransactionAction> actions, bool isTransaction, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<ETag>> WriteAsync(
+        IReadOnlyList<TableTransactionAction> actions,
+        bool isTransaction,
+        CancellationToken cancellationToken
+    )
     {
         var sent = actions.Select(a => a with { Entity = TableRows.Copy(a.Entity) }).ToArray();
         foreach (var action in sent)
@@ -90,7 +125,8 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         var written = line.WriteAsync(
             () => rows.Write(name, sent, isTransaction, clock.GetUtcNow()),
             () => CarriedOutAsync(sent, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
         return line.ListensTo(name) ? TellAsync(written, sent) : written;
     }
 
@@ -102,12 +138,20 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
     }
 
     /// <summary>As AzureTableClient finds out, after a lost reply, whether the conflict is with its own first try.</summary>
-    private async Task<IReadOnlyList<ETag>?> CarriedOutAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ETag>?> CarriedOutAsync(
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancellationToken
+    )
     {
         var etags = new List<ETag>(actions.Count);
         foreach (var action in actions)
         {
-            var stored = await GetEntityIfExistsAsync(action.Entity.PartitionKey, action.Entity.RowKey, select: null, cancellationToken);
+            var stored = await GetEntityIfExistsAsync(
+                action.Entity.PartitionKey,
+                action.Entity.RowKey,
+                select: null,
+                cancellationToken
+            );
             if (!TableActions.IsCarriedOut(action, stored))
             {
                 return null;
@@ -151,12 +195,13 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         return node;
     }
 
-    private static string? PartitionOf(FilterNode? node) => node switch
-    {
-        And and => PartitionOf(and.Left) ?? PartitionOf(and.Right),
-        Comparison { Property: "PartitionKey", Operator: ComparisonOperator.Equal, Literal: string key } => key,
-        _ => null,
-    };
+    private static string? PartitionOf(FilterNode? node) =>
+        node switch
+        {
+            And and => PartitionOf(and.Left) ?? PartitionOf(and.Right),
+            Comparison { Property: "PartitionKey", Operator: ComparisonOperator.Equal, Literal: string key } => key,
+            _ => null,
+        };
 
     private static TableEntity Projected(TableEntity row, HashSet<string>? select)
     {
@@ -180,7 +225,9 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(continuation) is [var partition, var row] ? (partition, row) : throw new JsonException();
+            return JsonSerializer.Deserialize<string[]>(continuation) is [var partition, var row]
+                ? (partition, row)
+                : throw new JsonException();
         }
         catch (JsonException)
         {
@@ -194,9 +241,13 @@ internal interface ITableLine
 {
     Task<T> ReadAsync<T>(Func<T> serve, CancellationToken cancellationToken);
 
-    /// <param name="carriedOut">After a conflict that may be with a first try of one's own: the ETags when all of it is there, else null.</param>
+    /// <param name="carriedOut">After a conflict that may be with a first try of one's own: the ETags when all of it is there,
+    /// else null.</param>
     Task<IReadOnlyList<ETag>> WriteAsync(
-        Func<IReadOnlyList<ETag>> serve, Func<Task<IReadOnlyList<ETag>?>> carriedOut, CancellationToken cancellationToken);
+        Func<IReadOnlyList<ETag>> serve,
+        Func<Task<IReadOnlyList<ETag>?>> carriedOut,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A page may be short with more to come.</summary>
     int PageSize(int asked);
@@ -233,17 +284,16 @@ internal sealed class DirectLine : ITableLine
     }
 
     public Task<IReadOnlyList<ETag>> WriteAsync(
-        Func<IReadOnlyList<ETag>> serve, Func<Task<IReadOnlyList<ETag>?>> carriedOut, CancellationToken cancellationToken) => ReadAsync(serve, cancellationToken);
+        Func<IReadOnlyList<ETag>> serve,
+        Func<Task<IReadOnlyList<ETag>?>> carriedOut,
+        CancellationToken cancellationToken
+    ) => ReadAsync(serve, cancellationToken);
 
     public int PageSize(int asked) => asked;
 
-    public void Writing(string table, TableEntity row)
-    {
-    }
+    public void Writing(string table, TableEntity row) { }
 
     public bool ListensTo(string table) => false;
 
-    public void Written(string table, TableEntity row)
-    {
-    }
+    public void Written(string table, TableEntity row) { }
 }

@@ -5,9 +5,9 @@ using ChatOps.Tables;
 namespace ChatOps.Simulation.Store;
 
 /// <summary>
-/// A process's way to the storage service, as Azure.Core's transport behaves (AzureTableOptions: ten seconds a try, three more tries after
-/// 250 ms, 500 ms, 1 s): what its callers see of a bad network is a slow answer, a failure of which nobody knows whether it had its effect, or a conflict
-/// with a first try of one's own.
+/// A process's way to the storage service, as Azure.Core's transport behaves (AzureTableOptions: ten seconds a try, three more
+/// tries after 250 ms, 500 ms, 1 s): what its callers see of a bad network is a slow answer, a failure of which nobody knows
+/// whether it had its effect, or a conflict with a first try of one's own.
 /// </summary>
 internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
 {
@@ -19,14 +19,21 @@ internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
     public Task<T> ReadAsync<T>(Func<T> serve, CancellationToken cancellationToken)
     {
         var fate = Draw();
-        return fate.IsFine ? OneTryAsync(serve, fate, cancellationToken) : TroubledAsync(serve, carriedOut: null, fate, cancellationToken);
+        return fate.IsFine
+            ? OneTryAsync(serve, fate, cancellationToken)
+            : TroubledAsync(serve, carriedOut: null, fate, cancellationToken);
     }
 
     public Task<IReadOnlyList<ETag>> WriteAsync(
-        Func<IReadOnlyList<ETag>> serve, Func<Task<IReadOnlyList<ETag>?>> carriedOut, CancellationToken cancellationToken)
+        Func<IReadOnlyList<ETag>> serve,
+        Func<Task<IReadOnlyList<ETag>?>> carriedOut,
+        CancellationToken cancellationToken
+    )
     {
         var fate = Draw();
-        return fate.IsFine ? OneTryAsync(serve, fate, cancellationToken) : TroubledAsync(serve, carriedOut!, fate, cancellationToken);
+        return fate.IsFine
+            ? OneTryAsync(serve, fate, cancellationToken)
+            : TroubledAsync(serve, carriedOut!, fate, cancellationToken);
     }
 
     public int PageSize(int asked) => _dice.Chance(year.Weather.ShortPages) ? Math.Min(asked, 1 + _dice.Next(20)) : asked;
@@ -44,7 +51,12 @@ internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
 
     private StoreFate Draw() => year.Weather.DrawStore(_dice, year.Scheduler.Now);
 
-    private async Task<T> TroubledAsync<T>(Func<T> serve, Func<Task<T?>>? carriedOut, StoreFate fate, CancellationToken cancellationToken)
+    private async Task<T> TroubledAsync<T>(
+        Func<T> serve,
+        Func<Task<T?>>? carriedOut,
+        StoreFate fate,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -59,7 +71,8 @@ internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
                 cancellationToken.ThrowIfCancellationRequested();
                 fate = Draw();
             }
-            catch (RequestFailedException conflict) when (attempt > 1 && carriedOut is not null && conflict.Status is 404 or 409 or 412)
+            catch (RequestFailedException conflict)
+                when (attempt > 1 && carriedOut is not null && conflict.Status is 404 or 409 or 412)
             {
                 if (await carriedOut() is { } done)
                 {
@@ -86,13 +99,16 @@ internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
     private Task WaitAsync(TimeSpan delay)
     {
         var done = new TaskCompletionSource();
-        year.Scheduler.After(delay, () =>
-        {
-            if (!process.IsDead)
+        year.Scheduler.After(
+            delay,
+            () =>
             {
-                done.TrySetResult();
+                if (!process.IsDead)
+                {
+                    done.TrySetResult();
+                }
             }
-        });
+        );
         return done.Task;
     }
 }
@@ -101,7 +117,8 @@ internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
 internal sealed class TransientException(int status, string message) : RequestFailedException(status, message);
 
 /// <summary>One request on its way to storage and back.</summary>
-internal sealed class TableCall<T>(Year year, ProductProcess process, Func<T> serve, StoreFate fate, bool outlivesItsCaller) : TaskCompletionSource<T>
+internal sealed class TableCall<T>(Year year, ProductProcess process, Func<T> serve, StoreFate fate, bool outlivesItsCaller)
+    : TaskCompletionSource<T>
 {
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
 
@@ -118,7 +135,10 @@ internal sealed class TableCall<T>(Year year, ProductProcess process, Func<T> se
         if (cancellationToken.CanBeCanceled)
         {
             // Not from within whoever cancels: a transport comes back from where it waits.
-            _watched = cancellationToken.UnsafeRegister(_ => year.Scheduler.After(TimeSpan.Zero, () => TrySetCanceled(cancellationToken)), state: null);
+            _watched = cancellationToken.UnsafeRegister(
+                _ => year.Scheduler.After(TimeSpan.Zero, () => TrySetCanceled(cancellationToken)),
+                state: null
+            );
         }
     }
 

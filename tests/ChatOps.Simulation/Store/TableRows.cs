@@ -3,7 +3,8 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Store;
 
-/// <summary>One storage account: what the service holds and what it answers, without a network. Rows are in the order of their keys.</summary>
+/// <summary>One storage account: what the service holds and what it answers, without a network. Rows are in the order of their
+/// keys.</summary>
 internal sealed class TableRows
 {
     private readonly Dictionary<string, Table> _tables = new(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +25,10 @@ internal sealed class TableRows
     {
         foreach (var (key, partition) in TableOf(table).Partitions)
         {
-            if ((partitionKey is not null && key != partitionKey) || (after is { } past && string.CompareOrdinal(key, past.Partition) < 0))
+            if (
+                (partitionKey is not null && key != partitionKey)
+                || (after is { } past && string.CompareOrdinal(key, past.Partition) < 0)
+            )
             {
                 continue;
             }
@@ -40,7 +44,12 @@ internal sealed class TableRows
     }
 
     /// <summary>All or nothing: every condition is checked before the first change. Answers the new ETags.</summary>
-    public IReadOnlyList<ETag> Write(string table, IReadOnlyList<TableTransactionAction> actions, bool isTransaction, DateTimeOffset now)
+    public IReadOnlyList<ETag> Write(
+        string table,
+        IReadOnlyList<TableTransactionAction> actions,
+        bool isTransaction,
+        DateTimeOffset now
+    )
     {
         if (!_tables.TryGetValue(table, out var rows))
         {
@@ -93,7 +102,12 @@ internal sealed class TableRows
             throw TableErrors.AlreadyExists();
         }
 
-        if (type is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete)
+        if (
+            type
+            is TableTransactionActionType.UpdateMerge
+                or TableTransactionActionType.UpdateReplace
+                or TableTransactionActionType.Delete
+        )
         {
             if (there is null)
             {
@@ -109,7 +123,10 @@ internal sealed class TableRows
         return type switch
         {
             TableTransactionActionType.Delete => null,
-            TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge when there is not null => Merged(there, entity),
+            TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge when there is not null => Merged(
+                there,
+                entity
+            ),
             _ => Copy(entity),
         };
     }

@@ -6,8 +6,8 @@ using ChatOps.Teams.Turns;
 namespace ChatOps.Simulation.Teams;
 
 /// <summary>
-/// What Teams sends to the bot, with Teams' own bad habits (protocol.md, section 3): it gives up on a slow answer and sends again, sends twice,
-/// out of order, to whichever instance, and loses what comes back.
+/// What Teams sends to the bot, with Teams' own bad habits (protocol.md, section 3): it gives up on a slow answer and sends
+/// again, sends twice, out of order, to whichever instance, and loses what comes back.
 /// </summary>
 internal sealed class BotDoor(Year year)
 {
@@ -18,7 +18,12 @@ internal sealed class BotDoor(Year year)
 
     /// <summary>Presses a button of a card. Null when the person sees no answer, only that something went wrong.</summary>
     public async Task<BotAnswer?> PressAsync(
-        TeamsAccount by, TeamsMessage message, CardButton button, IReadOnlyDictionary<string, string> inputs, bool automatic = false)
+        TeamsAccount by,
+        TeamsMessage message,
+        CardButton button,
+        IReadOnlyDictionary<string, string> inputs,
+        bool automatic = false
+    )
     {
         var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal);
         foreach (var (id, value) in button.TakesInputs ? inputs : new Dictionary<string, string>())
@@ -26,17 +31,34 @@ internal sealed class BotDoor(Year year)
             data[id] = value;
         }
 
-        var value2 = JsonSerializer.SerializeToElement(new
+        var value2 = JsonSerializer.SerializeToElement(
+            new
+            {
+                action = new
+                {
+                    type = "Action.Execute",
+                    verb = button.Verb,
+                    data,
+                },
+                trigger = automatic ? "automatic" : "manual",
+            }
+        );
+        var activity = Personal(by, ActivityTypes.Invoke) with
         {
-            action = new { type = "Action.Execute", verb = button.Verb, data },
-            trigger = automatic ? "automatic" : "manual",
-        });
-        var activity = Personal(by, ActivityTypes.Invoke) with { Name = "adaptiveCard/action", Value = value2, ReplyToId = message.Id };
+            Name = "adaptiveCard/action",
+            Value = value2,
+            ReplyToId = message.Id,
+        };
         return await SendAsync(activity, InvokeLimit) is { Status: 200 } answer ? BotAnswer.Of(answer) : null;
     }
 
     /// <summary>Presses a button in a client that knows no Universal Actions: the answer is an edit of the message.</summary>
-    public async Task<bool> SubmitAsync(TeamsAccount by, TeamsMessage message, CardButton button, IReadOnlyDictionary<string, string> inputs)
+    public async Task<bool> SubmitAsync(
+        TeamsAccount by,
+        TeamsMessage message,
+        CardButton button,
+        IReadOnlyDictionary<string, string> inputs
+    )
     {
         var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal) { ["verb"] = button.Verb };
         foreach (var (id, value) in inputs)
@@ -44,13 +66,18 @@ internal sealed class BotDoor(Year year)
             data[id] = value;
         }
 
-        var activity = Personal(by, ActivityTypes.Message) with { Value = JsonSerializer.SerializeToElement(data), ReplyToId = message.Id };
+        var activity = Personal(by, ActivityTypes.Message) with
+        {
+            Value = JsonSerializer.SerializeToElement(data),
+            ReplyToId = message.Id,
+        };
         return await SendAsync(activity, OtherLimit) is { Status: 200 };
     }
 
     /// <summary>True when the bot took it; what it answers arrives as a message.</summary>
     public async Task<bool> SayAsync(TeamsAccount by, string words) =>
-        await SendAsync(Personal(by, ActivityTypes.Message) with { Text = words, TextFormat = "plain" }, OtherLimit) is { Status: 200 };
+        await SendAsync(Personal(by, ActivityTypes.Message) with { Text = words, TextFormat = "plain" }, OtherLimit)
+            is { Status: 200 };
 
     /// <summary>Teams tells of one installation in two activities, in any order. True when the bot took one of them.</summary>
     public async Task<bool> InstalledAsync(TeamsAccount account)
@@ -58,8 +85,14 @@ internal sealed class BotDoor(Year year)
         var bot = new ChannelAccount { Id = SimulatedTeams.BotId };
         Activity[] told =
         [
-            Personal(account, ActivityTypes.InstallationUpdate) with { Action = "add" },
-            Personal(account, ActivityTypes.ConversationUpdate) with { MembersAdded = [bot] },
+            Personal(account, ActivityTypes.InstallationUpdate) with
+            {
+                Action = "add",
+            },
+            Personal(account, ActivityTypes.ConversationUpdate) with
+            {
+                MembersAdded = [bot],
+            },
         ];
         return (await Task.WhenAll(_dice.Shuffled(told).Select(a => SendAsync(a, OtherLimit)))).Any(a => a is { Status: 200 });
     }
@@ -72,7 +105,12 @@ internal sealed class BotDoor(Year year)
     {
         var activity = Common(by, ActivityTypes.ConversationUpdate) with
         {
-            Conversation = new ConversationAccount { Id = SimulatedTeams.TeamId, ConversationType = "channel", TenantId = SimulatedTeams.Tenant },
+            Conversation = new ConversationAccount
+            {
+                Id = SimulatedTeams.TeamId,
+                ConversationType = "channel",
+                TenantId = SimulatedTeams.Tenant,
+            },
             ChannelData = new TeamsChannelData
             {
                 Tenant = new TenantInfo(SimulatedTeams.Tenant),
@@ -84,22 +122,34 @@ internal sealed class BotDoor(Year year)
         return await SendAsync(activity, OtherLimit) is { Status: 200 };
     }
 
-    private Activity Personal(TeamsAccount by, string type) => Common(by, type) with
-    {
-        Conversation = new ConversationAccount { Id = year.Teams.ChatOf(by), ConversationType = "personal", TenantId = SimulatedTeams.Tenant },
-        ChannelData = new TeamsChannelData { Tenant = new TenantInfo(SimulatedTeams.Tenant) },
-    };
+    private Activity Personal(TeamsAccount by, string type) =>
+        Common(by, type) with
+        {
+            Conversation = new ConversationAccount
+            {
+                Id = year.Teams.ChatOf(by),
+                ConversationType = "personal",
+                TenantId = SimulatedTeams.Tenant,
+            },
+            ChannelData = new TeamsChannelData { Tenant = new TenantInfo(SimulatedTeams.Tenant) },
+        };
 
-    private Activity Common(TeamsAccount by, string type) => new()
-    {
-        Type = type,
-        Id = year.Teams.NextId(),
-        Timestamp = year.Scheduler.Now,
-        ServiceUrl = SimulatedTeams.ServiceUrl,
-        ChannelId = "msteams",
-        From = new ChannelAccount { Id = by.Mri, Name = by.Name, AadObjectId = by.ObjectId },
-        Recipient = new ChannelAccount { Id = SimulatedTeams.BotId },
-    };
+    private Activity Common(TeamsAccount by, string type) =>
+        new()
+        {
+            Type = type,
+            Id = year.Teams.NextId(),
+            Timestamp = year.Scheduler.Now,
+            ServiceUrl = SimulatedTeams.ServiceUrl,
+            ChannelId = "msteams",
+            From = new ChannelAccount
+            {
+                Id = by.Mri,
+                Name = by.Name,
+                AadObjectId = by.ObjectId,
+            },
+            Recipient = new ChannelAccount { Id = SimulatedTeams.BotId },
+        };
 
     // The first answer counts; what comes too late is lost.
     private async Task<TurnAnswer?> SendAsync(Activity activity, TimeSpan limit)
@@ -133,25 +183,36 @@ internal sealed class BotDoor(Year year)
         return await WithinAsync(answered.Task, limit) is { Status: < 500 } last ? last : null;
     }
 
-    private void Try(Activity activity, TaskCompletionSource<TurnAnswer?> answered) => year.Scheduler.After(_dice.Milliseconds(20, 200), () =>
-    {
-        if (year.Supervisor.PickServing() is not { } process)
-        {
-            year.Trace.Add(year.Scheduler.Now, "turn", "nobody", activity.Type, activity.From!.Id);
-            year.Scheduler.After(_dice.Milliseconds(5, 500), () => answered.TrySetResult(null));
-            return;
-        }
-
-        year.Trace.Add(year.Scheduler.Now, "turn", process.Name, activity.Type, activity.From!.Id, activity.Text);
-        var isLost = _dice.Chance(year.Weather.Teams.AnswerLost);
-        process.Answer(activity, answer => year.Scheduler.After(_dice.Milliseconds(20, 150), () =>
-        {
-            if (!isLost)
+    private void Try(Activity activity, TaskCompletionSource<TurnAnswer?> answered) =>
+        year.Scheduler.After(
+            _dice.Milliseconds(20, 200),
+            () =>
             {
-                answered.TrySetResult(answer);
+                if (year.Supervisor.PickServing() is not { } process)
+                {
+                    year.Trace.Add(year.Scheduler.Now, "turn", "nobody", activity.Type, activity.From!.Id);
+                    year.Scheduler.After(_dice.Milliseconds(5, 500), () => answered.TrySetResult(null));
+                    return;
+                }
+
+                year.Trace.Add(year.Scheduler.Now, "turn", process.Name, activity.Type, activity.From!.Id, activity.Text);
+                var isLost = _dice.Chance(year.Weather.Teams.AnswerLost);
+                process.Answer(
+                    activity,
+                    answer =>
+                        year.Scheduler.After(
+                            _dice.Milliseconds(20, 150),
+                            () =>
+                            {
+                                if (!isLost)
+                                {
+                                    answered.TrySetResult(answer);
+                                }
+                            }
+                        )
+                );
             }
-        }));
-    });
+        );
 
     private async Task<TurnAnswer?> WithinAsync(Task<TurnAnswer?> answer, TimeSpan limit)
     {
@@ -171,7 +232,10 @@ internal sealed record BotAnswer(CardView? Card, string? Notice)
     public static BotAnswer Of(TurnAnswer answer)
     {
         using var json = JsonDocument.Parse(answer.Body!);
-        var (type, value) = (json.RootElement.GetProperty("type").GetString(), json.RootElement.TryGetProperty("value", out var v) ? v : default);
+        var (type, value) = (
+            json.RootElement.GetProperty("type").GetString(),
+            json.RootElement.TryGetProperty("value", out var v) ? v : default
+        );
         return type switch
         {
             "application/vnd.microsoft.card.adaptive" => new BotAnswer(CardView.Of(value), null),

@@ -9,9 +9,7 @@ internal sealed class CardView
     private readonly List<CardButton> _buttons = [];
     private readonly Dictionary<string, string> _inputs = new(StringComparer.Ordinal);
 
-    private CardView()
-    {
-    }
+    private CardView() { }
 
     public IReadOnlyList<string> Texts => _texts;
 
@@ -87,11 +85,13 @@ internal sealed class CardView
 /// <param name="TakesInputs">Sends what stands in the boxes with its own data.</param>
 internal sealed record CardButton(string? Title, string Verb, IReadOnlyDictionary<string, string> Data, bool TakesInputs)
 {
-    public static CardButton Of(JsonElement action) => new(
-        action.TryGetProperty("title", out var title) ? title.GetString() : null,
-        action.GetProperty("verb").GetString()!,
-        action.TryGetProperty("data", out var data)
-            ? data.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal)
-            : new Dictionary<string, string>(StringComparer.Ordinal),
-        !(action.TryGetProperty("associatedInputs", out var inputs) && inputs.GetString() == "none"));
+    public static CardButton Of(JsonElement action) =>
+        new(
+            action.TryGetProperty("title", out var title) ? title.GetString() : null,
+            action.GetProperty("verb").GetString()!,
+            action.TryGetProperty("data", out var data)
+                ? data.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal)
+                : new Dictionary<string, string>(StringComparer.Ordinal),
+            !(action.TryGetProperty("associatedInputs", out var inputs) && inputs.GetString() == "none")
+        );
 }

@@ -42,13 +42,26 @@ internal sealed class ConnectorCall
 
     public bool MakesMessage => Kind is CallKind.Send or CallKind.CreateThread;
 
-    public static ConnectorCall Of(HttpRequestMessage request, byte[] body, ProductProcess by, DateTimeOffset now, DateTimeOffset clock)
+    public static ConnectorCall Of(
+        HttpRequestMessage request,
+        byte[] body,
+        ProductProcess by,
+        DateTimeOffset now,
+        DateTimeOffset clock
+    )
     {
         var path = request.RequestUri!.AbsolutePath;
-        string[] parts = [.. path[(path.IndexOf("/v3/", StringComparison.Ordinal) + 4)..].Split('/').Select(Uri.UnescapeDataString)];
+        string[] parts =
+        [
+            .. path[(path.IndexOf("/v3/", StringComparison.Ordinal) + 4)..].Split('/').Select(Uri.UnescapeDataString),
+        ];
         var (kind, conversation, item) = (request.Method.Method, parts) switch
         {
-            ("POST", ["conversations"]) => (body.AsSpan().IndexOf("\"isGroup\":true"u8) >= 0 ? CallKind.CreateThread : CallKind.CreateChat, "", null),
+            ("POST", ["conversations"]) => (
+                body.AsSpan().IndexOf("\"isGroup\":true"u8) >= 0 ? CallKind.CreateThread : CallKind.CreateChat,
+                "",
+                null
+            ),
             ("POST", ["conversations", var c, "activities"]) => (CallKind.Send, c, null),
             ("POST", ["conversations", var c, "activities", var a]) => (CallKind.Send, c, a),
             ("PUT", ["conversations", var c, "activities", var a]) => (CallKind.Edit, c, a),
@@ -56,7 +69,12 @@ internal sealed class ConnectorCall
             ("GET", ["conversations", var c, "pagedmembers"]) => (CallKind.Members, c, (string?)request.RequestUri.Query),
             _ => throw new NotSupportedException($"{request.Method} {path}"),
         };
-        return new ConnectorCall(kind, conversation, item, body) { By = by, At = now, AtByItsClock = clock };
+        return new ConnectorCall(kind, conversation, item, body)
+        {
+            By = by,
+            At = now,
+            AtByItsClock = clock,
+        };
     }
 }
 

@@ -9,7 +9,11 @@ internal sealed class ConnectorLine(Year year, ProductProcess process) : HttpMes
 {
     private static readonly HttpStatusCode[] Errors =
     [
-        HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout, HttpStatusCode.RequestTimeout,
+        HttpStatusCode.InternalServerError,
+        HttpStatusCode.BadGateway,
+        HttpStatusCode.ServiceUnavailable,
+        HttpStatusCode.GatewayTimeout,
+        HttpStatusCode.RequestTimeout,
     ];
 
     private readonly Dice _dice = year.Dice.Fork();
@@ -26,31 +30,44 @@ internal sealed class ConnectorLine(Year year, ProductProcess process) : HttpMes
         year.Calling(call);
         var answered = new TaskCompletionSource<HttpResponseMessage>();
         var outlives = _dice.Chance(0.5);
-        year.Scheduler.After(fate.After, () =>
-        {
-            // What a dying process had sent may still arrive.
-            if (!process.IsDead || outlives)
+        year.Scheduler.After(
+            fate.After,
+            () =>
             {
-                Arrive(call, fate, answered, request);
+                // What a dying process had sent may still arrive.
+                if (!process.IsDead || outlives)
+                {
+                    Arrive(call, fate, answered, request);
+                }
             }
-        });
+        );
         if (cancellationToken.CanBeCanceled)
         {
             cancellationToken.UnsafeRegister(
-                _ => year.Scheduler.After(TimeSpan.Zero, () =>
-                {
-                    if (answered.TrySetCanceled(cancellationToken))
-                    {
-                        call.Outcome ??= new CallOutcome(year.Scheduler.Now, Status: null);
-                    }
-                }),
-                state: null);
+                _ =>
+                    year.Scheduler.After(
+                        TimeSpan.Zero,
+                        () =>
+                        {
+                            if (answered.TrySetCanceled(cancellationToken))
+                            {
+                                call.Outcome ??= new CallOutcome(year.Scheduler.Now, Status: null);
+                            }
+                        }
+                    ),
+                state: null
+            );
         }
 
         return answered.Task;
     }
 
-    private void Arrive(ConnectorCall call, TeamsFate fate, TaskCompletionSource<HttpResponseMessage> answered, HttpRequestMessage request)
+    private void Arrive(
+        ConnectorCall call,
+        TeamsFate fate,
+        TaskCompletionSource<HttpResponseMessage> answered,
+        HttpRequestMessage request
+    )
     {
         var answer = fate.HasEffect ? year.Teams.Carry(call) : null;
         if (process.IsDead || answered.Task.IsCompleted)
@@ -59,7 +76,13 @@ internal sealed class ConnectorLine(Year year, ProductProcess process) : HttpMes
         }
 
         var (response, failure) = Answer(fate.Answer, answer, call);
-        year.Trace.Add(year.Scheduler.Now, "  answer", process.Name, call.Kind.ToString(), response is null ? fate.Answer.ToString() : $"{(int)response.StatusCode}");
+        year.Trace.Add(
+            year.Scheduler.Now,
+            "  answer",
+            process.Name,
+            call.Kind.ToString(),
+            response is null ? fate.Answer.ToString() : $"{(int)response.StatusCode}"
+        );
         if (fate.Answer == TeamsAnswer.Never)
         {
             return;
@@ -81,16 +104,33 @@ internal sealed class ConnectorLine(Year year, ProductProcess process) : HttpMes
         }
     }
 
-    private (HttpResponseMessage? Response, Exception? Failure) Answer(TeamsAnswer kind, ConnectorAnswer? proper, ConnectorCall call)
+    private (HttpResponseMessage? Response, Exception? Failure) Answer(
+        TeamsAnswer kind,
+        ConnectorAnswer? proper,
+        ConnectorCall call
+    )
     {
         switch (kind)
         {
             case TeamsAnswer.Proper:
                 return (Response(proper!), null);
             case TeamsAnswer.NoReceipt:
-                return (Response(proper is { Status: < 300 } && call.Kind is CallKind.Send or CallKind.Edit ? proper! with { Body = [] } : proper!), null);
+                return (
+                    Response(
+                        proper is { Status: < 300 } && call.Kind is CallKind.Send or CallKind.Edit
+                            ? proper! with
+                            {
+                                Body = [],
+                            }
+                            : proper!
+                    ),
+                    null
+                );
             case TeamsAnswer.Error:
-                return (Response(new ConnectorAnswer((int)_dice.Pick(Errors), "{\"error\":{\"code\":\"ServiceError\"}}"u8.ToArray())), null);
+                return (
+                    Response(new ConnectorAnswer((int)_dice.Pick(Errors), "{\"error\":{\"code\":\"ServiceError\"}}"u8.ToArray())),
+                    null
+                );
             case TeamsAnswer.Throttled:
                 return (Response(Throttled()), null);
             case TeamsAnswer.Precondition:
@@ -107,7 +147,11 @@ internal sealed class ConnectorLine(Year year, ProductProcess process) : HttpMes
     }
 
     private ConnectorAnswer Throttled() =>
-        new(429, "{\"error\":{\"code\":\"Throttled\"}}"u8.ToArray(), _dice.Chance(0.7) ? TimeSpan.FromSeconds(1 + _dice.Next(_dice.Chance(0.1) ? 600 : 30)) : null);
+        new(
+            429,
+            "{\"error\":{\"code\":\"Throttled\"}}"u8.ToArray(),
+            _dice.Chance(0.7) ? TimeSpan.FromSeconds(1 + _dice.Next(_dice.Chance(0.1) ? 600 : 30)) : null
+        );
 
     private static HttpResponseMessage Response(ConnectorAnswer answer)
     {

@@ -212,29 +212,40 @@ internal sealed class SimulatedTeams(Year year)
         return Made(200, $"{{\"members\":[{page}]{next}}}");
     }
 
-    private static string Json(TeamsAccount account) => JsonSerializer.Serialize(new
-    {
-        id = account.Mri,
-        name = account.Name,
-        aadObjectId = account.ObjectId,
-        userPrincipalName = account.Upn,
-        email = account.Upn,
-        tenantId = Tenant,
-    });
+    private static string Json(TeamsAccount account) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                id = account.Mri,
+                name = account.Name,
+                aadObjectId = account.ObjectId,
+                userPrincipalName = account.Upn,
+                email = account.Upn,
+                tenantId = Tenant,
+            }
+        );
 
-    private ConnectorAnswer? Closed(TeamsAccount account) => account.Reach switch
-    {
-        Reach.Yes => null,
-        Reach.Blocked => Refused(403, "ConversationBlockedByUser", account),
-        Reach.Disabled => Refused(403, "BotDisabledByAdmin", account),
-        Reach.NotInstalled => Refused(403, "BotNotInConversationRoster", account),
-        _ => Refused(404, "ConversationNotFound", account),
-    };
+    private ConnectorAnswer? Closed(TeamsAccount account) =>
+        account.Reach switch
+        {
+            Reach.Yes => null,
+            Reach.Blocked => Refused(403, "ConversationBlockedByUser", account),
+            Reach.Disabled => Refused(403, "BotDisabledByAdmin", account),
+            Reach.NotInstalled => Refused(403, "BotNotInConversationRoster", account),
+            _ => Refused(404, "ConversationNotFound", account),
+        };
 
     private TeamsMessage Arrive(ConnectorCall call, string id, string conversation)
     {
         var message = new TeamsMessage(id, conversation, call, call.Body) { ArrivedAt = year.Scheduler.Now };
-        year.Trace.Add(year.Scheduler.Now, "  arrived", conversation, message.Notes.Kind.ToString(), message.Notes.Card is { Length: < 60 } card && card.Contains('|', StringComparison.Ordinal) ? card : "", id);
+        year.Trace.Add(
+            year.Scheduler.Now,
+            "  arrived",
+            conversation,
+            message.Notes.Kind.ToString(),
+            message.Notes.Card is { Length: < 60 } card && card.Contains('|', StringComparison.Ordinal) ? card : "",
+            id
+        );
         return message;
     }
 

@@ -1,11 +1,15 @@
 namespace ChatOps.Simulation.Teams;
 
-/// <summary>Teams' limits (protocol.md, section 6): per conversation 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 in an hour; 50 a second in all.</summary>
+/// <summary>Teams' limits (protocol.md, section 6): per conversation 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 in an hour; 50 a
+/// second in all.</summary>
 internal sealed class TeamsLimits
 {
     private static readonly (int Most, TimeSpan In)[] OfConversation =
     [
-        (7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1_800, TimeSpan.FromHours(1)),
+        (7, TimeSpan.FromSeconds(1)),
+        (8, TimeSpan.FromSeconds(2)),
+        (60, TimeSpan.FromSeconds(30)),
+        (1_800, TimeSpan.FromHours(1)),
     ];
 
     private static readonly (int Most, TimeSpan In)[] OfTenant = [(50, TimeSpan.FromSeconds(1))];

@@ -43,23 +43,39 @@ internal sealed class TeamsMessage(string id, string conversationId, ConnectorCa
     {
         using var json = JsonDocument.Parse(activity);
         var root = json.RootElement.TryGetProperty("activity", out var inner) ? inner : json.RootElement;
-        return root.TryGetProperty("attachments", out var attachments) && attachments.GetArrayLength() > 0
+        return
+            root.TryGetProperty("attachments", out var attachments)
+            && attachments.GetArrayLength() > 0
             && attachments[0].GetProperty("contentType").GetString() == CardType
             ? CardView.Of(attachments[0].GetProperty("content").Clone())
             : null;
     }
 }
 
-/// <summary>What a message is about, from the wire data of its buttons: enough to judge it by, without reading all of it.</summary>
-/// <param name="Card">Which message of the product's own it is, as its buttons say: <c>prompt-0|person|workstream</c>; null without one.</param>
-internal sealed record MessageNotes(MessageKind Kind, string? Card, string? Period, IReadOnlyList<string> Workstreams, string? Summary)
+/// <summary>What a message is about, from the wire data of its buttons: enough to judge it by, without reading all of
+/// it.</summary>
+/// <param name="Card">Which message of the product's own it is, as its buttons say: <c>prompt-0|person|workstream</c>; null
+/// without one.</param>
+internal sealed record MessageNotes(
+    MessageKind Kind,
+    string? Card,
+    string? Period,
+    IReadOnlyList<string> Workstreams,
+    string? Summary
+)
 {
     public static MessageNotes Of(byte[] activity)
     {
         var card = Value(activity, "\"nonce\":\""u8);
         var period = Value(activity, "\"period\":\""u8);
         var summary = Value(activity, "\"summary\":\""u8);
-        return new MessageNotes(KindOf(activity, card, summary), card, period, [.. Values(activity, "\"workstream\":\""u8).Distinct()], summary);
+        return new MessageNotes(
+            KindOf(activity, card, summary),
+            card,
+            period,
+            [.. Values(activity, "\"workstream\":\""u8).Distinct()],
+            summary
+        );
     }
 
     private static MessageKind KindOf(byte[] activity, string? card, string? summary)
@@ -111,7 +127,8 @@ internal enum MessageKind
     Prompt,
     Reminder,
 
-    /// <summary>Sent when a period opens and when somebody is missing after the deadline, kept up to date, and the answer to "missing".</summary>
+    /// <summary>Sent when a period opens and when somebody is missing after the deadline, kept up to date, and the answer to
+    /// "missing".</summary>
     ManagersCard,
     SroEscalation,
     PostTrouble,

@@ -3,7 +3,8 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Tests;
 
-/// <summary>A simulation that finds nothing proves nothing: each bug that is put in on purpose is found within so many seeds.</summary>
+/// <summary>A simulation that finds nothing proves nothing: each bug that is put in on purpose is found within so many
+/// seeds.</summary>
 public sealed class BugTests(ITestOutputHelper output)
 {
     private const int MostSeeds = 1_000;
@@ -21,7 +22,8 @@ public sealed class BugTests(ITestOutputHelper output)
             {
                 Interlocked.Increment(ref tried);
                 return Year.Run(seed, AllBugs.ByName[bug]()) is { IsViolation: true } result ? result : null;
-            });
+            }
+        );
 
         Assert.True(found is not null, $"{bug} was not found in {MostSeeds} seeds");
         output.WriteLine($"{bug}: {tried} seeds. Seed {found.Seed}: {found.Failure!.Message}");

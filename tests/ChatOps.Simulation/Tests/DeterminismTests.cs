@@ -13,7 +13,10 @@ public sealed class DeterminismTests
     [Fact]
     public async Task A_seed_does_the_same_things_at_the_same_times_again()
     {
-        var differs = await OwnThread.FirstAsync(All, seed => Year.Run(seed).Hash == Year.Run(seed, keepsLines: false).Hash ? null : $"seed {seed}");
+        var differs = await OwnThread.FirstAsync(
+            All,
+            seed => Year.Run(seed).Hash == Year.Run(seed, keepsLines: false).Hash ? null : $"seed {seed}"
+        );
 
         Assert.Null(differs);
     }
@@ -23,9 +26,22 @@ public sealed class DeterminismTests
     public async Task Another_process_comes_to_the_same()
     {
         var here = await OwnThread.RunAsync(() => All.Select(seed => $"{seed} {Year.Run(seed).Hash:x16}").ToList());
-        using var other = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, [.. Host, "--hashes", Seeds.ToString(CultureInfo.InvariantCulture), "--from", First.ToString(CultureInfo.InvariantCulture)])
-        { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var other = Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath!,
+                [
+                    .. Host,
+                    "--hashes",
+                    Seeds.ToString(CultureInfo.InvariantCulture),
+                    "--from",
+                    First.ToString(CultureInfo.InvariantCulture),
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var there = await other.StandardOutput.ReadToEndAsync();
         await other.WaitForExitAsync();
 

@@ -17,31 +17,41 @@ internal static class OwnThread
                 done.SetException(failure);
             }
         })
-        { IsBackground = true, Name = "World" }.Start();
+        {
+            IsBackground = true,
+            Name = "World",
+        }.Start();
         return done.Task;
     }
 
-    /// <summary>Works through what is given on as many threads as there are processors, until one finds what is looked for.</summary>
+    /// <summary>Works through what is given on as many threads as there are processors, until one finds what is looked
+    /// for.</summary>
     public static async Task<T?> FirstAsync<T>(IEnumerable<long> seeds, Func<long, T?> look)
         where T : class
     {
         var waiting = new Queue<long>(seeds);
         T? found = null;
-        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => RunAsync(() =>
-        {
-            while (Next() is { } seed)
-            {
-                if (look(seed) is { } what)
-                {
-                    lock (waiting)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Environment.ProcessorCount)
+                .Select(_ =>
+                    RunAsync(() =>
                     {
-                        found ??= what;
-                    }
-                }
-            }
+                        while (Next() is { } seed)
+                        {
+                            if (look(seed) is { } what)
+                            {
+                                lock (waiting)
+                                {
+                                    found ??= what;
+                                }
+                            }
+                        }
 
-            return true;
-        })));
+                        return true;
+                    })
+                )
+        );
         return found;
 
         long? Next()

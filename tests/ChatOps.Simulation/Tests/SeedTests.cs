@@ -9,7 +9,10 @@ public sealed class SeedTests
     [Fact]
     public async Task A_year_holds_whatever_goes_wrong()
     {
-        var failed = await OwnThread.FirstAsync(Enumerable.Range(1, Seeds).Select(s => (long)s), seed => Year.Run(seed) is { Failure: not null } result ? result : null);
+        var failed = await OwnThread.FirstAsync(
+            Enumerable.Range(1, Seeds).Select(s => (long)s),
+            seed => Year.Run(seed) is { Failure: not null } result ? result : null
+        );
 
         Assert.True(failed is null, $"{failed?.Failure?.Message}\nReplay it: {failed?.Replay}");
     }

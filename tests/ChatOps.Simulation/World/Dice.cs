@@ -1,11 +1,13 @@
 namespace ChatOps.Simulation.World;
 
-/// <summary>Every chance in a simulated world: SplitMix64, so that one seed throws the same numbers on every machine and runtime.</summary>
+/// <summary>Every chance in a simulated world: SplitMix64, so that one seed throws the same numbers on every machine and
+/// runtime.</summary>
 internal sealed class Dice(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>Dice of their own for a part of the world, so that a change in one part leaves the others' throws as they were.</summary>
+    /// <summary>Dice of their own for a part of the world, so that a change in one part leaves the others' throws as they
+    /// were.</summary>
     public Dice Fork() => new(Bits());
 
     public int Next(int below) => (int)(Bits() % (ulong)below);
@@ -21,7 +23,8 @@ internal sealed class Dice(ulong seed)
     public TimeSpan Between(TimeSpan shortest, TimeSpan longest) =>
         shortest + TimeSpan.FromTicks((long)((longest - shortest).Ticks * NextDouble()));
 
-    public TimeSpan Milliseconds(int least, int most) => Between(TimeSpan.FromMilliseconds(least), TimeSpan.FromMilliseconds(most));
+    public TimeSpan Milliseconds(int least, int most) =>
+        Between(TimeSpan.FromMilliseconds(least), TimeSpan.FromMilliseconds(most));
 
     public TimeSpan Minutes(double least, double most) => Between(TimeSpan.FromMinutes(least), TimeSpan.FromMinutes(most));
 

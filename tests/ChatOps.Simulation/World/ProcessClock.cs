@@ -1,7 +1,7 @@
 namespace ChatOps.Simulation.World;
 
-/// <summary>A process's own clock: it goes with the true time but may be wrong by <see cref="Offset"/>, which can jump. Timers and time stamps
-/// go by the time that really passes, as a machine's do.</summary>
+/// <summary>A process's own clock: it goes with the true time but may be wrong by <see cref="Offset"/>, which can jump. Timers
+/// and time stamps go by the time that really passes, as a machine's do.</summary>
 internal sealed class ProcessClock(Scheduler scheduler, ProcessContext context) : TimeProvider
 {
     public TimeSpan Offset { get; set; }

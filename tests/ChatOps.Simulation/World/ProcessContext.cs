@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// Where the continuations of one process wait until the scheduler runs them. Every <c>await</c> of the product comes back through here, so a
-/// process that is killed at any await simply never comes back: what waited is dropped.
+/// Where the continuations of one process wait until the scheduler runs them. Every <c>await</c> of the product comes back
+/// through here, so a process that is killed at any await simply never comes back: what waited is dropped.
 /// </summary>
 internal sealed class ProcessContext(Scheduler scheduler) : SynchronizationContext
 {
@@ -21,7 +21,8 @@ internal sealed class ProcessContext(Scheduler scheduler) : SynchronizationConte
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("The product waits for nobody.");
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("The product waits for nobody.");
 
     public override void Post(SendOrPostCallback d, object? state)
     {

@@ -9,9 +9,7 @@ internal sealed class ProcessLog(Year year, ProductProcess process) : ILoggerFac
 
     public ILogger CreateLogger(string categoryName) => new Writer(year, process, categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Writer(Year year, ProductProcess process, string category) : ILogger
     {
@@ -20,11 +18,24 @@ internal sealed class ProcessLog(Year year, ProductProcess process) : ILoggerFac
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning || year.Trace.KeepsLines;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (year.Trace.KeepsLines)
             {
-                year.Trace.Note(year.Scheduler.Now, $"  log {logLevel}", process.Name, formatter(state, exception), exception?.GetType().Name, exception?.Message.Split('\n')[0]);
+                year.Trace.Note(
+                    year.Scheduler.Now,
+                    $"  log {logLevel}",
+                    process.Name,
+                    formatter(state, exception),
+                    exception?.GetType().Name,
+                    exception?.Message.Split('\n')[0]
+                );
             }
 
             if (exception is not null)

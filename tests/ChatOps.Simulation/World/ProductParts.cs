@@ -17,8 +17,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// The product as <see cref="ChatOpsServices"/> registers it, with the outside world in place of sockets, disk and clock. What it is made of is
-/// listed once; each process makes its own from that.
+/// The product as <see cref="ChatOpsServices"/> registers it, with the outside world in place of sockets, disk and clock. What it
+/// is made of is listed once; each process makes its own from that.
 /// </summary>
 internal static class ProductParts
 {
@@ -49,11 +49,18 @@ internal static class ProductParts
             options,
             s.GetRequiredService<RateLimiter>(),
             clock,
-            s.GetRequiredService<Random>()));
+            s.GetRequiredService<Random>()
+        ));
         services.AddSingleton(new ProgrammeCatalogue(year.Programme));
         services.AddSingleton(new StepLedger(tables, clock, new MachineClock(clock)));
         services.AddSingleton<TableSetup>();
-        services.AddSingleton(s => new BankHolidayFeed(http, url: null, tables, clock, s.GetRequiredService<ILogger<BankHolidayFeed>>()));
+        services.AddSingleton(s => new BankHolidayFeed(
+            http,
+            url: null,
+            tables,
+            clock,
+            s.GetRequiredService<ILogger<BankHolidayFeed>>()
+        ));
         services.AddSingleton<ILoggerFactory>(new ProcessLog(year, process));
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         bug?.Change(services, tables, process);
@@ -64,18 +71,22 @@ internal static class ProductParts
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["MicrosoftAppType"] = "SingleTenant",
-            ["MicrosoftAppId"] = SimulatedTeams.BotId[3..],
-            ["MicrosoftAppPassword"] = "unused",
-            ["MicrosoftAppTenantId"] = SimulatedTeams.Tenant,
-            ["ChatOps:BankHolidaysUrl"] = "",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["MicrosoftAppType"] = "SingleTenant",
+                ["MicrosoftAppId"] = SimulatedTeams.BotId[3..],
+                ["MicrosoftAppPassword"] = "unused",
+                ["MicrosoftAppTenantId"] = SimulatedTeams.Tenant,
+                ["ChatOps:BankHolidaysUrl"] = "",
+            }
+        );
         builder.AddChatOps();
         // The web server, its options and what runs in the background by itself stay away: the world knocks instead.
-        var own = builder.Services
-            .Where(d => d.ServiceType != typeof(IHostedService) && Belongs(d.ServiceType) && d.ServiceType != typeof(TeamsOptions))
+        var own = builder
+            .Services.Where(d =>
+                d.ServiceType != typeof(IHostedService) && Belongs(d.ServiceType) && d.ServiceType != typeof(TeamsOptions)
+            )
             .ToList();
         return (own, TeamsSettings.Read(builder.Configuration, builder.Environment));
     }
@@ -93,9 +104,7 @@ internal static class ProductParts
 
         public CancellationToken ApplicationStopped => CancellationToken.None;
 
-        public void StopApplication()
-        {
-        }
+        public void StopApplication() { }
     }
 
     /// <summary>A login server that always answers at once: what becomes of tokens is tested elsewhere.</summary>
@@ -104,7 +113,9 @@ internal static class ProductParts
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new("token", clock.GetUtcNow().AddHours(1));
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 }

@@ -10,9 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// One instance of the product, from its start to its death. The timer of the real one knocks every 15 seconds; here it knocks at those of these
-/// moments at which anything can have changed: after a step's time, after a stored time has come, after others have written, after a
-/// knock that did something or failed.
+/// One instance of the product, from its start to its death. The timer of the real one knocks every 15 seconds; here it knocks at
+/// those of these moments at which anything can have changed: after a step's time, after a stored time has come, after others
+/// have written, after a knock that did something or failed.
 /// </summary>
 internal sealed class ProductProcess
 {
@@ -38,7 +38,10 @@ internal sealed class ProductProcess
         _year = year;
         Name = $"#{number}";
         Context = new ProcessContext(year.Scheduler);
-        Clock = new ProcessClock(year.Scheduler, Context) { Offset = year.Weather.IsCalm ? TimeSpan.Zero : year.Dice.Between(TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(1)) };
+        Clock = new ProcessClock(year.Scheduler, Context)
+        {
+            Offset = year.Weather.IsCalm ? TimeSpan.Zero : year.Dice.Between(TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(1)),
+        };
         _phase = year.Dice.Between(TimeSpan.Zero, Tick);
         _lookedAt = DateTimeOffset.MinValue;
         StartedAt = year.Scheduler.Now;
@@ -138,12 +141,15 @@ internal sealed class ProductProcess
         _pauses.Add((_year.Scheduler.Now, _year.Scheduler.Now + length));
         Context.IsPaused = true;
         _year.Health.Set(_year.Scheduler.Now, _year.Supervisor.IsUp);
-        _year.Scheduler.After(length, () =>
-        {
-            HadTrouble();
-            Context.IsPaused = false;
-            _year.Health.Set(_year.Scheduler.Now, _year.Supervisor.IsUp);
-        });
+        _year.Scheduler.After(
+            length,
+            () =>
+            {
+                HadTrouble();
+                Context.IsPaused = false;
+                _year.Health.Set(_year.Scheduler.Now, _year.Supervisor.IsUp);
+            }
+        );
     }
 
     /// <summary>Sees to it that the process looks at what is due at its first knock after an instant, by its own clock.</summary>
@@ -274,9 +280,11 @@ internal sealed class ProductProcess
         try
         {
             var (caller, refusal) = ActivityChecks.Check(activity, token: null, _services.GetRequiredService<TeamsOptions>());
-            answered(refusal is null
-                ? await _turns!.RunAsync(activity, caller!)
-                : TurnAnswer.OfError(refusal.Status, refusal.Code, refusal.Message));
+            answered(
+                refusal is null
+                    ? await _turns!.RunAsync(activity, caller!)
+                    : TurnAnswer.OfError(refusal.Status, refusal.Code, refusal.Message)
+            );
         }
         catch (Exception failure)
         {

@@ -3,7 +3,8 @@ using ChatOps.Simulation.Model;
 
 namespace ChatOps.Simulation.World;
 
-/// <summary>Runs the instances of the product: starts them, starts them again, and does to them what happens to processes.</summary>
+/// <summary>Runs the instances of the product: starts them, starts them again, and does to them what happens to
+/// processes.</summary>
 internal sealed class Supervisor(Year year, IBug? bug)
 {
     private readonly Dice _dice = year.Dice.Fork();
@@ -70,10 +71,22 @@ internal sealed class Supervisor(Year year, IBug? bug)
         foreach (var (_, at) in period.Steps)
         {
             // A death is armed a moment before the step and strikes within its work.
-            Perhaps(weather.Kills, at - TimeSpan.FromSeconds(1), p => p.Context.DieAfter(_dice.Next(_dice.Chance(0.5) ? 40 : 400), p.Kill));
+            Perhaps(
+                weather.Kills,
+                at - TimeSpan.FromSeconds(1),
+                p => p.Context.DieAfter(_dice.Next(_dice.Chance(0.5) ? 40 : 400), p.Kill)
+            );
             Perhaps(weather.Kills / 3, at + _dice.Minutes(0, 2_000), p => p.Kill());
-            Perhaps(weather.Pauses, at + _dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(20)), p => p.Pause(_dice.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(_dice.Chance(0.3) ? 20 : 3))));
-            Perhaps(weather.Deploys, at + _dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(2)), p => p.Stop(TimeSpan.FromSeconds(_dice.Between(1, 30))));
+            Perhaps(
+                weather.Pauses,
+                at + _dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(20)),
+                p => p.Pause(_dice.Between(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(_dice.Chance(0.3) ? 20 : 3)))
+            );
+            Perhaps(
+                weather.Deploys,
+                at + _dice.Between(TimeSpan.Zero, TimeSpan.FromMinutes(2)),
+                p => p.Stop(TimeSpan.FromSeconds(_dice.Between(1, 30)))
+            );
         }
 
         if (_dice.Chance(weather.ClockJumps))
@@ -106,11 +119,14 @@ internal sealed class Supervisor(Year year, IBug? bug)
         var right = process.Clock.Offset;
         process.Clock.Offset = right + by;
         Jumped();
-        year.Scheduler.After(length, () =>
-        {
-            process.Clock.Offset = right;
-            Jumped();
-        });
+        year.Scheduler.After(
+            length,
+            () =>
+            {
+                process.Clock.Offset = right;
+                Jumped();
+            }
+        );
 
         void Jumped()
         {
@@ -125,28 +141,34 @@ internal sealed class Supervisor(Year year, IBug? bug)
     {
         var over = _dice.Pick([period.PromptsAt, period.DueAt, period.PublishesAt, period.FreezesAt]);
         var from = over - _dice.Minutes(10, 2 * 24 * 60);
-        year.Scheduler.At(from, () =>
-        {
-            _closedUntil = year.Scheduler.Now + TimeSpan.FromDays(3);
-            year.Trace.Add(year.Scheduler.Now, "closed until", _closedUntil.ToString("u"));
-            foreach (var process in _processes.ToArray())
+        year.Scheduler.At(
+            from,
+            () =>
             {
-                process.Kill();
+                _closedUntil = year.Scheduler.Now + TimeSpan.FromDays(3);
+                year.Trace.Add(year.Scheduler.Now, "closed until", _closedUntil.ToString("u"));
+                foreach (var process in _processes.ToArray())
+                {
+                    process.Kill();
+                }
             }
-        });
+        );
     }
 
     private void Perhaps(double chance, DateTimeOffset at, Action<ProductProcess> what)
     {
         if (_dice.Chance(chance))
         {
-            year.Scheduler.At(at, () =>
-            {
-                if (_processes.Count > 0)
+            year.Scheduler.At(
+                at,
+                () =>
                 {
-                    what(_processes[_dice.Next(_processes.Count)]);
+                    if (_processes.Count > 0)
+                    {
+                        what(_processes[_dice.Next(_processes.Count)]);
+                    }
                 }
-            });
+            );
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// What happened, in order, as one number: two runs of a seed that end with the same hash did the same things at the same times. With
-/// <paramref name="keepsLines"/> also as lines to read.
+/// What happened, in order, as one number: two runs of a seed that end with the same hash did the same things at the same times.
+/// With <paramref name="keepsLines"/> also as lines to read.
 /// </summary>
 internal sealed class Trace(bool keepsLines)
 {
@@ -36,7 +36,10 @@ internal sealed class Trace(bool keepsLines)
     {
         if (keepsLines)
         {
-            _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} {what} {a} {b} {c} {d}").TrimEnd());
+            _lines.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy-MM-dd HH:mm:ss.fff} {what} {a} {b} {c} {d}")
+                    .TrimEnd()
+            );
         }
     }
 

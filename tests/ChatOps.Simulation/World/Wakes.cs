@@ -1,6 +1,7 @@
 namespace ChatOps.Simulation.World;
 
-/// <summary>Every instant at which a process may find something to do that was not there before: steps of the plan, times in stored rows.</summary>
+/// <summary>Every instant at which a process may find something to do that was not there before: steps of the plan, times in
+/// stored rows.</summary>
 internal sealed class Wakes
 {
     private readonly List<long> _ticks = [];

@@ -4,8 +4,8 @@ using ChatOps.Simulation.Teams;
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// How badly a world behaves, drawn from its seed. Each kind of fault is there in some worlds and not in others, so that each also meets its own
-/// aftermath without the others' noise; one world in ten has none.
+/// How badly a world behaves, drawn from its seed. Each kind of fault is there in some worlds and not in others, so that each
+/// also meets its own aftermath without the others' noise; one world in ten has none.
 /// </summary>
 internal sealed class Weather
 {
@@ -98,7 +98,8 @@ internal sealed class Weather
 
     public void Add(Storm storm) => _storms.Add(storm);
 
-    public bool IsStorm(StormKind kind, DateTimeOffset now) => _storms.Exists(s => s.Kind == kind && s.From <= now && now < s.Until);
+    public bool IsStorm(StormKind kind, DateTimeOffset now) =>
+        _storms.Exists(s => s.Kind == kind && s.From <= now && now < s.Until);
 
     public StoreFate DrawStore(Dice dice, DateTimeOffset now)
     {
@@ -148,7 +149,8 @@ internal sealed class Weather
             : Falls(ref at, Teams.ErrorBefore) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Error)
             : Falls(ref at, Teams.ErrorAfter) ? new TeamsFate(quick, HasEffect: true, TeamsAnswer.Error)
             : Falls(ref at, Teams.LostBefore) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Never)
-            : Falls(ref at, Teams.LostAfter) ? new TeamsFate(dice.Milliseconds(60, dice.Chance(0.3) ? 90_000 : 10_000), HasEffect: true, TeamsAnswer.Never)
+            : Falls(ref at, Teams.LostAfter)
+                ? new TeamsFate(dice.Milliseconds(60, dice.Chance(0.3) ? 90_000 : 10_000), HasEffect: true, TeamsAnswer.Never)
             : Falls(ref at, Teams.ResetBefore) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Reset)
             : Falls(ref at, Teams.ResetAfter) ? new TeamsFate(quick, HasEffect: true, TeamsAnswer.Reset)
             : Falls(ref at, Teams.Unconnected) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Unconnected)

@@ -92,12 +92,14 @@ internal sealed class Year
 
     public int Beats { get; set; }
 
-    /// <summary>The latest time that any process has taken it for when it looked at what was due; what one with a fast clock begins, another goes on with.</summary>
+    /// <summary>The latest time that any process has taken it for when it looked at what was due; what one with a fast clock
+    /// begins, another goes on with.</summary>
     public DateTimeOffset LatestTaken { get; private set; }
 
     public PlannedPeriod? Period(string? id) => Periods.FirstOrDefault(p => p.Id == id);
 
-    /// <summary>Runs a seed to its end, or to the first thing that must not happen. Takes the calling thread for the whole world.</summary>
+    /// <summary>Runs a seed to its end, or to the first thing that must not happen. Takes the calling thread for the whole
+    /// world.</summary>
     public static YearResult Run(long seed, IBug? bug = null, bool keepsLines = false)
     {
         var outside = SynchronizationContext.Current;
@@ -124,7 +126,14 @@ internal sealed class Year
 
     public void Calling(ConnectorCall call)
     {
-        Trace.Add(Scheduler.Now, "  call", call.By.Name, call.Kind.ToString(), call.Conversation, call.Item is { Length: < 30 } item ? item : "");
+        Trace.Add(
+            Scheduler.Now,
+            "  call",
+            call.By.Name,
+            call.Kind.ToString(),
+            call.Conversation,
+            call.Item is { Length: < 30 } item ? item : ""
+        );
         _judges.Each(j => j.Calling(call));
     }
 
@@ -138,15 +147,18 @@ internal sealed class Year
 
     public void Posted(TeamsChannel channel, TeamsMessage message) => _judges.Each(j => j.Posted(channel, message));
 
-    public void Writing(ProductProcess process, string table, TableEntity row) => _judges.Each(j => j.Writing(process, table, row));
+    public void Writing(ProductProcess process, string table, TableEntity row) =>
+        _judges.Each(j => j.Writing(process, table, row));
 
-    public void Written(ProductProcess process, string table, TableEntity row) => _judges.Each(j => j.Written(process, table, row));
+    public void Written(ProductProcess process, string table, TableEntity row) =>
+        _judges.Each(j => j.Written(process, table, row));
 
     public void Refused(TeamsAccount account) => _judges.Each(j => j.Refused(account));
 
     public void LimitBroken(ConnectorCall call, string limit) => _judges.Each(j => j.LimitBroken(call, limit));
 
-    public void Logged(ProductProcess process, string category, Exception exception) => _judges.Each(j => j.Logged(process, category, exception));
+    public void Logged(ProductProcess process, string category, Exception exception) =>
+        _judges.Each(j => j.Logged(process, category, exception));
 
     public void Conflicted(GivenAnswer submission) => _judges.Each(j => j.Conflicted(submission));
 
@@ -184,11 +196,14 @@ internal sealed class Year
 
         foreach (var period in Periods.Take(Months))
         {
-            Scheduler.At(period.FreezesAt + Judged, () =>
-            {
-                Trace.Add(Scheduler.Now, "judge", period.Id);
-                _judges.Each(j => j.PeriodEnded(period));
-            });
+            Scheduler.At(
+                period.FreezesAt + Judged,
+                () =>
+                {
+                    Trace.Add(Scheduler.Now, "judge", period.Id);
+                    _judges.Each(j => j.PeriodEnded(period));
+                }
+            );
         }
 
         Supervisor.Begin();
@@ -201,7 +216,14 @@ internal sealed class Year
     private void Committed(string table, TableEntity? before, TableEntity? after)
     {
         var row = after ?? before!;
-        Trace.Add(Scheduler.Now, "  stored", Writer?.Name, table, row.RowKey, after is null ? "(deleted)" : after.GetString("Status") ?? after.GetString("State"));
+        Trace.Add(
+            Scheduler.Now,
+            "  stored",
+            Writer?.Name,
+            table,
+            row.RowKey,
+            after is null ? "(deleted)" : after.GetString("Status") ?? after.GetString("State")
+        );
         if (after is not null)
         {
             Fold(after);
@@ -236,22 +258,41 @@ internal sealed class Year
     private void WakeFor(string table, TableEntity row)
     {
         var now = Scheduler.Now;
-        var isOpen = table == "Leases" || (row.GetString("Status") ?? row.GetString("State")) is "Pending" or "Sending" or "Claimed" or "Failed";
+        var isOpen =
+            table == "Leases"
+            || (row.GetString("Status") ?? row.GetString("State")) is "Pending" or "Sending" or "Claimed" or "Failed";
         foreach (var name in Times)
         {
             // A lease that was given back still says "until" a moment from now.
-            if (isOpen && row[name] is DateTimeOffset at && at > now + (table == "Leases" ? TimeSpan.FromSeconds(3) : TimeSpan.Zero))
+            if (
+                isOpen
+                && row[name] is DateTimeOffset at
+                && at > now + (table == "Leases" ? TimeSpan.FromSeconds(3) : TimeSpan.Zero)
+            )
             {
                 WakeAt(at, table, row);
             }
         }
 
-        var concernsReport = table == "Updates" && Periods.Any(p => p.PublishesAt <= now + TimeSpan.FromMinutes(30) && now <= p.FreezesAt + TimeSpan.FromMinutes(30));
-        var isToBeSent = table == "Deliveries" && row.GetString("Status") == "Pending" && row.GetDateTimeOffset("NotBefore") <= now + TimeSpan.FromSeconds(2);
+        var concernsReport =
+            table == "Updates"
+            && Periods.Any(p => p.PublishesAt <= now + TimeSpan.FromMinutes(30) && now <= p.FreezesAt + TimeSpan.FromMinutes(30));
+        var isToBeSent =
+            table == "Deliveries"
+            && row.GetString("Status") == "Pending"
+            && row.GetDateTimeOffset("NotBefore") <= now + TimeSpan.FromSeconds(2);
         var isNotOfABeat = table == "Deliveries" && Writer is { IsBeating: false };
         // The managers' cards are kept up to date; most answers are seen in them at the next knock that there is anyhow.
-        var concernsCards = table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _knocks.Chance(0.2);
-        if (concernsReport || concernsCards || table == "Arrangements" || isToBeSent || isNotOfABeat || table is "TeamsUsers" or "TeamsTeams")
+        var concernsCards =
+            table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _knocks.Chance(0.2);
+        if (
+            concernsReport
+            || concernsCards
+            || table == "Arrangements"
+            || isToBeSent
+            || isNotOfABeat
+            || table is "TeamsUsers" or "TeamsTeams"
+        )
         {
             Supervisor.LookAt(now + TimeSpan.FromSeconds(1));
         }
@@ -261,13 +302,16 @@ internal sealed class Year
     private void WakeAt(DateTimeOffset at, string table, TableEntity row)
     {
         var etag = row.ETag;
-        Scheduler.At(at - TimeSpan.FromSeconds(2), () =>
-        {
-            if (Rows.Find(table, row.PartitionKey, row.RowKey)?.ETag == etag)
+        Scheduler.At(
+            at - TimeSpan.FromSeconds(2),
+            () =>
             {
-                Supervisor.LookAt(at);
+                if (Rows.Find(table, row.PartitionKey, row.RowKey)?.ETag == etag)
+                {
+                    Supervisor.LookAt(at);
+                }
             }
-        });
+        );
     }
 
     private static Programme Read(ProgrammePlan plan)

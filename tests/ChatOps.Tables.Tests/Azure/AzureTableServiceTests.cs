@@ -7,7 +7,8 @@ namespace ChatOps.Tables.Tests.Azure;
 
 public sealed class AzureTableServiceTests
 {
-    private const string BeingDeleted = """{"odata.error":{"code":"TableBeingDeleted","message":{"value":"The specified table is being deleted."}}}""";
+    private const string BeingDeleted =
+        """{"odata.error":{"code":"TableBeingDeleted","message":{"value":"The specified table is being deleted."}}}""";
 
     private readonly ScriptedService _service = new();
 
@@ -32,12 +33,15 @@ public sealed class AzureTableServiceTests
     [Fact]
     public async Task A_failure_of_authorisation_comes_in_xml()
     {
-        _service.Answers(403, """
+        _service.Answers(
+            403,
+            """
             <?xml version="1.0" encoding="utf-8"?>
             <error xmlns="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">
               <code>AuthenticationFailed</code><message xml:lang="en-US">Server failed to authenticate the request.</message>
             </error>
-            """);
+            """
+        );
 
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => _service.Table().GetEntityIfExistsAsync("p", "r"));
 
@@ -53,14 +57,19 @@ public sealed class AzureTableServiceTests
     {
         _service.Answers(400, body);
 
-        Assert.Equal(400, (await Assert.ThrowsAsync<RequestFailedException>(() => _service.Table().GetEntityIfExistsAsync("p", "r"))).Status);
+        Assert.Equal(
+            400,
+            (await Assert.ThrowsAsync<RequestFailedException>(() => _service.Table().GetEntityIfExistsAsync("p", "r"))).Status
+        );
     }
 
     [Fact]
     public async Task A_shared_access_signature_follows_the_query_and_nothing_is_signed()
     {
         var store = new AzureTableServiceClient(
-            "TableEndpoint=https://acme.example/;SharedAccessSignature=sv=2019-02-02&sig=a%3D", _service.Options());
+            "TableEndpoint=https://acme.example/;SharedAccessSignature=sv=2019-02-02&sig=a%3D",
+            _service.Options()
+        );
         _service.Answers(200, """{"value":[]}""").Answers(404);
 
         await foreach (var _ in store.GetTableClient("Reports").QueryAsync("N eq 1"))
@@ -100,7 +109,9 @@ public sealed class AzureTableServiceTests
             return new AccessToken("token", DateTimeOffset.MaxValue);
         }
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 }

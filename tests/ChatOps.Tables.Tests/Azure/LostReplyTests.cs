@@ -6,7 +6,8 @@ namespace ChatOps.Tables.Tests.Azure;
 /// <summary>A first try that was carried out and whose reply was lost makes the second one fail: whose conflict is it?</summary>
 public sealed class LostReplyTests
 {
-    private const string Conflict = """{"odata.error":{"code":"EntityAlreadyExists","message":{"value":"The specified entity already exists."}}}""";
+    private const string Conflict =
+        """{"odata.error":{"code":"EntityAlreadyExists","message":{"value":"The specified entity already exists."}}}""";
     private const string Ours = """{"odata.etag":"W/\"ours\"","PartitionKey":"p","RowKey":"r","Words":"mine","N":1}""";
     private const string Theirs = """{"odata.etag":"W/\"theirs\"","PartitionKey":"p","RowKey":"r","Words":"theirs","N":1}""";
 
@@ -52,17 +53,22 @@ public sealed class LostReplyTests
         _service.Answers(500).Answers(412, "", ("x-ms-error-code", "UpdateConditionNotSatisfied")).Answers(200, Ours);
 
         Assert.Equal(
-            new ETag("W/\"ours\""), await _service.Table().UpdateEntityAsync(Entity, new ETag("W/\"old\""), TableUpdateMode.Replace));
+            new ETag("W/\"ours\""),
+            await _service.Table().UpdateEntityAsync(Entity, new ETag("W/\"old\""), TableUpdateMode.Replace)
+        );
     }
 
     [Fact]
     public async Task A_replace_is_not_taken_for_done_when_more_is_stored_than_was_sent()
     {
-        _service.Answers(500).Answers(412, "", ("x-ms-error-code", "UpdateConditionNotSatisfied"))
+        _service
+            .Answers(500)
+            .Answers(412, "", ("x-ms-error-code", "UpdateConditionNotSatisfied"))
             .Answers(200, Ours.Replace("\"N\":1", "\"N\":1,\"More\":2", StringComparison.Ordinal));
 
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(
-            () => _service.Table().UpdateEntityAsync(Entity, new ETag("W/\"old\""), TableUpdateMode.Replace));
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            _service.Table().UpdateEntityAsync(Entity, new ETag("W/\"old\""), TableUpdateMode.Replace)
+        );
 
         Assert.Equal(412, failure.Status);
     }
@@ -72,8 +78,11 @@ public sealed class LostReplyTests
     [InlineData(Theirs, false)]
     public async Task A_transaction_after_a_lost_reply_has_succeeded_only_when_all_of_it_is_there(string stored, bool succeeded)
     {
-        _service.LosesTheReply().Answers(202, Batch(409, Conflict.Replace("The spec", "0:The spec", StringComparison.Ordinal)))
-            .Answers(200, stored).Answers(404);
+        _service
+            .LosesTheReply()
+            .Answers(202, Batch(409, Conflict.Replace("The spec", "0:The spec", StringComparison.Ordinal)))
+            .Answers(200, stored)
+            .Answers(404);
 
         var submit = _service.Table().SubmitTransactionAsync([new(Add, Entity), new(Delete, new TableEntity("p", "gone"))]);
 
@@ -83,7 +92,10 @@ public sealed class LostReplyTests
         }
         else
         {
-            Assert.Equal(0, (await Assert.ThrowsAsync<TableTransactionFailedException>(() => submit)).FailedTransactionActionIndex);
+            Assert.Equal(
+                0,
+                (await Assert.ThrowsAsync<TableTransactionFailedException>(() => submit)).FailedTransactionActionIndex
+            );
         }
     }
 

@@ -21,14 +21,21 @@ internal sealed class ScriptedService : HttpMessageHandler
         return options;
     }
 
-    public TableClient Table(TimeProvider? clock = null) => new AzureTableServiceClient(
-        "AccountName=acme;AccountKey=a2V5;TableEndpoint=https://acme.example", Options(), clock).GetTableClient("Reports");
+    public TableClient Table(TimeProvider? clock = null) =>
+        new AzureTableServiceClient(
+            "AccountName=acme;AccountKey=a2V5;TableEndpoint=https://acme.example",
+            Options(),
+            clock
+        ).GetTableClient("Reports");
 
     public ScriptedService Answers(int status, string body = "", params (string Name, string Value)[] headers)
     {
         _script.Enqueue(() =>
         {
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            var response = new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             foreach (var (name, value) in headers)
             {
                 if (!response.Headers.TryAddWithoutValidation(name, value))
@@ -51,7 +58,8 @@ internal sealed class ScriptedService : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var headers = request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
+        var headers = request
+            .Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.AsEnumerable() ?? [])
             .ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         headers["Content-Length"] = request.Content?.Headers.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "";

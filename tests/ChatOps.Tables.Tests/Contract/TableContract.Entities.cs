@@ -44,12 +44,22 @@ public abstract partial class TableContract
     {
         var stored = new TableEntity("p", "r")
         {
-            { "Text", "héllo 'quoted' \"double\" <b> \U0001F600 \r\n\t\\" }, { "Empty", "" }, { "True", true }, { "False", false },
-            { "Int", int.MinValue }, { "Long", long.MaxValue }, { "SmallLong", 5L }, { "Real", 1.5 }, { "WholeReal", 2.0 }, { "BigReal", 1e300 },
-            { "NotANumber", double.NaN }, { "Infinite", double.NegativeInfinity },
+            { "Text", "héllo 'quoted' \"double\" <b> \U0001F600 \r\n\t\\" },
+            { "Empty", "" },
+            { "True", true },
+            { "False", false },
+            { "Int", int.MinValue },
+            { "Long", long.MaxValue },
+            { "SmallLong", 5L },
+            { "Real", 1.5 },
+            { "WholeReal", 2.0 },
+            { "BigReal", 1e300 },
+            { "NotANumber", double.NaN },
+            { "Infinite", double.NegativeInfinity },
             { "Date", new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.FromHours(1)).AddTicks(1_234_567) },
             { "WholeDate", new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero) },
-            { "Id", Guid.Parse("6f9619ff-8b86-d011-b42d-00cf4fc964ff") }, { "Data", new byte[] { 0, 1, 254, 255 } },
+            { "Id", Guid.Parse("6f9619ff-8b86-d011-b42d-00cf4fc964ff") },
+            { "Data", new byte[] { 0, 1, 254, 255 } },
         };
         await Table.AddEntityAsync(stored);
 
@@ -121,10 +131,20 @@ public abstract partial class TableContract
         var first = await Table.AddEntityAsync(new TableEntity("p", "r") { { "N", 1 } });
         await Table.UpdateEntityAsync(new TableEntity("p", "r") { { "N", 2 } }, first);
 
-        foreach (var (etag, mode) in new[] { (first, TableUpdateMode.Merge), (first, TableUpdateMode.Replace), (Stale, TableUpdateMode.Merge) })
+        foreach (
+            var (etag, mode) in new[]
+            {
+                (first, TableUpdateMode.Merge),
+                (first, TableUpdateMode.Replace),
+                (Stale, TableUpdateMode.Merge),
+            }
+        )
         {
             await AssertFailsAsync(
-                412, "UpdateConditionNotSatisfied", () => Table.UpdateEntityAsync(new TableEntity("p", "r") { { "N", 3 } }, etag, mode));
+                412,
+                "UpdateConditionNotSatisfied",
+                () => Table.UpdateEntityAsync(new TableEntity("p", "r") { { "N", 3 } }, etag, mode)
+            );
         }
 
         await Table.UpdateEntityAsync(new TableEntity("p", "r") { { "M", 1 } }, ETag.All);
@@ -162,11 +182,16 @@ public abstract partial class TableContract
     {
         await Table.AddEntityAsync(new TableEntity(partition, row) { { "N", 1 } });
         await Table.UpsertEntityAsync(new TableEntity(partition, row) { { "M", 2 } });
-        await Table.SubmitTransactionAsync([new(TableTransactionActionType.UpsertMerge, new TableEntity(partition, row) { { "K", 3 } })]);
+        await Table.SubmitTransactionAsync([
+            new(TableTransactionActionType.UpsertMerge, new TableEntity(partition, row) { { "K", 3 } }),
+        ]);
 
         var read = (await Table.GetEntityIfExistsAsync(partition, row))!;
         Assert.Equal((partition, row, 3), (read.PartitionKey, read.RowKey, read.Count));
-        Assert.Equal([row], await RowKeysAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey eq {row}")));
+        Assert.Equal(
+            [row],
+            await RowKeysAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey eq {row}"))
+        );
         await Table.DeleteEntityAsync(partition, row, read.ETag);
         Assert.Null(await Table.GetEntityIfExistsAsync(partition, row));
     }
@@ -178,22 +203,31 @@ public abstract partial class TableContract
         const int Each = 10;
         await Table.AddEntityAsync(new TableEntity("p", "counter") { { "N", 0 } });
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
-        {
-            for (var done = 0; done < Each;)
-            {
-                var read = (await Table.GetEntityIfExistsAsync("p", "counter"))!;
-                try
-                {
-                    await Table.UpdateEntityAsync(new TableEntity("p", "counter") { { "N", read.GetInt32("N") + 1 } }, read.ETag);
-                    done++;
-                }
-                catch (RequestFailedException e) when (e.Status == 412)
-                {
-                    // Somebody else was first: read again.
-                }
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var done = 0; done < Each; )
+                        {
+                            var read = (await Table.GetEntityIfExistsAsync("p", "counter"))!;
+                            try
+                            {
+                                await Table.UpdateEntityAsync(
+                                    new TableEntity("p", "counter") { { "N", read.GetInt32("N") + 1 } },
+                                    read.ETag
+                                );
+                                done++;
+                            }
+                            catch (RequestFailedException e) when (e.Status == 412)
+                            {
+                                // Somebody else was first: read again.
+                            }
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(Writers * Each, (await Table.GetEntityIfExistsAsync("p", "counter"))!.GetInt32("N"));
     }
@@ -201,18 +235,24 @@ public abstract partial class TableContract
     [Fact]
     public async Task Of_many_who_add_the_same_row_one_wins()
     {
-        var wins = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
-        {
-            try
-            {
-                await Table.AddEntityAsync(new TableEntity("p", "claim") { { "By", i } });
-                return 1;
-            }
-            catch (RequestFailedException e) when (e.Status == 409)
-            {
-                return 0;
-            }
-        })));
+        var wins = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            await Table.AddEntityAsync(new TableEntity("p", "claim") { { "By", i } });
+                            return 1;
+                        }
+                        catch (RequestFailedException e) when (e.Status == 409)
+                        {
+                            return 0;
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(1, wins.Sum());
     }

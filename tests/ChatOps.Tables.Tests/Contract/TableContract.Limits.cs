@@ -2,7 +2,8 @@ using static ChatOps.Tables.TableTransactionActionType;
 
 namespace ChatOps.Tables.Tests.Contract;
 
-/// <summary>What Azure refuses and Azurite or SQLite would take; the largest thing that is allowed is stored, one more is refused.</summary>
+/// <summary>What Azure refuses and Azurite or SQLite would take; the largest thing that is allowed is stored, one more is
+/// refused.</summary>
 public abstract partial class TableContract
 {
     [Fact]
@@ -19,7 +20,10 @@ public abstract partial class TableContract
         await Table.AddEntityAsync(new TableEntity("p", "fits") { { "Text", new string('é', 32 * 1024) } });
 
         await AssertFailsAsync(
-            400, "PropertyValueTooLarge", () => Table.AddEntityAsync(new TableEntity("p", "r") { { "Text", new string('x', (32 * 1024) + 1) } }));
+            400,
+            "PropertyValueTooLarge",
+            () => Table.AddEntityAsync(new TableEntity("p", "r") { { "Text", new string('x', (32 * 1024) + 1) } })
+        );
     }
 
     [Fact]
@@ -28,7 +32,10 @@ public abstract partial class TableContract
         await Table.AddEntityAsync(new TableEntity("p", "fits") { { "Data", new byte[64 * 1024] } });
 
         await AssertFailsAsync(
-            400, "PropertyValueTooLarge", () => Table.AddEntityAsync(new TableEntity("p", "r") { { "Data", new byte[(64 * 1024) + 1] } }));
+            400,
+            "PropertyValueTooLarge",
+            () => Table.AddEntityAsync(new TableEntity("p", "r") { { "Data", new byte[(64 * 1024) + 1] } })
+        );
     }
 
     [Fact]
@@ -55,7 +62,10 @@ public abstract partial class TableContract
         await Table.AddEntityAsync(new TableEntity("p", "fits") { { new string('n', 255), 1 } });
 
         await AssertFailsAsync(
-            400, "PropertyNameTooLong", () => Table.AddEntityAsync(new TableEntity("p", "r") { { new string('n', 256), 1 } }));
+            400,
+            "PropertyNameTooLong",
+            () => Table.AddEntityAsync(new TableEntity("p", "r") { { new string('n', 256), 1 } })
+        );
     }
 
     [Theory]
@@ -80,7 +90,11 @@ public abstract partial class TableContract
     public async Task Half_a_character_is_refused_in_keys_and_values()
     {
         await AssertFailsAsync(400, "OutOfRangeInput", () => Table.AddEntityAsync(new TableEntity("\uD83D", "r")));
-        await AssertFailsAsync(400, "InvalidInput", () => Table.AddEntityAsync(new TableEntity("p", "r") { { "Text", "x\uDE00" } }));
+        await AssertFailsAsync(
+            400,
+            "InvalidInput",
+            () => Table.AddEntityAsync(new TableEntity("p", "r") { { "Text", "x\uDE00" } })
+        );
     }
 
     [Fact]
@@ -92,8 +106,15 @@ public abstract partial class TableContract
     }
 
     [Fact]
-    public async Task A_date_is_not_before_1601() => await AssertFailsAsync(400, "OutOfRangeInput", () => Table.AddEntityAsync(
-        new TableEntity("p", "r") { { "Date", new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(-1) } }));
+    public async Task A_date_is_not_before_1601() =>
+        await AssertFailsAsync(
+            400,
+            "OutOfRangeInput",
+            () =>
+                Table.AddEntityAsync(
+                    new TableEntity("p", "r") { { "Date", new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(-1) } }
+                )
+        );
 
     [Theory]
     [InlineData("ab")]
@@ -108,23 +129,45 @@ public abstract partial class TableContract
     public async Task A_transaction_holds_1_to_100_actions()
     {
         await AssertFailsAsync(400, "InvalidInput", () => Table.SubmitTransactionAsync([]));
-        await AssertFailsAsync(400, "InvalidInput", () => Table.SubmitTransactionAsync(
-            Enumerable.Range(0, 101).Select(i => new TableTransactionAction(Add, new TableEntity("p", $"{i}")))));
+        await AssertFailsAsync(
+            400,
+            "InvalidInput",
+            () =>
+                Table.SubmitTransactionAsync(
+                    Enumerable.Range(0, 101).Select(i => new TableTransactionAction(Add, new TableEntity("p", $"{i}")))
+                )
+        );
     }
 
     [Fact]
-    public async Task A_transaction_holds_at_most_4_MiB() => await AssertFailsAsync(413, "RequestBodyTooLarge", () =>
-        Table.SubmitTransactionAsync(Enumerable.Range(0, 5).Select(i => new TableTransactionAction(Add, Heavy($"{i}", 15)))));
+    public async Task A_transaction_holds_at_most_4_MiB() =>
+        await AssertFailsAsync(
+            413,
+            "RequestBodyTooLarge",
+            () =>
+                Table.SubmitTransactionAsync(
+                    Enumerable.Range(0, 5).Select(i => new TableTransactionAction(Add, Heavy($"{i}", 15)))
+                )
+        );
 
     [Fact]
     public async Task A_transaction_is_of_one_partition_and_names_each_entity_once()
     {
-        var partitions = await Assert.ThrowsAsync<TableTransactionFailedException>(() => Table.SubmitTransactionAsync(
-            [new(Add, new TableEntity("p", "r")), new(Add, new TableEntity("q", "r2"))]));
-        var twice = await Assert.ThrowsAsync<TableTransactionFailedException>(() => Table.SubmitTransactionAsync(
-            [new(Add, new TableEntity("p", "r")), new(Add, new TableEntity("p", "r2")), new(Delete, new TableEntity("p", "r"))]));
+        var partitions = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            Table.SubmitTransactionAsync([new(Add, new TableEntity("p", "r")), new(Add, new TableEntity("q", "r2"))])
+        );
+        var twice = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            Table.SubmitTransactionAsync([
+                new(Add, new TableEntity("p", "r")),
+                new(Add, new TableEntity("p", "r2")),
+                new(Delete, new TableEntity("p", "r")),
+            ])
+        );
 
-        Assert.Equal(("CommandsInBatchActOnDifferentPartitions", 1), (partitions.ErrorCode, partitions.FailedTransactionActionIndex));
+        Assert.Equal(
+            ("CommandsInBatchActOnDifferentPartitions", 1),
+            (partitions.ErrorCode, partitions.FailedTransactionActionIndex)
+        );
         Assert.Equal(("InvalidDuplicateRow", 2), (twice.ErrorCode, twice.FailedTransactionActionIndex));
         Assert.Empty(await RowKeysAsync());
     }

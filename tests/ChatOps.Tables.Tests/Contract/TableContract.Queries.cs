@@ -7,34 +7,35 @@ public abstract partial class TableContract
     private static readonly Guid Id = Guid.Parse("6f9619ff-8b86-d011-b42d-00cf4fc964ff");
     private static readonly DateTimeOffset When = new(2026, 7, 1, 9, 0, 0, 123, TimeSpan.Zero);
 
-    public static TheoryData<string, string> Filters => new()
-    {
-        { "PartitionKey eq 'a'", "1 2 3" },
-        { "PartitionKey ne 'a'", "4 5" },
-        { "PartitionKey gt 'a'", "4 5" },
-        { "PartitionKey ge 'a' and PartitionKey lt 'b'", "1 2 3" },
-        { "PartitionKey eq 'a' and RowKey ge '2'", "2 3" },
-        { "PartitionKey eq 'a' and RowKey gt '1' and RowKey le '2'", "2" },
-        { "PartitionKey eq 'a' and RowKey eq '3'", "3" },
-        { "PartitionKey eq 'a' and PartitionKey eq 'b'", "" },
-        { "RowKey ge '3'", "3 4 5" },
-        { "PartitionKey eq 'a' or PartitionKey eq 'c'", "1 2 3 5" },
-        { "(PartitionKey eq 'a' or PartitionKey eq 'b') and not (RowKey eq '2')", "1 3 4" },
-        { "Number gt 1", "2 3 4 5" },
-        { "Number ge 2 and Number lt 4", "2 3" },
-        { "Number eq 2 or Number eq 4 and PartitionKey eq 'b'", "2 4" },
-        { "Long eq 9007199254740993L", "3" },
-        { "Real lt 1.75", "1 2" },
-        { "Flag eq true", "1 3 5" },
-        { "Flag eq false", "2 4" },
-        { "Text eq 'it''s 3'", "3" },
-        { TableClient.CreateQueryFilter($"Id eq {Id}"), "3" },
-        { TableClient.CreateQueryFilter($"When eq {When.AddDays(3)}"), "3" },
-        { TableClient.CreateQueryFilter($"When gt {When.AddDays(3)}"), "4 5" },
-        { TableClient.CreateQueryFilter($"Data eq {new byte[] { 3, 255 }}"), "3" },
-        { TableClient.CreateQueryFilter($"Text eq {"it's 4"} and Number eq {4}"), "4" },
-        { "Only eq 'here'", "3" },
-    };
+    public static TheoryData<string, string> Filters =>
+        new()
+        {
+            { "PartitionKey eq 'a'", "1 2 3" },
+            { "PartitionKey ne 'a'", "4 5" },
+            { "PartitionKey gt 'a'", "4 5" },
+            { "PartitionKey ge 'a' and PartitionKey lt 'b'", "1 2 3" },
+            { "PartitionKey eq 'a' and RowKey ge '2'", "2 3" },
+            { "PartitionKey eq 'a' and RowKey gt '1' and RowKey le '2'", "2" },
+            { "PartitionKey eq 'a' and RowKey eq '3'", "3" },
+            { "PartitionKey eq 'a' and PartitionKey eq 'b'", "" },
+            { "RowKey ge '3'", "3 4 5" },
+            { "PartitionKey eq 'a' or PartitionKey eq 'c'", "1 2 3 5" },
+            { "(PartitionKey eq 'a' or PartitionKey eq 'b') and not (RowKey eq '2')", "1 3 4" },
+            { "Number gt 1", "2 3 4 5" },
+            { "Number ge 2 and Number lt 4", "2 3" },
+            { "Number eq 2 or Number eq 4 and PartitionKey eq 'b'", "2 4" },
+            { "Long eq 9007199254740993L", "3" },
+            { "Real lt 1.75", "1 2" },
+            { "Flag eq true", "1 3 5" },
+            { "Flag eq false", "2 4" },
+            { "Text eq 'it''s 3'", "3" },
+            { TableClient.CreateQueryFilter($"Id eq {Id}"), "3" },
+            { TableClient.CreateQueryFilter($"When eq {When.AddDays(3)}"), "3" },
+            { TableClient.CreateQueryFilter($"When gt {When.AddDays(3)}"), "4 5" },
+            { TableClient.CreateQueryFilter($"Data eq {new byte[] { 3, 255 }}"), "3" },
+            { TableClient.CreateQueryFilter($"Text eq {"it's 4"} and Number eq {4}"), "4" },
+            { "Only eq 'here'", "3" },
+        };
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -42,10 +43,21 @@ public abstract partial class TableContract
     {
         for (var i = 1; i <= 5; i++)
         {
-            var entity = new TableEntity(i <= 3 ? "a" : i == 4 ? "b" : "c", $"{i}")
+            var entity = new TableEntity(
+                i <= 3 ? "a"
+                    : i == 4 ? "b"
+                    : "c",
+                $"{i}"
+            )
             {
-                { "Number", i }, { "Long", 9007199254740990L + i }, { "Real", 1 + (i / 4.0) }, { "Flag", i % 2 == 1 }, { "Text", $"it's {i}" },
-                { "Id", i == 3 ? Id : Guid.NewGuid() }, { "When", When.AddDays(i) }, { "Data", new byte[] { (byte)i, 255 } },
+                { "Number", i },
+                { "Long", 9007199254740990L + i },
+                { "Real", 1 + (i / 4.0) },
+                { "Flag", i % 2 == 1 },
+                { "Text", $"it's {i}" },
+                { "Id", i == 3 ? Id : Guid.NewGuid() },
+                { "When", When.AddDays(i) },
+                { "Data", new byte[] { (byte)i, 255 } },
             };
             entity["Only"] = i == 3 ? "here" : "there";
             await Table.AddEntityAsync(entity);
@@ -113,8 +125,11 @@ public abstract partial class TableContract
     {
         for (var batch = 0; batch < 11; batch++)
         {
-            await Table.SubmitTransactionAsync(Enumerable.Range(batch * 100, 100).Select(i =>
-                new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D5}"))));
+            await Table.SubmitTransactionAsync(
+                Enumerable
+                    .Range(batch * 100, 100)
+                    .Select(i => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", $"{i:D5}")))
+            );
         }
 
         var pages = new List<int>();
@@ -130,7 +145,14 @@ public abstract partial class TableContract
     [Fact]
     public async Task Select_reads_the_keys_and_what_it_names()
     {
-        await Table.AddEntityAsync(new TableEntity("p", "r") { { "A", 1 }, { "B", 2L }, { "C", "c" } });
+        await Table.AddEntityAsync(
+            new TableEntity("p", "r")
+            {
+                { "A", 1 },
+                { "B", 2L },
+                { "C", "c" },
+            }
+        );
 
         var got = (await Table.GetEntityIfExistsAsync("p", "r", ["B"]))!;
         TableEntity? queried = null;
@@ -139,12 +161,15 @@ public abstract partial class TableContract
             queried = entity;
         }
 
-        Assert.All([got, queried!], entity =>
-        {
-            Assert.Equal(("p", "r"), (entity.PartitionKey, entity.RowKey));
-            Assert.Equal([KeyValuePair.Create<string, object>("B", 2L)], entity);
-            Assert.Equal(got.ETag, entity.ETag);
-        });
+        Assert.All(
+            [got, queried!],
+            entity =>
+            {
+                Assert.Equal(("p", "r"), (entity.PartitionKey, entity.RowKey));
+                Assert.Equal([KeyValuePair.Create<string, object>("B", 2L)], entity);
+                Assert.Equal(got.ETag, entity.ETag);
+            }
+        );
     }
 
     [Fact]

@@ -10,8 +10,7 @@ public abstract partial class TableContract
         var etag = await Table.AddEntityAsync(new TableEntity("p", "merged") { { "A", 1 } });
         await AddAsync("p", "replaced", "deleted");
 
-        var etags = await Table.SubmitTransactionAsync(
-        [
+        var etags = await Table.SubmitTransactionAsync([
             new(Add, new TableEntity("p", "added") { { "Text", "it's\r\nHTTP/1.1 500 --x" } }),
             new(UpdateMerge, new TableEntity("p", "merged") { { "B", 2 } }, etag),
             new(UpdateReplace, new TableEntity("p", "replaced") { { "C", 3 } }),
@@ -35,7 +34,9 @@ public abstract partial class TableContract
     [Fact]
     public async Task A_hundred_actions_are_one_transaction()
     {
-        await Table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(i => new TableTransactionAction(Add, new TableEntity("p", $"{i:D3}"))));
+        await Table.SubmitTransactionAsync(
+            Enumerable.Range(0, 100).Select(i => new TableTransactionAction(Add, new TableEntity("p", $"{i:D3}")))
+        );
 
         Assert.Equal(100, (await RowKeysAsync()).Count);
     }
@@ -46,19 +47,25 @@ public abstract partial class TableContract
     [InlineData(UpdateReplace, "gone", 404, "ResourceNotFound")]
     [InlineData(Delete, "gone", 404, "ResourceNotFound")]
     [InlineData(Delete, "there", 412, "UpdateConditionNotSatisfied")]
-    public async Task A_transaction_that_fails_says_where_and_changes_nothing(TableTransactionActionType type, string row, int status, string code)
+    public async Task A_transaction_that_fails_says_where_and_changes_nothing(
+        TableTransactionActionType type,
+        string row,
+        int status,
+        string code
+    )
     {
         await AddAsync("p", "there", "other");
         var before = (await Table.GetEntityIfExistsAsync("p", "other"))!.ETag;
         var stale = row == "there" && type != Add ? Stale : default;
 
-        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() => Table.SubmitTransactionAsync(
-        [
-            new(Add, new TableEntity("p", "new")),
-            new(UpsertReplace, new TableEntity("p", "other") { { "N", 1 } }),
-            new(type, new TableEntity("p", row), stale),
-            new(Add, new TableEntity("p", "last")),
-        ]));
+        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            Table.SubmitTransactionAsync([
+                new(Add, new TableEntity("p", "new")),
+                new(UpsertReplace, new TableEntity("p", "other") { { "N", 1 } }),
+                new(type, new TableEntity("p", row), stale),
+                new(Add, new TableEntity("p", "last")),
+            ])
+        );
 
         Assert.Equal((status, code, 2), (failure.Status, failure.ErrorCode, failure.FailedTransactionActionIndex));
         Assert.Equal(["other", "there"], await RowKeysAsync());
@@ -67,33 +74,41 @@ public abstract partial class TableContract
 
     [Fact]
     public async Task A_transaction_on_a_table_that_is_not_there_says_so() =>
-        await AssertFailsAsync(404, "TableNotFound", () => Store.GetTableClient("Missing").SubmitTransactionAsync(
-            [new(Add, new TableEntity("p", "r"))]));
+        await AssertFailsAsync(
+            404,
+            "TableNotFound",
+            () => Store.GetTableClient("Missing").SubmitTransactionAsync([new(Add, new TableEntity("p", "r"))])
+        );
 
     [Fact]
     public async Task Concurrent_transactions_on_one_row_are_each_all_or_nothing()
     {
         await Table.AddEntityAsync(new TableEntity("p", "current") { { "N", 0 } });
 
-        var won = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
-        {
-            var current = (await Table.GetEntityIfExistsAsync("p", "current"))!;
-            var n = current.GetInt32("N")!.Value + 1;
-            try
-            {
-                await Table.SubmitTransactionAsync(
-                [
-                    new(UpdateReplace, new TableEntity("p", "current") { { "N", n } }, current.ETag),
-                    new(Add, new TableEntity("p", $"version-{n:D3}")),
-                    new(Add, new TableEntity("p", $"audit-{i:D3}")),
-                ]);
-                return 1;
-            }
-            catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
-            {
-                return 0;
-            }
-        })));
+        var won = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        var current = (await Table.GetEntityIfExistsAsync("p", "current"))!;
+                        var n = current.GetInt32("N")!.Value + 1;
+                        try
+                        {
+                            await Table.SubmitTransactionAsync([
+                                new(UpdateReplace, new TableEntity("p", "current") { { "N", n } }, current.ETag),
+                                new(Add, new TableEntity("p", $"version-{n:D3}")),
+                                new(Add, new TableEntity("p", $"audit-{i:D3}")),
+                            ]);
+                            return 1;
+                        }
+                        catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
+                        {
+                            return 0;
+                        }
+                    })
+                )
+        );
 
         var wins = won.Sum();
         var rows = await RowKeysAsync();

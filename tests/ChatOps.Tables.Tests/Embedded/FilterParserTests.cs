@@ -7,7 +7,12 @@ public sealed class FilterParserTests
 {
     private static readonly TableEntity Row = new("p", "r")
     {
-        { "Text", "it's" }, { "Int", 5 }, { "Long", 5_000_000_000 }, { "Real", 5.0 }, { "Flag", true }, { "Data", new byte[] { 1, 255 } },
+        { "Text", "it's" },
+        { "Int", 5 },
+        { "Long", 5_000_000_000 },
+        { "Real", 5.0 },
+        { "Flag", true },
+        { "Data", new byte[] { 1, 255 } },
         { "NaN", double.NaN },
     };
 
@@ -34,7 +39,8 @@ public sealed class FilterParserTests
     [InlineData("not Int eq 1 and Flag eq true", true)]
     [InlineData("not not Int eq 5", true)]
     [InlineData(" ( ( PartitionKey  eq 'p' ) ) ", true)]
-    public void A_filter_matches_as_written(string filter, bool expected) => Assert.Equal(expected, FilterParser.Parse(filter).Matches(Row));
+    public void A_filter_matches_as_written(string filter, bool expected) =>
+        Assert.Equal(expected, FilterParser.Parse(filter).Matches(Row));
 
     [Theory]
     [InlineData("")]
@@ -72,14 +78,25 @@ public sealed class FilterParserTests
     {
         object[] values =
         [
-            "'; or PartitionKey ne '", true, -5, long.MinValue, 2.0, 0.1, -1e300, Guid.NewGuid(), new byte[] { 0, 127, 255 },
+            "'; or PartitionKey ne '",
+            true,
+            -5,
+            long.MinValue,
+            2.0,
+            0.1,
+            -1e300,
+            Guid.NewGuid(),
+            new byte[] { 0, 127, 255 },
             new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.FromHours(1)).AddTicks(1234567),
         ];
 
-        Assert.All(values, value =>
-        {
-            var parsed = Assert.IsType<Comparison>(FilterParser.Parse(TableClient.CreateQueryFilter($"X eq {value}")));
-            Assert.Equal(value, parsed.Literal);
-        });
+        Assert.All(
+            values,
+            value =>
+            {
+                var parsed = Assert.IsType<Comparison>(FilterParser.Parse(TableClient.CreateQueryFilter($"X eq {value}")));
+                Assert.Equal(value, parsed.Literal);
+            }
+        );
     }
 }

@@ -18,7 +18,9 @@ internal static class Scribe
         await table.CreateIfNotExistsAsync();
         await using var output = Console.OpenStandardOutput();
         var acknowledged = TextWriter.Synchronized(new StreamWriter(output) { AutoFlush = true });
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => WriteForeverAsync(table, $"{writer}-{caller}", acknowledged)));
+        await Task.WhenAll(
+            Enumerable.Range(0, Callers).Select(caller => WriteForeverAsync(table, $"{writer}-{caller}", acknowledged))
+        );
         return 0;
     }
 
@@ -27,8 +29,14 @@ internal static class Scribe
         for (var batch = 0; ; batch++)
         {
             var name = batch.ToString("D8", CultureInfo.InvariantCulture);
-            await table.SubmitTransactionAsync(Enumerable.Range(0, RowsPerBatch).Select(row => new TableTransactionAction(
-                TableTransactionActionType.Add, new TableEntity(partition, $"{name}-{row}") { { "Words", new string('x', 500) } })));
+            await table.SubmitTransactionAsync(
+                Enumerable
+                    .Range(0, RowsPerBatch)
+                    .Select(row => new TableTransactionAction(
+                        TableTransactionActionType.Add,
+                        new TableEntity(partition, $"{name}-{row}") { { "Words", new string('x', 500) } }
+                    ))
+            );
             await acknowledged.WriteLineAsync($"{partition} {name}");
         }
     }

@@ -4,7 +4,8 @@ using ChatOps.Testing;
 
 namespace ChatOps.Tables.Tests.Embedded;
 
-/// <summary>What the contract cannot see: restarts, clocks that stand still, other processes' connections, merges that grow too large.</summary>
+/// <summary>What the contract cannot see: restarts, clocks that stand still, other processes' connections, merges that grow too
+/// large.</summary>
 public sealed class SqliteStoreTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
@@ -83,8 +84,20 @@ public sealed class SqliteStoreTests : IDisposable
         await using var store = new SqliteTableServiceClient(File);
         var table = store.GetTableClient("Table");
         await table.CreateIfNotExistsAsync();
-        await Task.WhenAll(Enumerable.Range(0, 101).Select(batch => table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(i =>
-            new TableTransactionAction(TableTransactionActionType.Add, new TableEntity($"{batch:D3}", $"{i:D3}") { { "N", batch } })))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 101)
+                .Select(batch =>
+                    table.SubmitTransactionAsync(
+                        Enumerable
+                            .Range(0, 100)
+                            .Select(i => new TableTransactionAction(
+                                TableTransactionActionType.Add,
+                                new TableEntity($"{batch:D3}", $"{i:D3}") { { "N", batch } }
+                            ))
+                    )
+                )
+        );
 
         Assert.Equal([0, 100], await PageSizesAsync(table, "N eq 100"));
         Assert.Equal([100], await PageSizesAsync(table, "N eq 100 and PartitionKey eq '100'"));
@@ -111,8 +124,9 @@ public sealed class SqliteStoreTests : IDisposable
         var table = store.GetTableClient("Table");
         await table.CreateIfNotExistsAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => table.AddEntityAsync(new TableEntity("p", "r"), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            table.AddEntityAsync(new TableEntity("p", "r"), new CancellationToken(canceled: true))
+        );
 
         Assert.Null(await table.GetEntityIfExistsAsync("p", "r"));
     }

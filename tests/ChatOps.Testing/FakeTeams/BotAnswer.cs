@@ -19,9 +19,11 @@ public sealed record BotAnswer(HttpStatusCode Status, string Body)
     public JsonElement? Card => IsInvokeOf("application/vnd.microsoft.card.adaptive") ? Json.GetProperty("value") : null;
 
     /// <summary>The notice that an invoke was answered with; null when it was something else.</summary>
-    public string? Message => IsInvokeOf("application/vnd.microsoft.activity.message") ? Json.GetProperty("value").GetString() : null;
+    public string? Message =>
+        IsInvokeOf("application/vnd.microsoft.activity.message") ? Json.GetProperty("value").GetString() : null;
 
-    /// <summary>The code of an error, in an invoke's answer or as the HTTP answer itself; null when it was something else.</summary>
+    /// <summary>The code of an error, in an invoke's answer or as the HTTP answer itself; null when it was something
+    /// else.</summary>
     public string? ErrorCode
     {
         get
@@ -36,11 +38,15 @@ public sealed record BotAnswer(HttpStatusCode Status, string Body)
                 return error.GetProperty("code").GetString();
             }
 
-            return Json.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Object && value.TryGetProperty("code", out var code)
+            return
+                Json.TryGetProperty("value", out var value)
+                && value.ValueKind == JsonValueKind.Object
+                && value.TryGetProperty("code", out var code)
                 ? code.GetString()
                 : null;
         }
     }
 
-    private bool IsInvokeOf(string type) => Body.Length > 0 && Json.TryGetProperty("type", out var actual) && actual.GetString() == type;
+    private bool IsInvokeOf(string type) =>
+        Body.Length > 0 && Json.TryGetProperty("type", out var actual) && actual.GetString() == type;
 }

@@ -22,22 +22,36 @@ public sealed class FakeActivities
         var activity = InChannel(from, channel, "message", $"{channel.Id};messageid={rootId}", activityId);
         activity["text"] = $"<at>ChatOps</at>&nbsp;{text}\n";
         activity["textFormat"] = "plain";
-        activity["entities"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "mention",
-            ["text"] = "<at>ChatOps</at>",
-            ["mentioned"] = new JsonObject { ["id"] = _teams.BotMri, ["name"] = "ChatOps" },
-        });
+        activity["entities"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "mention",
+                ["text"] = "<at>ChatOps</at>",
+                ["mentioned"] = new JsonObject { ["id"] = _teams.BotMri, ["name"] = "ChatOps" },
+            }
+        );
         return activity;
     }
 
-    public JsonObject Execute(FakeUser from, FakeMessage? on, string verb, JsonObject data, string? activityId = null, string trigger = "manual")
+    public JsonObject Execute(
+        FakeUser from,
+        FakeMessage? on,
+        string verb,
+        JsonObject data,
+        string? activityId = null,
+        string trigger = "manual"
+    )
     {
         var activity = On(from, on, "invoke", activityId);
         activity["name"] = "adaptiveCard/action";
         activity["value"] = new JsonObject
         {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = verb,
+                ["data"] = data,
+            },
             ["trigger"] = trigger,
         };
         return activity;
@@ -93,7 +107,15 @@ public sealed class FakeActivities
         var channel = on is null ? null : _teams.ChannelOf(on.ConversationId);
         var activity = channel is null
             ? Personal(from, type, activityId)
-            : InChannel(from, channel, type, on!.ConversationId.Contains(";messageid=", StringComparison.Ordinal) ? on.ConversationId : $"{channel.Id};messageid={on.Id}", activityId);
+            : InChannel(
+                from,
+                channel,
+                type,
+                on!.ConversationId.Contains(";messageid=", StringComparison.Ordinal)
+                    ? on.ConversationId
+                    : $"{channel.Id};messageid={on.Id}",
+                activityId
+            );
         if (on is not null)
         {
             activity["replyToId"] = on.Id;
@@ -105,7 +127,13 @@ public sealed class FakeActivities
     private JsonObject Personal(FakeUser from, string type, string? activityId)
     {
         var activity = Bare(from, type, activityId);
-        activity["conversation"] = new JsonObject { ["id"] = from.Chat.Id, ["conversationType"] = "personal", ["tenantId"] = from.TenantId, ["isGroup"] = false };
+        activity["conversation"] = new JsonObject
+        {
+            ["id"] = from.Chat.Id,
+            ["conversationType"] = "personal",
+            ["tenantId"] = from.TenantId,
+            ["isGroup"] = false,
+        };
         activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = from.TenantId } };
         return activity;
     }
@@ -113,25 +141,42 @@ public sealed class FakeActivities
     private JsonObject InChannel(FakeUser from, FakeChannel channel, string type, string conversationId, string? activityId)
     {
         var activity = Bare(from, type, activityId);
-        activity["conversation"] = new JsonObject { ["id"] = conversationId, ["conversationType"] = "channel", ["tenantId"] = from.TenantId, ["isGroup"] = true };
+        activity["conversation"] = new JsonObject
+        {
+            ["id"] = conversationId,
+            ["conversationType"] = "channel",
+            ["tenantId"] = from.TenantId,
+            ["isGroup"] = true,
+        };
         activity["channelData"] = new JsonObject
         {
             ["tenant"] = new JsonObject { ["id"] = from.TenantId },
-            ["team"] = new JsonObject { ["id"] = channel.Team.Id, ["name"] = channel.Team.Name, ["aadGroupId"] = channel.Team.AadGroupId },
+            ["team"] = new JsonObject
+            {
+                ["id"] = channel.Team.Id,
+                ["name"] = channel.Team.Name,
+                ["aadGroupId"] = channel.Team.AadGroupId,
+            },
             ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name },
         };
         return activity;
     }
 
-    private JsonObject Bare(FakeUser from, string type, string? activityId) => new()
-    {
-        ["type"] = type,
-        ["id"] = activityId ?? _teams.NextId(),
-        ["timestamp"] = _teams.Clock.GetUtcNow(),
-        ["serviceUrl"] = _teams.ServiceUrl,
-        ["channelId"] = "msteams",
-        ["from"] = new JsonObject { ["id"] = from.Mri, ["name"] = from.Name, ["aadObjectId"] = from.AadObjectId },
-        ["recipient"] = new JsonObject { ["id"] = _teams.BotMri, ["name"] = "ChatOps" },
-        ["locale"] = "en-GB",
-    };
+    private JsonObject Bare(FakeUser from, string type, string? activityId) =>
+        new()
+        {
+            ["type"] = type,
+            ["id"] = activityId ?? _teams.NextId(),
+            ["timestamp"] = _teams.Clock.GetUtcNow(),
+            ["serviceUrl"] = _teams.ServiceUrl,
+            ["channelId"] = "msteams",
+            ["from"] = new JsonObject
+            {
+                ["id"] = from.Mri,
+                ["name"] = from.Name,
+                ["aadObjectId"] = from.AadObjectId,
+            },
+            ["recipient"] = new JsonObject { ["id"] = _teams.BotMri, ["name"] = "ChatOps" },
+            ["locale"] = "en-GB",
+        };
 }

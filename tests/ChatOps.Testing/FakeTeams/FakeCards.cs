@@ -22,15 +22,26 @@ public static class FakeCards
     public static IReadOnlyList<string> VerbsOf(JsonElement card) =>
         [.. Objects(card).Where(o => TypeOf(o) == "Action.Execute").Select(o => o.GetProperty("verb").GetString()!)];
 
-    /// <summary>What pressing the button with <paramref name="verb"/> sends: its data, with every input's value merged in.</summary>
-    /// <param name="typed">What the user typed or chose, by input id; other inputs send the value that the card gave them.</param>
+    /// <summary>What pressing the button with <paramref name="verb"/> sends: its data, with every input's value merged
+    /// in.</summary>
+    /// <param name="typed">What the user typed or chose, by input id; other inputs send the value that the card gave
+    /// them.</param>
     /// <param name="dataType"><c>Action.Execute</c>, or <c>Action.Submit</c> for its fallback.</param>
     /// <param name="title">Which of several buttons with the verb; the first when left out.</param>
     public static JsonObject Press(
-        JsonElement card, string verb, IEnumerable<(string Id, string Value)> typed, string dataType = "Action.Execute", string? title = null)
+        JsonElement card,
+        string verb,
+        IEnumerable<(string Id, string Value)> typed,
+        string dataType = "Action.Execute",
+        string? title = null
+    )
     {
         var button = Objects(card)
-            .Where(o => TypeOf(o) == "Action.Execute" && o.GetProperty("verb").GetString() == verb && (title is null || o.GetProperty("title").GetString() == title))
+            .Where(o =>
+                TypeOf(o) == "Action.Execute"
+                && o.GetProperty("verb").GetString() == verb
+                && (title is null || o.GetProperty("title").GetString() == title)
+            )
             .ToList();
         if (button.Count == 0)
         {
@@ -47,7 +58,10 @@ public static class FakeCards
         var inputs = Objects(card).Where(o => TypeOf(o)?.StartsWith("Input.", StringComparison.Ordinal) == true).ToList();
         foreach (var input in inputs)
         {
-            var value = input.TryGetProperty("value", out var given) ? given.GetString()! : TypeOf(input) == "Input.Toggle" ? "false" : "";
+            var value =
+                input.TryGetProperty("value", out var given) ? given.GetString()!
+                : TypeOf(input) == "Input.Toggle" ? "false"
+                : "";
             data[input.GetProperty("id").GetString()!] = value;
         }
 
@@ -66,7 +80,12 @@ public static class FakeCards
         {
             yield return element;
             // A fallback is instead of its action, and a refresh is pressed by nobody.
-            foreach (var inner in element.EnumerateObject().Where(p => p.Name is not ("fallback" or "refresh")).SelectMany(p => Objects(p.Value)))
+            foreach (
+                var inner in element
+                    .EnumerateObject()
+                    .Where(p => p.Name is not ("fallback" or "refresh"))
+                    .SelectMany(p => Objects(p.Value))
+            )
             {
                 yield return inner;
             }

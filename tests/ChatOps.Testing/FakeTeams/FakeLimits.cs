@@ -1,15 +1,20 @@
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Teams' limits where Teams counts: at its end, in sliding windows by its clock (protocol.md, section 6). What is too much is refused, and
-/// does not count.
+/// Teams' limits where Teams counts: at its end, in sliding windows by its clock (protocol.md, section 6). What is too much is
+/// refused, and does not count.
 /// </summary>
 public sealed class FakeLimits(TimeProvider clock)
 {
     private static readonly (int Calls, TimeSpan Within)[] OfTenant = [(50, TimeSpan.FromSeconds(1))];
 
     private static readonly (int Calls, TimeSpan Within)[] OfThread =
-        [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
+    [
+        (7, TimeSpan.FromSeconds(1)),
+        (8, TimeSpan.FromSeconds(2)),
+        (60, TimeSpan.FromSeconds(30)),
+        (1800, TimeSpan.FromHours(1)),
+    ];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<DateTimeOffset>> _taken = new(StringComparer.Ordinal);
@@ -52,9 +57,6 @@ public sealed class FakeLimits(TimeProvider clock)
 
     private List<DateTimeOffset> Of(string key) => _taken.TryGetValue(key, out var times) ? times : _taken[key] = [];
 
-    private static TimeSpan Wait(List<DateTimeOffset> times, (int Calls, TimeSpan Within)[] limits, DateTimeOffset now) => limits
-        .Where(l => times.Count >= l.Calls)
-        .Select(l => times[^l.Calls] + l.Within - now)
-        .Append(TimeSpan.Zero)
-        .Max();
+    private static TimeSpan Wait(List<DateTimeOffset> times, (int Calls, TimeSpan Within)[] limits, DateTimeOffset now) =>
+        limits.Where(l => times.Count >= l.Calls).Select(l => times[^l.Calls] + l.Within - now).Append(TimeSpan.Zero).Max();
 }

@@ -7,7 +7,9 @@ namespace ChatOps.Testing;
 public sealed class FakeLogin
 {
     private readonly FakeTeams _teams;
-    private ImmutableDictionary<string, DateTimeOffset> _valid = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+    private ImmutableDictionary<string, DateTimeOffset> _valid = ImmutableDictionary.Create<string, DateTimeOffset>(
+        StringComparer.Ordinal
+    );
     private int _issued;
 
     internal FakeLogin(FakeTeams teams) => _teams = teams;
@@ -23,7 +25,8 @@ public sealed class FakeLogin
 
     internal bool Accepts(string? authorization) =>
         authorization?.StartsWith("Bearer ", StringComparison.Ordinal) == true
-        && _valid.TryGetValue(authorization["Bearer ".Length..], out var expires) && _teams.Clock.GetUtcNow() < expires;
+        && _valid.TryGetValue(authorization["Bearer ".Length..], out var expires)
+        && _teams.Clock.GetUtcNow() < expires;
 
     internal (int Status, string Body) Answer(IFormCollection form)
     {

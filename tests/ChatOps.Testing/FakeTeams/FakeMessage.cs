@@ -63,7 +63,8 @@ public sealed class FakeMessage
     /// <summary>Everything that the card says, a line each; empty without a card.</summary>
     public string CardText => Card is { } card ? FakeCards.TextOf(card) : "";
 
-    /// <summary>The card as <paramref name="user"/> sees it: what an Action.Execute of theirs returned, until the message is edited.</summary>
+    /// <summary>The card as <paramref name="user"/> sees it: what an Action.Execute of theirs returned, until the message is
+    /// edited.</summary>
     public JsonElement? CardFor(FakeUser user)
     {
         lock (_lock)
@@ -115,7 +116,8 @@ public sealed class FakeConversation
     /// <summary><c>personal</c> or <c>channel</c>.</summary>
     public string Type { get; }
 
-    /// <summary>In the order in which they were sent; a deleted one is still here, and says so. Of a channel: the posts that begin a thread.</summary>
+    /// <summary>In the order in which they were sent; a deleted one is still here, and says so. Of a channel: the posts that
+    /// begin a thread.</summary>
     public IReadOnlyList<FakeMessage> Messages
     {
         get

@@ -32,7 +32,8 @@ public sealed record FakeRequest(
     string? ActivityId,
     string? Authorization,
     JsonElement? Body,
-    DateTimeOffset At)
+    DateTimeOffset At
+)
 {
     /// <summary>True for a POST that puts a new message before somebody.</summary>
     public bool IsPost => Call is FakeCall.CreateConversation or FakeCall.Send or FakeCall.Reply;
@@ -59,7 +60,12 @@ public sealed record FakeFailure
 
     /// <summary>An error in the connector's usual shape.</summary>
     public static FakeFailure Of(int status, string code, string? retryAfter = null) =>
-        new() { Status = status, Body = $$$"""{"error":{"code":"{{{code}}}","message":"Scripted."}}""", RetryAfter = retryAfter };
+        new()
+        {
+            Status = status,
+            Body = $$$"""{"error":{"code":"{{{code}}}","message":"Scripted."}}""",
+            RetryAfter = retryAfter,
+        };
 
     public static FakeFailure Throttled(int? seconds = null) => Of(429, "Throttled", seconds?.ToString());
 
@@ -68,5 +74,10 @@ public sealed record FakeFailure
 
     /// <summary>No answer comes until the caller gives up.</summary>
     public static FakeFailure Hanging(bool afterEffect = false) =>
-        new() { Until = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System), AfterEffect = afterEffect, IsDrop = true };
+        new()
+        {
+            Until = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System),
+            AfterEffect = afterEffect,
+            IsDrop = true,
+        };
 }

@@ -65,7 +65,9 @@ public sealed class FakeTeam
     public Task<BotAnswer> WelcomeAsync(params FakeUser[] users)
     {
         Join(users);
-        return _teams.PostAsync(_teams.Activities.TeamMembers(this, users[0], "membersAdded", users.Select(u => u.Mri), "teamMemberAdded"));
+        return _teams.PostAsync(
+            _teams.Activities.TeamMembers(this, users[0], "membersAdded", users.Select(u => u.Mri), "teamMemberAdded")
+        );
     }
 }
 

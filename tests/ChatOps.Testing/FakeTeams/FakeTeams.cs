@@ -10,8 +10,8 @@ using Xunit;
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Teams, for tests: a real HTTP server on this machine that is the Bot Connector, the login server and the publisher of signing keys,
-/// with people, teams and channels in it. Register them, start the bot with <see cref="Settings"/>, say where it is with
+/// Teams, for tests: a real HTTP server on this machine that is the Bot Connector, the login server and the publisher of signing
+/// keys, with people, teams and channels in it. Register them, start the bot with <see cref="Settings"/>, say where it is with
 /// <see cref="ConnectBot(Uri)"/>, and let people act. A call that Teams does not have fails the test on disposal.
 /// </summary>
 public sealed class FakeTeams : IAsyncDisposable
@@ -24,7 +24,9 @@ public sealed class FakeTeams : IAsyncDisposable
     private ImmutableList<FakeRequest> _requests = [];
     private ImmutableList<FakeUser> _users = [];
     private ImmutableList<FakeTeam> _allTeams = [];
-    private ImmutableDictionary<string, FakeConversation> _conversations = ImmutableDictionary.Create<string, FakeConversation>(StringComparer.Ordinal);
+    private ImmutableDictionary<string, FakeConversation> _conversations = ImmutableDictionary.Create<string, FakeConversation>(
+        StringComparer.Ordinal
+    );
     private ImmutableList<Script> _scripts = [];
     private ImmutableList<string> _faults = [];
     private TaskCompletionSource _change = NewChange();
@@ -80,16 +82,19 @@ public sealed class FakeTeams : IAsyncDisposable
     public IReadOnlyList<FakeMessage> Messages => [.. _conversations.Values.SelectMany(c => c.Messages)];
 
     /// <summary>The settings of a bot that lives in this Teams (environment Development). Empty without an app id.</summary>
-    public IReadOnlyDictionary<string, string?> Settings => !_withAppId ? new Dictionary<string, string?>() : new Dictionary<string, string?>
-    {
-        ["MicrosoftAppType"] = "SingleTenant",
-        ["MicrosoftAppId"] = AppId,
-        ["MicrosoftAppPassword"] = AppPassword,
-        ["MicrosoftAppTenantId"] = TenantId,
-        ["ToChannelFromBotLoginUrl"] = $"{Address}login/{TenantId}",
-        ["ToBotFromChannelOpenIdMetadataUrl"] = $"{Address}openid",
-        ["ChatOps:TrustedServiceHosts"] = "127.0.0.1",
-    };
+    public IReadOnlyDictionary<string, string?> Settings =>
+        !_withAppId
+            ? new Dictionary<string, string?>()
+            : new Dictionary<string, string?>
+            {
+                ["MicrosoftAppType"] = "SingleTenant",
+                ["MicrosoftAppId"] = AppId,
+                ["MicrosoftAppPassword"] = AppPassword,
+                ["MicrosoftAppTenantId"] = TenantId,
+                ["ToChannelFromBotLoginUrl"] = $"{Address}login/{TenantId}",
+                ["ToBotFromChannelOpenIdMetadataUrl"] = $"{Address}openid",
+                ["ChatOps:TrustedServiceHosts"] = "127.0.0.1",
+            };
 
     internal bool NeedsToken => _withAppId;
 
@@ -133,7 +138,8 @@ public sealed class FakeTeams : IAsyncDisposable
 
     public FakeConversation? FindConversation(string id) => _conversations.GetValueOrDefault(id);
 
-    /// <summary>The next <paramref name="times"/> requests that match fail so. Scripts are tried in the order in which they were given.</summary>
+    /// <summary>The next <paramref name="times"/> requests that match fail so. Scripts are tried in the order in which they were
+    /// given.</summary>
     public void FailNext(Func<FakeRequest, bool> when, FakeFailure failure, int times = 1) =>
         Changed(() => _scripts = _scripts.Add(new Script(when, failure, times)));
 
@@ -148,7 +154,10 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>Sends the bot any body.</summary>
     public async Task<BotAnswer> PostRawAsync(string body, string token, string contentType = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(body, Encoding.UTF8) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(body, Encoding.UTF8),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         if (token.Length > 0)
         {
@@ -161,16 +170,18 @@ public sealed class FakeTeams : IAsyncDisposable
     }
 
     /// <summary>The token that Teams would send now; change it with <c>with</c>.</summary>
-    public FakeToken ProperToken() => new()
-    {
-        Issuer = "https://api.botframework.com",
-        Audience = AppId,
-        ServiceUrl = ServiceUrl,
-        NotBefore = Clock.GetUtcNow(),
-        Expires = Clock.GetUtcNow().AddHours(1),
-    };
+    public FakeToken ProperToken() =>
+        new()
+        {
+            Issuer = "https://api.botframework.com",
+            Audience = AppId,
+            ServiceUrl = ServiceUrl,
+            NotBefore = Clock.GetUtcNow(),
+            Expires = Clock.GetUtcNow().AddHours(1),
+        };
 
-    /// <summary>Waits until something holds; looks again after everything that happens here. Fails after a while of real time.</summary>
+    /// <summary>Waits until something holds; looks again after everything that happens here. Fails after a while of real
+    /// time.</summary>
     /// <param name="what">What is waited for, in words, for the failure's message.</param>
     /// <param name="patience">30 seconds when not given.</param>
     public async Task WaitForAsync(Func<FakeTeams, bool> condition, string what, TimeSpan? patience = null)
@@ -195,7 +206,10 @@ public sealed class FakeTeams : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"Waited {(patience ?? SafetyTimeout).TotalSeconds} seconds in vain for: {what}. Requests: {string.Join(", ", _requests.TakeLast(20).Select(r => $"{r.Call} {r.ConversationId}"))}");
+                Assert.Fail(
+                    $"Waited {(patience ?? SafetyTimeout).TotalSeconds} seconds in vain for: {what}. Requests: "
+                        + $"{string.Join(", ", _requests.TakeLast(20).Select(r => $"{r.Call} {r.ConversationId}"))}"
+                );
             }
         }
     }

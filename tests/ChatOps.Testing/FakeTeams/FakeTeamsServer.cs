@@ -43,16 +43,19 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         await WriteAsync(context.Response, status, body);
     }
 
-    private int? RefuseTooMuch(FakeRequest request) => request.Call switch
-    {
-        FakeCall.Login or FakeCall.Metadata or FakeCall.Keys or FakeCall.Gone or FakeCall.Unknown => null,
-        FakeCall.CreateConversation => teams.Limits?.Refuse(teams.TenantId, request.Call, OpenedWith(request.Body!.Value)),
-        _ => teams.Limits?.Refuse(teams.TenantId, request.Call, request.ConversationId!),
-    };
+    private int? RefuseTooMuch(FakeRequest request) =>
+        request.Call switch
+        {
+            FakeCall.Login or FakeCall.Metadata or FakeCall.Keys or FakeCall.Gone or FakeCall.Unknown => null,
+            FakeCall.CreateConversation => teams.Limits?.Refuse(teams.TenantId, request.Call, OpenedWith(request.Body!.Value)),
+            _ => teams.Limits?.Refuse(teams.TenantId, request.Call, request.ConversationId!),
+        };
 
     private static string OpenedWith(JsonElement parameters) =>
-        parameters.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var channel) ? channel.GetProperty("id").GetString()!
-        : parameters.TryGetProperty("members", out var members) && members.GetArrayLength() > 0 ? members[0].GetProperty("id").GetString()!
+        parameters.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var channel)
+            ? channel.GetProperty("id").GetString()!
+        : parameters.TryGetProperty("members", out var members) && members.GetArrayLength() > 0
+            ? members[0].GetProperty("id").GetString()!
         : "";
 
     private static async Task FailAsync(HttpContext context, FakeFailure failure)
@@ -89,33 +92,38 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         var path = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
         var text = context.Request.HasFormContentType ? "" : await new StreamReader(context.Request.Body).ReadToEndAsync();
-        return (new FakeRequest(
-            CallOf(context.Request.Method, segments),
-            context.Request.Method,
-            path,
-            segments.Length > 3 ? segments[3] : null,
-            segments.Length > 5 ? segments[5] : null,
-            context.Request.Headers.Authorization,
-            text.Length > 0 ? JsonElement.Parse(text) : null,
-            teams.Clock.GetUtcNow()), text.Length);
+        return (
+            new FakeRequest(
+                CallOf(context.Request.Method, segments),
+                context.Request.Method,
+                path,
+                segments.Length > 3 ? segments[3] : null,
+                segments.Length > 5 ? segments[5] : null,
+                context.Request.Headers.Authorization,
+                text.Length > 0 ? JsonElement.Parse(text) : null,
+                teams.Clock.GetUtcNow()
+            ),
+            text.Length
+        );
     }
 
-    private static FakeCall CallOf(string method, string[] segments) => (method, segments) switch
-    {
-        ("GET", ["openid"]) => FakeCall.Metadata,
-        ("GET", ["keys"]) => FakeCall.Keys,
-        ("POST", ["login", _, "oauth2", "v2.0", "token"]) => FakeCall.Login,
-        ("POST", ["uk", "v3", "conversations"]) => FakeCall.CreateConversation,
-        ("POST", ["uk", "v3", "conversations", _, "activities"]) => FakeCall.Send,
-        ("POST", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Reply,
-        ("PUT", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Update,
-        ("DELETE", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Delete,
-        ("GET", ["uk", "v3", "conversations", _, "pagedmembers"]) => FakeCall.Members,
-        ("GET", ["uk", "v3", "conversations", _, "members", _]) => FakeCall.Member,
-        // A connector that has gone: what is sent to it is refused, and is no fault of the bot.
-        (_, ["gone", ..]) => FakeCall.Gone,
-        _ => FakeCall.Unknown,
-    };
+    private static FakeCall CallOf(string method, string[] segments) =>
+        (method, segments) switch
+        {
+            ("GET", ["openid"]) => FakeCall.Metadata,
+            ("GET", ["keys"]) => FakeCall.Keys,
+            ("POST", ["login", _, "oauth2", "v2.0", "token"]) => FakeCall.Login,
+            ("POST", ["uk", "v3", "conversations"]) => FakeCall.CreateConversation,
+            ("POST", ["uk", "v3", "conversations", _, "activities"]) => FakeCall.Send,
+            ("POST", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Reply,
+            ("PUT", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Update,
+            ("DELETE", ["uk", "v3", "conversations", _, "activities", _]) => FakeCall.Delete,
+            ("GET", ["uk", "v3", "conversations", _, "pagedmembers"]) => FakeCall.Members,
+            ("GET", ["uk", "v3", "conversations", _, "members", _]) => FakeCall.Member,
+            // A connector that has gone: what is sent to it is refused, and is no fault of the bot.
+            (_, ["gone", ..]) => FakeCall.Gone,
+            _ => FakeCall.Unknown,
+        };
 
     private async Task<(int Status, string Body)> AnswerAsync(HttpContext context, FakeRequest request, int textLength)
     {
@@ -160,20 +168,27 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
 
     private (int Status, string Body) Create(JsonElement parameters)
     {
-        var channel = parameters.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var named)
-            ? teams.ChannelOf(named.GetProperty("id").GetString()!)
-            : null;
+        var channel =
+            parameters.TryGetProperty("channelData", out var data) && data.TryGetProperty("channel", out var named)
+                ? teams.ChannelOf(named.GetProperty("id").GetString()!)
+                : null;
         if (parameters.TryGetProperty("isGroup", out var group) && group.GetBoolean())
         {
             if (channel is null || !parameters.TryGetProperty("activity", out var activity))
             {
-                return channel is null && data.ValueKind == JsonValueKind.Object ? Error(404, "ConversationNotFound") : Error(400, "BadSyntax");
+                return channel is null && data.ValueKind == JsonValueKind.Object
+                    ? Error(404, "ConversationNotFound")
+                    : Error(400, "BadSyntax");
             }
 
             return Refusal(channel.Id) ?? CreateThread(channel, activity);
         }
 
-        if (!parameters.TryGetProperty("members", out var members) || members.GetArrayLength() != 1 || !parameters.TryGetProperty("tenantId", out _))
+        if (
+            !parameters.TryGetProperty("members", out var members)
+            || members.GetArrayLength() != 1
+            || !parameters.TryGetProperty("tenantId", out _)
+        )
         {
             return Error(400, "BadSyntax");
         }
@@ -197,7 +212,10 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         }
 
         var type = teams.UserOfChat(conversationId) is not null ? "personal" : "channel";
-        return (201, new JsonObject { ["id"] = Add(teams.AddConversation(conversationId, type), request.Body!.Value) }.ToJsonString());
+        return (
+            201,
+            new JsonObject { ["id"] = Add(teams.AddConversation(conversationId, type), request.Body!.Value) }.ToJsonString()
+        );
     }
 
     private (int Status, string Body) Update(FakeRequest request)
@@ -242,7 +260,10 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         var skip = query.TryGetValue("continuationToken", out var token) ? int.Parse(token!) : 0;
         var size = Math.Min(teams.MembersPageSize, int.Parse(query["pageSize"]!));
         var everybody = MembersOf(request.ConversationId!);
-        var page = everybody.Skip(skip).Take(size).Select((u, i) => (JsonNode)Account(u, (skip + i) % 2 == 0 ? "aadObjectId" : "objectId"));
+        var page = everybody
+            .Skip(skip)
+            .Take(size)
+            .Select((u, i) => (JsonNode)Account(u, (skip + i) % 2 == 0 ? "aadObjectId" : "objectId"));
         var body = new JsonObject { ["members"] = new JsonArray([.. page]) };
         if (skip + size < everybody.Count)
         {
@@ -259,7 +280,10 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
             return refusal;
         }
 
-        return MembersOf(request.ConversationId!).FirstOrDefault(u => u.Mri == request.ActivityId || u.AadObjectId == request.ActivityId) is { } user
+        return
+            MembersOf(request.ConversationId!)
+                .FirstOrDefault(u => u.Mri == request.ActivityId || u.AadObjectId == request.ActivityId)
+                is { } user
             ? (200, Account(user, "aadObjectId").ToJsonString())
             : Error(404, "MemberNotFoundInConversation");
     }
@@ -271,19 +295,21 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
     private IReadOnlyList<FakeUser> MembersOf(string conversationId) =>
         teams.UserOfChat(conversationId) is { } user ? [user] : teams.ChannelOf(conversationId)?.Team.Members ?? [];
 
-    private static JsonObject Account(FakeUser user, string objectIdName) => new()
-    {
-        ["id"] = user.Mri,
-        ["name"] = user.Name,
-        [objectIdName] = user.AadObjectId,
-        ["userPrincipalName"] = user.Upn,
-        ["email"] = user.Upn,
-        ["tenantId"] = user.TenantId,
-    };
+    private static JsonObject Account(FakeUser user, string objectIdName) =>
+        new()
+        {
+            ["id"] = user.Mri,
+            ["name"] = user.Name,
+            [objectIdName] = user.AadObjectId,
+            ["userPrincipalName"] = user.Upn,
+            ["email"] = user.Upn,
+            ["tenantId"] = user.TenantId,
+        };
 
     /// <summary>A reply goes into the thread of what it answers; in a chat there are no threads.</summary>
     private string ThreadOf(FakeRequest request) =>
-        teams.ChannelOf(request.ConversationId!) is null || request.ConversationId!.Contains(";messageid=", StringComparison.Ordinal)
+        teams.ChannelOf(request.ConversationId!) is null
+        || request.ConversationId!.Contains(";messageid=", StringComparison.Ordinal)
             ? request.ConversationId!
             : $"{request.ConversationId};messageid={request.ActivityId}";
 
@@ -293,7 +319,10 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         {
             return user.Reach switch
             {
-                FakeReach.Blocked => (403, """{"errorCode":209,"message":"{\r\n  \"subCode\": \"MessageWritesBlocked\",\r\n  \"details\": \"Thread is blocked for message writes.\"\r\n}"}"""),
+                FakeReach.Blocked => (
+                    403,
+                    """{"errorCode":209,"message":"{\r\n  \"subCode\": \"MessageWritesBlocked\",\r\n  \"details\": \"Thread is blocked for message writes.\"\r\n}"}"""
+                ),
                 FakeReach.NotInstalled => Error(403, "BotNotInConversationRoster"),
                 _ => null,
             };
@@ -307,7 +336,8 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
         };
     }
 
-    /// <summary>A message by its conversation and id; the post that begins a thread is found in the thread and in the channel.</summary>
+    /// <summary>A message by its conversation and id; the post that begins a thread is found in the thread and in the
+    /// channel.</summary>
     private FakeMessage? Find(FakeRequest request)
     {
         var channel = teams.ChannelOf(request.ConversationId!)?.Conversation;
@@ -329,8 +359,10 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
     }
 
     private static bool HasTextAndCard(JsonElement activity) =>
-        activity.TryGetProperty("text", out var text) && text.GetString() is { Length: > 0 }
-        && activity.TryGetProperty("attachments", out var attachments) && attachments.GetArrayLength() > 0;
+        activity.TryGetProperty("text", out var text)
+        && text.GetString() is { Length: > 0 }
+        && activity.TryGetProperty("attachments", out var attachments)
+        && attachments.GetArrayLength() > 0;
 
     private static (int Status, string Body) Error(int status, string code) => (status, FakeFailure.Of(status, code).Body);
 }

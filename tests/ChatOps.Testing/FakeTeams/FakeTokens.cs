@@ -107,16 +107,18 @@ public sealed class FakeTokens
         var endorsements = new JsonArray([.. Endorsements.Select(e => (JsonNode)e)]);
         return new JsonObject
         {
-            ["keys"] = new JsonArray(new JsonObject
-            {
-                ["kty"] = "RSA",
-                ["use"] = "sig",
-                ["kid"] = KeyId,
-                ["x5t"] = KeyId,
-                ["n"] = Base64Url.EncodeToString(parameters.Modulus),
-                ["e"] = Base64Url.EncodeToString(parameters.Exponent),
-                ["endorsements"] = endorsements,
-            }),
+            ["keys"] = new JsonArray(
+                new JsonObject
+                {
+                    ["kty"] = "RSA",
+                    ["use"] = "sig",
+                    ["kid"] = KeyId,
+                    ["x5t"] = KeyId,
+                    ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+                    ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+                    ["endorsements"] = endorsements,
+                }
+            ),
         };
     }
 
@@ -146,7 +148,9 @@ public sealed class FakeTokens
             "512" => HashAlgorithmName.SHA512,
             _ => HashAlgorithmName.SHA256,
         };
-        var padding = token.Algorithm.StartsWith("PS", StringComparison.Ordinal) ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
+        var padding = token.Algorithm.StartsWith("PS", StringComparison.Ordinal)
+            ? RSASignaturePadding.Pss
+            : RSASignaturePadding.Pkcs1;
         return token.Signature switch
         {
             FakeSignature.None => [],

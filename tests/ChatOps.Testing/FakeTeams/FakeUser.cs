@@ -10,7 +10,8 @@ public enum FakeReach
     /// <summary>Sending is answered 403 MessageWritesBlocked.</summary>
     Blocked,
 
-    /// <summary>Creating the chat is answered 403 ForbiddenOperationException, all else in it 403 BotNotInConversationRoster.</summary>
+    /// <summary>Creating the chat is answered 403 ForbiddenOperationException, all else in it 403
+    /// BotNotInConversationRoster.</summary>
     NotInstalled,
 }
 
@@ -63,13 +64,13 @@ public sealed class FakeUser
     public Task<BotAnswer> SaysAsync(string text, string? activityId = null) =>
         _teams.PostAsync(_teams.Activities.Message(this, text, activityId));
 
-    /// <summary>Writes in a channel with a mention of the bot. The answer carries nothing: see <see cref="FakeChannel.Replies"/> of
-    /// <paramref name="rootId"/>, the thread, which is the message's own id when it begins one.</summary>
+    /// <summary>Writes in a channel with a mention of the bot. The answer carries nothing: see <see cref="FakeChannel.Replies"/>
+    /// of <paramref name="rootId"/>, the thread, which is the message's own id when it begins one.</summary>
     public Task<BotAnswer> SaysInAsync(FakeChannel channel, string text, string rootId, string? activityId = null) =>
         _teams.PostAsync(_teams.Activities.ChannelMessage(this, channel, text, rootId, activityId));
 
-    /// <summary>Presses the button with <paramref name="verb"/> on the card as they see it. Every input sends the value that the card
-    /// gave it, but those in <paramref name="typed"/>. When the answer is a card, they see that one from now on.</summary>
+    /// <summary>Presses the button with <paramref name="verb"/> on the card as they see it. Every input sends the value that the
+    /// card gave it, but those in <paramref name="typed"/>. When the answer is a card, they see that one from now on.</summary>
     public async Task<BotAnswer> PressesAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
     {
         var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
@@ -82,7 +83,8 @@ public sealed class FakeUser
         return answer;
     }
 
-    /// <summary>The same button in an old client that knows only Action.Submit: the bot's answer is an edit of the message, or a new one.</summary>
+    /// <summary>The same button in an old client that knows only Action.Submit: the bot's answer is an edit of the message, or a
+    /// new one.</summary>
     public Task<BotAnswer> SubmitsAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
     {
         var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
@@ -90,14 +92,20 @@ public sealed class FakeUser
     }
 
     /// <summary>Sends an Action.Execute whatever the card says: for hostile senders, old cards and repeats.</summary>
-    public Task<BotAnswer> ExecutesAsync(FakeMessage? message, string verb, JsonObject data, string? activityId = null, string trigger = "manual") =>
-        _teams.PostAsync(_teams.Activities.Execute(this, message, verb, data, activityId, trigger));
+    public Task<BotAnswer> ExecutesAsync(
+        FakeMessage? message,
+        string verb,
+        JsonObject data,
+        string? activityId = null,
+        string trigger = "manual"
+    ) => _teams.PostAsync(_teams.Activities.Execute(this, message, verb, data, activityId, trigger));
 
     /// <summary>Looks at a card with a refresh: Teams asks for it anew by itself.</summary>
     public async Task<BotAnswer> LooksAtAsync(FakeMessage message)
     {
         var action = (message.CardFor(this) ?? throw new InvalidOperationException("The message has no card."))
-            .GetProperty("refresh").GetProperty("action");
+            .GetProperty("refresh")
+            .GetProperty("action");
         var data = action.TryGetProperty("data", out var own) ? JsonObject.Create(own.Clone())! : [];
         var answer = await ExecutesAsync(message, action.GetProperty("verb").GetString()!, data, trigger: "automatic");
         if (answer.Card is { } next)

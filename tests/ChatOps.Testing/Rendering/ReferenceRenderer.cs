@@ -53,12 +53,19 @@ public sealed class ReferenceRenderer : IAsyncDisposable
     public async Task AssertRendersAsync(IReadOnlyDictionary<string, string> cards)
     {
         var findings = await CheckAsync([.. cards.Values]);
-        var report = cards.Keys.Zip(findings).Where(card => card.Second.Count > 0)
-            .Select(card => $"{card.First}:\n  {string.Join("\n  ", card.Second)}").ToList();
-        Assert.True(report.Count == 0, $"The reference renderer complains of {report.Count} of {cards.Count} cards.\n{string.Join('\n', report)}");
+        var report = cards
+            .Keys.Zip(findings)
+            .Where(card => card.Second.Count > 0)
+            .Select(card => $"{card.First}:\n  {string.Join("\n  ", card.Second)}")
+            .ToList();
+        Assert.True(
+            report.Count == 0,
+            $"The reference renderer complains of {report.Count} of {cards.Count} cards.\n{string.Join('\n', report)}"
+        );
     }
 
-    /// <summary>Keeps a picture of the card, drawn in Teams' light colours, as artifacts/screenshots/{name}.png and returns that path.</summary>
+    /// <summary>Keeps a picture of the card, drawn in Teams' light colours, as artifacts/screenshots/{name}.png and returns that
+    /// path.</summary>
     /// <param name="width">CSS pixels; Teams draws a card about 350 wide on a telephone and up to 600 on a desktop.</param>
     public async Task<string> ScreenshotAsync(string card, string name, int width = 600)
     {
@@ -89,7 +96,8 @@ public sealed class ReferenceRendererFixture : IAsyncLifetime
     private Browser? _browser;
     private ReferenceRenderer? _renderer;
 
-    public ReferenceRenderer Renderer => _renderer ?? throw new InvalidOperationException("The fixture has not been initialised.");
+    public ReferenceRenderer Renderer =>
+        _renderer ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     public async ValueTask InitializeAsync()
     {

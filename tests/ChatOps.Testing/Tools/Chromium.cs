@@ -9,7 +9,16 @@ public static class Chromium
     private static readonly Lazy<Task<string>> Found = new(FindOrInstallAsync);
 
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "chrome.exe", "msedge.exe"];
+    [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+        "microsoft-edge",
+        "chrome.exe",
+        "msedge.exe",
+    ];
 
     private static readonly string[] UsualPlaces =
     [
@@ -28,7 +37,8 @@ public static class Chromium
     ];
 
     /// <summary>The path of a Chromium that can be started.</summary>
-    /// <exception cref="InvalidOperationException">There is none and none could be got; the message says what to install.</exception>
+    /// <exception cref="InvalidOperationException">There is none and none could be got; the message says what to
+    /// install.</exception>
     public static Task<string> EnsureInstalledAsync() => Found.Value;
 
     private static async Task<string> FindOrInstallAsync()
@@ -41,23 +51,32 @@ public static class Chromium
 
         // Playwright's download is not everywhere reachable, so it comes last; it reports its failure by its exit code.
         var download = await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"]));
-        return Find() ?? throw new InvalidOperationException($"""
-            The tests need Chromium, and found none: install it (Debian: apt-get install chromium fonts-liberation
-            fonts-noto-color-emoji; or any Google Chrome), or name one in CHROME_PATH.
-            {debian ?? "Debian's package was not tried: that takes Debian or Ubuntu, and root."}
-            Playwright's download ended with exit code {download}.
-            """);
+        return Find()
+            ?? throw new InvalidOperationException(
+                $"""
+                The tests need Chromium, and found none: install it (Debian: apt-get install chromium fonts-liberation
+                fonts-noto-color-emoji; or any Google Chrome), or name one in CHROME_PATH.
+                {debian ?? "Debian's package was not tried: that takes Debian or Ubuntu, and root."}
+                Playwright's download ended with exit code {download}.
+                """
+            );
     }
 
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("CHROME_PATH") is { Length: > 0 } named)
         {
-            return File.Exists(named) ? named : throw new InvalidOperationException($"CHROME_PATH names {named}, which is not there.");
+            return File.Exists(named)
+                ? named
+                : throw new InvalidOperationException($"CHROME_PATH names {named}, which is not there.");
         }
 
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.SelectMany(folder => Names, Path.Combine).Concat(UsualPlaces).FirstOrDefault(File.Exists) ?? FindPlaywrights();
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        return folders.SelectMany(folder => Names, Path.Combine).Concat(UsualPlaces).FirstOrDefault(File.Exists)
+            ?? FindPlaywrights();
     }
 
     private static string? FindPlaywrights()
@@ -70,8 +89,17 @@ public static class Chromium
             Path.Combine(home, "Library", "Caches", "ms-playwright"),
             Path.Combine(home, "AppData", "Local", "ms-playwright"),
         ];
-        string[] executables = ["chrome", "chrome.exe", "headless_shell", "headless_shell.exe", "chrome-headless-shell", "Chromium"];
-        return caches.Where(Directory.Exists)
+        string[] executables =
+        [
+            "chrome",
+            "chrome.exe",
+            "headless_shell",
+            "headless_shell.exe",
+            "chrome-headless-shell",
+            "Chromium",
+        ];
+        return caches
+            .Where(Directory.Exists)
             .SelectMany(cache => Directory.EnumerateDirectories(cache, "chromium*"))
             .OrderDescending(StringComparer.Ordinal)
             .SelectMany(browser => Directory.EnumerateFiles(browser, "*", SearchOption.AllDirectories))

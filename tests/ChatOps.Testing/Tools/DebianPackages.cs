@@ -5,9 +5,11 @@ internal static class DebianPackages
 {
     private static readonly TimeSpan LongestInstallation = TimeSpan.FromMinutes(8);
 
-    public static bool CanInstall => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+    public static bool CanInstall =>
+        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
 
-    /// <param name="missing">The packages that are not there: asked again under the lock, since another test project may have got them.</param>
+    /// <param name="missing">The packages that are not there: asked again under the lock, since another test project may have got
+    /// them.</param>
     /// <returns>What went wrong, or null where there was nothing to do, nothing that could be done, or it went well.</returns>
     public static async Task<string?> InstallAsync(Func<IReadOnlyList<string>> missing)
     {
@@ -36,10 +38,12 @@ internal static class DebianPackages
         }
     }
 
-    private static Task AptAsync(string[] arguments) => ToolProcess.RunAsync(
-        "apt-get",
-        ["-q", "-o", "DPkg::Lock::Timeout=300", .. arguments],
-        "/",
-        LongestInstallation,
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" });
+    private static Task AptAsync(string[] arguments) =>
+        ToolProcess.RunAsync(
+            "apt-get",
+            ["-q", "-o", "DPkg::Lock::Timeout=300", .. arguments],
+            "/",
+            LongestInstallation,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" }
+        );
 }

@@ -22,7 +22,10 @@ public static class NodeTools
 
     /// <summary>Starts a Node script that ends with this process, in a scratch folder of its own.</summary>
     internal static ToolProcess StartScript(
-        string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string script,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var exitWithParent = Path.Combine(RepositoryFiles.NodeTools, "exit-with-parent.cjs");
         return ToolProcess.Start("node", ["--require", exitWithParent, script, .. arguments], Scratch(), environment);
@@ -38,7 +41,9 @@ public static class NodeTools
         {
             // npm ci empties node_modules first, so that a stamp in it also says that the last installation finished.
             var stamp = Path.Combine(folder, "node_modules", ".chatops-lock-sha256");
-            var hash = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json"))));
+            var hash = Convert.ToHexString(
+                SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, "package-lock.json")))
+            );
             if (File.Exists(stamp) && await File.ReadAllTextAsync(stamp) == hash)
             {
                 return;
@@ -47,11 +52,19 @@ public static class NodeTools
             var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
             try
             {
-                await ToolProcess.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, LongestInstallation);
+                await ToolProcess.RunAsync(
+                    npm,
+                    ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+                    folder,
+                    LongestInstallation
+                );
             }
             catch (FileNotFoundException e)
             {
-                throw new InvalidOperationException("The tests need npm, which comes with Node.js 20 or later: https://nodejs.org", e);
+                throw new InvalidOperationException(
+                    "The tests need npm, which comes with Node.js 20 or later: https://nodejs.org",
+                    e
+                );
             }
 
             await File.WriteAllTextAsync(stamp, hash);
@@ -60,7 +73,8 @@ public static class NodeTools
 
     private static async Task RequireNodeAsync()
     {
-        const string Remedy = "The tests need Node.js 20 or later on the PATH (for Azurite, the Agents Playground and the "
+        const string Remedy =
+            "The tests need Node.js 20 or later on the PATH (for Azurite, the Agents Playground and the "
             + "reference card renderer): https://nodejs.org";
         string version;
         try

@@ -1,6 +1,7 @@
 namespace ChatOps.Testing.Tools;
 
-/// <summary>Finds PostgreSQL's programs, or gets them: in Debian's folders, on the PATH, or Debian's package where the tests run as root.</summary>
+/// <summary>Finds PostgreSQL's programs, or gets them: in Debian's folders, on the PATH, or Debian's package where the tests run
+/// as root.</summary>
 internal static class PostgresPrograms
 {
     private const string DebianFolder = "/usr/lib/postgresql";
@@ -11,7 +12,8 @@ internal static class PostgresPrograms
     private static readonly Lazy<Task<string>> Found = new(FindOrInstallAsync);
 
     /// <summary>The folder of <c>initdb</c> and <c>postgres</c>.</summary>
-    /// <exception cref="InvalidOperationException">There are none and none could be got; the message says what to install.</exception>
+    /// <exception cref="InvalidOperationException">There are none and none could be got; the message says what to
+    /// install.</exception>
     public static Task<string> EnsureInstalledAsync() => Found.Value;
 
     private static async Task<string> FindOrInstallAsync()
@@ -23,10 +25,13 @@ internal static class PostgresPrograms
         }
 
         var debian = await DebianPackages.InstallAsync(() => Find() is null ? ["postgresql"] : []);
-        return Find() ?? throw new InvalidOperationException($"""
-            The tests need PostgreSQL's initdb and postgres, and found none: install it (Debian: apt-get install postgresql), or put them on the PATH.
-            {debian ?? "Debian's package was not tried: that takes Debian or Ubuntu, and root."}
-            """);
+        return Find()
+            ?? throw new InvalidOperationException(
+                $"""
+                The tests need PostgreSQL's initdb and postgres, and found none: install it (Debian: apt-get install postgresql), or put them on the PATH.
+                {debian ?? "Debian's package was not tried: that takes Debian or Ubuntu, and root."}
+                """
+            );
     }
 
     private static string? Find()
@@ -35,7 +40,14 @@ internal static class PostgresPrograms
         return debians
             .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
             .Select(folder => Path.Combine(folder, "bin"))
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+            .Concat(
+                (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                    Path.PathSeparator,
+                    StringSplitOptions.RemoveEmptyEntries
+                )
+            )
+            .FirstOrDefault(folder =>
+                File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"))
+            );
     }
 }

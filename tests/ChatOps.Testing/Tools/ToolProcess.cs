@@ -43,7 +43,11 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     /// <exception cref="FileNotFoundException">There is no such program.</exception>
     public static ToolProcess Start(
-        string fileName, IEnumerable<string> arguments, string workingFolder, IReadOnlyDictionary<string, string>? environment = null)
+        string fileName,
+        IEnumerable<string> arguments,
+        string workingFolder,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(fileName, arguments) { WorkingDirectory = workingFolder, UseShellExecute = false };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
@@ -67,10 +71,15 @@ internal sealed class ToolProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a program to its end and returns what it wrote.</summary>
-    /// <exception cref="InvalidOperationException">It failed, or took longer than it may; the message holds its output.</exception>
+    /// <exception cref="InvalidOperationException">It failed, or took longer than it may; the message holds its
+    /// output.</exception>
     public static async Task<string> RunAsync(
-        string fileName, IEnumerable<string> arguments, string workingFolder, TimeSpan limit,
-        IReadOnlyDictionary<string, string>? environment = null)
+        string fileName,
+        IEnumerable<string> arguments,
+        string workingFolder,
+        TimeSpan limit,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         await using var tool = Start(fileName, arguments, workingFolder, environment);
         tool._process.StandardInput.Close();
@@ -110,7 +119,8 @@ internal sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to end, as a service manager does, and waits until it has. Where there are no signals, disposal ends it.</summary>
+    /// <summary>Asks it to end, as a service manager does, and waits until it has. Where there are no signals, disposal ends
+    /// it.</summary>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
     public async Task StopAsync(TimeSpan limit)
     {
@@ -133,7 +143,9 @@ internal sealed class ToolProcess : IAsyncDisposable
         {
             if (HasExited || patience.IsCancellationRequested)
             {
-                throw new InvalidOperationException($"{what} {(HasExited ? "ended" : $"was not ready within {limit}")}:\n{Output}");
+                throw new InvalidOperationException(
+                    $"{what} {(HasExited ? "ended" : $"was not ready within {limit}")}:\n{Output}"
+                );
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);

@@ -21,9 +21,17 @@ public sealed class ArrangementTests : OfficeTests
         var office = await AskedAsync();
         var answer = await AwayAsync(office, Lead, Workstream, "2020-09-28", "2020-10-09");
         Assert.Contains("You are away from Monday 28 September to Friday 9 October", Text(answer), StringComparison.Ordinal);
-        Assert.Contains("Local cluster pilot 1: Local cluster pilot 2 lead is asked while you are away.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains(
+            "Local cluster pilot 1: Local cluster pilot 2 lead is asked while you are away.",
+            Text(answer),
+            StringComparison.Ordinal
+        );
         await office.SettleAsync();
-        Assert.Contains("Local cluster pilot 1 lead is away until 9 October.** You are asked as deputy.", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Local cluster pilot 1 lead is away until 9 October.** You are asked as deputy.",
+            office.FormOf(Deputy, Workstream).CardText,
+            StringComparison.Ordinal
+        );
 
         var before = office.People[Lead].Chat.Messages.Count;
         await office.GoToAsync(Q3, StepKind.Remind);
@@ -31,7 +39,11 @@ public sealed class ArrangementTests : OfficeTests
         Assert.Equal(before, office.People[Lead].Chat.Messages.Count);
         Assert.Contains("Your 2 updates are due", office.People[Deputy].Chat.Last.Summary, StringComparison.Ordinal);
         await office.People[Manager].SaysAsync("missing");
-        Assert.Contains("Local cluster pilot 1: Local cluster pilot 2 lead (Local cluster pilot 1 lead is away until 9 October), asked", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Local cluster pilot 1: Local cluster pilot 2 lead (Local cluster pilot 1 lead is away until 9 October), asked",
+            office.People[Manager].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -41,9 +53,17 @@ public sealed class ArrangementTests : OfficeTests
         var lead = office.People[Lead];
         await lead.InstallAsync();
         await lead.SaysAsync("away");
-        await lead.PressesAsync(lead.Chat.Last, ArrangementForm.SaveAwayVerb, (ArrangementForm.FromInput, "2020-09-27"), (ArrangementForm.ToInput, "2020-09-29"));
+        await lead.PressesAsync(
+            lead.Chat.Last,
+            ArrangementForm.SaveAwayVerb,
+            (ArrangementForm.FromInput, "2020-09-27"),
+            (ArrangementForm.ToInput, "2020-09-29")
+        );
         await office.GoToAsync(Q3, StepKind.Prompt);
-        Assert.DoesNotContain(lead.Chat.Messages, m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            lead.Chat.Messages,
+            m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true
+        );
         Assert.Contains("You are asked as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
         await office.GoToAsync(new DateTimeOffset(2020, 9, 30, 6, 0, 0, TimeSpan.Zero));
         Assert.Contains(lead.Chat.Messages, m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true);
@@ -64,9 +84,17 @@ public sealed class ArrangementTests : OfficeTests
     public async Task Where_there_is_no_deputy_the_lead_and_the_manager_read_so()
     {
         var office = await AskedAsync();
-        Assert.Contains("EHCP has no deputy, so nobody is asked while you are away.", Text(await AwayAsync(office, "ehcp-lead", "ehcp", "2020-09-28", "2020-10-09")), StringComparison.Ordinal);
+        Assert.Contains(
+            "EHCP has no deputy, so nobody is asked while you are away.",
+            Text(await AwayAsync(office, "ehcp-lead", "ehcp", "2020-09-28", "2020-10-09")),
+            StringComparison.Ordinal
+        );
         await office.People[Manager].SaysAsync("missing");
-        Assert.Contains("EHCP: EHCP lead is away until 9 October, there is nobody to ask", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "EHCP: EHCP lead is away until 9 October, there is nobody to ask",
+            office.People[Manager].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -89,7 +117,12 @@ public sealed class ArrangementTests : OfficeTests
         var office = await AskedAsync();
         var lead = office.People[Lead];
         var form = office.FormOf(Lead, Workstream);
-        await lead.PressesAsync(form, ArrangementForm.AwayVerb, (UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, "Half a sentence"));
+        await lead.PressesAsync(
+            form,
+            ArrangementForm.AwayVerb,
+            (UpdateForm.RagInput, "green"),
+            (UpdateForm.ProgressInput, "Half a sentence")
+        );
         var back = await lead.PressesAsync(form, UpdateForm.ChangeVerb);
         Assert.Contains("Half a sentence", Text(back), StringComparison.Ordinal);
         await lead.PressesAsync(form, ArrangementForm.HandVerb);
@@ -103,24 +136,47 @@ public sealed class ArrangementTests : OfficeTests
         var lead = office.People[Lead];
         var form = office.FormOf(Lead, Workstream);
         await lead.PressesAsync(form, ArrangementForm.HandVerb);
-        Assert.Contains("Choose who answers", Text(await lead.PressesAsync(form, ArrangementForm.SaveHandVerb)), StringComparison.Ordinal);
-        var handed = await lead.PressesAsync(form, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "evaluation-lead"));
+        Assert.Contains(
+            "Choose who answers",
+            Text(await lead.PressesAsync(form, ArrangementForm.SaveHandVerb)),
+            StringComparison.Ordinal
+        );
+        var handed = await lead.PressesAsync(
+            form,
+            ArrangementForm.SaveHandVerb,
+            (ArrangementForm.PersonInput, "evaluation-lead")
+        );
         Assert.Contains("Handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
         await office.SettleAsync();
         var theirs = office.FormOf("evaluation-lead", Workstream);
-        Assert.Contains("**Local cluster pilot 1 lead asked you to answer for this.**", theirs.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "**Local cluster pilot 1 lead asked you to answer for this.**",
+            theirs.CardText,
+            StringComparison.Ordinal
+        );
 
         // The card that the lead looks at again still says so.
-        Assert.Contains("Handed to **Evaluation lead**", Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Handed to **Evaluation lead**",
+            Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))),
+            StringComparison.Ordinal
+        );
 
         await office.People[Manager].SaysAsync("missing");
-        Assert.Contains("Local cluster pilot 1: Evaluation lead (handed on by Local cluster pilot 1 lead), asked today", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Local cluster pilot 1: Evaluation lead (handed on by Local cluster pilot 1 lead), asked today",
+            office.People[Manager].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
 
         var before = lead.Chat.Messages.Count;
         await office.GoToAsync(Q3, StepKind.Remind);
         Assert.Equal(before, lead.Chat.Messages.Count);
         await office.People["evaluation-lead"].PressesAsync(theirs, UpdateForm.SendVerb, Office.Green("Stood in"));
-        Assert.Equal("Evaluation lead on behalf of Local cluster pilot 1 lead", (await office.FactsAsync(Q3)).Current[Workstream].ByLine);
+        Assert.Equal(
+            "Evaluation lead on behalf of Local cluster pilot 1 lead",
+            (await office.FactsAsync(Q3)).Current[Workstream].ByLine
+        );
     }
 
     [Fact]
@@ -135,9 +191,14 @@ public sealed class ArrangementTests : OfficeTests
         await lead.PressesAsync(form, ArrangementForm.TakeBackVerb);
         office.Clock.Advance(TimeSpan.FromMinutes(5));
         await office.SettleAsync();
-        var theirs = office.People["evaluation-lead"].Chat.Messages.Last(m => m.CardText.Contains("Local cluster pilot 1", StringComparison.Ordinal));
+        var theirs = office
+            .People["evaluation-lead"]
+            .Chat.Messages.Last(m => m.CardText.Contains("Local cluster pilot 1", StringComparison.Ordinal));
         Assert.Contains("There is nothing for you to do.", theirs.CardText, StringComparison.Ordinal);
-        Assert.Equal("NotYours", (await office.People["evaluation-lead"].ExecutesAsync(null, UpdateForm.SendVerb, Reference(office))).ErrorCode);
+        Assert.Equal(
+            "NotYours",
+            (await office.People["evaluation-lead"].ExecutesAsync(null, UpdateForm.SendVerb, Reference(office))).ErrorCode
+        );
     }
 
     [Theory]
@@ -158,7 +219,9 @@ public sealed class ArrangementTests : OfficeTests
     public async Task Nothing_to_report_is_an_answer_without_a_rating_and_never_makes_the_whole_green()
     {
         var office = await AskedAsync();
-        foreach (var workstream in office.Programme.Workstreams.Where(w => w.ProjectId == "secondary-lincs" && w.Id != Workstream))
+        foreach (
+            var workstream in office.Programme.Workstreams.Where(w => w.ProjectId == "secondary-lincs" && w.Id != Workstream)
+        )
         {
             await office.SendAsync(workstream.Leads[0], workstream.Id, Office.Green("As planned"));
         }
@@ -170,7 +233,12 @@ public sealed class ArrangementTests : OfficeTests
         var cover = board.Posts[0].CardText;
         Assert.Contains("1 had nothing to report", cover, StringComparison.Ordinal);
         Assert.Contains("⚪ Nothing to report** (1): Local cluster pilot 1", cover, StringComparison.Ordinal);
-        var project = board.Replies(board.Posts[0].Id).Single(r => r.CardText.Contains("Secondary LINCS", StringComparison.Ordinal) && r.CardText.Contains("taken together", StringComparison.Ordinal));
+        var project = board
+            .Replies(board.Posts[0].Id)
+            .Single(r =>
+                r.CardText.Contains("Secondary LINCS", StringComparison.Ordinal)
+                && r.CardText.Contains("taken together", StringComparison.Ordinal)
+            );
         Assert.Contains("⚪ Not known** taken together: 1 gave no rating", project.CardText, StringComparison.Ordinal);
     }
 
@@ -192,15 +260,18 @@ public sealed class ArrangementTests : OfficeTests
     {
         var form = office.FormOf(lead, workstream);
         await office.People[lead].PressesAsync(form, ArrangementForm.AwayVerb);
-        return await office.People[lead].PressesAsync(form, ArrangementForm.SaveAwayVerb, (ArrangementForm.FromInput, from), (ArrangementForm.ToInput, to));
+        return await office
+            .People[lead]
+            .PressesAsync(form, ArrangementForm.SaveAwayVerb, (ArrangementForm.FromInput, from), (ArrangementForm.ToInput, to));
     }
 
-    private static System.Text.Json.Nodes.JsonObject Reference(Office office) => new()
-    {
-        [UpdateForm.ProgrammeKey] = office.Programme.Id,
-        [UpdateForm.PeriodKey] = Q3,
-        [UpdateForm.WorkstreamKey] = Workstream,
-        [UpdateForm.NonceKey] = "n",
-        [UpdateForm.BaseKey] = "0",
-    };
+    private static System.Text.Json.Nodes.JsonObject Reference(Office office) =>
+        new()
+        {
+            [UpdateForm.ProgrammeKey] = office.Programme.Id,
+            [UpdateForm.PeriodKey] = Q3,
+            [UpdateForm.WorkstreamKey] = Workstream,
+            [UpdateForm.NonceKey] = "n",
+            [UpdateForm.BaseKey] = "0",
+        };
 }

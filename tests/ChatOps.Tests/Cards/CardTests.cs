@@ -12,7 +12,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Cards;
 
-/// <summary>What is asked of every card: it reads as approved, Microsoft's own renderer draws all of it, and Teams takes it.</summary>
+/// <summary>What is asked of every card: it reads as approved, Microsoft's own renderer draws all of it, and Teams takes
+/// it.</summary>
 public sealed class CardTests(ReferenceRendererFixture fixture)
 {
     // Teams puts what does not fit behind a menu that few people open.
@@ -30,7 +31,8 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [Fact]
     public void No_approved_copy_is_left_of_a_card_that_is_gone()
     {
-        var approved = Directory.GetFiles(RepositoryFiles.PathTo("tests", "ChatOps.Tests", "Cards", "Snapshots"), "*.verified.json")
+        var approved = Directory
+            .GetFiles(RepositoryFiles.PathTo("tests", "ChatOps.Tests", "Cards", "Snapshots"), "*.verified.json")
             .Select(path => Path.GetFileName(path).Replace(".verified.json", "", StringComparison.Ordinal));
 
         Assert.Equal([], approved.Except(EveryCard.All.Select(c => c.Name), StringComparer.Ordinal));
@@ -38,7 +40,9 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
 
     [Fact]
     public async Task The_reference_renderer_draws_every_card_without_a_complaint() =>
-        await fixture.Renderer.AssertRendersAsync(EveryCard.All.ToDictionary(c => c.Name, c => Json(c.Card), StringComparer.Ordinal));
+        await fixture.Renderer.AssertRendersAsync(
+            EveryCard.All.ToDictionary(c => c.Name, c => Json(c.Card), StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData(350)]
@@ -48,7 +52,11 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
         Directory.CreateDirectory(Path.Combine(RepositoryFiles.Screenshots, "cards"));
         foreach (var card in EveryCard.All)
         {
-            var picture = await fixture.Renderer.ScreenshotAsync(Json(card.Card), Path.Combine("cards", $"{card.Name}-{width}"), width);
+            var picture = await fixture.Renderer.ScreenshotAsync(
+                Json(card.Card),
+                Path.Combine("cards", $"{card.Name}-{width}"),
+                width
+            );
 
             Assert.True(File.Exists(picture), card.Name);
         }
@@ -57,7 +65,9 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [Fact]
     public void Every_card_is_under_its_budget()
     {
-        var over = EveryCard.All.Where(c => CardSize.Of(c.Card) > c.Budget).Select(c => $"{c.Name}: {CardSize.Of(c.Card)} of {c.Budget} bytes");
+        var over = EveryCard
+            .All.Where(c => CardSize.Of(c.Card) > c.Budget)
+            .Select(c => $"{c.Name}: {CardSize.Of(c.Card)} of {c.Budget} bytes");
 
         Assert.Empty(over);
     }
@@ -65,20 +75,37 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [Fact]
     public void Every_input_has_a_label_and_says_what_is_wrong()
     {
-        var inputs = EveryCard.All.SelectMany(c => Objects(c)).Where(o => o["type"]?.GetValue<string>().StartsWith("Input.", StringComparison.Ordinal) == true).ToList();
+        var inputs = EveryCard
+            .All.SelectMany(c => Objects(c))
+            .Where(o => o["type"]?.GetValue<string>().StartsWith("Input.", StringComparison.Ordinal) == true)
+            .ToList();
 
         Assert.NotEmpty(inputs);
-        Assert.All(inputs, o => Assert.False(string.IsNullOrWhiteSpace(o["label"]?.GetValue<string>()) || string.IsNullOrWhiteSpace(o["errorMessage"]?.GetValue<string>()), o.ToJsonString()));
+        Assert.All(
+            inputs,
+            o =>
+                Assert.False(
+                    string.IsNullOrWhiteSpace(o["label"]?.GetValue<string>())
+                        || string.IsNullOrWhiteSpace(o["errorMessage"]?.GetValue<string>()),
+                    o.ToJsonString()
+                )
+        );
     }
 
     [Fact]
     public void No_required_input_keeps_any_button_but_the_one_that_sends_from_being_pressed()
     {
-        var kept = EveryCard.All
-            .Where(c => Objects(c).Any(o => o["isRequired"]?.GetValue<bool>() == true))
-            .SelectMany(c => Objects(c)
-                .Where(o => o["type"]?.GetValue<string>() == "Action.Execute" && o["title"] is not null && o["associatedInputs"]?.GetValue<string>() != "none")
-                .Select(o => (c.Name, Verb: o["verb"]!.GetValue<string>())))
+        var kept = EveryCard
+            .All.Where(c => Objects(c).Any(o => o["isRequired"]?.GetValue<bool>() == true))
+            .SelectMany(c =>
+                Objects(c)
+                    .Where(o =>
+                        o["type"]?.GetValue<string>() == "Action.Execute"
+                        && o["title"] is not null
+                        && o["associatedInputs"]?.GetValue<string>() != "none"
+                    )
+                    .Select(o => (c.Name, Verb: o["verb"]!.GetValue<string>()))
+            )
             .Where(button => button.Verb != UpdateForm.SendVerb);
 
         Assert.Empty(kept);
@@ -95,17 +122,27 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [Fact]
     public void No_rating_stands_in_faded_text()
     {
-        var faded = EveryCard.All.Where(c => Objects(c).Any(o => o["isSubtle"]?.GetValue<bool>() == true && HasGlyph(o["text"]!.GetValue<string>()))).Select(c => c.Name);
+        var faded = EveryCard
+            .All.Where(c =>
+                Objects(c).Any(o => o["isSubtle"]?.GetValue<bool>() == true && HasGlyph(o["text"]!.GetValue<string>()))
+            )
+            .Select(c => c.Name);
 
         Assert.Empty(faded);
 
-        static bool HasGlyph(string text) => "🟢🟠🔴🔵🟣⚪".EnumerateRunes().Any(glyph => text.Contains(glyph.ToString(), StringComparison.Ordinal));
+        static bool HasGlyph(string text) =>
+            "🟢🟠🔴🔵🟣⚪".EnumerateRunes().Any(glyph => text.Contains(glyph.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_card_begins_with_a_heading_and_has_words_for_a_client_that_draws_none()
     {
-        var without = EveryCard.All.Where(c => c.Card.Body[0] is not TextBlock { Style: TextBlockStyle.Heading } || string.IsNullOrWhiteSpace(c.Card.FallbackText)).Select(c => c.Name);
+        var without = EveryCard
+            .All.Where(c =>
+                c.Card.Body[0] is not TextBlock { Style: TextBlockStyle.Heading }
+                || string.IsNullOrWhiteSpace(c.Card.FallbackText)
+            )
+            .Select(c => c.Name);
 
         Assert.Equal(["board-part-emptied"], without);
     }
@@ -115,7 +152,9 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [InlineData(typeof(CardAction))]
     public void Every_kind_of_element_in_the_model_is_on_some_card(Type kind)
     {
-        var known = kind.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(a => (string)a.TypeDiscriminator!).Order(StringComparer.Ordinal);
+        var known = kind.GetCustomAttributes<JsonDerivedTypeAttribute>()
+            .Select(a => (string)a.TypeDiscriminator!)
+            .Order(StringComparer.Ordinal);
         var used = EveryCard.All.SelectMany(Objects).Select(o => o["type"]?.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal([], known.Except(used));
@@ -124,8 +163,11 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [Fact]
     public void Every_method_that_draws_a_card_is_in_the_list()
     {
-        var builders = typeof(BoardPost).Assembly.GetTypes()
-            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        var builders = typeof(BoardPost)
+            .Assembly.GetTypes()
+            .SelectMany(t =>
+                t.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            )
             .Where(m => m.ReturnType == typeof(AdaptiveCard) && !m.IsPrivate && !m.IsSpecialName)
             .Select(NameOf);
         var listed = EveryCard.All.Select(c => NameOf(c.DrawnBy)).ToHashSet(StringComparer.Ordinal);
@@ -141,10 +183,11 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
 
     private static IEnumerable<JsonObject> Objects(SampleCard card) => Objects(card.Card);
 
-    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
-    {
-        JsonObject item => item.Select(p => p.Value).SelectMany(Objects).Prepend(item),
-        JsonArray items => items.SelectMany(Objects),
-        _ => [],
-    };
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) =>
+        node switch
+        {
+            JsonObject item => item.Select(p => p.Value).SelectMany(Objects).Prepend(item),
+            JsonArray items => items.SelectMany(Objects),
+            _ => [],
+        };
 }

@@ -8,7 +8,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Tests.Cards;
 
-/// <summary>July to September 2020 of the sample programme with what was said, and the quarter before: what the cards are drawn from.</summary>
+/// <summary>July to September 2020 of the sample programme with what was said, and the quarter before: what the cards are drawn
+/// from.</summary>
 internal static class SampleQuarter
 {
     public static Programme Programme { get; } = SampleProgrammes.JointAdditionalNeeds();
@@ -21,26 +22,31 @@ internal static class SampleQuarter
 
     private static ReportingPeriod Before { get; } = DemoProgramme.Period(Programme, DemoProgramme.PeriodBefore);
 
-    public static IReadOnlyDictionary<string, LastUpdate> Last { get; } = DemoScript.LastPeriod.ToDictionary(
-        a => a.Workstream,
-        a => new LastUpdate(UpdateOf(a.Workstream, a.Content, Before, Before.DueAt.AddDays(-1)), Before),
-        StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, LastUpdate> Last { get; } =
+        DemoScript.LastPeriod.ToDictionary(
+            a => a.Workstream,
+            a => new LastUpdate(UpdateOf(a.Workstream, a.Content, Before, Before.DueAt.AddDays(-1)), Before),
+            StringComparer.Ordinal
+        );
 
     /// <summary>Everything but what nobody leads, one person who cannot be reached, and one who has not answered.</summary>
-    public static IReadOnlyDictionary<string, Update> Current { get; } = DemoScript.ThisPeriod
-        .Where(a => a.Workstream != DemoScript.LateWorkstream)
-        .ToDictionary(a => a.Workstream, Said, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, Update> Current { get; } =
+        DemoScript
+            .ThisPeriod.Where(a => a.Workstream != DemoScript.LateWorkstream)
+            .ToDictionary(a => a.Workstream, Said, StringComparer.Ordinal);
 
-    public static Update Late { get; } = Said(DemoScript.ThisPeriod.Single(a => a.Workstream == DemoScript.LateWorkstream)) with
-    {
-        At = Published.AddHours(18),
-        Late = true,
-    };
+    public static Update Late { get; } =
+        Said(DemoScript.ThisPeriod.Single(a => a.Workstream == DemoScript.LateWorkstream)) with
+        {
+            At = Published.AddHours(18),
+            Late = true,
+        };
 
-    public static IReadOnlyDictionary<string, string> Unreachable { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["education-transitions"] = DeliveryReason.Words(DeliveryReason.NotInstalled),
-    };
+    public static IReadOnlyDictionary<string, string> Unreachable { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["education-transitions"] = DeliveryReason.Words(DeliveryReason.NotInstalled),
+        };
 
     public static DateTime Local(DateTimeOffset instant) => ProgrammePeriods.Local(Programme, instant);
 
@@ -52,22 +58,48 @@ internal static class SampleQuarter
         Board? board = null,
         IReadOnlyDictionary<string, Update>? current = null,
         IReadOnlyDictionary<string, LastUpdate>? last = null,
-        DateTimeOffset? published = null) => Collate.For(board ?? Board, new ReportFacts
-        {
-            Programme = Programme,
-            Period = Period,
-            Current = current ?? Current,
-            Last = last ?? Last,
-            Unreachable = Unreachable,
-            PublishedAt = published,
-        });
+        DateTimeOffset? published = null
+    ) =>
+        Collate.For(
+            board ?? Board,
+            new ReportFacts
+            {
+                Programme = Programme,
+                Period = Period,
+                Current = current ?? Current,
+                Last = last ?? Last,
+                Unreachable = Unreachable,
+                PublishedAt = published,
+            }
+        );
 
     /// <summary>Every workstream with a lead said green.</summary>
-    public static IReadOnlyDictionary<string, Update> AllGreen(bool all) => Programme.Workstreams
-        .Where(w => all || !w.LeadNotIdentified)
-        .ToDictionary(w => w.Id, w => UpdateOf(w.Id, new UpdateContent { Rag = "green", Progress = "Went as planned", NextSteps = "Carry on" }, Period, Period.DueAt.AddDays(-1)), StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, Update> AllGreen(bool all) =>
+        Programme
+            .Workstreams.Where(w => all || !w.LeadNotIdentified)
+            .ToDictionary(
+                w => w.Id,
+                w =>
+                    UpdateOf(
+                        w.Id,
+                        new UpdateContent
+                        {
+                            Rag = "green",
+                            Progress = "Went as planned",
+                            NextSteps = "Carry on",
+                        },
+                        Period,
+                        Period.DueAt.AddDays(-1)
+                    ),
+                StringComparer.Ordinal
+            );
 
-    public static Update UpdateOf(string workstream, UpdateContent content, ReportingPeriod? period = null, DateTimeOffset? at = null)
+    public static Update UpdateOf(
+        string workstream,
+        UpdateContent content,
+        ReportingPeriod? period = null,
+        DateTimeOffset? at = null
+    )
     {
         var lead = Programme.FindWorkstream(workstream)!.Leads.Select(Programme.FindPerson).FirstOrDefault();
         return new Update
@@ -89,6 +121,13 @@ internal static class SampleQuarter
     private static Update Said(DemoAnswer answer)
     {
         var update = UpdateOf(answer.Workstream, answer.IsNoChange ? Last[answer.Workstream].Update.Content : answer.Content);
-        return update with { UnchangedPeriods = answer.IsNoChange ? answer.Workstream == "cyp-voices" ? 3 : 1 : 0 };
+        return update with
+        {
+            UnchangedPeriods = answer.IsNoChange
+                ? answer.Workstream == "cyp-voices"
+                    ? 3
+                    : 1
+                : 0,
+        };
     }
 }

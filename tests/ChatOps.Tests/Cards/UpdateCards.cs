@@ -8,7 +8,10 @@ internal static class UpdateCards
 {
     // Every character that a box may hold, as people type: words, lines, an apostrophe and a full stop now and then.
     private static readonly string Longest =
-        string.Concat(Enumerable.Repeat("Schools agreed the engagement pack, and the council's cabinet will see it.\n", 27))[..UpdateContent.MaxText].TrimEnd() + "!";
+        string.Concat(Enumerable.Repeat("Schools agreed the engagement pack, and the council's cabinet will see it.\n", 27))[
+                ..UpdateContent.MaxText
+            ]
+            .TrimEnd() + "!";
 
     private static readonly UpdateInput Full = new()
     {
@@ -39,51 +42,131 @@ internal static class UpdateCards
         Form("prompt-first", SampleQuarter.Subject("send-readiness")),
         Form("prompt-after-green", SampleQuarter.Subject("banded-funding")),
         Form("prompt-after-amber", AfterAmber()),
-        Form("prompt-reminds", SampleQuarter.Subject("evaluation"), notice: UpdateNotice.Reminder("Your update is due on Friday 2 October, 5:00pm")),
+        Form(
+            "prompt-reminds",
+            SampleQuarter.Subject("evaluation"),
+            notice: UpdateNotice.Reminder("Your update is due on Friday 2 October, 5:00pm")
+        ),
         Form("prompt-after-the-deadline", SampleQuarter.Subject("evaluation"), notice: UpdateNotice.Late),
         Form("prompt-nothing-to-repeat", SampleQuarter.Subject("send-readiness"), notice: UpdateNotice.NothingToRepeat),
         Form("prompt-sent-at-once", SampleQuarter.Subject("evaluation"), Typed, notice: UpdateNotice.SentAtOnce),
-        Form("prompt-on-behalf", SampleQuarter.Subject("evaluation"), notice: UpdateNotice.OnBehalf("Project Manager A", "Evaluation lead"), backToManager: true),
+        Form(
+            "prompt-on-behalf",
+            SampleQuarter.Subject("evaluation"),
+            notice: UpdateNotice.OnBehalf("Project Manager A", "Evaluation lead"),
+            backToManager: true
+        ),
         Form("prompt-one-of-several", SampleQuarter.Subject("evaluation"), isOneOfSeveral: true),
         Form("follow-up-amber", SampleQuarter.Subject("banded-funding"), Typed with { Rag = "amber" }),
-        Form("follow-up-amber-with-reason", SampleQuarter.Subject("banded-funding"), Typed with { Rag = "amber", Reason = "Cabinet slot not confirmed." }),
-        Form("prompt-with-errors", SampleQuarter.Subject("banded-funding"), new UpdateInput { Rag = "red", NextSteps = "Carry on", Reason = "No slot", Path = "A slot", PathDate = "2020-09-01" }),
-        Form("prompt-too-long", SampleQuarter.Subject("banded-funding"), Typed with { Progress = Longest + " And one more line than fits." }),
+        Form(
+            "follow-up-amber-with-reason",
+            SampleQuarter.Subject("banded-funding"),
+            Typed with
+            {
+                Rag = "amber",
+                Reason = "Cabinet slot not confirmed.",
+            }
+        ),
+        Form(
+            "prompt-with-errors",
+            SampleQuarter.Subject("banded-funding"),
+            new UpdateInput
+            {
+                Rag = "red",
+                NextSteps = "Carry on",
+                Reason = "No slot",
+                Path = "A slot",
+                PathDate = "2020-09-01",
+            }
+        ),
+        Form(
+            "prompt-too-long",
+            SampleQuarter.Subject("banded-funding"),
+            Typed with
+            {
+                Progress = Longest + " And one more line than fits.",
+            }
+        ),
         Form("prompt-after-longest", AfterLongest("banded-funding")),
         Form("prompt-longest", AfterLongest("banded-funding"), Full),
         Form("follow-up-longest", AfterLongest("banded-funding"), Full with { Reason = "", Path = "", PathDate = "" }),
-        Form("change", SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]), UpdateForm.FromContent(SampleQuarter.Current["ehcp"].Content)),
+        Form(
+            "change",
+            SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
+            UpdateForm.FromContent(SampleQuarter.Current["ehcp"].Content)
+        ),
         Conflict("conflict", SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]), Typed),
-        Conflict("conflict-with-register", SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]), Typed, Lines),
-        Conflict("conflict-longest", SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", LongestContent)), Full),
+        Conflict(
+            "conflict-with-register",
+            SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]),
+            Typed,
+            Lines
+        ),
+        Conflict(
+            "conflict-longest",
+            SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", LongestContent)),
+            Full
+        ),
         Sent("sent-green", SampleQuarter.Current["property"]),
         Sent("sent-amber", SampleQuarter.Current["banded-funding"]),
         Sent("sent-one-of-several", SampleQuarter.Current["property"], isOneOfSeveral: true),
         Sent("sent-late", SampleQuarter.Late),
         Sent("sent-no-change", SampleQuarter.Current["spend-redesign-communications"]),
         Sent("sent-no-change-again", SampleQuarter.Current["cyp-voices"]),
-        Sent("sent-by-another", SampleQuarter.Current["coproduction-and-qa"], headline: "Coproduction lead has sent the update for July to September 2020."),
+        Sent(
+            "sent-by-another",
+            SampleQuarter.Current["coproduction-and-qa"],
+            headline: "Coproduction lead has sent the update for July to September 2020."
+        ),
         Sent("sent-closed", SampleQuarter.Current["graduated-pathway"], canChange: false),
         Sent("sent-longest", SampleQuarter.UpdateOf("banded-funding", LongestContent)),
-        Closed("closed-with-words", Typed with { Rag = "amber", Reason = "Cabinet slot not confirmed.", Path = "Slot agreed", PathDate = "2020-10-30" }),
+        Closed(
+            "closed-with-words",
+            Typed with
+            {
+                Rag = "amber",
+                Reason = "Cabinet slot not confirmed.",
+                Path = "Slot agreed",
+                PathDate = "2020-10-30",
+            }
+        ),
         Closed("closed-with-register", Typed, Lines),
         Closed("closed-longest", Full, [.. Enumerable.Repeat(new string('x', 500), 8)]),
     ];
 
-    private static UpdateInput Typed => new()
-    {
-        Rag = "green",
-        Progress = "Descriptors developed\nEngagement pack for key stakeholders written",
-        NextSteps = "Issue the engagement pack\nHold focus groups",
-        Decisions = "Sign off in principle the engagement pack",
-    };
+    private static UpdateInput Typed =>
+        new()
+        {
+            Rag = "green",
+            Progress = "Descriptors developed\nEngagement pack for key stakeholders written",
+            NextSteps = "Issue the engagement pack\nHold focus groups",
+            Decisions = "Sign off in principle the engagement pack",
+        };
 
-    private static SampleCard Form(string name, UpdateSubject subject, UpdateInput? input = null, Container? notice = null, string sendTitle = "Send update", bool backToManager = false, bool isOneOfSeveral = false)
+    private static SampleCard Form(
+        string name,
+        UpdateSubject subject,
+        UpdateInput? input = null,
+        Container? notice = null,
+        string sendTitle = "Send update",
+        bool backToManager = false,
+        bool isOneOfSeveral = false
+    )
     {
-        var problems = input is null || notice is not null || subject.Current is not null
-            ? []
-            : UpdateChecks.Check(input, subject.Programme.Rag, DateOnly.FromDateTime(SampleQuarter.Local(SampleQuarter.Period.DueAt))).Problems;
-        var model = new UpdateFormModel(subject, subject.Reference(SampleQuarter.Nonce) with { IsOneOfSeveral = isOneOfSeveral }, input ?? UpdateInput.Empty)
+        var problems =
+            input is null || notice is not null || subject.Current is not null
+                ? []
+                : UpdateChecks
+                    .Check(input, subject.Programme.Rag, DateOnly.FromDateTime(SampleQuarter.Local(SampleQuarter.Period.DueAt)))
+                    .Problems;
+        var model = new UpdateFormModel(
+            subject,
+            subject.Reference(SampleQuarter.Nonce) with
+            {
+                IsOneOfSeveral = isOneOfSeveral,
+            },
+            input ?? UpdateInput.Empty
+        )
         {
             Today = new DateOnly(2020, 9, 25),
             DueLocal = SampleQuarter.Local(subject.Period.DueAt),
@@ -100,39 +183,72 @@ internal static class UpdateCards
     }
 
     private static string[] Lines =>
-    [
-        "EHCP scope agreed: moved from October 2020 to 6 November 2020 (6 days later), because of purdah",
-        "New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them",
-    ];
+        [
+            "EHCP scope agreed: moved from October 2020 to 6 November 2020 (6 days later), because of purdah",
+            "New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them",
+        ];
 
     private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input, params string[] lines) =>
-        Form(name, subject, input, UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, lines), UpdateNotice.SendInsteadTitle);
+        Form(
+            name,
+            subject,
+            input,
+            UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, lines),
+            UpdateNotice.SendInsteadTitle
+        );
 
-    private static UpdateSubject AfterAmber() => SampleQuarter.Subject("banded-funding") with
-    {
-        Last = SampleQuarter.Last["banded-funding"] with { Update = SampleQuarter.UpdateOf("banded-funding", SampleQuarter.Current["banded-funding"].Content, at: SampleQuarter.Last["banded-funding"].Update.At) },
-    };
+    private static UpdateSubject AfterAmber() =>
+        SampleQuarter.Subject("banded-funding") with
+        {
+            Last = SampleQuarter.Last["banded-funding"] with
+            {
+                Update = SampleQuarter.UpdateOf(
+                    "banded-funding",
+                    SampleQuarter.Current["banded-funding"].Content,
+                    at: SampleQuarter.Last["banded-funding"].Update.At
+                ),
+            },
+        };
 
-    private static UpdateSubject AfterLongest(string workstream) => SampleQuarter.Subject(workstream) with
-    {
-        Last = SampleQuarter.Last[workstream] with { Update = SampleQuarter.UpdateOf(workstream, LongestContent, at: SampleQuarter.Last[workstream].Update.At) },
-    };
+    private static UpdateSubject AfterLongest(string workstream) =>
+        SampleQuarter.Subject(workstream) with
+        {
+            Last = SampleQuarter.Last[workstream] with
+            {
+                Update = SampleQuarter.UpdateOf(workstream, LongestContent, at: SampleQuarter.Last[workstream].Update.At),
+            },
+        };
 
-    private static SampleCard Sent(string name, Update update, bool canChange = true, string headline = "Your update is in. Thank you.", bool isOneOfSeveral = false)
+    private static SampleCard Sent(
+        string name,
+        Update update,
+        bool canChange = true,
+        string headline = "Your update is in. Thank you.",
+        bool isOneOfSeveral = false
+    )
     {
         var subject = SampleQuarter.Subject(update.WorkstreamId, update);
-        return EveryCard.Answer(name, UpdateSentCard.Build, new UpdateSentModel(subject, subject.Reference(update.Nonce) with { IsOneOfSeveral = isOneOfSeveral })
-        {
-            Headline = headline,
-            SentLocal = SampleQuarter.Local(update.At),
-            ChangeableUntilLocal = SampleQuarter.Local(subject.Period.FreezesAt),
-            PublishesLocal = SampleQuarter.Local(subject.Period.PublishesAt),
-            Boards = [SampleQuarter.Board.Name],
-            CanChange = canChange,
-            RefreshFor = "29:1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f",
-        });
+        return EveryCard.Answer(
+            name,
+            UpdateSentCard.Build,
+            new UpdateSentModel(subject, subject.Reference(update.Nonce) with { IsOneOfSeveral = isOneOfSeveral })
+            {
+                Headline = headline,
+                SentLocal = SampleQuarter.Local(update.At),
+                ChangeableUntilLocal = SampleQuarter.Local(subject.Period.FreezesAt),
+                PublishesLocal = SampleQuarter.Local(subject.Period.PublishesAt),
+                Boards = [SampleQuarter.Board.Name],
+                CanChange = canChange,
+                RefreshFor = "29:1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f",
+            }
+        );
     }
 
     private static SampleCard Closed(string name, UpdateInput input, params string[] lines) =>
-        new(name, UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input, lines), CardSize.AnswerBudget, ((Delegate)UpdateClosedCard.Build).Method);
+        new(
+            name,
+            UpdateClosedCard.Build(SampleQuarter.Subject("banded-funding"), input, lines),
+            CardSize.AnswerBudget,
+            ((Delegate)UpdateClosedCard.Build).Method
+        );
 }

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Chasing;
 
-/// <summary>The ladder as people see it: reminders, deputies, programme managers, SROs; never after an answer, never at night, never too often.</summary>
+/// <summary>The ladder as people see it: reminders, deputies, programme managers, SROs; never after an answer, never at night,
+/// never too often.</summary>
 public sealed class LadderTests : OfficeTests
 {
     private const string Lead = "inclusion-services-lead";
@@ -27,21 +28,38 @@ public sealed class LadderTests : OfficeTests
         await AllButAsync(office, Workstream);
 
         await office.GoToAsync(Q3, StepKind.Remind);
-        Assert.Contains("Your update is due on Friday 2 October, 5:00pm", office.People[Lead].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your update is due on Friday 2 October, 5:00pm",
+            office.People[Lead].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
         Assert.Single(Reminded(office, Lead));
 
         await office.GoToAsync(Q3, StepKind.AskDeputies);
-        Assert.Contains("**You are asked as deputy:** there is no answer from Inclusion Services lead yet.", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "**You are asked as deputy:** there is no answer from Inclusion Services lead yet.",
+            office.People[Deputy].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(Q3, StepKind.Remind, 2);
         await office.GoToAsync(Q3, StepKind.Escalate);
-        Assert.Contains("Inclusion Services to Schools: Inclusion Services lead, asked 7 days ago, reminded twice, last 3 days ago, deputy asked 4 days ago.", office.People[Manager].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Inclusion Services to Schools: Inclusion Services lead, asked 7 days ago, reminded twice, last 3 days ago, "
+                + "deputy asked 4 days ago.",
+            office.People[Manager].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
         Assert.Empty(office.People[Sro].Chat.Messages);
 
         await office.GoToAsync(Q3, StepKind.TellSros);
         var told = office.People[Sro].Chat.Messages.Single().CardText;
         Assert.Contains("1 of 20 updates is missing", told, StringComparison.Ordinal);
-        Assert.Contains("**Inclusion Services to Schools**: Inclusion Services lead, asked 8 days ago", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "**Inclusion Services to Schools**: Inclusion Services lead, asked 8 days ago",
+            told,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -63,9 +81,17 @@ public sealed class LadderTests : OfficeTests
     {
         var office = await AskedAsync();
         await office.GoToAsync(Q3, StepKind.Remind);
-        Assert.Contains("Your 2 updates are due on Friday 2 October, 5:00pm", Assert.Single(Reminded(office, Manager)).CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your 2 updates are due on Friday 2 October, 5:00pm",
+            Assert.Single(Reminded(office, Manager)).CardText,
+            StringComparison.Ordinal
+        );
         await office.GoToAsync(Q3, StepKind.AskDeputies);
-        Assert.Contains("2 updates that you deputise for are due", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 updates that you deputise for are due",
+            office.People[Deputy].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -79,7 +105,10 @@ public sealed class LadderTests : OfficeTests
         var others = Text(await lead.PressesAsync(list, UpdateForm.MineVerb));
         Assert.Contains("2 updates to give", others, StringComparison.Ordinal);
         Assert.Contains("SEND Self Assessment Gaps and Readiness", others, StringComparison.Ordinal);
-        Assert.Contains(UpdateForm.MineVerb, FakeCards.VerbsOf((await lead.PressesAsync(list, UpdateForm.ChangeVerb)).Card!.Value));
+        Assert.Contains(
+            UpdateForm.MineVerb,
+            FakeCards.VerbsOf((await lead.PressesAsync(list, UpdateForm.ChangeVerb)).Card!.Value)
+        );
     }
 
     [Fact]
@@ -90,7 +119,11 @@ public sealed class LadderTests : OfficeTests
         await lead.SaysAsync("extend SEND Self Assessment to Tuesday 6 October");
         await office.SettleAsync();
         var moreTime = lead.Chat.Messages.Last(m => m.Summary == "You have until Tuesday 6 October, 5:00pm");
-        Assert.Contains("due **Tuesday 6 October, 5:00pm**", Text(await lead.PressesAsync(moreTime, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
+        Assert.Contains(
+            "due **Tuesday 6 October, 5:00pm**",
+            Text(await lead.PressesAsync(moreTime, UpdateForm.ChangeVerb)),
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(new DateTimeOffset(2020, 10, 5, 8, 0, 0, TimeSpan.Zero));
         var reminder = lead.Chat.Messages.Last(m => m.Summary == "Your 2 updates are still to come").CardText;
@@ -101,7 +134,16 @@ public sealed class LadderTests : OfficeTests
     [Fact]
     public async Task Nobody_is_written_to_in_the_quiet_hours_or_at_the_weekend_however_late_it_is()
     {
-        var office = await OpenAsync(p => p with { Reporting = p.Reporting with { Prompt = new StepTime(-5, StepUnit.WorkingDays, new TimeOnly(9, 0)), QuietHours = new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)) } });
+        var office = await OpenAsync(p =>
+            p with
+            {
+                Reporting = p.Reporting with
+                {
+                    Prompt = new StepTime(-5, StepUnit.WorkingDays, new TimeOnly(9, 0)),
+                    QuietHours = new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)),
+                },
+            }
+        );
 
         // The service was down on Friday, and is up again late that night.
         office.Clock.MoveTo(new DateTimeOffset(2020, 9, 25, 21, 30, 0, TimeSpan.Zero));
@@ -118,7 +160,20 @@ public sealed class LadderTests : OfficeTests
     [Fact]
     public async Task Whoever_has_had_the_most_messages_of_a_day_gets_the_next_on_the_next_working_day_and_no_repeat()
     {
-        var office = await AskedAsync(p => p with { Reporting = p.Reporting with { MostChasesADay = 1, Reminders = [new(0, StepUnit.WorkingDays, new TimeOnly(9, 0)), new(0, StepUnit.WorkingDays, new TimeOnly(14, 0))] } });
+        var office = await AskedAsync(p =>
+            p with
+            {
+                Reporting = p.Reporting with
+                {
+                    MostChasesADay = 1,
+                    Reminders =
+                    [
+                        new(0, StepUnit.WorkingDays, new TimeOnly(9, 0)),
+                        new(0, StepUnit.WorkingDays, new TimeOnly(14, 0)),
+                    ],
+                },
+            }
+        );
         await office.GoToAsync(Q3, StepKind.Remind);
         await office.GoToAsync(Q3, StepKind.Remind, 2);
         Assert.Single(Reminded(office, Lead));
@@ -142,7 +197,13 @@ public sealed class LadderTests : OfficeTests
     public async Task Somebody_on_two_rungs_at_once_gets_no_more_than_the_most_of_a_day()
     {
         var at = new StepTime(1, StepUnit.WorkingDays, new TimeOnly(10, 0));
-        var office = await AskedAsync(p => p with { Sros = [Manager], Reporting = p.Reporting with { MostChasesADay = 1, Escalations = [at], SroEscalations = [at] } });
+        var office = await AskedAsync(p =>
+            p with
+            {
+                Sros = [Manager],
+                Reporting = p.Reporting with { MostChasesADay = 1, Escalations = [at], SroEscalations = [at] },
+            }
+        );
         var before = office.People[Manager].Chat.Messages.Count;
         await office.GoToAsync(Q3, StepKind.Escalate);
         Assert.Equal(before + 1, office.People[Manager].Chat.Messages.Count);
@@ -156,7 +217,11 @@ public sealed class LadderTests : OfficeTests
         var office = await AskedAsync();
         var manager = office.People[Manager];
         var card = ManagersCard(office);
-        Assert.Contains("Choose at least one", Text(await manager.PressesAsync(card, ManagerCard.RemindVerb)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose at least one",
+            Text(await manager.PressesAsync(card, ManagerCard.RemindVerb)),
+            StringComparison.Ordinal
+        );
         var answer = await manager.PressesAsync(card, ManagerCard.RemindVerb, (ManagerCard.ChosenInput, $"{Workstream},ehcp"));
         Assert.Contains("EHCP lead and Inclusion Services lead are reminded now.", Text(answer), StringComparison.Ordinal);
 
@@ -174,13 +239,26 @@ public sealed class LadderTests : OfficeTests
         var office = await AskedAsync();
         foreach (var person in new[] { Lead, Sro, Deputy })
         {
-            foreach (var verb in new[] { ManagerCard.RemindVerb, ManagerCard.DeputyVerb, ManagerCard.ExtendVerb, ManagerCard.BehalfVerb, ManagerCard.ViewVerb })
+            foreach (
+                var verb in new[]
+                {
+                    ManagerCard.RemindVerb,
+                    ManagerCard.DeputyVerb,
+                    ManagerCard.ExtendVerb,
+                    ManagerCard.BehalfVerb,
+                    ManagerCard.ViewVerb,
+                }
+            )
             {
                 Assert.Equal("NotYours", (await office.People[person].ExecutesAsync(null, verb, Data(office, "ehcp"))).ErrorCode);
             }
 
             await office.People[person].SaysAsync("remind all");
-            Assert.StartsWith("Only a programme's managers can do that.", office.People[person].Chat.Last.Text, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Only a programme's managers can do that.",
+                office.People[person].Chat.Last.Text,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -190,9 +268,17 @@ public sealed class LadderTests : OfficeTests
         var office = await AskedAsync();
         await AllButAsync(office, Workstream, "ehcp");
         await office.People[Manager].SaysAsync("extend inclusion services to Tuesday 6 October");
-        Assert.Contains("Inclusion Services to Schools has until Tuesday 6 October, 5:00pm. Whoever answers for it is told.", office.People[Manager].Chat.Last.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Inclusion Services to Schools has until Tuesday 6 October, 5:00pm. Whoever answers for it is told.",
+            office.People[Manager].Chat.Last.Text,
+            StringComparison.Ordinal
+        );
         await office.SettleAsync();
-        Assert.Contains("You have until Tuesday 6 October, 5:00pm", office.People[Lead].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "You have until Tuesday 6 October, 5:00pm",
+            office.People[Lead].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(Q3, StepKind.Remind);
         await office.GoToAsync(Q3, StepKind.AskDeputies);
@@ -203,7 +289,11 @@ public sealed class LadderTests : OfficeTests
 
         // Reminded on the last working day before, and in time until then.
         await office.GoToAsync(new DateTimeOffset(2020, 10, 5, 8, 0, 0, TimeSpan.Zero));
-        Assert.Contains("Your update is due on Tuesday 6 October, 5:00pm", office.People[Lead].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your update is due on Tuesday 6 October, 5:00pm",
+            office.People[Lead].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
         var answer = await office.SendAsync(Lead, Workstream, Office.Green("Within the time given"));
         Assert.DoesNotContain("after the deadline", Text(answer), StringComparison.Ordinal);
         Assert.False((await office.FactsAsync(Q3)).Current[Workstream].Late);
@@ -228,7 +318,10 @@ public sealed class LadderTests : OfficeTests
     [InlineData("extend ehcp to soon", "\"soon\" is not a day.")]
     [InlineData("extend ehcp", "Write extend, the workstream's name, to, and the day")]
     [InlineData("extend nothing to 6 October", "No workstream is called \"nothing\".")]
-    [InlineData("remind cluster", "That could be Local cluster pilot 1, Local cluster pilot 2 and Team around the Locality Cluster.")]
+    [InlineData(
+        "remind cluster",
+        "That could be Local cluster pilot 1, Local cluster pilot 2 and Team around the Locality Cluster."
+    )]
     public async Task What_cannot_be_done_says_what_to_write_instead(string words, string answer)
     {
         var office = await AskedAsync();
@@ -240,8 +333,14 @@ public sealed class LadderTests : OfficeTests
     public async Task The_deputy_can_be_asked_by_hand_and_for_one_without_a_deputy_the_manager_reads_so()
     {
         var office = await AskedAsync();
-        var answer = await office.People[Manager].PressesAsync(ManagersCard(office), ManagerCard.DeputyVerb, (ManagerCard.ChosenInput, $"{Workstream},ehcp"));
-        Assert.Contains("Project Manager B is asked now. No deputy is there for EHCP. Name one in the programme file.", Text(answer), StringComparison.Ordinal);
+        var answer = await office
+            .People[Manager]
+            .PressesAsync(ManagersCard(office), ManagerCard.DeputyVerb, (ManagerCard.ChosenInput, $"{Workstream},ehcp"));
+        Assert.Contains(
+            "Project Manager B is asked now. No deputy is there for EHCP. Name one in the programme file.",
+            Text(answer),
+            StringComparison.Ordinal
+        );
         await office.SettleAsync();
         Assert.Contains("You are asked as deputy", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
     }
@@ -252,11 +351,27 @@ public sealed class LadderTests : OfficeTests
         var office = await AskedAsync();
         var manager = office.People[Manager];
         var card = ManagersCard(office);
-        Assert.Contains("You are answering for EHCP lead.", Text(await manager.PressesAsync(card, ManagerCard.BehalfVerb, (ManagerCard.ChosenInput, "ehcp"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "You are answering for EHCP lead.",
+            Text(await manager.PressesAsync(card, ManagerCard.BehalfVerb, (ManagerCard.ChosenInput, "ehcp"))),
+            StringComparison.Ordinal
+        );
         await manager.PressesAsync(card, UpdateForm.SendVerb, Office.Green("Told by telephone"));
-        Assert.Contains("1 of 20 updates are in", Text(await manager.PressesAsync(card, ManagerCard.ViewVerb)), StringComparison.Ordinal);
-        Assert.Contains("EHCP (Project Manager A on behalf of EHCP lead)", FakeCards.TextOf(card.CardFor(manager)!.Value), StringComparison.Ordinal);
-        var several = await manager.PressesAsync(card, ManagerCard.BehalfVerb, (ManagerCard.ChosenInput, $"{Workstream},property"));
+        Assert.Contains(
+            "1 of 20 updates are in",
+            Text(await manager.PressesAsync(card, ManagerCard.ViewVerb)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "EHCP (Project Manager A on behalf of EHCP lead)",
+            FakeCards.TextOf(card.CardFor(manager)!.Value),
+            StringComparison.Ordinal
+        );
+        var several = await manager.PressesAsync(
+            card,
+            ManagerCard.BehalfVerb,
+            (ManagerCard.ChosenInput, $"{Workstream},property")
+        );
         Assert.Contains("2 updates to answer on others' behalf", Text(several), StringComparison.Ordinal);
     }
 
@@ -284,7 +399,9 @@ public sealed class LadderTests : OfficeTests
         await office.GoToAsync(Q3, StepKind.Freeze);
         office.Clock.Advance(ManagerCards.Pause);
         await office.SettleAsync();
-        var closed = office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("updates are in", StringComparison.Ordinal));
+        var closed = office
+            .People[Manager]
+            .Chat.Messages.Last(m => m.CardText.Contains("updates are in", StringComparison.Ordinal));
         Assert.Contains("the report is closed", closed.CardText, StringComparison.Ordinal);
         Assert.DoesNotContain("Remind now", closed.CardText, StringComparison.Ordinal);
     }
@@ -322,8 +439,14 @@ public sealed class LadderTests : OfficeTests
     public async Task A_day_that_cannot_be_is_said_so_and_what_was_ticked_and_chosen_stands()
     {
         var office = await AskedAsync();
-        var answer = await office.People[Manager].PressesAsync(
-            ManagersCard(office), ManagerCard.ExtendVerb, (ManagerCard.ChosenInput, "ehcp,property"), (ManagerCard.UntilInput, "2020-10-01"));
+        var answer = await office
+            .People[Manager]
+            .PressesAsync(
+                ManagersCard(office),
+                ManagerCard.ExtendVerb,
+                (ManagerCard.ChosenInput, "ehcp,property"),
+                (ManagerCard.UntilInput, "2020-10-01")
+            );
         Assert.Contains("That is not later than the deadline", Text(answer), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"ehcp,property\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"2020-10-01\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
@@ -333,11 +456,29 @@ public sealed class LadderTests : OfficeTests
     [Fact]
     public async Task A_milestone_past_its_date_is_asked_about_with_its_workstreams_update_and_no_more_once_that_is_in()
     {
-        var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8) }] });
+        var office = await AskedAsync(p =>
+            p with
+            {
+                Milestones =
+                [
+                    new()
+                    {
+                        Id = "m",
+                        Title = "Descriptors agreed",
+                        WorkstreamId = "ehcp",
+                        Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8),
+                    },
+                ],
+            }
+        );
         var (lead, form) = (office.People["ehcp-lead"], office.FormOf("ehcp-lead", "ehcp"));
         Assert.Contains("Descriptors agreed (planned August 2020, past its date)", form.CardText, StringComparison.Ordinal);
         await lead.PressesAsync(form, ArrangementForm.AwayVerb);
-        Assert.Contains("Descriptors agreed (planned August 2020, past its date)", Text(await lead.PressesAsync(form, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Descriptors agreed (planned August 2020, past its date)",
+            Text(await lead.PressesAsync(form, UpdateForm.ChangeVerb)),
+            StringComparison.Ordinal
+        );
         Assert.Contains("**Descriptors agreed**: was due August 2020.", ManagersCard(office).CardText, StringComparison.Ordinal);
         await office.SendAsync("ehcp-lead", "ehcp", [.. Office.Green("Agreed last week"), ("m|m", "done 21/9/2020")]);
         await office.GoToAsync(Q3, StepKind.Remind);
@@ -361,17 +502,27 @@ public sealed class LadderTests : OfficeTests
         }
     }
 
-    private static FakeMessage ManagersCard(Office office) => office.People[Manager].Chat.Messages.First(m =>
-        m.Card is { } card && FakeCards.VerbsOf(card).Contains(ManagerCard.RemindVerb));
+    private static FakeMessage ManagersCard(Office office) =>
+        office
+            .People[Manager]
+            .Chat.Messages.First(m => m.Card is { } card && FakeCards.VerbsOf(card).Contains(ManagerCard.RemindVerb));
 
     private static IReadOnlyList<FakeMessage> Reminded(Office office, string person) =>
-        [.. office.People[person].Chat.Messages.Where(m => m.Summary?.StartsWith("Your ", StringComparison.Ordinal) == true && m.Summary.Contains(" due on ", StringComparison.Ordinal))];
+        [
+            .. office
+                .People[person]
+                .Chat.Messages.Where(m =>
+                    m.Summary?.StartsWith("Your ", StringComparison.Ordinal) == true
+                    && m.Summary.Contains(" due on ", StringComparison.Ordinal)
+                ),
+        ];
 
-    private static System.Text.Json.Nodes.JsonObject Data(Office office, string chosen) => new()
-    {
-        [UpdateForm.ProgrammeKey] = office.Programme.Id,
-        [UpdateForm.PeriodKey] = Q3,
-        [ManagerCard.ChosenInput] = chosen,
-        [ManagerCard.UntilInput] = "2020-10-06",
-    };
+    private static System.Text.Json.Nodes.JsonObject Data(Office office, string chosen) =>
+        new()
+        {
+            [UpdateForm.ProgrammeKey] = office.Programme.Id,
+            [UpdateForm.PeriodKey] = Q3,
+            [ManagerCard.ChosenInput] = chosen,
+            [ManagerCard.UntilInput] = "2020-10-06",
+        };
 }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Chasing;
 
-/// <summary>What becomes of a period whose programme file is changed while it runs, or whose service is down: the rules of the README, one by one.</summary>
+/// <summary>What becomes of a period whose programme file is changed while it runs, or whose service is down: the rules of the
+/// README, one by one.</summary>
 public sealed class MidPeriodTests : OfficeTests
 {
     private const string Manager = "project-manager-a";
@@ -15,11 +16,25 @@ public sealed class MidPeriodTests : OfficeTests
     {
         var office = await AskedAsync();
         var old = office.FormOf("ehcp-lead", "ehcp");
-        var changed = await OpenTwinAsync(office, change: p => p with { Workstreams = [.. p.Workstreams.Select(w => w.Id == "ehcp" ? w with { Leads = ["evaluation-lead"] } : w)] });
+        var changed = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    Workstreams = [.. p.Workstreams.Select(w => w.Id == "ehcp" ? w with { Leads = ["evaluation-lead"] } : w)],
+                }
+        );
         await changed.SettleAsync();
 
-        Assert.Contains("Evaluation lead leads this now. There is nothing for you to do.", old.CardText, StringComparison.Ordinal);
-        Assert.Equal("NotYours", (await office.People["ehcp-lead"].ExecutesAsync(old, UpdateForm.SendVerb, Reference(office, "ehcp"))).ErrorCode);
+        Assert.Contains(
+            "Evaluation lead leads this now. There is nothing for you to do.",
+            old.CardText,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "NotYours",
+            (await office.People["ehcp-lead"].ExecutesAsync(old, UpdateForm.SendVerb, Reference(office, "ehcp"))).ErrorCode
+        );
         Assert.Contains("Highlight report", changed.FormOf("evaluation-lead", "ehcp").CardText, StringComparison.Ordinal);
         await changed.SendAsync("evaluation-lead", "ehcp", Office.Green("Taken over"));
         Assert.Equal("Evaluation lead", (await changed.FactsAsync(Q3)).Current["ehcp"].ByLine);
@@ -30,7 +45,14 @@ public sealed class MidPeriodTests : OfficeTests
     {
         var office = await AskedAsync();
         await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Said in time"));
-        var changed = await OpenTwinAsync(office, change: p => p with { Workstreams = [.. p.Workstreams.Select(w => w.Id == "ehcp" ? w with { Leads = ["evaluation-lead"] } : w)] });
+        var changed = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    Workstreams = [.. p.Workstreams.Select(w => w.Id == "ehcp" ? w with { Leads = ["evaluation-lead"] } : w)],
+                }
+        );
         await changed.SettleAsync();
         await changed.GoToAsync(Q3, StepKind.Publish);
         Assert.Equal("EHCP lead", (await changed.FactsAsync(Q3)).Current["ehcp"].ByLine);
@@ -42,10 +64,23 @@ public sealed class MidPeriodTests : OfficeTests
     {
         var office = await AskedAsync();
         var gone = office.FormOf("evaluation-lead", "evaluation");
-        var changed = await OpenTwinAsync(office, change: p => p with
-        {
-            Workstreams = [.. p.Workstreams.Where(w => w.Id != "evaluation"), new() { Id = "data-lake", Name = "Data Lake", Leads = ["property-lead"] }],
-        });
+        var changed = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    Workstreams =
+                    [
+                        .. p.Workstreams.Where(w => w.Id != "evaluation"),
+                        new()
+                        {
+                            Id = "data-lake",
+                            Name = "Data Lake",
+                            Leads = ["property-lead"],
+                        },
+                    ],
+                }
+        );
         await changed.SettleAsync();
         Assert.Contains("Data Lake", changed.FormOf("property-lead", "data-lake").CardText, StringComparison.Ordinal);
         Assert.Contains("This workstream is no longer part of the programme.", gone.CardText, StringComparison.Ordinal);
@@ -59,12 +94,23 @@ public sealed class MidPeriodTests : OfficeTests
     {
         var office = await AskedAsync();
         var sent = office.Teams.Messages.Count;
-        var changed = await OpenTwinAsync(office, change: p => p with { Reporting = p.Reporting with { DueAt = new TimeOnly(12, 0) } });
+        var changed = await OpenTwinAsync(
+            office,
+            change: p => p with { Reporting = p.Reporting with { DueAt = new TimeOnly(12, 0) } }
+        );
         await changed.SettleAsync();
         Assert.Equal(sent, office.Teams.Messages.Count);
-        Assert.Contains("due **Friday 2 October, 12:00 noon**", Text(await office.People["ehcp-lead"].LooksAtAsync(office.FormOf("ehcp-lead", "ehcp"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "due **Friday 2 October, 12:00 noon**",
+            Text(await office.People["ehcp-lead"].LooksAtAsync(office.FormOf("ehcp-lead", "ehcp"))),
+            StringComparison.Ordinal
+        );
         await changed.GoToAsync(Q3, StepKind.Remind);
-        Assert.Contains("Your update is due on Friday 2 October, 12:00 noon", office.People["ehcp-lead"].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your update is due on Friday 2 October, 12:00 noon",
+            office.People["ehcp-lead"].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -94,7 +140,14 @@ public sealed class MidPeriodTests : OfficeTests
         Assert.Equal(reminded, office.People["property-lead"].Chat.Messages.Count);
 
         await restarted.GoToAsync(Q3, StepKind.Escalate);
-        Assert.Contains("1 of 20 updates are in", office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("updates are in", StringComparison.Ordinal)).CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 20 updates are in",
+            office
+                .People[Manager]
+                .Chat.Messages.Last(m => m.CardText.Contains("updates are in", StringComparison.Ordinal))
+                .CardText,
+            StringComparison.Ordinal
+        );
         var late = await restarted.SendAsync("property-lead", "property", Office.Green("Late, and taken"));
         Assert.Contains("after the deadline", Text(late), StringComparison.Ordinal);
         await restarted.GoToAsync(Q3, StepKind.Publish);
@@ -115,12 +168,13 @@ public sealed class MidPeriodTests : OfficeTests
         Assert.Equal(sent, office.Teams.Messages.Count);
     }
 
-    private static System.Text.Json.Nodes.JsonObject Reference(Office office, string workstream) => new()
-    {
-        [UpdateForm.ProgrammeKey] = office.Programme.Id,
-        [UpdateForm.PeriodKey] = Q3,
-        [UpdateForm.WorkstreamKey] = workstream,
-        [UpdateForm.NonceKey] = "n",
-        [UpdateForm.BaseKey] = "0",
-    };
+    private static System.Text.Json.Nodes.JsonObject Reference(Office office, string workstream) =>
+        new()
+        {
+            [UpdateForm.ProgrammeKey] = office.Programme.Id,
+            [UpdateForm.PeriodKey] = Q3,
+            [UpdateForm.WorkstreamKey] = workstream,
+            [UpdateForm.NonceKey] = "n",
+            [UpdateForm.BaseKey] = "0",
+        };
 }

@@ -6,8 +6,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Chasing;
 
-/// <summary>Who cannot be reached is known on the day the period opens, in plain words with what mends it; the deputy is asked meanwhile; whoever comes
-/// back gets what they owe by itself.</summary>
+/// <summary>Who cannot be reached is known on the day the period opens, in plain words with what mends it; the deputy is asked
+/// meanwhile; whoever comes back gets what they owe by itself.</summary>
 public sealed class ReachabilityTests : OfficeTests
 {
     private const string Lead = "inclusion-services-lead";
@@ -22,14 +22,29 @@ public sealed class ReachabilityTests : OfficeTests
     public async Task Whoever_refuses_is_named_with_the_remedy_and_their_deputy_is_asked_instead(string code, string words)
     {
         var office = await OpenAsync();
-        office.Teams.FailNext(r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id, FakeFailure.Of(403, code), times: 99);
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.Of(403, code),
+            times: 99
+        );
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.SettleAsync();
 
-        var card = office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("Cannot be reached", StringComparison.Ordinal)).CardText;
+        var card = office
+            .People[Manager]
+            .Chat.Messages.Last(m => m.CardText.Contains("Cannot be reached", StringComparison.Ordinal))
+            .CardText;
         Assert.Contains($"**Inclusion Services lead** {words}.", card, StringComparison.Ordinal);
-        Assert.Contains("Leads Inclusion Services to Schools. Project Manager B was asked instead.", card, StringComparison.Ordinal);
-        Assert.Contains("**Inclusion Services lead could not be reached in Teams.** You are asked as deputy.", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Leads Inclusion Services to Schools. Project Manager B was asked instead.",
+            card,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "**Inclusion Services lead could not be reached in Teams.** You are asked as deputy.",
+            office.FormOf(Deputy, Workstream).CardText,
+            StringComparison.Ordinal
+        );
         Assert.Empty(office.People[Lead].Chat.Messages);
     }
 
@@ -41,7 +56,10 @@ public sealed class ReachabilityTests : OfficeTests
         office.People[Deputy].Reach = FakeReach.NotInstalled;
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.SettleAsync();
-        var card = office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("Cannot be reached", StringComparison.Ordinal)).CardText;
+        var card = office
+            .People[Manager]
+            .Chat.Messages.Last(m => m.CardText.Contains("Cannot be reached", StringComparison.Ordinal))
+            .CardText;
         Assert.Contains("**Head of Additional Needs** has not got the ChatOps app.", card, StringComparison.Ordinal);
         Assert.Contains("Is an SRO.", card, StringComparison.Ordinal);
         Assert.Contains("**Project Manager B** has not got the ChatOps app.", card, StringComparison.Ordinal);
@@ -60,8 +78,13 @@ public sealed class ReachabilityTests : OfficeTests
         office.Clock.Advance(TimeSpan.FromMinutes(2));
         await office.SettleAsync();
 
-        Assert.Single(office.People[Lead].Chat.Messages, m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true);
-        var card = office.People[Manager].Chat.Messages.First(m => m.CardText.Contains("Still to come", StringComparison.Ordinal));
+        Assert.Single(
+            office.People[Lead].Chat.Messages,
+            m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true
+        );
+        var card = office
+            .People[Manager]
+            .Chat.Messages.First(m => m.CardText.Contains("Still to come", StringComparison.Ordinal));
         Assert.DoesNotContain("**Inclusion Services lead**", card.CardText, StringComparison.Ordinal);
     }
 
@@ -73,7 +96,9 @@ public sealed class ReachabilityTests : OfficeTests
         await office.SettleAsync();
         office.Clock.Advance(TimeSpan.FromMinutes(2));
         await office.SettleAsync();
-        var card = office.People[Manager].Chat.Messages.First(m => m.CardText.Contains("Still to come", StringComparison.Ordinal));
+        var card = office
+            .People[Manager]
+            .Chat.Messages.First(m => m.CardText.Contains("Still to come", StringComparison.Ordinal));
         Assert.Contains("**Inclusion Services lead** has not got the ChatOps app.", card.CardText, StringComparison.Ordinal);
         Assert.Contains("You are asked as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
     }
@@ -84,7 +109,9 @@ public sealed class ReachabilityTests : OfficeTests
         var office = await OpenAsync();
         await office.GoToAsync(Q3, StepKind.Open);
         Assert.Empty(office.People["head-of-education-strategy"].Chat.Messages);
-        var check = (await office.FactsAsync(Q3)).Deliveries.Select(d => d.Delivery).Single(d => d is { Kind: DeliveryKind.Check, Recipient: "head-of-education-strategy" });
+        var check = (await office.FactsAsync(Q3))
+            .Deliveries.Select(d => d.Delivery)
+            .Single(d => d is { Kind: DeliveryKind.Check, Recipient: "head-of-education-strategy" });
         Assert.Equal((DeliveryStatus.Delivered, null), (check.Status, check.SentAt));
     }
 }

@@ -10,7 +10,13 @@ public sealed class ResponsibleTests
 {
     private static readonly DateOnly Today = new(2026, 10, 5);
 
-    private static readonly Workstream Workstream = new() { Id = "w", Name = "W", Leads = ["lead", "joint"], Deputies = ["deputy", "other"] };
+    private static readonly Workstream Workstream = new()
+    {
+        Id = "w",
+        Name = "W",
+        Leads = ["lead", "joint"],
+        Deputies = ["deputy", "other"],
+    };
 
     [Fact]
     public void Leads_answer_when_nothing_is_arranged() => Assert.Equal(["lead", "joint"], For(new()));
@@ -50,16 +56,20 @@ public sealed class ResponsibleTests
 
     private static IReadOnlyList<string> For(PeriodArrangements arrangements) => Responsible.For(Workstream, arrangements, Today);
 
-    private static IReadOnlyList<string> Asked(params string[] unreachable) => Responsible.Asked(
-        Workstream,
-        PeriodArrangements.None,
-        new Reachability(unreachable.ToDictionary(p => p, _ => DeliveryReason.Blocked, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal)),
-        Today);
+    private static IReadOnlyList<string> Asked(params string[] unreachable) =>
+        Responsible.Asked(
+            Workstream,
+            PeriodArrangements.None,
+            new Reachability(
+                unreachable.ToDictionary(p => p, _ => DeliveryReason.Blocked, StringComparer.Ordinal),
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            ),
+            Today
+        );
 
-    private static PeriodArrangements Away(params string[] people) => new()
-    {
-        Absences = people.ToDictionary(p => p, p => new Absence(p, Today, Today, p, default), StringComparer.Ordinal),
-    };
+    private static PeriodArrangements Away(params string[] people) =>
+        new() { Absences = people.ToDictionary(p => p, p => new Absence(p, Today, Today, p, default), StringComparer.Ordinal) };
 
-    private static Dictionary<string, Handover> Handed(string to) => new(StringComparer.Ordinal) { ["w"] = new("w", to, "lead", default) };
+    private static Dictionary<string, Handover> Handed(string to) =>
+        new(StringComparer.Ordinal) { ["w"] = new("w", to, "lead", default) };
 }

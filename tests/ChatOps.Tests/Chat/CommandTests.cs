@@ -55,7 +55,11 @@ public sealed class CommandTests : OfficeTests
         Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(form.Card!.Value));
         await lead.PressesAsync(lead.Chat.Last, UpdateForm.SendVerb, Office.Green("By the list"));
         await lead.SaysAsync("my updates");
-        Assert.Contains("By the list", Text(await lead.PressesAsync(lead.Chat.Last, UpdateForm.ViewVerb)), StringComparison.Ordinal);
+        Assert.Contains(
+            "By the list",
+            Text(await lead.PressesAsync(lead.Chat.Last, UpdateForm.ViewVerb)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -83,11 +87,18 @@ public sealed class CommandTests : OfficeTests
     public async Task Update_with_an_unknown_name_says_what_there_is_and_repeats_no_more_than_a_line()
     {
         var office = await AskedAsync();
-        Assert.Equal("None of your workstreams is called \"Highways *A1*\". Yours are: Banded Funding and Graduated Pathway.", await SaysAsync(office, Deputy, "update Highways *A1*"));
+        Assert.Equal(
+            "None of your workstreams is called \"Highways *A1*\". Yours are: Banded Funding and Graduated Pathway.",
+            await SaysAsync(office, Deputy, "update Highways *A1*")
+        );
         var pasted = await SaysAsync(office, Deputy, "update " + string.Concat(Enumerable.Repeat("very long ", 5_000)));
         Assert.InRange(pasted.Length, 60, 400);
         Assert.Contains("You do not lead a workstream", await SaysAsync(office, Sro, "update ehcp"), StringComparison.Ordinal);
-        Assert.Contains("None of your workstreams is called \"property\".", await SaysAsync(office, Lead, "update property"), StringComparison.Ordinal);
+        Assert.Contains(
+            "None of your workstreams is called \"property\".",
+            await SaysAsync(office, Lead, "update property"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -104,7 +115,11 @@ public sealed class CommandTests : OfficeTests
 
         Assert.Contains("All your updates are in", await SaysAsync(office, Lead, "status"), StringComparison.Ordinal);
         office.Clock.MoveTo(office.Period(Q3).DueAt);
-        Assert.Contains("the report goes out **Wednesday 7 October, 4:00pm**", await SaysAsync(office, Sro, "status"), StringComparison.Ordinal);
+        Assert.Contains(
+            "the report goes out **Wednesday 7 October, 4:00pm**",
+            await SaysAsync(office, Sro, "status"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -114,7 +129,11 @@ public sealed class CommandTests : OfficeTests
         await office.SendAsync(Lead, "ehcp", Office.Green("Fine"));
         var card = await SaysAsync(office, Sro, "missing");
         Assert.Contains("1 of 20 updates are in", card, StringComparison.Ordinal);
-        Assert.Contains("**Property & Learning Environments**: Property lead, asked today. No update before this.", card, StringComparison.Ordinal);
+        Assert.Contains(
+            "**Property & Learning Environments**: Property lead, asked today. No update before this.",
+            card,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("**EHCP**", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Property", await SaysAsync(office, Lead, "missing"), StringComparison.Ordinal);
         Assert.Contains("1 of 20 updates are in", await SaysAsync(office, Manager, "missing please"), StringComparison.Ordinal);
@@ -130,9 +149,14 @@ public sealed class CommandTests : OfficeTests
         Assert.Contains("Staff left", first, StringComparison.Ordinal);
         Assert.Contains("for the JCPE", await SaysAsync(office, Manager, "preview report jcpe"), StringComparison.Ordinal);
         Assert.Equal(
-            "There is no board called \"Cabinet\". The boards are: High Needs Board / Children's Services SLT, JCPE and Health and Wellbeing Board.",
-            await SaysAsync(office, Sro, "preview report Cabinet"));
-        Assert.Equal("The report can be previewed by the programme's managers, sponsors and SROs. Write my updates to see yours.", await SaysAsync(office, Lead, "preview report"));
+            "There is no board called \"Cabinet\". The boards are: High Needs Board / Children's Services SLT, JCPE and "
+                + "Health and Wellbeing Board.",
+            await SaysAsync(office, Sro, "preview report Cabinet")
+        );
+        Assert.Equal(
+            "The report can be previewed by the programme's managers, sponsors and SROs. Write my updates to see yours.",
+            await SaysAsync(office, Lead, "preview report")
+        );
         Assert.Empty(office.Team.Channel("JCPE").Posts);
     }
 
@@ -148,7 +172,10 @@ public sealed class CommandTests : OfficeTests
         foreach (var person in new[] { Lead, Manager, Sro })
         {
             await office.People[person].SaysInAsync(office.Team.General, words, rootId: "1790000000000");
-            Assert.Equal("Please ask me that in our own chat: the answer is for you.", office.Team.General.Replies("1790000000000")[^1].Text);
+            Assert.Equal(
+                "Please ask me that in our own chat: the answer is for you.",
+                office.Team.General.Replies("1790000000000")[^1].Text
+            );
         }
     }
 
@@ -156,13 +183,23 @@ public sealed class CommandTests : OfficeTests
     public async Task Before_a_period_opens_and_after_it_is_frozen_the_answer_says_when_the_next_one_opens()
     {
         var office = await OpenAsync();
-        Assert.Equal("You have no updates to give now. No report is open. The next one opens on Monday 28 September, 9:00am.", await SaysAsync(office, Lead, "my updates"));
-        Assert.Equal("No report is open. The next one opens on Monday 28 September, 9:00am.", await SaysAsync(office, Manager, "missing"));
+        Assert.Equal(
+            "You have no updates to give now. No report is open. The next one opens on Monday 28 September, 9:00am.",
+            await SaysAsync(office, Lead, "my updates")
+        );
+        Assert.Equal(
+            "No report is open. The next one opens on Monday 28 September, 9:00am.",
+            await SaysAsync(office, Manager, "missing")
+        );
         Assert.Contains("is closed", await SaysAsync(office, Lead, "update ehcp"), StringComparison.Ordinal);
 
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.GoToAsync(Q3, StepKind.Freeze);
-        Assert.Contains("No report is open. The next one opens on", await SaysAsync(office, Sro, "missing"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No report is open. The next one opens on",
+            await SaysAsync(office, Sro, "missing"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("**Friday 16 October, 5:00pm**", await SaysAsync(office, Sro, "status"), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,9 @@ public sealed class LongWordsTests : OfficeTests
             Assert.DoesNotContain("\ufffd", conflict.Body, StringComparison.Ordinal);
             Assert.DoesNotContain("\\uFFFD", conflict.Body, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("🟢…", Text(conflict), StringComparison.Ordinal);
-            await office.People["coproduction-lead"].PressesAsync(office.FormOf("coproduction-lead", "coproduction-and-qa"), UpdateForm.ChangeVerb);
+            await office
+                .People["coproduction-lead"]
+                .PressesAsync(office.FormOf("coproduction-lead", "coproduction-and-qa"), UpdateForm.ChangeVerb);
         }
     }
 }

@@ -20,12 +20,19 @@ public sealed class BoardPostFaultTests : OfficeTests
     {
         var office = await InDoubtAsync(arrived);
         var trouble = Trouble(office);
-        Assert.Contains("The highlight report may not have reached the High Needs Board", trouble.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "The highlight report may not have reached the High Needs Board",
+            trouble.CardText,
+            StringComparison.Ordinal
+        );
         Assert.Equal(arrived ? 1 : 0, Board(office).Posts.Count);
 
         await office.SettleAsync();
         Assert.Equal(arrived ? 1 : 0, Board(office).Posts.Count);
-        Assert.Single(office.People[Manager].Chat.Messages, m => m.CardText.Contains("may not have reached", StringComparison.Ordinal));
+        Assert.Single(
+            office.People[Manager].Chat.Messages,
+            m => m.CardText.Contains("may not have reached", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -48,14 +55,23 @@ public sealed class BoardPostFaultTests : OfficeTests
     {
         var office = await InDoubtAsync(arrived: true);
         var manager = office.People[Manager];
-        Assert.Equal("Thank you. It is marked as posted.", (await manager.PressesAsync(Trouble(office), PostTroubleCard.ThereVerb)).Message);
-        Assert.Equal("This is settled already.", (await manager.PressesAsync(Trouble(office), PostTroubleCard.ThereVerb)).Message);
+        Assert.Equal(
+            "Thank you. It is marked as posted.",
+            (await manager.PressesAsync(Trouble(office), PostTroubleCard.ThereVerb)).Message
+        );
+        Assert.Equal(
+            "This is settled already.",
+            (await manager.PressesAsync(Trouble(office), PostTroubleCard.ThereVerb)).Message
+        );
         await office.SettleAsync();
 
         // Nobody knows the cover's thread, so the first part of the detail begins one and the others follow it.
         Assert.Equal(2, Board(office).Posts.Count);
         Assert.NotEmpty(Board(office).Replies(Board(office).Posts[1].Id));
-        Assert.DoesNotContain(office.People[Manager].Chat.Messages, m => m.CardText.Contains("could not be posted", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            office.People[Manager].Chat.Messages,
+            m => m.CardText.Contains("could not be posted", StringComparison.Ordinal)
+        );
 
         await office.SettleAsync();
         Assert.Equal(2, Board(office).Posts.Count);
@@ -79,7 +95,13 @@ public sealed class BoardPostFaultTests : OfficeTests
     [Fact]
     public async Task A_crash_after_the_post_is_a_post_in_doubt()
     {
-        var tables = new FaultyTables(Tables) { Fails = (table, row) => table == DeliveryStore.TableName && row.RowKey == "boardpost-0|high-needs-board|cover" && row.GetString("Status") == "Delivered" };
+        var tables = new FaultyTables(Tables)
+        {
+            Fails = (table, row) =>
+                table == DeliveryStore.TableName
+                && row.RowKey == "boardpost-0|high-needs-board|cover"
+                && row.GetString("Status") == "Delivered",
+        };
         var office = await AskedAsync(tables: tables);
         await office.GoToAsync(Q3, StepKind.Publish);
         Assert.Single(Board(office).Posts);
@@ -89,7 +111,11 @@ public sealed class BoardPostFaultTests : OfficeTests
     [Fact]
     public async Task A_crash_before_the_manager_was_told_tells_them_later()
     {
-        var tables = new FaultyTables(Tables) { Fails = (table, row) => table == DeliveryStore.TableName && row.RowKey.StartsWith("posttrouble", StringComparison.Ordinal) };
+        var tables = new FaultyTables(Tables)
+        {
+            Fails = (table, row) =>
+                table == DeliveryStore.TableName && row.RowKey.StartsWith("posttrouble", StringComparison.Ordinal),
+        };
         var office = await AskedAsync(tables: tables);
         FailCover(office, FakeFailure.Of(502, "BadGateway"));
         office.Clock.MoveTo(office.Period(Q3).PublishesAt);
@@ -112,10 +138,26 @@ public sealed class BoardPostFaultTests : OfficeTests
         // Too early: it is refused again, and the manager is told again.
         await office.People[Manager].PressesAsync(trouble, PostTroubleCard.AgainVerb);
         await office.SettleAsync();
-        Assert.Equal(2, office.People[Manager].Chat.Messages.Count(m => m.CardText.Contains("could not be posted to the High Needs Board", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            office
+                .People[Manager]
+                .Chat.Messages.Count(m =>
+                    m.CardText.Contains("could not be posted to the High Needs Board", StringComparison.Ordinal)
+                )
+        );
 
         office.Team.HasBot = true;
-        await office.People[Manager].PressesAsync(office.People[Manager].Chat.Messages.Last(m => m.CardText.Contains("could not be posted to the High Needs Board", StringComparison.Ordinal)), PostTroubleCard.AgainVerb);
+        await office
+            .People[Manager]
+            .PressesAsync(
+                office
+                    .People[Manager]
+                    .Chat.Messages.Last(m =>
+                        m.CardText.Contains("could not be posted to the High Needs Board", StringComparison.Ordinal)
+                    ),
+                PostTroubleCard.AgainVerb
+            );
         await office.SettleAsync();
         Assert.Single(Board(office).Posts);
     }
@@ -126,7 +168,11 @@ public sealed class BoardPostFaultTests : OfficeTests
         var office = await AskedAsync();
         await office.GoToAsync(Q3, StepKind.Publish);
         var cover = Assert.Single(Board(office).Posts);
-        office.Teams.FailNext(r => r.Call == FakeCall.Update && r.ActivityId == cover.Id, FakeFailure.Of(404, "ActivityNotFoundInConversation"), times: 99);
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Update && r.ActivityId == cover.Id,
+            FakeFailure.Of(404, "ActivityNotFoundInConversation"),
+            times: 99
+        );
         await office.SendAsync("property-lead", "property", Office.Green("Late but here"));
         await office.SettleAsync();
         await office.People[Manager].PressesAsync(Trouble(office), PostTroubleCard.AgainVerb);
@@ -149,16 +195,29 @@ public sealed class BoardPostFaultTests : OfficeTests
     private async Task<Office> InDoubtAsync(bool arrived)
     {
         var office = await AskedAsync();
-        FailCover(office, arrived ? FakeFailure.Dropped(afterEffect: true) : FakeFailure.Of((int)HttpStatusCode.BadGateway, "BadGateway"));
+        FailCover(
+            office,
+            arrived ? FakeFailure.Dropped(afterEffect: true) : FakeFailure.Of((int)HttpStatusCode.BadGateway, "BadGateway")
+        );
         await office.GoToAsync(Q3, StepKind.Publish);
         return office;
     }
 
     private static void FailCover(Office office, FakeFailure failure) =>
-        office.Teams.FailNext(r => r.Call == FakeCall.CreateConversation && r.Body!.Value.GetRawText().Contains(Board(office).Id, StringComparison.Ordinal), failure);
+        office.Teams.FailNext(
+            r =>
+                r.Call == FakeCall.CreateConversation
+                && r.Body!.Value.GetRawText().Contains(Board(office).Id, StringComparison.Ordinal),
+            failure
+        );
 
     private static FakeChannel Board(Office office) => office.Team.Channel(office.Programme.Boards[0].Name);
 
-    private static FakeMessage Trouble(Office office) => office.People[Manager].Chat.Messages.Last(m =>
-        m.CardText.Contains("may not have reached the High Needs", StringComparison.Ordinal) || m.CardText.Contains("could not be posted to the High Needs", StringComparison.Ordinal));
+    private static FakeMessage Trouble(Office office) =>
+        office
+            .People[Manager]
+            .Chat.Messages.Last(m =>
+                m.CardText.Contains("may not have reached the High Needs", StringComparison.Ordinal)
+                || m.CardText.Contains("could not be posted to the High Needs", StringComparison.Ordinal)
+            );
 }

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Deliveries;
 
-/// <summary>Delivery when Teams, the store or the process fails: nothing is lost, and nothing is sent twice without being on record.</summary>
+/// <summary>Delivery when Teams, the store or the process fails: nothing is lost, and nothing is sent twice without being on
+/// record.</summary>
 public sealed class FaultTests : OfficeTests
 {
     private const string Lead = "ehcp-lead";
@@ -17,7 +18,10 @@ public sealed class FaultTests : OfficeTests
     [Fact]
     public async Task A_crash_after_the_send_repeats_a_prompt_once_and_has_it_on_record()
     {
-        var tables = new FaultyTables(Tables) { Fails = (table, row) => IsPromptOf(Lead, table, row) && row.GetString("Status") == "Delivered" };
+        var tables = new FaultyTables(Tables)
+        {
+            Fails = (table, row) => IsPromptOf(Lead, table, row) && row.GetString("Status") == "Delivered",
+        };
         var office = await OpenAsync(tables: tables);
         office.Clock.MoveTo(office.Period(Q3).OpensAt);
         await office.BeatAsync();
@@ -36,13 +40,18 @@ public sealed class FaultTests : OfficeTests
         var (first, second) = (office.People[Lead].Chat.Messages[0], office.People[Lead].Chat.Messages[1]);
         await office.People[Lead].PressesAsync(first, UpdateForm.SendVerb, Office.Green("Once"));
         await office.People[Lead].PressesAsync(second, UpdateForm.SendVerb, Office.Green("Once"));
-        Assert.Single(await office.Service<UpdateStore>().ReadVersionsAsync(office.Programme.Id, Q3, "ehcp", CancellationToken.None));
+        Assert.Single(
+            await office.Service<UpdateStore>().ReadVersionsAsync(office.Programme.Id, Q3, "ehcp", CancellationToken.None)
+        );
     }
 
     [Fact]
     public async Task A_prompt_in_doubt_twice_is_not_sent_a_third_time()
     {
-        var tables = new FaultyTables(Tables) { Fails = (table, row) => IsPromptOf(Lead, table, row) && row.GetString("Status") == "Delivered" };
+        var tables = new FaultyTables(Tables)
+        {
+            Fails = (table, row) => IsPromptOf(Lead, table, row) && row.GetString("Status") == "Delivered",
+        };
         var office = await AskedAsync(tables: tables);
         await office.SettleAsync();
         Assert.Equal(2, office.People[Lead].Chat.Messages.Count);
@@ -93,13 +102,24 @@ public sealed class FaultTests : OfficeTests
     public async Task Who_comes_while_Teams_does_not_say_who_they_are_is_known_and_asked_later()
     {
         const string Upn = "late.starter@joint-needs.example";
-        var office = await OpenAsync(p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "new.starter@joint-needs.example" } : x)] });
+        var office = await OpenAsync(p =>
+            p with
+            {
+                People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "new.starter@joint-needs.example" } : x)],
+            }
+        );
         var late = office.Teams.AddUser("New starter", Upn);
-        var twin = await OpenTwinAsync(office, change: p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = Upn } : x)] });
+        var twin = await OpenTwinAsync(
+            office,
+            change: p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = Upn } : x)] }
+        );
         office.Teams.FailNext(r => r.Call is FakeCall.Member or FakeCall.Members, FakeFailure.Throttled(), times: int.MaxValue);
         await late.InstallAsync();
         await twin.GoToAsync(Q3, StepKind.Prompt);
-        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.NotInTeams), ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why));
+        Assert.Equal(
+            (DeliveryStatus.Refused, DeliveryReason.NotInTeams),
+            ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why)
+        );
 
         office.Teams.StopFailing();
         office.Clock.Advance(TimeSpan.FromMinutes(20));
@@ -123,7 +143,10 @@ public sealed class FaultTests : OfficeTests
         office.Clock.Advance(Cycle.Grace + TimeSpan.FromMinutes(1));
         await office.BeatAsync();
 
-        Assert.All(await PostsAsync(office), d => Assert.Equal((DeliveryStatus.Cancelled, DeliveryReason.TooLate), (d.Status, d.Why)));
+        Assert.All(
+            await PostsAsync(office),
+            d => Assert.Equal((DeliveryStatus.Cancelled, DeliveryReason.TooLate), (d.Status, d.Why))
+        );
     }
 
     [Theory]
@@ -132,7 +155,10 @@ public sealed class FaultTests : OfficeTests
     public async Task A_dropped_connection_repeats_a_prompt_at_most_once(bool arrived)
     {
         var office = await OpenAsync();
-        office.Teams.FailNext(r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id, FakeFailure.Dropped(afterEffect: arrived));
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.Dropped(afterEffect: arrived)
+        );
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.SettleAsync();
         Assert.Equal(arrived ? 2 : 1, office.People[Lead].Chat.Messages.Count);
@@ -149,11 +175,18 @@ public sealed class FaultTests : OfficeTests
             [
                 new Delivery
                 {
-                    ProgrammeId = office.Programme.Id, PeriodId = Q3, Kind = DeliveryKind.Prompt, Recipient = Lead, Subject = "ehcp",
-                    Status = DeliveryStatus.Sending, Attempts = 1, ClaimedUntil = office.Clock.GetUtcNow() + DeliverySender.Claim,
+                    ProgrammeId = office.Programme.Id,
+                    PeriodId = Q3,
+                    Kind = DeliveryKind.Prompt,
+                    Recipient = Lead,
+                    Subject = "ehcp",
+                    Status = DeliveryStatus.Sending,
+                    Attempts = 1,
+                    ClaimedUntil = office.Clock.GetUtcNow() + DeliverySender.Claim,
                 },
             ],
-            CancellationToken.None);
+            CancellationToken.None
+        );
         await office.BeatAsync();
         Assert.Empty(office.People[Lead].Chat.Messages);
         await office.SettleAsync();
@@ -164,7 +197,10 @@ public sealed class FaultTests : OfficeTests
     public async Task Being_throttled_waits_as_long_as_Teams_asks_and_keeps_nobody_else_waiting()
     {
         var office = await OpenAsync();
-        office.Teams.FailNext(r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id, FakeFailure.Throttled(90));
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.Throttled(90)
+        );
         office.Clock.MoveTo(office.Period(Q3).OpensAt);
         await office.BeatAsync();
         Assert.Empty(office.People[Lead].Chat.Messages);
@@ -187,11 +223,17 @@ public sealed class FaultTests : OfficeTests
     public async Task A_refusal_is_final_and_the_manager_reads_why_and_what_to_do(string code, string why, string words)
     {
         var office = await OpenAsync();
-        office.Teams.FailNext(r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id, FakeFailure.Of(403, code), times: 99);
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.Of(403, code),
+            times: 99
+        );
         await office.GoToAsync(Q3, StepKind.Prompt);
         var prompt = await PromptAsync(office);
         Assert.Equal((DeliveryStatus.Refused, why, 1), (prompt.Status, prompt.Why, prompt.Attempts));
-        var opening = office.People["project-manager-a"].Chat.Messages.Single(m => m.CardText.Contains("to sort out", StringComparison.Ordinal));
+        var opening = office
+            .People["project-manager-a"]
+            .Chat.Messages.Single(m => m.CardText.Contains("to sort out", StringComparison.Ordinal));
         Assert.Contains($"**EHCP lead** {words}", opening.CardText, StringComparison.Ordinal);
         Assert.Contains(DeliveryReason.Remedy(why), opening.CardText, StringComparison.Ordinal);
     }
@@ -201,11 +243,19 @@ public sealed class FaultTests : OfficeTests
     {
         var office = await OpenAsync();
         await office.People[Lead].InstallAsync();
-        office.Teams.FailNext(r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id, FakeFailure.Of(404, "ConversationNotFound"));
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.Of(404, "ConversationNotFound")
+        );
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.SettleAsync();
         Assert.Equal(DeliveryStatus.Delivered, (await PromptAsync(office)).Status);
-        Assert.Contains(office.Teams.Requests, r => r.Call == FakeCall.CreateConversation && r.Body!.Value.GetRawText().Contains(office.People[Lead].Mri, StringComparison.Ordinal));
+        Assert.Contains(
+            office.Teams.Requests,
+            r =>
+                r.Call == FakeCall.CreateConversation
+                && r.Body!.Value.GetRawText().Contains(office.People[Lead].Mri, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -213,7 +263,11 @@ public sealed class FaultTests : OfficeTests
     {
         var office = await OpenAsync();
         await office.People[Lead].InstallAsync();
-        office.Teams.FailNext(r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id, FakeFailure.Of(404, "ConversationNotFound"), times: 99);
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.Of(404, "ConversationNotFound"),
+            times: 99
+        );
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.SettleAsync();
         var prompt = await PromptAsync(office);
@@ -233,16 +287,31 @@ public sealed class FaultTests : OfficeTests
         await office.People[Lead].InstallAsync();
         await office.SettleAsync();
 
-        var card = Assert.Single(office.People[Lead].Chat.Messages, m => FakeCards.VerbsOf(m.Card!.Value).Contains(UpdateForm.SendVerb));
+        var card = Assert.Single(
+            office.People[Lead].Chat.Messages,
+            m => FakeCards.VerbsOf(m.Card!.Value).Contains(UpdateForm.SendVerb)
+        );
         Assert.Contains("EHCP", card.CardText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_somebody_owes_arrives_when_they_are_added_to_the_team_as_the_manager_was_told_to()
     {
-        var office = await OpenAsync(p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "new.starter@joint-needs.example" } : x)] });
+        var office = await OpenAsync(p =>
+            p with
+            {
+                People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "new.starter@joint-needs.example" } : x)],
+            }
+        );
         var late = office.Teams.AddUser("New starter", "late.starter@joint-needs.example");
-        var twin = await OpenTwinAsync(office, change: p => p with { People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "late.starter@joint-needs.example" } : x)] });
+        var twin = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    People = [.. p.People.Select(x => x.Id == Lead ? x with { Upn = "late.starter@joint-needs.example" } : x)],
+                }
+        );
         await twin.GoToAsync(Q3, StepKind.Prompt);
         Assert.Equal(DeliveryReason.NotInTeams, (await PromptAsync(office)).Why);
 
@@ -284,7 +353,11 @@ public sealed class FaultTests : OfficeTests
     public async Task While_Teams_is_down_everything_waits_and_then_arrives_once()
     {
         var office = await OpenAsync();
-        office.Teams.FailNext(r => r.Call is FakeCall.Send or FakeCall.CreateConversation, FakeFailure.Throttled(), times: 100_000);
+        office.Teams.FailNext(
+            r => r.Call is FakeCall.Send or FakeCall.CreateConversation,
+            FakeFailure.Throttled(),
+            times: 100_000
+        );
         office.Clock.MoveTo(office.Period(Q3).OpensAt);
         await office.BeatAsync();
         office.Clock.MoveTo(office.Period(Q3).Steps.First(s => s.Kind == StepKind.Remind).At.AddHours(3));
@@ -297,14 +370,25 @@ public sealed class FaultTests : OfficeTests
         await office.SettleAsync();
         Assert.All(
             office.Programme.Workstreams.SelectMany(w => w.Leads.Select(l => (Lead: l, Workstream: w))),
-            asked => Assert.Single(office.People[asked.Lead].Chat.Messages, m => m.CardText.Contains("How is it now?", StringComparison.Ordinal) && m.CardText.Split('\n').Contains(asked.Workstream.Name)));
+            asked =>
+                Assert.Single(
+                    office.People[asked.Lead].Chat.Messages,
+                    m =>
+                        m.CardText.Contains("How is it now?", StringComparison.Ordinal)
+                        && m.CardText.Split('\n').Contains(asked.Workstream.Name)
+                )
+        );
     }
 
     [Fact]
     public async Task Nobody_is_asked_about_a_report_that_was_frozen_while_Teams_was_down()
     {
         var office = await OpenAsync();
-        office.Teams.FailNext(r => r.Call is FakeCall.Send or FakeCall.CreateConversation, FakeFailure.Throttled(), times: 100_000);
+        office.Teams.FailNext(
+            r => r.Call is FakeCall.Send or FakeCall.CreateConversation,
+            FakeFailure.Throttled(),
+            times: 100_000
+        );
         office.Clock.MoveTo(office.Period(Q3).OpensAt);
         await office.BeatAsync();
         office.Clock.MoveTo(office.Period(Q3).FreezesAt);
@@ -339,7 +423,10 @@ public sealed class FaultTests : OfficeTests
     public async Task An_answer_given_before_the_reminder_is_sent_stops_it()
     {
         var office = await AskedAsync();
-        var tables = new FaultyTables(Tables) { Fails = (table, row) => table == DeliveryStore.TableName && row.GetString("Status") == "Sending" };
+        var tables = new FaultyTables(Tables)
+        {
+            Fails = (table, row) => table == DeliveryStore.TableName && row.GetString("Status") == "Sending",
+        };
         var twin = await OpenTwinAsync(office, tables);
         office.Clock.MoveTo(office.Period(Q3).Steps.First(s => s.Kind == StepKind.Remind).At);
         await twin.BeatAsync();
@@ -348,7 +435,10 @@ public sealed class FaultTests : OfficeTests
         var before = office.People[Lead].Chat.Messages.Count;
         await twin.SettleAsync();
         Assert.Equal(before, office.People[Lead].Chat.Messages.Count);
-        Assert.Contains((await office.FactsAsync(Q3)).Deliveries, d => d.Delivery is { Kind: DeliveryKind.Reminder, Recipient: Lead, Status: DeliveryStatus.Cancelled });
+        Assert.Contains(
+            (await office.FactsAsync(Q3)).Deliveries,
+            d => d.Delivery is { Kind: DeliveryKind.Reminder, Recipient: Lead, Status: DeliveryStatus.Cancelled }
+        );
     }
 
     [Theory]
@@ -361,7 +451,10 @@ public sealed class FaultTests : OfficeTests
         var table = Tables.GetTableClient(DeliveryStore.TableName);
         var row = new TableEntity($"{office.Programme.Id}|{Q3}", "prompt-0|somebody|something")
         {
-            { "Kind", "Prompt" }, { "Status", "Pending" }, { "Recipient", "somebody" }, { "Subject", "something" },
+            { "Kind", "Prompt" },
+            { "Status", "Pending" },
+            { "Recipient", "somebody" },
+            { "Subject", "something" },
         };
         row[property] = value;
         await table.AddEntityAsync(row);
@@ -380,7 +473,10 @@ public sealed class FaultTests : OfficeTests
         office.People[Lead].Reach = FakeReach.Blocked;
         tables.Fails = (table, _) => table == TeamsDirectory.TableName;
         await office.GoToAsync(Q3, StepKind.Prompt);
-        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Blocked), ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why));
+        Assert.Equal(
+            (DeliveryStatus.Refused, DeliveryReason.Blocked),
+            ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why)
+        );
     }
 
     [Fact]
@@ -405,5 +501,7 @@ public sealed class FaultTests : OfficeTests
     }
 
     private static async Task<Delivery> PromptAsync(Office office) =>
-        (await office.FactsAsync(Q3)).Deliveries.Select(d => d.Delivery).Single(d => d is { Kind: DeliveryKind.Prompt, Recipient: Lead });
+        (await office.FactsAsync(Q3))
+            .Deliveries.Select(d => d.Delivery)
+            .Single(d => d is { Kind: DeliveryKind.Prompt, Recipient: Lead });
 }

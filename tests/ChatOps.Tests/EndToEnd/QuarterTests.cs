@@ -54,13 +54,33 @@ public abstract class QuarterTests
         foreach (var lead in leads.Where(l => l != "education-transitions-lead"))
         {
             var theirs = office.Programme.Workstreams.Count(w => w.Leads.Contains(lead));
-            Assert.Equal(theirs, office.People[lead].Chat.Messages.Count(m => m.CardText.Contains("Highlight report, July to September 2020 · due **Friday 2 October, 5:00pm**", StringComparison.Ordinal)));
+            Assert.Equal(
+                theirs,
+                office
+                    .People[lead]
+                    .Chat.Messages.Count(m =>
+                        m.CardText.Contains(
+                            "Highlight report, July to September 2020 · due **Friday 2 October, 5:00pm**",
+                            StringComparison.Ordinal
+                        )
+                    )
+            );
         }
 
         // The day the period opens, the programme manager knows whom nobody could ask, and what to do.
         var opening = manager.Chat.Messages.Single(m => m.CardText.Contains("to sort out", StringComparison.Ordinal));
-        Assert.Contains("**Education Transitions lead** has not got the ChatOps app. Ask your Teams administrator to install ChatOps for them, or name a deputy. Leads Education Transitions.", opening.CardText, StringComparison.Ordinal);
-        Assert.Contains("**Digital Capacity**: nobody was asked. Name a lead in the programme file, or answer for it: write **update Digital Capacity**.", opening.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "**Education Transitions lead** has not got the ChatOps app. Ask your Teams administrator to install ChatOps for "
+                + "them, or name a deputy. Leads Education Transitions.",
+            opening.CardText,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "**Digital Capacity**: nobody was asked. Name a lead in the programme file, or answer for it: write **update "
+                + "Digital Capacity**.",
+            opening.CardText,
+            StringComparison.Ordinal
+        );
 
         // Another beat, and a whole restart, ask nobody twice.
         var sent = office.Teams.Messages.Count;
@@ -70,20 +90,39 @@ public abstract class QuarterTests
 
     private static async Task LeadsAnswerAsync(Office office)
     {
-        var first = await office.SendAsync("banded-funding-lead", "banded-funding", (UpdateForm.RagInput, "amber"), (UpdateForm.ProgressInput, "Descriptors developed"));
+        var first = await office.SendAsync(
+            "banded-funding-lead",
+            "banded-funding",
+            (UpdateForm.RagInput, "amber"),
+            (UpdateForm.ProgressInput, "Descriptors developed")
+        );
         Assert.Contains("You chose", Text(first), StringComparison.Ordinal);
         Assert.Contains("Descriptors developed", first.Card!.Value.GetRawText(), StringComparison.Ordinal);
         var second = await office.SendAsync(
-            "banded-funding-lead", "banded-funding",
+            "banded-funding-lead",
+            "banded-funding",
             (UpdateForm.ReasonInput, "Cabinet slot not confirmed"),
             (UpdateForm.PathInput, "Slot agreed"),
             (UpdateForm.PathDateInput, "2020-10-30"),
-            (UpdateForm.DecisionsInput, "Sign off the engagement pack"));
-        Assert.Contains("Your update for July to September 2020 is in.", Text(await office.People["banded-funding-lead"].LooksAtAsync(office.FormOf("banded-funding-lead", "banded-funding"))), StringComparison.Ordinal);
+            (UpdateForm.DecisionsInput, "Sign off the engagement pack")
+        );
+        Assert.Contains(
+            "Your update for July to September 2020 is in.",
+            Text(await office.People["banded-funding-lead"].LooksAtAsync(office.FormOf("banded-funding-lead", "banded-funding"))),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Your update is in. Thank you.", Text(second), StringComparison.Ordinal);
-        foreach (var workstream in office.Programme.Workstreams.Where(w => w.Leads.Count > 0 && w.Id is not ("banded-funding" or "evaluation" or "education-transitions")))
+        foreach (
+            var workstream in office.Programme.Workstreams.Where(w =>
+                w.Leads.Count > 0 && w.Id is not ("banded-funding" or "evaluation" or "education-transitions")
+            )
+        )
         {
-            var answer = await office.SendAsync(workstream.Leads[0], workstream.Id, Office.Green($"{workstream.Name} went as planned", "Carry on"));
+            var answer = await office.SendAsync(
+                workstream.Leads[0],
+                workstream.Id,
+                Office.Green($"{workstream.Name} went as planned", "Carry on")
+            );
             Assert.Contains("Your update is in. Thank you.", Text(answer), StringComparison.Ordinal);
         }
 
@@ -100,7 +139,11 @@ public abstract class QuarterTests
         await office.GoToAsync(Q3, StepKind.Remind);
         var reminded = office.People.Where(p => p.Value.Chat.Messages.Count > before[p.Key]).Select(p => p.Key);
         Assert.Equal(["evaluation-lead"], reminded);
-        Assert.Contains("Your update is due on Friday 2 October, 5:00pm.", office.People["evaluation-lead"].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Your update is due on Friday 2 October, 5:00pm.",
+            office.People["evaluation-lead"].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task TheManagerIsToldAfterTheDeadlineAsync(Office office, FakeUser manager)
@@ -115,19 +158,37 @@ public abstract class QuarterTests
     private static async Task TheBoardGetsOnePostAsync(Office office, FakeChannel board)
     {
         await office.GoToAsync(Q3, StepKind.Publish);
-        var cover = board.Posts.Single(p => p.CardText.Contains("Highlight report, July to September 2020", StringComparison.Ordinal) && p.CardText.Contains("overall", StringComparison.Ordinal));
-        Assert.Contains("**17 of 20 answered** · 1 off track · 1 decision wanted · 1 cannot be reached", cover.CardText, StringComparison.Ordinal);
+        var cover = board.Posts.Single(p =>
+            p.CardText.Contains("Highlight report, July to September 2020", StringComparison.Ordinal)
+            && p.CardText.Contains("overall", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "**17 of 20 answered** · 1 off track · 1 decision wanted · 1 cannot be reached",
+            cover.CardText,
+            StringComparison.Ordinal
+        );
         Assert.Contains("🟠 A Amber", cover.CardText, StringComparison.Ordinal);
         Assert.Contains("1. Sign off the engagement pack (Banded Funding)", cover.CardText, StringComparison.Ordinal);
         Assert.Contains("Cabinet slot not confirmed", cover.CardText, StringComparison.Ordinal);
-        Assert.Contains("**Digital Capacity**: no lead is named. It has not reported before.", cover.CardText, StringComparison.Ordinal);
-        Assert.Contains("**Evaluation**: no answer from Evaluation lead. It has not reported before.", cover.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "**Digital Capacity**: no lead is named. It has not reported before.",
+            cover.CardText,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "**Evaluation**: no answer from Evaluation lead. It has not reported before.",
+            cover.CardText,
+            StringComparison.Ordinal
+        );
         Assert.Contains(board.Replies(cover.Id), r => r.CardText.Contains("Descriptors developed", StringComparison.Ordinal));
 
         // JCPE sees one project only; the board told by exception is told, because something is off track.
         var jcpe = office.Team.Channel("JCPE");
         Assert.DoesNotContain(jcpe.Posts, p => p.CardText.Contains("Banded Funding", StringComparison.Ordinal));
-        Assert.Contains(office.Team.Channel("Health and Wellbeing Board").Posts, p => p.CardText.Contains("Banded Funding", StringComparison.Ordinal));
+        Assert.Contains(
+            office.Team.Channel("Health and Wellbeing Board").Posts,
+            p => p.CardText.Contains("Banded Funding", StringComparison.Ordinal)
+        );
 
         var posts = board.Posts.Count;
         await office.SettleAsync();
@@ -144,7 +205,9 @@ public abstract class QuarterTests
         await office.SettleAsync();
 
         Assert.Equal(posts, board.Posts.Count);
-        var cover = board.Posts.Single(p => p.CardText.Contains("Highlight report, July to September 2020", StringComparison.Ordinal));
+        var cover = board.Posts.Single(p =>
+            p.CardText.Contains("Highlight report, July to September 2020", StringComparison.Ordinal)
+        );
         Assert.True(cover.IsEdited);
         Assert.Contains("**18 of 20 answered**", cover.CardText, StringComparison.Ordinal);
         Assert.Contains("**Changed on 8 October, ", cover.CardText, StringComparison.Ordinal);
@@ -158,31 +221,50 @@ public abstract class QuarterTests
         await office.GoToAsync(Q3, StepKind.Freeze);
         var before = board.Posts.Select(p => p.CardText).ToList();
 
-        var answer = await office.People["ehcp-lead"].PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.RagInput, "red"), (UpdateForm.ProgressInput, "Too late to say"));
+        var answer = await office
+            .People["ehcp-lead"]
+            .PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.RagInput, "red"), (UpdateForm.ProgressInput, "Too late to say"));
         Assert.Contains("is closed", Text(answer), StringComparison.Ordinal);
         Assert.Contains("Too late to say", Text(answer), StringComparison.Ordinal);
         await office.SettleAsync();
 
         Assert.Equal(before, board.Posts.Select(p => p.CardText));
         Assert.Equal("green", (await office.FactsAsync(Q3)).Current["ehcp"].Content.Rag);
-        var report = await office.Service<ReportStore>().FindAsync(office.Programme.Id, Q3, office.Programme.Boards[0].Id, CancellationToken.None);
+        var report = await office
+            .Service<ReportStore>()
+            .FindAsync(office.Programme.Id, Q3, office.Programme.Boards[0].Id, CancellationToken.None);
         Assert.Equal(office.Period(Q3).FreezesAt, report!.FrozenAt);
         Assert.Contains("18 of 20 answered", report.Text, StringComparison.Ordinal);
-        Assert.All((await office.FactsAsync(Q3)).Deliveries, d => Assert.True(d.Delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.Refused or DeliveryStatus.Cancelled, d.Delivery.Key));
+        Assert.All(
+            (await office.FactsAsync(Q3)).Deliveries,
+            d =>
+                Assert.True(
+                    d.Delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.Refused or DeliveryStatus.Cancelled,
+                    d.Delivery.Key
+                )
+        );
     }
 
     private static async Task TheNextQuarterRemembersAsync(Office office)
     {
         await office.GoToAsync(Q4, StepKind.Prompt);
         var prompt = office.People["banded-funding-lead"].Chat.Last.CardText;
-        Assert.Contains("Last time (28 September 2020): **🟠 A Amber**\nCabinet slot not confirmed", prompt, StringComparison.Ordinal);
+        Assert.Contains(
+            "Last time (28 September 2020): **🟠 A Amber**\nCabinet slot not confirmed",
+            prompt,
+            StringComparison.Ordinal
+        );
         var green = office.People["ehcp-lead"].Chat.Last.CardText;
         Assert.Contains("**You said you would:**\nCarry on", green, StringComparison.Ordinal);
 
         // One touch for no change is counted and shown as such; a path to green whose date has passed cannot be repeated unread.
-        var unchanged = await office.People["ehcp-lead"].PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.UnchangedVerb);
+        var unchanged = await office
+            .People["ehcp-lead"]
+            .PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.UnchangedVerb);
         Assert.Contains("no change since last time, and the report will show that", Text(unchanged), StringComparison.Ordinal);
-        var stale = await office.People["banded-funding-lead"].PressesAsync(office.FormOf("banded-funding-lead", "banded-funding"), UpdateForm.UnchangedVerb);
+        var stale = await office
+            .People["banded-funding-lead"]
+            .PressesAsync(office.FormOf("banded-funding-lead", "banded-funding"), UpdateForm.UnchangedVerb);
         Assert.Contains("30 October 2020 has passed. Choose a date from today on.", Text(stale), StringComparison.Ordinal);
         Assert.Contains("Cabinet slot not confirmed", stale.Card!.Value.GetRawText(), StringComparison.Ordinal);
         var stored = (await office.FactsAsync(Q4)).Current;
@@ -205,7 +287,9 @@ public sealed class EmbeddedQuarterTests : QuarterTests
 public sealed class AzuriteQuarterTests(AzuriteFixture azurite) : QuarterTests, IClassFixture<AzuriteFixture>
 {
     protected override Task<(TableServiceClient Tables, IAsyncDisposable Owner)> OpenStoreAsync() =>
-        Task.FromResult<(TableServiceClient, IAsyncDisposable)>((new AzureTableServiceClient(azurite.ConnectionString), new Nothing()));
+        Task.FromResult<(TableServiceClient, IAsyncDisposable)>(
+            (new AzureTableServiceClient(azurite.ConnectionString), new Nothing())
+        );
 
     private sealed class Nothing : IAsyncDisposable
     {

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatOps.Tests.Harness;
 
-/// <summary>The whole product but its web server, on a test's own clock, connector and thread: for what takes minutes of nothing but waiting.</summary>
+/// <summary>The whole product but its web server, on a test's own clock, connector and thread: for what takes minutes of nothing
+/// but waiting.</summary>
 internal sealed class Backstage : IAsyncDisposable
 {
     private readonly WebApplication _product;
@@ -23,14 +24,21 @@ internal sealed class Backstage : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _product.Services.GetRequiredService<T>();
 
-    public static async Task<Backstage> OpenAsync(FakeClock clock, TableServiceClient tables, HttpMessageHandler connector, params Programme[] programmes)
+    public static async Task<Backstage> OpenAsync(
+        FakeClock clock,
+        TableServiceClient tables,
+        HttpMessageHandler connector,
+        params Programme[] programmes
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ChatOps:ServiceUrl"] = "http://127.0.0.1/teams/",
-            ["ChatOps:BankHolidaysUrl"] = "",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ChatOps:ServiceUrl"] = "http://127.0.0.1/teams/",
+                ["ChatOps:BankHolidaysUrl"] = "",
+            }
+        );
         builder.Logging.ClearProviders();
         builder.AddChatOps();
         var services = builder.Services;
@@ -40,7 +48,13 @@ internal sealed class Backstage : IAsyncDisposable
         services.AddSingleton(tables);
         services.AddSingleton(new ProgrammeCatalogue(programmes));
         services.AddSingleton(s => new ConnectorClient(
-            new HttpMessageInvoker(connector), tokens: null, s.GetRequiredService<TeamsOptions>(), s.GetRequiredService<RateLimiter>(), clock, s.GetRequiredService<Random>()));
+            new HttpMessageInvoker(connector),
+            tokens: null,
+            s.GetRequiredService<TeamsOptions>(),
+            s.GetRequiredService<RateLimiter>(),
+            clock,
+            s.GetRequiredService<Random>()
+        ));
         var backstage = new Backstage(builder.Build());
         foreach (var setup in backstage._product.Services.GetServices<IHostedService>().OfType<TableSetup>())
         {

@@ -11,10 +11,15 @@ internal static class BesideCardsWork
     private const string Next = "Keep and next";
 
     /// <summary>
-    /// Opens the register from the newest form, with words typed in the form first, and goes from card to card. What is on none of them is not asked, so
-    /// each box is filled on the card that has it, and every one has to be found.
+    /// Opens the register from the newest form, with words typed in the form first, and goes from card to card. What is on none
+    /// of them is not asked, so each box is filled on the card that has it, and every one has to be found.
     /// </summary>
-    public static async Task FillRegisterAsync(this Office office, Workstream workstream, (string Id, string Value)[] words, params (string Id, string Value)[] boxes)
+    public static async Task FillRegisterAsync(
+        this Office office,
+        Workstream workstream,
+        (string Id, string Value)[] words,
+        params (string Id, string Value)[] boxes
+    )
     {
         var lead = office.People[workstream.Leads[0]];
         var form = office.FormOf(workstream.Leads[0], workstream.Id);
@@ -28,7 +33,14 @@ internal static class BesideCardsWork
 
             // Who decided and when is asked once it was said that somebody did: the same card comes back with it.
             var isLast = !card.GetRawText().Contains(Next, StringComparison.Ordinal);
-            var press = FakeCards.Press(card, RegisterForm.SaveVerb, [.. shown], title: left.Count == 0 ? "Keep and go back" : isLast ? "Keep and stay" : Next);
+            var press = FakeCards.Press(
+                card,
+                RegisterForm.SaveVerb,
+                [.. shown],
+                title: left.Count == 0 ? "Keep and go back"
+                    : isLast ? "Keep and stay"
+                    : Next
+            );
             form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
         }
 

@@ -21,26 +21,44 @@ internal sealed class CountedTables(TableServiceClient inner) : TableServiceClie
     {
         public override string Name => inner.Name;
 
-        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => inner.CreateIfNotExistsAsync(cancellationToken);
+        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+            inner.CreateIfNotExistsAsync(cancellationToken);
 
         public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
 
-        public override Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
-            inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+        public override Task DeleteEntityAsync(
+            string partitionKey,
+            string rowKey,
+            ETag ifMatch = default,
+            CancellationToken cancellationToken = default
+        ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
-        public override Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        public override Task<TableEntity?> GetEntityIfExistsAsync(
+            string partitionKey,
+            string rowKey,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Increment(ref store._reads);
             return inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
         }
 
-        public override AsyncPageable<TableEntity> QueryAsync(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
+        public override AsyncPageable<TableEntity> QueryAsync(
+            string? filter = null,
+            int? maxPerPage = null,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Increment(ref store._reads);
             return inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
         }
 
-        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default)
+        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+            IEnumerable<TableTransactionAction> actions,
+            CancellationToken cancellationToken = default
+        )
         {
             Interlocked.Increment(ref store._writes);
             return inner.SubmitTransactionAsync(actions, cancellationToken);
@@ -52,9 +70,23 @@ internal sealed class CountedTables(TableServiceClient inner) : TableServiceClie
             return action.ActionType switch
             {
                 TableTransactionActionType.Add => inner.AddEntityAsync(action.Entity, cancellationToken),
-                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Merge, cancellationToken),
-                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Replace, cancellationToken),
-                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(action.Entity, TableUpdateMode.Merge, cancellationToken),
+                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(
+                    action.Entity,
+                    action.ETag,
+                    TableUpdateMode.Merge,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(
+                    action.Entity,
+                    action.ETag,
+                    TableUpdateMode.Replace,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(
+                    action.Entity,
+                    TableUpdateMode.Merge,
+                    cancellationToken
+                ),
                 _ => inner.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellationToken),
             };
         }

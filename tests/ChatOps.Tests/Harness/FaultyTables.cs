@@ -28,7 +28,8 @@ internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClien
     {
         public override string Name => inner.Name;
 
-        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => inner.CreateIfNotExistsAsync(cancellationToken);
+        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+            inner.CreateIfNotExistsAsync(cancellationToken);
 
         public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
 
@@ -39,24 +40,60 @@ internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClien
             return action.ActionType switch
             {
                 TableTransactionActionType.Add => inner.AddEntityAsync(entity, cancellationToken),
-                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(entity, etag, TableUpdateMode.Merge, cancellationToken),
-                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancellationToken),
-                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellationToken),
-                TableTransactionActionType.UpsertReplace => inner.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken),
+                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(
+                    entity,
+                    etag,
+                    TableUpdateMode.Merge,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(
+                    entity,
+                    etag,
+                    TableUpdateMode.Replace,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(
+                    entity,
+                    TableUpdateMode.Merge,
+                    cancellationToken
+                ),
+                TableTransactionActionType.UpsertReplace => inner.UpsertEntityAsync(
+                    entity,
+                    TableUpdateMode.Replace,
+                    cancellationToken
+                ),
                 _ => throw new ArgumentOutOfRangeException(nameof(action), action.ActionType, null),
             };
         }
 
-        public override Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
-            inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+        public override Task DeleteEntityAsync(
+            string partitionKey,
+            string rowKey,
+            ETag ifMatch = default,
+            CancellationToken cancellationToken = default
+        ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
-        public override Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            store.FailsToRead(Name) ? throw Busy() : inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
+        public override Task<TableEntity?> GetEntityIfExistsAsync(
+            string partitionKey,
+            string rowKey,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        ) =>
+            store.FailsToRead(Name)
+                ? throw Busy()
+                : inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
 
-        public override AsyncPageable<TableEntity> QueryAsync(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
+        public override AsyncPageable<TableEntity> QueryAsync(
+            string? filter = null,
+            int? maxPerPage = null,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        ) => inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
 
-        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default)
+        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+            IEnumerable<TableTransactionAction> actions,
+            CancellationToken cancellationToken = default
+        )
         {
             var all = actions.ToList();
             all.ForEach(a => store.Check(Name, a.Entity));

@@ -5,7 +5,8 @@ using ChatOps.Testing;
 
 namespace ChatOps.Tests.Harness;
 
-/// <summary>A connector without a network: it counts as Teams does when a call arrives, and takes its time by the test's clock.</summary>
+/// <summary>A connector without a network: it counts as Teams does when a call arrives, and takes its time by the test's
+/// clock.</summary>
 internal sealed class LimitedConnector(TimeProvider clock) : HttpMessageHandler
 {
     private const string Root = "/teams/v3/conversations";
@@ -31,7 +32,10 @@ internal sealed class LimitedConnector(TimeProvider clock) : HttpMessageHandler
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20 + (number * 7 % 11)), clock, cancellationToken);
             var path = request.RequestUri!.AbsolutePath[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-            var (call, thread) = path.Length == 0 ? (FakeCall.CreateConversation, await OpenedWithAsync(request)) : (FakeCall.Send, Uri.UnescapeDataString(path[0]));
+            var (call, thread) =
+                path.Length == 0
+                    ? (FakeCall.CreateConversation, await OpenedWithAsync(request))
+                    : (FakeCall.Send, Uri.UnescapeDataString(path[0]));
             var wait = Limits.Refuse("tenant", call, thread);
             await Task.Delay(TimeSpan.FromMilliseconds(200 + (number * 13 % 101)), clock, cancellationToken);
             if (wait is { } seconds)
@@ -40,7 +44,10 @@ internal sealed class LimitedConnector(TimeProvider clock) : HttpMessageHandler
             }
 
             Arrived.Add((thread, clock.GetUtcNow()));
-            return Answer(HttpStatusCode.Created, $$"""{"id":"{{(call == FakeCall.CreateConversation ? $"a:{thread}" : number.ToString())}}"}""");
+            return Answer(
+                HttpStatusCode.Created,
+                $$"""{"id":"{{(call == FakeCall.CreateConversation ? $"a:{thread}" : number.ToString())}}"}"""
+            );
         }
         finally
         {

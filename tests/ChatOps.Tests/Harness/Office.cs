@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
+using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Samples;
 using ChatOps.Schedule;
@@ -8,7 +9,6 @@ using ChatOps.Storage;
 using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Testing;
-using ChatOps.Registers;
 using ChatOps.Updates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,8 +20,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatOps.Tests.Harness;
 
 /// <summary>
-/// An organisation with Teams, a programme, and the product running for it: a real HTTP server, a connector of our own, a real table store, and
-/// a clock that goes where the test says.
+/// An organisation with Teams, a programme, and the product running for it: a real HTTP server, a connector of our own, a real
+/// table store, and a clock that goes where the test says.
 /// </summary>
 internal sealed class Office : IAsyncDisposable
 {
@@ -31,7 +31,13 @@ internal sealed class Office : IAsyncDisposable
     private readonly WebApplication _product;
     private bool _ownsTeams = true;
 
-    private Office(FakeTeams teams, FakeClock clock, FakeTeam team, IReadOnlyDictionary<string, FakeUser> people, WebApplication product)
+    private Office(
+        FakeTeams teams,
+        FakeClock clock,
+        FakeTeam team,
+        IReadOnlyDictionary<string, FakeUser> people,
+        WebApplication product
+    )
     {
         Teams = teams;
         Clock = clock;
@@ -57,19 +63,24 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="tables">Is disposed of by whoever opened it.</param>
     /// <param name="change">Changes the sample programme before it starts.</param>
     /// <param name="sample">Null for the joint programme of the samples.</param>
-    /// <param name="settings">Beside those of the bot's identity, or in their place; <c>{tenant}</c> is the organisation's.</param>
+    /// <param name="settings">Beside those of the bot's identity, or in their place; <c>{tenant}</c> is the
+    /// organisation's.</param>
     public static async Task<Office> OpenAsync(
         TableServiceClient tables,
         DateTimeOffset start,
         Func<Programme, Programme>? change = null,
         IReadOnlyDictionary<string, string?>? settings = null,
-        Programme? sample = null)
+        Programme? sample = null
+    )
     {
         var clock = new FakeClock(start);
         var teams = await FakeTeams.StartAsync(clock);
         sample ??= SampleProgrammes.JointAdditionalNeeds();
         var team = teams.AddTeam("Joint Additional Needs", [.. sample.Boards.Select(b => b.Name)]);
-        var programme = sample with { Boards = [.. sample.Boards.Select(b => b with { ChannelId = team.Channel(b.Name).Id, TeamId = team.Id })] };
+        var programme = sample with
+        {
+            Boards = [.. sample.Boards.Select(b => b with { ChannelId = team.Channel(b.Name).Id, TeamId = team.Id })],
+        };
         programme = change?.Invoke(programme) ?? programme;
         var people = programme.People.ToDictionary(p => p.Id, p => teams.AddUser(p.Name, p.Upn));
         team.Join([.. people.Values]);
@@ -86,21 +97,39 @@ internal sealed class Office : IAsyncDisposable
         return new Office(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, Programme));
     }
 
-    /// <summary>Another instance of the product beside this one, on the same stores. What people do from now on is sent to it.</summary>
+    /// <summary>Another instance of the product beside this one, on the same stores. What people do from now on is sent to
+    /// it.</summary>
     /// <param name="change">Changes the programme that it runs: as when its file was edited and the service restarted.</param>
     public async Task<Office> OpenTwinAsync(
-        TableServiceClient tables, Func<Programme, Programme>? change = null, IReadOnlyDictionary<string, string?>? settings = null) =>
-        new(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, change?.Invoke(Programme) ?? Programme, settings)) { _ownsTeams = false };
+        TableServiceClient tables,
+        Func<Programme, Programme>? change = null,
+        IReadOnlyDictionary<string, string?>? settings = null
+    ) =>
+        new(Teams, Clock, Team, People, await StartAsync(Teams, Clock, tables, change?.Invoke(Programme) ?? Programme, settings))
+        {
+            _ownsTeams = false,
+        };
 
     private static async Task<WebApplication> StartAsync(
-        FakeTeams teams, FakeClock clock, TableServiceClient tables, Programme programme, IReadOnlyDictionary<string, string?>? settings = null)
+        FakeTeams teams,
+        FakeClock clock,
+        TableServiceClient tables,
+        Programme programme,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Configuration.AddInMemoryCollection(teams.Settings).AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ChatOps:ServiceUrl"] = teams.ServiceUrl,
-            ["ChatOps:BankHolidaysUrl"] = "",
-        }).AddInMemoryCollection((settings ?? new Dictionary<string, string?>()).ToDictionary(s => s.Key, s => s.Value?.Replace("{tenant}", teams.TenantId, StringComparison.Ordinal)));
+        builder
+            .Configuration.AddInMemoryCollection(teams.Settings)
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["ChatOps:ServiceUrl"] = teams.ServiceUrl, ["ChatOps:BankHolidaysUrl"] = "" }
+            )
+            .AddInMemoryCollection(
+                (settings ?? new Dictionary<string, string?>()).ToDictionary(
+                    s => s.Key,
+                    s => s.Value?.Replace("{tenant}", teams.TenantId, StringComparison.Ordinal)
+                )
+            );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddChatOps();
@@ -144,7 +173,9 @@ internal sealed class Office : IAsyncDisposable
             var outstanding = 0;
             foreach (var period in waiting)
             {
-                outstanding += (await Service<DeliveryStore>().ReadOutstandingAsync(Programme.Id, period.Id, CancellationToken.None)).Count;
+                outstanding += (
+                    await Service<DeliveryStore>().ReadOutstandingAsync(Programme.Id, period.Id, CancellationToken.None)
+                ).Count;
             }
 
             if (outstanding == 0)
@@ -156,13 +187,19 @@ internal sealed class Office : IAsyncDisposable
         }
     }
 
-    public Task<PeriodFacts> FactsAsync(string periodId) => Service<PeriodReader>().ReadAsync(Programme, Period(periodId), CancellationToken.None);
+    public Task<PeriodFacts> FactsAsync(string periodId) =>
+        Service<PeriodReader>().ReadAsync(Programme, Period(periodId), CancellationToken.None);
 
     /// <summary>The newest card in somebody's chat that can send an update for a workstream.</summary>
-    public FakeMessage FormOf(string person, string workstream) => People[person].Chat.Messages.Last(m =>
-        m.CardFor(People[person]) is { } card && card.GetRawText().Contains($"\"{UpdateForm.WorkstreamKey}\":\"{workstream}\"", StringComparison.Ordinal));
+    public FakeMessage FormOf(string person, string workstream) =>
+        People[person]
+            .Chat.Messages.Last(m =>
+                m.CardFor(People[person]) is { } card
+                && card.GetRawText().Contains($"\"{UpdateForm.WorkstreamKey}\":\"{workstream}\"", StringComparison.Ordinal)
+            );
 
-    /// <summary>Sends an update from the newest form as a person would: what the form asks only once it has been sent is given then.</summary>
+    /// <summary>Sends an update from the newest form as a person would: what the form asks only once it has been sent is given
+    /// then.</summary>
     public async Task<BotAnswer> SendAsync(string person, string workstream, params (string Id, string Value)[] typed)
     {
         var form = FormOf(person, workstream);
@@ -172,7 +209,9 @@ internal sealed class Office : IAsyncDisposable
         answer = then.Length == 0 ? answer : await People[person].PressesAsync(form, UpdateForm.SendVerb, then);
 
         // How their dates were read is shown, and what does not add up is asked, once: they send it all the same.
-        return answer.Card is { } card && (Has(card, $"\"id\":\"{RegisterForm.QuestionPrefix}") || Has(card, $"\"{UpdateForm.ReadKey}\":"))
+        return
+            answer.Card is { } card
+            && (Has(card, $"\"id\":\"{RegisterForm.QuestionPrefix}") || Has(card, $"\"{UpdateForm.ReadKey}\":"))
             ? await People[person].PressesAsync(form, UpdateForm.SendVerb)
             : answer;
 
@@ -184,15 +223,21 @@ internal sealed class Office : IAsyncDisposable
     public static (string Id, string Value)[] Green(string progress, string next = "") =>
         [(UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, progress), (UpdateForm.NextStepsInput, next)];
 
-    public static (string Id, string Value)[] Amber(string progress, string reason, string path, string date, string decisions = "") =>
-    [
-        (UpdateForm.RagInput, "amber"),
-        (UpdateForm.ProgressInput, progress),
-        (UpdateForm.ReasonInput, reason),
-        (UpdateForm.PathInput, path),
-        (UpdateForm.PathDateInput, date),
-        (UpdateForm.DecisionsInput, decisions),
-    ];
+    public static (string Id, string Value)[] Amber(
+        string progress,
+        string reason,
+        string path,
+        string date,
+        string decisions = ""
+    ) =>
+        [
+            (UpdateForm.RagInput, "amber"),
+            (UpdateForm.ProgressInput, progress),
+            (UpdateForm.ReasonInput, reason),
+            (UpdateForm.PathInput, path),
+            (UpdateForm.PathDateInput, date),
+            (UpdateForm.DecisionsInput, decisions),
+        ];
 
     public async ValueTask DisposeAsync()
     {

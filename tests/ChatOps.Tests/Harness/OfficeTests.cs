@@ -5,8 +5,8 @@ using ChatOps.Testing;
 
 namespace ChatOps.Tests.Harness;
 
-/// <summary>A test of the whole product in the third quarter of 2020: asked Monday 28 September, due Friday 2 October 5:00pm, published
-/// Wednesday 7, frozen Friday 16 October.</summary>
+/// <summary>A test of the whole product in the third quarter of 2020: asked Monday 28 September, due Friday 2 October 5:00pm,
+/// published Wednesday 7, frozen Friday 16 October.</summary>
 public abstract class OfficeTests : IAsyncDisposable
 {
     protected const string Q3 = "2020-Q3";
@@ -20,7 +20,10 @@ public abstract class OfficeTests : IAsyncDisposable
     protected TableServiceClient Tables => _tables.Tables;
 
     private protected async Task<Office> OpenAsync(
-        Func<Programme, Programme>? change = null, TableServiceClient? tables = null, IReadOnlyDictionary<string, string?>? settings = null)
+        Func<Programme, Programme>? change = null,
+        TableServiceClient? tables = null,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var office = await Office.OpenAsync(tables ?? Tables, DayBefore, change, settings);
         _offices.Add(office);
@@ -28,7 +31,11 @@ public abstract class OfficeTests : IAsyncDisposable
     }
 
     private protected async Task<Office> OpenTwinAsync(
-        Office office, TableServiceClient? tables = null, Func<Programme, Programme>? change = null, IReadOnlyDictionary<string, string?>? settings = null)
+        Office office,
+        TableServiceClient? tables = null,
+        Func<Programme, Programme>? change = null,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var twin = await office.OpenTwinAsync(tables ?? Tables, change, settings);
         _offices.Add(twin);
@@ -43,7 +50,8 @@ public abstract class OfficeTests : IAsyncDisposable
         return office;
     }
 
-    protected static string Text(BotAnswer answer) => answer.Card is { } card ? FakeCards.TextOf(card) : answer.Message ?? answer.Body;
+    protected static string Text(BotAnswer answer) =>
+        answer.Card is { } card ? FakeCards.TextOf(card) : answer.Message ?? answer.Body;
 
     public async ValueTask DisposeAsync()
     {

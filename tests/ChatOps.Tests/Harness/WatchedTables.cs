@@ -16,33 +16,66 @@ internal sealed class WatchedTables(TableServiceClient inner, OneThread world) :
         public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
             DoAsync(() => inner.CreateIfNotExistsAsync(cancellationToken));
 
-        public override Task DeleteAsync(CancellationToken cancellationToken = default) => DoAsync(() => inner.DeleteAsync(cancellationToken));
+        public override Task DeleteAsync(CancellationToken cancellationToken = default) =>
+            DoAsync(() => inner.DeleteAsync(cancellationToken));
 
-        public override Task DeleteEntityAsync(string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
-            DoAsync(() => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken));
+        public override Task DeleteEntityAsync(
+            string partitionKey,
+            string rowKey,
+            ETag ifMatch = default,
+            CancellationToken cancellationToken = default
+        ) => DoAsync(() => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken));
 
-        public override Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
+        public override Task<TableEntity?> GetEntityIfExistsAsync(
+            string partitionKey,
+            string rowKey,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        ) => inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
 
-        public override AsyncPageable<TableEntity> QueryAsync(string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
+        public override AsyncPageable<TableEntity> QueryAsync(
+            string? filter = null,
+            int? maxPerPage = null,
+            IEnumerable<string>? select = null,
+            CancellationToken cancellationToken = default
+        ) => inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
 
-        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken = default) =>
-            world.Elsewhere(() => inner.SubmitTransactionAsync(actions, cancellationToken));
+        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
+            IEnumerable<TableTransactionAction> actions,
+            CancellationToken cancellationToken = default
+        ) => world.Elsewhere(() => inner.SubmitTransactionAsync(actions, cancellationToken));
 
-        protected override Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken) => world.Elsewhere(() => action.ActionType switch
-        {
-            TableTransactionActionType.Add => inner.AddEntityAsync(action.Entity, cancellationToken),
-            TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Merge, cancellationToken),
-            TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(action.Entity, action.ETag, TableUpdateMode.Replace, cancellationToken),
-            TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(action.Entity, TableUpdateMode.Merge, cancellationToken),
-            _ => inner.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellationToken),
-        });
+        protected override Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken) =>
+            world.Elsewhere(() =>
+                action.ActionType switch
+                {
+                    TableTransactionActionType.Add => inner.AddEntityAsync(action.Entity, cancellationToken),
+                    TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(
+                        action.Entity,
+                        action.ETag,
+                        TableUpdateMode.Merge,
+                        cancellationToken
+                    ),
+                    TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(
+                        action.Entity,
+                        action.ETag,
+                        TableUpdateMode.Replace,
+                        cancellationToken
+                    ),
+                    TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(
+                        action.Entity,
+                        TableUpdateMode.Merge,
+                        cancellationToken
+                    ),
+                    _ => inner.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellationToken),
+                }
+            );
 
-        private Task DoAsync(Func<Task> work) => world.Elsewhere(async () =>
-        {
-            await work();
-            return true;
-        });
+        private Task DoAsync(Func<Task> work) =>
+            world.Elsewhere(async () =>
+            {
+                await work();
+                return true;
+            });
     }
 }

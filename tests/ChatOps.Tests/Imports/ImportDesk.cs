@@ -30,14 +30,27 @@ internal sealed class ImportDesk : IDisposable
         return path;
     }
 
-    public (int Code, string Output) Import(string table, bool apply = true, string? kind = null, string? sheet = null, string? workstream = null) =>
-        Run(Write(table), apply, kind, sheet, workstream);
+    public (int Code, string Output) Import(
+        string table,
+        bool apply = true,
+        string? kind = null,
+        string? sheet = null,
+        string? workstream = null
+    ) => Run(Write(table), apply, kind, sheet, workstream);
 
-    public (int Code, string Output) Run(string path, bool apply = true, string? kind = null, string? sheet = null, string? workstream = null)
+    public (int Code, string Output) Run(
+        string path,
+        bool apply = true,
+        string? kind = null,
+        string? sheet = null,
+        string? workstream = null
+    )
     {
         using var output = new StringWriter();
         var wanted = kind is null ? (ImportKind?)null : Enum.Parse<ImportKind>(kind, ignoreCase: true);
-        var code = new ProgrammeImportCommand(output, new FixedTime()).Run(new ImportRequest(path, ProgrammePath, wanted, sheet, workstream, apply));
+        var code = new ProgrammeImportCommand(output, new FixedTime()).Run(
+            new ImportRequest(path, ProgrammePath, wanted, sheet, workstream, apply)
+        );
         return (code, output.ToString());
     }
 

@@ -16,18 +16,29 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Milestones_are_added_and_changed_and_everything_else_stays_as_it_was()
     {
-        var before = SmallProgramme.With("    baseline: Oct 2026\n", "    baseline: Oct 2026 # the rains end\n\n# What follows is ours.\n");
+        var before = SmallProgramme.With(
+            "    baseline: Oct 2026\n",
+            "    baseline: Oct 2026 # the rains end\n\n# What follows is ours.\n"
+        );
         using var desk = new ImportDesk(before);
-        var output = desk.ImportsOnce(desk.Write("""
-            Wells programme milestones,,,,
-            ,,,,
-            Ref,Work stream,Key milestone,Due date,Revised date,Status
-            first-water,Digging,First water,Nov 26,15/12/26,Amber
-            M2,Mapping,Map of the north,By July 2027,,Complete
+        var output = desk.ImportsOnce(
+            desk.Write(
+                """
+                Wells programme milestones,,,,
+                ,,,,
+                Ref,Work stream,Key milestone,Due date,Revised date,Status
+                first-water,Digging,First water,Nov 26,15/12/26,Amber
+                M2,Mapping,Map of the north,By July 2027,,Complete
 
-            """));
+                """
+            )
+        );
 
-        Assert.Contains("row 4: milestone first-water of Digging: baseline: October 2026 → November 2026", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "row 4: milestone first-water of Digging: baseline: October 2026 → November 2026",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("row 5: milestone m2 of Mapping: Map of the north", output, StringComparison.Ordinal);
         Assert.Contains("how a thing is rated comes with the updates", output, StringComparison.Ordinal);
         Assert.Equal(
@@ -43,8 +54,10 @@ public sealed class ImportTests : IDisposable
                     done: true
 
                 """,
-                StringComparison.Ordinal),
-            desk.Yaml);
+                StringComparison.Ordinal
+            ),
+            desk.Yaml
+        );
     }
 
     [Fact]
@@ -61,12 +74,16 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Risks_come_with_all_that_a_register_says_of_them()
     {
-        _desk.ImportsOnce(_desk.Write("""
-            Risk ID;Work package;Risk description;Cause;Consequence;Mitigating actions;Probability;Severity;Residual likelihood;Residual impact;RAG rating;Risk owner;Date raised;Last reviewed
-            R7;digging;The ground is hard: very;No survey;"Two months lost; more";Survey;High;m;L;Low;R;Sarah Lee;1/6/26;01/09/2026
-            ;Mapping;"Maps are old, or ""wrong"" #1";;;-;;;;;;;;
+        _desk.ImportsOnce(
+            _desk.Write(
+                """
+                Risk ID;Work package;Risk description;Cause;Consequence;Mitigating actions;Probability;Severity;Residual likelihood;Residual impact;RAG rating;Risk owner;Date raised;Last reviewed
+                R7;digging;The ground is hard: very;No survey;"Two months lost; more";Survey;High;m;L;Low;R;Sarah Lee;1/6/26;01/09/2026
+                ;Mapping;"Maps are old, or ""wrong"" #1";;;-;;;;;;;;
 
-            """));
+                """
+            )
+        );
 
         Assert.Equal(
             [
@@ -89,27 +106,82 @@ public sealed class ImportTests : IDisposable
                         ReviewedOn = default,
                     },
                     new DateOnly(2026, 6, 1),
-                    new DateOnly(2026, 9, 1)),
-                new PlannedRisk("mapping", new() { Ref = "R1", Description = "Maps are old, or \"wrong\" #1", RaisedOn = default, ReviewedOn = default }),
+                    new DateOnly(2026, 9, 1)
+                ),
+                new PlannedRisk(
+                    "mapping",
+                    new()
+                    {
+                        Ref = "R1",
+                        Description = "Maps are old, or \"wrong\" #1",
+                        RaisedOn = default,
+                        ReviewedOn = default,
+                    }
+                ),
             ],
-            _desk.Programme.Planned.Risks);
+            _desk.Programme.Planned.Risks
+        );
     }
 
     [Fact]
     public void Issues_and_actions_come_in_lists_of_their_own()
     {
-        _desk.ImportsOnce(_desk.Write("No.\tWorkstream\tIssue\tImpact\tLatest update\tOwner\n1\tDigging\tThe drill is broken\tHigh\tA part is on order\tLee Digger\n", "table1.csv"));
-        _desk.ImportsOnce(_desk.Write("Workstream,Action,Source,Owner,By when,Date done\nDigging,Ask the landowner,Wells Board,Lee,Oct 2026,\nMapping,Buy paper,,,30/9/26,2/9/26\nMapping,Find ink,,,,Closed\n", "table2.csv"));
+        _desk.ImportsOnce(
+            _desk.Write(
+                "No.\tWorkstream\tIssue\tImpact\tLatest update\tOwner\n1\tDigging\tThe drill is broken\tHigh\tA part is on "
+                    + "order\tLee Digger\n",
+                "table1.csv"
+            )
+        );
+        _desk.ImportsOnce(
+            _desk.Write(
+                "Workstream,Action,Source,Owner,By when,Date done\nDigging,Ask the landowner,Wells Board,Lee,Oct "
+                    + "2026,\nMapping,Buy paper,,,30/9/26,2/9/26\nMapping,Find ink,,,,Closed\n",
+                "table2.csv"
+            )
+        );
 
         Assert.Equal(
-            new PlannedIssue("digging", new() { Ref = "1", Description = "The drill is broken", Impact = new Level(5), Note = "A part is on order", Owner = "Lee Digger", RaisedOn = default }),
-            Assert.Single(_desk.Programme.Planned.Issues));
+            new PlannedIssue(
+                "digging",
+                new()
+                {
+                    Ref = "1",
+                    Description = "The drill is broken",
+                    Impact = new Level(5),
+                    Note = "A part is on order",
+                    Owner = "Lee Digger",
+                    RaisedOn = default,
+                }
+            ),
+            Assert.Single(_desk.Programme.Planned.Issues)
+        );
         Assert.Equal(
             [
-                new PlannedAction("digging", new() { Ref = "A1", Text = "Ask the landowner", From = "Wells Board", Owner = "Lee", Due = PartialDate.OfMonth(2026, 10) }),
-                new PlannedAction("mapping", new() { Ref = "A1", Text = "Buy paper", Due = PartialDate.OfDay(new DateOnly(2026, 9, 30)), DoneOn = new DateOnly(2026, 9, 2) }),
+                new PlannedAction(
+                    "digging",
+                    new()
+                    {
+                        Ref = "A1",
+                        Text = "Ask the landowner",
+                        From = "Wells Board",
+                        Owner = "Lee",
+                        Due = PartialDate.OfMonth(2026, 10),
+                    }
+                ),
+                new PlannedAction(
+                    "mapping",
+                    new()
+                    {
+                        Ref = "A1",
+                        Text = "Buy paper",
+                        Due = PartialDate.OfDay(new DateOnly(2026, 9, 30)),
+                        DoneOn = new DateOnly(2026, 9, 2),
+                    }
+                ),
             ],
-            _desk.Programme.Planned.Actions);
+            _desk.Programme.Planned.Actions
+        );
     }
 
     [Fact]
@@ -117,7 +189,8 @@ public sealed class ImportTests : IDisposable
     {
         var desk = _desk;
         var output = desk.ImportsOnce(
-            desk.Write("""
+            desk.Write(
+                """
                 No,Work stream,Key milestones,Leads,Timescale,Expected outcomes,Resources/Cost
                 1,Digging,"• Scope agreed (Feb 2027)
                 • Pump ordered",Lee Digger,By July 2027,"Clean water
@@ -126,8 +199,10 @@ public sealed class ImportTests : IDisposable
                 2,Mapping,,,January 2027 to March 2027,Maps,None identified
                 3,Painting,,Pat,,Colour,
 
-                """),
-            code: 1);
+                """
+            ),
+            code: 1
+        );
 
         Assert.Contains("There is no workstream 'Painting'.", output, StringComparison.Ordinal);
         Assert.Contains("A new one is added to the programme file with its lead first.", output, StringComparison.Ordinal);
@@ -140,7 +215,8 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(["lead"], digging.Leads);
         Assert.Equal(
             [("scope-agreed", PartialDate.OfMonth(2027, 2)), ("pump-ordered", null), ("second-well", null)],
-            desk.Programme.Milestones.Skip(1).Select(m => (m.Id, m.Baseline)));
+            desk.Programme.Milestones.Skip(1).Select(m => (m.Id, m.Baseline))
+        );
     }
 
     [Fact]
@@ -161,31 +237,59 @@ public sealed class ImportTests : IDisposable
                         - text: Drill
                           amount: £1,000
 
-            """);
+            """
+        );
         using var desk = new ImportDesk(before);
-        desk.ImportsOnce(desk.Write("Work stream,Timescale,Expected outcomes,Cost,Key milestones\nDigging,By July 2027,Water;Wells,2000,\n"), code: 0);
+        desk.ImportsOnce(
+            desk.Write("Work stream,Timescale,Expected outcomes,Cost,Key milestones\nDigging,By July 2027,Water;Wells,2000,\n"),
+            code: 0
+        );
 
         Assert.Equal(
             before
-                .Replace("timescale:\n          - By May 2027\n          - By June 2027\n", "timescale: By July 2027\n", StringComparison.Ordinal)
-                .Replace("outcomes: # agreed\n          - Water\n", "outcomes:\n          - Water\n          - Wells\n", StringComparison.Ordinal)
+                .Replace(
+                    "timescale:\n          - By May 2027\n          - By June 2027\n",
+                    "timescale: By July 2027\n",
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "outcomes: # agreed\n          - Water\n",
+                    "outcomes:\n          - Water\n          - Wells\n",
+                    StringComparison.Ordinal
+                )
                 .Replace("figure: £1,000 # as", "figure: £2,000 # as", StringComparison.Ordinal),
-            desk.Yaml);
+            desk.Yaml
+        );
     }
 
     [Theory]
-    [InlineData("R1,Diging,Hard ground,High,1/6/26", "column 'Workstream': There is no workstream 'Diging'. Did you mean 'Digging'?")]
+    [InlineData(
+        "R1,Diging,Hard ground,High,1/6/26",
+        "column 'Workstream': There is no workstream 'Diging'. Did you mean 'Digging'?"
+    )]
     [InlineData("R1,,Hard ground,High,1/6/26", "column 'Workstream': The row names no workstream. Write its name or number.")]
-    [InlineData("R1,Digging,Hard ground,Likely,1/6/26", "column 'Likelihood': 'Likely' is not high, medium or low. Write High, Medium or Low")]
+    [InlineData(
+        "R1,Digging,Hard ground,Likely,1/6/26",
+        "column 'Likelihood': 'Likely' is not high, medium or low. Write High, Medium or Low"
+    )]
     [InlineData("R1,Digging,Hard ground,High,31/2/26", "column 'Raised': '31/2/26' is not understood.")]
-    [InlineData("R1,Digging,Hard ground,High,June 2026", "column 'Raised': 'June 2026' is not understood. Give the day, like 30/11/2020.")]
+    [InlineData(
+        "R1,Digging,Hard ground,High,June 2026",
+        "column 'Raised': 'June 2026' is not understood. Give the day, like 30/11/2020."
+    )]
     [InlineData("R1,Digging,,High,", "column 'Risk': There is nothing in this column.")]
     [InlineData("R|1,Digging,Hard ground,High,", "column 'Ref': 'R|1' cannot be a reference.")]
     [InlineData("R1,Digging,#REF!,High,", "column 'Risk': The cell holds an error. Mend its formula")]
     [InlineData("r9,Digging,Other,,", "It is the same as row 3: risk R9 of Digging.")]
     public void A_row_that_cannot_be_read_is_told_and_the_others_are_imported(string row, string problem)
     {
-        var (code, output) = _desk.Import($"Ref,Workstream,Risk,Likelihood,Raised\n{row}\nR9,Digging,Dry ground,Low,1/6/26\n".Replace("r9,Digging,Other,,\nR9,Digging,Dry ground,Low,1/6/26", ",,,,\nR9,Digging,Dry ground,Low,1/6/26\nr9,Digging,Other,,", StringComparison.Ordinal));
+        var (code, output) = _desk.Import(
+            $"Ref,Workstream,Risk,Likelihood,Raised\n{row}\nR9,Digging,Dry ground,Low,1/6/26\n".Replace(
+                "r9,Digging,Other,,\nR9,Digging,Dry ground,Low,1/6/26",
+                ",,,,\nR9,Digging,Dry ground,Low,1/6/26\nr9,Digging,Other,,",
+                StringComparison.Ordinal
+            )
+        );
 
         Assert.Equal(1, code);
         Assert.Contains(problem, output, StringComparison.Ordinal);
@@ -195,9 +299,15 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Headings_that_are_not_understood_are_told()
     {
-        var output = _desk.Import("Ref,Workstream,Risk,Likelyhood,\"Budget\ncode\",Title\nR1,Digging,Hard ground,High,B12,Ground\n").Output;
+        var output = _desk
+            .Import("Ref,Workstream,Risk,Likelyhood,\"Budget\ncode\",Title\nR1,Digging,Hard ground,High,B12,Ground\n")
+            .Output;
 
-        Assert.Contains("The column 'Likelyhood' is not understood and was left out. If it is 'likelihood', head it so.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The column 'Likelyhood' is not understood and was left out. If it is 'likelihood', head it so.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("The column 'Budget code' is not understood and was left out.", output, StringComparison.Ordinal);
         Assert.Contains("The column 'Title' was left out: 'Risk' says the same.", output, StringComparison.Ordinal);
     }
@@ -207,7 +317,11 @@ public sealed class ImportTests : IDisposable
     {
         var (code, output) = _desk.Import("Ref,Workstream,Description,Owner\n1,Digging,Hard ground,Lee\n");
         Assert.Equal(1, code);
-        Assert.Contains("The headings fit risks and issues and actions alike. Say which with --kind risks or --kind issues or --kind actions.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "The headings fit risks and issues and actions alike. Say which with --kind risks or --kind issues or --kind actions.",
+            output,
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(0, _desk.Import("Ref,Workstream,Description,Owner\n1,Digging,Hard ground,Lee\n", kind: "issues").Code);
         Assert.Single(_desk.Programme.Planned.Issues);
@@ -219,14 +333,26 @@ public sealed class ImportTests : IDisposable
         var (code, output) = _desk.Import("R1,Digging,Hard ground\n");
 
         Assert.Equal(1, code);
-        Assert.Contains("No row of the table has headings that are understood. Write in one row, for example: Ref, Workstream, Milestone", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "No row of the table has headings that are understood. Write in one row, for example: Ref, Workstream, Milestone",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_workstream_of_a_table_that_has_none_can_be_said()
     {
-        Assert.Contains("Add a column 'Workstream', or say which it is with --workstream.", _desk.Import("Ref,Risk\nR1,Hard ground\n").Output, StringComparison.Ordinal);
-        Assert.Contains("--workstream takes an id: write --workstream digging.", _desk.Import("Ref,Risk\nR1,Hard ground\n", workstream: "Digging").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Add a column 'Workstream', or say which it is with --workstream.",
+            _desk.Import("Ref,Risk\nR1,Hard ground\n").Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--workstream takes an id: write --workstream digging.",
+            _desk.Import("Ref,Risk\nR1,Hard ground\n", workstream: "Digging").Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, _desk.Import("Ref,Risk\nR1,Hard ground\n", workstream: "digging").Code);
         Assert.Equal("digging", Assert.Single(_desk.Programme.Planned.Risks).WorkstreamId);
     }
@@ -237,28 +363,52 @@ public sealed class ImportTests : IDisposable
         _desk.Import("Ref,Workstream,Risk,Mitigation,Likelihood\nR1,Digging,Hard ground,Survey,High\n");
         var yaml = _desk.Yaml;
 
-        Assert.Contains("nothing to add or change", _desk.Import("Workstream,Risk,Mitigation,Likelihood\nDigging,hard ground.,,TBC\n".Replace("hard ground.", "Hard ground", StringComparison.Ordinal)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing to add or change",
+            _desk
+                .Import(
+                    "Workstream,Risk,Mitigation,Likelihood\nDigging,hard ground.,,TBC\n".Replace(
+                        "hard ground.",
+                        "Hard ground",
+                        StringComparison.Ordinal
+                    )
+                )
+                .Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(yaml, _desk.Yaml);
     }
 
     [Fact]
     public void What_is_over_is_left_out_and_what_the_file_has_is_its_leads_to_close()
     {
-        var output = _desk.Import("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,Open\nR2,Digging,Dry ground,Closed\n").Output;
+        var output = _desk
+            .Import("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,Open\nR2,Digging,Dry ground,Closed\n")
+            .Output;
         Assert.Contains("1 row left out: what they list is over.", output, StringComparison.Ordinal);
         Assert.Single(_desk.Programme.Planned.Risks);
 
         output = _desk.Import("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,Closed\n").Output;
-        Assert.Contains("Row 2 says that risk R1 of Digging is closed. Its lead closes it in the next update", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 2 says that risk R1 of Digging is closed. Its lead closes it in the next update",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void With_rows_that_the_programme_could_not_run_with_nothing_is_changed()
     {
-        var (code, output) = _desk.Import("Ref,Workstream,Risk,Raised,Last reviewed\nR1,Digging,Hard ground,1/6/26,1/5/26\nR2,Digging,Dry ground,,\n");
+        var (code, output) = _desk.Import(
+            "Ref,Workstream,Risk,Raised,Last reviewed\nR1,Digging,Hard ground,1/6/26,1/5/26\nR2,Digging,Dry ground,,\n"
+        );
 
         Assert.Equal(1, code);
-        Assert.Contains("row 2: The risk was reviewed on 2026-05-01, before it was raised on 2026-06-01.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "row 2: The risk was reviewed on 2026-05-01, before it was raised on 2026-06-01.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Nothing was changed", output, StringComparison.Ordinal);
         Assert.Equal(SmallProgramme.Yaml, _desk.Yaml);
     }
@@ -276,9 +426,19 @@ public sealed class ImportTests : IDisposable
 
     [Theory]
     [InlineData("risks:\n", "risks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
-    [InlineData("risks: [] # none yet\n# the end\n", "risks: # none yet\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n# the end\n")]
-    [InlineData("risks: [{ref: R9, workstream: mapping, description: Old}]\n", "risks: [{ref: R9, workstream: mapping, description: Old}, {ref: R1, workstream: digging, description: Hard ground}]\n")]
-    [InlineData("risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n\n# the end", "risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n- ref: R1\n  workstream: digging\n  description: Hard ground\n\n# the end")]
+    [InlineData(
+        "risks: [] # none yet\n# the end\n",
+        "risks: # none yet\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n# the end\n"
+    )]
+    [InlineData(
+        "risks: [{ref: R9, workstream: mapping, description: Old}]\n",
+        "risks: [{ref: R9, workstream: mapping, description: Old}, {ref: R1, workstream: digging, description: Hard ground}]\n"
+    )]
+    [InlineData(
+        "risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n\n# the end",
+        "risks:\n- ref: R9\n  workstream: mapping\n  description: >-\n    Old\n    maps\n- ref: R1\n  workstream: digging\n  "
+            + "description: Hard ground\n\n# the end"
+    )]
     [InlineData("# the end", "# the end\n\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
     [InlineData("...\n", "\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n...\n")]
     [InlineData("", "\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n")]
@@ -314,7 +474,9 @@ public sealed class ImportTests : IDisposable
     [InlineData("7. Digging")]
     public void A_workstream_is_known_by_its_id_its_number_and_its_name(string named)
     {
-        using var desk = new ImportDesk(SmallProgramme.With("        name: Digging\n", "        name: Digging\n        number: 7\n"));
+        using var desk = new ImportDesk(
+            SmallProgramme.With("        name: Digging\n", "        name: Digging\n        number: 7\n")
+        );
 
         Assert.Equal(0, desk.Import($"Ref,Workstream,Risk\nR1,{named},Hard ground\n").Code);
         Assert.Equal("digging", Assert.Single(desk.Programme.Planned.Risks).WorkstreamId);
@@ -323,42 +485,73 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_row_with_a_day_completes_a_milestone_that_the_file_says_is_not_done()
     {
-        using var desk = new ImportDesk(SmallProgramme.With("    baseline: Oct 2026\n", "    baseline: Oct 2026\n    done: false\n"));
+        using var desk = new ImportDesk(
+            SmallProgramme.With("    baseline: Oct 2026\n", "    baseline: Oct 2026\n    done: false\n")
+        );
         desk.ImportsOnce(desk.Write("Milestone,Workstream,Date completed\nFirst water,Digging,31/8/26\n"));
 
-        Assert.Equal((true, new DateOnly(2026, 8, 31)), (desk.Programme.Milestones[0].Done, desk.Programme.Milestones[0].CompletedOn));
+        Assert.Equal(
+            (true, new DateOnly(2026, 8, 31)),
+            (desk.Programme.Milestones[0].Done, desk.Programme.Milestones[0].CompletedOn)
+        );
     }
 
     [Fact]
     public void A_workbook_of_Excel_with_real_dates_merged_cells_and_other_sheets_is_read_as_people_see_it()
     {
         var workbook = TableFileTests.Workbook(
-            ("Cover", [["Wells programme"], ["Prepared for the board"]]),
-            ("Register",
-            [
-                ["Risk register", "", "", "", ""],
-                [],
-                ["Ref", "Workstream", "Risk", "Date raised", "Likelihood"],
-                ["R1", "Digging", "Hard ground", new TableFileTests.ExcelDate(46_174, "dd/mm/yyyy"), "High"],
-                ["R2", "", "Dry ground", "1st June 2026", "L"],
-            ]),
-            ("Milestones",
-            [
-                ["ID", "Work stream", "Milestone", "Planned date", "Forecast"],
-                ["first-water", "Digging", "First water", new TableFileTests.ExcelDate(46_296, "mmm-yy"), new TableFileTests.ExcelDate(46_356, "d mmm yyyy")],
-            ]));
+            (
+                "Cover",
+                [
+                    ["Wells programme"],
+                    ["Prepared for the board"],
+                ]
+            ),
+            (
+                "Register",
+                [
+                    ["Risk register", "", "", "", ""],
+                    [],
+                    ["Ref", "Workstream", "Risk", "Date raised", "Likelihood"],
+                    ["R1", "Digging", "Hard ground", new TableFileTests.ExcelDate(46_174, "dd/mm/yyyy"), "High"],
+                    ["R2", "", "Dry ground", "1st June 2026", "L"],
+                ]
+            ),
+            (
+                "Milestones",
+                [
+                    ["ID", "Work stream", "Milestone", "Planned date", "Forecast"],
+                    [
+                        "first-water",
+                        "Digging",
+                        "First water",
+                        new TableFileTests.ExcelDate(46_296, "mmm-yy"),
+                        new TableFileTests.ExcelDate(46_356, "d mmm yyyy"),
+                    ],
+                ]
+            )
+        );
         var path = _desk.Write(TableFileTests.Merged(workbook, "Register", "B4:B5"), "table.xlsx");
 
-        Assert.Contains("Several sheets have headings that fit: 'Register', 'Milestones'. Say which with --sheet.", _desk.Run(path).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Several sheets have headings that fit: 'Register', 'Milestones'. Say which with --sheet.",
+            _desk.Run(path).Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, _desk.Run(path, kind: "risks").Code);
         Assert.Equal(0, _desk.Run(path, sheet: "milestones").Code);
 
         Assert.Equal(
-            [("R1", "digging", new DateOnly(2026, 6, 1), new Level(5)), ("R2", "digging", new DateOnly(2026, 6, 1), new Level(1))],
-            _desk.Programme.Planned.Risks.Select(r => (r.Entry.Ref, r.WorkstreamId, r.RaisedOn!.Value, r.Entry.Likelihood!.Value)));
+            [
+                ("R1", "digging", new DateOnly(2026, 6, 1), new Level(5)),
+                ("R2", "digging", new DateOnly(2026, 6, 1), new Level(1)),
+            ],
+            _desk.Programme.Planned.Risks.Select(r => (r.Entry.Ref, r.WorkstreamId, r.RaisedOn!.Value, r.Entry.Likelihood!.Value))
+        );
         Assert.Equal(
             (PartialDate.OfMonth(2026, 10), PartialDate.OfDay(new DateOnly(2026, 11, 30))),
-            (_desk.Programme.Milestones[0].Baseline, _desk.Programme.Milestones[0].Forecast));
+            (_desk.Programme.Milestones[0].Baseline, _desk.Programme.Milestones[0].Forecast)
+        );
         var yaml = _desk.Yaml;
         Assert.Contains("nothing to add or change", _desk.Run(path, kind: "risks").Output, StringComparison.Ordinal);
         Assert.Contains("nothing to add or change", _desk.Run(path, sheet: "Milestones").Output, StringComparison.Ordinal);
@@ -367,16 +560,24 @@ public sealed class ImportTests : IDisposable
 
     [Fact]
     public void A_plan_with_few_columns_is_a_plan() =>
-        Assert.Contains("table.csv: plan, with headings in row 1.", _desk.Import("Work stream,Key milestones,Timescale\nDigging,Pump,By July 2027\n").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "table.csv: plan, with headings in row 1.",
+            _desk.Import("Work stream,Key milestones,Timescale\nDigging,Pump,By July 2027\n").Output,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_real_plans_milestones_are_known_by_their_titles_and_stay()
     {
-        var sample = ChatOps.Samples.SampleProgrammes.Paths.Single(p => p.EndsWith("strategic-review.yaml", StringComparison.Ordinal));
+        var sample = ChatOps.Samples.SampleProgrammes.Paths.Single(p =>
+            p.EndsWith("strategic-review.yaml", StringComparison.Ordinal)
+        );
         using var desk = new ImportDesk(File.ReadAllText(sample));
         var programme = desk.Programme;
         string Date(PartialDate? date) => date is null ? "TBC" : PartialDateText.Print(date);
-        var rows = programme.Milestones.Select(m => $"\"{programme.FindWorkstream(m.WorkstreamId!)!.NumberedName}\",\"{m.Title}\",{Date(m.Baseline)},{Date(m.Forecast)}\n");
+        var rows = programme.Milestones.Select(m =>
+            $"\"{programme.FindWorkstream(m.WorkstreamId!)!.NumberedName}\",\"{m.Title}\",{Date(m.Baseline)},{Date(m.Forecast)}\n"
+        );
         var yaml = desk.Yaml;
 
         var (code, output) = desk.Import($"Work stream,Milestone,Baseline,Forecast\n{string.Concat(rows)}");

@@ -5,11 +5,15 @@ using Xunit;
 
 namespace ChatOps.Tests.Imports;
 
-/// <summary>Workbooks that LibreOffice wrote (Files/README.md says how): what another program writes is not what the package writes.</summary>
+/// <summary>Workbooks that LibreOffice wrote (Files/README.md says how): what another program writes is not what the package
+/// writes.</summary>
 public sealed class LibreOfficeTests : IDisposable
 {
     // A comment and an order that an import must not touch.
-    private static readonly string Before = SmallProgramme.With("    baseline: Oct 2026\n", "    baseline: Oct 2026 # the rains end\n\n# What follows is ours.\n");
+    private static readonly string Before = SmallProgramme.With(
+        "    baseline: Oct 2026\n",
+        "    baseline: Oct 2026 # the rains end\n\n# What follows is ours.\n"
+    );
 
     private readonly ImportDesk _desk = new(Before);
 
@@ -35,38 +39,42 @@ public sealed class LibreOfficeTests : IDisposable
             Nothing was written. To do it, add --apply.
 
             """,
-            plan);
+            plan
+        );
 
         Assert.Equal(0, _desk.Run(path, kind: "risks").Code);
         Assert.Equal(
-            Before + """
+            Before
+                + """
 
-            risks:
-              - ref: R1
-                workstream: digging
-                description: "Hard ground: the drill does not reach water"
-                cause: No survey
-                mitigation: Survey the ridge Order a bigger drill
-                likelihood: High
-                impact: Medium
-                mitigatedLikelihood: Low
-                mitigatedImpact: Medium
-                owner: Sarah Lee
-                raisedOn: 2026-06-01
-                reviewedOn: 2026-08-28
-              - ref: R2
-                workstream: digging
-                description: Dry ground & “no” spring
-                likelihood: Medium
-                impact: High
-                owner: Tom O’Brien
-                raisedOn: 2026-07-14
+                risks:
+                  - ref: R1
+                    workstream: digging
+                    description: "Hard ground: the drill does not reach water"
+                    cause: No survey
+                    mitigation: Survey the ridge Order a bigger drill
+                    likelihood: High
+                    impact: Medium
+                    mitigatedLikelihood: Low
+                    mitigatedImpact: Medium
+                    owner: Sarah Lee
+                    raisedOn: 2026-06-01
+                    reviewedOn: 2026-08-28
+                  - ref: R2
+                    workstream: digging
+                    description: Dry ground & “no” spring
+                    likelihood: Medium
+                    impact: High
+                    owner: Tom O’Brien
+                    raisedOn: 2026-07-14
 
-            """,
-            _desk.Yaml);
+                """,
+            _desk.Yaml
+        );
         Assert.Equal(
             [("R1", new DateOnly(2026, 6, 1), new Level(5)), ("R2", new DateOnly(2026, 7, 14), new Level(3))],
-            _desk.Programme.Planned.Risks.Select(r => (r.Entry.Ref, r.RaisedOn!.Value, r.Entry.Likelihood!.Value)));
+            _desk.Programme.Planned.Risks.Select(r => (r.Entry.Ref, r.RaisedOn!.Value, r.Entry.Likelihood!.Value))
+        );
         NothingMoreFrom(path, "risks", code: 0);
     }
 
@@ -79,7 +87,11 @@ public sealed class LibreOfficeTests : IDisposable
 
         // One row has a day that there is not: it is told, and the others are taken.
         Assert.Equal(1, code);
-        Assert.Contains("row 3: milestone first-water of Digging: forecast: not given → 30 November 2026", plan, StringComparison.Ordinal);
+        Assert.Contains(
+            "row 3: milestone first-water of Digging: forecast: not given → 30 November 2026",
+            plan,
+            StringComparison.Ordinal
+        );
         Assert.Contains("row 6, column 'Baseline date': '31/2/27' is not understood.", plan, StringComparison.Ordinal);
 
         Assert.Equal(1, _desk.Run(path, kind: "milestones").Code);
@@ -89,7 +101,8 @@ public sealed class LibreOfficeTests : IDisposable
                 ("Pump ordered", "Drilling", PartialDate.OfDay(new DateOnly(2026, 7, 31)), null, new DateOnly(2026, 8, 3)),
                 ("Map of the north", "Maps", PartialDate.OfMonth(2027, 7).With(DateQualifier.By), null, (DateOnly?)null),
             ],
-            _desk.Programme.Milestones.Select(m => (m.Title, m.Heading, m.Baseline, m.Forecast, m.CompletedOn)));
+            _desk.Programme.Milestones.Select(m => (m.Title, m.Heading, m.Baseline, m.Forecast, m.CompletedOn))
+        );
         Assert.Contains("    baseline: Oct 2026 # the rains end\n", _desk.Yaml, StringComparison.Ordinal);
         Assert.Contains("\n# What follows is ours.\n", _desk.Yaml, StringComparison.Ordinal);
         NothingMoreFrom(path, "milestones", code: 1);

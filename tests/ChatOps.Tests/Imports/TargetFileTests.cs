@@ -40,7 +40,9 @@ public sealed class TargetFileTests : IDisposable
     {
         File.WriteAllText(Path, "one");
         var target = TargetFile.Read(Path);
-        using var reader = new StreamReader(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using var reader = new StreamReader(
+            new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+        );
 
         Assert.Null(target.TryWrite("three"));
         Assert.Equal("one", reader.ReadToEnd());

@@ -35,12 +35,14 @@ public sealed partial class ManifestTests
     }
 
     [Fact]
-    public void No_placeholder_is_left_when_the_three_are_filled() => Assert.DoesNotContain("{{", Filled, StringComparison.Ordinal);
+    public void No_placeholder_is_left_when_the_three_are_filled() =>
+        Assert.DoesNotContain("{{", Filled, StringComparison.Ordinal);
 
     [Fact]
     public void In_their_own_chat_people_are_offered_every_command_and_no_other()
     {
-        var known = typeof(Commands).GetFields(BindingFlags.Public | BindingFlags.Static)
+        var known = typeof(Commands)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(f => f.IsLiteral)
             .Select(f => (string)f.GetRawConstantValue()!);
 
@@ -99,10 +101,12 @@ public sealed partial class ManifestTests
     private static PngPicture Icon(string name) =>
         PngPicture.Read(RepositoryFiles.PathTo("manifest", App.GetProperty("icons").GetProperty(name).GetString()!));
 
-    private static IEnumerable<string> CommandsIn(string scope) => Bot.GetProperty("commandLists").EnumerateArray()
-        .Where(l => Texts(l.GetProperty("scopes")).Contains(scope))
-        .SelectMany(l => l.GetProperty("commands").EnumerateArray())
-        .Select(c => c.GetProperty("title").GetString()!);
+    private static IEnumerable<string> CommandsIn(string scope) =>
+        Bot.GetProperty("commandLists")
+            .EnumerateArray()
+            .Where(l => Texts(l.GetProperty("scopes")).Contains(scope))
+            .SelectMany(l => l.GetProperty("commands").EnumerateArray())
+            .Select(c => c.GetProperty("title").GetString()!);
 
     private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(e => e.GetString()!);
 
@@ -114,7 +118,9 @@ public sealed partial class ManifestTests
         try
         {
             var script = Path.Combine(RepositoryFiles.NodeTools, "validate-manifest.cjs");
-            return (await ToolProcess.RunAsync("node", [script, path], RepositoryFiles.NodeTools, TimeSpan.FromMinutes(1))).Trim();
+            return (
+                await ToolProcess.RunAsync("node", [script, path], RepositoryFiles.NodeTools, TimeSpan.FromMinutes(1))
+            ).Trim();
         }
         finally
         {

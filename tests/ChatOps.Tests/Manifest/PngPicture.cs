@@ -17,7 +17,7 @@ internal sealed record PngPicture(int Width, int Height, IReadOnlyList<PngPixel>
 
         byte[] header = [];
         var packed = new MemoryStream();
-        for (var at = 8; at < file.Length;)
+        for (var at = 8; at < file.Length; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
             var content = file.AsSpan(at + 8, length);
@@ -39,7 +39,15 @@ internal sealed record PngPicture(int Width, int Height, IReadOnlyList<PngPixel>
         var width = BinaryPrimitives.ReadInt32BigEndian(header);
         var height = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
         packed.Position = 0;
-        return new PngPicture(width, height, [.. Unfilter(packed, width * BytesAPixel, height).Chunk(BytesAPixel).Select(p => new PngPixel(p[0], p[1], p[2], p[3]))]);
+        return new PngPicture(
+            width,
+            height,
+            [
+                .. Unfilter(packed, width * BytesAPixel, height)
+                    .Chunk(BytesAPixel)
+                    .Select(p => new PngPixel(p[0], p[1], p[2], p[3])),
+            ]
+        );
     }
 
     /// <summary>Undoes the filter that each line is stored with (PNG specification, section 9).</summary>
@@ -74,8 +82,14 @@ internal sealed record PngPicture(int Width, int Height, IReadOnlyList<PngPixel>
 
     private static int Paeth(int left, int above, int corner)
     {
-        var (toLeft, toAbove, toCorner) = (Math.Abs(above - corner), Math.Abs(left - corner), Math.Abs(left + above - (2 * corner)));
-        return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
+        var (toLeft, toAbove, toCorner) = (
+            Math.Abs(above - corner),
+            Math.Abs(left - corner),
+            Math.Abs(left + above - (2 * corner))
+        );
+        return toLeft <= toAbove && toLeft <= toCorner ? left
+            : toAbove <= toCorner ? above
+            : corner;
     }
 }
 

@@ -12,7 +12,14 @@ namespace ChatOps.Tests.People;
 /// <summary>Who may read and write what, from the verified identity alone.</summary>
 public sealed class WhoMayTests : OfficeTests
 {
-    public static TheoryData<string> NotTheLead => ["property-lead", "project-manager-b", "director-of-education", "head-of-additional-needs", "director-childrens-services"];
+    public static TheoryData<string> NotTheLead =>
+        [
+            "property-lead",
+            "project-manager-b",
+            "director-of-education",
+            "head-of-additional-needs",
+            "director-childrens-services",
+        ];
 
     [Theory]
     [MemberData(nameof(NotTheLead))]
@@ -50,12 +57,20 @@ public sealed class WhoMayTests : OfficeTests
         var deputy = office.People["graduated-pathway-lead"];
         await deputy.SaysAsync("update banded funding");
         var answer = await deputy.PressesAsync(deputy.Chat.Last, UpdateForm.SendVerb, Office.Green("Stood in"));
-        Assert.Contains("Sent by Graduated Pathway lead on behalf of Banded Funding lead", Text(answer), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sent by Graduated Pathway lead on behalf of Banded Funding lead",
+            Text(answer),
+            StringComparison.Ordinal
+        );
 
         var update = (await office.FactsAsync(Q3)).Current["banded-funding"];
         Assert.Equal(("graduated-pathway-lead", "Graduated Pathway lead"), (update.By, update.ByName));
         var lead = office.People["banded-funding-lead"];
-        Assert.Contains("Graduated Pathway lead on behalf of Banded Funding lead has sent the update", Text(await lead.LooksAtAsync(office.FormOf("banded-funding-lead", "banded-funding"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Graduated Pathway lead on behalf of Banded Funding lead has sent the update",
+            Text(await lead.LooksAtAsync(office.FormOf("banded-funding-lead", "banded-funding"))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -70,7 +85,10 @@ public sealed class WhoMayTests : OfficeTests
         var update = (await office.FactsAsync(Q3)).Current["ehcp"];
         Assert.Equal(("project-manager-a", "Project Manager A on behalf of EHCP lead"), (update.By, update.ByLine));
         await office.GoToAsync(Q3, StepKind.Publish);
-        Assert.Contains(office.Teams.Messages, m => m.CardText.Contains("Project Manager A on behalf of EHCP lead", StringComparison.Ordinal));
+        Assert.Contains(
+            office.Teams.Messages,
+            m => m.CardText.Contains("Project Manager A on behalf of EHCP lead", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -79,7 +97,15 @@ public sealed class WhoMayTests : OfficeTests
         var office = await AskedAsync();
         var lead = office.People["property-lead"];
         var form = office.FormOf("property-lead", "property");
-        foreach (var (key, value) in new[] { (UpdateForm.WorkstreamKey, "ehcp"), (UpdateForm.WorkstreamKey, "no-such"), (UpdateForm.ProgrammeKey, "no-such"), (UpdateForm.WorkstreamKey, "") })
+        foreach (
+            var (key, value) in new[]
+            {
+                (UpdateForm.WorkstreamKey, "ehcp"),
+                (UpdateForm.WorkstreamKey, "no-such"),
+                (UpdateForm.ProgrammeKey, "no-such"),
+                (UpdateForm.WorkstreamKey, ""),
+            }
+        )
         {
             var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, Office.Green("Forged"));
             data[key] = value;
@@ -95,7 +121,10 @@ public sealed class WhoMayTests : OfficeTests
         var office = await AskedAsync();
         var outsider = office.Teams.AddUser("EHCP lead", "ehcp@joint-needs.example", Guid.NewGuid().ToString());
         Assert.Equal(HttpStatusCode.Forbidden, (await outsider.SaysAsync("my updates")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await outsider.ExecutesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.SendVerb, Card(office))).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await outsider.ExecutesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.SendVerb, Card(office))).Status
+        );
         Assert.Empty(outsider.Chat.Messages);
     }
 
@@ -115,7 +144,11 @@ public sealed class WhoMayTests : OfficeTests
         // The lead is on no roster: the impostor is the only one with that address.
         const string Address = "new.starter@joint-needs.example";
         var first = await OpenAsync();
-        var office = await OpenTwinAsync(first, settings: settings, change: p => p with { People = [.. p.People.Select(x => x.Id == "ehcp-lead" ? x with { Upn = Address } : x)] });
+        var office = await OpenTwinAsync(
+            first,
+            settings: settings,
+            change: p => p with { People = [.. p.People.Select(x => x.Id == "ehcp-lead" ? x with { Upn = Address } : x)] }
+        );
         var impostor = office.Teams.AddUser("EHCP lead", Address, Other);
         office.Clock.MoveTo(office.Period(Q3).OpensAt);
         await office.SettleAsync();
@@ -131,10 +164,24 @@ public sealed class WhoMayTests : OfficeTests
     {
         var office = await AskedAsync();
         var id = office.People["property-lead"].AadObjectId.ToLowerInvariant();
-        var twin = await OpenTwinAsync(office, change: p => p with
-        {
-            People = [.. p.People.Select(x => x.Id switch { "ehcp-lead" => x with { EntraObjectId = id, Upn = null }, "property-lead" => x with { Upn = null }, _ => x })],
-        });
+        var twin = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    People =
+                    [
+                        .. p.People.Select(x =>
+                            x.Id switch
+                            {
+                                "ehcp-lead" => x with { EntraObjectId = id, Upn = null },
+                                "property-lead" => x with { Upn = null },
+                                _ => x,
+                            }
+                        ),
+                    ],
+                }
+        );
         await twin.BeatAsync();
         var holder = office.People["property-lead"];
         await holder.SaysAsync("update");
@@ -150,7 +197,10 @@ public sealed class WhoMayTests : OfficeTests
         var other = office.Teams.AddUser("Guest", "EHCP@joint-needs.example");
         await office.Team.WelcomeAsync(other);
         Assert.Equal("NotYours", (await other.ExecutesAsync(null, UpdateForm.SendVerb, Card(office))).ErrorCode);
-        Assert.Equal("NotYours", (await office.People["ehcp-lead"].ExecutesAsync(null, UpdateForm.SendVerb, Card(office))).ErrorCode);
+        Assert.Equal(
+            "NotYours",
+            (await office.People["ehcp-lead"].ExecutesAsync(null, UpdateForm.SendVerb, Card(office))).ErrorCode
+        );
     }
 
     [Fact]
@@ -178,7 +228,10 @@ public sealed class WhoMayTests : OfficeTests
         };
         foreach (var verb in new[] { PostTroubleCard.AgainVerb, PostTroubleCard.ThereVerb })
         {
-            Assert.Equal("NotYours", (await office.People[person].ExecutesAsync(null, verb, data.DeepClone().AsObject())).ErrorCode);
+            Assert.Equal(
+                "NotYours",
+                (await office.People[person].ExecutesAsync(null, verb, data.DeepClone().AsObject())).ErrorCode
+            );
         }
 
         var manager = await office.People["project-manager-a"].ExecutesAsync(null, PostTroubleCard.AgainVerb, data);
@@ -203,14 +256,15 @@ public sealed class WhoMayTests : OfficeTests
         Assert.DoesNotContain("Private so far", who.Chat.Last.CardText + who.Chat.Last.Text, StringComparison.Ordinal);
     }
 
-    private static JsonObject Card(Office office) => new()
-    {
-        [UpdateForm.ProgrammeKey] = office.Programme.Id,
-        [UpdateForm.PeriodKey] = Q3,
-        [UpdateForm.WorkstreamKey] = "ehcp",
-        [UpdateForm.NonceKey] = "forged",
-        [UpdateForm.BaseKey] = "0",
-        [UpdateForm.RagInput] = "green",
-        [UpdateForm.ProgressInput] = "Forged words",
-    };
+    private static JsonObject Card(Office office) =>
+        new()
+        {
+            [UpdateForm.ProgrammeKey] = office.Programme.Id,
+            [UpdateForm.PeriodKey] = Q3,
+            [UpdateForm.WorkstreamKey] = "ehcp",
+            [UpdateForm.NonceKey] = "forged",
+            [UpdateForm.BaseKey] = "0",
+            [UpdateForm.RagInput] = "green",
+            [UpdateForm.ProgressInput] = "Forged words",
+        };
 }

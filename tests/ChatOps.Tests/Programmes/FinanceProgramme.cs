@@ -2,7 +2,8 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Tests.Programmes;
 
-/// <summary>A finance update to a forum: savings by financial year and quarter, three states of delivery, and a forecast with negatives in brackets.</summary>
+/// <summary>A finance update to a forum: savings by financial year and quarter, three states of delivery, and a forecast with
+/// negatives in brackets.</summary>
 internal static class FinanceProgramme
 {
     public const string Yaml = """
@@ -99,8 +100,14 @@ internal static class FinanceProgramme
     public static Programme Programme { get; } = ProgrammeFile.Read(Yaml, "forum-finance.yaml").Programme!;
 
     /// <summary>In the place of another, in its channels.</summary>
-    public static Programme In(Programme other) => Programme with
-    {
-        Boards = [.. Programme.Boards.Select((b, i) => b with { ChannelId = other.Boards[i].ChannelId, TeamId = other.Boards[i].TeamId })],
-    };
+    public static Programme In(Programme other) =>
+        Programme with
+        {
+            Boards =
+            [
+                .. Programme.Boards.Select(
+                    (b, i) => b with { ChannelId = other.Boards[i].ChannelId, TeamId = other.Boards[i].TeamId }
+                ),
+            ],
+        };
 }

@@ -3,8 +3,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Tests.Programmes;
 
 /// <summary>
-/// A monthly improvement highlight report: five states in a regulator's words, one of which needs an approval, and milestones under sub-headings with
-/// dates of every precision.
+/// A monthly improvement highlight report: five states in a regulator's words, one of which needs an approval, and milestones
+/// under sub-headings with dates of every precision.
 /// </summary>
 internal static class ImprovementProgramme
 {

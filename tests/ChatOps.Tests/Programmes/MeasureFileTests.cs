@@ -14,7 +14,10 @@ public sealed class MeasureFileTests
     {
         var problem = Assert.Single(ProgrammeFile.Read(FinanceProgramme.Yaml, "forum-finance.yaml").Problems);
 
-        Assert.Equal((Severity.Warning, "The targets add up to £2,128,000, and the total is £2,100,000."), (problem.Severity, problem.What));
+        Assert.Equal(
+            (Severity.Warning, "The targets add up to £2,128,000, and the total is £2,100,000."),
+            (problem.Severity, problem.What)
+        );
     }
 
     [Fact]
@@ -22,8 +25,12 @@ public sealed class MeasureFileTests
     {
         Assert.Equal(
             [(2020, null, 528_000m, null, 500_000m), (2020, 2, 132_000m, null, null), (2020, 3, 132_000m, null, null)],
-            Find("transport-savings").Figures.Select(f => (f.When.FinancialYear, f.When.Quarter, f.Target, f.Actual, f.Forecast)));
-        Assert.Equal([(100_000m, 60_000m), (200_000m, null)], Find("help-savings").Figures.Select(f => (f.Target!.Value, f.Actual)));
+            Find("transport-savings").Figures.Select(f => (f.When.FinancialYear, f.When.Quarter, f.Target, f.Actual, f.Forecast))
+        );
+        Assert.Equal(
+            [(100_000m, 60_000m), (200_000m, null)],
+            Find("help-savings").Figures.Select(f => (f.Target!.Value, f.Actual))
+        );
         Assert.Equal([-6_528_000m, -4_100_000m, 0m], Find("forecast").Figures.Select(f => f.Forecast!.Value));
         Assert.All(Find("forecast").Figures, f => Assert.Null(f.Target));
     }
@@ -33,7 +40,10 @@ public sealed class MeasureFileTests
     {
         var measure = Find("plan-days");
 
-        Assert.Equal(("weeks", MeasureDirection.Down, 26m, false), (measure.Unit, measure.Direction, measure.Baseline, measure.IsByYear));
+        Assert.Equal(
+            ("weeks", MeasureDirection.Down, 26m, false),
+            (measure.Unit, measure.Direction, measure.Baseline, measure.IsByYear)
+        );
         Assert.Equal("23.5 weeks", MeasureText.Print(measure, measure.Figures[0].Actual!.Value));
         Assert.Equal([21m, 21m], new[] { "21", "21 weeks" }.Select(text => MeasureText.Read(measure, text).Value));
         Assert.Equal("Give the number like 12 weeks or 87.5 weeks.", MeasureText.Read(measure, "soon").Problem);
@@ -51,7 +61,10 @@ public sealed class MeasureFileTests
 
     [Fact]
     public void A_printed_total_is_kept_as_it_is() =>
-        Assert.Equal(new PrintedTotal(MeasureKind.Saving, 2020, new Pounds(2_100_000), null, null), Assert.Single(Finance.PrintedTotals));
+        Assert.Equal(
+            new PrintedTotal(MeasureKind.Saving, 2020, new Pounds(2_100_000), null, null),
+            Assert.Single(Finance.PrintedTotals)
+        );
 
     [Fact]
     public void Checking_a_file_counts_what_it_measures()
@@ -63,15 +76,24 @@ public sealed class MeasureFileTests
         Assert.Equal(0, ProgrammeCheckCommand.Run(path, output));
 
         File.Delete(path);
-        Assert.Contains("0 milestones, 5 measures (1 without a target). The programme can run.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "0 milestones, 5 measures (1 without a target). The programme can run.",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void More_than_a_register_holds_is_refused()
     {
-        var measures = string.Concat(Enumerable.Range(1, 101).Select(i => $"  - {{id: m{i}, name: M{i}, workstream: digging, kind: saving}}\n"));
+        var measures = string.Concat(
+            Enumerable.Range(1, 101).Select(i => $"  - {{id: m{i}, name: M{i}, workstream: digging, kind: saving}}\n")
+        );
 
-        Assert.Equal("'digging' has more than 100 measures or 1,000 figures.", Assert.Single(ProgrammeFile.Read($"{SmallProgramme.Yaml}measures:\n{measures}", "wells.yaml").Errors).What);
+        Assert.Equal(
+            "'digging' has more than 100 measures or 1,000 figures.",
+            Assert.Single(ProgrammeFile.Read($"{SmallProgramme.Yaml}measures:\n{measures}", "wells.yaml").Errors).What
+        );
     }
 
     [Theory]

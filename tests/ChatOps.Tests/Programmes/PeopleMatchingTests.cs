@@ -8,21 +8,37 @@ public class PeopleMatchingTests
     private const string LeeId = "11111111-1111-1111-1111-111111111111";
     private const string OtherId = "22222222-2222-2222-2222-222222222222";
 
-    private static readonly Person Lee = new() { Id = "lee", Name = "Lee Digger", Upn = "lee@wells.example" };
+    private static readonly Person Lee = new()
+    {
+        Id = "lee",
+        Name = "Lee Digger",
+        Upn = "lee@wells.example",
+    };
 
     [Theory]
     [InlineData("LEE@Wells.example", null)]
     [InlineData("l.digger_wells#EXT#@tenant.example", "Lee@wells.example")]
     public void A_person_is_matched_by_UPN_or_e_mail_whatever_the_case(string upn, string? email) =>
-        Assert.Equal(LeeId, Match(Lee, new RosterEntry(OtherId, "sid@wells.example", null, "Sid"), new RosterEntry(LeeId, upn, email, "Lee")).Entry?.AadObjectId);
+        Assert.Equal(
+            LeeId,
+            Match(
+                Lee,
+                new RosterEntry(OtherId, "sid@wells.example", null, "Sid"),
+                new RosterEntry(LeeId, upn, email, "Lee")
+            ).Entry?.AadObjectId
+        );
 
     [Fact]
     public void An_object_id_matches_before_any_address()
     {
         var match = Match(
-            Lee with { EntraObjectId = LeeId },
+            Lee with
+            {
+                EntraObjectId = LeeId,
+            },
             new RosterEntry(OtherId, "lee@wells.example", null, "A namesake"),
-            new RosterEntry(LeeId.ToUpperInvariant(), "lee.digger@wells.example", null, "Lee"));
+            new RosterEntry(LeeId.ToUpperInvariant(), "lee.digger@wells.example", null, "Lee")
+        );
 
         Assert.Equal("Lee", match.Entry?.Name);
         Assert.Null(match.Remedy);
@@ -31,12 +47,18 @@ public class PeopleMatchingTests
     [Fact]
     public void An_address_under_another_object_id_is_no_match_as_it_may_have_a_new_holder() =>
         AssertNone(
-            NoMatch.OtherObjectId, "mend or remove 'entraObjectId'",
-            Match(Lee with { EntraObjectId = LeeId }, new RosterEntry(OtherId, "lee@wells.example", null, "Lee")));
+            NoMatch.OtherObjectId,
+            "mend or remove 'entraObjectId'",
+            Match(Lee with { EntraObjectId = LeeId }, new RosterEntry(OtherId, "lee@wells.example", null, "Lee"))
+        );
 
     [Fact]
     public void Somebody_who_is_not_in_the_team_is_reported_with_what_to_do() =>
-        AssertNone(NoMatch.NotInRoster, "Lee Digger (lee@wells.example) is not a member of the team. Add them to the team", Match(Lee));
+        AssertNone(
+            NoMatch.NotInRoster,
+            "Lee Digger (lee@wells.example) is not a member of the team. Add them to the team",
+            Match(Lee)
+        );
 
     [Fact]
     public void An_object_id_that_nobody_has_is_reported() =>
@@ -49,19 +71,39 @@ public class PeopleMatchingTests
     [Fact]
     public void An_address_that_two_people_have_matches_neither() =>
         AssertNone(
-            NoMatch.Ambiguous, "2 people in the team go by lee@wells.example",
-            Match(Lee, new RosterEntry(LeeId, "lee@wells.example", null, "Lee"), new RosterEntry(OtherId, "x@wells.example", "lee@wells.example", "X")));
+            NoMatch.Ambiguous,
+            "2 people in the team go by lee@wells.example",
+            Match(
+                Lee,
+                new RosterEntry(LeeId, "lee@wells.example", null, "Lee"),
+                new RosterEntry(OtherId, "x@wells.example", "lee@wells.example", "X")
+            )
+        );
 
     [Fact]
     public void One_member_listed_by_two_teams_is_one_person() =>
-        Assert.NotNull(Match(Lee, new RosterEntry(LeeId, "lee@wells.example", null, "Lee"), new RosterEntry(LeeId, "lee@wells.example", null, "Lee")).Entry);
+        Assert.NotNull(
+            Match(
+                Lee,
+                new RosterEntry(LeeId, "lee@wells.example", null, "Lee"),
+                new RosterEntry(LeeId, "lee@wells.example", null, "Lee")
+            ).Entry
+        );
 
     [Fact]
     public void Two_people_who_lead_to_one_account_are_both_reported()
     {
-        var alias = new Person { Id = "alias", Name = "L Digger", Upn = "ldigger@wells.example" };
+        var alias = new Person
+        {
+            Id = "alias",
+            Name = "L Digger",
+            Upn = "ldigger@wells.example",
+        };
 
-        var matches = PeopleMatching.Match([Lee, alias], [new RosterEntry(LeeId, "lee@wells.example", "ldigger@wells.example", "Lee")]);
+        var matches = PeopleMatching.Match(
+            [Lee, alias],
+            [new RosterEntry(LeeId, "lee@wells.example", "ldigger@wells.example", "Lee")]
+        );
 
         Assert.All(matches, m => AssertNone(NoMatch.Shared, "one account in Teams", m));
     }
@@ -70,7 +112,8 @@ public class PeopleMatchingTests
     public void A_roster_entry_without_an_object_id_matches_nobody() =>
         AssertNone(NoMatch.NotInRoster, "not a member", Match(Lee, new RosterEntry("", "lee@wells.example", null, "Lee")));
 
-    private static PersonMatch Match(Person person, params RosterEntry[] roster) => Assert.Single(PeopleMatching.Match([person], roster));
+    private static PersonMatch Match(Person person, params RosterEntry[] roster) =>
+        Assert.Single(PeopleMatching.Match([person], roster));
 
     private static void AssertNone(NoMatch why, string remedy, PersonMatch match)
     {

@@ -41,17 +41,27 @@ public class PlanTests
         var programme = Read(SmallProgramme.With("baseline: Oct 2026", "rag: red\n    critical: true"));
 
         Assert.Equal(("red", true), (Assert.Single(programme.Milestones).Rag, programme.Milestones[0].IsCritical));
-        Assert.Equal("red", Assert.Single(CarryOver.Into(Register.Empty, programme.Milestones, new DateOnly(2026, 10, 1)).Milestones).Rag);
+        Assert.Equal(
+            "red",
+            Assert.Single(CarryOver.Into(Register.Empty, programme.Milestones, new DateOnly(2026, 10, 1)).Milestones).Rag
+        );
     }
 
     [Theory]
     [InlineData("kind: complete", "'First water' is B Blue, and is not done.", "done: true")]
-    [InlineData("kind: off track\n    needsApproval: true", "'First water' is B Blue, which needs an approval.", "its lead gives the rating")]
+    [InlineData(
+        "kind: off track\n    needsApproval: true",
+        "'First water' is B Blue, which needs an approval.",
+        "its lead gives the rating"
+    )]
     public void A_milestone_is_not_rated_as_what_only_its_lead_can_say(string kind, string what, string howToMend)
     {
         var blue = $"  - key: blue\n    letter: B\n    word: Blue\n    colour: blue\n    {kind}\n    definition: Blue\n";
         var yaml = SmallProgramme.With("baseline: Oct 2026", "rag: blue");
-        yaml = kind == "kind: complete" ? yaml.Replace("  - key: green", blue + "  - key: green", StringComparison.Ordinal) : yaml.Replace("projects:", blue + "projects:", StringComparison.Ordinal);
+        yaml =
+            kind == "kind: complete"
+                ? yaml.Replace("  - key: green", blue + "  - key: green", StringComparison.Ordinal)
+                : yaml.Replace("projects:", blue + "projects:", StringComparison.Ordinal);
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors);
 
         Assert.Equal(what, problem.What);
@@ -89,7 +99,10 @@ public class PlanTests
     public void A_cost_may_be_none_or_words_and_neither_is_zero()
     {
         Assert.IsType<WorkstreamCost.NoneIdentified>(With("cost: None identified").Cost);
-        Assert.Equal(new WorkstreamCost.InWords("additional capacity, no figure"), With("cost: additional capacity, no figure").Cost);
+        Assert.Equal(
+            new WorkstreamCost.InWords("additional capacity, no figure"),
+            With("cost: additional capacity, no figure").Cost
+        );
         Assert.Equal("No total: none of 1 workstream has a figure.", CostTotal.Of([With("cost: none")]).Words);
         Assert.Null(CostTotal.Of([With("cost: none")]).Amount);
     }
@@ -97,7 +110,9 @@ public class PlanTests
     [Fact]
     public void A_total_says_how_many_workstreams_it_is_from()
     {
-        Workstream a = With("cost: £500"), b = With("cost: {figure: £30, parts: [{text: Rope, amount: £20}]}"), none = With("number: 3");
+        Workstream a = With("cost: £500"),
+            b = With("cost: {figure: £30, parts: [{text: Rope, amount: £20}]}"),
+            none = With("number: 3");
 
         Assert.Equal("£520 from 2 workstreams, each with a figure.", CostTotal.Of([a, b]).Words);
         Assert.Equal("£520 from 2 of 3 workstreams; 1 has no figure.", CostTotal.Of([a, b, none]).Words);
@@ -108,18 +123,32 @@ public class PlanTests
     public void Priorities_and_findings_lead_to_the_workstreams_that_answer_them()
     {
         var programme = Read(
-            SmallProgramme.With("        leads: [lead]", "        leads: [lead]\n        answers: [2, b]")
-                .Replace("rag:\n", "priorities: [Trees, Water]\nfindings:\n  - id: a\n    text: No map\n  - id: b\n    text: No well\nrag:\n", StringComparison.Ordinal));
+            SmallProgramme
+                .With("        leads: [lead]", "        leads: [lead]\n        answers: [2, b]")
+                .Replace(
+                    "rag:\n",
+                    "priorities: [Trees, Water]\nfindings:\n  - id: a\n    text: No map\n  - id: b\n    text: No well\nrag:\n",
+                    StringComparison.Ordinal
+                )
+        );
 
         Assert.Equal(
             ["Priority 1 Trees: ", "Priority 2 Water: digging", "Finding a No map: ", "Finding b No well: digging"],
-            Traceability.Of(programme).Select(t => $"{t.Kind} {t.Id} {t.Text}: {string.Join(' ', t.AnsweredBy.Select(w => w.Id))}"));
+            Traceability
+                .Of(programme)
+                .Select(t => $"{t.Kind} {t.Id} {t.Text}: {string.Join(' ', t.AnsweredBy.Select(w => w.Id))}")
+        );
     }
 
     [Fact]
     public void Each_check_of_an_update_has_its_number_or_is_off()
     {
-        var programme = Read(SmallProgramme.With("rag:\n", "registers:\n  riskScale: 1-5\nhonesty:\n  offTrackPeriods: 1\n  forecastMoves: off\n  carriedOver: 20\nrag:\n"));
+        var programme = Read(
+            SmallProgramme.With(
+                "rag:\n",
+                "registers:\n  riskScale: 1-5\nhonesty:\n  offTrackPeriods: 1\n  forecastMoves: off\n  carriedOver: 20\nrag:\n"
+            )
+        );
 
         Assert.Equal(new HonestySettings(1, null, 2, 20), programme.Honesty);
         Assert.Equal(RiskScale.OneToFive, programme.RiskScale);
@@ -128,14 +157,28 @@ public class PlanTests
     [Theory]
     [InlineData("delivered D blue complete, risk S amber 'off track', not N red 'off track'")]
     [InlineData("done D blue complete, green G green 'on track', amber A amber 'off track', red R red 'off track'")]
-    [InlineData("done B blue complete, green G green 'on track', amber A amber 'off track', replanned R* purple 'off track', red R red 'off track'")]
+    [InlineData(
+        "done B blue complete, green G green 'on track', amber A amber 'off track', replanned R* purple 'off track', red R "
+            + "red 'off track'"
+    )]
     public void A_scheme_may_have_three_four_or_five_states(string states)
     {
-        var best = states.Contains("'on track'", StringComparison.Ordinal) ? states : states.Replace("blue complete", "green 'on track'", StringComparison.Ordinal);
-        var rag = string.Concat(best.Split(", ").Select(s => s.Split(' ', 4)).Select(s =>
-            $"  - {{key: {s[0]}, letter: {s[1]}, word: {s[0]}, colour: {s[2]}, kind: {s[3]}, definition: {s[0]}, needsApproval: {(s[1] == "R*" ? "true" : "false")}}}\n"));
+        var best = states.Contains("'on track'", StringComparison.Ordinal)
+            ? states
+            : states.Replace("blue complete", "green 'on track'", StringComparison.Ordinal);
+        var rag = string.Concat(
+            best.Split(", ")
+                .Select(s => s.Split(' ', 4))
+                .Select(s =>
+                    $"  - {{key: {s[0]}, letter: {s[1]}, word: {s[0]}, colour: {s[2]}, kind: {s[3]}, definition: {s[0]}, "
+                    + $"needsApproval: {(s[1] == "R*" ? "true" : "false")}}}\n"
+                )
+        );
         var yaml = SmallProgramme.Yaml;
-        var (from, to) = (yaml.IndexOf("rag:\n", StringComparison.Ordinal), yaml.IndexOf("projects:\n", StringComparison.Ordinal));
+        var (from, to) = (
+            yaml.IndexOf("rag:\n", StringComparison.Ordinal),
+            yaml.IndexOf("projects:\n", StringComparison.Ordinal)
+        );
 
         var scheme = Read($"{yaml[..from]}rag:\n{rag}{yaml[to..]}").Rag;
 
@@ -146,8 +189,13 @@ public class PlanTests
     [Fact]
     public void A_state_may_close_its_workstream()
     {
-        var scheme = Read(SmallProgramme.With(
-            "  - key: green", "  - {key: closed, letter: N, word: No further action, colour: blue, kind: complete, definition: Nothing more to report, closes: true}\n  - key: green")).Rag;
+        var scheme = Read(
+            SmallProgramme.With(
+                "  - key: green",
+                "  - {key: closed, letter: N, word: No further action, colour: blue, kind: complete, definition: Nothing more "
+                    + "to report, closes: true}\n  - key: green"
+            )
+        ).Rag;
 
         Assert.Equal(["closed"], scheme.States.Where(s => s.Closes).Select(s => s.Key));
     }
@@ -159,7 +207,8 @@ public class PlanTests
         return result.Programme;
     }
 
-    private static Workstream With(string key) => Read(SmallProgramme.With("        leads: [lead]", $"        leads: [lead]\n        {key}")).Workstreams[0];
+    private static Workstream With(string key) =>
+        Read(SmallProgramme.With("        leads: [lead]", $"        leads: [lead]\n        {key}")).Workstreams[0];
 
     private static string? Print(PartialDate? date) => date is null ? null : PartialDateText.Print(date);
 }

@@ -70,8 +70,10 @@ public sealed class PlannedEntriesTests
                     ReviewedOn = default,
                 },
                 new DateOnly(2026, 6, 1),
-                new DateOnly(2026, 9, 1)),
-            planned.Risks[0]);
+                new DateOnly(2026, 9, 1)
+            ),
+            planned.Risks[0]
+        );
         Assert.Equal((null, null), (planned.Risks[1].Entry.Likelihood, planned.Risks[1].RaisedOn));
         Assert.Equal((new Level(5), "A part is on order"), (planned.Issues[0].Entry.Impact, planned.Issues[0].Entry.Note));
         Assert.Equal(
@@ -85,35 +87,69 @@ public sealed class PlannedEntriesTests
                     Owner = "Lee Digger",
                     Due = PartialDate.OfMonth(2026, 10),
                     DoneOn = new DateOnly(2026, 9, 2),
-                }),
-            Assert.Single(planned.Actions));
+                }
+            ),
+            Assert.Single(planned.Actions)
+        );
     }
 
     [Fact]
     public void Levels_are_read_by_the_programmes_scale()
     {
-        var yaml = SmallProgramme.Yaml + "registers:\n  riskScale: 1-5\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n    likelihood: 4\n";
+        var yaml =
+            SmallProgramme.Yaml
+            + "registers:\n  riskScale: 1-5\nrisks:\n  - ref: R1\n    workstream: digging\n    description: Hard ground\n    "
+            + "likelihood: 4\n";
 
-        Assert.Equal(new Level(4), Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Programme!.Planned.Risks).Entry.Likelihood);
+        Assert.Equal(
+            new Level(4),
+            Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Programme!.Planned.Risks).Entry.Likelihood
+        );
     }
 
     [Theory]
-    [InlineData("  - ref: R1\n    workstream: mapping", "  - ref: »R1\n    workstream: digging", "The reference 'R1' is taken: it stands on line 72", "of its own")]
+    [InlineData(
+        "  - ref: R1\n    workstream: mapping",
+        "  - ref: »R1\n    workstream: digging",
+        "The reference 'R1' is taken: it stands on line 72",
+        "of its own"
+    )]
     [InlineData("ref: R1", "ref: »R 1", "'R 1' cannot be a reference", "such as R1")]
     [InlineData("ref: R1", "ref: »R1|x", "'R1|x' cannot be a reference", "such as R1")]
     [InlineData("  - ref: I1\n", "  -\n", "An issue has no 'ref'", "Add 'ref: I1'", true)]
     [InlineData("    workstream: mapping\n", "", "A risk has no 'workstream'", "whose lead answers", true)]
     [InlineData("workstream: mapping", "workstream: »maping", "no workstream with the id 'maping'", "Did you mean 'mapping'?")]
     [InlineData("    description: The drill is broken\n", "", "An issue has no 'description'", "what has gone wrong", true)]
-    [InlineData("likelihood: High", "likelihood: »Probable", "'Probable' is not high, medium or low", "Write High, Medium or Low")]
+    [InlineData(
+        "likelihood: High",
+        "likelihood: »Probable",
+        "'Probable' is not high, medium or low",
+        "Write High, Medium or Low"
+    )]
     [InlineData("impact: m", "impact: »4", "'4' is not high, medium or low", "riskScale: 1-5")]
     [InlineData("rag: red", "rag: »Red", "no rating with the id 'Red'", "Did you mean 'red'?")]
-    [InlineData("raisedOn: 1 June 2026", "raisedOn: »06/13/2026", "has no such month", "Write the day before the month: 13/06/2026.")]
+    [InlineData(
+        "raisedOn: 1 June 2026",
+        "raisedOn: »06/13/2026",
+        "has no such month",
+        "Write the day before the month: 13/06/2026."
+    )]
     [InlineData("raisedOn: 1 June 2026", "raisedOn: »1 June 1996", "1996-06-01 is too far away", "Mend the year")]
-    [InlineData("reviewedOn: 2026-09-01", "reviewedOn: »2026-05-01", "reviewed on 2026-05-01, before it was raised on 2026-06-01", "Mend one")]
+    [InlineData(
+        "reviewedOn: 2026-09-01",
+        "reviewedOn: »2026-05-01",
+        "reviewed on 2026-05-01, before it was raised on 2026-06-01",
+        "Mend one"
+    )]
     [InlineData("due: Oct 2026", "due: »soon", "'soon' is not a date of a plan", "Oct 2020")]
     [InlineData("    mitigation:", "    »control:", "A risk has no key 'control'", "Did you mean 'mitigation'?")]
-    public void What_is_wrong_is_told_with_its_line_and_how_to_mend_it(string old, string replacement, string what, string howToMend, bool anywhere = false)
+    public void What_is_wrong_is_told_with_its_line_and_how_to_mend_it(
+        string old,
+        string replacement,
+        string what,
+        string howToMend,
+        bool anywhere = false
+    )
     {
         var broken = Replace(SmallProgramme.Yaml + Entries, old, replacement);
         var at = broken.IndexOf('»', StringComparison.Ordinal);
@@ -131,7 +167,9 @@ public sealed class PlannedEntriesTests
     [Fact]
     public void A_workstream_may_not_have_more_than_its_lead_can_confirm()
     {
-        var many = string.Concat(Enumerable.Range(1, 101).Select(i => $"  - ref: R{i}\n    workstream: digging\n    description: Risk {i}\n"));
+        var many = string.Concat(
+            Enumerable.Range(1, 101).Select(i => $"  - ref: R{i}\n    workstream: digging\n    description: Risk {i}\n")
+        );
 
         var problem = Assert.Single(ProgrammeFile.Read(SmallProgramme.Yaml + "risks:\n" + many, "wells.yaml").Problems);
 
@@ -142,7 +180,14 @@ public sealed class PlannedEntriesTests
     public void Texts_that_no_register_could_keep_are_told()
     {
         var text = new string('x', 500);
-        var many = string.Concat(Enumerable.Range(1, 100).Select(i => $"  - ref: R{i}\n    workstream: digging\n    description: {i} {text[..490]}\n    cause: {text}\n    effect: {text}\n    mitigation: {text}\n"));
+        var many = string.Concat(
+            Enumerable
+                .Range(1, 100)
+                .Select(i =>
+                    $"  - ref: R{i}\n    workstream: digging\n    description: {i} {text[..490]}\n    cause: {text}\n    "
+                    + $"effect: {text}\n    mitigation: {text}\n"
+                )
+        );
 
         var problem = Assert.Single(ProgrammeFile.Read(SmallProgramme.Yaml + "risks:\n" + many, "wells.yaml").Problems);
 

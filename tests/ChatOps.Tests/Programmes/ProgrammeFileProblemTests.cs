@@ -4,19 +4,40 @@ using Xunit;
 namespace ChatOps.Tests.Programmes;
 
 /// <summary>
-/// One broken file for each thing that can be wrong. The replacement carries a » where the problem must point; the mark is taken out before the file is read.
+/// One broken file for each thing that can be wrong. The replacement carries a » where the problem must point; the mark is taken
+/// out before the file is read.
 /// </summary>
 public class ProgrammeFileProblemTests
 {
     [Theory]
     // Shape
     [InlineData("marking: OFFICIAL", "»markng: OFFICIAL", "no key 'markng'", "Did you mean 'marking'?")]
-    [InlineData("    upn: pat@wells.example", "    »email: pat@wells.example", "A person has no key 'email'", "Did you mean 'upn'?")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        »colour: red", "A workstream has no key 'colour'", "The keys are: id, number, name, leads, deputies, answers")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\n»purpose: Again", "'purpose' stands here a second time; it is on line 3 already", "Keep one")]
+    [InlineData(
+        "    upn: pat@wells.example",
+        "    »email: pat@wells.example",
+        "A person has no key 'email'",
+        "Did you mean 'upn'?"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        »colour: red",
+        "A workstream has no key 'colour'",
+        "The keys are: id, number, name, leads, deputies, answers"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\n»purpose: Again",
+        "'purpose' stands here a second time; it is on line 3 already",
+        "Keep one"
+    )]
     [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
     [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
-    [InlineData("  - id: sro\n    name: Sam Owner\n    upn: sam@wells.example", "  - »Sam Owner", "'people' lists a text here", "- id: ...")]
+    [InlineData(
+        "  - id: sro\n    name: Sam Owner\n    upn: sam@wells.example",
+        "  - »Sam Owner",
+        "'people' lists a text here",
+        "- id: ..."
+    )]
     [InlineData("name: Wells Programme", "»name:", "The programme has no 'name'", "printed on reports")]
     [InlineData("purpose: To dig wells.\n", "", "The programme has no 'purpose'", "what the programme is for", 1)]
     [InlineData("nation: england-and-wales\n", "", "The programme has no 'nation'", "It decides the bank holidays", 1)]
@@ -30,31 +51,101 @@ public class ProgrammeFileProblemTests
     [InlineData("closures:", "»---\nclosures:", "A second document starts here", "'---'")]
     // Programme
     [InlineData("id: wells", "id: »Wells Programme", "'Wells Programme' cannot be an id", "Write 'wells-programme'")]
-    [InlineData("timeZone: Europe/London", "timeZone: »Europe/Londn", "'Europe/Londn' is not a time zone", "Did you mean 'Europe/London'?")]
+    [InlineData(
+        "timeZone: Europe/London",
+        "timeZone: »Europe/Londn",
+        "'Europe/Londn' is not a time zone",
+        "Did you mean 'Europe/London'?"
+    )]
     [InlineData("timeZone: Europe/London", "timeZone: »BST", "'BST' is not a time zone", "Did you mean 'Europe/London'?")]
     [InlineData("timeZone: Europe/London", "timeZone: »GMT Standard Time", "is not a time zone", "In the UK it is Europe/London")]
-    [InlineData("nation: england-and-wales", "nation: »england", "'england' is not something 'nation' can be", "england-and-wales, scotland, northern-ireland")]
+    [InlineData(
+        "nation: england-and-wales",
+        "nation: »england",
+        "'england' is not something 'nation' can be",
+        "england-and-wales, scotland, northern-ireland"
+    )]
     [InlineData("nation: england-and-wales", "nation: »scotlnd", "'scotlnd'", "Did you mean 'scotland'?")]
     [InlineData("marking: OFFICIAL", "marking: »secret", "SECRET must not be handled", "OFFICIAL-SENSITIVE included")]
     // The head of a paper
-    [InlineData("sros: [sro]", "sros: [sro]\nreportAuthors: [Ann Other, »pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
-    [InlineData("sros: [sro]", "sros: [sro]\naccountableDirector: »Sam Owner", "no person with the id 'Sam Owner'", "Did you mean 'sro'?")]
-    [InlineData("sros: [sro]", "sros: [sro]\nwardsAffected: »[All]", "'wardsAffected' is a list here, and a text is needed", "one line")]
-    [InlineData("    name: Wells Board", "    name: Wells Board\n    keyDecision: »maybe", "'keyDecision' is 'maybe', which is neither true nor false", "true or false")]
+    [InlineData(
+        "sros: [sro]",
+        "sros: [sro]\nreportAuthors: [Ann Other, »pn]",
+        "no person with the id 'pn'",
+        "Did you mean 'pm'?"
+    )]
+    [InlineData(
+        "sros: [sro]",
+        "sros: [sro]\naccountableDirector: »Sam Owner",
+        "no person with the id 'Sam Owner'",
+        "Did you mean 'sro'?"
+    )]
+    [InlineData(
+        "sros: [sro]",
+        "sros: [sro]\nwardsAffected: »[All]",
+        "'wardsAffected' is a list here, and a text is needed",
+        "one line"
+    )]
+    [InlineData(
+        "    name: Wells Board",
+        "    name: Wells Board\n    keyDecision: »maybe",
+        "'keyDecision' is 'maybe', which is neither true nor false",
+        "true or false"
+    )]
     // People
-    [InlineData("        leads: [lead]", "        leads: [»laed]", "There is no person with the id 'laed'", "Did you mean 'lead'?")]
-    [InlineData("        leads: [lead]", "        leads: »Lee Digger", "no person with the id 'Lee Digger'", "Did you mean 'lead'?")]
-    [InlineData("        leads: [lead]", "        leads: »TBC", "no person with the id 'TBC'", "write 'leads: not yet identified'")]
-    [InlineData("    leads: not yet identified", "    leads: »not yet identifed", "no person with the id 'not yet identifed'", "write 'leads: not yet identified'")]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [»laed]",
+        "There is no person with the id 'laed'",
+        "Did you mean 'lead'?"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: »Lee Digger",
+        "no person with the id 'Lee Digger'",
+        "Did you mean 'lead'?"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: »TBC",
+        "no person with the id 'TBC'",
+        "write 'leads: not yet identified'"
+    )]
+    [InlineData(
+        "    leads: not yet identified",
+        "    leads: »not yet identifed",
+        "no person with the id 'not yet identifed'",
+        "write 'leads: not yet identified'"
+    )]
     [InlineData("        leads: [lead]\n", "", "The workstream 'Digging' has no lead", "leads: not yet identified", 41)]
-    [InlineData("        leads: [lead]", "        leads: »[]", "The workstream 'Digging' has no lead", "leads: not yet identified")]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: »[]",
+        "The workstream 'Digging' has no lead",
+        "leads: not yet identified"
+    )]
     [InlineData("sros: [sro]", "sros: »[]", "There is no SRO", "Add 'sros: '")]
     [InlineData("programmeManagers: [pm]\n", "", "There is no programme manager", "who cannot be reached", 1)]
     [InlineData("programmeManagers: [pm]", "programmeManagers: [»pn]", "no person with the id 'pn'", "Did you mean 'pm'?")]
-    [InlineData("  - id: lead\n    name: Lee Digger\n    upn: lee@wells.example", "  - id: »lead\n    name: Lee Digger", "Lee Digger leads 'Digging' and cannot be reached", "Add 'upn: '")]
-    [InlineData("  - id: second\n    name: Sid Second\n    upn: sid@wells.example", "  - id: »second\n    name: Sid Second", "Sid Second is a deputy for 'Digging' and cannot be reached", "Add 'upn: '")]
+    [InlineData(
+        "  - id: lead\n    name: Lee Digger\n    upn: lee@wells.example",
+        "  - id: »lead\n    name: Lee Digger",
+        "Lee Digger leads 'Digging' and cannot be reached",
+        "Add 'upn: '"
+    )]
+    [InlineData(
+        "  - id: second\n    name: Sid Second\n    upn: sid@wells.example",
+        "  - id: »second\n    name: Sid Second",
+        "Sid Second is a deputy for 'Digging' and cannot be reached",
+        "Add 'upn: '"
+    )]
     [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 14", "of its own")]
-    [InlineData("upn: sid@wells.example", "upn: »LEE@wells.example", "Sid Second has the same 'upn' as Lee Digger on line 16", "one person")]
+    [InlineData(
+        "upn: sid@wells.example",
+        "upn: »LEE@wells.example",
+        "Sid Second has the same 'upn' as Lee Digger on line 16",
+        "one person"
+    )]
     [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
     [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
     // Ratings
@@ -67,140 +158,634 @@ public class ProgrammeFileProblemTests
     [InlineData("  - key: red", "  - key: »green", "another rating has it on line 23", "of its own")]
     [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not something 'colour' can be", "amber")]
     [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
-    [InlineData("    kind: off track\n    definition: Off track", "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    kind: »complete\n    definition: Done", "'Done' stands below 'Red'", "the worst last")]
-    [InlineData("    definition: Off track\n", "    definition: Off track\n    needsApproval: »maybe\n", "neither true nor false", "true or false")]
+    [InlineData(
+        "    kind: off track\n    definition: Off track",
+        "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    "
+            + "kind: »complete\n    definition: Done",
+        "'Done' stands below 'Red'",
+        "the worst last"
+    )]
+    [InlineData(
+        "    definition: Off track\n",
+        "    definition: Off track\n    needsApproval: »maybe\n",
+        "neither true nor false",
+        "true or false"
+    )]
     // Work
     [InlineData("    number: 1", "    number: »one", "'one' is not a number", "digits")]
     [InlineData("    manager: pm", "    manager: »pat", "no person with the id 'pat'", "Add the person under 'people'")]
     [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 41", "of its own")]
-    [InlineData("    workstream: digging", "    workstream: »diging", "no workstream with the id 'diging'", "Did you mean 'digging'?")]
-    [InlineData("    workstream: digging", "    workstream: »mapping", "The workstream 'mapping' is not in the project 'north'", "across the programme")]
+    [InlineData(
+        "    workstream: digging",
+        "    workstream: »diging",
+        "no workstream with the id 'diging'",
+        "Did you mean 'digging'?"
+    )]
+    [InlineData(
+        "    workstream: digging",
+        "    workstream: »mapping",
+        "The workstream 'mapping' is not in the project 'north'",
+        "across the programme"
+    )]
     [InlineData("    project: north", "    project: »nort", "no project with the id 'nort'", "Did you mean 'north'?")]
     [InlineData("baseline: Oct 2026", "baseline: »autumn", "'autumn' is not a date", "1 October 2020")]
     [InlineData("baseline: Oct 2026", "baseline: »31 November 2026", "November 2026 has 30 days", "from 1 to 30")]
     [InlineData("baseline: Oct 2026", "done: »maybe", "neither true nor false", "true or false")]
-    [InlineData("to: 31 December 2026", "to: »31 December 2025", "ends on 2025-12-31, before it begins on 2026-12-24", "mend the year")]
-    [InlineData("from: 24 December 2026", "from: »12/24/2026", "has no such month", "Write the day before the month: 24/12/2026.")]
+    [InlineData(
+        "to: 31 December 2026",
+        "to: »31 December 2025",
+        "ends on 2025-12-31, before it begins on 2026-12-24",
+        "mend the year"
+    )]
+    [InlineData(
+        "from: 24 December 2026",
+        "from: »12/24/2026",
+        "has no such month",
+        "Write the day before the month: 24/12/2026."
+    )]
     [InlineData("from: 24 December 2026", "from: »Dec 2026", "names a month, and a day is needed", "1 December 2026")]
     [InlineData("baseline: Oct 2026", "baseline: »11/30/26", "has no such month", "Write the day before the month: 30/11/26.")]
     [InlineData("baseline: Oct 2026", "baseline: »31/11/26", "November 2026 has 30 days", "from 1 to 30")]
-    [InlineData("    baseline: Oct 2026", "    baseline: Oct 2026\n    baselineApprovedBy: »The board", "does not say when it was given", "Add 'baselineApprovedOn: ', or leave both out.")]
+    [InlineData(
+        "    baseline: Oct 2026",
+        "    baseline: Oct 2026\n    baselineApprovedBy: »The board",
+        "does not say when it was given",
+        "Add 'baselineApprovedOn: ', or leave both out."
+    )]
     [InlineData("baseline: Oct 2026", "baseline: »asap", "'asap' is not a date of a plan", "Write 30/11/2020")]
-    [InlineData("        leads: [lead]", "        leads: »lead, second", "no person with the id 'lead, second'", "Write several as a list: [lead, second].")]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: »lead, second",
+        "no person with the id 'lead, second'",
+        "Write several as a list: [lead, second]."
+    )]
     [InlineData("  - key: red", "  - key: »R*", "'R*' cannot be an id", "Write 'r-star'")]
-    [InlineData("nation: england-and-wales", "nation: england-and-wales\n»keyDecision: no", "The programme has no key 'keyDecision'", "under 'boards'")]
-    [InlineData("nation: england-and-wales", "nation: england-and-wales\n»recommendations: Note it", "The programme has no key 'recommendations'", "write 'summary' to the bot")]
+    [InlineData(
+        "nation: england-and-wales",
+        "nation: england-and-wales\n»keyDecision: no",
+        "The programme has no key 'keyDecision'",
+        "under 'boards'"
+    )]
+    [InlineData(
+        "nation: england-and-wales",
+        "nation: england-and-wales\n»recommendations: Note it",
+        "The programme has no key 'recommendations'",
+        "write 'summary' to the bot"
+    )]
     [InlineData("    baseline: Oct 2026", "    »due: Oct 2026", "A milestone has no key 'due'", "Did you mean 'baseline'?")]
     [InlineData("    baseline: Oct 2026", "    rag: »grean", "There is no rating with the id 'grean'", "Did you mean 'green'?")]
     [InlineData("    baseline: Oct 2026", "    forecast: »Oct", "'Oct' is not a date", "with the year")]
     [InlineData("    baseline: Oct 2026", "    completedOn: »Oct 2026", "names a month, and a day is needed", "Write the day")]
-    [InlineData("    baseline: Oct 2026", "    done: »no\n    completedOn: 1 October 2026", "'First water' is not done, and was completed on 2026-10-01", "Remove one of the two")]
+    [InlineData(
+        "    baseline: Oct 2026",
+        "    done: »no\n    completedOn: 1 October 2026",
+        "'First water' is not done, and was completed on 2026-10-01",
+        "Remove one of the two"
+    )]
     // The plan
     [InlineData("        leads: [lead]", "        leads: [lead]\n        number: »one", "'one' is not a number", "digits")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: »soon", "'soon' is not a timescale", "By July 2018")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: »July", "'July' does not say of which year", "with the whole year")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: [By July 2018, »TBC]", "'TBC' is not a timescale", "By July 2018")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        timescale: »by 07/13/2018", "is not a timescale", "By July 2018")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »£25.824", "neither an amount nor words", "'parts'")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »£10,000 shared with others", "neither an amount nor words", "under 'shared'")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »-£5", "'-£5' is less than zero", "without a minus")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: »[£5]", "'cost' is a list here", "indented under 'cost:'")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          »shared: with health", "The cost has no 'figure'", "'parts:' that add up to it")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          figure: »lots", "'lots' is not an amount", "£25,824")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          parts:\n            - »amount: £5", "A part of the cost has no 'text'", "30 days at £630")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          parts:\n            »- text: Refund\n              amount: -£5", "add up to less than zero", "Mend the amounts")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost: £999bn\n      - id: more\n        name: More\n        leads: [lead]\n        cost: £2bn", "add up to £1 trillion or more", "Mend the figures", 1)]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        answers: [»z]", "There is no finding with the id 'z'", "Use the id of a finding")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        answers: [»1]", "There is no priority 1: none is listed", "one under 'findings'")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        outcomes: »{a: b}", "'outcomes' is a group of keys here", "outcomes: [first, second]")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - id: »1\n    text: No map", "'1' would be taken for the number of a priority", "such as 'f1'")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - id: a\n    text: No map\n  - id: »a\n    text: No spade", "another finding has it on line 5", "of its own")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - »id: a", "A finding has no 'text'", "what was found")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\ntotalCost: »much", "'much' is not an amount", "remove the line")]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        timescale: »soon",
+        "'soon' is not a timescale",
+        "By July 2018"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        timescale: »July",
+        "'July' does not say of which year",
+        "with the whole year"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        timescale: [By July 2018, »TBC]",
+        "'TBC' is not a timescale",
+        "By July 2018"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        timescale: »by 07/13/2018",
+        "is not a timescale",
+        "By July 2018"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost: »£25.824",
+        "neither an amount nor words",
+        "'parts'"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost: »£10,000 shared with others",
+        "neither an amount nor words",
+        "under 'shared'"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost: »-£5",
+        "'-£5' is less than zero",
+        "without a minus"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost: »[£5]",
+        "'cost' is a list here",
+        "indented under 'cost:'"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost:\n          »shared: with health",
+        "The cost has no 'figure'",
+        "'parts:' that add up to it"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost:\n          figure: »lots",
+        "'lots' is not an amount",
+        "£25,824"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost:\n          parts:\n            - »amount: £5",
+        "A part of the cost has no 'text'",
+        "30 days at £630"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost:\n          parts:\n            »- text: Refund\n              amount: -£5",
+        "add up to less than zero",
+        "Mend the amounts"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost: £999bn\n      - id: more\n        name: More\n        leads: [lead]\n        "
+            + "cost: £2bn",
+        "add up to £1 trillion or more",
+        "Mend the figures",
+        1
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        answers: [»z]",
+        "There is no finding with the id 'z'",
+        "Use the id of a finding"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        answers: [»1]",
+        "There is no priority 1: none is listed",
+        "one under 'findings'"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        outcomes: »{a: b}",
+        "'outcomes' is a group of keys here",
+        "outcomes: [first, second]"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nfindings:\n  - id: »1\n    text: No map",
+        "'1' would be taken for the number of a priority",
+        "such as 'f1'"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nfindings:\n  - id: a\n    text: No map\n  - id: »a\n    text: No spade",
+        "another finding has it on line 5",
+        "of its own"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nfindings:\n  - »id: a",
+        "A finding has no 'text'",
+        "what was found"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\ntotalCost: »much",
+        "'much' is not an amount",
+        "remove the line"
+    )]
     // Registers and checks
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nregisters:\n  riskScale: »1-4", "'1-4' is not something 'riskScale' can be", "HML, 1-5")]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nregisters:\n  riskScale: »1-4",
+        "'1-4' is not something 'riskScale' can be",
+        "HML, 1-5"
+    )]
     [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nregisters: »HML", "'registers' is a text here", "riskScale: ")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nhonesty:\n  forecastMoves: »0", "'0' is not how often", "from 1 to 20, or 'off'; left out, it is 3")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nhonesty:\n  carriedOver: »21", "'21' is not how often", "left out, it is 2")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nhonesty:\n  »moves: 3", "The honesty section has no key 'moves'", "forecastMoves")]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nhonesty:\n  forecastMoves: »0",
+        "'0' is not how often",
+        "from 1 to 20, or 'off'; left out, it is 3"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nhonesty:\n  carriedOver: »21",
+        "'21' is not how often",
+        "left out, it is 2"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nhonesty:\n  »moves: 3",
+        "The honesty section has no key 'moves'",
+        "forecastMoves"
+    )]
     // Money and measures
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - »id: m\n    name: M", "A measure has no 'kind'", "saving, spend, budget, income, indicator")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: »savings", "'savings' is not something 'kind' can be", "Did you mean 'saving'?")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    »target: £5", "A measure has no key 'target'", "Did you mean 'targets'?")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: »£5", "'targets' is a text here", "2020/21: £528,000")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {»2020: £5}", "'2020' is not a financial year or a quarter of one", "2020/21 Q1")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: £5, »2020-21: £6}", "'targets' has 2020/21 a second time", "Keep one")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »lots}", "'lots' is not an amount", "£1.4M")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »nil}", "'nil' is not an amount", "Leave the line out")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »[£5]}", "'targets' has a list here", "2020/21: £528,000")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    unit: »days", "'unit' is for indicators, and this is money", "kind: indicator")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - »id: m\n    name: M\n    kind: indicator", "A measure has no 'direction'", "direction: down")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: indicator\n    unit: \"%\"\n    direction: up\n    actuals: {2020/21: »£5}", "'£5' is not a number of this indicator", "12%")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    workstream: »diging", "no workstream with the id 'diging'", "Did you mean 'digging'?")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n  - id: »m\n    name: N\n    kind: saving", "another measure has it on line 5", "of its own")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nprintedTotals:\n  - kind: saving\n    year: »2020", "'2020' is not a financial year", "2020/21")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nprintedTotals:\n  - kind: »indicator", "Indicators add up to nothing", "totals are of money")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nprintedTotals:\n  - kind: saving\n  - kind: »saving", "This total stands here a second time", "each kind and year")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\ndeliveryStates:\n  - {key: a, letter: A, word: A, »needsApproval: true, colour: green, kind: complete, definition: A}", "A delivery state has no key 'needsApproval'", "The keys are: key, letter")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\ndeliveryStates:\n  - {key: a, letter: A, word: A, colour: green, kind: complete, definition: A}\n  - {key: b, letter: B, word: B, colour: blue, kind: complete, definition: B}", "No rating is of the kind 'off track'", "off track", 5)]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: £5,»000}", "'000' is not a financial year", "in quotes")]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - »id: m\n    name: M",
+        "A measure has no 'kind'",
+        "saving, spend, budget, income, indicator"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: »savings",
+        "'savings' is not something 'kind' can be",
+        "Did you mean 'saving'?"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    »target: £5",
+        "A measure has no key 'target'",
+        "Did you mean 'targets'?"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: »£5",
+        "'targets' is a text here",
+        "2020/21: £528,000"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {»2020: £5}",
+        "'2020' is not a financial year or a quarter of one",
+        "2020/21 Q1"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: £5, »2020-21: £6}",
+        "'targets' has 2020/21 a second time",
+        "Keep one"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »lots}",
+        "'lots' is not an amount",
+        "£1.4M"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »nil}",
+        "'nil' is not an amount",
+        "Leave the line out"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »[£5]}",
+        "'targets' has a list here",
+        "2020/21: £528,000"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    unit: »days",
+        "'unit' is for indicators, and this is money",
+        "kind: indicator"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - »id: m\n    name: M\n    kind: indicator",
+        "A measure has no 'direction'",
+        "direction: down"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: indicator\n    unit: \"%\"\n    direction: up\n "
+            + "   actuals: {2020/21: »£5}",
+        "'£5' is not a number of this indicator",
+        "12%"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    workstream: »diging",
+        "no workstream with the id 'diging'",
+        "Did you mean 'digging'?"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n  - id: »m\n    name: N\n    kind: saving",
+        "another measure has it on line 5",
+        "of its own"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nprintedTotals:\n  - kind: saving\n    year: »2020",
+        "'2020' is not a financial year",
+        "2020/21"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nprintedTotals:\n  - kind: »indicator",
+        "Indicators add up to nothing",
+        "totals are of money"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nprintedTotals:\n  - kind: saving\n  - kind: »saving",
+        "This total stands here a second time",
+        "each kind and year"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\ndeliveryStates:\n  - {key: a, letter: A, word: A, »needsApproval: true, colour: green, kind: "
+            + "complete, definition: A}",
+        "A delivery state has no key 'needsApproval'",
+        "The keys are: key, letter"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\ndeliveryStates:\n  - {key: a, letter: A, word: A, colour: green, kind: complete, definition: "
+            + "A}\n  - {key: b, letter: B, word: B, colour: blue, kind: complete, definition: B}",
+        "No rating is of the kind 'off track'",
+        "off track",
+        5
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: £5,»000}",
+        "'000' is not a financial year",
+        "in quotes"
+    )]
     // Boards
-    [InlineData("cadence: every period", "cadence: every period\n    papersFor: »noting", "'noting' is not something 'papersFor' can be", "decision, consideration, information")]
-    [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »Wells Board", "not the id of a Teams channel", "Get link to channel")]
-    [InlineData("channel: 19:wells_board-1@thread.tacv2", "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General", "not the id of a Teams channel", "the part after /channel/")]
+    [InlineData(
+        "cadence: every period",
+        "cadence: every period\n    papersFor: »noting",
+        "'noting' is not something 'papersFor' can be",
+        "decision, consideration, information"
+    )]
+    [InlineData(
+        "channel: 19:wells_board-1@thread.tacv2",
+        "channel: »Wells Board",
+        "not the id of a Teams channel",
+        "Get link to channel"
+    )]
+    [InlineData(
+        "channel: 19:wells_board-1@thread.tacv2",
+        "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General",
+        "not the id of a Teams channel",
+        "the part after /channel/"
+    )]
     [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 50)]
-    [InlineData("cadence: every period", "cadence: »weekly", "'weekly' is not something 'cadence' can be", "every period, monthly, quarterly, on dates, by exception")]
+    [InlineData(
+        "cadence: every period",
+        "cadence: »weekly",
+        "'weekly' is not something 'cadence' can be",
+        "every period, monthly, quarterly, on dates, by exception"
+    )]
     [InlineData("cadence: every period", "cadence: »on dates", "The board reports on dates and has none", "Add 'dates:")]
-    [InlineData("cadence: every period", "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]", "2026-05-01 stands in 'dates' already", "Remove it")]
-    [InlineData("cadence: every period", "cadence: every period\n    projects: »[]", "The board sees no project", "remove the line")]
-    [InlineData("cadence: every period", "cadence: every period\n    projects: [»south]", "no project with the id 'south'", "under 'projects'")]
-    [InlineData("boards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period", "boards: »[]", "There is no board", "List at least one")]
-    [InlineData("workstreams:\n  - id: mapping\n    name: Mapping\n    leads: not yet identified\nboards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period",
-        "  - id: south\n    name: South wells\nboards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period\n    projects: »[south]", "The board 'Wells Board' would get nothing", "Give the project a workstream")]
+    [InlineData(
+        "cadence: every period",
+        "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]",
+        "2026-05-01 stands in 'dates' already",
+        "Remove it"
+    )]
+    [InlineData(
+        "cadence: every period",
+        "cadence: every period\n    projects: »[]",
+        "The board sees no project",
+        "remove the line"
+    )]
+    [InlineData(
+        "cadence: every period",
+        "cadence: every period\n    projects: [»south]",
+        "no project with the id 'south'",
+        "under 'projects'"
+    )]
+    [InlineData(
+        "boards:\n  - id: board\n    name: Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period",
+        "boards: »[]",
+        "There is no board",
+        "List at least one"
+    )]
+    [InlineData(
+        "workstreams:\n  - id: mapping\n    name: Mapping\n    leads: not yet identified\nboards:\n  - id: board\n    name: "
+            + "Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period",
+        "  - id: south\n    name: South wells\nboards:\n  - id: board\n    name: Wells Board\n    channel: "
+            + "19:wells_board-1@thread.tacv2\n    cadence: every period\n    projects: »[south]",
+        "The board 'Wells Board' would get nothing",
+        "Give the project a workstream"
+    )]
     // Reporting
     [InlineData("every: month on last Friday", "every: »month on day 32", "no month has a day 32", "from 1 to 31")]
     [InlineData("every: month on last Friday", "every: »month on fifth Friday", "not every month has one", "last Friday")]
     [InlineData("every: month on last Friday", "every: »now and then", "does not say how often", "week on Friday")]
     [InlineData("every: month on last Friday", "every: »two weeks on Friday", "does not say which weeks", "from 2026-10-02")]
-    [InlineData("every: month on last Friday", "every: »two weeks on Friday, from 2026-10-01", "2026-10-01 is a Thursday", "on Thursday")]
-    [InlineData("every: month on last Friday", "every: month on last Friday\n  on: »[2026-10-02]", "Both 'every' and 'on'", "Keep one")]
+    [InlineData(
+        "every: month on last Friday",
+        "every: »two weeks on Friday, from 2026-10-01",
+        "2026-10-01 is a Thursday",
+        "on Thursday"
+    )]
+    [InlineData(
+        "every: month on last Friday",
+        "every: month on last Friday\n  on: »[2026-10-02]",
+        "Both 'every' and 'on'",
+        "Keep one"
+    )]
     [InlineData("every: month on last Friday", "on: [2026-10-02, »2026-02-29]", "February 2026 has 28 days", "from 1 to 28")]
     [InlineData("due: 17:00", "due: »25:00", "'25:00' is not a time of day", "09:00")]
-    [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 days before at 09:00", "which days are counted", "working days")]
+    [InlineData(
+        "prompt: 5 working days before at 09:00",
+        "prompt: »5 days before at 09:00",
+        "which days are counted",
+        "working days"
+    )]
     [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 working days before", "at what time", "at 09:00")]
-    [InlineData("prompt: 5 working days before at 09:00", "prompt: »1 working day after at 09:00", "The prompt is not before updates are due", "Count it 'before'")]
-    [InlineData("prompt: 5 working days before at 09:00", "prompt: »on the day at 17:00", "The prompt is not before updates are due", "Count it 'before'")]
-    [InlineData("remind: [3 hours before]", "remind: [3 hours before, »2 hours after]", "The reminder is not before updates are due: '2 hours after'", "under 'escalate'")]
-    [InlineData("remind: [3 hours before]", "remind: [»6 working days before at 09:00]", "The reminder is not after the prompt", "Remind later")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»3 working days after at 10:00]", "The escalation is not before the report is published", "publish later")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»8 working days before at 10:00]", "The escalation is not after the prompt", "Escalate later")]
-    [InlineData("publish: 2 working days after at 16:00", "publish: »on the day at 12:00", "The report is published before updates are due", "Count it 'after'")]
-    [InlineData("freeze: 5 working days after at 17:00", "freeze: »1 working day after at 17:00", "The report is frozen before it is published", "Freeze later")]
-    [InlineData("prompt: 5 working days before at 09:00", "open: »4 working days before at 09:00\n  prompt: 5 working days before at 09:00", "opens after the prompt", "remove 'open'")]
+    [InlineData(
+        "prompt: 5 working days before at 09:00",
+        "prompt: »1 working day after at 09:00",
+        "The prompt is not before updates are due",
+        "Count it 'before'"
+    )]
+    [InlineData(
+        "prompt: 5 working days before at 09:00",
+        "prompt: »on the day at 17:00",
+        "The prompt is not before updates are due",
+        "Count it 'before'"
+    )]
+    [InlineData(
+        "remind: [3 hours before]",
+        "remind: [3 hours before, »2 hours after]",
+        "The reminder is not before updates are due: '2 hours after'",
+        "under 'escalate'"
+    )]
+    [InlineData(
+        "remind: [3 hours before]",
+        "remind: [»6 working days before at 09:00]",
+        "The reminder is not after the prompt",
+        "Remind later"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [»3 working days after at 10:00]",
+        "The escalation is not before the report is published",
+        "publish later"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [»8 working days before at 10:00]",
+        "The escalation is not after the prompt",
+        "Escalate later"
+    )]
+    [InlineData(
+        "publish: 2 working days after at 16:00",
+        "publish: »on the day at 12:00",
+        "The report is published before updates are due",
+        "Count it 'after'"
+    )]
+    [InlineData(
+        "freeze: 5 working days after at 17:00",
+        "freeze: »1 working day after at 17:00",
+        "The report is frozen before it is published",
+        "Freeze later"
+    )]
+    [InlineData(
+        "prompt: 5 working days before at 09:00",
+        "open: »4 working days before at 09:00\n  prompt: 5 working days before at 09:00",
+        "opens after the prompt",
+        "remove 'open'"
+    )]
     [InlineData("  due: 17:00\n", "", "The reporting section has no 'due'", "Add 'due: 17:00'", 55)]
     // The ladder
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»6 working days before at 09:00]", "Deputies are not asked after the prompt: '6 working days before at 09:00'", "leads need time to answer first")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»5 working days after at 17:00]", "Deputies are asked when the report is frozen already", "while an update is still taken")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»tomorrow]", "'tomorrow' is not the time of a step", "'3 hours before'")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [»when due]", "SROs are told before updates are due, or as they are: 'when due'", "Count it 'after'")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [»6 working days after at 10:00]", "SROs are told when the report is frozen already", "Tell them earlier")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »sros: [2 working days after at 10:00]", "no key 'sros'", "Did you mean 'tellSros'?")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »remindDeputies: [3 hours before]", "no key 'remindDeputies'", "Did you mean 'askDeputies'?")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »doNotDisturb: 19:00 to 07:00", "no key 'doNotDisturb'", "Did you mean 'quietHours'?")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »dailyCap: 3", "no key 'dailyCap'", "Did you mean 'mostChasesADay'?")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  »nilReturns: true", "no key 'nilReturns'", "Did you mean 'allowNothingToReport'?")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »at night", "does not say from when until when", "'19:00 to 07:00', or 'none'")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 25:00", "'25:00' is not a time of day", "09:00")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 7pm", "begins and ends at the same time", "Write 'none'")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 23:30", "leaves less than 8 hours of a day", "Did you mean '23:30 to 07:00'?")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »16:00 to 08:01", "leaves less than 8 hours of a day", "at most 16 hours")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »[19:00, 07:00]", "'quietHours' is a list here", "one line")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »0", "'0' is not a number of messages a day", "from 1 to 10; left out, it is 2")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »11", "'11' is not a number of messages a day", "from 1 to 10")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  mostChasesADay: »two", "'two' is not a number of messages a day", "from 1 to 10")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  allowNothingToReport: »sometimes", "neither true nor false", "true or false")]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  askDeputies: [»6 working days before at 09:00]",
+        "Deputies are not asked after the prompt: '6 working days before at 09:00'",
+        "leads need time to answer first"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  askDeputies: [»5 working days after at 17:00]",
+        "Deputies are asked when the report is frozen already",
+        "while an update is still taken"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  askDeputies: [»tomorrow]",
+        "'tomorrow' is not the time of a step",
+        "'3 hours before'"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  tellSros: [»when due]",
+        "SROs are told before updates are due, or as they are: 'when due'",
+        "Count it 'after'"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  tellSros: [»6 working days after at 10:00]",
+        "SROs are told when the report is frozen already",
+        "Tell them earlier"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  »sros: [2 working days after at 10:00]",
+        "no key 'sros'",
+        "Did you mean 'tellSros'?"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  »remindDeputies: [3 hours before]",
+        "no key 'remindDeputies'",
+        "Did you mean 'askDeputies'?"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  »doNotDisturb: 19:00 to 07:00",
+        "no key 'doNotDisturb'",
+        "Did you mean 'quietHours'?"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  »dailyCap: 3",
+        "no key 'dailyCap'",
+        "Did you mean 'mostChasesADay'?"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  »nilReturns: true",
+        "no key 'nilReturns'",
+        "Did you mean 'allowNothingToReport'?"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »at night",
+        "does not say from when until when",
+        "'19:00 to 07:00', or 'none'"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 25:00",
+        "'25:00' is not a time of day",
+        "09:00"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 7pm",
+        "begins and ends at the same time",
+        "Write 'none'"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 23:30",
+        "leaves less than 8 hours of a day",
+        "Did you mean '23:30 to 07:00'?"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »16:00 to 08:01",
+        "leaves less than 8 hours of a day",
+        "at most 16 hours"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »[19:00, 07:00]",
+        "'quietHours' is a list here",
+        "one line"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  mostChasesADay: »0",
+        "'0' is not a number of messages a day",
+        "from 1 to 10; left out, it is 2"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  mostChasesADay: »11",
+        "'11' is not a number of messages a day",
+        "from 1 to 10"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  mostChasesADay: »two",
+        "'two' is not a number of messages a day",
+        "from 1 to 10"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  allowNothingToReport: »sometimes",
+        "neither true nor false",
+        "true or false"
+    )]
     public void A_broken_file_is_reported_where_it_is_broken_with_what_mends_it(
-        string old, string replacement, string what, string howToMend, int line = 0, bool lineOnly = false)
+        string old,
+        string replacement,
+        string what,
+        string howToMend,
+        int line = 0,
+        bool lineOnly = false
+    )
     {
         var marked = SmallProgramme.With(old, replacement);
         var mark = marked.IndexOf('»', StringComparison.Ordinal);
@@ -209,8 +794,13 @@ public class ProgrammeFileProblemTests
         var result = ProgrammeFile.Read(yaml, "wells.yaml");
 
         Assert.Null(result.Programme);
-        var problem = result.Errors.FirstOrDefault(p => p.What.Contains(what, StringComparison.Ordinal) && p.HowToMend.Contains(howToMend, StringComparison.Ordinal));
-        Assert.True(problem is not null, $"Not reported. Reported: {string.Join(" | ", result.Problems.Select(p => p.Print("wells.yaml")))}");
+        var problem = result.Errors.FirstOrDefault(p =>
+            p.What.Contains(what, StringComparison.Ordinal) && p.HowToMend.Contains(howToMend, StringComparison.Ordinal)
+        );
+        Assert.True(
+            problem is not null,
+            $"Not reported. Reported: {string.Join(" | ", result.Problems.Select(p => p.Print("wells.yaml")))}"
+        );
         if (mark >= 0 && !lineOnly)
         {
             Assert.Equal(Place(marked, mark), (problem.Line, problem.Column));
@@ -223,25 +813,82 @@ public class ProgrammeFileProblemTests
 
     [Theory]
     [InlineData("sros: [sro]", "sros: [sro, »sro]", "'sro' stands twice in 'sros'")]
-    [InlineData("        deputies: [second]", "        deputies: »[lead, second]", "'lead' both leads 'Digging' and is the deputy")]
+    [InlineData(
+        "        deputies: [second]",
+        "        deputies: »[lead, second]",
+        "'lead' both leads 'Digging' and is the deputy"
+    )]
     [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no part in the programme")]
-    [InlineData("workstreams:\n  - id: mapping", "  - id: »south\n    name: South wells\nworkstreams:\n  - id: mapping", "The project 'South wells' has no workstreams")]
+    [InlineData(
+        "workstreams:\n  - id: mapping",
+        "  - id: »south\n    name: South wells\nworkstreams:\n  - id: mapping",
+        "The project 'South wells' has no workstreams"
+    )]
     [InlineData("marking: OFFICIAL", "marking: »OFICIAL", "'OFICIAL' is not a government classification")]
     [InlineData("timeZone: Europe/London", "timeZone: »GMT", "'GMT' has no summer time")]
     [InlineData("every: month on last Friday", "every: »week on Sunday", "a day of the weekend")]
-    [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same moment")]
-    [InlineData("freeze: 5 working days after at 17:00", "freeze: »60 hours after", "frozen before it is published, or as it is when a weekend lies between")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  askDeputies: [»4 working days before at 09:00]", "Deputies are asked before leads are reminded: '4 working days before at 09:00'")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [»1 working day before at 10:00]\n  askDeputies: [1 working day after at 09:00]", "Programme managers are told before deputies are asked")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »1 working day after at 09:59]", "SROs are told before programme managers are told: '1 working day after at 09:59'")]
-    [InlineData("escalate: [1 working day after at 10:00]", "tellSros: »[1 working day after at 10:00]", "SROs are told of what is late, and programme managers are not")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »2 working days after at 10:00]", "Two escalations to SROs go out at the same moment")]
-    [InlineData("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 19:00", "are in the middle of the day: people are written to at night")]
-    [InlineData("prompt: 5 working days before at 09:00", "prompt: »5 working days before at 20:00", "'5 working days before at 20:00' is at 20:00, in the quiet hours, '20:00 to 07:00'")]
+    [InlineData(
+        "remind: [3 hours before]",
+        "remind: [3 hours before, »3 hours before]",
+        "Two reminders go out at the same moment"
+    )]
+    [InlineData(
+        "freeze: 5 working days after at 17:00",
+        "freeze: »60 hours after",
+        "frozen before it is published, or as it is when a weekend lies between"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  askDeputies: [»4 working days before at 09:00]",
+        "Deputies are asked before leads are reminded: '4 working days before at 09:00'"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [»1 working day before at 10:00]\n  askDeputies: [1 working day after at 09:00]",
+        "Programme managers are told before deputies are asked"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »1 working day after at 09:59]",
+        "SROs are told before programme managers are told: '1 working day after at 09:59'"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "tellSros: »[1 working day after at 10:00]",
+        "SROs are told of what is late, and programme managers are not"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »2 working days after at 10:00]",
+        "Two escalations to SROs go out at the same moment"
+    )]
+    [InlineData(
+        "escalate: [1 working day after at 10:00]",
+        "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 19:00",
+        "are in the middle of the day: people are written to at night"
+    )]
+    [InlineData(
+        "prompt: 5 working days before at 09:00",
+        "prompt: »5 working days before at 20:00",
+        "'5 working days before at 20:00' is at 20:00, in the quiet hours, '20:00 to 07:00'"
+    )]
     [InlineData("cadence: every period", "cadence: monthly\n    dates: »[1 May 2026]", "These dates are not used")]
-    [InlineData("    definition: Off track\n", "    definition: Off track\n    needsApproval: »true\n", "Every rating that is off track needs an approval")]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nfindings:\n  - id: »a\n    text: No map", "No workstream answers finding 'a'")]
-    [InlineData("        leads: [lead]", "        leads: [lead]\n        cost:\n          figure: »£600\n          parts:\n            - text: Spades\n              amount: £500", "The parts add up to £500, and the figure is £600")]
+    [InlineData(
+        "    definition: Off track\n",
+        "    definition: Off track\n    needsApproval: »true\n",
+        "Every rating that is off track needs an approval"
+    )]
+    [InlineData(
+        "purpose: To dig wells.",
+        "purpose: To dig wells.\nfindings:\n  - id: »a\n    text: No map",
+        "No workstream answers finding 'a'"
+    )]
+    [InlineData(
+        "        leads: [lead]",
+        "        leads: [lead]\n        cost:\n          figure: »£600\n          parts:\n            - text: Spades\n        "
+            + "      amount: £500",
+        "The parts add up to £500, and the figure is £600"
+    )]
     public void A_doubtful_file_runs_and_is_warned_about(string old, string replacement, string what)
     {
         var marked = SmallProgramme.With(old, replacement);
@@ -265,10 +912,16 @@ public class ProgrammeFileProblemTests
         var untraced = SmallProgramme.With("rag:\n", "priorities: [Water, Trees]\nrag:\n");
         Assert.Empty(ProgrammeFile.Read(untraced, "wells.yaml").Problems);
 
-        var traced = untraced.Replace("        leads: [lead]", "        leads: [lead]\n        answers: 1", StringComparison.Ordinal);
+        var traced = untraced.Replace(
+            "        leads: [lead]",
+            "        leads: [lead]\n        answers: 1",
+            StringComparison.Ordinal
+        );
         Assert.Equal(
-            "wells.yaml:22:13: warning: No workstream answers priority 2, 'Trees'. Add '2' to the 'answers' of the workstream that does; until then the board reads that none does.",
-            Assert.Single(ProgrammeFile.Read(traced, "wells.yaml").Problems).Print("wells.yaml"));
+            "wells.yaml:22:13: warning: No workstream answers priority 2, 'Trees'. Add '2' to the 'answers' of the workstream "
+                + "that does; until then the board reads that none does.",
+            Assert.Single(ProgrammeFile.Read(traced, "wells.yaml").Problems).Print("wells.yaml")
+        );
     }
 
     [Theory]
@@ -276,7 +929,8 @@ public class ProgrammeFileProblemTests
     [InlineData("£500", false)]
     public void A_total_that_the_figures_do_not_add_up_to_is_doubtful(string total, bool isDoubtful)
     {
-        var yaml = SmallProgramme.With("        leads: [lead]", "        leads: [lead]\n        cost: £500") + $"totalCost: {total}\n";
+        var yaml =
+            SmallProgramme.With("        leads: [lead]", "        leads: [lead]\n        cost: £500") + $"totalCost: {total}\n";
 
         var problems = ProgrammeFile.Read(yaml, "wells.yaml").Problems;
 
@@ -286,25 +940,37 @@ public class ProgrammeFileProblemTests
     [Fact]
     public void Not_every_rating_closes_its_workstream()
     {
-        var yaml = SmallProgramme.Yaml.Replace("    definition: O", "    closes: true\n    definition: O", StringComparison.Ordinal);
+        var yaml = SmallProgramme.Yaml.Replace(
+            "    definition: O",
+            "    closes: true\n    definition: O",
+            StringComparison.Ordinal
+        );
 
-        Assert.Equal("Every rating closes its workstream, so each would report once.", Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors).What);
+        Assert.Equal(
+            "Every rating closes its workstream, so each would report once.",
+            Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors).What
+        );
     }
 
     [Fact]
     public void Steps_in_hours_count_their_time_of_day_from_the_deadline_for_the_quiet_hours()
     {
-        var yaml = SmallProgramme.With("remind: [3 hours before]", "remind: [9 hours before]\n  quietHours: 18:30 to 08:30\n  askDeputies: [16 hours after]");
+        var yaml = SmallProgramme.With(
+            "remind: [3 hours before]",
+            "remind: [9 hours before]\n  quietHours: 18:30 to 08:30\n  askDeputies: [16 hours after]"
+        );
 
         Assert.Equal(
             ["'9 hours before' is at 08:00, in the quiet hours, '18:30 to 08:30': its messages wait until they end."],
-            ProgrammeFile.Read(yaml, "wells.yaml").Problems.Select(p => p.What));
+            ProgrammeFile.Read(yaml, "wells.yaml").Problems.Select(p => p.What)
+        );
     }
 
     [Fact]
     public void Deputies_who_are_asked_are_named()
     {
-        var yaml = SmallProgramme.With("remind: [3 hours before]", "remind: [3 hours before]\n  askDeputies: [2 hours before]")
+        var yaml = SmallProgramme
+            .With("remind: [3 hours before]", "remind: [3 hours before]\n  askDeputies: [2 hours before]")
             .Replace("        deputies: [second]\n", "", StringComparison.Ordinal)
             .Replace("sros: [sro]", "sros: [sro, second]", StringComparison.Ordinal);
 
@@ -320,17 +986,23 @@ public class ProgrammeFileProblemTests
         var without = SmallProgramme.Yaml.Replace("    upn: sam@wells.example\n", "", StringComparison.Ordinal);
         Assert.Empty(ProgrammeFile.Read(without, "wells.yaml").Problems);
 
-        var told = without.Replace("escalate: [1 working day after at 10:00]", "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00]", StringComparison.Ordinal);
+        var told = without.Replace(
+            "escalate: [1 working day after at 10:00]",
+            "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00]",
+            StringComparison.Ordinal
+        );
         Assert.Equal(
-            "Sam Owner is an SRO who is told what is missing ('tellSros') and cannot be reached: no 'upn' and no 'entraObjectId' is given.",
-            Assert.Single(ProgrammeFile.Read(told, "wells.yaml").Errors).What);
+            "Sam Owner is an SRO who is told what is missing ('tellSros') and cannot be reached: no 'upn' and no "
+                + "'entraObjectId' is given.",
+            Assert.Single(ProgrammeFile.Read(told, "wells.yaml").Errors).What
+        );
     }
 
     [Fact]
     public void Every_error_is_reported_at_once_in_the_order_of_the_file()
     {
-        var yaml = SmallProgramme.Yaml
-            .Replace("nation: england-and-wales", "nation: mars", StringComparison.Ordinal)
+        var yaml = SmallProgramme
+            .Yaml.Replace("nation: england-and-wales", "nation: mars", StringComparison.Ordinal)
             .Replace("leads: [lead]", "leads: [nobody-known]", StringComparison.Ordinal)
             .Replace("kind: off track", "kind: dreadful", StringComparison.Ordinal)
             .Replace("due: 17:00", "due: late", StringComparison.Ordinal)
@@ -352,7 +1024,8 @@ public class ProgrammeFileProblemTests
     [Fact]
     public void One_mistake_is_one_error()
     {
-        var yaml = SmallProgramme.With("id: lead", "id: Lee Digger")
+        var yaml = SmallProgramme
+            .With("id: lead", "id: Lee Digger")
             .Replace("leads: [lead]", "leads: [Lee Digger]", StringComparison.Ordinal);
 
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);

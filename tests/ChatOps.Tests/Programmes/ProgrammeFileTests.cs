@@ -15,14 +15,20 @@ public class ProgrammeFileTests
 
         Assert.Empty(result.Problems);
         var programme = result.Programme!;
-        Assert.Equal(("wells", "Wells Programme", "OFFICIAL", UkNation.EnglandAndWales), (programme.Id, programme.Name, programme.Marking, programme.Nation));
+        Assert.Equal(
+            ("wells", "Wells Programme", "OFFICIAL", UkNation.EnglandAndWales),
+            (programme.Id, programme.Name, programme.Marking, programme.Nation)
+        );
         Assert.Equal(["digging", "mapping"], programme.Workstreams.Select(w => w.Id));
         Assert.Equal(("north", null), (programme.Workstreams[0].ProjectId, programme.Workstreams[1].ProjectId));
         Assert.True(programme.FindWorkstream("mapping")!.LeadNotIdentified);
         Assert.Equal(new Cadence.Monthly(new DayOfMonth.LastWeekday(DayOfWeek.Friday)), programme.Reporting.Cadence);
         Assert.Equal(new StepTime(-5, StepUnit.WorkingDays, new TimeOnly(9, 0)), programme.Reporting.Prompt);
         Assert.Equal([new StepTime(-3, StepUnit.Hours, null)], programme.Reporting.Reminders);
-        Assert.Equal(new Closure(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 31), null), Assert.Single(programme.Closures));
+        Assert.Equal(
+            new Closure(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 31), null),
+            Assert.Single(programme.Closures)
+        );
         Assert.Equal(ChatOps.Typed.PartialDate.OfMonth(2026, 10), Assert.Single(programme.Milestones).Baseline);
     }
 
@@ -39,13 +45,17 @@ public class ProgrammeFileTests
               mostChasesADay: 3
               allowNothingToReport: true
 
-            """);
+            """
+        );
 
         var result = ProgrammeFile.Read(yaml, "wells.yaml");
 
         Assert.Empty(result.Problems);
         var reporting = result.Programme!.Reporting;
-        Assert.Equal([new StepTime(-2, StepUnit.Hours, null), new StepTime(1, StepUnit.WorkingDays, new TimeOnly(9, 0))], reporting.DeputyRequests);
+        Assert.Equal(
+            [new StepTime(-2, StepUnit.Hours, null), new StepTime(1, StepUnit.WorkingDays, new TimeOnly(9, 0))],
+            reporting.DeputyRequests
+        );
         Assert.Equal([new StepTime(1, StepUnit.WorkingDays, new TimeOnly(10, 0))], reporting.Escalations);
         Assert.Equal([new StepTime(2, StepUnit.WorkingDays, new TimeOnly(10, 0))], reporting.SroEscalations);
         Assert.Equal(new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)), reporting.QuietHours);
@@ -69,17 +79,24 @@ public class ProgrammeFileTests
     public void A_programme_may_write_at_any_hour() =>
         Assert.Equal(
             QuietHours.None,
-            ProgrammeFile.Read(SmallProgramme.With("  freeze:", "  quietHours: none\n  freeze:"), "wells.yaml").Programme!.Reporting.QuietHours);
+            ProgrammeFile
+                .Read(SmallProgramme.With("  freeze:", "  quietHours: none\n  freeze:"), "wells.yaml")
+                .Programme!.Reporting.QuietHours
+        );
 
     [Fact]
     public void The_head_of_a_paper_names_people_by_id_or_by_name()
     {
-        var yaml = SmallProgramme.With("sros: [sro]", "sros: [sro]\naccountableDirector: sro\nreportAuthors: [pm, Ann Other, pm]\nwardsAffected: All")
+        var yaml = SmallProgramme
+            .With("sros: [sro]", "sros: [sro]\naccountableDirector: sro\nreportAuthors: [pm, Ann Other, pm]\nwardsAffected: All")
             .Replace("    name: Wells Board", "    name: Wells Board\n    keyDecision: no", StringComparison.Ordinal);
 
         var programme = ProgrammeFile.Read(yaml, "wells.yaml").Programme!;
 
-        Assert.Equal(("sro", "All", false), (programme.AccountableDirector, programme.WardsAffected, programme.Boards[0].IsKeyDecision));
+        Assert.Equal(
+            ("sro", "All", false),
+            (programme.AccountableDirector, programme.WardsAffected, programme.Boards[0].IsKeyDecision)
+        );
         Assert.Equal(["pm", "Ann Other"], programme.ReportAuthors);
     }
 
@@ -106,7 +123,10 @@ public class ProgrammeFileTests
     {
         var yaml = SmallProgramme.With("upn: sid@wells.example", "entraObjectId: 6F9619FF-8B86-D011-B42D-00CF4FC964FF");
 
-        Assert.Equal("6f9619ff-8b86-d011-b42d-00cf4fc964ff", ProgrammeFile.Read(yaml, "wells.yaml").Programme!.FindPerson("second")!.EntraObjectId);
+        Assert.Equal(
+            "6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+            ProgrammeFile.Read(yaml, "wells.yaml").Programme!.FindPerson("second")!.EntraObjectId
+        );
     }
 
     [Theory]
@@ -130,8 +150,11 @@ public class ProgrammeFileTests
     [Fact]
     public void A_file_of_aliases_that_would_fill_the_memory_is_refused()
     {
-        var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-            + string.Concat(Enumerable.Range(1, 30).Select(i => $"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}]\n"));
+        var bomb =
+            "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+            + string.Concat(
+                Enumerable.Range(1, 30).Select(i => $"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}]\n")
+            );
 
         var result = ProgrammeFile.Read(bomb, "x.yaml");
 
@@ -172,21 +195,28 @@ public class ProgrammeFileTests
         const string Awkward = " \n\t:-[]{}#&*!|>'\"%@`,?\0~x9";
         var edits = ArbMap.Default.GeneratorFor<int>().Three().ListOf(6).ToArbitrary();
 
-        Prop.ForAll(edits, list =>
-        {
-            var text = SmallProgramme.Yaml;
-            foreach (var (at, kind, pick) in list)
-            {
-                var place = Within(at * 7919L, text.Length);
-                text = (kind & 1) == 0
-                    ? text.Insert(place, Awkward[Within(pick, Awkward.Length)].ToString())
-                    : text.Remove(place, Math.Min(Within(pick, 9), text.Length - place));
-            }
+        Prop.ForAll(
+                edits,
+                list =>
+                {
+                    var text = SmallProgramme.Yaml;
+                    foreach (var (at, kind, pick) in list)
+                    {
+                        var place = Within(at * 7919L, text.Length);
+                        text =
+                            (kind & 1) == 0
+                                ? text.Insert(place, Awkward[Within(pick, Awkward.Length)].ToString())
+                                : text.Remove(place, Math.Min(Within(pick, 9), text.Length - place));
+                    }
 
-            var result = ProgrammeFile.Read(text, "x.yaml");
-            return (result.Programme is null) == result.Errors.Any()
-                && result.Problems.All(p => p.Line >= 1 && p.Column >= 1 && p.What.EndsWith('.') && p.HowToMend.EndsWith('.'));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+                    var result = ProgrammeFile.Read(text, "x.yaml");
+                    return (result.Programme is null) == result.Errors.Any()
+                        && result.Problems.All(p =>
+                            p.Line >= 1 && p.Column >= 1 && p.What.EndsWith('.') && p.HowToMend.EndsWith('.')
+                        );
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
     private static int Within(long number, int length) => (int)(Math.Abs(number) % length);

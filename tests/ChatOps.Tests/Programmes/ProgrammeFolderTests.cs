@@ -42,14 +42,17 @@ public sealed class ProgrammeFolderTests : IDisposable
         var content = ProgrammeFolder.Load(Path.Combine(_folder.FullName, "nowhere"));
 
         Assert.Empty(content.Programmes);
-        Assert.Contains("ChatOps:ProgrammesFolder", Assert.Single(Assert.Single(content.BadFiles).Problems).HowToMend, StringComparison.Ordinal);
+        Assert.Contains(
+            "ChatOps:ProgrammesFolder",
+            Assert.Single(Assert.Single(content.BadFiles).Problems).HowToMend,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Two_files_with_one_programme_id_are_reported_and_the_first_by_name_runs()
     {
-        var content = ProgrammeFolder.Read(
-        [
+        var content = ProgrammeFolder.Read([
             new("b.yaml", SmallProgramme.With("name: Wells Programme", "name: The copy")),
             new("a.yaml", SmallProgramme.Yaml),
         ]);
@@ -88,7 +91,12 @@ public sealed class ProgrammeFolderTests : IDisposable
     {
         var catalogue = new ProgrammeCatalogue(ProgrammeFolder.Read([new("a.yaml", SmallProgramme.Yaml)]));
 
-        catalogue.Replace(ProgrammeFolder.Read([new("a.yaml", "nonsense: 1"), new("b.yaml", SmallProgramme.With("name: Wells Programme", "name: Moved"))]));
+        catalogue.Replace(
+            ProgrammeFolder.Read([
+                new("a.yaml", "nonsense: 1"),
+                new("b.yaml", SmallProgramme.With("name: Wells Programme", "name: Moved")),
+            ])
+        );
 
         Assert.Equal("Moved", Assert.Single(catalogue.Current).Name);
     }
@@ -101,14 +109,19 @@ public sealed class ProgrammeFolderTests : IDisposable
 
         Assert.Equal(0, ProgrammeCheckCommand.Run(path, output));
         Assert.Equal(
-            "Wells Programme: 4 people, 1 project, 2 workstreams (1 with no lead yet), 1 board, 1 milestone. The programme can run.",
-            output.ToString().Trim());
+            "Wells Programme: 4 people, 1 project, 2 workstreams (1 with no lead yet), 1 board, 1 milestone. The programme "
+                + "can run.",
+            output.ToString().Trim()
+        );
     }
 
     [Fact]
     public void A_check_of_a_bad_file_prints_each_problem_with_its_place_and_exits_1()
     {
-        var path = Write("wells.yaml", SmallProgramme.With("due: 17:00", "due: late").Replace("sros: [sro]", "sros: [pm]", StringComparison.Ordinal));
+        var path = Write(
+            "wells.yaml",
+            SmallProgramme.With("due: 17:00", "due: late").Replace("sros: [sro]", "sros: [pm]", StringComparison.Ordinal)
+        );
         var output = new StringWriter();
 
         Assert.Equal(1, ProgrammeCheckCommand.Run(path, output));
@@ -118,7 +131,8 @@ public sealed class ProgrammeFolderTests : IDisposable
                 $"{path}:56:8: 'late' is not a time of day. Write a time such as 09:00 or 17:30.",
                 "1 error, 1 warning. The programme cannot run until the errors are mended.",
             ],
-            output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+            output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     [Fact]

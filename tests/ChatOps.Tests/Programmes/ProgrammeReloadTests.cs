@@ -11,7 +11,8 @@ public sealed class ProgrammeReloadTests : IDisposable
     private readonly ProgrammeCatalogue _catalogue = new();
     private readonly ProgrammeReload _reload;
 
-    public ProgrammeReloadTests() => _reload = new ProgrammeReload(_folder.FullName, _catalogue, NullLogger<ProgrammeReload>.Instance);
+    public ProgrammeReloadTests() =>
+        _reload = new ProgrammeReload(_folder.FullName, _catalogue, NullLogger<ProgrammeReload>.Instance);
 
     private string File => Path.Combine(_folder.FullName, "programme.yaml");
 
@@ -35,7 +36,10 @@ public sealed class ProgrammeReloadTests : IDisposable
     {
         System.IO.File.WriteAllText(File, Sample);
         _reload.Refresh();
-        System.IO.File.WriteAllText(File, Sample.Replace("leads: [ehcp-lead]", "leads: [project-manager-b, ehcp-lead]", StringComparison.Ordinal));
+        System.IO.File.WriteAllText(
+            File,
+            Sample.Replace("leads: [ehcp-lead]", "leads: [project-manager-b, ehcp-lead]", StringComparison.Ordinal)
+        );
         _reload.Refresh();
         Assert.Equal(["project-manager-b", "ehcp-lead"], _catalogue.Current[0].FindWorkstream("ehcp")!.Leads);
     }

@@ -9,48 +9,51 @@ namespace ChatOps.Tests.Programmes;
 /// <summary>What editors are told is what the reader knows.</summary>
 public class ProgrammeSchemaTests
 {
-    private static readonly JsonElement Schema = JsonDocument.Parse(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programmes", "programme.schema.json"))).RootElement;
+    private static readonly JsonElement Schema = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programmes", "programme.schema.json")))
+        .RootElement;
 
-    public static TheoryData<string, string[]> Sections => new()
-    {
-        { "", ProgrammeFileKeys.Programme },
-        { "person", ProgrammeFileKeys.Person },
-        { "rating", ProgrammeFileKeys.RagState },
-        { "project", ProgrammeFileKeys.Project },
-        { "workstream", ProgrammeFileKeys.Workstream },
-        { "board", ProgrammeFileKeys.Board },
-        { "reporting", ProgrammeFileKeys.Reporting },
-        { "closure", ProgrammeFileKeys.Closure },
-        { "milestone", ProgrammeFileKeys.Milestone },
-        { "risk", ProgrammeFileKeys.Risk },
-        { "issue", ProgrammeFileKeys.Issue },
-        { "action", ProgrammeFileKeys.Action },
-        { "finding", ProgrammeFileKeys.Finding },
-        { "cost", ProgrammeFileKeys.Cost },
-        { "costPart", ProgrammeFileKeys.CostPart },
-        { "deliveryState", ProgrammeFileKeys.DeliveryState },
-        { "measure", ProgrammeFileKeys.Measure },
-        { "printedTotal", ProgrammeFileKeys.PrintedTotal },
-        { "registers", ProgrammeFileKeys.Registers },
-        { "honesty", ProgrammeFileKeys.Honesty },
-    };
+    public static TheoryData<string, string[]> Sections =>
+        new()
+        {
+            { "", ProgrammeFileKeys.Programme },
+            { "person", ProgrammeFileKeys.Person },
+            { "rating", ProgrammeFileKeys.RagState },
+            { "project", ProgrammeFileKeys.Project },
+            { "workstream", ProgrammeFileKeys.Workstream },
+            { "board", ProgrammeFileKeys.Board },
+            { "reporting", ProgrammeFileKeys.Reporting },
+            { "closure", ProgrammeFileKeys.Closure },
+            { "milestone", ProgrammeFileKeys.Milestone },
+            { "risk", ProgrammeFileKeys.Risk },
+            { "issue", ProgrammeFileKeys.Issue },
+            { "action", ProgrammeFileKeys.Action },
+            { "finding", ProgrammeFileKeys.Finding },
+            { "cost", ProgrammeFileKeys.Cost },
+            { "costPart", ProgrammeFileKeys.CostPart },
+            { "deliveryState", ProgrammeFileKeys.DeliveryState },
+            { "measure", ProgrammeFileKeys.Measure },
+            { "printedTotal", ProgrammeFileKeys.PrintedTotal },
+            { "registers", ProgrammeFileKeys.Registers },
+            { "honesty", ProgrammeFileKeys.Honesty },
+        };
 
-    public static TheoryData<string, string, IEnumerable<string>> Choices => new()
-    {
-        { "", "nation", ProgrammeFileWords.Nations.Keys },
-        { "rating", "colour", ProgrammeFileWords.Colours.Keys },
-        { "rating", "kind", ProgrammeFileWords.Kinds.Keys },
-        { "deliveryState", "colour", ProgrammeFileWords.Colours.Keys },
-        { "deliveryState", "kind", ProgrammeFileWords.Kinds.Keys },
-        { "measure", "kind", ProgrammeFileWords.MeasureKinds.Keys },
-        { "measure", "direction", ProgrammeFileWords.Directions.Keys },
-        { "board", "cadence", ProgrammeFileWords.BoardCadences.Keys },
-        { "board", "papersFor", ProgrammeFileWords.PaperPurposes.Keys },
-        { "registers", "riskScale", ProgrammeFileWords.RiskScales.Keys },
-        { "reporting", "covers", ProgrammeFileWords.Covers.Keys },
-        { "reporting", "nonWorkingDay", ProgrammeFileWords.NonWorkingDays.Keys },
-    };
+    public static TheoryData<string, string, IEnumerable<string>> Choices =>
+        new()
+        {
+            { "", "nation", ProgrammeFileWords.Nations.Keys },
+            { "rating", "colour", ProgrammeFileWords.Colours.Keys },
+            { "rating", "kind", ProgrammeFileWords.Kinds.Keys },
+            { "deliveryState", "colour", ProgrammeFileWords.Colours.Keys },
+            { "deliveryState", "kind", ProgrammeFileWords.Kinds.Keys },
+            { "measure", "kind", ProgrammeFileWords.MeasureKinds.Keys },
+            { "measure", "direction", ProgrammeFileWords.Directions.Keys },
+            { "board", "cadence", ProgrammeFileWords.BoardCadences.Keys },
+            { "board", "papersFor", ProgrammeFileWords.PaperPurposes.Keys },
+            { "registers", "riskScale", ProgrammeFileWords.RiskScales.Keys },
+            { "reporting", "covers", ProgrammeFileWords.Covers.Keys },
+            { "reporting", "nonWorkingDay", ProgrammeFileWords.NonWorkingDays.Keys },
+        };
 
     [Theory]
     [MemberData(nameof(Sections))]
@@ -63,14 +66,19 @@ public class ProgrammeSchemaTests
     [Theory]
     [MemberData(nameof(Choices))]
     public void The_schema_offers_the_words_that_the_reader_knows(string section, string key, IEnumerable<string> words) =>
-        Assert.Equal(words, Properties(section).First(p => p.Name == key).Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()!));
+        Assert.Equal(
+            words,
+            Properties(section).First(p => p.Name == key).Value.GetProperty("enum").EnumerateArray().Select(e => e.GetString()!)
+        );
 
     [Fact]
     public void Every_key_is_explained()
     {
         foreach (var property in Sections.SelectMany(s => Properties(s.Data.Item1)))
         {
-            var value = property.Value.TryGetProperty("$ref", out var reference) ? Section(reference.GetString()!.Split('/')[^1]) : property.Value;
+            var value = property.Value.TryGetProperty("$ref", out var reference)
+                ? Section(reference.GetString()!.Split('/')[^1])
+                : property.Value;
             Assert.True(value.TryGetProperty("description", out var text) && text.GetString()!.EndsWith('.'), property.Name);
         }
     }
@@ -141,7 +149,9 @@ public class ProgrammeSchemaTests
         }
     }
 
-    private static JsonElement Section(string name) => name.Length == 0 ? Schema : Schema.GetProperty("definitions").GetProperty(name);
+    private static JsonElement Section(string name) =>
+        name.Length == 0 ? Schema : Schema.GetProperty("definitions").GetProperty(name);
 
-    private static IEnumerable<JsonProperty> Properties(string section) => Section(section).GetProperty("properties").EnumerateObject();
+    private static IEnumerable<JsonProperty> Properties(string section) =>
+        Section(section).GetProperty("properties").EnumerateObject();
 }

@@ -24,8 +24,15 @@ public class SampleProgrammeTests
         Assert.Equal([1, 2, 3, 4, 5, 6], Sample.Projects.Select(p => p.Number));
         Assert.Equal([4, 1, 1, 1, 5, 3], Sample.Projects.Select(p => Sample.Workstreams.Count(w => w.ProjectId == p.Id)));
         Assert.Equal(
-            ["Coproduction and quality assurance", "Education Transitions", "Digital Capacity", "Evaluation", "Communications Plan"],
-            Sample.Workstreams.Where(w => w.ProjectId is null).Select(w => w.Name));
+            [
+                "Coproduction and quality assurance",
+                "Education Transitions",
+                "Digital Capacity",
+                "Evaluation",
+                "Communications Plan",
+            ],
+            Sample.Workstreams.Where(w => w.ProjectId is null).Select(w => w.Name)
+        );
     }
 
     [Fact]
@@ -41,7 +48,10 @@ public class SampleProgrammeTests
     {
         Assert.Equal(["Director, Children's Services"], Names(Sample.Sponsors));
         Assert.Equal("Director of Education", Sample.FindPerson(Sample.Director!)!.Name);
-        Assert.Equal(["Assistant Director, Commissioning", "Head of Education Strategy and Development", "Head of Additional Needs"], Names(Sample.Sros));
+        Assert.Equal(
+            ["Assistant Director, Commissioning", "Head of Education Strategy and Development", "Head of Additional Needs"],
+            Names(Sample.Sros)
+        );
         Assert.Equal(["Project Manager A"], Names(Sample.ProgrammeManagers));
         Assert.Equal(["A", "A", "A", "B", "B", "B"], Sample.Projects.Select(p => Sample.FindPerson(p.Manager!)!.Name[^1..]));
         Assert.Equal(10, Sample.Priorities.Count);
@@ -50,7 +60,10 @@ public class SampleProgrammeTests
     [Fact]
     public void Each_board_gets_what_the_paper_says()
     {
-        Assert.Equal([BoardCadence.EveryPeriod, BoardCadence.Quarterly, BoardCadence.ByException], Sample.Boards.Select(b => b.Cadence));
+        Assert.Equal(
+            [BoardCadence.EveryPeriod, BoardCadence.Quarterly, BoardCadence.ByException],
+            Sample.Boards.Select(b => b.Cadence)
+        );
         Assert.Equal([0, 1, 0], Sample.Boards.Select(b => b.Projects.Count));
         Assert.Equal("SEND Self Assessment Gaps and Readiness", Sample.FindProject(Sample.Boards[1].Projects[0])!.Name);
     }
@@ -62,8 +75,15 @@ public class SampleProgrammeTests
         Assert.Equal(5, Sample.Milestones.Count(m => m.Done));
         Assert.Equal("readiness-final-reports", Assert.Single(Sample.Milestones, m => m.Baseline is null).Id);
         Assert.Equal(
-            "Feb 2020, Jun 2020, Jun 2020, Jul 2020, Sep 2020, Oct 2020, Oct 2020, Oct 2020, Oct 2020, -, Dec 2020, Jan 2021, Feb 2021, Mar 2021, Mar 2021, Aug 2021, Sep 2021, Sep 2021, Dec 2021",
-            string.Join(", ", Sample.Milestones.Select(m => m.Baseline is { } b ? b.Begins.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture) : "-")));
+            "Feb 2020, Jun 2020, Jun 2020, Jul 2020, Sep 2020, Oct 2020, Oct 2020, Oct 2020, Oct 2020, -, Dec 2020, Jan 2021, "
+                + "Feb 2021, Mar 2021, Mar 2021, Aug 2021, Sep 2021, Sep 2021, Dec 2021",
+            string.Join(
+                ", ",
+                Sample.Milestones.Select(m =>
+                    m.Baseline is { } b ? b.Begins.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture) : "-"
+                )
+            )
+        );
     }
 
     [Fact]
@@ -96,7 +116,8 @@ public class SampleProgrammeTests
                 "publish Wed 7 Oct 16:00",
                 "freeze Fri 16 Oct 17:00",
             ],
-            Sample.Period("2020-Q3").Lines());
+            Sample.Period("2020-Q3").Lines()
+        );
 
     [Fact]
     public void The_sample_keeps_quiet_at_night_chases_twice_a_day_at_most_and_takes_nothing_to_report()

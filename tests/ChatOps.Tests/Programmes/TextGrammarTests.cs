@@ -14,28 +14,40 @@ public class TextGrammarTests
 
     private static readonly Gen<StepTime> Steps = Gen.OneOf(
         Gen.Choose(-StepTimeText.MostHours, StepTimeText.MostHours).Select(h => new StepTime(h, StepUnit.Hours, null)),
-        Gen.Choose(-StepTimeText.MostWorkingDays, StepTimeText.MostWorkingDays).SelectMany(d => Times.Select(t => new StepTime(d, StepUnit.WorkingDays, t))));
+        Gen.Choose(-StepTimeText.MostWorkingDays, StepTimeText.MostWorkingDays)
+            .SelectMany(d => Times.Select(t => new StepTime(d, StepUnit.WorkingDays, t)))
+    );
 
     private static readonly Gen<DayOfMonth> Days = Gen.OneOf(
         Gen.Choose(1, 31).Select(DayOfMonth (d) => new DayOfMonth.Date(d)),
         Gen.Choose(1, 4).SelectMany(n => Weekdays.Select(DayOfMonth (d) => new DayOfMonth.NthWeekday(n, d))),
         Weekdays.Select(DayOfMonth (d) => new DayOfMonth.LastWeekday(d)),
         Gen.Choose(1, DayOfMonthText.MostWorkingDays).Select(DayOfMonth (n) => new DayOfMonth.NthWorkingDay(n)),
-        Gen.Constant<DayOfMonth>(new DayOfMonth.LastWorkingDay()));
+        Gen.Constant<DayOfMonth>(new DayOfMonth.LastWorkingDay())
+    );
 
     private static readonly Gen<Cadence> Cadences = Gen.OneOf(
         Weekdays.Select(Cadence (d) => new Cadence.Weekly(d)),
         Dates.Select(Cadence (d) => new Cadence.Fortnightly(d)),
         Days.Select(Cadence (d) => new Cadence.Monthly(d)),
-        Days.SelectMany(d => Gen.Choose(1, 12).Select(Cadence (m) => new Cadence.Quarterly(d, m))));
+        Days.SelectMany(d => Gen.Choose(1, 12).Select(Cadence (m) => new Cadence.Quarterly(d, m)))
+    );
 
     private static readonly Gen<QuietHours> Quiet = Gen.Frequency(
         (1, Gen.Constant(QuietHours.None)),
-        (9, Times.SelectMany(from => Gen.Choose(1, (int)QuietHoursText.Longest.TotalMinutes).Select(length => new QuietHours(from, from.AddMinutes(length))))));
+        (
+            9,
+            Times.SelectMany(from =>
+                Gen.Choose(1, (int)QuietHoursText.Longest.TotalMinutes)
+                    .Select(length => new QuietHours(from, from.AddMinutes(length)))
+            )
+        )
+    );
 
     private static readonly Gen<FileDate> PartialDates = Gen.OneOf(
         Dates.Select(d => new FileDate(d.Year, d.Month, d.Day)),
-        Dates.Select(d => new FileDate(d.Year, d.Month, null)));
+        Dates.Select(d => new FileDate(d.Year, d.Month, null))
+    );
 
     [Fact]
     public void A_step_that_is_printed_is_read_as_it_was() => RoundTrips(Steps, StepTimeText.Print, StepTimeText.Parse);
@@ -44,10 +56,12 @@ public class TextGrammarTests
     public void A_cadence_that_is_printed_is_read_as_it_was() => RoundTrips(Cadences, CadenceText.Print, CadenceText.Parse);
 
     [Fact]
-    public void A_day_of_the_month_that_is_printed_is_read_as_it_was() => RoundTrips(Days, DayOfMonthText.Print, DayOfMonthText.Parse);
+    public void A_day_of_the_month_that_is_printed_is_read_as_it_was() =>
+        RoundTrips(Days, DayOfMonthText.Print, DayOfMonthText.Parse);
 
     [Fact]
-    public void A_partial_date_that_is_printed_is_read_as_it_was() => RoundTrips(PartialDates, FileDateText.Print, FileDateText.Parse);
+    public void A_partial_date_that_is_printed_is_read_as_it_was() =>
+        RoundTrips(PartialDates, FileDateText.Print, FileDateText.Parse);
 
     [Fact]
     public void A_date_that_is_printed_is_read_as_it_was() => RoundTrips(Dates, DateText.Print, DateText.Parse);
@@ -56,20 +70,34 @@ public class TextGrammarTests
     public void A_time_that_is_printed_is_read_as_it_was() => RoundTrips(Times, TimeText.Print, TimeText.Parse);
 
     [Fact]
-    public void Quiet_hours_that_are_printed_are_read_as_they_were() => RoundTrips(Quiet, QuietHoursText.Print, QuietHoursText.Parse);
+    public void Quiet_hours_that_are_printed_are_read_as_they_were() =>
+        RoundTrips(Quiet, QuietHoursText.Print, QuietHoursText.Parse);
 
     [Fact]
     public void Listed_dates_that_are_printed_are_read_as_they_were() =>
-        Prop.ForAll(Dates.NonEmptyListOf().ToArbitrary(), dates =>
-            CadenceText.Parse(CadenceText.Print(new Cadence.OnDates([.. dates]))).Value is Cadence.OnDates read && read.Dates.SequenceEqual(dates))
-        .QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Dates.NonEmptyListOf().ToArbitrary(),
+                dates =>
+                    CadenceText.Parse(CadenceText.Print(new Cadence.OnDates([.. dates]))).Value is Cadence.OnDates read
+                    && read.Dates.SequenceEqual(dates)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void No_text_makes_a_grammar_throw() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => Says(StepTimeText.Parse(text.Get)) && Says(CadenceText.Parse(text.Get))
-            && Says(DayOfMonthText.Parse(text.Get)) && Says(FileDateText.Parse(text.Get)) && Says(DateText.Parse(text.Get)) && Says(TimeText.Parse(text.Get))
-            && Says(QuietHoursText.Parse(text.Get)) && Says(QuietHoursText.Parse($"{text.Get} to {text.Get}")))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                text =>
+                    Says(StepTimeText.Parse(text.Get))
+                    && Says(CadenceText.Parse(text.Get))
+                    && Says(DayOfMonthText.Parse(text.Get))
+                    && Says(FileDateText.Parse(text.Get))
+                    && Says(DateText.Parse(text.Get))
+                    && Says(TimeText.Parse(text.Get))
+                    && Says(QuietHoursText.Parse(text.Get))
+                    && Says(QuietHoursText.Parse($"{text.Get} to {text.Get}"))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Theory]
     [InlineData("7 working days before at 09:00", -7, 9, 0)]
@@ -106,12 +134,19 @@ public class TextGrammarTests
     {
         Assert.Equal(new Cadence.Weekly(DayOfWeek.Friday), CadenceText.Parse("week on Friday").Value);
         Assert.Equal(new Cadence.Monthly(new DayOfMonth.Date(5)), CadenceText.Parse("month on day 5").Value);
-        Assert.Equal(new Cadence.Monthly(new DayOfMonth.NthWeekday(2, DayOfWeek.Tuesday)), CadenceText.Parse("month on second Tuesday").Value);
-        Assert.Equal(new Cadence.Monthly(new DayOfMonth.NthWorkingDay(3)), CadenceText.Parse("month on the 3rd working day").Value);
+        Assert.Equal(
+            new Cadence.Monthly(new DayOfMonth.NthWeekday(2, DayOfWeek.Tuesday)),
+            CadenceText.Parse("month on second Tuesday").Value
+        );
+        Assert.Equal(
+            new Cadence.Monthly(new DayOfMonth.NthWorkingDay(3)),
+            CadenceText.Parse("month on the 3rd working day").Value
+        );
         Assert.Equal(new Cadence.Monthly(new DayOfMonth.LastWorkingDay()), CadenceText.Parse("month on last working day").Value);
         Assert.Equal(
             new Cadence.Quarterly(new DayOfMonth.NthWorkingDay(2), 1),
-            CadenceText.Parse("quarter on 2nd working day of January").Value);
+            CadenceText.Parse("quarter on 2nd working day of January").Value
+        );
     }
 
     [Theory]
@@ -203,7 +238,8 @@ public class TextGrammarTests
     public void What_is_no_span_of_quiet_hours_is_refused(string text) => Assert.False(QuietHoursText.Parse(text).Ok);
 
     private static void RoundTrips<T>(Gen<T> values, Func<T, string> print, Func<string, Parsed<T>> parse) =>
-        Prop.ForAll(values.ToArbitrary(), value => parse(print(value)) is { Ok: true } read && Equals(read.Value, value)).QuickCheckThrowOnFailure();
+        Prop.ForAll(values.ToArbitrary(), value => parse(print(value)) is { Ok: true } read && Equals(read.Value, value))
+            .QuickCheckThrowOnFailure();
 
     private static bool Says<T>(Parsed<T> parsed) => parsed.Ok || (parsed.What!.EndsWith('.') && parsed.HowToMend.EndsWith('.'));
 }

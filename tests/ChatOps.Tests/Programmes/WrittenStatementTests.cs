@@ -40,8 +40,18 @@ public class WrittenStatementTests
     public void Boards_have_their_own_cadence_and_dates()
     {
         Assert.Equal(
-            [BoardCadence.Monthly, BoardCadence.Monthly, BoardCadence.Monthly, BoardCadence.OnDates, BoardCadence.ByException, BoardCadence.ByException, BoardCadence.ByException, BoardCadence.OnDates],
-            Sample.Boards.Select(b => b.Cadence));
+            [
+                BoardCadence.Monthly,
+                BoardCadence.Monthly,
+                BoardCadence.Monthly,
+                BoardCadence.OnDates,
+                BoardCadence.ByException,
+                BoardCadence.ByException,
+                BoardCadence.ByException,
+                BoardCadence.OnDates,
+            ],
+            Sample.Boards.Select(b => b.Cadence)
+        );
         Assert.Equal([new DateOnly(2018, 11, 13)], Sample.Boards[3].Dates);
         Assert.Equal(PaperPurpose.Information, Sample.Boards[3].PapersFor);
         Assert.Equal([new DateOnly(2018, 9, 5), new DateOnly(2018, 12, 11)], Sample.Boards[^1].Dates);

@@ -13,17 +13,32 @@ public sealed class DecidedLinesTests
 
     private static readonly DateOnly Today = new(2020, 10, 15);
 
-    private static readonly Programme Programme = Papers.Programme(("a", 1)) with { Boards = [Papers.Board with { Name = "Improvement Board" }] };
+    private static readonly Programme Programme = Papers.Programme(("a", 1)) with
+    {
+        Boards = [Papers.Board with { Name = "Improvement Board" }],
+    };
 
     [Theory]
-    [InlineData("Agreed the new thresholds, Improvement Board, 12/10/2020", "Agreed the new thresholds, Improvement Board, 12 October 2020")]
-    [InlineData("- Agreed the new thresholds (Improvement Board, 12.10.20).", "- Agreed the new thresholds (Improvement Board, 12 October 2020).")]
-    [InlineData("The Improvement Board on 12 Oct agreed the thresholds", "The Improvement Board on 12 October 2020 agreed the thresholds")]
+    [InlineData(
+        "Agreed the new thresholds, Improvement Board, 12/10/2020",
+        "Agreed the new thresholds, Improvement Board, 12 October 2020"
+    )]
+    [InlineData(
+        "- Agreed the new thresholds (Improvement Board, 12.10.20).",
+        "- Agreed the new thresholds (Improvement Board, 12 October 2020)."
+    )]
+    [InlineData(
+        "The Improvement Board on 12 Oct agreed the thresholds",
+        "The Improvement Board on 12 October 2020 agreed the thresholds"
+    )]
     [InlineData("12/10/2020: thresholds agreed", "12 October 2020: thresholds agreed")]
     [InlineData("• 12/10/20 – thresholds agreed", "• 12 October 2020 – thresholds agreed")]
     [InlineData("Thresholds approved on 2020-10-12 by all", "Thresholds approved on 12 October 2020 by all")]
     [InlineData("Agreed the thresholds - Monday, 12 Oct 2020", "Agreed the thresholds - Monday, 12 October 2020")]
-    [InlineData("Agreed the new day of opening, 1/4/2021, Improvement Board, 12/10/2020", "Agreed the new day of opening, 1/4/2021, Improvement Board, 12 October 2020")]
+    [InlineData(
+        "Agreed the new day of opening, 1/4/2021, Improvement Board, 12/10/2020",
+        "Agreed the new day of opening, 1/4/2021, Improvement Board, 12 October 2020"
+    )]
     [InlineData("Agreed today, 15/10/2020", "Agreed today, 15 October 2020")]
     public void The_day_is_printed_in_one_form(string line, string understood) => Is(line, understood);
 
@@ -47,8 +62,14 @@ public sealed class DecidedLinesTests
     {
         var problem = Assert.Single(DecidedLines.Read($"Agreed one thing\n{line}", Box, Programme, Today).Problems);
         Assert.Equal(
-            new FieldProblem(Box, $"{day} is still to come. Give the day on which it was decided, like 12/10/2020. What is still to be decided stands under the decisions that you want.", ProblemKind.Wrong),
-            problem);
+            new FieldProblem(
+                Box,
+                $"{day} is still to come. Give the day on which it was decided, like 12/10/2020. What is still to be decided "
+                    + "stands under the decisions that you want.",
+                ProblemKind.Wrong
+            ),
+            problem
+        );
     }
 
     [Fact]

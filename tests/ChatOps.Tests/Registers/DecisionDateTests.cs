@@ -21,7 +21,8 @@ public sealed class DecisionDateTests
     [InlineData("Approval of the plan is needed by 4 December for schools to plan", "2020-12-04")]
     [InlineData("The funds are to be agreed by mid-November", "mid:2020-11")]
     [InlineData("We proceed by 1/12", "2020-12-01")]
-    public void A_date_of_the_decision_is_read(string line, string stored) => Assert.Equal(stored, PartialDateStore.Store(DecisionDate.Of(line, ["High Needs Board"], Today)!));
+    public void A_date_of_the_decision_is_read(string line, string stored) =>
+        Assert.Equal(stored, PartialDateStore.Store(DecisionDate.Of(line, ["High Needs Board"], Today)!));
 
     [Theory]
     [InlineData("Approve the plan drafted by Mary May")]
@@ -37,5 +38,6 @@ public sealed class DecisionDateTests
     [InlineData("Agree the plan by the deadline")]
     [InlineData("by")]
     [InlineData("")]
-    public void What_is_of_somebody_or_of_the_work_is_no_date(string line) => Assert.Null(DecisionDate.Of(line, ["High Needs Board"], Today));
+    public void What_is_of_somebody_or_of_the_work_is_no_date(string line) =>
+        Assert.Null(DecisionDate.Of(line, ["High Needs Board"], Today));
 }

@@ -18,26 +18,59 @@ public sealed class EntryChangeTests
         [
             new()
             {
-                Ref = "R1", Description = "Schools stay away.", Likelihood = new Level(3), Impact = new Level(5), Rag = "amber", Mitigation = "Ask them", Owner = "Jo Reed",
-                RaisedOn = Today.AddDays(-60), ReviewedOn = Today.AddDays(-30),
+                Ref = "R1",
+                Description = "Schools stay away.",
+                Likelihood = new Level(3),
+                Impact = new Level(5),
+                Rag = "amber",
+                Mitigation = "Ask them",
+                Owner = "Jo Reed",
+                RaisedOn = Today.AddDays(-60),
+                ReviewedOn = Today.AddDays(-30),
             },
         ],
-        Issues = [new() { Ref = "I1", Description = "Rooms flooded", Impact = new Level(5), Note = "Pumped out", RaisedOn = Today.AddDays(-20) }],
-        Dependencies = [new() { Ref = "E1", On = "Property", What = "The site handed over.", By = PartialDate.OfMonth(2020, 10) }],
+        Issues =
+        [
+            new()
+            {
+                Ref = "I1",
+                Description = "Rooms flooded",
+                Impact = new Level(5),
+                Note = "Pumped out",
+                RaisedOn = Today.AddDays(-20),
+            },
+        ],
+        Dependencies =
+        [
+            new()
+            {
+                Ref = "E1",
+                On = "Property",
+                What = "The site handed over.",
+                By = PartialDate.OfMonth(2020, 10),
+            },
+        ],
     };
 
     [Fact]
     public void Each_part_of_a_risk_that_changed_stands_with_what_it_was()
     {
         var edited = Edit(
-            ("r|R1|rag", "red"), ("r|R1|likelihood", "5"), ("r|R1|mitigatedLikelihood", "3"), ("r|R1|mitigation", "Visit each of them."), ("r|R1|owner", "Sam Hill"),
-            ("r|R1|note", "Two more said no"));
+            ("r|R1|rag", "red"),
+            ("r|R1|likelihood", "5"),
+            ("r|R1|mitigatedLikelihood", "3"),
+            ("r|R1|mitigation", "Visit each of them."),
+            ("r|R1|owner", "Sam Hill"),
+            ("r|R1|note", "Two more said no")
+        );
         Assert.Equal(
             [
-                "R1 Schools stay away: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; likelihood with what is being done medium, was not given; "
-                + "being done: Visit each of them; owner Sam Hill, was Jo Reed; Two more said no",
+                "R1 Schools stay away: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; likelihood with what is being "
+                    + "done medium, was not given; "
+                    + "being done: Visit each of them; owner Sam Hill, was Jo Reed; Two more said no",
             ],
-            ChangeWords.Risks(Changes(edited), Programme));
+            ChangeWords.Risks(Changes(edited), Programme)
+        );
     }
 
     [Fact]
@@ -49,8 +82,12 @@ public sealed class EntryChangeTests
     {
         var edited = Edit(("r|R1|rag", ""), ("r|R1|owner", ""), ("r|R1|likelihood", ""));
         Assert.Equal(
-            ["R1 Schools stay away: now not rated, was 🟠 A Amber; likelihood not given, was medium; owner no longer given, was Jo Reed"],
-            ChangeWords.Risks(Changes(edited), Programme));
+            [
+                "R1 Schools stay away: now not rated, was 🟠 A Amber; likelihood not given, was medium; owner no longer given, "
+                    + "was Jo Reed",
+            ],
+            ChangeWords.Risks(Changes(edited), Programme)
+        );
     }
 
     [Fact]
@@ -58,7 +95,9 @@ public sealed class EntryChangeTests
     {
         var edited = Edit(("i|I1|impact", "1"), ("i|I1|owner", "Estates"), ("i|I1|note", "Dried and painted"));
         Assert.Equal(
-            ["I1 Rooms flooded: impact low, was high; owner Estates; Dried and painted"], ChangeWords.Issues(Changes(edited), Programme.RiskScale));
+            ["I1 Rooms flooded: impact low, was high; owner Estates; Dried and painted"],
+            ChangeWords.Issues(Changes(edited), Programme.RiskScale)
+        );
     }
 
     [Fact]
@@ -67,15 +106,27 @@ public sealed class EntryChangeTests
         var edited = Edit(("dep|E1|date", "end of Nov"), ("dep|E1|note", "The keys are promised"));
         Assert.Equal(
             ["E1 Property: The site handed over: now by end of November 2020, was by October 2020; The keys are promised"],
-            ChangeWords.Dependencies(Changes(edited), Programme));
+            ChangeWords.Dependencies(Changes(edited), Programme)
+        );
         Assert.Equal(PartialDate.OfMonth(2020, 10), Edit(("dep|E1|date", "")).Dependencies[0].By);
-        Assert.Equal("dep|E1|date", Assert.Single(RegisterEdits.Apply(Opening, RegisterCards.Boxes(("dep|E1|date", "some day")), Programme, Today).Problems).Field);
+        Assert.Equal(
+            "dep|E1|date",
+            Assert
+                .Single(RegisterEdits.Apply(Opening, RegisterCards.Boxes(("dep|E1|date", "some day")), Programme, Today).Problems)
+                .Field
+        );
     }
 
     [Fact]
     public void What_is_new_or_closed_is_told_as_that_and_not_as_changed_as_well()
     {
-        var edited = Edit(("r|R1|outcome", "close"), ("r|R1|note", "They came"), ("nr|text", "Staff leave"), ("i|I1|outcome", "close"), ("i|I1|note", "Dry"));
+        var edited = Edit(
+            ("r|R1|outcome", "close"),
+            ("r|R1|note", "They came"),
+            ("nr|text", "Staff leave"),
+            ("i|I1|outcome", "close"),
+            ("i|I1|note", "Dry")
+        );
         var changes = Changes(edited);
         Assert.Empty(changes.ChangedRisks);
         Assert.Empty(changes.ChangedIssues);
@@ -84,5 +135,6 @@ public sealed class EntryChangeTests
 
     private static RegisterChanges Changes(Register edited) => RegisterChanges.Between(Opening, edited);
 
-    private static Register Edit(params (string Id, string Text)[] boxes) => RegisterEdits.Apply(Opening, RegisterCards.Boxes(boxes), Programme, Today).Register;
+    private static Register Edit(params (string Id, string Text)[] boxes) =>
+        RegisterEdits.Apply(Opening, RegisterCards.Boxes(boxes), Programme, Today).Register;
 }

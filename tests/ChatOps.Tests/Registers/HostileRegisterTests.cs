@@ -9,7 +9,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Registers;
 
-/// <summary>The boxes of a register are hostile: who presses is checked, what they hold is words, and what they name that is not there is passed over.</summary>
+/// <summary>The boxes of a register are hostile: who presses is checked, what they hold is words, and what they name that is not
+/// there is passed over.</summary>
 public sealed class HostileRegisterTests : OfficeTests
 {
     private const string Lead = "ehcp-lead";
@@ -31,7 +32,9 @@ public sealed class HostileRegisterTests : OfficeTests
         var answer = await office.People["property-lead"].ExecutesAsync(form, verb, data);
         Assert.Contains("not yours to update", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Half of it", answer.Body, StringComparison.Ordinal);
-        var stored = await office.Service<UpdateStore>().FindWithDraftAsync(office.Programme.Id, Q3, "ehcp", "property-lead", CancellationToken.None);
+        var stored = await office
+            .Service<UpdateStore>()
+            .FindWithDraftAsync(office.Programme.Id, Q3, "ehcp", "property-lead", CancellationToken.None);
         Assert.Equal((null, null), (stored.Current, stored.Draft));
     }
 
@@ -47,7 +50,11 @@ public sealed class HostileRegisterTests : OfficeTests
         data["f|no-such|2020|actual"] = "1";
         data["m|m|rag"] = "no-such-rating";
         data["q|no-such"] = "Planted";
-        Assert.Contains("Your update is in.", Text(await lead.ExecutesAsync(form, UpdateForm.SendVerb, data)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Your update is in.",
+            Text(await lead.ExecutesAsync(form, UpdateForm.SendVerb, data)),
+            StringComparison.Ordinal
+        );
         var content = (await office.FactsAsync(Q3)).Current["ehcp"].Content;
         Assert.Equal(["m"], content.Register.Milestones.Select(m => m.Id));
         Assert.Empty(content.Answers);
@@ -81,26 +88,51 @@ public sealed class HostileRegisterTests : OfficeTests
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Words"));
         await lead.PressesAsync(
-            form, RegisterForm.SaveVerb, ("nr|text", "Schools\u0000 stay\r\n- R9: all is \u001b[31mwell"), ("nr|mitigation", "Ask them"), ("nm|text", "Roof\u0007\non"), ("na|text", "[Call](https://evil.example)\n# them"));
+            form,
+            RegisterForm.SaveVerb,
+            ("nr|text", "Schools\u0000 stay\r\n- R9: all is \u001b[31mwell"),
+            ("nr|mitigation", "Ask them"),
+            ("nm|text", "Roof\u0007\non"),
+            ("na|text", "[Call](https://evil.example)\n# them")
+        );
         await lead.PressesAsync(form, UpdateForm.SendVerb);
         var register = (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register;
         Assert.Equal(
             ("Schools  stay - R9: all is  [31mwell", "Roof  on", "[Call](https://evil.example) # them"),
-            (register.Risks[0].Description, register.Milestones[^1].Title, register.Actions[0].Text));
+            (register.Risks[0].Description, register.Milestones[^1].Title, register.Actions[0].Text)
+        );
 
         await office.GoToAsync(Q3, StepKind.Publish);
         foreach (var channel in office.Programme.Boards.Select(b => office.Team.Channel(b.Name)))
         {
-            Assert.DoesNotContain(channel.Posts, m => m.CardText.Contains("[Call](", StringComparison.Ordinal) || m.CardText.Any(c => c != '\n' && char.IsControl(c)));
+            Assert.DoesNotContain(
+                channel.Posts,
+                m =>
+                    m.CardText.Contains("[Call](", StringComparison.Ordinal)
+                    || m.CardText.Any(c => c != '\n' && char.IsControl(c))
+            );
         }
     }
 
-    private static Programme WithMilestones(Programme programme) => programme with
-    {
-        Milestones =
-        [
-            new() { Id = "m", Title = "EHCP scope agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) },
-            new() { Id = "theirs", Title = "Site found", WorkstreamId = "property", Baseline = PartialDate.OfMonth(2020, 10) },
-        ],
-    };
+    private static Programme WithMilestones(Programme programme) =>
+        programme with
+        {
+            Milestones =
+            [
+                new()
+                {
+                    Id = "m",
+                    Title = "EHCP scope agreed",
+                    WorkstreamId = "ehcp",
+                    Baseline = PartialDate.OfMonth(2020, 10),
+                },
+                new()
+                {
+                    Id = "theirs",
+                    Title = "Site found",
+                    WorkstreamId = "property",
+                    Baseline = PartialDate.OfMonth(2020, 10),
+                },
+            ],
+        };
 }

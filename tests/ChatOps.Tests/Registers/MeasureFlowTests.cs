@@ -18,9 +18,21 @@ public sealed class MeasureFlowTests : OfficeTests
     public async Task Two_quarters_of_a_finance_update()
     {
         var office = await AskedAsync(FinanceProgramme.In);
-        await office.SendAsync(Lead, "transport", [.. Office.Green("Routes reviewed"), ($"{Year}|actual", "£80k"), ($"{Year}q2|actual", "80,000")]);
-        await office.SendAsync("help-lead", "early-help", [.. Office.Green("Offer agreed"), ("f|help-savings|2019|actual", "£100,000"), ("f|help-savings|2020|actual", "£0")]);
-        await office.SendAsync("plans-lead", "plans", [.. Office.Green("Two caseworkers began"), ("f|plan-days|2020q2|actual", "21 weeks")]);
+        await office.SendAsync(
+            Lead,
+            "transport",
+            [.. Office.Green("Routes reviewed"), ($"{Year}|actual", "£80k"), ($"{Year}q2|actual", "80,000")]
+        );
+        await office.SendAsync(
+            "help-lead",
+            "early-help",
+            [.. Office.Green("Offer agreed"), ("f|help-savings|2019|actual", "£100,000"), ("f|help-savings|2020|actual", "£0")]
+        );
+        await office.SendAsync(
+            "plans-lead",
+            "plans",
+            [.. Office.Green("Two caseworkers began"), ("f|plan-days|2020q2|actual", "21 weeks")]
+        );
         await office.SendAsync("places-lead", "places", Office.Green("Sites found"));
 
         await office.GoToAsync(Q3, StepKind.Publish);
@@ -37,15 +49,28 @@ public sealed class MeasureFlowTests : OfficeTests
             "Early help savings 2019/20: delivered £100,000 of £100,000, was £60,000",
             "Delivered not given, target £1,400,000",
             "23.5 weeks, 21 weeks; target 20 weeks; lower is better; 26 weeks at the start",
-            "Forecast −£6,528,000");
-        Assert.DoesNotContain("Forecast position of the block", await PostedAsync(office, Q3, board: 1), StringComparison.Ordinal);
+            "Forecast −£6,528,000"
+        );
+        Assert.DoesNotContain(
+            "Forecast position of the block",
+            await PostedAsync(office, Q3, board: 1),
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
         var form = office.FormOf(Lead, "transport");
-        Assert.Contains("Transport savings, delivered so far in 2020/21 (target £528,000)", form.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Transport savings, delivered so far in 2020/21 (target £528,000)",
+            form.CardText,
+            StringComparison.Ordinal
+        );
         Assert.Contains("£80,000", form.CardText, StringComparison.Ordinal);
-        Assert.Contains("Transport savings, delivered so far in quarter 3 2020/21 (target £132,000)", form.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Transport savings, delivered so far in quarter 3 2020/21 (target £132,000)",
+            form.CardText,
+            StringComparison.Ordinal
+        );
 
         // What was outstanding is delivered, and is asked for no more.
         Assert.DoesNotContain("2019/20", office.FormOf("help-lead", "early-help").CardText, StringComparison.Ordinal);
@@ -56,7 +81,8 @@ public sealed class MeasureFlowTests : OfficeTests
             "Transport savings 2020/21: delivered £120,000 of £528,000, was £80,000",
             "Delivered £120,000 of £528,000, was £80,000",
             "Delivered £120,000 from 2 of 3 workstreams; 1 gave no figure; 1 is as last known, for its update is missing",
-            "As last reported: there is no update for this period");
+            "As last reported: there is no update for this period"
+        );
     }
 
     [Fact]
@@ -72,15 +98,26 @@ public sealed class MeasureFlowTests : OfficeTests
         Assert.Contains("Give the amount like £1.4M", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("lots", Text(wrong), StringComparison.Ordinal);
 
-        var back = await lead.PressesAsync(form, MeasureForm.SaveVerb, ($"{Year}|forecast", "1.5m"), ($"{Year}|state", "some-risk"));
-        Assert.Contains("Transport savings 2020/21: forecast £1,500,000, was £500,000; 🟠 S Some risk", Text(back), StringComparison.Ordinal);
+        var back = await lead.PressesAsync(
+            form,
+            MeasureForm.SaveVerb,
+            ($"{Year}|forecast", "1.5m"),
+            ($"{Year}|state", "some-risk")
+        );
+        Assert.Contains(
+            "Transport savings 2020/21: forecast £1,500,000, was £500,000; 🟠 S Some risk",
+            Text(back),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Routes reviewed", Text(back), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
 
         // On another device.
         await lead.SaysAsync("update");
         await lead.PressesAsync(lead.Chat.Last, UpdateForm.SendVerb);
-        var figure = (await office.FactsAsync(Q3)).Current["transport"].Content.Register.FigureOf("transport-savings", new(2020, null));
+        var figure = (await office.FactsAsync(Q3))
+            .Current["transport"]
+            .Content.Register.FigureOf("transport-savings", new(2020, null));
         Assert.Equal((1_400_000m, 1_500_000m, "some-risk"), (figure.Actual, figure.Forecast, figure.State));
     }
 
@@ -90,7 +127,11 @@ public sealed class MeasureFlowTests : OfficeTests
         var office = await AskedAsync(FinanceProgramme.In);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "transport"));
 
-        var wrong = await lead.PressesAsync(form, UpdateForm.SendVerb, [.. Office.Green("Routes reviewed"), ($"{Year}|actual", "£12.34.56")]);
+        var wrong = await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            [.. Office.Green("Routes reviewed"), ($"{Year}|actual", "£12.34.56")]
+        );
 
         Assert.Contains("Nothing is sent yet", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("£12.34.56", Text(wrong), StringComparison.Ordinal);
@@ -105,11 +146,19 @@ public sealed class MeasureFlowTests : OfficeTests
         var (lead, form) = (office.People["plans-lead"], office.FormOf("plans-lead", "plans"));
         Assert.Contains("Measures and outcomes (3)", form.CardText, StringComparison.Ordinal);
         await lead.PressesAsync(form, MeasureForm.ViewVerb, Office.Green("Two caseworkers began"));
-        var back = await lead.PressesAsync(form, MeasureForm.SaveVerb, (OutcomeLines.Box("Plans are on time."), "9 of 10 in September"));
+        var back = await lead.PressesAsync(
+            form,
+            MeasureForm.SaveVerb,
+            (OutcomeLines.Box("Plans are on time."), "9 of 10 in September")
+        );
         Assert.Contains("Plans are on time: 9 of 10 in September (28 September 2020)", Text(back), StringComparison.Ordinal);
         await lead.PressesAsync(form, UpdateForm.SendVerb);
         await office.GoToAsync(Q3, StepKind.Publish);
-        Assert.Contains("Plans are on time: 9 of 10 in September (28 September 2020)", await PostedAsync(office, Q3), StringComparison.Ordinal);
+        Assert.Contains(
+            "Plans are on time: 9 of 10 in September (28 September 2020)",
+            await PostedAsync(office, Q3),
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(Q4, StepKind.Prompt);
         form = office.FormOf("plans-lead", "plans");
@@ -127,11 +176,20 @@ public sealed class MeasureFlowTests : OfficeTests
 
         var asked = await lead.PressesAsync(form, UpdateForm.SendVerb);
 
-        Assert.Contains("“Places savings 2020/21” is marked as delivered, and nothing is. What was delivered?", Text(asked), StringComparison.Ordinal);
+        Assert.Contains(
+            "“Places savings 2020/21” is marked as delivered, and nothing is. What was delivered?",
+            Text(asked),
+            StringComparison.Ordinal
+        );
     }
 
-    private static void Says(string text, params string[] words) => Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+    private static void Says(string text, params string[] words) =>
+        Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
 
     private static async Task<string> PostedAsync(Office office, string period, int board = 0) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, office.Programme.Boards[board].Id, CancellationToken.None))!.Text;
+        (
+            await office
+                .Service<ReportStore>()
+                .FindAsync(office.Programme.Id, period, office.Programme.Boards[board].Id, CancellationToken.None)
+        )!.Text;
 }

@@ -17,26 +17,35 @@ public sealed class MeasureTests
     /// <summary>Whose figures are carried over in the tests of registers.</summary>
     public static IReadOnlyList<Measure> Measures { get; } = FinanceProgramme.Programme.MeasuresOf("transport");
 
-    /// <summary>Figures as they may be stored: of the file's years, of others, and of a measure that the file no longer has.</summary>
+    /// <summary>Figures as they may be stored: of the file's years, of others, and of a measure that the file no longer
+    /// has.</summary>
     internal static Gen<ValueList<MeasureEntry>> Figures { get; } =
-        from ids in Gen.SubListOf(["transport-savings|2020|", "transport-savings|2020|2", "transport-savings|2018|", "dropped|2020|"])
-        from entries in Gen.CollectToList(ids, id =>
-            from target in Gen.Elements<decimal?>(null, 0m, 528_000m, 600_000m)
-            from actual in Gen.Elements<decimal?>(null, 0m, 80_000.50m)
-            from forecast in Gen.Elements<decimal?>(null, -1m)
-            from fromFile in Gen.Elements(true, false)
-            from state in Gen.Elements<string?>(null, "delivered")
-            select new MeasureEntry
-            {
-                MeasureId = id.Split('|')[0],
-                FinancialYear = int.Parse(id.Split('|')[1]),
-                Quarter = id.EndsWith('2') ? 2 : null,
-                Target = target,
-                Actual = actual,
-                Forecast = forecast,
-                ActualFromFile = fromFile && actual is not null,
-                State = state,
-            })
+        from ids in Gen.SubListOf([
+            "transport-savings|2020|",
+            "transport-savings|2020|2",
+            "transport-savings|2018|",
+            "dropped|2020|",
+        ])
+        from entries in Gen.CollectToList(
+            ids,
+            id =>
+                from target in Gen.Elements<decimal?>(null, 0m, 528_000m, 600_000m)
+                from actual in Gen.Elements<decimal?>(null, 0m, 80_000.50m)
+                from forecast in Gen.Elements<decimal?>(null, -1m)
+                from fromFile in Gen.Elements(true, false)
+                from state in Gen.Elements<string?>(null, "delivered")
+                select new MeasureEntry
+                {
+                    MeasureId = id.Split('|')[0],
+                    FinancialYear = int.Parse(id.Split('|')[1]),
+                    Quarter = id.EndsWith('2') ? 2 : null,
+                    Target = target,
+                    Actual = actual,
+                    Forecast = forecast,
+                    ActualFromFile = fromFile && actual is not null,
+                    State = state,
+                }
+        )
         select entries.ToValueList();
 
     [Fact]
@@ -47,7 +56,10 @@ public sealed class MeasureTests
 
         var figure = after.FigureOf("transport-savings", new FigureTime(2020, null));
         Assert.Equal((600_000m, new EarlierTarget(528_000m, Today)), (figure.Target, Assert.Single(figure.EarlierTargets)));
-        Assert.Equal(["Transport savings 2020/21: target £600,000, was £528,000"], MeasureWords.Changes(RegisterChanges.Between(before, after), FinanceProgramme.Programme));
+        Assert.Equal(
+            ["Transport savings 2020/21: target £600,000, was £528,000"],
+            MeasureWords.Changes(RegisterChanges.Between(before, after), FinanceProgramme.Programme)
+        );
     }
 
     [Fact]
@@ -55,15 +67,26 @@ public sealed class MeasureTests
     {
         var year = new FigureTime(2020, null);
         var opening = CarryOver.Into(Register.Empty, [], Today, Measures);
-        Assert.Equal((500_000m, true), (opening.FigureOf("transport-savings", year).Forecast, opening.FigureOf("transport-savings", year).ForecastFromFile));
+        Assert.Equal(
+            (500_000m, true),
+            (opening.FigureOf("transport-savings", year).Forecast, opening.FigureOf("transport-savings", year).ForecastFromFile)
+        );
 
         var changed = Measures[0] with { Figures = [new PlannedFigure(year, 528_000m, 10m, 400_000m)] };
         Assert.Equal((10m, 400_000m), Said(CarryOver.Into(opening, [], Today, [changed])));
 
-        var said = opening with { Measures = opening.Measures.Select(m => m.When == year ? m with { Actual = 80_000m, Forecast = 510_000m, ForecastFromFile = false } : m).ToValueList() };
+        var said = opening with
+        {
+            Measures = opening
+                .Measures.Select(m =>
+                    m.When == year ? m with { Actual = 80_000m, Forecast = 510_000m, ForecastFromFile = false } : m
+                )
+                .ToValueList(),
+        };
         Assert.Equal((80_000m, 510_000m), Said(CarryOver.Into(said, [], Today, [changed])));
 
-        (decimal?, decimal?) Said(Register register) => (register.FigureOf("transport-savings", year).Actual, register.FigureOf("transport-savings", year).Forecast);
+        (decimal?, decimal?) Said(Register register) =>
+            (register.FigureOf("transport-savings", year).Actual, register.FigureOf("transport-savings", year).Forecast);
     }
 
     [Fact]
@@ -82,62 +105,123 @@ public sealed class MeasureTests
     public void A_quarter_that_is_over_and_that_nobody_reported_is_asked_for_until_somebody_does()
     {
         var opening = CarryOver.Into(Register.Empty, [], Today, Measures);
-        Assert.Equal(["2020/21", "Quarter 2 2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21"], AskedIn(opening, new(2021, 3, 31)));
+        Assert.Equal(
+            ["2020/21", "Quarter 2 2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21"],
+            AskedIn(opening, new(2021, 3, 31))
+        );
 
-        var reported = opening with { Measures = opening.Measures.Select(m => m.Quarter == 2 ? m with { Actual = 0m } : m).ToValueList() };
+        var reported = opening with
+        {
+            Measures = opening.Measures.Select(m => m.Quarter == 2 ? m with { Actual = 0m } : m).ToValueList(),
+        };
         Assert.Equal(["2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21"], AskedIn(reported, new(2021, 3, 31)));
 
         // Of a quarter in which the file plans nothing too, when one before it is known; not for ever.
-        Assert.Equal(["2020/21", "Quarter 3 2020/21", "Quarter 4 2020/21", "2021/22", "Quarter 1 2021/22", "Quarter 2 2021/22", "Quarter 3 2021/22"], AskedIn(reported, new(2021, 12, 31)));
+        Assert.Equal(
+            [
+                "2020/21",
+                "Quarter 3 2020/21",
+                "Quarter 4 2020/21",
+                "2021/22",
+                "Quarter 1 2021/22",
+                "Quarter 2 2021/22",
+                "Quarter 3 2021/22",
+            ],
+            AskedIn(reported, new(2021, 12, 31))
+        );
 
-        static IEnumerable<string> AskedIn(Register opening, DateOnly to) => AskedFigure.Of(Measures, opening, FinanceProgramme.Programme.Delivery, to).Select(a => a.When.Words);
+        static IEnumerable<string> AskedIn(Register opening, DateOnly to) =>
+            AskedFigure.Of(Measures, opening, FinanceProgramme.Programme.Delivery, to).Select(a => a.When.Words);
     }
 
     [Fact]
     public void What_is_typed_is_understood_and_shown_back()
     {
-        var edited = Edit("transport", register: null, ("f|transport-savings|2020|actual", "£120k"), ("f|transport-savings|2020|forecast", "(1.5m)"), ("f|transport-savings|2020q2|state", "some-risk"));
+        var edited = Edit(
+            "transport",
+            register: null,
+            ("f|transport-savings|2020|actual", "£120k"),
+            ("f|transport-savings|2020|forecast", "(1.5m)"),
+            ("f|transport-savings|2020q2|state", "some-risk")
+        );
 
         Assert.Empty(edited.Problems);
         Assert.Equal(
-            ["Transport savings 2020/21: delivered £120,000 of £528,000; forecast −£1,500,000, was £500,000", "Transport savings, quarter 2 2020/21: 🟠 S Some risk"],
-            MeasureWords.Changes(RegisterChanges.Between(Subject("transport").Opening, edited.Register), FinanceProgramme.Programme));
+            [
+                "Transport savings 2020/21: delivered £120,000 of £528,000; forecast −£1,500,000, was £500,000",
+                "Transport savings, quarter 2 2020/21: 🟠 S Some risk",
+            ],
+            MeasureWords.Changes(
+                RegisterChanges.Between(Subject("transport").Opening, edited.Register),
+                FinanceProgramme.Programme
+            )
+        );
     }
 
     [Fact]
     public void What_is_not_understood_is_refused_with_an_example_and_changes_nothing()
     {
-        var edited = Edit("transport", register: null, ("f|transport-savings|2020|actual", "plenty"), ("f|transport-savings|2020|state", "green"));
+        var edited = Edit(
+            "transport",
+            register: null,
+            ("f|transport-savings|2020|actual", "plenty"),
+            ("f|transport-savings|2020|state", "green")
+        );
 
-        Assert.Equal(("f|transport-savings|2020|actual", "Give the amount like £1.4M, 528,000 or (528,000) for a minus."), (Assert.Single(edited.Problems).Field, edited.Problems[0].Message));
+        Assert.Equal(
+            ("f|transport-savings|2020|actual", "Give the amount like £1.4M, 528,000 or (528,000) for a minus."),
+            (Assert.Single(edited.Problems).Field, edited.Problems[0].Message)
+        );
         Assert.Equal(Subject("transport").Opening, edited.Register);
     }
 
     [Fact]
-    public void A_figure_that_is_not_asked_for_cannot_be_changed_by_a_card() => Assert.Equal(
-        Subject("transport").Opening,
-        Edit("transport", register: null, ("f|transport-savings|2018|actual", "5"), ("f|places-savings|2020|actual", "5"), ("f|nothing|2020|actual", "5"), ("f|", "5")).Register);
+    public void A_figure_that_is_not_asked_for_cannot_be_changed_by_a_card() =>
+        Assert.Equal(
+            Subject("transport").Opening,
+            Edit(
+                "transport",
+                register: null,
+                ("f|transport-savings|2018|actual", "5"),
+                ("f|places-savings|2020|actual", "5"),
+                ("f|nothing|2020|actual", "5"),
+                ("f|", "5")
+            ).Register
+        );
 
     [Fact]
     public void A_box_that_is_emptied_takes_back_what_was_said_in_this_period_and_no_more()
     {
-        var said = Edit("early-help", register: null, ("f|help-savings|2019|actual", "£70,000"), ("f|help-savings|2020|actual", "£10,000")).Register;
+        var said = Edit(
+            "early-help",
+            register: null,
+            ("f|help-savings|2019|actual", "£70,000"),
+            ("f|help-savings|2020|actual", "£10,000")
+        ).Register;
         var emptied = Edit("early-help", said, ("f|help-savings|2019|actual", ""), ("f|help-savings|2020|actual", "-")).Register;
 
         Assert.Equal(Subject("early-help").Opening, emptied);
-        Assert.Equal((60_000m, null), (emptied.FigureOf("help-savings", new(2019, null)).Actual, emptied.FigureOf("help-savings", new(2020, null)).Actual));
+        Assert.Equal(
+            (60_000m, null),
+            (emptied.FigureOf("help-savings", new(2019, null)).Actual, emptied.FigureOf("help-savings", new(2020, null)).Actual)
+        );
     }
 
     [Fact]
     public void Evidence_that_is_emptied_is_taken_back_and_of_another_outcome_there_is_none()
     {
         var subject = Subject("plans");
-        var said = Evidence(subject.Opening, (OutcomeLines.Box("Plans are on time."), "9 of 10"), (OutcomeLines.Box("Another"), "Yes"));
+        var said = Evidence(
+            subject.Opening,
+            (OutcomeLines.Box("Plans are on time."), "9 of 10"),
+            (OutcomeLines.Box("Another"), "Yes")
+        );
         Assert.Equal([new OutcomeEvidence("Plans are on time.", "9 of 10", Today)], said.Evidence);
         Assert.Equal(said, Evidence(said, (OutcomeLines.Box("Plans are on time."), "9 of 10")));
         Assert.Equal(subject.Opening, Evidence(said, (OutcomeLines.Box("Plans are on time."), "")));
 
-        Register Evidence(Register register, params (string Id, string Text)[] boxes) => OutcomeEdits.Apply(subject, register, Boxes(boxes), Today.AddDays(register.Evidence.Count));
+        Register Evidence(Register register, params (string Id, string Text)[] boxes) =>
+            OutcomeEdits.Apply(subject, register, Boxes(boxes), Today.AddDays(register.Evidence.Count));
     }
 
     [Fact]
@@ -155,28 +239,45 @@ public sealed class MeasureTests
                 };
             });
 
-            Assert.Equal(subject.Opening, MeasureEdits.Apply(subject, subject.Opening, new RegisterBoxes(boxes.ToValueList())).Register);
+            Assert.Equal(
+                subject.Opening,
+                MeasureEdits.Apply(subject, subject.Opening, new RegisterBoxes(boxes.ToValueList())).Register
+            );
         }
     }
 
     [Fact]
-    public void A_state_that_needs_an_approval_is_not_offered() => Assert.Equal(
-        ["a"],
-        MeasureLines.Offered(new RagScheme([new("a", "A", "A", RagColour.Green, "", RagKind.OnTrack), new("b", "B", "B", RagColour.Red, "", RagKind.OffTrack) { NeedsApproval = true }])).Select(s => s.Key));
+    public void A_state_that_needs_an_approval_is_not_offered() =>
+        Assert.Equal(
+            ["a"],
+            MeasureLines
+                .Offered(
+                    new RagScheme([
+                        new("a", "A", "A", RagColour.Green, "", RagKind.OnTrack),
+                        new("b", "B", "B", RagColour.Red, "", RagKind.OffTrack) { NeedsApproval = true },
+                    ])
+                )
+                .Select(s => s.Key)
+        );
 
-    private static Measure WithTarget(decimal target) => Measures[0] with
-    {
-        Figures = [.. Measures[0].Figures.Select(f => f.When.Quarter is null ? f with { Target = target } : f)],
-    };
+    private static Measure WithTarget(decimal target) =>
+        Measures[0] with
+        {
+            Figures = [.. Measures[0].Figures.Select(f => f.When.Quarter is null ? f with { Target = target } : f)],
+        };
 
     private static IEnumerable<string> Asked(string workstream, decimal? actual = null, string? state = null)
     {
         var subject = Subject(workstream);
         var opening = subject.Opening with
         {
-            Measures = subject.Opening.Measures.Select(m => m.FinancialYear == 2019 ? m with { Actual = actual ?? m.Actual, State = state } : m).ToValueList(),
+            Measures = subject
+                .Opening.Measures.Select(m => m.FinancialYear == 2019 ? m with { Actual = actual ?? m.Actual, State = state } : m)
+                .ToValueList(),
         };
-        return AskedFigure.Of(subject.Measures, opening, FinanceProgramme.Programme.Delivery, subject.Period.To).Select(a => a.When.Words);
+        return AskedFigure
+            .Of(subject.Measures, opening, FinanceProgramme.Programme.Delivery, subject.Period.To)
+            .Select(a => a.When.Words);
     }
 
     private static UpdateSubject Subject(string workstream) => MeasureCards.Subject(workstream);
@@ -187,5 +288,6 @@ public sealed class MeasureTests
         return MeasureEdits.Apply(subject, register ?? subject.Opening, Boxes(boxes));
     }
 
-    private static RegisterBoxes Boxes((string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
+    private static RegisterBoxes Boxes((string Id, string Text)[] boxes) =>
+        new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
 }

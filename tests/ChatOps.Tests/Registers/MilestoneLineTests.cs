@@ -7,7 +7,12 @@ namespace ChatOps.Tests.Registers;
 public sealed class MilestoneLineTests
 {
     private static readonly DateOnly Today = new(2020, 9, 28);
-    private static readonly MilestoneEntry Planned = new() { Id = "m", Title = "Cabinet approval", Baseline = PartialDate.OfMonth(2021, 2) };
+    private static readonly MilestoneEntry Planned = new()
+    {
+        Id = "m",
+        Title = "Cabinet approval",
+        Baseline = PartialDate.OfMonth(2021, 2),
+    };
     private static readonly MilestoneEntry Completed = Planned with { CompletedOn = new DateOnly(2020, 9, 1) };
 
     [Theory]
@@ -23,12 +28,31 @@ public sealed class MilestoneLineTests
     }
 
     [Fact]
-    public void Why_it_moved_is_kept() => Assert.Equal("of purdah", MilestoneLine.Read(Planned, "May 2021 because of purdah", Today).Value!.Note);
+    public void Why_it_moved_is_kept() =>
+        Assert.Equal("of purdah", MilestoneLine.Read(Planned, "May 2021 because of purdah", Today).Value!.Note);
 
     [Fact]
     public void What_stands_in_the_box_changes_nothing_when_it_is_sent_back()
     {
-        foreach (var entry in new[] { Planned, Completed, Planned with { IsCompletedUndated = true }, Planned with { Baseline = null }, Planned with { Forecast = PartialDate.OfMonth(2021, 5) } })
+        foreach (
+            var entry in new[]
+            {
+                Planned,
+                Completed,
+                Planned with
+                {
+                    IsCompletedUndated = true,
+                },
+                Planned with
+                {
+                    Baseline = null,
+                },
+                Planned with
+                {
+                    Forecast = PartialDate.OfMonth(2021, 5),
+                },
+            }
+        )
         {
             Assert.Equal(entry, MilestoneLine.Read(entry, MilestoneLine.Print(entry), Today).Value);
         }
@@ -38,7 +62,13 @@ public sealed class MilestoneLineTests
     [InlineData("")]
     [InlineData("TBC")]
     public void Saying_nothing_takes_no_date_back(string text) =>
-        Assert.Equal(Planned with { Forecast = PartialDate.OfMonth(2021, 5) }, MilestoneLine.Read(Planned with { Forecast = PartialDate.OfMonth(2021, 5) }, text, Today).Value);
+        Assert.Equal(
+            Planned with
+            {
+                Forecast = PartialDate.OfMonth(2021, 5),
+            },
+            MilestoneLine.Read(Planned with { Forecast = PartialDate.OfMonth(2021, 5) }, text, Today).Value
+        );
 
     [Fact]
     public void Done_without_a_day_is_not_done_today()
@@ -49,7 +79,8 @@ public sealed class MilestoneLineTests
     }
 
     [Fact]
-    public void Done_on_a_day_has_the_day() => Assert.Equal(new DateOnly(2020, 9, 25), MilestoneLine.Read(Planned, "Done 25/9/20", Today).Value!.CompletedOn);
+    public void Done_on_a_day_has_the_day() =>
+        Assert.Equal(new DateOnly(2020, 9, 25), MilestoneLine.Read(Planned, "Done 25/9/20", Today).Value!.CompletedOn);
 
     [Theory]
     [InlineData("done 30/11/2020", "is still to come")]
@@ -75,5 +106,7 @@ public sealed class MilestoneLineTests
 
     [Fact]
     public void The_baseline_as_a_forecast_is_no_forecast_of_its_own() =>
-        Assert.Null(MilestoneLine.Read(Planned with { Forecast = PartialDate.OfMonth(2021, 5) }, "February 2021", Today).Value!.Forecast);
+        Assert.Null(
+            MilestoneLine.Read(Planned with { Forecast = PartialDate.OfMonth(2021, 5) }, "February 2021", Today).Value!.Forecast
+        );
 }

@@ -19,18 +19,37 @@ public sealed class RegisterFlowTests : OfficeTests
     public async Task What_was_said_comes_back_as_lines_and_the_report_says_what_became_of_it()
     {
         var office = await AskedAsync(WithMilestone);
-        await office.SendAsync(Lead, "ehcp", [.. Office.Green("Consultancy appointed", "Define the scope\nHold focus groups"), ("m|m", "Dec 2020 because of purdah")]);
+        await office.SendAsync(
+            Lead,
+            "ehcp",
+            [
+                .. Office.Green("Consultancy appointed", "Define the scope\nHold focus groups"),
+                ("m|m", "Dec 2020 because of purdah"),
+            ]
+        );
         await office.GoToAsync(Q3, StepKind.Publish);
-        Assert.Contains("EHCP scope agreed: moved from October 2020 to December 2020 (2 months later), because of purdah", await PostedAsync(office, Q3), StringComparison.Ordinal);
+        Assert.Contains(
+            "EHCP scope agreed: moved from October 2020 to December 2020 (2 months later), because of purdah",
+            await PostedAsync(office, Q3),
+            StringComparison.Ordinal
+        );
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
 
         var form = office.FormOf(Lead, "ehcp");
         Assert.Contains("Define the scope", form.CardText, StringComparison.Ordinal);
         Assert.Contains("Hold focus groups", form.CardText, StringComparison.Ordinal);
-        Assert.Contains("EHCP scope agreed (planned October 2020, now December 2020, 2 months later)", form.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "EHCP scope agreed (planned October 2020, now December 2020, 2 months later)",
+            form.CardText,
+            StringComparison.Ordinal
+        );
         var steps = (await office.FactsAsync(Q4)).Last["ehcp"].Update.Content.Register.NextSteps;
-        await office.SendAsync(Lead, "ehcp", [.. Office.Green("Scope agreed"), ($"s|{steps[0].Id}|outcome", "done"), ("m|m", "done 18/12/20")]);
+        await office.SendAsync(
+            Lead,
+            "ehcp",
+            [.. Office.Green("Scope agreed"), ($"s|{steps[0].Id}|outcome", "done"), ("m|m", "done 18/12/20")]
+        );
 
         await office.GoToAsync(Q4, StepKind.Publish);
         Assert.Contains("Define the scope: done", await PostedAsync(office, Q4), StringComparison.Ordinal);
@@ -41,13 +60,31 @@ public sealed class RegisterFlowTests : OfficeTests
     [Fact]
     public async Task What_does_not_add_up_is_asked_once_and_the_answer_stands_in_the_report()
     {
-        var office = await AskedAsync(p => p with { Milestones = [new() { Id = "m", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 8) }] });
+        var office = await AskedAsync(p =>
+            p with
+            {
+                Milestones =
+                [
+                    new()
+                    {
+                        Id = "m",
+                        Title = "Descriptors agreed",
+                        WorkstreamId = "ehcp",
+                        Baseline = PartialDate.OfMonth(2020, 8),
+                    },
+                ],
+            }
+        );
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         var asked = await lead.PressesAsync(form, UpdateForm.SendVerb, Office.Green("Consultancy appointed"));
         Assert.Contains("“Descriptors agreed” is past its date", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
 
-        var sent = await lead.PressesAsync(form, UpdateForm.SendVerb, ("q|on-track-but-overdue", "Yes: schools asked for a month more"));
+        var sent = await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            ("q|on-track-but-overdue", "Yes: schools asked for a month more")
+        );
         Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
         await office.GoToAsync(Q3, StepKind.Publish);
         Assert.Contains("Yes: schools asked for a month more", await PostedAsync(office, Q3), StringComparison.Ordinal);
@@ -57,20 +94,39 @@ public sealed class RegisterFlowTests : OfficeTests
     public async Task A_decision_that_a_board_put_off_is_before_it_again_the_next_time()
     {
         var office = await AskedAsync();
-        await office.SendAsync(Lead, "ehcp", [.. Office.Green("Consultancy appointed"), (UpdateForm.DecisionsInput, "Agree the budget")]);
+        await office.SendAsync(
+            Lead,
+            "ehcp",
+            [.. Office.Green("Consultancy appointed"), (UpdateForm.DecisionsInput, "Agree the budget")]
+        );
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
         var ehcp = office.Programme.FindWorkstream("ehcp")!;
-        await office.FillRegisterAsync(ehcp, Office.Green("Scope agreed"), ("d|D1|outcome", RegisterForm.Deferred), ("d|D1|by", "the Cabinet"), ("d|D1|on", "13/11/2020"), ("d|D1|words", "figures first"));
+        await office.FillRegisterAsync(
+            ehcp,
+            Office.Green("Scope agreed"),
+            ("d|D1|outcome", RegisterForm.Deferred),
+            ("d|D1|by", "the Cabinet"),
+            ("d|D1|on", "13/11/2020"),
+            ("d|D1|words", "figures first")
+        );
         await office.SendAsync(Lead, "ehcp");
         await office.GoToAsync(Q4, StepKind.Publish);
-        Assert.Contains("Agree the budget: deferred by the Cabinet on 13 November 2020: figures first", await PostedAsync(office, Q4), StringComparison.Ordinal);
+        Assert.Contains(
+            "Agree the budget: deferred by the Cabinet on 13 November 2020: figures first",
+            await PostedAsync(office, Q4),
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(Q4, StepKind.Freeze);
         await office.GoToAsync("2021-Q1", StepKind.Prompt);
         await office.SendAsync(Lead, "ehcp", Office.Green("Focus groups held"));
         await office.GoToAsync("2021-Q1", StepKind.Publish);
-        Assert.Contains("1. Agree the budget, deferred by the Cabinet on 13 November 2020: figures first", await PostedAsync(office, "2021-Q1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "1. Agree the budget, deferred by the Cabinet on 13 November 2020: figures first",
+            await PostedAsync(office, "2021-Q1"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +139,11 @@ public sealed class RegisterFlowTests : OfficeTests
         var press = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, risk);
         press[RegisterForm.ThenKey] = "stay";
         var kept = await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press.DeepClone().AsObject());
-        Assert.Contains("New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them", Text(kept), StringComparison.Ordinal);
+        Assert.Contains(
+            "New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them",
+            Text(kept),
+            StringComparison.Ordinal
+        );
 
         // Sent twice by a tap too many, it is one risk.
         await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press.DeepClone().AsObject());
@@ -126,18 +186,37 @@ public sealed class RegisterFlowTests : OfficeTests
         Assert.Contains("Half of it", reminder.CardText, StringComparison.Ordinal);
         Assert.Contains("planned October 2020, now 6 November 2020", reminder.CardText, StringComparison.Ordinal);
         await lead.PressesAsync(reminder, UpdateForm.SendVerb);
-        Assert.Equal(PartialDate.OfDay(new(2020, 11, 6)), (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register.Milestones[0].Forecast);
+        Assert.Equal(
+            PartialDate.OfDay(new(2020, 11, 6)),
+            (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register.Milestones[0].Forecast
+        );
     }
 
     [Fact]
     public async Task A_card_from_before_something_was_kept_takes_nothing_of_it_back_unless_its_box_was_touched()
     {
-        var office = await AskedAsync(p => WithMilestone(p) with
-        {
-            Milestones = [.. WithMilestone(p).Milestones, new() { Id = "other", Title = "Descriptors agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
-        });
+        var office = await AskedAsync(p =>
+            WithMilestone(p) with
+            {
+                Milestones =
+                [
+                    .. WithMilestone(p).Milestones,
+                    new()
+                    {
+                        Id = "other",
+                        Title = "Descriptors agreed",
+                        WorkstreamId = "ehcp",
+                        Baseline = PartialDate.OfMonth(2020, 10),
+                    },
+                ],
+            }
+        );
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        var old = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, [.. Office.Green("All of it"), ("m|other", "November 2020")]);
+        var old = FakeCards.Press(
+            form.CardFor(lead)!.Value,
+            UpdateForm.SendVerb,
+            [.. Office.Green("All of it"), ("m|other", "November 2020")]
+        );
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
         await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|m", "20/12/20"), ("m|other", "January 2021"));
 
@@ -150,7 +229,15 @@ public sealed class RegisterFlowTests : OfficeTests
     [Fact]
     public async Task A_line_that_moves_to_the_card_before_when_something_is_kept_is_still_come_to()
     {
-        var milestones = Enumerable.Range(1, 12).Select(i => new Milestone { Id = $"m{i:D2}", Title = $"Milestone {i:D2}", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2021, 6) });
+        var milestones = Enumerable
+            .Range(1, 12)
+            .Select(i => new Milestone
+            {
+                Id = $"m{i:D2}",
+                Title = $"Milestone {i:D2}",
+                WorkstreamId = "ehcp",
+                Baseline = PartialDate.OfMonth(2021, 6),
+            });
         var office = await AskedAsync(p => p with { Milestones = [.. milestones] });
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
@@ -158,7 +245,12 @@ public sealed class RegisterFlowTests : OfficeTests
         (string, string)[] done = [("m|m01", "done"), ("m|m02", "done")];
         for (var page = 1; seen.Distinct().Count() < milestones.Count() && page < 5; page++)
         {
-            var press = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, page == 1 ? done : [], title: "Keep and next");
+            var press = FakeCards.Press(
+                form.CardFor(lead)!.Value,
+                RegisterForm.SaveVerb,
+                page == 1 ? done : [],
+                title: "Keep and next"
+            );
             form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
             seen.AddRange(Titles());
         }
@@ -179,7 +271,11 @@ public sealed class RegisterFlowTests : OfficeTests
         var store = office.Service<UpdateStore>();
         await office.SendAsync(Lead, "ehcp", Office.Green("Consultancy appointed"));
         var stored = (await store.FindCurrentAsync(office.Programme.Id, Q3, "ehcp", CancellationToken.None))!;
-        var update = stored.Update with { Version = 2, Content = stored.Update.Content with { Register = Cards.RegisterCards.Many } };
+        var update = stored.Update with
+        {
+            Version = 2,
+            Content = stored.Update.Content with { Register = Cards.RegisterCards.Many },
+        };
 
         Assert.True(await store.TrySaveAsync(office.Programme.Id, update, stored, CancellationToken.None));
         Assert.Equal(update, (await store.ReadCurrentAsync(office.Programme.Id, Q3, CancellationToken.None))["ehcp"]);
@@ -191,18 +287,39 @@ public sealed class RegisterFlowTests : OfficeTests
         var office = await AskedAsync();
         await office.SendAsync(Lead, "ehcp", Office.Green("Consultancy appointed", "Define the scope"));
         await office.GoToAsync(Q3, StepKind.Freeze);
-        var monthly = await OpenTwinAsync(office, change: p => p with { Reporting = p.Reporting with { Cadence = new Cadence.Monthly(new DayOfMonth.NthWorkingDay(1)) } });
+        var monthly = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    Reporting = p.Reporting with { Cadence = new Cadence.Monthly(new DayOfMonth.NthWorkingDay(1)) },
+                }
+        );
         var month = monthly.Service<ProgrammePeriods>().Next(monthly.Programme)!;
         var last = (await monthly.Service<UpdateHistory>().BeforeAsync(monthly.Programme, month, CancellationToken.None))["ehcp"];
         Assert.Equal(("Define the scope", "July to September 2020"), (last.Update.Content.NextSteps, last.Period.Label));
     }
 
-    private static Programme WithMilestone(Programme programme) => programme with
-    {
-        Milestones = [new() { Id = "m", Title = "EHCP scope agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
-    };
+    private static Programme WithMilestone(Programme programme) =>
+        programme with
+        {
+            Milestones =
+            [
+                new()
+                {
+                    Id = "m",
+                    Title = "EHCP scope agreed",
+                    WorkstreamId = "ehcp",
+                    Baseline = PartialDate.OfMonth(2020, 10),
+                },
+            ],
+        };
 
     // As the first board has it.
     private static async Task<string> PostedAsync(Office office, string period) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, office.Programme.Boards[0].Id, CancellationToken.None))!.Text;
+        (
+            await office
+                .Service<ReportStore>()
+                .FindAsync(office.Programme.Id, period, office.Programme.Boards[0].Id, CancellationToken.None)
+        )!.Text;
 }

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Registers;
 
-/// <summary>Decisions, actions, dependencies and all that can be said of a risk or a milestone, as boxes of a card leave them.</summary>
+/// <summary>Decisions, actions, dependencies and all that can be said of a risk or a milestone, as boxes of a card leave
+/// them.</summary>
 public sealed class RegisterWorkTests
 {
     private static readonly DateOnly Today = new(2020, 10, 28);
@@ -16,20 +17,55 @@ public sealed class RegisterWorkTests
 
     private static readonly Register Some = RegisterCards.Some with
     {
-        Decisions = [new() { Ref = "D1", Text = "Sign off the pack", AskedOn = new(2020, 9, 28) }],
-        Actions = [new() { Ref = "A1", Text = "Write to the schools", Owner = "Jo", Due = PartialDate.OfMonth(2020, 11) }],
-        Dependencies = [new() { Ref = "E1", On = "evaluation", What = "The survey closed" }],
+        Decisions =
+        [
+            new()
+            {
+                Ref = "D1",
+                Text = "Sign off the pack",
+                AskedOn = new(2020, 9, 28),
+            },
+        ],
+        Actions =
+        [
+            new()
+            {
+                Ref = "A1",
+                Text = "Write to the schools",
+                Owner = "Jo",
+                Due = PartialDate.OfMonth(2020, 11),
+            },
+        ],
+        Dependencies =
+        [
+            new()
+            {
+                Ref = "E1",
+                On = "evaluation",
+                What = "The survey closed",
+            },
+        ],
     };
 
     [Fact]
     public void A_decision_is_made_by_somebody_on_a_day_and_in_words()
     {
-        var edited = Edit(Some, ("d|D1|outcome", "made"), ("d|D1|by", "JAN Board"), ("d|D1|on", "12/10/20"), ("d|D1|words", "agreed for one year"));
+        var edited = Edit(
+            Some,
+            ("d|D1|outcome", "made"),
+            ("d|D1|by", "JAN Board"),
+            ("d|D1|on", "12/10/20"),
+            ("d|D1|words", "agreed for one year")
+        );
         var decision = edited.Register.Decisions[0];
-        Assert.Equal((DecisionOutcome.Made, "JAN Board", new DateOnly(2020, 10, 12), "agreed for one year"), (decision.Outcome, decision.DecidedBy, decision.DecidedOn, decision.Words));
+        Assert.Equal(
+            (DecisionOutcome.Made, "JAN Board", new DateOnly(2020, 10, 12), "agreed for one year"),
+            (decision.Outcome, decision.DecidedBy, decision.DecidedOn, decision.Words)
+        );
         Assert.Equal(
             ["D1 Sign off the pack: made by JAN Board on 12 October 2020: agreed for one year"],
-            ChangeWords.Decisions(RegisterChanges.Between(Some, edited.Register)));
+            ChangeWords.Decisions(RegisterChanges.Between(Some, edited.Register))
+        );
     }
 
     [Fact]
@@ -37,8 +73,14 @@ public sealed class RegisterWorkTests
     {
         var edited = Edit(Some, ("d|D1|outcome", "refused"), ("d|D1|by", ""), ("d|D1|on", ""));
         Assert.Equal(["d|D1|by", "d|D1|on"], edited.Problems.Select(p => p.Field));
-        Assert.Equal("d|D1|on", Assert.Single(Edit(Some, ("d|D1|outcome", "made"), ("d|D1|by", "Board"), ("d|D1|on", "30/11/2020")).Problems).Field);
-        Assert.Equal("d|D1|on", Assert.Single(Edit(Some, ("d|D1|outcome", "made"), ("d|D1|by", "Board"), ("d|D1|on", "Oct 2020")).Problems).Field);
+        Assert.Equal(
+            "d|D1|on",
+            Assert.Single(Edit(Some, ("d|D1|outcome", "made"), ("d|D1|by", "Board"), ("d|D1|on", "30/11/2020")).Problems).Field
+        );
+        Assert.Equal(
+            "d|D1|on",
+            Assert.Single(Edit(Some, ("d|D1|outcome", "made"), ("d|D1|by", "Board"), ("d|D1|on", "Oct 2020")).Problems).Field
+        );
     }
 
     [Fact]
@@ -67,7 +109,12 @@ public sealed class RegisterWorkTests
     public void A_line_that_names_a_board_is_for_that_board()
     {
         var board = Programme.Boards[0];
-        Assert.Equal(board.Id, Assert.Single(DecisionLog.With([], [], $"{board.Name.ToUpperInvariant()} to agree the budget", 0, Programme, Today)).BoardId);
+        Assert.Equal(
+            board.Id,
+            Assert
+                .Single(DecisionLog.With([], [], $"{board.Name.ToUpperInvariant()} to agree the budget", 0, Programme, Today))
+                .BoardId
+        );
     }
 
     [Fact]
@@ -86,11 +133,15 @@ public sealed class RegisterWorkTests
         Assert.Equal(PartialDate.OfMonth(2020, 11), moved.Actions[0].FirstDue);
         Assert.Equal(
             ["A1 Write to the schools: now due 15 December 2020, first due November 2020, because the post was late"],
-            ChangeWords.Actions(RegisterChanges.Between(Some, moved)));
+            ChangeWords.Actions(RegisterChanges.Between(Some, moved))
+        );
         Assert.Null(Edit(moved, ("a|A1", "Nov 2020")).Register.Actions[0].FirstDue);
 
         var done = Edit(Some, ("a|A1", "done 20/10/2020")).Register;
-        Assert.Equal(["Done A1: Write to the schools, on 20 October 2020"], ChangeWords.Actions(RegisterChanges.Between(Some, done)));
+        Assert.Equal(
+            ["Done A1: Write to the schools, on 20 October 2020"],
+            ChangeWords.Actions(RegisterChanges.Between(Some, done))
+        );
         Assert.Empty(CarryOver.Into(done, [], Today).Actions);
         Assert.Empty(CarryOver.Into(Edit(Some, ("a|A1", "done")).Register, [], Today).Actions);
         Assert.Equal("a|A1", Assert.Single(Edit(Some, ("a|A1", "some day")).Problems).Field);
@@ -99,9 +150,19 @@ public sealed class RegisterWorkTests
     [Fact]
     public void An_action_is_added_with_whatever_of_it_is_known()
     {
-        var added = Edit(Some, ("na|text", "Ask the head teachers"), ("na|owner", "Sam"), ("na|date", "end of Nov"), ("na|from", "challenge")).Register.Actions[^1];
+        var added = Edit(
+            Some,
+            ("na|text", "Ask the head teachers"),
+            ("na|owner", "Sam"),
+            ("na|date", "end of Nov"),
+            ("na|from", "challenge")
+        ).Register.Actions[^1];
         Assert.Equal(("A2", "Sam", "A challenge"), (added.Ref, added.Owner, added.From));
-        Assert.Equal("owner: Sam; from: A challenge; due end of November 2020", ActionLines.About(added, Today), ignoreCase: true);
+        Assert.Equal(
+            "owner: Sam; from: A challenge; due end of November 2020",
+            ActionLines.About(added, Today),
+            ignoreCase: true
+        );
         Assert.Equal("na|text", Assert.Single(Edit(Some, ("na|owner", "Sam")).Problems).Field);
         Assert.Equal("na|date", Assert.Single(Edit(Some, ("na|text", "Ask"), ("na|date", "whenever")).Problems).Field);
         Assert.Equal("", Edit(Some, ("na|text", "Ask"), ("na|from", "nobody")).Register.Actions[^1].From);
@@ -111,14 +172,25 @@ public sealed class RegisterWorkTests
     public void A_dependency_names_a_workstream_or_an_outside_body()
     {
         var name = Programme.FindWorkstream("evaluation")!.Name;
-        var register = Edit(Some, ("nd|on", name.ToUpperInvariant()), ("nd|text", "The baseline survey"), ("nd|date", "30/11/2020")).Register;
+        var register = Edit(
+            Some,
+            ("nd|on", name.ToUpperInvariant()),
+            ("nd|text", "The baseline survey"),
+            ("nd|date", "30/11/2020")
+        ).Register;
         Assert.Equal(("E2", "evaluation"), (register.Dependencies[^1].Ref, register.Dependencies[^1].On));
-        Assert.Equal([$"New E2: {name}: The baseline survey, by 30 November 2020"], ChangeWords.Dependencies(RegisterChanges.Between(Some, register), Programme));
+        Assert.Equal(
+            [$"New E2: {name}: The baseline survey, by 30 November 2020"],
+            ChangeWords.Dependencies(RegisterChanges.Between(Some, register), Programme)
+        );
         Assert.Equal("Ofsted", Edit(Some, ("nd|on", "Ofsted"), ("nd|text", "The visit's date")).Register.Dependencies[^1].On);
         Assert.Equal("nd|on", Assert.Single(Edit(Some, ("nd|text", "The visit's date")).Problems).Field);
 
         var settled = Edit(Some, ("dep|E1|outcome", "close"), ("dep|E1|note", "It closed")).Register;
-        Assert.Equal([$"Settled E1: {name}: The survey closed. It closed"], ChangeWords.Dependencies(RegisterChanges.Between(Some, settled), Programme));
+        Assert.Equal(
+            [$"Settled E1: {name}: The survey closed. It closed"],
+            ChangeWords.Dependencies(RegisterChanges.Between(Some, settled), Programme)
+        );
         Assert.Empty(CarryOver.Into(settled, [], Today).Dependencies);
     }
 
@@ -128,8 +200,13 @@ public sealed class RegisterWorkTests
         var before = Some.Risks[0];
         var risk = Edit(
             Some,
-            ("r|R1|cause", "Few schools"), ("r|R1|effect", "No places"), ("r|R1|owner", "Jo Reed"), ("r|R1|rag", "red"),
-            ("r|R1|mitigatedLikelihood", "3"), ("r|R1|mitigatedImpact", "1")).Register.Risks[0];
+            ("r|R1|cause", "Few schools"),
+            ("r|R1|effect", "No places"),
+            ("r|R1|owner", "Jo Reed"),
+            ("r|R1|rag", "red"),
+            ("r|R1|mitigatedLikelihood", "3"),
+            ("r|R1|mitigatedImpact", "1")
+        ).Register.Risks[0];
         Assert.Equal(("Few schools", "No places", "Jo Reed", "red"), (risk.Cause, risk.Effect, risk.Owner, risk.Rag));
         Assert.Equal((new Level(3), new Level(1)), (risk.MitigatedLikelihood!.Value, risk.MitigatedImpact!.Value));
         Assert.Equal((before.Likelihood, before.Mitigation, Today), (risk.Likelihood, risk.Mitigation, risk.ReviewedOn));
@@ -143,7 +220,10 @@ public sealed class RegisterWorkTests
         (string, string)[] boxes = [("nm|text", "Survey closed"), ("nm|date", "30/11/2020")];
         var added = Edit(Some, boxes).Register;
         Assert.Equal(added, Edit(added, boxes).Register);
-        Assert.Equal("nm|text", Assert.Single(Edit(added, ("nm|text", "Survey closed"), ("nm|date", "18/12/2020")).Problems).Field);
+        Assert.Equal(
+            "nm|text",
+            Assert.Single(Edit(added, ("nm|text", "Survey closed"), ("nm|date", "18/12/2020")).Problems).Field
+        );
     }
 
     [Fact]
@@ -158,29 +238,61 @@ public sealed class RegisterWorkTests
     [Fact]
     public void A_milestone_that_comes_back_to_its_plan_says_so()
     {
-        var opening = Some with { Milestones = [new() { Id = "m", Title = "Opened", Baseline = PartialDate.OfMonth(2021, 2), Forecast = PartialDate.OfMonth(2021, 5) }] };
+        var opening = Some with
+        {
+            Milestones =
+            [
+                new()
+                {
+                    Id = "m",
+                    Title = "Opened",
+                    Baseline = PartialDate.OfMonth(2021, 2),
+                    Forecast = PartialDate.OfMonth(2021, 5),
+                },
+            ],
+        };
         Assert.Equal(
             ["Opened: moved from May 2021 to February 2021 (3 months earlier; as first planned)"],
-            ChangeWords.Milestones(RegisterChanges.Between(opening, Edit(opening, ("m|m", "Feb 2021")).Register), Programme));
+            ChangeWords.Milestones(RegisterChanges.Between(opening, Edit(opening, ("m|m", "Feb 2021")).Register), Programme)
+        );
     }
 
     [Fact]
     public void A_new_baseline_takes_an_approval_and_keeps_the_old_one_in_view()
     {
-        var plan = new Milestone { Id = "m", Title = "Opened", WorkstreamId = "w", Baseline = PartialDate.OfMonth(2021, 2) };
+        var plan = new Milestone
+        {
+            Id = "m",
+            Title = "Opened",
+            WorkstreamId = "w",
+            Baseline = PartialDate.OfMonth(2021, 2),
+        };
         var opening = CarryOver.Into(Register.Empty, [plan], Today);
-        var edited = Edit(opening, ("m|m", "30/6/2021 approved by the JAN Board on 12/10/2020 because the site was lost")).Register;
+        var edited = Edit(
+            opening,
+            ("m|m", "30/6/2021 approved by the JAN Board on 12/10/2020 because the site was lost")
+        ).Register;
         var milestone = edited.Milestones[0];
-        Assert.Equal((PartialDate.OfDay(new(2021, 6, 30)), PartialDate.OfMonth(2021, 2), "the site was lost"), (milestone.Baseline, milestone.FirstBaseline, milestone.Note));
-        Assert.Equal(new EarlierBaseline(PartialDate.OfMonth(2021, 2), "the JAN Board", new(2020, 10, 12)), Assert.Single(milestone.Rebaselined));
+        Assert.Equal(
+            (PartialDate.OfDay(new(2021, 6, 30)), PartialDate.OfMonth(2021, 2), "the site was lost"),
+            (milestone.Baseline, milestone.FirstBaseline, milestone.Note)
+        );
+        Assert.Equal(
+            new EarlierBaseline(PartialDate.OfMonth(2021, 2), "the JAN Board", new(2020, 10, 12)),
+            Assert.Single(milestone.Rebaselined)
+        );
         Assert.Equal(
             ["Opened: planned anew for 30 June 2021, was February 2021 (approved by the JAN Board, 12 October 2020)"],
-            ChangeWords.Milestones(RegisterChanges.Between(opening, edited), Programme));
+            ChangeWords.Milestones(RegisterChanges.Between(opening, edited), Programme)
+        );
 
         Assert.Equal(edited.Milestones, CarryOver.Into(edited, [plan], Today).Milestones);
         var moved = CarryOver.Into(edited, [plan with { Baseline = PartialDate.OfMonth(2021, 9) }], Today).Milestones[0];
         Assert.Equal((PartialDate.OfMonth(2021, 9), 2), (moved.Baseline, moved.Rebaselined.Count));
-        Assert.Equal(edited, Edit(edited, ("m|m", "30/6/2021 approved by the JAN Board on 12/10/2020 because the site was lost")).Register);
+        Assert.Equal(
+            edited,
+            Edit(edited, ("m|m", "30/6/2021 approved by the JAN Board on 12/10/2020 because the site was lost")).Register
+        );
     }
 
     [Theory]
@@ -189,21 +301,39 @@ public sealed class RegisterWorkTests
     [InlineData("approved by the board on 12/10/2020")]
     [InlineData("30/6/2021 approved by the board on 12/12/2020")]
     public void An_approval_that_does_not_say_who_and_when_is_refused(string text) =>
-        Assert.Equal("m|" + Some.Milestones[0].Id, Assert.Single(Edit(Some, ("m|" + Some.Milestones[0].Id, text)).Problems).Field);
+        Assert.Equal(
+            "m|" + Some.Milestones[0].Id,
+            Assert.Single(Edit(Some, ("m|" + Some.Milestones[0].Id, text)).Problems).Field
+        );
 
     [Fact]
     public void A_rating_that_needs_an_approval_asks_who_and_when()
     {
         var id = Some.Milestones[0].Id;
-        var scheme = new RagScheme([.. Programme.Rag.States, new("replanned", "R*", "Being re-planned", RagColour.Purple, "", RagKind.OffTrack) { NeedsApproval = true }]);
+        var scheme = new RagScheme([
+            .. Programme.Rag.States,
+            new("replanned", "R*", "Being re-planned", RagColour.Purple, "", RagKind.OffTrack) { NeedsApproval = true },
+        ]);
         EditedRegister Rate(params (string, string)[] boxes) => Edit(Programme with { Rag = scheme }, Some, boxes);
-        Assert.Equal([$"m|{id}|approvedBy", $"m|{id}|approvedOn"], Rate(($"m|{id}|rag", "replanned")).Problems.Select(p => p.Field));
+        Assert.Equal(
+            [$"m|{id}|approvedBy", $"m|{id}|approvedOn"],
+            Rate(($"m|{id}|rag", "replanned")).Problems.Select(p => p.Field)
+        );
 
-        var rated = Rate(($"m|{id}|rag", "replanned"), ($"m|{id}|approvedBy", "NHS England"), ($"m|{id}|approvedOn", "12/10/20")).Register;
-        Assert.Equal(("replanned", new Approval("NHS England", new(2020, 10, 12))), (rated.Milestones[0].Rag, rated.Milestones[0].RagApproved));
+        var rated = Rate(
+            ($"m|{id}|rag", "replanned"),
+            ($"m|{id}|approvedBy", "NHS England"),
+            ($"m|{id}|approvedOn", "12/10/20")
+        ).Register;
+        Assert.Equal(
+            ("replanned", new Approval("NHS England", new(2020, 10, 12))),
+            (rated.Milestones[0].Rag, rated.Milestones[0].RagApproved)
+        );
         Assert.Contains(
-            "Banded Funding developed for engagement: now 🟣 R* Being re-planned, was not rated, approved by NHS England on 12 October 2020",
-            ChangeWords.All(RegisterChanges.Between(Some, rated), Programme with { Rag = scheme }));
+            "Banded Funding developed for engagement: now 🟣 R* Being re-planned, was not rated, approved by NHS England on 12 "
+                + "October 2020",
+            ChangeWords.All(RegisterChanges.Between(Some, rated), Programme with { Rag = scheme })
+        );
         Assert.Null(Edit(Programme with { Rag = scheme }, rated, [($"m|{id}|rag", "amber")]).Register.Milestones[0].RagApproved);
         Assert.Equal(Some.Milestones[0], Rate(($"m|{id}|rag", "no-such-rating")).Register.Milestones[0]);
     }
@@ -212,7 +342,10 @@ public sealed class RegisterWorkTests
     public void Every_card_of_the_longest_register_stays_within_what_clients_take()
     {
         var model = LongestModel();
-        Assert.All(Enumerable.Range(0, RegisterCard.PagesOf(model).Count), page => Assert.InRange(CardSize.Of(RegisterCard.Build(model with { Page = page })), 1, CardSize.PromptBudget));
+        Assert.All(
+            Enumerable.Range(0, RegisterCard.PagesOf(model).Count),
+            page => Assert.InRange(CardSize.Of(RegisterCard.Build(model with { Page = page })), 1, CardSize.PromptBudget)
+        );
     }
 
     [Fact]
@@ -223,16 +356,29 @@ public sealed class RegisterWorkTests
         for (var page = 0; page < pages.Count; page++)
         {
             var card = RegisterCard.Build(model with { Page = page });
-            var boxes = CardTests.Objects(card).Where(o => (string?)o["type"] == "Input.Text").Select(o => new RegisterBox((string)o["id"]!, new string('y', RegisterEdits.MaxText))).ToValueList();
-            var given = RegisterCard.Build(model with { Page = page, Boxes = new(boxes), Problems = [.. boxes.Select(b => new FieldProblem(b.Id, "This is too long.", ProblemKind.Wrong))] });
+            var boxes = CardTests
+                .Objects(card)
+                .Where(o => (string?)o["type"] == "Input.Text")
+                .Select(o => new RegisterBox((string)o["id"]!, new string('y', RegisterEdits.MaxText)))
+                .ToValueList();
+            var given = RegisterCard.Build(
+                model with
+                {
+                    Page = page,
+                    Boxes = new(boxes),
+                    Problems = [.. boxes.Select(b => new FieldProblem(b.Id, "This is too long.", ProblemKind.Wrong))],
+                }
+            );
             Assert.InRange(CardSize.Of(given), 1, CardSize.AnswerBudget);
         }
     }
 
     [Fact]
-    public void Every_line_stands_on_one_card() => Assert.Equal(
-        Enumerable.Range(0, RegisterCard.LinesOf(RegisterCards.Longest)),
-        RegisterCard.PagesOf(LongestModel()).SelectMany(p => Enumerable.Range(p.First, p.Count)));
+    public void Every_line_stands_on_one_card() =>
+        Assert.Equal(
+            Enumerable.Range(0, RegisterCard.LinesOf(RegisterCards.Longest)),
+            RegisterCard.PagesOf(LongestModel()).SelectMany(p => Enumerable.Range(p.First, p.Count))
+        );
 
     private static RegisterModel LongestModel()
     {
@@ -248,8 +394,14 @@ public sealed class RegisterWorkTests
         Assert.Equal(content.Decisions, DecisionLog.Box(Register.Empty, content));
     }
 
-    private static EditedRegister Edit(Register register, params (string Id, string Text)[] boxes) => Edit(Programme, register, boxes);
+    private static EditedRegister Edit(Register register, params (string Id, string Text)[] boxes) =>
+        Edit(Programme, register, boxes);
 
     private static EditedRegister Edit(Programme programme, Register register, (string Id, string Text)[] boxes) =>
-        RegisterEdits.Apply(register, new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList()), programme, Today);
+        RegisterEdits.Apply(
+            register,
+            new RegisterBoxes(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList()),
+            programme,
+            Today
+        );
 }

@@ -22,9 +22,21 @@ public sealed class SeedingTests
         ReviewedOn = default,
     };
 
-    private static readonly IssueEntry Issue = new() { Ref = "I1", Description = "No finance lead", Note = "Cover asked for", RaisedOn = default };
+    private static readonly IssueEntry Issue = new()
+    {
+        Ref = "I1",
+        Description = "No finance lead",
+        Note = "Cover asked for",
+        RaisedOn = default,
+    };
 
-    private static readonly ActionEntry Action = new() { Ref = "A1", Text = "Ask the regulator", From = "Board", Due = PartialDate.OfMonth(2020, 10) };
+    private static readonly ActionEntry Action = new()
+    {
+        Ref = "A1",
+        Text = "Ask the regulator",
+        From = "Board",
+        Due = PartialDate.OfMonth(2020, 10),
+    };
 
     private static PlannedEntries Planned => File(Risk, Issue, Action);
 
@@ -34,10 +46,38 @@ public sealed class SeedingTests
         var register = Into(Register.Empty, Planned);
 
         Assert.Equal(
-            new RiskEntry { Ref = "R1", Description = "Schools stay away", Mitigation = "Ask them", Likelihood = new Level(3), Owner = "Sarah Lee", RaisedOn = Opens, ReviewedOn = Opens },
-            Assert.Single(register.Risks));
-        Assert.Equal(new IssueEntry { Ref = "I1", Description = "No finance lead", Note = "Cover asked for", RaisedOn = Opens }, Assert.Single(register.Issues));
-        Assert.Equal(new ActionEntry { Ref = "A1", Text = "Ask the regulator", From = "Board", Due = PartialDate.OfMonth(2020, 10) }, Assert.Single(register.Actions));
+            new RiskEntry
+            {
+                Ref = "R1",
+                Description = "Schools stay away",
+                Mitigation = "Ask them",
+                Likelihood = new Level(3),
+                Owner = "Sarah Lee",
+                RaisedOn = Opens,
+                ReviewedOn = Opens,
+            },
+            Assert.Single(register.Risks)
+        );
+        Assert.Equal(
+            new IssueEntry
+            {
+                Ref = "I1",
+                Description = "No finance lead",
+                Note = "Cover asked for",
+                RaisedOn = Opens,
+            },
+            Assert.Single(register.Issues)
+        );
+        Assert.Equal(
+            new ActionEntry
+            {
+                Ref = "A1",
+                Text = "Ask the regulator",
+                From = "Board",
+                Due = PartialDate.OfMonth(2020, 10),
+            },
+            Assert.Single(register.Actions)
+        );
         Assert.Equal(register, RegisterJson.Read(RegisterJson.Write(register)));
     }
 
@@ -58,11 +98,36 @@ public sealed class SeedingTests
         var register = Into(Register.Empty, Planned);
         register = register with
         {
-            Risks = [register.Risks[0] with { Mitigation = "Two heads recruited", Note = "Better", Owner = "Omar Khan", ReviewedOn = Opens.AddDays(4) }],
+            Risks =
+            [
+                register.Risks[0] with
+                {
+                    Mitigation = "Two heads recruited",
+                    Note = "Better",
+                    Owner = "Omar Khan",
+                    ReviewedOn = Opens.AddDays(4),
+                },
+            ],
             Issues = [register.Issues[0] with { Note = "Cover found" }],
         };
 
-        var after = Into(register, File(Risk with { Description = "Schools do not take part", Mitigation = "Write to them", Likelihood = new Level(5) }, Issue with { Note = "Ask again" }, Action), Later);
+        var after = Into(
+            register,
+            File(
+                Risk with
+                {
+                    Description = "Schools do not take part",
+                    Mitigation = "Write to them",
+                    Likelihood = new Level(5),
+                },
+                Issue with
+                {
+                    Note = "Ask again",
+                },
+                Action
+            ),
+            Later
+        );
 
         // The file changed the description and nothing else that is its own to say: the owner is the lead's.
         Assert.Equal(register.Risks[0] with { Description = "Schools do not take part" }, Assert.Single(after.Risks));
@@ -74,9 +139,29 @@ public sealed class SeedingTests
     {
         var register = Into(Register.Empty, Planned);
 
-        var after = Into(register, File(Risk with { Owner = "" }, Issue with { Owner = "Omar Khan" }, Action with { Due = PartialDate.OfMonth(2021, 1) }), Later);
+        var after = Into(
+            register,
+            File(
+                Risk with
+                {
+                    Owner = "",
+                },
+                Issue with
+                {
+                    Owner = "Omar Khan",
+                },
+                Action with
+                {
+                    Due = PartialDate.OfMonth(2021, 1),
+                }
+            ),
+            Later
+        );
 
-        Assert.Equal(("", "Omar Khan", PartialDate.OfMonth(2021, 1)), (after.Risks[0].Owner, after.Issues[0].Owner, after.Actions[0].Due));
+        Assert.Equal(
+            ("", "Omar Khan", PartialDate.OfMonth(2021, 1)),
+            (after.Risks[0].Owner, after.Issues[0].Owner, after.Actions[0].Due)
+        );
     }
 
     [Fact]
@@ -96,7 +181,9 @@ public sealed class SeedingTests
         // Not even when the file says something else of it, and not for what a lead adds after it.
         after = Into(after, Of(Risk with { Description = "Schools do not take part" }), Later.AddDays(90));
         Assert.Empty(after.Risks);
-        var added = RegisterEdits.Apply(after, new RegisterBoxes([new("nr|text", "Something else")]), Cards.SampleQuarter.Programme, Later).Register;
+        var added = RegisterEdits
+            .Apply(after, new RegisterBoxes([new("nr|text", "Something else")]), Cards.SampleQuarter.Programme, Later)
+            .Register;
         Assert.Equal(("R2", "Something else"), (Assert.Single(added.Risks).Ref, added.Risks[0].Description));
     }
 
@@ -112,32 +199,75 @@ public sealed class SeedingTests
     [Fact]
     public void A_risk_that_a_lead_wrote_down_first_is_not_there_twice()
     {
-        var register = new Register { Risks = [new() { Ref = "R4", Description = "schools stay away.", Mitigation = "Wait", RaisedOn = Opens, ReviewedOn = Opens }] };
+        var register = new Register
+        {
+            Risks =
+            [
+                new()
+                {
+                    Ref = "R4",
+                    Description = "schools stay away.",
+                    Mitigation = "Wait",
+                    RaisedOn = Opens,
+                    ReviewedOn = Opens,
+                },
+            ],
+        };
 
         var after = Into(register, Planned, Later);
 
         Assert.Equal(register.Risks[0] with { Owner = "Sarah Lee" }, Assert.Single(after.Risks));
         Assert.Equal("R4", after.Seeded.Single(s => s.Kind == SeededKind.Risk).As);
-        Assert.Empty(Into(after with { Risks = [after.Risks[0] with { Closed = new Closing(Later, "Over") }] }, Planned, Later).Risks);
+        Assert.Empty(
+            Into(after with { Risks = [after.Risks[0] with { Closed = new Closing(Later, "Over") }] }, Planned, Later).Risks
+        );
     }
 
     [Fact]
     public void A_reference_that_a_lead_gave_to_something_else_stays_theirs_and_nothing_of_the_file_is_lost()
     {
-        var register = new Register { Risks = [new() { Ref = "R1", Description = "The site is lost", RaisedOn = Opens, ReviewedOn = Opens }] };
+        var register = new Register
+        {
+            Risks =
+            [
+                new()
+                {
+                    Ref = "R1",
+                    Description = "The site is lost",
+                    RaisedOn = Opens,
+                    ReviewedOn = Opens,
+                },
+            ],
+        };
 
         var after = Into(register, Of(Risk, Risk with { Ref = "R2", Description = "Nobody replies" }), Later);
 
-        Assert.Equal(["R1 The site is lost", "R3 Schools stay away", "R2 Nobody replies"], after.Risks.Select(r => $"{r.Ref} {r.Description}"));
+        Assert.Equal(
+            ["R1 The site is lost", "R3 Schools stay away", "R2 Nobody replies"],
+            after.Risks.Select(r => $"{r.Ref} {r.Description}")
+        );
         Assert.Equal(after, Into(after, Of(Risk, Risk with { Ref = "R2", Description = "Nobody replies" }), Later));
-        Assert.Equal("Not one replies", Into(after, Of(Risk, Risk with { Ref = "R2", Description = "Not one replies" }), Later).Risks[2].Description);
+        Assert.Equal(
+            "Not one replies",
+            Into(after, Of(Risk, Risk with { Ref = "R2", Description = "Not one replies" }), Later).Risks[2].Description
+        );
     }
 
-    private static Register Into(Register last, PlannedEntries planned, DateOnly? opens = null) => CarryOver.Into(last, [], opens ?? Opens, entries: planned);
+    private static Register Into(Register last, PlannedEntries planned, DateOnly? opens = null) =>
+        CarryOver.Into(last, [], opens ?? Opens, entries: planned);
 
-    private static PlannedEntries File(RiskEntry risk, IssueEntry issue, ActionEntry action) => new([new("w", risk)], [new("w", issue)], [new("w", action)]);
+    private static PlannedEntries File(RiskEntry risk, IssueEntry issue, ActionEntry action) =>
+        new([new("w", risk)], [new("w", issue)], [new("w", action)]);
 
-    private static PlannedEntries Of(params RiskEntry[] risks) => PlannedEntries.None with { Risks = [.. risks.Select(r => new PlannedRisk("w", r))] };
+    private static PlannedEntries Of(params RiskEntry[] risks) =>
+        PlannedEntries.None with
+        {
+            Risks = [.. risks.Select(r => new PlannedRisk("w", r))],
+        };
 
-    private static PlannedEntries Dated(DateOnly? raised, DateOnly? reviewed) => PlannedEntries.None with { Risks = [new("w", Risk, raised, reviewed)] };
+    private static PlannedEntries Dated(DateOnly? raised, DateOnly? reviewed) =>
+        PlannedEntries.None with
+        {
+            Risks = [new("w", Risk, raised, reviewed)],
+        };
 }

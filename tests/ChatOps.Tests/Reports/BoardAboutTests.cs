@@ -9,7 +9,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Reports;
 
-/// <summary>What a board reads that nobody reports: what the programme is for, what its ratings mean, and that no risk is new.</summary>
+/// <summary>What a board reads that nobody reports: what the programme is for, what its ratings mean, and that no risk is
+/// new.</summary>
 public sealed class BoardAboutTests
 {
     private static readonly Programme Programme = Papers.Programme(("a", 1), ("b", 1)) with
@@ -26,13 +27,22 @@ public sealed class BoardAboutTests
     {
         var programme = Programme with
         {
-            Rag = new([.. Papers.Rag.States, new("re-planned", "R*", "Being re-planned", RagColour.Purple, "Planned anew", RagKind.OffTrack) { NeedsApproval = true }, new("over", "N", "No further action", RagColour.None, "Over.", RagKind.NotRated) { Closes = true }]),
+            Rag = new([
+                .. Papers.Rag.States,
+                new("re-planned", "R*", "Being re-planned", RagColour.Purple, "Planned anew", RagKind.OffTrack)
+                {
+                    NeedsApproval = true,
+                },
+                new("over", "N", "No further action", RagColour.None, "Over.", RagKind.NotRated) { Closes = true },
+            ]),
         };
         Assert.Contains(
             "Key\n🔵 B Complete: Done\n🟢 G Green: On track\n🟠 A Amber: At risk\n🔴 R Red: Late\n⚪ NS Not started: Not begun\n"
-            + "🟣 R* Being re-planned: Planned anew. Used only with an approval.\n⚪ N No further action: Over. Closes the workstream.",
+                + "🟣 R* Being re-planned: Planned anew. Used only with an approval.\n⚪ N No further action: Over. Closes the "
+                + "workstream.",
             About(programme),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -50,39 +60,84 @@ public sealed class BoardAboutTests
     public void Priorities_stand_there_until_a_workstream_answers_them()
     {
         Assert.Contains("1. Clean water\n2. Dry feet", About(Programme), StringComparison.Ordinal);
-        var answered = Programme with { Workstreams = [.. Programme.Workstreams.Select(w => w with { AnswersPriorities = [1] })] };
+        var answered = Programme with
+        {
+            Workstreams = [.. Programme.Workstreams.Select(w => w with { AnswersPriorities = [1] })],
+        };
         Assert.DoesNotContain("Clean water", About(answered), StringComparison.Ordinal);
     }
 
     [Fact]
     public void That_no_risk_is_new_is_said_by_whose_word_it_is()
     {
-        Assert.Contains("No new risk was reported this period by the 1 of 2 that answered.", Cover([Papers.Update("aw1", "green")]), StringComparison.Ordinal);
-        Assert.Contains("No new risk was reported this period.", Cover([Papers.Update("aw1", "green"), Papers.Update("bw1", "green")]), StringComparison.Ordinal);
+        Assert.Contains(
+            "No new risk was reported this period by the 1 of 2 that answered.",
+            Cover([Papers.Update("aw1", "green")]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "No new risk was reported this period.",
+            Cover([Papers.Update("aw1", "green"), Papers.Update("bw1", "green")]),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("No new risk", Cover([]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_new_risk_is_on_the_cover_with_its_rating()
     {
-        var risk = new RiskEntry { Ref = "R1", Description = "The well runs dry.", Rag = "red", Likelihood = new Level(5), Impact = new Level(3), RaisedOn = new DateOnly(2026, 10, 8), ReviewedOn = new DateOnly(2026, 10, 8) };
+        var risk = new RiskEntry
+        {
+            Ref = "R1",
+            Description = "The well runs dry.",
+            Rag = "red",
+            Likelihood = new Level(5),
+            Impact = new Level(3),
+            RaisedOn = new DateOnly(2026, 10, 8),
+            ReviewedOn = new DateOnly(2026, 10, 8),
+        };
         var update = Papers.Update("aw1", "green");
         var cover = Cover([update with { Content = update.Content with { Register = Register.Empty with { Risks = [risk] } } }]);
 
-        Assert.Contains("New risks\n- R1 of Workstream a1: The well runs dry (🔴 R Red, likelihood high, impact medium)", cover, StringComparison.Ordinal);
+        Assert.Contains(
+            "New risks\n- R1 of Workstream a1: The well runs dry (🔴 R Red, likelihood high, impact medium)",
+            cover,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("No new risk", cover, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_milestone_that_is_done_wears_the_schemes_own_word_for_it_and_stands_under_its_workstream()
     {
-        var milestones = new ValueList<MilestoneEntry>(
-        [
-            new() { Id = "one", Title = "Pump in", Heading = "Pumps", Baseline = PartialDate.OfMonth(2026, 9), CompletedOn = new DateOnly(2026, 9, 30), Rag = "amber" },
-            new() { Id = "two", Title = "Water out", Heading = "Pumps", Baseline = PartialDate.OfMonth(2026, 11), Rag = "red", RagApproved = new Approval("the inspector", new DateOnly(2026, 10, 1)) },
+        var milestones = new ValueList<MilestoneEntry>([
+            new()
+            {
+                Id = "one",
+                Title = "Pump in",
+                Heading = "Pumps",
+                Baseline = PartialDate.OfMonth(2026, 9),
+                CompletedOn = new DateOnly(2026, 9, 30),
+                Rag = "amber",
+            },
+            new()
+            {
+                Id = "two",
+                Title = "Water out",
+                Heading = "Pumps",
+                Baseline = PartialDate.OfMonth(2026, 11),
+                Rag = "red",
+                RagApproved = new Approval("the inspector", new DateOnly(2026, 10, 1)),
+            },
         ]);
         var update = Papers.Update("aw1", "green");
-        var text = Text(Papers.Report(Programme, [update with { Content = update.Content with { Register = Register.Empty with { Milestones = milestones } } }]), "milestones");
+        var text = Text(
+            Papers.Report(
+                Programme,
+                [update with { Content = update.Content with { Register = Register.Empty with { Milestones = milestones } } }]
+            ),
+            "milestones"
+        );
 
         Assert.Contains("Workstream a1: Pumps", text, StringComparison.Ordinal);
         Assert.Contains("🔴 R Red · Water out", text, StringComparison.Ordinal);
@@ -101,18 +156,59 @@ public sealed class BoardAboutTests
         var summed = Papers.Summary(new() { Overview = "Well" });
         Assert.DoesNotContain(Papers.Post(Papers.Report(programme, [], summary: summed)), p => p.Key == "summary");
         Assert.DoesNotContain(Papers.Post(Papers.Report(programme, [], summaryBefore: summed)), p => p.Key == "summary");
-        Assert.DoesNotContain(Papers.Post(Papers.Report(programme, [], Papers.Board with { Projects = ["a"] })), p => p.Key == "summary");
+        Assert.DoesNotContain(
+            Papers.Post(Papers.Report(programme, [], Papers.Board with { Projects = ["a"] })),
+            p => p.Key == "summary"
+        );
     }
 
     [Fact]
     public void A_milestone_that_is_rated_as_completed_is_done()
     {
-        var plan = Register.Empty with { Milestones = [new() { Id = "one", Title = "Pump in", Baseline = PartialDate.OfMonth(2026, 9), Rag = "red" }] };
-        var edited = RegisterEdits.Apply(plan, new([new("m|one|rag", "complete")]), Plans.Programme() with { Rag = Papers.Rag }, new DateOnly(2026, 10, 8));
+        var plan = Register.Empty with
+        {
+            Milestones =
+            [
+                new()
+                {
+                    Id = "one",
+                    Title = "Pump in",
+                    Baseline = PartialDate.OfMonth(2026, 9),
+                    Rag = "red",
+                },
+            ],
+        };
+        var edited = RegisterEdits.Apply(
+            plan,
+            new([new("m|one|rag", "complete")]),
+            Plans.Programme() with
+            {
+                Rag = Papers.Rag,
+            },
+            new DateOnly(2026, 10, 8)
+        );
 
         var done = Assert.Single(edited.Register.Milestones);
         Assert.Equal((true, (DateOnly?)null, "red"), (done.IsCompleted, done.CompletedOn, done.Rag));
-        Assert.Equal(done, Assert.Single(RegisterEdits.Apply(edited.Register, new([new("m|one|rag", "green")]), Plans.Programme() with { Rag = Papers.Rag }, new DateOnly(2026, 10, 8)).Register.Milestones) with { Rag = "red" });
+        Assert.Equal(
+            done,
+            Assert.Single(
+                RegisterEdits
+                    .Apply(
+                        edited.Register,
+                        new([new("m|one|rag", "green")]),
+                        Plans.Programme() with
+                        {
+                            Rag = Papers.Rag,
+                        },
+                        new DateOnly(2026, 10, 8)
+                    )
+                    .Register.Milestones
+            ) with
+            {
+                Rag = "red",
+            }
+        );
     }
 
     private static string About(Programme programme, Board? board = null) => Text(Papers.Report(programme, [], board), "about");

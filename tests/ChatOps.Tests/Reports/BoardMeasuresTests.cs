@@ -18,7 +18,10 @@ public sealed class BoardMeasuresTests
 
     private static readonly Programme Finance = FinanceProgramme.Programme with
     {
-        Rag = new([.. FinanceProgramme.Programme.Rag.States, new("over", "N", "No further action", RagColour.None, "Over", RagKind.NotRated) { Closes = true }]),
+        Rag = new([
+            .. FinanceProgramme.Programme.Rag.States,
+            new("over", "N", "No further action", RagColour.None, "Over", RagKind.NotRated) { Closes = true },
+        ]),
     };
 
     [Fact]
@@ -29,11 +32,19 @@ public sealed class BoardMeasuresTests
     public void A_workstream_that_is_over_is_not_missing_and_one_that_did_not_report_is()
     {
         var last = Said("transport", "over", figures => figures with { Actual = 500_000m });
-        Assert.Contains("Delivered £500,000 from 1 of 3 workstreams; 2 gave no figure\n", Text(Finance, last), StringComparison.Ordinal);
+        Assert.Contains(
+            "Delivered £500,000 from 1 of 3 workstreams; 2 gave no figure\n",
+            Text(Finance, last),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("As last reported", Text(Finance, last), StringComparison.Ordinal);
 
         last = Said("transport", "green", figures => figures with { Actual = 500_000m });
-        Assert.Contains("2 gave no figure; 1 is as last known, for its update is missing", Text(Finance, last), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 gave no figure; 1 is as last known, for its update is missing",
+            Text(Finance, last),
+            StringComparison.Ordinal
+        );
         Assert.Contains("As last reported: there is no update for this period", Text(Finance, last), StringComparison.Ordinal);
     }
 
@@ -42,8 +53,18 @@ public sealed class BoardMeasuresTests
     {
         var help = Finance with { Measures = [.. Finance.Measures.Where(m => m.Id == "help-savings")] };
         var before = Said("early-help", "green", figures => figures);
-        var reached = before.Update.Content.Register.Measures.Select(m => m.FinancialYear == 2019 ? m with { Actual = 100_000m, ActualFromFile = false } : m).ToValueList();
-        var last = before with { Update = before.Update with { Content = before.Update.Content with { Register = before.Update.Content.Register with { Measures = reached } } } };
+        var reached = before
+            .Update.Content.Register.Measures.Select(m =>
+                m.FinancialYear == 2019 ? m with { Actual = 100_000m, ActualFromFile = false } : m
+            )
+            .ToValueList();
+        var last = before with
+        {
+            Update = before.Update with
+            {
+                Content = before.Update.Content with { Register = before.Update.Content.Register with { Measures = reached } },
+            },
+        };
 
         Assert.Contains("Delivered £100,000 from 1 workstream", Text(help, last), StringComparison.Ordinal);
         Assert.DoesNotContain("as last known", Text(help, last), StringComparison.Ordinal);
@@ -82,13 +103,27 @@ public sealed class BoardMeasuresTests
         var text = Text(Finance with { PrintedTotals = [new(MeasureKind.Saving, null, new(4_000_000), null, null)] }, null);
 
         Assert.Contains("All years together", text, StringComparison.Ordinal);
-        Assert.Contains("Target £4,228,000 from 5 figures. The programme prints £4,000,000, which is £228,000 less", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Target £4,228,000 from 5 figures. The programme prints £4,000,000, which is £228,000 less",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_total_that_is_printed_of_what_nothing_is_counted_for_is_read_all_the_same()
     {
-        var text = Text(Finance with { PrintedTotals = [new(MeasureKind.Saving, 2025, new(1_000_000), null, null), new(MeasureKind.Spend, null, new(5_000), null, null)] }, null);
+        var text = Text(
+            Finance with
+            {
+                PrintedTotals =
+                [
+                    new(MeasureKind.Saving, 2025, new(1_000_000), null, null),
+                    new(MeasureKind.Spend, null, new(5_000), null, null),
+                ],
+            },
+            null
+        );
 
         Assert.Contains("Savings 2025/26\n  Target not given. The programme prints £1,000,000\n", text, StringComparison.Ordinal);
         Assert.Contains("Spend: Planned not given. The programme prints £5,000", text, StringComparison.Ordinal);
@@ -97,7 +132,18 @@ public sealed class BoardMeasuresTests
     [Fact]
     public void A_sum_that_no_one_amount_can_be_is_said_and_fails_nothing()
     {
-        var huge = Finance with { Measures = [.. Finance.Measures.Select(m => m with { Figures = [.. m.Figures.Select(f => f with { Target = 999_999_999_999m })] })] };
+        var huge = Finance with
+        {
+            Measures =
+            [
+                .. Finance.Measures.Select(m =>
+                    m with
+                    {
+                        Figures = [.. m.Figures.Select(f => f with { Target = 999_999_999_999m })],
+                    }
+                ),
+            ],
+        };
 
         Assert.Contains("Target more than a trillion from 3 workstreams", Text(huge, null), StringComparison.Ordinal);
     }
@@ -107,7 +153,13 @@ public sealed class BoardMeasuresTests
     {
         var quarterly = Finance with
         {
-            Measures = [Finance.Measures[0] with { Figures = [new(new(2020, 1), 100_000m, 90_000m, null), new(new(2020, 2), 100_000m, 60_000m, null)] }],
+            Measures =
+            [
+                Finance.Measures[0] with
+                {
+                    Figures = [new(new(2020, 1), 100_000m, 90_000m, null), new(new(2020, 2), 100_000m, 60_000m, null)],
+                },
+            ],
             PrintedTotals = [],
         };
         var text = Text(quarterly, null);
@@ -116,21 +168,30 @@ public sealed class BoardMeasuresTests
     }
 
     private static string Text(Programme programme, LastUpdate? last, Board? board = null) =>
-        string.Join('\n', Parts(programme, board ?? programme.Boards[0], last is null ? [] : [last]).Where(p => p.Key.StartsWith("measures", StringComparison.Ordinal)).Select(p => CardPlainText.Of(p.Card)));
+        string.Join(
+            '\n',
+            Parts(programme, board ?? programme.Boards[0], last is null ? [] : [last])
+                .Where(p => p.Key.StartsWith("measures", StringComparison.Ordinal))
+                .Select(p => CardPlainText.Of(p.Card))
+        );
 
     private static IReadOnlyList<PostPart> Parts(Programme programme, Board board, LastUpdate[] last)
     {
         var period = DemoProgramme.Period(programme, "2020-Q3");
         return BoardPost.Build(
-            Collate.For(board, new ReportFacts
-            {
-                Programme = programme,
-                Period = period,
-                Current = new Dictionary<string, Update>(StringComparer.Ordinal),
-                Last = last.ToDictionary(l => l.Update.WorkstreamId, StringComparer.Ordinal),
-                PublishedAt = period.PublishesAt,
-            }),
-            at => ProgrammePeriods.Local(programme, at));
+            Collate.For(
+                board,
+                new ReportFacts
+                {
+                    Programme = programme,
+                    Period = period,
+                    Current = new Dictionary<string, Update>(StringComparer.Ordinal),
+                    Last = last.ToDictionary(l => l.Update.WorkstreamId, StringComparer.Ordinal),
+                    PublishedAt = period.PublishesAt,
+                }
+            ),
+            at => ProgrammePeriods.Local(programme, at)
+        );
     }
 
     // In the quarter before, with the year's figure as it is changed.

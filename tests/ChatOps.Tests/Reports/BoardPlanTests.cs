@@ -52,7 +52,10 @@ public sealed class BoardPlanTests
     [Fact]
     public void A_workstream_without_a_figure_counts_as_none_and_not_as_zero()
     {
-        var programme = With(w => w with { Cost = new WorkstreamCost.Figure { Printed = new Pounds(500) } }) with { PrintedTotalCost = new Pounds(700) };
+        var programme = With(w => w with { Cost = new WorkstreamCost.Figure { Printed = new Pounds(500) } }) with
+        {
+            PrintedTotalCost = new Pounds(700),
+        };
 
         var text = Part(programme, "cost");
 
@@ -60,13 +63,20 @@ public sealed class BoardPlanTests
         Assert.Contains("The plan prints a total of £700.", text, StringComparison.Ordinal);
         Assert.Contains("Not given", text, StringComparison.Ordinal);
         Assert.DoesNotContain("£0", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("total of", Part(programme, "cost", Papers.Board with { Projects = ["a"] }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "total of",
+            Part(programme, "cost", Papers.Board with { Projects = ["a"] }),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void The_detail_has_a_row_only_for_what_the_plan_gives()
     {
-        var text = Part(With(w => w with { Outcomes = ["Water for all"], Cost = new WorkstreamCost.NoneIdentified() }), "detail-a");
+        var text = Part(
+            With(w => w with { Outcomes = ["Water for all"], Cost = new WorkstreamCost.NoneIdentified() }),
+            "detail-a"
+        );
 
         Assert.Contains("Water for all", text, StringComparison.Ordinal);
         Assert.Contains("None identified", text, StringComparison.Ordinal);
@@ -80,8 +90,25 @@ public sealed class BoardPlanTests
         {
             Milestones =
             [
-                new() { Id = "1", Title = "First", Heading = "Water" }, new() { Id = "2", Title = "Second" },
-                new() { Id = "3", Title = "Third", Heading = "Trees" }, new() { Id = "4", Title = "Fourth", Heading = "Water" },
+                new()
+                {
+                    Id = "1",
+                    Title = "First",
+                    Heading = "Water",
+                },
+                new() { Id = "2", Title = "Second" },
+                new()
+                {
+                    Id = "3",
+                    Title = "Third",
+                    Heading = "Trees",
+                },
+                new()
+                {
+                    Id = "4",
+                    Title = "Fourth",
+                    Heading = "Water",
+                },
             ],
         };
 
@@ -91,11 +118,12 @@ public sealed class BoardPlanTests
         Assert.Equal(inOrder, inOrder.OrderBy(word => text.IndexOf(word, StringComparison.Ordinal)));
     }
 
-    private static Programme With(Func<Workstream, Workstream> first) => Plain with
-    {
-        Findings = [new Finding("x", "No map"), new Finding("y", "No well")],
-        Workstreams = [.. Plain.Workstreams.Select((w, i) => i == 0 ? first(w) : w)],
-    };
+    private static Programme With(Func<Workstream, Workstream> first) =>
+        Plain with
+        {
+            Findings = [new Finding("x", "No map"), new Finding("y", "No well")],
+            Workstreams = [.. Plain.Workstreams.Select((w, i) => i == 0 ? first(w) : w)],
+        };
 
     private static string Part(Programme programme, string key, Board? board = null) =>
         CardPlainText.Of(Papers.Post(Papers.Report(programme, [], board)).Single(p => p.Key == key).Card);

@@ -34,7 +34,14 @@ public sealed class BoardPostTests
     [InlineData('\n')]
     public void Texts_of_nothing_but_characters_that_are_sent_escaped_fit_as_well(char c)
     {
-        var updates = Big.Workstreams.Take(12).Select(w => Longest(w.Id, (_, _) => c == '\n' ? string.Join('\n', Enumerable.Repeat("x", 1_000)) : new string(c, UpdateContent.MaxText)));
+        var updates = Big
+            .Workstreams.Take(12)
+            .Select(w =>
+                Longest(
+                    w.Id,
+                    (_, _) => c == '\n' ? string.Join('\n', Enumerable.Repeat("x", 1_000)) : new string(c, UpdateContent.MaxText)
+                )
+            );
         var parts = Papers.Post(Papers.Report(Big, updates));
         Assert.All(parts, p => Assert.InRange(CardSize.Of(p.Card), 1, CardSize.ReportBudget));
     }
@@ -43,21 +50,37 @@ public sealed class BoardPostTests
     public void Projects_whose_ids_look_alike_keep_parts_of_their_own()
     {
         var parts = Papers.Post(Papers.Report(Big, Big.Workstreams.Select(w => Longest(w.Id, Words))));
-        foreach (var (key, name) in new[] { ("detail-a", "Project a"), ("detail-a.2", "Project a"), ("detail-a-2", "Project a-2"), ("detail-programme", "Project programme"), ("across", "Across the programme") })
+        foreach (
+            var (key, name) in new[]
+            {
+                ("detail-a", "Project a"),
+                ("detail-a.2", "Project a"),
+                ("detail-a-2", "Project a-2"),
+                ("detail-programme", "Project programme"),
+                ("across", "Across the programme"),
+            }
+        )
         {
             Assert.StartsWith(name + ": the detail", parts.Single(p => p.Key == key).Summary, StringComparison.Ordinal);
         }
 
-        Assert.Equal(parts.Select(p => p.Key), parts.Select(p => p.Key).OrderBy(k => BoardPost.OrderOf(Big, k)).ThenBy(k => k, StringComparer.Ordinal));
+        Assert.Equal(
+            parts.Select(p => p.Key),
+            parts.Select(p => p.Key).OrderBy(k => BoardPost.OrderOf(Big, k)).ThenBy(k => k, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void A_correction_keeps_the_keys_and_the_content_of_every_part_that_reads_as_before()
     {
         var updates = Big.Workstreams.ToDictionary(w => w.Id, w => Papers.Update(w.Id, "green"));
-        var before = Papers.Post(Papers.Report(Big, updates.Values)).ToDictionary(p => p.Key, p => ChatOps.Deliveries.ContentHash.Of(p.Card));
+        var before = Papers
+            .Post(Papers.Report(Big, updates.Values))
+            .ToDictionary(p => p.Key, p => ChatOps.Deliveries.ContentHash.Of(p.Card));
         updates["a-2w1"] = Papers.Update("a-2w1", "green", progress: "Something else");
-        var after = Papers.Post(Papers.Report(Big, updates.Values)).ToDictionary(p => p.Key, p => ChatOps.Deliveries.ContentHash.Of(p.Card));
+        var after = Papers
+            .Post(Papers.Report(Big, updates.Values))
+            .ToDictionary(p => p.Key, p => ChatOps.Deliveries.ContentHash.Of(p.Card));
         Assert.Equal(before.Keys, after.Keys);
         Assert.Equal(["detail-a-2"], before.Keys.Where(k => before[k] != after[k]));
     }
@@ -70,20 +93,21 @@ public sealed class BoardPostTests
         Assert.Contains("Not known", CardPlainText.Of(parts[0].Card), StringComparison.Ordinal);
     }
 
-    private static Update Longest(string id, Func<string, string, string> text) => Papers.Update(id, "red") with
-    {
-        Content = new UpdateContent
+    private static Update Longest(string id, Func<string, string, string> text) =>
+        Papers.Update(id, "red") with
         {
-            Rag = "red",
-            Progress = text(id, "progress"),
-            NextSteps = text(id, "next"),
-            Risks = text(id, "risks"),
-            Decisions = text(id, "decisions"),
-            Reason = text(id, "reason"),
-            PathToGreen = text(id, "path"),
-            BackOnTrackBy = new DateOnly(2026, 12, 1),
-        },
-    };
+            Content = new UpdateContent
+            {
+                Rag = "red",
+                Progress = text(id, "progress"),
+                NextSteps = text(id, "next"),
+                Risks = text(id, "risks"),
+                Decisions = text(id, "decisions"),
+                Reason = text(id, "reason"),
+                PathToGreen = text(id, "path"),
+                BackOnTrackBy = new DateOnly(2026, 12, 1),
+            },
+        };
 
     private static string Words(string id, string field)
     {
@@ -91,5 +115,6 @@ public sealed class BoardPostTests
         return string.Concat(Enumerable.Repeat(unit, UpdateContent.MaxText / unit.Length + 1))[..UpdateContent.MaxText].Trim();
     }
 
-    private static IEnumerable<string> Texts(UpdateContent c) => [c.Progress, c.NextSteps, c.Risks, c.Decisions, c.Reason, c.PathToGreen];
+    private static IEnumerable<string> Texts(UpdateContent c) =>
+        [c.Progress, c.NextSteps, c.Risks, c.Decisions, c.Reason, c.PathToGreen];
 }

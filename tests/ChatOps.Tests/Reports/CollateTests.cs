@@ -15,15 +15,28 @@ public sealed class CollateTests
         Assert.Equal("0 of 5 answered", CoverLine.Of(Papers.Report(programme, [])));
         var report = Papers.Report(
             programme,
-            [Papers.Update("aw1", "red", decisions: "Agree\nSign"), Papers.Update("aw2", "green", unchanged: 3), Papers.Update("aw3", "amber", decisions: "Fund")],
-            last: [Papers.Update("aw1", "green"), Papers.Update("aw2", "green")]);
+            [
+                Papers.Update("aw1", "red", decisions: "Agree\nSign"),
+                Papers.Update("aw2", "green", unchanged: 3),
+                Papers.Update("aw3", "amber", decisions: "Fund"),
+            ],
+            last: [Papers.Update("aw1", "green"), Papers.Update("aw2", "green")]
+        );
         Assert.Equal("3 of 5 answered, 1 changed, 2 off track, 3 decisions wanted, 1 said no change", CoverLine.Of(report));
     }
 
     [Fact]
     public void The_worst_stands_first_and_equals_in_the_programmes_order()
     {
-        var report = Papers.Report(Papers.Programme(("a", 4)), [Papers.Update("aw1", "amber"), Papers.Update("aw2", "red"), Papers.Update("aw3", "amber"), Papers.Update("aw4", "red")]);
+        var report = Papers.Report(
+            Papers.Programme(("a", 4)),
+            [
+                Papers.Update("aw1", "amber"),
+                Papers.Update("aw2", "red"),
+                Papers.Update("aw3", "amber"),
+                Papers.Update("aw4", "red"),
+            ]
+        );
         Assert.Equal(["aw2", "aw4", "aw1", "aw3"], report.OffTrack.Select(w => w.Workstream.Id));
     }
 
@@ -31,10 +44,20 @@ public sealed class CollateTests
     public void A_board_sees_its_projects_only_and_not_what_is_across_the_programme()
     {
         var programme = Papers.Programme(("a", 2), ("b", 1), ("", 1));
-        var report = Papers.Report(programme, [Papers.Update("bw1", "red"), Papers.Update("aw1", "green"), Papers.Update("w1", "red")], Papers.Board with { Projects = ["a"] });
+        var report = Papers.Report(
+            programme,
+            [Papers.Update("bw1", "red"), Papers.Update("aw1", "green"), Papers.Update("w1", "red")],
+            Papers.Board with
+            {
+                Projects = ["a"],
+            }
+        );
         Assert.Equal(["aw1", "aw2"], report.Workstreams.Select(w => w.Workstream.Id));
         Assert.Equal("1 of 2 answered", CoverLine.Of(report));
-        Assert.DoesNotContain(Papers.Post(report), p => p.Card.ToString().Contains("Project b", StringComparison.Ordinal) || p.Key is "detail-b" or "across");
+        Assert.DoesNotContain(
+            Papers.Post(report),
+            p => p.Card.ToString().Contains("Project b", StringComparison.Ordinal) || p.Key is "detail-b" or "across"
+        );
     }
 
     [Fact]
@@ -52,8 +75,15 @@ public sealed class CollateTests
     [InlineData("not-started", "", false)]
     [InlineData("amber", "", true)]
     [InlineData("green", "Agree the plan", true)]
-    public void A_board_told_by_exception_is_told_of_what_is_off_track_or_to_be_decided(string rag, string decisions, bool told) =>
-        Assert.Equal(told, BoardTurn.IsException(Papers.Report(Papers.Programme(("a", 1)), [Papers.Update("aw1", rag, decisions: decisions)])));
+    public void A_board_told_by_exception_is_told_of_what_is_off_track_or_to_be_decided(
+        string rag,
+        string decisions,
+        bool told
+    ) =>
+        Assert.Equal(
+            told,
+            BoardTurn.IsException(Papers.Report(Papers.Programme(("a", 1)), [Papers.Update("aw1", rag, decisions: decisions)]))
+        );
 
     [Theory]
     [InlineData(BoardCadence.EveryPeriod, 52)]
@@ -69,8 +99,20 @@ public sealed class CollateTests
         var programme = SampleProgrammes.WrittenStatement();
         var board = programme.Boards.First(b => b.Cadence == BoardCadence.Monthly);
         var calendar = WorkingDays.Of(programme, BankHolidays.Shipped);
-        var periods = ReportingPeriods.Between(programme, calendar, new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        Assert.All(periods.Zip(periods.Skip(1)), p => Assert.True(BoardTurn.Gets(board, p.First, p.Second, i => LocalTimes.ToLocal(i, programme.TimeZone).Date), p.First.Id));
+        var periods = ReportingPeriods.Between(
+            programme,
+            calendar,
+            new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+        Assert.All(
+            periods.Zip(periods.Skip(1)),
+            p =>
+                Assert.True(
+                    BoardTurn.Gets(board, p.First, p.Second, i => LocalTimes.ToLocal(i, programme.TimeZone).Date),
+                    p.First.Id
+                )
+        );
     }
 
     [Fact]
@@ -85,10 +127,16 @@ public sealed class CollateTests
     {
         var programme = Papers.Programme(("a", 1));
         var calendar = WorkingDays.Of(programme, BankHolidays.Shipped);
-        var periods = ReportingPeriods.Between(programme, calendar, new(2025, 11, 1, 0, 0, 0, TimeSpan.Zero), new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        var periods = ReportingPeriods.Between(
+            programme,
+            calendar,
+            new(2025, 11, 1, 0, 0, 0, TimeSpan.Zero),
+            new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         return
         [
-            .. periods.Zip(periods.Skip(1))
+            .. periods
+                .Zip(periods.Skip(1))
                 .Where(p => BoardTurn.Gets(board, p.First, p.Second, i => LocalTimes.ToLocal(i, programme.TimeZone).Date))
                 .Select(p => LocalTimes.ToLocal(p.First.PublishesAt, programme.TimeZone).Date)
                 .Where(d => d.Year == 2026),

@@ -78,7 +78,10 @@ public sealed class PublishTests : OfficeTests
         await office.SettleAsync();
         var longer = Board(office).Replies(cover.Id);
         Assert.True(longer.Count > before);
-        Assert.All(Enumerable.Range(1, 20), i => Assert.Contains(longer, r => r.CardText.Contains($"Number {i} went", StringComparison.Ordinal)));
+        Assert.All(
+            Enumerable.Range(1, 20),
+            i => Assert.Contains(longer, r => r.CardText.Contains($"Number {i} went", StringComparison.Ordinal))
+        );
 
         office.Clock.Advance(TimeSpan.FromMinutes(10));
         foreach (var i in Enumerable.Range(1, 20))
@@ -91,7 +94,12 @@ public sealed class PublishTests : OfficeTests
         await office.SettleAsync();
         var shorter = Board(office).Replies(cover.Id);
         Assert.Equal(longer.Count, shorter.Count);
-        Assert.Equal(longer.Count - before, shorter.Count(r => r.CardText.EndsWith("This part is no longer needed: the report above holds everything.", StringComparison.Ordinal)));
+        Assert.Equal(
+            longer.Count - before,
+            shorter.Count(r =>
+                r.CardText.EndsWith("This part is no longer needed: the report above holds everything.", StringComparison.Ordinal)
+            )
+        );
         Assert.DoesNotContain(shorter, r => r.CardText.Contains("Part 1 of 2", StringComparison.Ordinal));
     }
 
@@ -122,7 +130,10 @@ public sealed class PublishTests : OfficeTests
     {
         var office = await AskedAsync();
         await office.GoToAsync(Q3, StepKind.Publish);
-        Assert.All(office.Teams.Messages.Where(m => m.ConversationId.StartsWith("19:", StringComparison.Ordinal)), m => Assert.InRange(2 * m.Card!.Value.GetRawText().Length, 1, CardSize.ReportBudget));
+        Assert.All(
+            office.Teams.Messages.Where(m => m.ConversationId.StartsWith("19:", StringComparison.Ordinal)),
+            m => Assert.InRange(2 * m.Card!.Value.GetRawText().Length, 1, CardSize.ReportBudget)
+        );
     }
 
     [Fact]
@@ -142,19 +153,35 @@ public sealed class PublishTests : OfficeTests
         await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Fine"));
         await office.GoToAsync(Q3, StepKind.Publish);
         office.Clock.Advance(TimeSpan.FromHours(1));
-        await office.SendAsync("property-lead", "property", Office.Amber("Search ended", "No site fits", "Search wider", "2020-12-01"));
+        await office.SendAsync(
+            "property-lead",
+            "property",
+            Office.Amber("Search ended", "No site fits", "Search wider", "2020-12-01")
+        );
         await office.SettleAsync();
-        Assert.Contains("No site fits", Assert.Single(office.Team.Channel("Health and Wellbeing Board").Posts).CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "No site fits",
+            Assert.Single(office.Team.Channel("Health and Wellbeing Board").Posts).CardText,
+            StringComparison.Ordinal
+        );
     }
 
-    private static Programme WithManyAcross(Programme programme) => programme with
-    {
-        Workstreams =
-        [
-            .. programme.Workstreams.Where(w => w.Leads.Count > 0),
-            .. Enumerable.Range(1, 20).Select(i => new Workstream { Id = $"more-{i}", Name = $"More {i}", Leads = ["evaluation-lead"] }),
-        ],
-    };
+    private static Programme WithManyAcross(Programme programme) =>
+        programme with
+        {
+            Workstreams =
+            [
+                .. programme.Workstreams.Where(w => w.Leads.Count > 0),
+                .. Enumerable
+                    .Range(1, 20)
+                    .Select(i => new Workstream
+                    {
+                        Id = $"more-{i}",
+                        Name = $"More {i}",
+                        Leads = ["evaluation-lead"],
+                    }),
+            ],
+        };
 
     private static FakeChannel Board(Office office) => office.Team.Channel(office.Programme.Boards[0].Name);
 

@@ -26,7 +26,10 @@ public sealed class ReportQueriesTests : IAsyncDisposable
 
     [Fact]
     public async Task Workstreams_that_never_answered_take_one_more_query_for_each_period_looked_back_and_one_for_all_before_and_none_the_second_time() =>
-        Assert.Equal(PeriodReader.Queries + (2 * ProgrammePeriods.PeriodsLookedBack) + 1, await QueriesOfAsync(50, answered: false));
+        Assert.Equal(
+            PeriodReader.Queries + (2 * ProgrammePeriods.PeriodsLookedBack) + 1,
+            await QueriesOfAsync(50, answered: false)
+        );
 
     [Fact]
     public async Task An_update_with_60_milestones_and_40_risks_is_one_transaction()
@@ -35,7 +38,18 @@ public sealed class ReportQueriesTests : IAsyncDisposable
         var store = new UpdateStore(counted);
         await store.CreateTableAsync(CancellationToken.None);
         var update = Papers.Update("aw1", "green");
-        Assert.True(await store.TrySaveAsync("p", update with { Version = 1, Content = update.Content with { Register = RegisterCards.Many } }, null, CancellationToken.None));
+        Assert.True(
+            await store.TrySaveAsync(
+                "p",
+                update with
+                {
+                    Version = 1,
+                    Content = update.Content with { Register = RegisterCards.Many },
+                },
+                null,
+                CancellationToken.None
+            )
+        );
         Assert.Equal(1, counted.Writes);
     }
 
@@ -46,7 +60,11 @@ public sealed class ReportQueriesTests : IAsyncDisposable
         var counted = new CountedTables(_tables.Tables);
         var clock = new Testing.FakeClock(new DateTimeOffset(2026, 10, 8, 12, 0, 0, TimeSpan.Zero));
         var periods = new ProgrammePeriods(() => BankHolidays.Shipped, clock);
-        var (updates, deliveries, arrangements) = (new UpdateStore(counted), new DeliveryStore(counted, NullLogger<DeliveryStore>.Instance), new ArrangementStore(counted));
+        var (updates, deliveries, arrangements) = (
+            new UpdateStore(counted),
+            new DeliveryStore(counted, NullLogger<DeliveryStore>.Instance),
+            new ArrangementStore(counted)
+        );
         await updates.CreateTableAsync(CancellationToken.None);
         await deliveries.CreateTableAsync(CancellationToken.None);
         await arrangements.CreateTableAsync(CancellationToken.None);
@@ -58,15 +76,33 @@ public sealed class ReportQueriesTests : IAsyncDisposable
             var before = periods.Before(programme, period)[0];
             foreach (var id in new[] { before.Id, period.Id })
             {
-                await Task.WhenAll(programme.Workstreams.Select(async w =>
-                {
-                    var update = Papers.Update(w.Id, "green") with { PeriodId = id, Version = 1 };
-                    Assert.True(await updates.TrySaveAsync(programme.Id, update with { Content = update.Content with { Register = RegisterCards.Many } }, null, CancellationToken.None));
-                }));
+                await Task.WhenAll(
+                    programme.Workstreams.Select(async w =>
+                    {
+                        var update = Papers.Update(w.Id, "green") with { PeriodId = id, Version = 1 };
+                        Assert.True(
+                            await updates.TrySaveAsync(
+                                programme.Id,
+                                update with
+                                {
+                                    Content = update.Content with { Register = RegisterCards.Many },
+                                },
+                                null,
+                                CancellationToken.None
+                            )
+                        );
+                    })
+                );
             }
         }
 
-        var reader = new PeriodReader(updates, new UpdateHistory(updates, new LatestUpdates(counted), periods), deliveries, arrangements, new SummaryHistory(summaries, periods));
+        var reader = new PeriodReader(
+            updates,
+            new UpdateHistory(updates, new LatestUpdates(counted), periods),
+            deliveries,
+            arrangements,
+            new SummaryHistory(summaries, periods)
+        );
         var from = counted.Reads;
         var facts = await reader.ReadAsync(programme, period, CancellationToken.None);
         var first = counted.Reads - from;

@@ -10,7 +10,8 @@ namespace ChatOps.Tests.Reports;
 /// <summary>What must hold of a total whatever is said.</summary>
 public sealed class RollupProperties
 {
-    /// <summary>Schemes of three, four, five and six states: with one that needs an approval, one that closes and some without a colour.</summary>
+    /// <summary>Schemes of three, four, five and six states: with one that needs an approval, one that closes and some without a
+    /// colour.</summary>
     public static TheoryData<string> Schemes => [.. ByName.Keys];
 
     private static readonly Dictionary<string, RagScheme> ByName = new(StringComparer.Ordinal)
@@ -27,26 +28,35 @@ public sealed class RollupProperties
     public void A_worse_state_never_improves_the_total(string name)
     {
         var scheme = ByName[name];
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-            StatesOf(scheme).Zip(Gen.Choose(0, 20)).ToArbitrary(),
-            given =>
-            {
-                var (states, at) = given;
-                var rated = states.Select((s, i) => (s, i)).Where(x => x.s is not null && scheme.Find(x.s.Key) is not null && scheme.Severity(x.s) is not null).ToList();
-                if (rated.Count == 0)
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                StatesOf(scheme).Zip(Gen.Choose(0, 20)).ToArbitrary(),
+                given =>
                 {
-                    return true;
-                }
+                    var (states, at) = given;
+                    var rated = states
+                        .Select((s, i) => (s, i))
+                        .Where(x => x.s is not null && scheme.Find(x.s.Key) is not null && scheme.Severity(x.s) is not null)
+                        .ToList();
+                    if (rated.Count == 0)
+                    {
+                        return true;
+                    }
 
-                var (state, index) = rated[at % rated.Count];
-                var before = Badness(scheme, states);
-                return scheme.States.Where(s => scheme.Severity(s) > scheme.Severity(state!)).All(worse =>
-                {
-                    var changed = states.ToArray();
-                    changed[index] = worse;
-                    return Badness(scheme, changed) >= before;
-                });
-            }));
+                    var (state, index) = rated[at % rated.Count];
+                    var before = Badness(scheme, states);
+                    return scheme
+                        .States.Where(s => scheme.Severity(s) > scheme.Severity(state!))
+                        .All(worse =>
+                        {
+                            var changed = states.ToArray();
+                            changed[index] = worse;
+                            return Badness(scheme, changed) >= before;
+                        });
+                }
+            )
+        );
     }
 
     [Theory]
@@ -54,16 +64,20 @@ public sealed class RollupProperties
     public void A_missing_update_never_makes_it_green_nor_hides_what_is_off_track(string name)
     {
         var scheme = ByName[name];
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-            StatesOf(scheme).ToArbitrary(),
-            states =>
-            {
-                var with = Rollup.Of(scheme, [.. states, null]);
-                var without = Rollup.Of(scheme, states);
-                return with.Known == without.Known
-                    && with.IsKnown == (with.Known?.Kind == RagKind.OffTrack)
-                    && !RollupText.Rating(with).StartsWith("🟢", StringComparison.Ordinal);
-            }));
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                StatesOf(scheme).ToArbitrary(),
+                states =>
+                {
+                    var with = Rollup.Of(scheme, [.. states, null]);
+                    var without = Rollup.Of(scheme, states);
+                    return with.Known == without.Known
+                        && with.IsKnown == (with.Known?.Kind == RagKind.OffTrack)
+                        && !RollupText.Rating(with).StartsWith("🟢", StringComparison.Ordinal);
+                }
+            )
+        );
     }
 
     [Theory]
@@ -71,19 +85,35 @@ public sealed class RollupProperties
     public void The_order_of_the_workstreams_does_not_matter_and_none_is_ignored(string name)
     {
         var scheme = ByName[name];
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-            StatesOf(scheme).ToArbitrary(),
-            states =>
-            {
-                var rollup = Rollup.Of(scheme, states);
-                var worst = states.Where(s => s is not null && scheme.Find(s.Key) is not null).Select(s => scheme.Severity(s!) ?? -1).DefaultIfEmpty(-1).Max();
-                return Badness(scheme, states) == worst && Badness(scheme, [.. states.Reverse()]) == worst && rollup.NotGiven == states.Count(s => s is null || scheme.Find(s.Key) is null);
-            }));
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                StatesOf(scheme).ToArbitrary(),
+                states =>
+                {
+                    var rollup = Rollup.Of(scheme, states);
+                    var worst = states
+                        .Where(s => s is not null && scheme.Find(s.Key) is not null)
+                        .Select(s => scheme.Severity(s!) ?? -1)
+                        .DefaultIfEmpty(-1)
+                        .Max();
+                    return Badness(scheme, states) == worst
+                        && Badness(scheme, [.. states.Reverse()]) == worst
+                        && rollup.NotGiven == states.Count(s => s is null || scheme.Find(s.Key) is null);
+                }
+            )
+        );
     }
 
     // Null is a workstream that gave no update; one has a rating that the programme no longer has.
     private static Gen<RagState?[]> StatesOf(RagScheme scheme) =>
-        Gen.ArrayOf(Gen.Elements<RagState?>([null, .. scheme.States, new RagState("dropped", "", "Dropped", RagColour.None, "", RagKind.NotRated)]));
+        Gen.ArrayOf(
+            Gen.Elements<RagState?>([
+                null,
+                .. scheme.States,
+                new RagState("dropped", "", "Dropped", RagColour.None, "", RagKind.NotRated),
+            ])
+        );
 
     private static readonly Gen<(int Kind, string Rag, int Decisions, bool Unchanged, bool Changed)[]> Said = Gen.ArrayOf(
         from kind in Gen.Choose(0, 3)
@@ -91,27 +121,43 @@ public sealed class RollupProperties
         from decisions in Gen.Choose(0, 3)
         from unchanged in Gen.Elements(true, false)
         from changed in Gen.Elements(true, false)
-        select (kind, rag, decisions, unchanged, changed));
+        select (kind, rag, decisions, unchanged, changed)
+    );
 
     [Fact]
-    public void The_counts_add_up() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-        Said.ToArbitrary(),
-        said =>
-        {
-            var programme = Papers.Programme(("a", said.Length));
-            var answered = said.Select((s, i) => (Said: s, Id: $"aw{i + 1}")).Where(x => x.Said.Kind > 0).ToList();
-            var report = Papers.Report(
-                programme,
-                answered.Select(x => Papers.Update(x.Id, x.Said.Rag, decisions: string.Join('\n', Enumerable.Range(0, x.Said.Decisions).Select(d => $"- Decide {d}")), unchanged: x.Said.Unchanged ? 2 : 0)),
-                last: answered.Select(x => Papers.Update(x.Id, x.Said.Changed ? "other" : x.Said.Rag)));
-            return report.Answered.Count() + report.Missing.Count() == said.Length
-                && report.OffTrack.Count() + report.OnTrack.Count() + report.NotRated.Count() == answered.Count
-                && report.Decisions.Count == answered.Sum(x => x.Said.Decisions)
-                && report.Changed.Count() == answered.Count(x => x.Said.Changed)
-                && report.Unchanged.Count() == answered.Count(x => x.Said.Unchanged)
-                && CoverLine.Of(report).StartsWith($"{answered.Count} of {said.Length} answered", StringComparison.Ordinal)
-                && report.Projects.Sum(p => p.Workstreams.Count) == said.Length;
-        }));
+    public void The_counts_add_up() =>
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                Said.ToArbitrary(),
+                said =>
+                {
+                    var programme = Papers.Programme(("a", said.Length));
+                    var answered = said.Select((s, i) => (Said: s, Id: $"aw{i + 1}")).Where(x => x.Said.Kind > 0).ToList();
+                    var report = Papers.Report(
+                        programme,
+                        answered.Select(x =>
+                            Papers.Update(
+                                x.Id,
+                                x.Said.Rag,
+                                decisions: string.Join('\n', Enumerable.Range(0, x.Said.Decisions).Select(d => $"- Decide {d}")),
+                                unchanged: x.Said.Unchanged ? 2 : 0
+                            )
+                        ),
+                        last: answered.Select(x => Papers.Update(x.Id, x.Said.Changed ? "other" : x.Said.Rag))
+                    );
+                    return report.Answered.Count() + report.Missing.Count() == said.Length
+                        && report.OffTrack.Count() + report.OnTrack.Count() + report.NotRated.Count() == answered.Count
+                        && report.Decisions.Count == answered.Sum(x => x.Said.Decisions)
+                        && report.Changed.Count() == answered.Count(x => x.Said.Changed)
+                        && report.Unchanged.Count() == answered.Count(x => x.Said.Unchanged)
+                        && CoverLine
+                            .Of(report)
+                            .StartsWith($"{answered.Count} of {said.Length} answered", StringComparison.Ordinal)
+                        && report.Projects.Sum(p => p.Workstreams.Count) == said.Length;
+                }
+            )
+        );
 
     private static int Badness(RagScheme scheme, IReadOnlyCollection<RagState?> states)
     {

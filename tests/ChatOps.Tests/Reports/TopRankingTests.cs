@@ -40,44 +40,110 @@ public sealed class TopRankingTests
             [
                 Risk("R1", 3, 3),
                 Risk("R2", null, 5),
-                Risk("R3", 5, 5) with { MitigatedLikelihood = new Level(1) },
-                Risk("R4", 3, 3) with { Rag = "red" },
-                Risk("R5", 3, 3) with { RaisedOn = Day.AddDays(-1) },
-                Risk("R6", 1, 1) with { MitigatedLikelihood = new Level(5), MitigatedImpact = new Level(5) },
-                Risk("R7", 5, 5) with { Closed = new Closing(Day, "Over") },
+                Risk("R3", 5, 5) with
+                {
+                    MitigatedLikelihood = new Level(1),
+                },
+                Risk("R4", 3, 3) with
+                {
+                    Rag = "red",
+                },
+                Risk("R5", 3, 3) with
+                {
+                    RaisedOn = Day.AddDays(-1),
+                },
+                Risk("R6", 1, 1) with
+                {
+                    MitigatedLikelihood = new Level(5),
+                    MitigatedImpact = new Level(5),
+                },
+                Risk("R7", 5, 5) with
+                {
+                    Closed = new Closing(Day, "Over"),
+                },
             ],
-            [Risk("R1", 3, 3)]);
+            [Risk("R1", 3, 3)]
+        );
         Assert.Equal(
             ["a R6", "a R4", "a R5", "a R1", "b R1", "a R3", "a R2"],
-            TopRanking.Risks(report.Workstreams, Papers.Rag).Select(r => $"{r.Workstream.ProjectId} {r.Entry.Ref}"));
+            TopRanking.Risks(report.Workstreams, Papers.Rag).Select(r => $"{r.Workstream.ProjectId} {r.Entry.Ref}")
+        );
     }
 
     [Fact]
-    public void Every_open_risk_is_ranked_once_and_no_graver_one_stands_behind() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-        Gen.ListOf(AnyRisk).ToArbitrary(),
-        risks =>
-        {
-            var ranked = TopRanking.Risks(Report([.. risks.Select((r, i) => r with { Ref = $"R{i}" })], []).Workstreams, Papers.Rag);
-            var scores = ranked.Select(r => TopRanking.Score(r.Entry) ?? 0).ToList();
-            return ranked.Select(r => r.Entry.Ref).Distinct(StringComparer.Ordinal).Count() == risks.Count(r => r.Closed is null)
-                && scores.SequenceEqual(scores.OrderDescending());
-        }));
+    public void Every_open_risk_is_ranked_once_and_no_graver_one_stands_behind() =>
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                Gen.ListOf(AnyRisk).ToArbitrary(),
+                risks =>
+                {
+                    var ranked = TopRanking.Risks(
+                        Report([.. risks.Select((r, i) => r with { Ref = $"R{i}" })], []).Workstreams,
+                        Papers.Rag
+                    );
+                    var scores = ranked.Select(r => TopRanking.Score(r.Entry) ?? 0).ToList();
+                    return ranked.Select(r => r.Entry.Ref).Distinct(StringComparer.Ordinal).Count()
+                            == risks.Count(r => r.Closed is null)
+                        && scores.SequenceEqual(scores.OrderDescending());
+                }
+            )
+        );
 
     [Fact]
     public void Issues_are_ranked_by_how_grave_they_are()
     {
-        var report = Report([], [], [Issue("I1", null), Issue("I2", 3), Issue("I3", 5), Issue("I4", 5) with { RaisedOn = Day.AddDays(-1) }, Issue("I5", 5) with { Closed = new Closing(Day, "Over") }]);
+        var report = Report(
+            [],
+            [],
+            [
+                Issue("I1", null),
+                Issue("I2", 3),
+                Issue("I3", 5),
+                Issue("I4", 5) with
+                {
+                    RaisedOn = Day.AddDays(-1),
+                },
+                Issue("I5", 5) with
+                {
+                    Closed = new Closing(Day, "Over"),
+                },
+            ]
+        );
         Assert.Equal(["I4", "I3", "I2", "I1"], TopRanking.Issues(report.Workstreams).Select(i => i.Entry.Ref));
     }
 
     [Fact]
     public void A_board_reads_five_of_each_with_all_that_is_known_and_how_many_more_there_are()
     {
-        var risk = Risk("R1", 5, 5) with { Description = "Schools *stay* away", MitigatedLikelihood = new Level(3), Mitigation = "Ask them", Note = "Two came", Owner = "Pat", Rag = "amber" };
-        var text = Text(Report([risk, .. Enumerable.Range(2, 7).Select(i => Risk($"R{i}", 1, 1))], [], [Issue("I1", 3) with { Note = "Cover asked for" }]));
-        Assert.Contains("R1 · Workstream a1: Schools *stay* away\n🟠 A Amber · Likelihood medium, impact high, with what is being done. New this period.\nOwner: Pat\nBeing done: Ask them\nUpdate: Two came", text, StringComparison.Ordinal);
+        var risk = Risk("R1", 5, 5) with
+        {
+            Description = "Schools *stay* away",
+            MitigatedLikelihood = new Level(3),
+            Mitigation = "Ask them",
+            Note = "Two came",
+            Owner = "Pat",
+            Rag = "amber",
+        };
+        var text = Text(
+            Report(
+                [risk, .. Enumerable.Range(2, 7).Select(i => Risk($"R{i}", 1, 1))],
+                [],
+                [Issue("I1", 3) with { Note = "Cover asked for" }]
+            )
+        );
+        Assert.Contains(
+            "R1 · Workstream a1: Schools *stay* away\n🟠 A Amber · Likelihood medium, impact high, with what is being done. "
+                + "New this period.\nOwner: Pat\nBeing done: Ask them\nUpdate: Two came",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("And 3 more open risks.", text, StringComparison.Ordinal);
-        Assert.Contains("I1 · Workstream a1: Description of I1\nImpact medium. New this period.\nUpdate: Cover asked for", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "I1 · Workstream a1: Description of I1\nImpact medium. New this period.\nUpdate: Cover asked for",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("more open issue", text, StringComparison.Ordinal);
     }
 
@@ -95,30 +161,50 @@ public sealed class TopRankingTests
     {
         var updates = new[] { Said("aw1", [Risk("R1", 5, 5)], []), Said("bw1", [], []) };
         Assert.Contains(Papers.Post(Papers.Report(Programme, updates)), p => p.Key == "top");
-        Assert.DoesNotContain(Papers.Post(Papers.Report(Programme, updates, Papers.Board with { Projects = ["b"] })), p => p.Key == "top");
+        Assert.DoesNotContain(
+            Papers.Post(Papers.Report(Programme, updates, Papers.Board with { Projects = ["b"] })),
+            p => p.Key == "top"
+        );
     }
 
     private static Level? Given(int value) => value == 0 ? null : new Level(value);
 
-    private static RiskEntry Risk(string reference, int? likelihood, int? impact) => new()
-    {
-        Ref = reference,
-        Description = $"Description of {reference}",
-        Likelihood = Given(likelihood ?? 0),
-        Impact = Given(impact ?? 0),
-        RaisedOn = Day,
-        ReviewedOn = Day,
-    };
+    private static RiskEntry Risk(string reference, int? likelihood, int? impact) =>
+        new()
+        {
+            Ref = reference,
+            Description = $"Description of {reference}",
+            Likelihood = Given(likelihood ?? 0),
+            Impact = Given(impact ?? 0),
+            RaisedOn = Day,
+            ReviewedOn = Day,
+        };
 
-    private static IssueEntry Issue(string reference, int? impact) => new() { Ref = reference, Description = $"Description of {reference}", Impact = Given(impact ?? 0), RaisedOn = Day };
+    private static IssueEntry Issue(string reference, int? impact) =>
+        new()
+        {
+            Ref = reference,
+            Description = $"Description of {reference}",
+            Impact = Given(impact ?? 0),
+            RaisedOn = Day,
+        };
 
-    private static HighlightReport Report(IReadOnlyList<RiskEntry> first, IReadOnlyList<RiskEntry> second, IReadOnlyList<IssueEntry>? issues = null) =>
-        Papers.Report(Programme, [Said("aw1", first, issues ?? []), Said("bw1", second, [])]);
+    private static HighlightReport Report(
+        IReadOnlyList<RiskEntry> first,
+        IReadOnlyList<RiskEntry> second,
+        IReadOnlyList<IssueEntry>? issues = null
+    ) => Papers.Report(Programme, [Said("aw1", first, issues ?? []), Said("bw1", second, [])]);
 
     private static Update Said(string workstream, IReadOnlyList<RiskEntry> risks, IReadOnlyList<IssueEntry> issues)
     {
         var update = Papers.Update(workstream, "green");
-        return update with { Content = update.Content with { Register = new Register { Risks = risks.ToValueList(), Issues = issues.ToValueList() } } };
+        return update with
+        {
+            Content = update.Content with
+            {
+                Register = new Register { Risks = risks.ToValueList(), Issues = issues.ToValueList() },
+            },
+        };
     }
 
     private static string Text(HighlightReport report) =>

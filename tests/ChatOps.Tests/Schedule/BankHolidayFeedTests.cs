@@ -83,8 +83,13 @@ public sealed class BankHolidayFeedTests
     [Fact]
     public async Task Switched_off_it_asks_nobody()
     {
-        await new BankHolidayFeed(new HttpClient(_govUk), null, _tables, _clock, NullLogger<BankHolidayFeed>.Instance)
-            .RefreshAsync(CancellationToken.None);
+        await new BankHolidayFeed(
+            new HttpClient(_govUk),
+            null,
+            _tables,
+            _clock,
+            NullLogger<BankHolidayFeed>.Instance
+        ).RefreshAsync(CancellationToken.None);
 
         Assert.Equal(0, _govUk.Requests);
     }
@@ -102,9 +107,11 @@ public sealed class BankHolidayFeedTests
         {
             Assert.Equal(Url, request.RequestUri);
             Requests++;
-            return Task.FromResult(Answer is null
-                ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
-                : new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer) });
+            return Task.FromResult(
+                Answer is null
+                    ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
+                    : new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Answer) }
+            );
         }
     }
 }

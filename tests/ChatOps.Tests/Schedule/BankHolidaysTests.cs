@@ -72,13 +72,18 @@ public sealed class BankHolidaysTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"england-and-wales":{"division":"england-and-wales","events":[]}}""")]
-    [InlineData("""{"england-and-wales":{"events":[{"title":"x","date":"25/12/2026"}]},"scotland":{"events":[]},"northern-ireland":{"events":[]}}""")]
-    [InlineData("""{"england-and-wales":{"events":[{"date":"2026-12-25"}]},"scotland":{"events":[]},"northern-ireland":{"events":[]}}""")]
+    [InlineData(
+        """{"england-and-wales":{"events":[{"title":"x","date":"25/12/2026"}]},"scotland":{"events":[]},"northern-ireland":{"events":[]}}"""
+    )]
+    [InlineData(
+        """{"england-and-wales":{"events":[{"date":"2026-12-25"}]},"scotland":{"events":[]},"northern-ireland":{"events":[]}}"""
+    )]
     public void What_is_not_the_feed_is_refused(string json) =>
         Assert.Throws<FormatException>(() => BankHolidays.Parse(Encoding.UTF8.GetBytes(json)));
 
-    internal static byte[] Feed(string extraEvent) => Encoding.UTF8.GetBytes(
-        $$"""
+    internal static byte[] Feed(string extraEvent) =>
+        Encoding.UTF8.GetBytes(
+            $$"""
         {
           {{string.Join(",\n", new[] { "england-and-wales", "scotland", "northern-ireland" }.Select(division => $$"""
             "{{division}}": { "division": "{{division}}", "events": [
@@ -88,7 +93,8 @@ public sealed class BankHolidaysTests
             ] }
             """))}}
         }
-        """);
+        """
+        );
 
     private static BankHolidays Parse(string extraEvent) => BankHolidays.Parse(Feed(extraEvent));
 }

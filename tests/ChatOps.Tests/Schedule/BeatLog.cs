@@ -38,30 +38,32 @@ internal sealed class BeatLog : ILoggerProvider
     /// <summary>Everything that was logged at Information or above.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public Beat BeatOf(string who) => async _ =>
-    {
-        Task hold;
-        lock (_lock)
+    public Beat BeatOf(string who) =>
+        async _ =>
         {
-            _beats.Add((who, TimeProvider.System.GetUtcNow()));
-            MostAtOnce = Math.Max(MostAtOnce, ++_now);
-            hold = _hold;
-        }
+            Task hold;
+            lock (_lock)
+            {
+                _beats.Add((who, TimeProvider.System.GetUtcNow()));
+                MostAtOnce = Math.Max(MostAtOnce, ++_now);
+                hold = _hold;
+            }
 
-        Changed();
-        await hold;
-        lock (_lock)
+            Changed();
+            await hold;
+            lock (_lock)
+            {
+                _now--;
+            }
+        };
+
+    public Learn LearnOf(string who) =>
+        _ =>
         {
-            _now--;
-        }
-    };
-
-    public Learn LearnOf(string who) => _ =>
-    {
-        _learnt.Enqueue(who);
-        Changed();
-        return Task.CompletedTask;
-    };
+            _learnt.Enqueue(who);
+            Changed();
+            return Task.CompletedTask;
+        };
 
     /// <summary>From now on a beat lasts until <paramref name="until"/>.</summary>
     public void Hold(Task until)
@@ -102,9 +104,7 @@ internal sealed class BeatLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -127,7 +127,13 @@ internal sealed class BeatLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
             {

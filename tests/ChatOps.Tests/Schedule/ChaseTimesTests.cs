@@ -24,7 +24,11 @@ public sealed class ChaseTimesTests
     [InlineData("over the beginning of summer time", "2026-03-27 19:30", "2026-03-30 07:00")]
     [InlineData("on Good Friday", "2026-04-03 09:00", "2026-04-07 07:00")]
     [InlineData("in a closure", "2026-12-24 09:00", "2027-01-05 07:00")]
-    public void Nobody_is_written_to_in_quiet_hours_or_on_a_day_that_is_not_worked(string because, string instant, string earliest)
+    public void Nobody_is_written_to_in_quiet_hours_or_on_a_day_that_is_not_worked(
+        string because,
+        string instant,
+        string earliest
+    )
     {
         var programme = Quiet(Night);
 
@@ -46,7 +50,8 @@ public sealed class ChaseTimesTests
     public void Without_quiet_hours_working_days_are_kept(string instant, string earliest) =>
         Assert.Equal(Plans.London(earliest), Earliest(Quiet(QuietHours.None), Plans.London(instant)));
 
-    // Cairo's clocks skip the first hour of Friday 24 April 2026, and show the last of Thursday 29 October twice (21:00 UTC is 23:00 again).
+    // Cairo's clocks skip the first hour of Friday 24 April 2026, and show the last of Thursday 29 October twice (21:00 UTC is
+    // 23:00 again).
     [Theory]
     [InlineData("quiet hours end in the gap: right after it", 19, 0, 0, 30, "2026-04-23T20:00Z", "2026-04-23T22:00Z")]
     [InlineData("they begin and end in the gap: there are none", 0, 10, 0, 50, "2026-04-23T22:00Z", "2026-04-23T22:00Z")]
@@ -55,11 +60,21 @@ public sealed class ChaseTimesTests
     [InlineData("they begin in the overlap: the first time", 23, 30, 7, 0, "2026-10-29T20:29Z", "2026-10-29T20:29Z")]
     [InlineData("and have begun when the clocks show it again", 23, 30, 7, 0, "2026-10-29T21:15Z", "2026-10-30T05:00Z")]
     public void Quiet_hours_begin_and_end_once_when_the_clocks_change(
-        string because, int from, int fromMinute, int to, int toMinute, string instant, string earliest)
+        string because,
+        int from,
+        int fromMinute,
+        int to,
+        int toMinute,
+        string instant,
+        string earliest
+    )
     {
         var programme = Quiet(new(new(from, fromMinute), new(to, toMinute)), timeZone: "Africa/Cairo");
 
-        Assert.True(Plans.Utc(earliest) == Earliest(programme, Plans.Utc(instant)), $"{because}: {Earliest(programme, Plans.Utc(instant)):u}");
+        Assert.True(
+            Plans.Utc(earliest) == Earliest(programme, Plans.Utc(instant)),
+            $"{because}: {Earliest(programme, Plans.Utc(instant)):u}"
+        );
     }
 
     [Theory]
@@ -71,54 +86,74 @@ public sealed class ChaseTimesTests
     [InlineData("below the cap in the night: the next day has a count of its own", 1, "2026-10-07 20:00", "2026-10-08 07:00")]
     [InlineData("at the cap on a Friday", 2, "2026-10-09 12:00", "2026-10-12 07:00")]
     [InlineData("at the cap on a Saturday", 2, "2026-10-10 12:00", "2026-10-12 07:00")]
-    public void Whoever_has_been_chased_up_to_the_cap_is_left_in_peace_until_the_next_working_day(string because, int chases, string instant, string earliest)
+    public void Whoever_has_been_chased_up_to_the_cap_is_left_in_peace_until_the_next_working_day(
+        string because,
+        int chases,
+        string instant,
+        string earliest
+    )
     {
         var programme = Quiet(Night);
 
-        Assert.True(Plans.London(earliest) == ChaseTimes.Earliest(programme, programme.Calendar(), Plans.London(instant), chases), because);
+        Assert.True(
+            Plans.London(earliest) == ChaseTimes.Earliest(programme, programme.Calendar(), Plans.London(instant), chases),
+            because
+        );
     }
 
     [Fact]
     public void The_earliest_time_is_allowed_and_no_minute_before_it_is() =>
-        Prop.ForAll(Cases.ToArbitrary(), given =>
-        {
-            var (programme, instant) = given;
-            var calendar = programme.Calendar();
-            var earliest = ChaseTimes.Earliest(programme, calendar, instant);
+        Prop.ForAll(
+                Cases.ToArbitrary(),
+                given =>
+                {
+                    var (programme, instant) = given;
+                    var calendar = programme.Calendar();
+                    var earliest = ChaseTimes.Earliest(programme, calendar, instant);
 
-            Assert.True(earliest >= instant);
-            Assert.Equal(TimeSpan.Zero, earliest.Offset);
-            Assert.Equal(earliest, ChaseTimes.Earliest(programme, calendar, earliest));
-            AssertAllowed(programme, calendar, earliest, true);
-            for (var before = instant; before < earliest; before += TimeSpan.FromMinutes(7))
-            {
-                AssertAllowed(programme, calendar, before, false);
-                Assert.Equal(earliest, ChaseTimes.Earliest(programme, calendar, before));
-            }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+                    Assert.True(earliest >= instant);
+                    Assert.Equal(TimeSpan.Zero, earliest.Offset);
+                    Assert.Equal(earliest, ChaseTimes.Earliest(programme, calendar, earliest));
+                    AssertAllowed(programme, calendar, earliest, true);
+                    for (var before = instant; before < earliest; before += TimeSpan.FromMinutes(7))
+                    {
+                        AssertAllowed(programme, calendar, before, false);
+                        Assert.Equal(earliest, ChaseTimes.Earliest(programme, calendar, before));
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     [Fact]
     public void Up_to_the_cap_a_count_changes_nothing_and_from_it_on_the_day_is_another() =>
-        Prop.ForAll(Cases.ToArbitrary(), Gen.Choose(0, 12).ToArbitrary(), (given, chases) =>
-        {
-            var (programme, instant) = given;
-            var calendar = programme.Calendar();
-            var free = ChaseTimes.Earliest(programme, calendar, instant);
-            var capped = ChaseTimes.Earliest(programme, calendar, instant, chases);
-            var today = Wall(instant, programme).Date;
+        Prop.ForAll(
+                Cases.ToArbitrary(),
+                Gen.Choose(0, 12).ToArbitrary(),
+                (given, chases) =>
+                {
+                    var (programme, instant) = given;
+                    var calendar = programme.Calendar();
+                    var free = ChaseTimes.Earliest(programme, calendar, instant);
+                    var capped = ChaseTimes.Earliest(programme, calendar, instant, chases);
+                    var today = Wall(instant, programme).Date;
 
-            if (chases < programme.Reporting.MostChasesADay || Wall(free, programme).Date > today)
-            {
-                Assert.Equal(free, capped);
-            }
-            else
-            {
-                // Nothing between the end of the day and it is allowed.
-                var midnight = DateTimeZoneProviders.Tzdb[programme.TimeZone].AtStartOfDay(today.PlusDays(1)).ToDateTimeOffset();
-                Assert.Equal(ChaseTimes.Earliest(programme, calendar, midnight), capped);
-                Assert.True(Wall(capped, programme).Date > today);
-            }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+                    if (chases < programme.Reporting.MostChasesADay || Wall(free, programme).Date > today)
+                    {
+                        Assert.Equal(free, capped);
+                    }
+                    else
+                    {
+                        // Nothing between the end of the day and it is allowed.
+                        var midnight = DateTimeZoneProviders
+                            .Tzdb[programme.TimeZone]
+                            .AtStartOfDay(today.PlusDays(1))
+                            .ToDateTimeOffset();
+                        Assert.Equal(ChaseTimes.Earliest(programme, calendar, midnight), capped);
+                        Assert.True(Wall(capped, programme).Date > today);
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     /// <summary>Programmes with any quiet hours, and an instant: half of them within two days of a change of clocks.</summary>
     private static Gen<(Programme Programme, DateTimeOffset Instant)> Cases =>
@@ -139,8 +174,8 @@ public sealed class ChaseTimesTests
         select (Quiet(quiet, zone, most, [new(closure, closure.AddDays(closed % 6), "Closed")]), instant);
 
     /// <summary>
-    /// By the wall clock alone: a working day, and a time outside the quiet hours. Where the clocks show an hour twice or skip one, the
-    /// wall clock alone cannot tell; those times have examples of their own above.
+    /// By the wall clock alone: a working day, and a time outside the quiet hours. Where the clocks show an hour twice or skip
+    /// one, the wall clock alone cannot tell; those times have examples of their own above.
     /// </summary>
     private static void AssertAllowed(Programme programme, WorkingDays calendar, DateTimeOffset instant, bool allowed)
     {
@@ -161,10 +196,22 @@ public sealed class ChaseTimesTests
     private static LocalDateTime Wall(DateTimeOffset instant, Programme programme) =>
         Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[programme.TimeZone]).LocalDateTime;
 
-    private static DateTimeOffset Earliest(Programme programme, DateTimeOffset instant) => ChaseTimes.Earliest(programme, programme.Calendar(), instant);
+    private static DateTimeOffset Earliest(Programme programme, DateTimeOffset instant) =>
+        ChaseTimes.Earliest(programme, programme.Calendar(), instant);
 
-    private static Programme Quiet(QuietHours quiet, string timeZone = "Europe/London", int most = 2, IReadOnlyList<Closure>? closures = null) => Plans.Programme(
-        Plans.Weekly with { QuietHours = quiet, MostChasesADay = most },
-        closures ?? [new(new(2026, 12, 24), new(2027, 1, 4), "Christmas closure")],
-        timeZone: timeZone);
+    private static Programme Quiet(
+        QuietHours quiet,
+        string timeZone = "Europe/London",
+        int most = 2,
+        IReadOnlyList<Closure>? closures = null
+    ) =>
+        Plans.Programme(
+            Plans.Weekly with
+            {
+                QuietHours = quiet,
+                MostChasesADay = most,
+            },
+            closures ?? [new(new(2026, 12, 24), new(2027, 1, 4), "Christmas closure")],
+            timeZone: timeZone
+        );
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace ChatOps.Tests.Schedule;
 
 /// <summary>
-/// The matrix: winter, summer; just before, in and just after the spring gap; just before, in and just after the autumn overlap; a zone whose clocks
-/// change at midnight.
+/// The matrix: winter, summer; just before, in and just after the spring gap; just before, in and just after the autumn overlap;
+/// a zone whose clocks change at midnight.
 /// </summary>
 public sealed class LocalTimesTests
 {
@@ -29,7 +29,8 @@ public sealed class LocalTimesTests
         var actual = LocalTimes.ToInstant(
             DateOnly.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
             TimeOnly.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture),
-            zone);
+            zone
+        );
 
         Assert.Equal(Plans.Utc(instant), actual);
         Assert.Equal(TimeSpan.Zero, actual.Offset);

@@ -7,20 +7,21 @@ namespace ChatOps.Tests.Schedule;
 internal static class Plans
 {
     /// <summary>
-    /// Weekly, due on Fridays at 17:00 in London. Of the week to 9 October 2026: open Mon 5th 08:00, prompt Tue 6th 09:00, remind Thu 8th and Fri 9th
-    /// 09:00, due Fri 9th 17:00, escalate Mon 12th 10:00, publish Mon 12th 12:00, freeze Wed 14th 17:00.
+    /// Weekly, due on Fridays at 17:00 in London. Of the week to 9 October 2026: open Mon 5th 08:00, prompt Tue 6th 09:00, remind
+    /// Thu 8th and Fri 9th 09:00, due Fri 9th 17:00, escalate Mon 12th 10:00, publish Mon 12th 12:00, freeze Wed 14th 17:00.
     /// </summary>
-    public static ReportingSchedule Weekly { get; } = new()
-    {
-        Cadence = new Cadence.Weekly(DayOfWeek.Friday),
-        DueAt = new(17, 0),
-        Open = Days(-4, 8),
-        Prompt = Days(-3, 9),
-        Reminders = [Days(-1, 9), Days(0, 9)],
-        Escalations = [Days(1, 10)],
-        Publish = Days(1, 12),
-        Freeze = Days(3, 17),
-    };
+    public static ReportingSchedule Weekly { get; } =
+        new()
+        {
+            Cadence = new Cadence.Weekly(DayOfWeek.Friday),
+            DueAt = new(17, 0),
+            Open = Days(-4, 8),
+            Prompt = Days(-3, 9),
+            Reminders = [Days(-1, 9), Days(0, 9)],
+            Escalations = [Days(1, 10)],
+            Publish = Days(1, 12),
+            Freeze = Days(3, 17),
+        };
 
     /// <summary>The week that the remarks on <see cref="Weekly"/> are about.</summary>
     public const string Week = "2026-W41";
@@ -36,7 +37,9 @@ internal static class Plans
         IReadOnlyList<Closure>? closures = null,
         UkNation nation = UkNation.EnglandAndWales,
         string timeZone = "Europe/London",
-        string id = "pip") => new()
+        string id = "pip"
+    ) =>
+        new()
         {
             Id = id,
             Name = "Programme",
@@ -67,16 +70,22 @@ internal static class Plans
         return LocalTimes.ToInstant(
             DateOnly.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
             TimeOnly.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture),
-            "Europe/London");
+            "Europe/London"
+        );
     }
 
     public static DateTimeOffset Utc(string instant) =>
-        DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+        DateTimeOffset.Parse(
+            instant,
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal
+        );
 
     /// <summary>"open Mon 5 Oct 08:00" for each step, in London's time.</summary>
-    public static IEnumerable<string> Lines(this ReportingPeriod period) => period.Steps.Select(step =>
-    {
-        var (date, time) = LocalTimes.ToLocal(step.At, "Europe/London");
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step.Id} {date:ddd d MMM} {time:HH:mm}");
-    });
+    public static IEnumerable<string> Lines(this ReportingPeriod period) =>
+        period.Steps.Select(step =>
+        {
+            var (date, time) = LocalTimes.ToLocal(step.At, "Europe/London");
+            return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step.Id} {date:ddd d MMM} {time:HH:mm}");
+        });
 }

@@ -23,8 +23,8 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         await StartAsync(database, Tick, "two");
         await BothAreInAsync(database);
 
-        // As many beats as Quartz counts knocks, but for those that happen during the two looks. An instance that comes in sets the timer anew, and Quartz
-        // counts from there: within one second that is seen by the count alone, which goes back.
+        // As many beats as Quartz counts knocks, but for those that happen during the two looks. An instance that comes in sets
+        // the timer anew, and Quartz counts from there: within one second that is seen by the count alone, which goes back.
         long knocks;
         bool isSame;
         do
@@ -40,10 +40,10 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
                     (isSame, last) = (isSame && now.Since == last.Since && now.Count >= last.Count, now);
                     return isDone;
                 },
-                "30 more beats");
+                "30 more beats"
+            );
             knocks = last.Count - before.Count;
-        }
-        while (!isSame);
+        } while (!isSame);
 
         Assert.True(knocks >= 29, $"30 beats of {knocks} knocks.");
         Assert.Equal(1, _log.MostAtOnce);
@@ -64,7 +64,11 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
 
         // Both are alive meanwhile, and many ticks pass.
         var before = await CheckInsAsync(database);
-        await UntilAsync(async () => (await CheckInsAsync(database)).Count(c => before.TryGetValue(c.Key, out var was) && c.Value - was >= 4000) == 2, "both check in twice");
+        await UntilAsync(
+            async () =>
+                (await CheckInsAsync(database)).Count(c => before.TryGetValue(c.Key, out var was) && c.Value - was >= 4000) == 2,
+            "both check in twice"
+        );
 
         Assert.Equal(lasting, _log.Beats.Count);
         end.SetResult();
@@ -122,7 +126,13 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         await StartAsync(database, Tick);
         await _log.WaitForAsync(l => l.Beats.Count >= before + 2, "2 beats more");
         Assert.Equal(tables, await TablesAsync(database));
-        Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM information_schema.columns WHERE column_name = 'of_the_administrator'"));
+        Assert.Equal(
+            1L,
+            await ScalarAsync(
+                database,
+                "SELECT count(*) FROM information_schema.columns WHERE column_name = 'of_the_administrator'"
+            )
+        );
     }
 
     [Fact]
@@ -147,9 +157,15 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         }
 
         await ExecuteAsync(database, "UPDATE qrtz_job_details SET job_class_name = 'ChatOps.Schedule.KnockJob, ChatOps.Old'");
-        await ExecuteAsync(database, "ALTER TABLE qrtz_triggers DROP CONSTRAINT qrtz_triggers_sched_name_job_name_job_group_fkey");
+        await ExecuteAsync(
+            database,
+            "ALTER TABLE qrtz_triggers DROP CONSTRAINT qrtz_triggers_sched_name_job_name_job_group_fkey"
+        );
         await ExecuteAsync(database, "UPDATE qrtz_job_details SET job_name = 'nightly' WHERE job_name = 'bank-holidays'");
-        await ExecuteAsync(database, "UPDATE qrtz_triggers SET job_name = 'nightly', trigger_state = 'ERROR' WHERE job_name = 'bank-holidays'");
+        await ExecuteAsync(
+            database,
+            "UPDATE qrtz_triggers SET job_name = 'nightly', trigger_state = 'ERROR' WHERE job_name = 'bank-holidays'"
+        );
 
         var before = _log.Beats.Count;
         var host = await StartAsync(database, Tick);
@@ -185,8 +201,8 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
             await command.ExecuteNonQueryAsync();
         }
 
-        // The beat that has the lock already ends; after it there is none until the server lets go, which is waited for with a machine's patience and not
-        // measured: were the lock kept, no beat would come at all.
+        // The beat that has the lock already ends; after it there is none until the server lets go, which is waited for with a
+        // machine's patience and not measured: were the lock kept, no beat would come at all.
         var locked = TimeProvider.System.GetUtcNow();
         await _log.WaitForAsync(l => l.Beats[^1].At - locked > TimeSpan.FromSeconds(5), "a beat after the pause");
     }
@@ -221,7 +237,10 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         await postgres.StopAsync();
         await _log.WaitForAsync(_ => host.Trouble is not null, "the trouble");
         // Long enough for several tries.
-        await UntilAsync(() => Task.FromResult(TimeProvider.System.GetUtcNow() - _log.Beats[^1].At > TimeSpan.FromSeconds(12)), "12 seconds without a beat");
+        await UntilAsync(
+            () => Task.FromResult(TimeProvider.System.GetUtcNow() - _log.Beats[^1].At > TimeSpan.FromSeconds(12)),
+            "12 seconds without a beat"
+        );
 
         await postgres.StartAgainAsync();
         var before = _log.Beats.Count;
@@ -237,7 +256,10 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("Username=nobody", "the scheduler's database refuses the user name or the password of ConnectionStrings:Scheduler")]
+    [InlineData(
+        "Username=nobody",
+        "the scheduler's database refuses the user name or the password of ConnectionStrings:Scheduler"
+    )]
     [InlineData("Database=nowhere", "the database that ConnectionStrings:Scheduler names is not on its server")]
     public async Task What_is_the_matter_with_the_database_is_told_in_words_without_a_name(string setting, string words)
     {
@@ -286,7 +308,9 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
     // One line when it goes and one when it comes back, and none of Quartz's own.
     private void SaidOnce()
     {
-        var lines = _log.Lines.Where(l => l.Contains("Quartz", StringComparison.Ordinal) || l.Contains("database", StringComparison.Ordinal)).ToList();
+        var lines = _log
+            .Lines.Where(l => l.Contains("Quartz", StringComparison.Ordinal) || l.Contains("database", StringComparison.Ordinal))
+            .ToList();
         Assert.True(lines.Count == 2, string.Join('\n', lines));
         Assert.Contains("The schedule is not looked at by this instance", lines[0], StringComparison.Ordinal);
         Assert.Contains("The scheduler's database is back", lines[1], StringComparison.Ordinal);
@@ -313,7 +337,11 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
     private static async Task<(long Since, long Count)> KnocksAsync(string database)
     {
         await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand("SELECT t.start_time, s.times_triggered FROM qrtz_simple_triggers s JOIN qrtz_triggers t USING (sched_name, trigger_name, trigger_group) WHERE s.trigger_name = 'beat'", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT t.start_time, s.times_triggered FROM qrtz_simple_triggers s JOIN qrtz_triggers t USING (sched_name, "
+                + "trigger_name, trigger_group) WHERE s.trigger_name = 'beat'",
+            connection
+        );
         await using var rows = await command.ExecuteReaderAsync();
         Assert.True(await rows.ReadAsync());
         return (rows.GetInt64(0), rows.GetInt64(1));
@@ -323,7 +351,10 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
     {
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand("SELECT instance_name, last_checkin_time FROM qrtz_scheduler_state", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT instance_name, last_checkin_time FROM qrtz_scheduler_state",
+            connection
+        );
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {
@@ -338,7 +369,10 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
     {
         var tables = new List<(string Name, long Oid)>();
         await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand("SELECT relname::text, oid::bigint FROM pg_class WHERE relname LIKE 'qrtz%' ORDER BY relname", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT relname::text, oid::bigint FROM pg_class WHERE relname LIKE 'qrtz%' ORDER BY relname",
+            connection
+        );
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {

@@ -20,20 +20,22 @@ public sealed class ScheduleServicesTests
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(StepLedgerTests.TestTables());
         builder.Services.AddSingleton<Func<IReadOnlyList<Programme>>>(() => [Plans.Programme()]);
-        builder.Services.AddSingleton<StepRunner>((due, _) =>
-        {
-            if (due.Step.Kind == StepKind.Open)
+        builder.Services.AddSingleton<StepRunner>(
+            (due, _) =>
             {
-                // The second step is found by a second tick, not by the one at start-up.
-                clock.MoveTo(Plans.London("2026-10-06 09:00"));
-            }
-            else if (due.Step.Kind == StepKind.Prompt)
-            {
-                promptTaken.TrySetResult(due);
-            }
+                if (due.Step.Kind == StepKind.Open)
+                {
+                    // The second step is found by a second tick, not by the one at start-up.
+                    clock.MoveTo(Plans.London("2026-10-06 09:00"));
+                }
+                else if (due.Step.Kind == StepKind.Prompt)
+                {
+                    promptTaken.TrySetResult(due);
+                }
 
-            return Task.CompletedTask;
-        });
+                return Task.CompletedTask;
+            }
+        );
         builder.Services.AddSingleton<Beat>(s => s.GetRequiredService<ScheduleTick>().RunAsync);
         builder.Services.AddSchedule(new ScheduleOptions { TickEvery = TimeSpan.FromMilliseconds(50), BankHolidaysUrl = null });
         using var host = builder.Build();

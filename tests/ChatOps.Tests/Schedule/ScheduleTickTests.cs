@@ -30,8 +30,18 @@ public sealed class ScheduleTickTests
         }
 
         Assert.Equal(
-            ["open RunNow", "prompt RunNow", "remind-1 RunNow", "remind-2 RunNow", "due RunNow", "escalate-1 RunNow", "publish RunNow", "freeze RunNow"],
-            Taken(Plans.Week));
+            [
+                "open RunNow",
+                "prompt RunNow",
+                "remind-1 RunNow",
+                "remind-2 RunNow",
+                "due RunNow",
+                "escalate-1 RunNow",
+                "publish RunNow",
+                "freeze RunNow",
+            ],
+            Taken(Plans.Week)
+        );
     }
 
     [Fact]
@@ -72,7 +82,8 @@ public sealed class ScheduleTickTests
         Assert.Equal(["open RunNow", "prompt RunLate"], Taken(Plans.Week));
         Assert.Equal(
             ["open Done", "prompt DoneLate", "remind-1 Skipped", "remind-2 Skipped"],
-            (await LedgerAsync(Plans.Week)).Select(r => $"{r.StepId} {r.State}"));
+            (await LedgerAsync(Plans.Week)).Select(r => $"{r.StepId} {r.State}")
+        );
     }
 
     [Fact]
@@ -108,8 +119,8 @@ public sealed class ScheduleTickTests
         await AtAsync("2026-10-05 08:00");
         var period = Plans.Programme().Period(Plans.Week);
         _clock.MoveTo(Plans.London("2026-10-09 17:00"));
-        await NewLedger().TryClaimAsync(
-            new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null), "another host");
+        await NewLedger()
+            .TryClaimAsync(new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null), "another host");
 
         await AtAsync("2026-10-09 17:00");
 
@@ -122,8 +133,11 @@ public sealed class ScheduleTickTests
         await AtAsync("2026-10-05 08:00");
         var period = Plans.Programme().Period(Plans.Week);
         _clock.MoveTo(Plans.London("2026-10-06 09:00"));
-        await NewLedger().TryClaimAsync(
-            new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null), "the process that died");
+        await NewLedger()
+            .TryClaimAsync(
+                new DueStep(_programmes[0], period, period.Steps[1], Disposition.RunNow, null),
+                "the process that died"
+            );
 
         _clock.Advance(StepLedger.Lease - TimeSpan.FromSeconds(1));
         await NewTick().RunAsync(CancellationToken.None);
@@ -140,11 +154,14 @@ public sealed class ScheduleTickTests
         _clock.MoveTo(Plans.London("2026-10-06 09:00"));
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var slow = NewTick((_, _) =>
-        {
-            started.SetResult();
-            return end.Task;
-        }).RunAsync(CancellationToken.None);
+        var slow = NewTick(
+                (_, _) =>
+                {
+                    started.SetResult();
+                    return end.Task;
+                }
+            )
+            .RunAsync(CancellationToken.None);
         await started.Task;
 
         for (var third = 0; third < 9; third++)
@@ -186,19 +203,22 @@ public sealed class ScheduleTickTests
         await NewTick().RunAsync(CancellationToken.None);
     }
 
-    private ScheduleTick NewTick(string? failing = null) => NewTick((due, _) =>
-    {
-        if ($"{due.Programme.Id} {due.Step.Id}" == failing)
-        {
-            throw new InvalidOperationException("Teams is away.");
-        }
+    private ScheduleTick NewTick(string? failing = null) =>
+        NewTick(
+            (due, _) =>
+            {
+                if ($"{due.Programme.Id} {due.Step.Id}" == failing)
+                {
+                    throw new InvalidOperationException("Teams is away.");
+                }
 
-        _taken.Enqueue($"{due.Programme.Id} {due.Period.Id} {due.Step.Id} {due.Disposition}");
-        return Task.CompletedTask;
-    });
+                _taken.Enqueue($"{due.Programme.Id} {due.Period.Id} {due.Step.Id} {due.Disposition}");
+                return Task.CompletedTask;
+            }
+        );
 
-    private ScheduleTick NewTick(StepRunner run) => new(
-        () => _programmes, () => BankHolidays.Shipped, NewLedger(), run, _clock, NullLogger<ScheduleTick>.Instance);
+    private ScheduleTick NewTick(StepRunner run) =>
+        new(() => _programmes, () => BankHolidays.Shipped, NewLedger(), run, _clock, NullLogger<ScheduleTick>.Instance);
 
     private IEnumerable<string> Taken(string periodId) =>
         _taken.Where(t => t.StartsWith($"pip {periodId} ", StringComparison.Ordinal)).Select(t => t[$"pip {periodId} ".Length..]);
@@ -208,7 +228,8 @@ public sealed class ScheduleTickTests
 
     private async Task<DateTimeOffset?> LeaseUntilAsync()
     {
-        var row = await _tables.GetTableClient(StepLedgerKeys.Table)
+        var row = await _tables
+            .GetTableClient(StepLedgerKeys.Table)
             .GetEntityIfExistsAsync(StepLedgerKeys.PartitionKey("pip", Plans.Week), "prompt");
         return row?.GetDateTimeOffset(StepLedgerKeys.LeaseUntil);
     }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatOps.Tests.Schedule;
 
-/// <summary>The product's scheduler in a host of its own, logging as the product does; a beat only writes down that it was.</summary>
+/// <summary>The product's scheduler in a host of its own, logging as the product does; a beat only writes down that it
+/// was.</summary>
 internal sealed class SchedulerHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -28,7 +29,14 @@ internal sealed class SchedulerHost : IAsyncDisposable
         builder.Services.AddSingleton<StepRunner>((_, _) => Task.CompletedTask);
         builder.Services.AddSingleton(log.BeatOf(who));
         builder.Services.AddSingleton(log.LearnOf(who));
-        builder.Services.AddSchedule(new ScheduleOptions { TickEvery = tick, BankHolidaysUrl = null, Database = database });
+        builder.Services.AddSchedule(
+            new ScheduleOptions
+            {
+                TickEvery = tick,
+                BankHolidaysUrl = null,
+                Database = database,
+            }
+        );
         var host = builder.Build();
         await host.StartAsync();
         return new SchedulerHost(host);

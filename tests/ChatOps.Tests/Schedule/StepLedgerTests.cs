@@ -1,8 +1,8 @@
 using ChatOps.Schedule;
 using ChatOps.Storage;
 using ChatOps.Tables;
-using ChatOps.Tests.Harness;
 using ChatOps.Testing;
+using ChatOps.Tests.Harness;
 using Xunit;
 
 namespace ChatOps.Tests.Schedule;
@@ -19,7 +19,9 @@ public sealed class StepLedgerTests
     [Fact]
     public async Task One_of_many_claims_a_step()
     {
-        var claims = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => NewLedger().TryClaimAsync(_prompt, $"host {i}"))));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(i => Task.Run(() => NewLedger().TryClaimAsync(_prompt, $"host {i}")))
+        );
 
         Assert.Single(claims, c => c is not null);
     }
@@ -30,7 +32,9 @@ public sealed class StepLedgerTests
         Assert.NotNull(await NewLedger().TryClaimAsync(_prompt, "the one that died"));
         _clock.Advance(StepLedger.Lease);
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() => NewLedger().TryClaimAsync(_prompt, $"host {i}"))));
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(i => Task.Run(() => NewLedger().TryClaimAsync(_prompt, $"host {i}")))
+        );
 
         Assert.Single(claims, c => c is not null);
         Assert.Equal(2, (await ReadPromptAsync()).Attempts);

@@ -6,7 +6,9 @@ namespace ChatOps.Tests.Schedule;
 
 public sealed class WorkingDaysTests
 {
-    private static readonly WorkingDays England = Plans.Programme(closures: [new(new(2026, 12, 24), new(2027, 1, 4), "Christmas closure")]).Calendar();
+    private static readonly WorkingDays England = Plans
+        .Programme(closures: [new(new(2026, 12, 24), new(2027, 1, 4), "Christmas closure")])
+        .Calendar();
 
     [Theory]
     [InlineData("2026-10-09", null)]
@@ -34,7 +36,10 @@ public sealed class WorkingDaysTests
 
     [Fact]
     public void A_closure_without_a_reason_says_closed() =>
-        Assert.Equal("Closed", Plans.Programme(closures: [new(new(2026, 7, 1), new(2026, 7, 1), null)]).Calendar().WhyNot(new(2026, 7, 1)));
+        Assert.Equal(
+            "Closed",
+            Plans.Programme(closures: [new(new(2026, 7, 1), new(2026, 7, 1), null)]).Calendar().WhyNot(new(2026, 7, 1))
+        );
 
     [Theory]
     [InlineData("2026-10-09", 0, "2026-10-09")]
@@ -61,7 +66,8 @@ public sealed class WorkingDaysTests
     [Fact]
     public void A_closure_without_end_is_an_error_and_not_a_hang() =>
         Assert.Throws<InvalidOperationException>(() =>
-            Plans.Programme(closures: [new(new(2026, 1, 1), new(2030, 1, 1), "Closed down")]).Calendar().Add(new(2026, 1, 1), 1));
+            Plans.Programme(closures: [new(new(2026, 1, 1), new(2030, 1, 1), "Closed down")]).Calendar().Add(new(2026, 1, 1), 1)
+        );
 
     private static DateOnly Day(string date) => DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Summaries;
 
-/// <summary>The figures of a programme in the whole product: given with the summary, carried over, and read by the board.</summary>
+/// <summary>The figures of a programme in the whole product: given with the summary, carried over, and read by the
+/// board.</summary>
 public sealed class FigureFlowTests : OfficeTests
 {
     private const string Manager = "pm";
@@ -22,16 +23,40 @@ public sealed class FigureFlowTests : OfficeTests
     {
         var office = await AskedAsync(FinanceProgramme.In);
         var manager = office.People[Manager];
-        Says(await OpenAsync(office, (SummaryForm.OverviewInput, "The block is worse than planned")), "The summary is saved.", "as in the programme file");
-        Says(Text(await SaveAsync(office, (NextYear + "|forecast", "about 4 million"))), "Nothing on this card is saved yet", "Give the amount like £1.4M, 528,000 or (528,000) for a minus.", "about 4 million");
+        Says(
+            await OpenAsync(office, (SummaryForm.OverviewInput, "The block is worse than planned")),
+            "The summary is saved.",
+            "as in the programme file"
+        );
+        Says(
+            Text(await SaveAsync(office, (NextYear + "|forecast", "about 4 million"))),
+            "Nothing on this card is saved yet",
+            "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
+            "about 4 million"
+        );
         Assert.Empty((await office.FactsAsync(Q3)).Summary!.Content.Figures);
         var saved = Text(await SaveAsync(office, (NextYear + "|forecast", "(£4.2M)"), (Year + "|actual", "(2,000,000)")));
-        Says(saved, "Understood and saved:", "Forecast position of the block 2021/22: forecast −£4,200,000, was −£4,100,000", "−£2,000,000");
+        Says(
+            saved,
+            "Understood and saved:",
+            "Forecast position of the block 2021/22: forecast −£4,200,000, was −£4,100,000",
+            "−£2,000,000"
+        );
 
         await office.GoToAsync(Q3, StepKind.Publish);
         var first = await office.ReportAsync(Q3, "forum");
-        Says(first, "The block is worse than planned", "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n", "2021/22: Forecast −£4,200,000\n", "2022/23\n  Forecast £0\n  As in the programme file");
-        Assert.DoesNotContain("Forecast position of the block", await office.ReportAsync(Q3, "savings-board"), StringComparison.Ordinal);
+        Says(
+            first,
+            "The block is worse than planned",
+            "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n",
+            "2021/22: Forecast −£4,200,000\n",
+            "2022/23\n  Forecast £0\n  As in the programme file"
+        );
+        Assert.DoesNotContain(
+            "Forecast position of the block",
+            await office.ReportAsync(Q3, "savings-board"),
+            StringComparison.Ordinal
+        );
 
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
@@ -42,7 +67,12 @@ public sealed class FigureFlowTests : OfficeTests
         await manager.PressesAsync(manager.Chat.Last, SummaryForm.ViewVerb);
         await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "Worse still"));
         await office.GoToAsync(Q4, StepKind.Publish);
-        Says(await office.ReportAsync(Q4, "forum"), "Worse still", "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n", "2021/22: Forecast −£4,500,000, was −£4,200,000\n");
+        Says(
+            await office.ReportAsync(Q4, "forum"),
+            "Worse still",
+            "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n",
+            "2021/22: Forecast −£4,500,000, was −£4,200,000\n"
+        );
         Assert.Equal(5, (await office.FactsAsync(Q4)).Summary!.Version);
     }
 
@@ -53,24 +83,42 @@ public sealed class FigureFlowTests : OfficeTests
         var (manager, director) = (office.People[Manager], office.People["director"]);
         await OpenAsync(office, (SummaryForm.OverviewInput, "Well"));
         await OpenAsync(office, person: "director");
-        var press = FakeCards.Press(manager.Chat.Last.CardFor(manager)!.Value, SummaryForm.FiguresVerb, [(NextYear + "|forecast", "£1m")]);
+        var press = FakeCards.Press(
+            manager.Chat.Last.CardFor(manager)!.Value,
+            SummaryForm.FiguresVerb,
+            [(NextYear + "|forecast", "£1m")]
+        );
         await manager.ExecutesAsync(manager.Chat.Last, SummaryForm.FiguresVerb, press.DeepClone().AsObject());
         await manager.ExecutesAsync(manager.Chat.Last, SummaryForm.FiguresVerb, press);
         Assert.Equal(2, (await office.FactsAsync(Q3)).Summary!.Version);
 
         var conflict = await director.PressesAsync(director.Chat.Last, SummaryForm.FiguresVerb, (NextYear + "|forecast", "£2m"));
-        Says(Text(conflict), "Finance Partner saved the summary on", "Forecast position of the block 2021/22: forecast £1,000,000", "£2m");
+        Says(
+            Text(conflict),
+            "Finance Partner saved the summary on",
+            "Forecast position of the block 2021/22: forecast £1,000,000",
+            "£2m"
+        );
         Assert.Equal(1_000_000m, Assert.Single((await office.FactsAsync(Q3)).Summary!.Content.Figures).Forecast);
         await director.PressesAsync(director.Chat.Last, SummaryForm.FiguresVerb);
         var stands = (await office.FactsAsync(Q3)).Summary!;
-        Assert.Equal((2_000_000m, "Well", 3), (Assert.Single(stands.Content.Figures).Forecast, stands.Content.Overview, stands.Version));
+        Assert.Equal(
+            (2_000_000m, "Well", 3),
+            (Assert.Single(stands.Content.Figures).Forecast, stands.Content.Overview, stands.Version)
+        );
     }
 
     [Fact]
     public async Task Nobody_else_may_give_them_and_after_the_freeze_they_are_there_to_copy()
     {
         var office = await AskedAsync(FinanceProgramme.In);
-        var forged = new JsonObject { [UpdateForm.ProgrammeKey] = office.Programme.Id, [UpdateForm.PeriodKey] = Q3, [UpdateForm.BaseKey] = "0", [Year + "|forecast"] = "1" };
+        var forged = new JsonObject
+        {
+            [UpdateForm.ProgrammeKey] = office.Programme.Id,
+            [UpdateForm.PeriodKey] = Q3,
+            [UpdateForm.BaseKey] = "0",
+            [Year + "|forecast"] = "1",
+        };
         foreach (var person in new[] { "transport-lead", "director" })
         {
             var answer = await office.People[person].ExecutesAsync(null, SummaryForm.FiguresVerb, forged.DeepClone().AsObject());
@@ -79,7 +127,11 @@ public sealed class FigureFlowTests : OfficeTests
 
         await OpenAsync(office, (SummaryForm.OverviewInput, "Well"));
         await office.GoToAsync(Q3, StepKind.Freeze);
-        Says(Text(await SaveAsync(office, (Year + "|forecast", "(£1.25M)"))), "The report for July to September 2020 is closed", "(£1.25M)");
+        Says(
+            Text(await SaveAsync(office, (Year + "|forecast", "(£1.25M)"))),
+            "The report for July to September 2020 is closed",
+            "(£1.25M)"
+        );
         Assert.Empty((await office.FactsAsync(Q3)).Summary!.Content.Figures);
     }
 
@@ -87,7 +139,13 @@ public sealed class FigureFlowTests : OfficeTests
     public async Task Given_before_anybody_wrote_they_leave_the_rest_as_it_stands()
     {
         var office = await AskedAsync(other => FinanceProgramme.In(other) with { Budget = "In line." });
-        var typed = new JsonObject { [UpdateForm.ProgrammeKey] = office.Programme.Id, [UpdateForm.PeriodKey] = Q3, [UpdateForm.BaseKey] = "0", [Year + "|forecast"] = "(£1.25M)" };
+        var typed = new JsonObject
+        {
+            [UpdateForm.ProgrammeKey] = office.Programme.Id,
+            [UpdateForm.PeriodKey] = Q3,
+            [UpdateForm.BaseKey] = "0",
+            [Year + "|forecast"] = "(£1.25M)",
+        };
         Says(Text(await office.People[Manager].ExecutesAsync(null, SummaryForm.FiguresVerb, typed)), "Understood and saved:");
         await office.GoToAsync(Q3, StepKind.Publish);
         Says(await office.ReportAsync(Q3, "forum"), "Budget\nIn line.\nAs in the programme file.", "Forecast −£1,250,000");
@@ -109,14 +167,17 @@ public sealed class FigureFlowTests : OfficeTests
 
         await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
 
-        var read = (await office.Service<SummaryStore>().FindAsync(office.Programme.Id, Q3, CancellationToken.None))!.Summary.Content;
+        var read = (await office.Service<SummaryStore>().FindAsync(office.Programme.Id, Q3, CancellationToken.None))!
+            .Summary
+            .Content;
         Assert.Equal(("Well", "", 0), (read.Overview, read.Decided, read.Figures.Count));
         Says(await OpenAsync(office), "The summary is saved.", "−£6,528,000");
         Says(Text(await SaveAsync(office, (Year + "|forecast", "2"))), "forecast £2, was −£6,528,000");
     }
 
     // By the summary, whose words are saved on the way.
-    private static async Task<string> OpenAsync(Office office, params (string Id, string Value)[] words) => await OpenAsync(office, Manager, words);
+    private static async Task<string> OpenAsync(Office office, params (string Id, string Value)[] words) =>
+        await OpenAsync(office, Manager, words);
 
     private static async Task<string> OpenAsync(Office office, string person, params (string Id, string Value)[] words)
     {

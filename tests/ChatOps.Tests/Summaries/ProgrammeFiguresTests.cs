@@ -10,7 +10,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Summaries;
 
-/// <summary>What is counted for the whole programme, as its manager gives it: what is asked for, and what is stored. Pure.</summary>
+/// <summary>What is counted for the whole programme, as its manager gives it: what is asked for, and what is stored.
+/// Pure.</summary>
 public sealed class ProgrammeFiguresTests
 {
     private static readonly Programme Finance = FinanceProgramme.Programme;
@@ -20,7 +21,10 @@ public sealed class ProgrammeFiguresTests
     [Fact]
     public void Every_year_that_is_planned_is_asked_for_and_what_was_reached_only_of_what_is_not_to_come()
     {
-        Assert.Equal([(2020, true), (2021, false), (2022, false)], Asked(Finance, []).Select(a => (a.When.FinancialYear, ProgrammeFigures.IsReachedAsked(a, Period))));
+        Assert.Equal(
+            [(2020, true), (2021, false), (2022, false)],
+            Asked(Finance, []).Select(a => (a.When.FinancialYear, ProgrammeFigures.IsReachedAsked(a, Period)))
+        );
         Assert.All(Asked(Finance, []), a => Assert.Equal("forecast", a.Measure.Id));
     }
 
@@ -31,8 +35,19 @@ public sealed class ProgrammeFiguresTests
         Assert.Equal([new(2020, null), new(2023, null)], Asked(Finance with { Measures = [measure] }, []).Select(a => a.When));
         var quarterly = measure with { Figures = [new(new(2020, 3), null, null, 1m)] };
         Assert.Equal([new(2020, 2), new(2020, 3)], Asked(Finance with { Measures = [quarterly] }, []).Select(a => a.When));
-        Assert.Equal([new(2020, null), new(2020, 2)], Asked(Finance with { Measures = [measure with { Figures = [], Quarterly = true }, measure with { Id = "other", Figures = [] }] }, [])
-            .Select(a => a.When).Distinct().OrderBy(t => t.Order));
+        Assert.Equal(
+            [new(2020, null), new(2020, 2)],
+            Asked(
+                    Finance with
+                    {
+                        Measures = [measure with { Figures = [], Quarterly = true }, measure with { Id = "other", Figures = [] }],
+                    },
+                    []
+                )
+                .Select(a => a.When)
+                .Distinct()
+                .OrderBy(t => t.Order)
+        );
     }
 
     [Fact]
@@ -42,8 +57,19 @@ public sealed class ProgrammeFiguresTests
     [Fact]
     public void Only_what_somebody_gave_is_stored()
     {
-        Assert.Empty(Apply(null, ("2020|forecast", "−£6,528,000"), ("2020|actual", ""), ("2021|forecast", "−£4,100,000"), ("2022|forecast", "£0")).Given);
-        Assert.Equal([Entry(2020, -6_400_000m), Entry(2022, 250_000m)], Apply(null, ("2020|forecast", "(6.4m)"), ("2022|forecast", "£250k")).Given);
+        Assert.Empty(
+            Apply(
+                null,
+                ("2020|forecast", "−£6,528,000"),
+                ("2020|actual", ""),
+                ("2021|forecast", "−£4,100,000"),
+                ("2022|forecast", "£0")
+            ).Given
+        );
+        Assert.Equal(
+            [Entry(2020, -6_400_000m), Entry(2022, 250_000m)],
+            Apply(null, ("2020|forecast", "(6.4m)"), ("2022|forecast", "£250k")).Given
+        );
         Assert.Equal([Entry(2020, null, -1m)], Apply(null, ("2020|actual", "-£1")).Given);
     }
 
@@ -51,10 +77,18 @@ public sealed class ProgrammeFiguresTests
     public void A_box_that_is_emptied_takes_back_what_was_given_in_this_period()
     {
         var last = new[] { Entry(2021, -4_000_000m) };
-        var edited = Apply([Entry(2020, -6_400_000m), Entry(2021, -3_900_000m)], last, ("2020|forecast", ""), ("2021|forecast", " "));
+        var edited = Apply(
+            [Entry(2020, -6_400_000m), Entry(2021, -3_900_000m)],
+            last,
+            ("2020|forecast", ""),
+            ("2021|forecast", " ")
+        );
         Assert.Equal(last, edited.Given);
         var standing = ProgrammeFigures.AsStanding(Finance, Period, edited.Given);
-        Assert.Equal((-6_528_000m, true), (standing.FigureOf("forecast", new(2020, null)).Forecast, standing.FigureOf("forecast", new(2020, null)).IsFromFile));
+        Assert.Equal(
+            (-6_528_000m, true),
+            (standing.FigureOf("forecast", new(2020, null)).Forecast, standing.FigureOf("forecast", new(2020, null)).IsFromFile)
+        );
     }
 
     [Fact]
@@ -62,16 +96,38 @@ public sealed class ProgrammeFiguresTests
     {
         var now = new[] { Entry(2020, -6_400_000m), Entry(2021, -3_900_000m) };
         Assert.Equal([now[0], Entry(2021, 5m)], Apply(now, [], ("2021|forecast", "5")).Given);
-        Assert.Equal(now, Apply(now, [], ("2021|actual", "5"), ("2030|forecast", "5"), ("2020q1|forecast", "5"), ("2020|state", "delivered")).Given);
-        Assert.Equal(now, ProgrammeFigures.Apply(Finance, Period, [], now.ToValueList(), Boxes(("f|transport-savings|2020|forecast", "5"))).Given);
+        Assert.Equal(
+            now,
+            Apply(
+                now,
+                [],
+                ("2021|actual", "5"),
+                ("2030|forecast", "5"),
+                ("2020q1|forecast", "5"),
+                ("2020|state", "delivered")
+            ).Given
+        );
+        Assert.Equal(
+            now,
+            ProgrammeFigures
+                .Apply(Finance, Period, [], now.ToValueList(), Boxes(("f|transport-savings|2020|forecast", "5")))
+                .Given
+        );
     }
 
     [Fact]
     public void What_is_not_understood_is_told_by_its_box_with_an_example()
     {
         Assert.Equal(
-            [new FieldProblem("f|forecast|2021|forecast", "Give the amount like £1.4M, 528,000 or (528,000) for a minus.", ProblemKind.Wrong)],
-            Apply(null, ("2020|forecast", "5"), ("2021|forecast", "lots")).Problems);
+            [
+                new FieldProblem(
+                    "f|forecast|2021|forecast",
+                    "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
+                    ProblemKind.Wrong
+                ),
+            ],
+            Apply(null, ("2020|forecast", "5"), ("2021|forecast", "lots")).Problems
+        );
         Assert.Single(Apply(null, ("2021|forecast", new string('9', 5_000))).Problems);
     }
 
@@ -100,8 +156,14 @@ public sealed class ProgrammeFiguresTests
     {
         var by = new Person { Id = "pm", Name = "PM" };
         var last = new LastSummary(Summary(Entry(2020, 1m)), Period);
-        Assert.Equal([Entry(2020, 1m)], SummaryWriting.Content(Finance, new SummaryInput(), [], null, last, by, Period.OpensAt).Figures);
-        Assert.Equal([Entry(2020, 2m)], SummaryWriting.Content(Finance, new SummaryInput(), [], Summary(Entry(2020, 2m)), last, by, Period.OpensAt).Figures);
+        Assert.Equal(
+            [Entry(2020, 1m)],
+            SummaryWriting.Content(Finance, new SummaryInput(), [], null, last, by, Period.OpensAt).Figures
+        );
+        Assert.Equal(
+            [Entry(2020, 2m)],
+            SummaryWriting.Content(Finance, new SummaryInput(), [], Summary(Entry(2020, 2m)), last, by, Period.OpensAt).Figures
+        );
     }
 
     [Theory]
@@ -112,7 +174,11 @@ public sealed class ProgrammeFiguresTests
     public void A_board_reads_what_changed_and_whose_it_is(int? now, int? before, string words, bool isFromFile)
     {
         var text = Text(Summary([.. Of(now)]), before is null ? null : Summary([.. Of(before)]));
-        Assert.Contains(isFromFile ? $"2020/21\n  {words}\n  As in the programme file\n" : $"2020/21: {words}\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            isFromFile ? $"2020/21\n  {words}\n  As in the programme file\n" : $"2020/21: {words}\n",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(isFromFile ? 3 : 2, text.Split("As in the programme file").Length - 1);
 
         static IEnumerable<MeasureEntry> Of(int? forecast) => forecast is { } given ? [Entry(2020, given)] : [];
@@ -121,8 +187,16 @@ public sealed class ProgrammeFiguresTests
     [Fact]
     public void What_nobody_said_again_is_marked_and_what_was_first_said_now_was_the_files()
     {
-        Assert.Contains("Forecast −£6,400,000\n  As last given: there is no summary for this period", Text(null, Summary(Entry(2020, -6_400_000m))), StringComparison.Ordinal);
-        Assert.Contains("Forecast −£6,400,000, was −£6,528,000", Text(Summary(Entry(2020, -6_400_000m)), Summary()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Forecast −£6,400,000\n  As last given: there is no summary for this period",
+            Text(null, Summary(Entry(2020, -6_400_000m))),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Forecast −£6,400,000, was −£6,528,000",
+            Text(Summary(Entry(2020, -6_400_000m)), Summary()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -138,35 +212,54 @@ public sealed class ProgrammeFiguresTests
 
     private static EditedFigures Apply(MeasureEntry[]? now, params (string Box, string Text)[] typed) => Apply(now, [], typed);
 
-    private static EditedFigures Apply(MeasureEntry[]? now, MeasureEntry[] last, params (string Box, string Text)[] typed) => ProgrammeFigures.Apply(
-        Finance, Period, last.ToValueList(), now?.ToValueList(), Boxes([.. typed.Select(t => ($"f|forecast|{t.Box}", t.Text))]));
+    private static EditedFigures Apply(MeasureEntry[]? now, MeasureEntry[] last, params (string Box, string Text)[] typed) =>
+        ProgrammeFigures.Apply(
+            Finance,
+            Period,
+            last.ToValueList(),
+            now?.ToValueList(),
+            Boxes([.. typed.Select(t => ($"f|forecast|{t.Box}", t.Text))])
+        );
 
-    private static RegisterBoxes Boxes(params (string Id, string Text)[] boxes) => new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
+    private static RegisterBoxes Boxes(params (string Id, string Text)[] boxes) =>
+        new(boxes.Select(b => new RegisterBox(b.Id, b.Text)).ToValueList());
 
-    private static MeasureEntry Entry(int year, decimal? forecast, decimal? actual = null) => Cards.FigureCards.Given(year, forecast, actual)[0];
+    private static MeasureEntry Entry(int year, decimal? forecast, decimal? actual = null) =>
+        Cards.FigureCards.Given(year, forecast, actual)[0];
 
-    private static PeriodSummary Summary(params MeasureEntry[] given) => new()
-    {
-        PeriodId = Period.Id,
-        Version = 1,
-        Content = new SummaryContent { Overview = "Well", Figures = given.ToValueList() },
-        By = "pm",
-        ByName = "PM",
-        At = Period.DueAt,
-    };
+    private static PeriodSummary Summary(params MeasureEntry[] given) =>
+        new()
+        {
+            PeriodId = Period.Id,
+            Version = 1,
+            Content = new SummaryContent { Overview = "Well", Figures = given.ToValueList() },
+            By = "pm",
+            ByName = "PM",
+            At = Period.DueAt,
+        };
 
-    private static ReportFacts Facts(PeriodSummary? now, PeriodSummary? before) => new()
-    {
-        Programme = Finance,
-        Period = Period,
-        Current = new Dictionary<string, Update>(StringComparer.Ordinal),
-        Last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal),
-        Summary = now,
-        LastSummary = before is null ? null : new LastSummary(before, DemoProgramme.Period(Finance, "2020-Q2")),
-    };
+    private static ReportFacts Facts(PeriodSummary? now, PeriodSummary? before) =>
+        new()
+        {
+            Programme = Finance,
+            Period = Period,
+            Current = new Dictionary<string, Update>(StringComparer.Ordinal),
+            Last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal),
+            Summary = now,
+            LastSummary = before is null ? null : new LastSummary(before, DemoProgramme.Period(Finance, "2020-Q2")),
+        };
 
-    private static HighlightReport Report(PeriodSummary? now, PeriodSummary? before) => Collate.For(Finance.Boards[0], Facts(now, before));
+    private static HighlightReport Report(PeriodSummary? now, PeriodSummary? before) =>
+        Collate.For(Finance.Boards[0], Facts(now, before));
 
-    private static string Text(PeriodSummary? now, PeriodSummary? before) => string.Join('\n', BoardPost.Build(Report(now, before), at => ProgrammePeriods.Local(Finance, at))
-        .Where(p => p.Key == "measures").Select(p => Teams.Cards.CardPlainText.Of(p.Card))).ReplaceLineEndings("\n").Replace('\u00A0', ' ');
+    private static string Text(PeriodSummary? now, PeriodSummary? before) =>
+        string.Join(
+                '\n',
+                BoardPost
+                    .Build(Report(now, before), at => ProgrammePeriods.Local(Finance, at))
+                    .Where(p => p.Key == "measures")
+                    .Select(p => Teams.Cards.CardPlainText.Of(p.Card))
+            )
+            .ReplaceLineEndings("\n")
+            .Replace('\u00A0', ' ');
 }

@@ -42,7 +42,8 @@ public sealed class SummaryFlowTests : OfficeTests
             (SummaryForm.StateOf(null), "green"),
             (SummaryForm.WhyOf(null), "Recruitment has closed"),
             (SummaryForm.StateOf("spend-redesign"), "red"),
-            (SummaryForm.WhyOf("spend-redesign"), "Money is tight"));
+            (SummaryForm.WhyOf("spend-redesign"), "Money is tight")
+        );
         Assert.Contains("**Saved.** It goes out with the report on Wednesday 7 October", Text(saved), StringComparison.Ordinal);
         Assert.Contains("Change the summary", (await SaysAsync(office, Manager, "missing")), StringComparison.Ordinal);
 
@@ -64,11 +65,25 @@ public sealed class SummaryFlowTests : OfficeTests
     {
         var office = await AskedAsync();
         var board = office.Programme.Boards.First(b => b.Projects is [var _]);
-        await WriteAsync(office, Manager, "summary", (SummaryForm.OverviewInput, "Of the whole"), (SummaryForm.DecisionsInput, "Of the whole"), (SummaryForm.StateOf(null), "red"), (SummaryForm.WhyOf(null), "Of the whole"));
+        await WriteAsync(
+            office,
+            Manager,
+            "summary",
+            (SummaryForm.OverviewInput, "Of the whole"),
+            (SummaryForm.DecisionsInput, "Of the whole"),
+            (SummaryForm.StateOf(null), "red"),
+            (SummaryForm.WhyOf(null), "Of the whole")
+        );
         await office.GoToAsync(Q3, StepKind.Publish);
         Assert.DoesNotContain("Of the whole", await PostedAsync(office, Q3, board.Id), StringComparison.Ordinal);
 
-        await WriteAsync(office, Manager, "summary", (SummaryForm.StateOf(board.Projects[0]), "red"), (SummaryForm.WhyOf(board.Projects[0]), "Of its own"));
+        await WriteAsync(
+            office,
+            Manager,
+            "summary",
+            (SummaryForm.StateOf(board.Projects[0]), "red"),
+            (SummaryForm.WhyOf(board.Projects[0]), "Of its own")
+        );
         await office.SettleAsync();
         var posted = await PostedAsync(office, Q3, board.Id);
         Assert.Contains("Of its own", posted, StringComparison.Ordinal);
@@ -83,7 +98,11 @@ public sealed class SummaryFlowTests : OfficeTests
         await manager.SaysAsync("summary");
         await director.SaysAsync("summary");
         await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "The manager's"));
-        var conflict = await director.PressesAsync(director.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "The director's"));
+        var conflict = await director.PressesAsync(
+            director.Chat.Last,
+            SummaryForm.SaveVerb,
+            (SummaryForm.OverviewInput, "The director's")
+        );
         Assert.Contains("Project Manager A saved the summary on", Text(conflict), StringComparison.Ordinal);
         Assert.Contains("The manager's", Text(conflict), StringComparison.Ordinal);
         Assert.Contains("The director's", conflict.Card!.Value.GetRawText(), StringComparison.Ordinal);
@@ -92,7 +111,10 @@ public sealed class SummaryFlowTests : OfficeTests
         await director.PressesAsync(director.Chat.Last, SummaryForm.SaveVerb);
         Assert.Equal("The director's", (await office.FactsAsync(Q3)).Summary!.Content.Overview);
         var versions = await office.Service<SummaryStore>().ReadVersionsAsync(office.Programme.Id, Q3, CancellationToken.None);
-        Assert.Equal([(1, "The manager's", Manager), (2, "The director's", Director)], versions.Select(v => (v.Version, v.Content.Overview, v.By)));
+        Assert.Equal(
+            [(1, "The manager's", Manager), (2, "The director's", Director)],
+            versions.Select(v => (v.Version, v.Content.Overview, v.By))
+        );
     }
 
     [Fact]
@@ -101,10 +123,18 @@ public sealed class SummaryFlowTests : OfficeTests
         var office = await AskedAsync();
         var manager = office.People[Manager];
         await manager.SaysAsync("summary");
-        var press = FakeCards.Press(manager.Chat.Last.Card!.Value, SummaryForm.SaveVerb, [(SummaryForm.OverviewInput, "Once"), (SummaryForm.StateOf(null), "red"), (SummaryForm.WhyOf(null), "Late")]);
+        var press = FakeCards.Press(
+            manager.Chat.Last.Card!.Value,
+            SummaryForm.SaveVerb,
+            [(SummaryForm.OverviewInput, "Once"), (SummaryForm.StateOf(null), "red"), (SummaryForm.WhyOf(null), "Late")]
+        );
         await manager.ExecutesAsync(manager.Chat.Last, SummaryForm.SaveVerb, press.DeepClone().AsObject());
         office.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Contains("**Saved.**", Text(await manager.ExecutesAsync(manager.Chat.Last, SummaryForm.SaveVerb, press)), StringComparison.Ordinal);
+        Assert.Contains(
+            "**Saved.**",
+            Text(await manager.ExecutesAsync(manager.Chat.Last, SummaryForm.SaveVerb, press)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await office.FactsAsync(Q3)).Summary!.Version);
     }
 
@@ -114,7 +144,12 @@ public sealed class SummaryFlowTests : OfficeTests
         var office = await AskedAsync();
         var manager = office.People[Manager];
         await manager.SaysAsync("summary");
-        var wrong = await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "Kept words"), (SummaryForm.StateOf(null), "red"));
+        var wrong = await manager.PressesAsync(
+            manager.Chat.Last,
+            SummaryForm.SaveVerb,
+            (SummaryForm.OverviewInput, "Kept words"),
+            (SummaryForm.StateOf(null), "red")
+        );
         Assert.Contains("Nothing is saved yet", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Write why it is set to 🔴 R Red", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Kept words", wrong.Card!.Value.GetRawText(), StringComparison.Ordinal);
@@ -142,13 +177,25 @@ public sealed class SummaryFlowTests : OfficeTests
     public async Task What_stood_last_time_is_there_to_leave_and_is_marked_when_it_is_left()
     {
         var office = await AskedAsync();
-        await WriteAsync(office, Manager, "summary", (SummaryForm.OverviewInput, "Of then"), (SummaryForm.BudgetInput, "A million over"), (SummaryForm.StateOf(null), "red"), (SummaryForm.WhyOf(null), "Late"));
+        await WriteAsync(
+            office,
+            Manager,
+            "summary",
+            (SummaryForm.OverviewInput, "Of then"),
+            (SummaryForm.BudgetInput, "A million over"),
+            (SummaryForm.StateOf(null), "red"),
+            (SummaryForm.WhyOf(null), "Late")
+        );
         await office.GoToAsync(Q3, StepKind.Publish);
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
 
         var card = await SaysAsync(office, Manager, "summary");
-        Assert.Contains("Governance, budget and timescale are as they stood in the report for July to September 2020.", card, StringComparison.Ordinal);
+        Assert.Contains(
+            "Governance, budget and timescale are as they stood in the report for July to September 2020.",
+            card,
+            StringComparison.Ordinal
+        );
         Assert.Contains("A million over", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Of then", card, StringComparison.Ordinal);
         await office.People[Manager].PressesAsync(office.People[Manager].Chat.Last, SummaryForm.SaveVerb);
@@ -166,17 +213,37 @@ public sealed class SummaryFlowTests : OfficeTests
         var some = office.Programme.Boards.First(b => b.Projects.Count > 0);
         var manager = office.People[Manager];
         await manager.SaysAsync("summary");
-        var refused = await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.DecidedInput, "Agreed the new thresholds, 12/10/2021"));
-        Assert.Contains("12 October 2021 is still to come. Give the day on which it was decided, like 12/10/2020.", Text(refused), StringComparison.Ordinal);
+        var refused = await manager.PressesAsync(
+            manager.Chat.Last,
+            SummaryForm.SaveVerb,
+            (SummaryForm.DecidedInput, "Agreed the new thresholds, 12/10/2021")
+        );
+        Assert.Contains(
+            "12 October 2021 is still to come. Give the day on which it was decided, like 12/10/2020.",
+            Text(refused),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Agreed the new thresholds, 12/10/2021", refused.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Null((await office.FactsAsync(Q3)).Summary);
 
-        var saved = await manager.PressesAsync(manager.Chat.Last, SummaryForm.SaveVerb, (SummaryForm.DecidedInput, $"Agreed the new thresholds, 14/9/20\nLet the contract, {some.Name}, 21 Sept 2020"));
+        var saved = await manager.PressesAsync(
+            manager.Chat.Last,
+            SummaryForm.SaveVerb,
+            (SummaryForm.DecidedInput, $"Agreed the new thresholds, 14/9/20\nLet the contract, {some.Name}, 21 Sept 2020")
+        );
         Assert.Contains("Agreed the new thresholds, 14 September 2020", saved.Card!.Value.GetRawText(), StringComparison.Ordinal);
         await office.GoToAsync(Q3, StepKind.Publish);
-        Assert.Contains("Decided\n- Agreed the new thresholds, 14 September 2020 (Project Manager A)", await office.ReportAsync(Q3, Whole), StringComparison.Ordinal);
+        Assert.Contains(
+            "Decided\n- Agreed the new thresholds, 14 September 2020 (Project Manager A)",
+            await office.ReportAsync(Q3, Whole),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Let the contract", await office.ReportAsync(Q3, Whole), StringComparison.Ordinal);
-        Assert.Contains($"Decided\n- Let the contract, {some.Name}, 21 September 2020 (Project Manager A)", await office.ReportAsync(Q3, some.Id), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Decided\n- Let the contract, {some.Name}, 21 September 2020 (Project Manager A)",
+            await office.ReportAsync(Q3, some.Id),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("thresholds", await office.ReportAsync(Q3, some.Id), StringComparison.Ordinal);
 
         await office.GoToAsync(Q3, StepKind.Freeze);
@@ -213,7 +280,11 @@ public sealed class SummaryFlowTests : OfficeTests
             Assert.DoesNotContain("Private so far", answer.Body, StringComparison.Ordinal);
         }
 
-        Assert.Contains("Only a programme's managers and its director can write its summary.", await SaysAsync(office, person, "summary"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Only a programme's managers and its director can write its summary.",
+            await SaysAsync(office, person, "summary"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Private so far", (await office.FactsAsync(Q3)).Summary!.Content.Overview);
     }
 
@@ -221,9 +292,20 @@ public sealed class SummaryFlowTests : OfficeTests
     public async Task A_card_that_names_another_programme_or_a_report_that_is_not_open_opens_nothing()
     {
         var office = await AskedAsync();
-        foreach (var (programme, period) in new[] { ("no-such", Q3), (office.Programme.Id, "no-such"), (office.Programme.Id, Q4), (office.Programme.Id, "") })
+        foreach (
+            var (programme, period) in new[]
+            {
+                ("no-such", Q3),
+                (office.Programme.Id, "no-such"),
+                (office.Programme.Id, Q4),
+                (office.Programme.Id, ""),
+            }
+        )
         {
-            Assert.Equal("NotYours", (await office.People[Manager].ExecutesAsync(null, SummaryForm.SaveVerb, Forged(programme, period))).ErrorCode);
+            Assert.Equal(
+                "NotYours",
+                (await office.People[Manager].ExecutesAsync(null, SummaryForm.SaveVerb, Forged(programme, period))).ErrorCode
+            );
         }
     }
 
@@ -251,15 +333,31 @@ public sealed class SummaryFlowTests : OfficeTests
             await SaysAsync(office, person, "summary");
         }
 
-        var answers = await Task.WhenAll(people.Select(person => Task.Run(() =>
-            office.People[person].PressesAsync(office.People[person].Chat.Last, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, $"Words of {person}")))));
+        var answers = await Task.WhenAll(
+            people.Select(person =>
+                Task.Run(() =>
+                    office
+                        .People[person]
+                        .PressesAsync(
+                            office.People[person].Chat.Last,
+                            SummaryForm.SaveVerb,
+                            (SummaryForm.OverviewInput, $"Words of {person}")
+                        )
+                )
+            )
+        );
 
-        var version = Assert.Single(await office.Service<SummaryStore>().ReadVersionsAsync(office.Programme.Id, Q3, CancellationToken.None));
+        var version = Assert.Single(
+            await office.Service<SummaryStore>().ReadVersionsAsync(office.Programme.Id, Q3, CancellationToken.None)
+        );
         Assert.Equal($"Words of {version.By}", version.Content.Overview);
         var second = answers[version.By == Manager ? 1 : 0];
         Assert.Contains("**Saved.**", Text(answers[version.By == Manager ? 0 : 1]), StringComparison.Ordinal);
         Assert.Contains("saved the summary on", Text(second), StringComparison.Ordinal);
-        Assert.All(people, person => Assert.Contains($"Words of {person}", second.Card!.Value.GetRawText(), StringComparison.Ordinal));
+        Assert.All(
+            people,
+            person => Assert.Contains($"Words of {person}", second.Card!.Value.GetRawText(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -268,7 +366,9 @@ public sealed class SummaryFlowTests : OfficeTests
         var office = await AskedAsync();
         await WriteAsync(office, Manager, "summary", (SummaryForm.OverviewInput, "As it was"));
         await office.GoToAsync(Q3, StepKind.Freeze);
-        var looked = Text(await office.People[Manager].ExecutesAsync(null, SummaryForm.ViewVerb, Forged(office.Programme.Id, Q3)));
+        var looked = Text(
+            await office.People[Manager].ExecutesAsync(null, SummaryForm.ViewVerb, Forged(office.Programme.Id, Q3))
+        );
         Assert.Contains("is closed.** Its management summary was:", looked, StringComparison.Ordinal);
         Assert.Contains("As it was", looked, StringComparison.Ordinal);
         Assert.Contains("No report is open.", await SaysAsync(office, Manager, "summary"), StringComparison.Ordinal);
@@ -280,19 +380,23 @@ public sealed class SummaryFlowTests : OfficeTests
         var facts = Cards.Chase.AllIn;
         Assert.Contains(SummaryForm.ViewVerb, VerbsOf(ManagerCard.Build(ManagerModel.Of(facts, Cards.Chase.DayAfter))));
         Assert.DoesNotContain(SummaryForm.ViewVerb, VerbsOf(ManagerCard.Build(ManagerModel.Of(facts, facts.Period.FreezesAt))));
-        Assert.DoesNotContain(SummaryForm.ViewVerb, VerbsOf(ManagerCard.Build(ManagerModel.Of(facts, Cards.Chase.DayAfter), mayAct: false)));
+        Assert.DoesNotContain(
+            SummaryForm.ViewVerb,
+            VerbsOf(ManagerCard.Build(ManagerModel.Of(facts, Cards.Chase.DayAfter), mayAct: false))
+        );
     }
 
     private static IEnumerable<string> VerbsOf(ChatOps.Teams.Cards.AdaptiveCard card) =>
         (card.Actions ?? []).OfType<ChatOps.Teams.Cards.ExecuteAction>().Select(a => a.Verb);
 
-    private static JsonObject Forged(string programme, string period) => new()
-    {
-        [UpdateForm.ProgrammeKey] = programme,
-        [UpdateForm.PeriodKey] = period,
-        [UpdateForm.BaseKey] = "1",
-        [SummaryForm.OverviewInput] = "Forged words",
-    };
+    private static JsonObject Forged(string programme, string period) =>
+        new()
+        {
+            [UpdateForm.ProgrammeKey] = programme,
+            [UpdateForm.PeriodKey] = period,
+            [UpdateForm.BaseKey] = "1",
+            [SummaryForm.OverviewInput] = "Forged words",
+        };
 
     private static async Task<string> SaysAsync(Office office, string person, string words)
     {
@@ -304,9 +408,16 @@ public sealed class SummaryFlowTests : OfficeTests
     private static async Task WriteAsync(Office office, string person, string command, params (string Id, string Value)[] typed)
     {
         await SaysAsync(office, person, command);
-        Assert.Contains("**Saved.**", Text(await office.People[person].PressesAsync(office.People[person].Chat.Last, SummaryForm.SaveVerb, typed)), StringComparison.Ordinal);
+        Assert.Contains(
+            "**Saved.**",
+            Text(await office.People[person].PressesAsync(office.People[person].Chat.Last, SummaryForm.SaveVerb, typed)),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string> PostedAsync(Office office, string period, string board) =>
-        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, board, CancellationToken.None))!.Text.Replace('\u00A0', ' ');
+        (await office.Service<ReportStore>().FindAsync(office.Programme.Id, period, board, CancellationToken.None))!.Text.Replace(
+            '\u00A0',
+            ' '
+        );
 }

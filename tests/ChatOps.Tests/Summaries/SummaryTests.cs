@@ -11,7 +11,11 @@ namespace ChatOps.Tests.Summaries;
 /// <summary>What may be saved as a summary, and what becomes of it. Pure.</summary>
 public sealed class SummaryTests
 {
-    private static readonly Programme Programme = Papers.Programme(("a", 2), ("b", 1)) with { Budget = "In line.", CriticalPath = "To autumn." };
+    private static readonly Programme Programme = Papers.Programme(("a", 2), ("b", 1)) with
+    {
+        Budget = "In line.",
+        CriticalPath = "To autumn.",
+    };
 
     private static readonly Func<string?, IReadOnlyList<RagState>> Settable = _ => SummaryChecks.Settable(Papers.Rag, []);
 
@@ -28,13 +32,41 @@ public sealed class SummaryTests
     public void Each_text_that_is_too_long_is_told_by_its_box()
     {
         var check = SummaryChecks.Check(
-            new SummaryInput { Overview = TooLong, Governance = TooLong, Budget = TooLong, Timescale = TooLong, Decisions = TooLong, Decided = TooLong[..^1], Recommendations = TooLong }, Settable);
+            new SummaryInput
+            {
+                Overview = TooLong,
+                Governance = TooLong,
+                Budget = TooLong,
+                Timescale = TooLong,
+                Decisions = TooLong,
+                Decided = TooLong[..^1],
+                Recommendations = TooLong,
+            },
+            Settable
+        );
         Assert.Null(check.Ratings);
         Assert.Equal(
-            [SummaryForm.OverviewInput, SummaryForm.GovernanceInput, SummaryForm.BudgetInput, SummaryForm.TimescaleInput, SummaryForm.DecisionsInput, SummaryForm.DecidedInput, SummaryForm.RecommendationsInput],
-            check.Problems.Select(p => p.Field));
-        Assert.All(check.Problems, p => Assert.Equal(
-            p.Field == SummaryForm.DecidedInput ? "This is 1,000 characters too long. Shorten it to 1,000 characters." : "This is 1 character too long. Shorten it to 2,000 characters.", p.Message));
+            [
+                SummaryForm.OverviewInput,
+                SummaryForm.GovernanceInput,
+                SummaryForm.BudgetInput,
+                SummaryForm.TimescaleInput,
+                SummaryForm.DecisionsInput,
+                SummaryForm.DecidedInput,
+                SummaryForm.RecommendationsInput,
+            ],
+            check.Problems.Select(p => p.Field)
+        );
+        Assert.All(
+            check.Problems,
+            p =>
+                Assert.Equal(
+                    p.Field == SummaryForm.DecidedInput
+                        ? "This is 1,000 characters too long. Shorten it to 1,000 characters."
+                        : "This is 1 character too long. Shorten it to 2,000 characters.",
+                    p.Message
+                )
+        );
     }
 
     [Theory]
@@ -46,38 +78,80 @@ public sealed class SummaryTests
     {
         foreach (var project in new[] { null, "a" })
         {
-            var problem = Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = [new(project, rag, reason)] }, Settable).Problems);
+            var problem = Assert.Single(
+                SummaryChecks.Check(new SummaryInput { Ratings = [new(project, rag, reason)] }, Settable).Problems
+            );
             Assert.Equal(field + project, problem.Field);
             Assert.Contains(message, problem.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void A_reason_is_not_longer_than_the_cover_shows() => Assert.Equal(
-        SummaryForm.WhyOf(null),
-        Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "red", new string('x', SummaryChecks.MaxReason + 1))] }, Settable).Problems).Field);
+    public void A_reason_is_not_longer_than_the_cover_shows() =>
+        Assert.Equal(
+            SummaryForm.WhyOf(null),
+            Assert
+                .Single(
+                    SummaryChecks
+                        .Check(
+                            new SummaryInput { Ratings = [new(null, "red", new string('x', SummaryChecks.MaxReason + 1))] },
+                            Settable
+                        )
+                        .Problems
+                )
+                .Field
+        );
 
     [Fact]
     public void The_project_chosen_from_the_list_is_one_and_has_no_boxes_of_its_own()
     {
-        Assert.Equal("Choose the project.", Assert.Single(SummaryChecks.Check(new SummaryInput { Other = new(null, "red", "Because") }, Settable).Problems).Message);
-        Assert.Contains("Change it there", Assert.Single(SummaryChecks.Check(
-            new SummaryInput { Ratings = [new("a", "red", "Because")], Other = new("a", "amber", "Or so") }, Settable).Problems).Message, StringComparison.Ordinal);
-        Assert.Equal([new SummaryRating("a", "red", "Because")], SummaryChecks.Check(new SummaryInput { Other = new("a", "red", "Because") }, Settable).Ratings);
+        Assert.Equal(
+            "Choose the project.",
+            Assert
+                .Single(SummaryChecks.Check(new SummaryInput { Other = new(null, "red", "Because") }, Settable).Problems)
+                .Message
+        );
+        Assert.Contains(
+            "Change it there",
+            Assert
+                .Single(
+                    SummaryChecks
+                        .Check(
+                            new SummaryInput { Ratings = [new("a", "red", "Because")], Other = new("a", "amber", "Or so") },
+                            Settable
+                        )
+                        .Problems
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [new SummaryRating("a", "red", "Because")],
+            SummaryChecks.Check(new SummaryInput { Other = new("a", "red", "Because") }, Settable).Ratings
+        );
     }
 
     [Fact]
     public void Not_more_ratings_are_set_than_a_card_holds()
     {
-        var ratings = Enumerable.Range(0, SummaryChecks.MostRatings + 1).Select(i => new SummaryRating($"p{i}", "red", "Because")).ToList();
-        Assert.Equal("At most 8 ratings can be set. Leave some as they are computed.", Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message);
+        var ratings = Enumerable
+            .Range(0, SummaryChecks.MostRatings + 1)
+            .Select(i => new SummaryRating($"p{i}", "red", "Because"))
+            .ToList();
+        Assert.Equal(
+            "At most 8 ratings can be set. Leave some as they are computed.",
+            Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message
+        );
         Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = ratings.Skip(1).ToValueList() }, Settable).Problems);
     }
 
     [Fact]
     public void A_state_that_needs_an_approval_is_set_only_where_an_update_has_it()
     {
-        var replanned = new RagState("replanned", "R*", "Re-planned", RagColour.Purple, "With approval", RagKind.OffTrack) { NeedsApproval = true };
+        var replanned = new RagState("replanned", "R*", "Re-planned", RagColour.Purple, "With approval", RagKind.OffTrack)
+        {
+            NeedsApproval = true,
+        };
         var scheme = new RagScheme([.. Papers.Rag.States, replanned]);
         Assert.DoesNotContain(replanned, SummaryChecks.Settable(scheme, [Papers.Rag.Find("red"), null]));
         Assert.Contains(replanned, SummaryChecks.Settable(scheme, [replanned]));
@@ -86,17 +160,42 @@ public sealed class SummaryTests
     [Fact]
     public void An_approval_of_one_project_is_none_of_another()
     {
-        var replanned = new RagState("replanned", "R*", "Re-planned", RagColour.Purple, "With approval", RagKind.OffTrack) { NeedsApproval = true };
+        var replanned = new RagState("replanned", "R*", "Re-planned", RagColour.Purple, "With approval", RagKind.OffTrack)
+        {
+            NeedsApproval = true,
+        };
         var programme = Papers.Programme(("a", 1), ("b", 1)) with { Rag = new RagScheme([.. Papers.Rag.States, replanned]) };
         var model = new SummaryModel(Papers.Report(programme, [Papers.Update("aw1", "replanned")]), new SummaryInput());
 
-        Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = [new(null, "replanned", "Agreed"), new("a", "replanned", "Agreed")] }, model.SettableOf).Problems);
-        foreach (var input in new[] { new SummaryInput { Ratings = [new("b", "replanned", "Agreed")] }, new SummaryInput { Other = new("b", "replanned", "Agreed") } })
+        Assert.Empty(
+            SummaryChecks
+                .Check(
+                    new SummaryInput { Ratings = [new(null, "replanned", "Agreed"), new("a", "replanned", "Agreed")] },
+                    model.SettableOf
+                )
+                .Problems
+        );
+        foreach (
+            var input in new[]
+            {
+                new SummaryInput { Ratings = [new("b", "replanned", "Agreed")] },
+                new SummaryInput { Other = new("b", "replanned", "Agreed") },
+            }
+        )
         {
-            Assert.Contains("It cannot be set to that.", Assert.Single(SummaryChecks.Check(input, model.SettableOf).Problems).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "It cannot be set to that.",
+                Assert.Single(SummaryChecks.Check(input, model.SettableOf).Problems).Message,
+                StringComparison.Ordinal
+            );
         }
 
-        var boxes = SummaryCard.Build(model).Body.OfType<Container>().Single(c => c.Id is not null).Items.OfType<ChoiceSetInput>().ToList();
+        var boxes = SummaryCard
+            .Build(model)
+            .Body.OfType<Container>()
+            .Single(c => c.Id is not null)
+            .Items.OfType<ChoiceSetInput>()
+            .ToList();
         Assert.Contains("replanned", boxes.Single(b => b.Id == SummaryForm.StateOf("a")).Choices.Select(c => c.Value));
         Assert.DoesNotContain("replanned", boxes.Single(b => b.Id == SummaryForm.StateOf("b")).Choices.Select(c => c.Value));
     }
@@ -105,8 +204,26 @@ public sealed class SummaryTests
     public void It_begins_with_what_stood_and_else_with_what_the_programme_file_says()
     {
         Assert.Equal(new SummaryInput { Budget = "In line.", Timescale = "To autumn." }, SummaryWriting.Start(Programme, null));
-        var last = Last(new SummaryContent { Overview = "Then", Governance = "A board a month", Budget = "£1m over", Decisions = "Then", Decided = "Then", Recommendations = "Then" });
-        Assert.Equal(new SummaryInput { Governance = "A board a month", Budget = "£1m over", Timescale = "To autumn." }, SummaryWriting.Start(Programme, last));
+        var last = Last(
+            new SummaryContent
+            {
+                Overview = "Then",
+                Governance = "A board a month",
+                Budget = "£1m over",
+                Decisions = "Then",
+                Decided = "Then",
+                Recommendations = "Then",
+            }
+        );
+        Assert.Equal(
+            new SummaryInput
+            {
+                Governance = "A board a month",
+                Budget = "£1m over",
+                Timescale = "To autumn.",
+            },
+            SummaryWriting.Start(Programme, last)
+        );
         Assert.Equal("", SummaryWriting.Start(Programme with { Budget = TooLong }, null).Budget);
     }
 
@@ -129,9 +246,25 @@ public sealed class SummaryTests
         var set = new RollupOverride(null, "amber", "Staff back", "jane", "Jane Smith", Now);
         var current = Summary(new SummaryContent { Overrides = [set] });
         var bob = new Person { Id = "bob", Name = "Bob Jones" };
-        var kept = SummaryWriting.Content(Programme, new SummaryInput(), [new("b", "red", "Late"), new(null, "amber", "Staff back")], current, null, bob, Now.AddHours(1));
+        var kept = SummaryWriting.Content(
+            Programme,
+            new SummaryInput(),
+            [new("b", "red", "Late"), new(null, "amber", "Staff back")],
+            current,
+            null,
+            bob,
+            Now.AddHours(1)
+        );
         Assert.Equal([set, new("b", "red", "Late", "bob", "Bob Jones", Now.AddHours(1))], kept.Overrides);
-        var other = SummaryWriting.Content(Programme, new SummaryInput(), [new(null, "amber", "Another reason")], current, null, bob, Now.AddHours(1));
+        var other = SummaryWriting.Content(
+            Programme,
+            new SummaryInput(),
+            [new(null, "amber", "Another reason")],
+            current,
+            null,
+            bob,
+            Now.AddHours(1)
+        );
         Assert.Equal("Bob Jones", Assert.Single(other.Overrides).ByName);
     }
 
@@ -172,18 +305,46 @@ public sealed class SummaryTests
     public void Of_many_projects_those_that_are_set_have_boxes_and_the_others_are_in_a_list()
     {
         var many = Papers.Programme([.. Enumerable.Range(1, 9).Select(i => ($"p{i}", 1))]);
-        var card = SummaryCard.Build(new SummaryModel(Papers.Report(many, []), new SummaryInput { Ratings = [new("p9", "red", "Late")] }));
+        var card = SummaryCard.Build(
+            new SummaryModel(Papers.Report(many, []), new SummaryInput { Ratings = [new("p9", "red", "Late")] })
+        );
         var boxes = card.Body.OfType<Container>().Single(c => c.Id is not null).Items.OfType<ChoiceSetInput>().ToList();
         Assert.Equal(
-            ["state|p1", "state|p2", "state|p3", "state|p4", "state|p5", "state|p9", SummaryForm.OtherInput, SummaryForm.OtherState],
-            boxes.Select(b => b.Id));
+            [
+                "state|p1",
+                "state|p2",
+                "state|p3",
+                "state|p4",
+                "state|p5",
+                "state|p9",
+                SummaryForm.OtherInput,
+                SummaryForm.OtherState,
+            ],
+            boxes.Select(b => b.Id)
+        );
         Assert.Equal(["p6", "p7", "p8"], boxes.Single(b => b.Id == SummaryForm.OtherInput).Choices.Select(c => c.Value));
     }
 
-    private static SummaryContent Content(SummaryInput input, LastSummary? last) => SummaryWriting.Content(Programme, input, [], null, last, Jane, Now);
+    private static SummaryContent Content(SummaryInput input, LastSummary? last) =>
+        SummaryWriting.Content(Programme, input, [], null, last, Jane, Now);
 
     private static LastSummary Last(SummaryContent content, DateTimeOffset? at = null) =>
-        new(Summary(content) with { At = at ?? new DateTimeOffset(2026, 9, 30, 9, 0, 0, TimeSpan.Zero) }, Papers.Period(Programme));
+        new(
+            Summary(content) with
+            {
+                At = at ?? new DateTimeOffset(2026, 9, 30, 9, 0, 0, TimeSpan.Zero),
+            },
+            Papers.Period(Programme)
+        );
 
-    private static PeriodSummary Summary(SummaryContent content) => new() { PeriodId = "p", Version = 1, Content = content, By = "jane", ByName = "Jane Smith", At = Now };
+    private static PeriodSummary Summary(SummaryContent content) =>
+        new()
+        {
+            PeriodId = "p",
+            Version = 1,
+            Content = content,
+            By = "jane",
+            ByName = "Jane Smith",
+            At = Now,
+        };
 }

@@ -46,8 +46,11 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData("1.23456")]
     [InlineData("1,000,000,000,000")]
-    public void A_number_out_of_bounds_is_refused(string text) => Assert.Equal(
-        "Give a number of less than a trillion, with at most four decimals. Give the number like 1,234, 87.5% or 12 days.", NumberText.Read(text).Problem);
+    public void A_number_out_of_bounds_is_refused(string text) =>
+        Assert.Equal(
+            "Give a number of less than a trillion, with at most four decimals. Give the number like 1,234, 87.5% or 12 days.",
+            NumberText.Read(text).Problem
+        );
 
     [Fact]
     public void A_quantity_out_of_bounds_cannot_be_made()
@@ -57,7 +60,10 @@ public sealed class NumberTextTests
     }
 
     [Fact]
-    public void A_number_that_is_printed_is_read_as_it_was() => Prop.ForAll(
-        TypedGens.Quantities.ToArbitrary(), quantity => NumberText.Read(NumberText.Print(quantity)) == TypedValue.Given(quantity))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    public void A_number_that_is_printed_is_read_as_it_was() =>
+        Prop.ForAll(
+                TypedGens.Quantities.ToArbitrary(),
+                quantity => NumberText.Read(NumberText.Print(quantity)) == TypedValue.Given(quantity)
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Typed;
 
-/// <summary>Every date and amount in the three published papers and in the list of what reports hold, as it stands there.</summary>
+/// <summary>Every date and amount in the three published papers and in the list of what reports hold, as it stands
+/// there.</summary>
 public sealed class PaperTests
 {
     // Joint Additional Needs and High Needs Transformation Programme, July to September 2020.
@@ -49,7 +50,8 @@ public sealed class PaperTests
     [InlineData("By April 2018", "By April 2018")]
     [InlineData(
         "By April 2018; January to December 2018; January 2018 to March 2019; April 2018 to August 2018",
-        "By April 2018; January to December 2018; January 2018 to March 2019; April to August 2018")]
+        "By April 2018; January to December 2018; January 2018 to March 2019; April to August 2018"
+    )]
     [InlineData("March 2018", "March 2018")]
     [InlineData("March 2019", "March 2019")]
     [InlineData("31 March 2019", "31 March 2019")]
@@ -62,7 +64,8 @@ public sealed class PaperTests
     [InlineData("5 September", "5 September 2018")]
     [InlineData("30/11/20", "30 November 2020")]
     [InlineData("Oct 20", "October 2020")]
-    public void The_governance_paper_and_the_formats(string text, string printed) => Prints(text, printed, new DateOnly(2018, 11, 13));
+    public void The_governance_paper_and_the_formats(string text, string printed) =>
+        Prints(text, printed, new DateOnly(2018, 11, 13));
 
     [Theory]
     [InlineData("£6.4m", "£6,400,000", "£6.4M")]

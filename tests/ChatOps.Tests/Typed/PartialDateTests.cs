@@ -72,10 +72,37 @@ public sealed class PartialDateTests
     public void Dates_are_in_the_order_of_their_last_days()
     {
         string[] ordered =
-            ["start:2020-10", "2020-10-15", "mid:2020-10", "2020-q3", "fy2020", "2020-10-31", "2020-10", "by:2020-10", "end:2020-10", "2020-12", "fy2020-q3", "2020-winter"];
+        [
+            "start:2020-10",
+            "2020-10-15",
+            "mid:2020-10",
+            "2020-q3",
+            "fy2020",
+            "2020-10-31",
+            "2020-10",
+            "by:2020-10",
+            "end:2020-10",
+            "2020-12",
+            "fy2020-q3",
+            "2020-winter",
+        ];
         Assert.Equal(
-            ["2020-q3", "start:2020-10", "2020-10-15", "mid:2020-10", "2020-10", "by:2020-10", "end:2020-10", "2020-10-31", "fy2020-q3", "2020-12", "2020-winter", "fy2020"],
-            ordered.Select(stored => PartialDateStore.Parse(stored)!).Order().Select(PartialDateStore.Store));
+            [
+                "2020-q3",
+                "start:2020-10",
+                "2020-10-15",
+                "mid:2020-10",
+                "2020-10",
+                "by:2020-10",
+                "end:2020-10",
+                "2020-10-31",
+                "fy2020-q3",
+                "2020-12",
+                "2020-winter",
+                "fy2020",
+            ],
+            ordered.Select(stored => PartialDateStore.Parse(stored)!).Order().Select(PartialDateStore.Store)
+        );
         Assert.True(PartialDate.OfMonth(2020, 10) > null);
     }
 
@@ -83,7 +110,10 @@ public sealed class PartialDateTests
     public void A_day_has_no_start_middle_or_end()
     {
         var day = PartialDate.OfDay(new DateOnly(2020, 11, 30));
-        Assert.All([DateQualifier.Start, DateQualifier.Mid, DateQualifier.End, (DateQualifier)9], qualifier => Assert.Throws<ArgumentException>(() => day.With(qualifier)));
+        Assert.All(
+            [DateQualifier.Start, DateQualifier.Mid, DateQualifier.End, (DateQualifier)9],
+            qualifier => Assert.Throws<ArgumentException>(() => day.With(qualifier))
+        );
     }
 
     [Theory]

@@ -141,7 +141,8 @@ public sealed class PartialDateTextTests
     [InlineData("early June", "2020-09-28", "start:2021-06")]
     [InlineData("spring", "2020-09-28", "2021-spring")]
     [InlineData("by summer", "2020-09-28", "by:2021-summer")]
-    public void A_date_without_its_year_is_the_nearest(string text, string today, string stored) => Reads(text, stored, DateOnly.Parse(today));
+    public void A_date_without_its_year_is_the_nearest(string text, string today, string stored) =>
+        Reads(text, stored, DateOnly.Parse(today));
 
     // Two digits after a month are a year, unless nobody can mean that year.
     [Theory]
@@ -233,7 +234,10 @@ public sealed class PartialDateTextTests
     [InlineData("0 November 2020", "There is no 0 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData("45/11/2020", "There is no 45 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData("29 February 2021", "There is no 29 February 2021. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("Tue 30 November 2020", "30 November 2020 is a Monday, not a Tuesday. Give the date without the day of the week.")]
+    [InlineData(
+        "Tue 30 November 2020",
+        "30 November 2020 is a Monday, not a Tuesday. Give the date without the day of the week."
+    )]
     [InlineData("30/11/1999", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
     [InlineData("Oct 2100", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
     [InlineData("1998/99", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
@@ -246,7 +250,8 @@ public sealed class PartialDateTextTests
     [InlineData("by Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
     [InlineData("winter 2020", "Winter is in two years. Give both, like winter 2020/21, or a month.")]
     [InlineData("winter", "Winter is in two years. Give both, like winter 2020/21, or a month.")]
-    public void A_problem_says_what_to_do(string text, string problem) => Assert.Equal(problem, PartialDateText.Read(text, Today).Problem);
+    public void A_problem_says_what_to_do(string text, string problem) =>
+        Assert.Equal(problem, PartialDateText.Read(text, Today).Problem);
 
     [Theory]
     [InlineData("2020-11-30", "30 November 2020")]

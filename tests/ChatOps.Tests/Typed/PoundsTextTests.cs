@@ -109,11 +109,26 @@ public sealed class PoundsTextTests
         Assert.Equal("Give the amount like £1.4M, 528,000 or (528,000) for a minus.", PoundsText.Read(text).Problem);
 
     [Theory]
-    [InlineData("£1,000bn", "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus.")]
-    [InlineData("-1000000000000", "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus.")]
-    [InlineData("£999999999999999bn", "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus.")]
-    [InlineData("£1.234", "Give at most two places of pence, like £1,234.56. Give the amount like £1.4M, 528,000 or (528,000) for a minus.")]
-    [InlineData("£1.234567k", "Give at most two places of pence, like £1,234.56. Give the amount like £1.4M, 528,000 or (528,000) for a minus.")]
+    [InlineData(
+        "£1,000bn",
+        "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+    )]
+    [InlineData(
+        "-1000000000000",
+        "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+    )]
+    [InlineData(
+        "£999999999999999bn",
+        "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+    )]
+    [InlineData(
+        "£1.234",
+        "Give at most two places of pence, like £1,234.56. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+    )]
+    [InlineData(
+        "£1.234567k",
+        "Give at most two places of pence, like £1,234.56. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+    )]
     [InlineData("nil", "Give £0, or leave it blank when there is no figure.")]
     public void A_problem_says_what_to_do(string text, string problem) => Assert.Equal(problem, PoundsText.Read(text).Problem);
 
@@ -133,23 +148,34 @@ public sealed class PoundsTextTests
     public void An_amount_is_printed_in_full_in_a_table_and_shortly(string amount, string full, string table, string brief)
     {
         var pounds = new Pounds(decimal.Parse(amount));
-        Assert.Equal((full, table, brief), (PoundsText.Print(pounds), PoundsText.PrintInTable(pounds), PoundsText.PrintShort(pounds)));
+        Assert.Equal(
+            (full, table, brief),
+            (PoundsText.Print(pounds), PoundsText.PrintInTable(pounds), PoundsText.PrintShort(pounds))
+        );
     }
 
     [Fact]
-    public void An_amount_that_is_printed_is_read_as_it_was() => Prop.ForAll(
-        TypedGens.Amounts.ToArbitrary(),
-        pounds => new[] { PoundsText.Print(pounds), PoundsText.PrintInTable(pounds), PoundsText.PrintShort(pounds) }
-            .All(text => PoundsText.Read(text) == TypedValue.Given(pounds)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    public void An_amount_that_is_printed_is_read_as_it_was() =>
+        Prop.ForAll(
+                TypedGens.Amounts.ToArbitrary(),
+                pounds =>
+                    new[] { PoundsText.Print(pounds), PoundsText.PrintInTable(pounds), PoundsText.PrintShort(pounds) }.All(text =>
+                        PoundsText.Read(text) == TypedValue.Given(pounds)
+                    )
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
-    public void Amounts_are_in_the_order_of_their_numbers() => Prop.ForAll(
-        TypedGens.Amounts.Zip(TypedGens.Amounts).ToArbitrary(),
-        two => two.Item1.CompareTo(two.Item2) == two.Item1.Amount.CompareTo(two.Item2.Amount)
-            && (two.Item1.CompareTo(two.Item2) == 0) == (two.Item1 == two.Item2)
-            && (two.Item1 < two.Item2) == !(two.Item1 >= two.Item2)
-            && (two.Item1 > two.Item2) == !(two.Item1 <= two.Item2)).QuickCheckThrowOnFailure();
+    public void Amounts_are_in_the_order_of_their_numbers() =>
+        Prop.ForAll(
+                TypedGens.Amounts.Zip(TypedGens.Amounts).ToArbitrary(),
+                two =>
+                    two.Item1.CompareTo(two.Item2) == two.Item1.Amount.CompareTo(two.Item2.Amount)
+                    && (two.Item1.CompareTo(two.Item2) == 0) == (two.Item1 == two.Item2)
+                    && (two.Item1 < two.Item2) == !(two.Item1 >= two.Item2)
+                    && (two.Item1 > two.Item2) == !(two.Item1 <= two.Item2)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void An_amount_out_of_bounds_or_with_part_of_a_penny_is_refused()
@@ -169,5 +195,6 @@ public sealed class PoundsTextTests
     [InlineData("nil")]
     [InlineData("£nil")]
     [InlineData("zero")]
-    public void What_may_be_a_zero_or_nothing_is_asked_about(string text) => Assert.Equal("Give £0, or leave it blank when there is no figure.", PoundsText.Read(text).Problem);
+    public void What_may_be_a_zero_or_nothing_is_asked_about(string text) =>
+        Assert.Equal("Give £0, or leave it blank when there is no figure.", PoundsText.Read(text).Problem);
 }

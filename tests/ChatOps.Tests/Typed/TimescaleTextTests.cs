@@ -35,27 +35,50 @@ public sealed class TimescaleTextTests
     }
 
     [Theory]
-    [InlineData("March 2019 to January 2018", "The second date is before the first. Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.")]
+    [InlineData(
+        "March 2019 to January 2018",
+        "The second date is before the first. Give the timescale like By July 2018, or January 2018 to March 2019. Put a "
+            + "semicolon between several."
+    )]
     [InlineData("31/02/2020 to March 2020", "There is no 31 February. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("TBC to March 2020", "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.")]
-    [InlineData("March 2020; ; May 2020", "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.")]
+    [InlineData(
+        "TBC to March 2020",
+        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several."
+    )]
+    [InlineData(
+        "March 2020; ; May 2020",
+        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several."
+    )]
     [InlineData("Jan-20-Mar-20", "Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData("ongoing", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData("soon", "Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("2018;2018;2018;2018;2018;2018;2018;2018;2018;2018;2018", "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.")]
-    public void A_problem_says_what_to_do(string text, string problem) => Assert.Equal(problem, TimescaleText.Read(text, Today).Problem);
+    [InlineData(
+        "2018;2018;2018;2018;2018;2018;2018;2018;2018;2018;2018",
+        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several."
+    )]
+    public void A_problem_says_what_to_do(string text, string problem) =>
+        Assert.Equal(problem, TimescaleText.Read(text, Today).Problem);
 
     [Fact]
     public void Nothing_given_is_nothing() => Assert.True(TimescaleText.Read("TBC", Today).IsNothing);
 
     [Fact]
-    public void Timescales_that_are_printed_are_read_as_they_were_on_any_day() => Prop.ForAll(
-        Gen.Choose(1, TimescaleText.MostTimescales).SelectMany(count => Timescales.ArrayOf(count)).Zip(TypedGens.AnyToday).ToArbitrary(),
-        given => TimescaleText.Read(TimescaleText.Print(given.Item1), given.Item2).Value.SequenceEqual(given.Item1))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    public void Timescales_that_are_printed_are_read_as_they_were_on_any_day() =>
+        Prop.ForAll(
+                Gen.Choose(1, TimescaleText.MostTimescales)
+                    .SelectMany(count => Timescales.ArrayOf(count))
+                    .Zip(TypedGens.AnyToday)
+                    .ToArbitrary(),
+                given => TimescaleText.Read(TimescaleText.Print(given.Item1), given.Item2).Value.SequenceEqual(given.Item1)
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
-    private static Gen<Timescale> Timescales => Gen.OneOf(
-        TypedGens.Dates.Select(date => new Timescale(date, null)),
-        TypedGens.Dates.Zip(TypedGens.Dates).Where(two => two.Item1.First <= two.Item2.First && two.Item1.Last <= two.Item2.Last)
-            .Select(two => new Timescale(two.Item1, two.Item2)));
+    private static Gen<Timescale> Timescales =>
+        Gen.OneOf(
+            TypedGens.Dates.Select(date => new Timescale(date, null)),
+            TypedGens
+                .Dates.Zip(TypedGens.Dates)
+                .Where(two => two.Item1.First <= two.Item2.First && two.Item1.Last <= two.Item2.Last)
+                .Select(two => new Timescale(two.Item1, two.Item2))
+        );
 }

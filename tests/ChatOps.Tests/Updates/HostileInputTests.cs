@@ -26,7 +26,11 @@ public sealed class HostileInputTests : OfficeTests
         var office = await AskedAsync();
         const string Nasty = "[click](https://evil.example) <at>Everyone</at> **bold** # heading &lt;b&gt;";
         var answer = await office.SendAsync("ehcp-lead", "ehcp", Office.Green(Nasty));
-        Assert.Contains(@"\[click\](https://evil.example) \<at\>Everyone\</at\> \*\*bold\*\*", Text(answer), StringComparison.Ordinal);
+        Assert.Contains(
+            @"\[click\](https://evil.example) \<at\>Everyone\</at\> \*\*bold\*\*",
+            Text(answer),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Nasty, (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
     }
 
@@ -35,7 +39,10 @@ public sealed class HostileInputTests : OfficeTests
     {
         var office = await AskedAsync();
         await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Cau\u0000tion\u001b[31m\u000bred\r\nCroeso Ω 你好 👩‍👩‍👧 é"));
-        Assert.Equal("Cau tion [31m red\nCroeso Ω 你好 👩‍👩‍👧 é", (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
+        Assert.Equal(
+            "Cau tion [31m red\nCroeso Ω 你好 👩‍👩‍👧 é",
+            (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress
+        );
     }
 
     [Theory]
@@ -60,13 +67,37 @@ public sealed class HostileInputTests : OfficeTests
         var form = office.FormOf("ehcp-lead", "ehcp");
         var shapes = new Func<JsonNode?>[]
         {
-            () => 7, () => true, () => null, () => new JsonArray(1, 2), () => new JsonObject { ["a"] = 1 }, () => new string('y', 32 * 1024), () => "GREEN", () => "green ",
+            () => 7,
+            () => true,
+            () => null,
+            () => new JsonArray(1, 2),
+            () =>
+                new JsonObject { ["a"] = 1 },
+            () => new string('y', 32 * 1024),
+            () => "GREEN",
+            () => "green ",
         };
-        foreach (var field in new[] { UpdateForm.RagInput, UpdateForm.ProgressInput, UpdateForm.PathDateInput, UpdateForm.NonceKey, UpdateForm.BaseKey, UpdateForm.ProgrammeKey, UpdateForm.PeriodKey, UpdateForm.WorkstreamKey })
+        foreach (
+            var field in new[]
+            {
+                UpdateForm.RagInput,
+                UpdateForm.ProgressInput,
+                UpdateForm.PathDateInput,
+                UpdateForm.NonceKey,
+                UpdateForm.BaseKey,
+                UpdateForm.ProgrammeKey,
+                UpdateForm.PeriodKey,
+                UpdateForm.WorkstreamKey,
+            }
+        )
         {
             foreach (var shape in shapes)
             {
-                var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, [(UpdateForm.RagInput, "purple-ish"), (UpdateForm.ProgressInput, "Words")]);
+                var data = FakeCards.Press(
+                    form.Card!.Value,
+                    UpdateForm.SendVerb,
+                    [(UpdateForm.RagInput, "purple-ish"), (UpdateForm.ProgressInput, "Words")]
+                );
                 data[field] = shape();
                 var answer = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data);
                 Assert.Equal(System.Net.HttpStatusCode.OK, answer.Status);
@@ -93,7 +124,12 @@ public sealed class HostileInputTests : OfficeTests
     public async Task A_rating_that_the_scheme_does_not_have_is_asked_for_again()
     {
         var office = await AskedAsync();
-        var answer = await office.SendAsync("ehcp-lead", "ehcp", (UpdateForm.RagInput, "superb"), (UpdateForm.ProgressInput, "Words"));
+        var answer = await office.SendAsync(
+            "ehcp-lead",
+            "ehcp",
+            (UpdateForm.RagInput, "superb"),
+            (UpdateForm.ProgressInput, "Words")
+        );
         Assert.Contains("⚠️ **Choose how it is now.**", Text(answer), StringComparison.Ordinal);
         Assert.Contains("Words", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
     }

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Updates;
 
-/// <summary>What a workstream carries over is never out of sight: however long it was silent, and whatever became of the schedule.</summary>
+/// <summary>What a workstream carries over is never out of sight: however long it was silent, and whatever became of the
+/// schedule.</summary>
 public sealed class LatestUpdatesTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 7, 12, 0, 0, TimeSpan.Zero);
@@ -35,12 +36,20 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
         for (var week = 1; week <= 40; week++)
         {
             var (history, period) = At(programme, Start.AddDays(7 * week));
-            await history.KeepLatestAsync(programme, period, new Dictionary<string, Update>(StringComparer.Ordinal), CancellationToken.None);
+            await history.KeepLatestAsync(
+                programme,
+                period,
+                new Dictionary<string, Update>(StringComparer.Ordinal),
+                CancellationToken.None
+            );
         }
 
         var (now, current) = At(programme, Start.AddDays(7 * 41));
         var last = (await now.BeforeAsync(programme, current, CancellationToken.None))["aw1"];
-        Assert.Equal(("Schools stay away", PeriodOf(programme, Start).Label), (Assert.Single(last.Update.Content.Register.Risks).Description, last.Period.Label));
+        Assert.Equal(
+            ("Schools stay away", PeriodOf(programme, Start).Label),
+            (Assert.Single(last.Update.Content.Register.Risks).Description, last.Period.Label)
+        );
     }
 
     [Fact]
@@ -81,11 +90,12 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
         Assert.Empty(await _latest.ReadAsync(Weekly.Id[..^1], CancellationToken.None));
     }
 
-    private static Programme Weekly { get; } = Papers.Programme(("a", 2)) with
-    {
-        Id = "weekly",
-        Reporting = Papers.Programme(("a", 2)).Reporting with { Cadence = new Cadence.Weekly(DayOfWeek.Friday) },
-    };
+    private static Programme Weekly { get; } =
+        Papers.Programme(("a", 2)) with
+        {
+            Id = "weekly",
+            Reporting = Papers.Programme(("a", 2)).Reporting with { Cadence = new Cadence.Weekly(DayOfWeek.Friday) },
+        };
 
     private async Task<LastUpdate> SaidAsync(Programme programme, DateTimeOffset at, string workstream)
     {
@@ -93,7 +103,12 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
         var last = Last(programme, at, workstream);
         Assert.True(await _store.TrySaveAsync(programme.Id, last.Update, null, CancellationToken.None));
         var (history, period) = At(programme, at);
-        await history.KeepLatestAsync(programme, period, await _store.ReadCurrentAsync(programme.Id, period.Id, CancellationToken.None), CancellationToken.None);
+        await history.KeepLatestAsync(
+            programme,
+            period,
+            await _store.ReadCurrentAsync(programme.Id, period.Id, CancellationToken.None),
+            CancellationToken.None
+        );
         return last;
     }
 
@@ -102,8 +117,27 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
         var period = PeriodOf(programme, at);
         var update = Papers.Update(workstream, "green") with { PeriodId = period.Id, Version = 1 };
         return new LastUpdate(
-            update with { Content = update.Content with { Register = new() { Risks = [new RiskEntry { Ref = "R1", Description = "Schools stay away", RaisedOn = period.From, ReviewedOn = period.From }] } } },
-            period);
+            update with
+            {
+                Content = update.Content with
+                {
+                    Register = new()
+                    {
+                        Risks =
+                        [
+                            new RiskEntry
+                            {
+                                Ref = "R1",
+                                Description = "Schools stay away",
+                                RaisedOn = period.From,
+                                ReviewedOn = period.From,
+                            },
+                        ],
+                    },
+                },
+            },
+            period
+        );
     }
 
     private static ReportingPeriod PeriodOf(Programme programme, DateTimeOffset at) => Periods(at).Current(programme)!;

@@ -31,7 +31,11 @@ public sealed class NoChangeTests : OfficeTests
         var card = form.CardFor(lead)!.Value;
         await lead.PressesAsync(form, UpdateForm.SendVerb, Office.Green("A new thing was done"));
 
-        var answer = await lead.ExecutesAsync(form, UpdateForm.UnchangedVerb, FakeCards.Press(card, UpdateForm.UnchangedVerb, []));
+        var answer = await lead.ExecutesAsync(
+            form,
+            UpdateForm.UnchangedVerb,
+            FakeCards.Press(card, UpdateForm.UnchangedVerb, [])
+        );
 
         Assert.Contains("A new thing was done", Text(answer), StringComparison.Ordinal);
         Assert.DoesNotContain(UpdateForm.SendVerb, FakeCards.VerbsOf(answer.Card!.Value));
@@ -102,7 +106,14 @@ public sealed class NoChangeTests : OfficeTests
     public async Task A_rating_that_the_programme_has_dropped_must_be_chosen_anew()
     {
         var office = await SecondQuarterAsync();
-        var twin = await OpenTwinAsync(office, change: p => p with { Rag = new(p.Rag.States.Select(s => s.Key == "green" ? s with { Key = "verdant" } : s).ToList()) });
+        var twin = await OpenTwinAsync(
+            office,
+            change: p =>
+                p with
+                {
+                    Rag = new(p.Rag.States.Select(s => s.Key == "green" ? s with { Key = "verdant" } : s).ToList()),
+                }
+        );
         await twin.BeatAsync();
         var answer = await twin.People["ehcp-lead"].PressesAsync(twin.FormOf("ehcp-lead", "ehcp"), UpdateForm.UnchangedVerb);
         Assert.Contains("⚠️ **Choose how it is now.**", Text(answer), StringComparison.Ordinal);
@@ -122,7 +133,9 @@ public sealed class NoChangeTests : OfficeTests
 
     private static async Task<(int Versions, int InARow)> SaidAsync(Office office, string period)
     {
-        var versions = await office.Service<UpdateStore>().ReadVersionsAsync(office.Programme.Id, period, "ehcp", CancellationToken.None);
+        var versions = await office
+            .Service<UpdateStore>()
+            .ReadVersionsAsync(office.Programme.Id, period, "ehcp", CancellationToken.None);
         return (versions.Count, versions[^1].UnchangedPeriods);
     }
 }

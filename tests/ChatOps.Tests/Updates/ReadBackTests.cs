@@ -18,9 +18,17 @@ public sealed class ReadBackTests : OfficeTests
     {
         var office = await AskedAsync(WithMilestone);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        var shown = await lead.PressesAsync(form, UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("m|m", "end of Oct because of purdah")]);
+        var shown = await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            [.. Office.Green("Scope drafted"), ("m|m", "end of Oct because of purdah")]
+        );
         Assert.Contains(Shown, Text(shown), StringComparison.Ordinal);
-        Assert.Contains("EHCP scope agreed: moved from October 2020 to end of October 2020", Text(shown), StringComparison.Ordinal);
+        Assert.Contains(
+            "EHCP scope agreed: moved from October 2020 to end of October 2020",
+            Text(shown),
+            StringComparison.Ordinal
+        );
         Assert.Empty((await office.FactsAsync(Q3)).Current);
 
         var sent = await lead.PressesAsync(form, UpdateForm.SendVerb);
@@ -34,7 +42,11 @@ public sealed class ReadBackTests : OfficeTests
     {
         var office = await AskedAsync(WithMilestone);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        await lead.PressesAsync(form, UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("m|m", "1/10/20"), (UpdateForm.DecisionsInput, "Agree the scope by 30/11/20")]);
+        await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            [.. Office.Green("Scope drafted"), ("m|m", "1/10/20"), (UpdateForm.DecisionsInput, "Agree the scope by 30/11/20")]
+        );
         var press = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, []);
         await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
         var again = await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
@@ -60,7 +72,9 @@ public sealed class ReadBackTests : OfficeTests
     public async Task What_stands_in_its_box_as_we_print_it_is_sent_at_once(string typed)
     {
         var office = await AskedAsync(WithMilestone);
-        var sent = await office.People[Lead].PressesAsync(office.FormOf(Lead, "ehcp"), UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("m|m", typed)]);
+        var sent = await office
+            .People[Lead]
+            .PressesAsync(office.FormOf(Lead, "ehcp"), UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("m|m", typed)]);
         Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
     }
 
@@ -70,7 +84,13 @@ public sealed class ReadBackTests : OfficeTests
     public async Task By_when_a_decision_is_wanted_is_shown_as_it_was_read(string typed, string expected)
     {
         var office = await AskedAsync();
-        var shown = await office.People[Lead].PressesAsync(office.FormOf(Lead, "ehcp"), UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), (UpdateForm.DecisionsInput, typed)]);
+        var shown = await office
+            .People[Lead]
+            .PressesAsync(
+                office.FormOf(Lead, "ehcp"),
+                UpdateForm.SendVerb,
+                [.. Office.Green("Scope drafted"), (UpdateForm.DecisionsInput, typed)]
+            );
         Assert.Contains(expected, Text(shown), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
     }
@@ -81,7 +101,13 @@ public sealed class ReadBackTests : OfficeTests
     public async Task An_amount_in_another_form_than_ours_is_shown_as_it_was_read(string typed, string expected)
     {
         var office = await AskedAsync(WithSaving);
-        var shown = await office.People[Lead].PressesAsync(office.FormOf(Lead, "ehcp"), UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("f|saving|2020|actual", typed)]);
+        var shown = await office
+            .People[Lead]
+            .PressesAsync(
+                office.FormOf(Lead, "ehcp"),
+                UpdateForm.SendVerb,
+                [.. Office.Green("Scope drafted"), ("f|saving|2020|actual", typed)]
+            );
         Assert.Contains(Shown, Text(shown), StringComparison.Ordinal);
         Assert.Contains(expected, Text(shown), StringComparison.Ordinal);
     }
@@ -92,7 +118,13 @@ public sealed class ReadBackTests : OfficeTests
     public async Task An_amount_that_can_be_read_in_one_way_only_is_sent_at_once(string typed)
     {
         var office = await AskedAsync(WithSaving);
-        await office.People[Lead].PressesAsync(office.FormOf(Lead, "ehcp"), UpdateForm.SendVerb, [.. Office.Green("Scope drafted"), ("f|saving|2020|actual", typed)]);
+        await office
+            .People[Lead]
+            .PressesAsync(
+                office.FormOf(Lead, "ehcp"),
+                UpdateForm.SendVerb,
+                [.. Office.Green("Scope drafted"), ("f|saving|2020|actual", typed)]
+            );
         Assert.Equal(1_400_000m, (await office.FactsAsync(Q3)).Current["ehcp"].Content.Register.Measures[0].Actual);
     }
 
@@ -101,23 +133,55 @@ public sealed class ReadBackTests : OfficeTests
     {
         var office = await AskedAsync(WithMilestone);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        var asked = await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.RagInput, "amber"), (UpdateForm.ProgressInput, "Scope drafted"), ("m|m", "done 21/9/20"));
+        var asked = await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            (UpdateForm.RagInput, "amber"),
+            (UpdateForm.ProgressInput, "Scope drafted"),
+            ("m|m", "done 21/9/20")
+        );
         Assert.Contains(Shown, Text(asked), StringComparison.Ordinal);
         Assert.Contains("EHCP scope agreed: done on 21 September 2020", Text(asked), StringComparison.Ordinal);
 
         await lead.PressesAsync(
-            form, UpdateForm.SendVerb, (UpdateForm.ReasonInput, "Two schools said no"), (UpdateForm.PathInput, "Visit them"), (UpdateForm.PathDateInput, "2020-12-18"));
+            form,
+            UpdateForm.SendVerb,
+            (UpdateForm.ReasonInput, "Two schools said no"),
+            (UpdateForm.PathInput, "Visit them"),
+            (UpdateForm.PathDateInput, "2020-12-18")
+        );
         var milestone = Assert.Single((await office.FactsAsync(Q3)).Current["ehcp"].Content.Register.Milestones);
         Assert.Equal(new DateOnly(2020, 9, 21), milestone.CompletedOn);
     }
 
-    private static Programme WithMilestone(Programme programme) => programme with
-    {
-        Milestones = [new() { Id = "m", Title = "EHCP scope agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
-    };
+    private static Programme WithMilestone(Programme programme) =>
+        programme with
+        {
+            Milestones =
+            [
+                new()
+                {
+                    Id = "m",
+                    Title = "EHCP scope agreed",
+                    WorkstreamId = "ehcp",
+                    Baseline = PartialDate.OfMonth(2020, 10),
+                },
+            ],
+        };
 
-    private static Programme WithSaving(Programme programme) => programme with
-    {
-        Measures = [new() { Id = "saving", Name = "Transport", WorkstreamId = "ehcp", Kind = MeasureKind.Saving, Figures = [new(new FigureTime(2020, null), 2_000_000m, null, null)] }],
-    };
+    private static Programme WithSaving(Programme programme) =>
+        programme with
+        {
+            Measures =
+            [
+                new()
+                {
+                    Id = "saving",
+                    Name = "Transport",
+                    WorkstreamId = "ehcp",
+                    Kind = MeasureKind.Saving,
+                    Figures = [new(new FigureTime(2020, null), 2_000_000m, null, null)],
+                },
+            ],
+        };
 }

@@ -23,9 +23,17 @@ public sealed class ReplyTests : OfficeTests
 
         var first = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject(), activityId: "17");
         var repeat = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject(), activityId: "17");
-        var repeatUnderANewId = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject(), activityId: "18");
+        var repeatUnderANewId = await lead.ExecutesAsync(
+            form,
+            UpdateForm.SendVerb,
+            data.DeepClone().AsObject(),
+            activityId: "18"
+        );
 
-        Assert.All([first, repeat, repeatUnderANewId], a => Assert.Contains("Your update is in. Thank you.", Text(a), StringComparison.Ordinal));
+        Assert.All(
+            [first, repeat, repeatUnderANewId],
+            a => Assert.Contains("Your update is in. Thank you.", Text(a), StringComparison.Ordinal)
+        );
         Assert.Single(await VersionsAsync(office, "ehcp"));
     }
 
@@ -36,9 +44,17 @@ public sealed class ReplyTests : OfficeTests
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
         var card = form.CardFor(lead)!.Value;
-        await lead.ExecutesAsync(form, UpdateForm.SendVerb, FakeCards.Press(card, UpdateForm.SendVerb, Office.Green("From the laptop")));
+        await lead.ExecutesAsync(
+            form,
+            UpdateForm.SendVerb,
+            FakeCards.Press(card, UpdateForm.SendVerb, Office.Green("From the laptop"))
+        );
 
-        var phone = await lead.ExecutesAsync(form, UpdateForm.SendVerb, FakeCards.Press(card, UpdateForm.SendVerb, Office.Green("From the phone")));
+        var phone = await lead.ExecutesAsync(
+            form,
+            UpdateForm.SendVerb,
+            FakeCards.Press(card, UpdateForm.SendVerb, Office.Green("From the phone"))
+        );
 
         Assert.Contains("**You sent an update on", Text(phone), StringComparison.Ordinal);
         Assert.Contains("From the laptop", Text(phone), StringComparison.Ordinal);
@@ -69,7 +85,11 @@ public sealed class ReplyTests : OfficeTests
         var office = await AskedAsync();
         await office.SendAsync("coproduction-lead", Joint, Office.Green("Parents' forum met"));
 
-        var conflict = await office.SendAsync("quality-assurance-lead", Joint, Office.Amber("Audit done", "Two posts empty", "Recruit", "2020-11-30"));
+        var conflict = await office.SendAsync(
+            "quality-assurance-lead",
+            Joint,
+            Office.Amber("Audit done", "Two posts empty", "Recruit", "2020-11-30")
+        );
         Assert.Contains("**Coproduction lead sent an update on 28 September", Text(conflict), StringComparison.Ordinal);
         Assert.Contains("Parents' forum met", Text(conflict), StringComparison.Ordinal);
         Assert.Contains("Two posts empty", conflict.Card!.Value.GetRawText(), StringComparison.Ordinal);
@@ -91,7 +111,9 @@ public sealed class ReplyTests : OfficeTests
         await office.SendAsync("coproduction-lead", Joint, Office.Green("Parents' forum met"));
         await office.SendAsync("quality-assurance-lead", Joint, Office.Green("Audit done"));
 
-        var left = await office.People["quality-assurance-lead"].PressesAsync(office.FormOf("quality-assurance-lead", Joint), UpdateForm.ViewVerb);
+        var left = await office
+            .People["quality-assurance-lead"]
+            .PressesAsync(office.FormOf("quality-assurance-lead", Joint), UpdateForm.ViewVerb);
 
         Assert.Contains("Coproduction lead has sent the update", Text(left), StringComparison.Ordinal);
         Assert.Single(await VersionsAsync(office, Joint));
@@ -120,7 +142,8 @@ public sealed class ReplyTests : OfficeTests
         var office = await AskedAsync();
         var answers = await Task.WhenAll(
             office.SendAsync("coproduction-lead", Joint, Office.Green("Parents' forum met")),
-            office.SendAsync("quality-assurance-lead", Joint, Office.Green("Audit done")));
+            office.SendAsync("quality-assurance-lead", Joint, Office.Green("Audit done"))
+        );
 
         Assert.Single(answers, a => Text(a).Contains("Your update is in. Thank you.", StringComparison.Ordinal));
         Assert.Single(answers, a => Text(a).Contains("Send mine instead", StringComparison.Ordinal));
@@ -135,7 +158,9 @@ public sealed class ReplyTests : OfficeTests
         var form = office.FormOf("ehcp-lead", "ehcp");
         var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Went well"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject()))
+        );
 
         Assert.All(answers, a => Assert.Contains("Your update is in. Thank you.", Text(a), StringComparison.Ordinal));
         Assert.Single(await VersionsAsync(office, "ehcp"));
@@ -241,7 +266,10 @@ public sealed class ReplyTests : OfficeTests
             var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Too soon"));
             data[UpdateForm.PeriodKey] = period;
             var answer = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data);
-            Assert.Equal("This card is about a report that is not open. Write my updates to see what is due now.", answer.Message);
+            Assert.Equal(
+                "This card is about a report that is not open. Write my updates to see what is due now.",
+                answer.Message
+            );
         }
 
         Assert.Empty((await office.FactsAsync(Q3)).Current);
@@ -322,7 +350,13 @@ public sealed class ReplyTests : OfficeTests
     private async Task<IReadOnlyList<string>> AuditAsync(string workstream)
     {
         var rows = new List<string>();
-        await foreach (var row in Tables.GetTableClient(UpdateStore.TableName).QueryAsync(TableClient.CreateQueryFilter($"RowKey ge {$"audit|{workstream}|"} and RowKey lt {$"audit|{workstream}}}"}")))
+        await foreach (
+            var row in Tables
+                .GetTableClient(UpdateStore.TableName)
+                .QueryAsync(
+                    TableClient.CreateQueryFilter($"RowKey ge {$"audit|{workstream}|"} and RowKey lt {$"audit|{workstream}}}"}")
+                )
+        )
         {
             rows.Add($"{row.GetString("Action")} by {row.GetString("By")}");
         }

@@ -14,7 +14,13 @@ public sealed class SubmissionTests
     private static readonly ReportingPeriod Period = Papers.Period(Programme);
     private static readonly Person Me = Programme.People[0];
     private static readonly Update Mine = Papers.Update("aw1", "green", "Mine") with { Nonce = "mine", Version = 2 };
-    private static readonly Update Theirs = Papers.Update("aw1", "green", "Theirs") with { By = "other", ByName = "Other", Nonce = "theirs", Version = 2 };
+    private static readonly Update Theirs = Papers.Update("aw1", "green", "Theirs") with
+    {
+        By = "other",
+        ByName = "Other",
+        Nonce = "theirs",
+        Version = 2,
+    };
 
     [Fact]
     public void A_first_update_is_version_one_under_the_senders_name()
@@ -58,28 +64,52 @@ public sealed class SubmissionTests
     public void It_is_late_after_the_deadline_and_not_on_it()
     {
         Assert.False(Assert.IsType<Submission.Save>(Decide(null, "Words", 0, at: Period.DueAt)).Update.Late);
-        Assert.True(Assert.IsType<Submission.Save>(Decide(null, "Words", 0, at: Period.DueAt + TimeSpan.FromTicks(1))).Update.Late);
+        Assert.True(
+            Assert.IsType<Submission.Save>(Decide(null, "Words", 0, at: Period.DueAt + TimeSpan.FromTicks(1))).Update.Late
+        );
     }
 
     [Fact]
-    public void What_is_stored_always_follows_what_stood_and_what_the_sender_saw() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
-        (from stands in Gen.Choose(0, 4)
-         from seen in Gen.Choose(0, 4)
-         from own in Gen.Elements(true, false)
-         from words in Gen.Elements("Mine", "Theirs", "Words")
-         select (stands, seen, own, words)).ToArbitrary(),
-        given =>
-        {
-            var current = given.stands == 0 ? null : (given.own ? Mine : Theirs) with { Version = given.stands };
-            return Decide(current, given.words, given.seen) switch
-            {
-                Submission.Save save => save.Update.Version == given.stands + 1 && (current is null || given.seen == given.stands),
-                Submission.Conflict conflict => conflict.Theirs == current && given.seen != given.stands,
-                Submission.AlreadySaved already => already.Update == current && given.own && current!.Content.Progress == given.words,
-                _ => false,
-            };
-        }));
+    public void What_is_stored_always_follows_what_stood_and_what_the_sender_saw() =>
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                (
+                    from stands in Gen.Choose(0, 4)
+                    from seen in Gen.Choose(0, 4)
+                    from own in Gen.Elements(true, false)
+                    from words in Gen.Elements("Mine", "Theirs", "Words")
+                    select (stands, seen, own, words)
+                ).ToArbitrary(),
+                given =>
+                {
+                    var current = given.stands == 0 ? null : (given.own ? Mine : Theirs) with { Version = given.stands };
+                    return Decide(current, given.words, given.seen) switch
+                    {
+                        Submission.Save save => save.Update.Version == given.stands + 1
+                            && (current is null || given.seen == given.stands),
+                        Submission.Conflict conflict => conflict.Theirs == current && given.seen != given.stands,
+                        Submission.AlreadySaved already => already.Update == current
+                            && given.own
+                            && current!.Content.Progress == given.words,
+                        _ => false,
+                    };
+                }
+            )
+        );
 
-    private static Submission Decide(Update? current, string words, int seen, string nonce = "card", DateTimeOffset? at = null) => Submission.Decide(
-        Period, Period.DueAt, Programme.Workstreams[0], Me, "", current, Papers.Update("aw1", "green", words).Content, nonce, seen, unchangedPeriods: 0, at ?? Period.OpensAt.AddHours(1));
+    private static Submission Decide(Update? current, string words, int seen, string nonce = "card", DateTimeOffset? at = null) =>
+        Submission.Decide(
+            Period,
+            Period.DueAt,
+            Programme.Workstreams[0],
+            Me,
+            "",
+            current,
+            Papers.Update("aw1", "green", words).Content,
+            nonce,
+            seen,
+            unchangedPeriods: 0,
+            at ?? Period.OpensAt.AddHours(1)
+        );
 }

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace ChatOps.Tests.Updates;
 
-/// <summary>What somebody put into an update and did not send is not lost, whatever happens meanwhile, and is theirs alone.</summary>
+/// <summary>What somebody put into an update and did not send is not lost, whatever happens meanwhile, and is theirs
+/// alone.</summary>
 public sealed class UnsentWorkTests : OfficeTests
 {
     private const string Lead = "ehcp-lead";
@@ -21,12 +22,23 @@ public sealed class UnsentWorkTests : OfficeTests
         var office = await AskedAsync(WithDeputy);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
-        await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|m", "6/11/20 because of purdah"), ("nr|text", "Schools stay away"));
+        await lead.PressesAsync(
+            form,
+            RegisterForm.SaveVerb,
+            ("m|m", "6/11/20 because of purdah"),
+            ("nr|text", "Schools stay away")
+        );
         var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, []);
         await office.GoToAsync(Q3, StepKind.Freeze);
 
         var closed = Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, data));
-        PostedReports.Says(closed, "is closed", "Half of it", "moved from October 2020 to 6 November 2020", "New R1: Schools stay away");
+        PostedReports.Says(
+            closed,
+            "is closed",
+            "Half of it",
+            "moved from October 2020 to 6 November 2020",
+            "New R1: Schools stay away"
+        );
         Assert.Empty((await office.FactsAsync(Q3)).Current);
     }
 
@@ -36,10 +48,20 @@ public sealed class UnsentWorkTests : OfficeTests
         var office = await AskedAsync(WithDeputy);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, RegisterForm.SaveVerb, [("nr|text", "Schools stay away"), ("m|m", "sometime soon")]);
+        var data = FakeCards.Press(
+            form.CardFor(lead)!.Value,
+            RegisterForm.SaveVerb,
+            [("nr|text", "Schools stay away"), ("m|m", "sometime soon")]
+        );
         await office.GoToAsync(Q3, StepKind.Freeze);
 
-        PostedReports.Says(Text(await lead.ExecutesAsync(form, RegisterForm.SaveVerb, data)), "is closed", "Half of it", "Schools stay away", "sometime soon");
+        PostedReports.Says(
+            Text(await lead.ExecutesAsync(form, RegisterForm.SaveVerb, data)),
+            "is closed",
+            "Half of it",
+            "Schools stay away",
+            "sometime soon"
+        );
     }
 
     [Fact]
@@ -52,7 +74,13 @@ public sealed class UnsentWorkTests : OfficeTests
         await DeputySendsAsync(office);
 
         await lead.SaysAsync("update");
-        PostedReports.Says(lead.Chat.Last.CardText, "Half of it", "The deputy's words", "New R1: Schools stay away", UpdateNotice.SendInsteadTitle);
+        PostedReports.Says(
+            lead.Chat.Last.CardText,
+            "Half of it",
+            "The deputy's words",
+            "New R1: Schools stay away",
+            UpdateNotice.SendInsteadTitle
+        );
         await lead.PressesAsync(lead.Chat.Last, UpdateForm.SendVerb);
         Assert.Equal("Half of it", (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
 
@@ -80,7 +108,11 @@ public sealed class UnsentWorkTests : OfficeTests
         var office = await AskedAsync(WithDeputy);
         await office.People[Lead].PressesAsync(office.FormOf(Lead, "ehcp"), UpdateForm.DraftVerb, Office.Green("Half of it"));
         await office.People[Deputy].SaysAsync("update EHCP");
-        Assert.Contains("\"workstream\":\"ehcp\"", office.People[Deputy].Chat.Last.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"workstream\":\"ehcp\"",
+            office.People[Deputy].Chat.Last.Card!.Value.GetRawText(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Half of it", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
     }
 
@@ -102,13 +134,25 @@ public sealed class UnsentWorkTests : OfficeTests
         var office = await AmberBeforeAsync();
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
-        Assert.Contains("No answer was given.", Text(await lead.PressesAsync(form, UpdateForm.SendVerb)), StringComparison.Ordinal);
+        Assert.Contains(
+            "No answer was given.",
+            Text(await lead.PressesAsync(form, UpdateForm.SendVerb)),
+            StringComparison.Ordinal
+        );
 
         await lead.PressesAsync(form, UpdateForm.ChangeVerb);
-        var asked = await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Looked again"), (UpdateForm.PathDateInput, "2021-07-30"));
+        var asked = await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            (UpdateForm.ProgressInput, "Looked again"),
+            (UpdateForm.PathDateInput, "2021-07-30")
+        );
         Assert.Contains("with the same path to green", Text(asked), StringComparison.Ordinal);
         await lead.PressesAsync(form, UpdateForm.SendVerb, ("q|same-path-to-green", "The lease is being drawn up"));
-        Assert.Equal("The lease is being drawn up", (await office.FactsAsync(Q4)).Current["ehcp"].Content.Answers.Single(a => a.Key == "same-path-to-green").Answer);
+        Assert.Equal(
+            "The lease is being drawn up",
+            (await office.FactsAsync(Q4)).Current["ehcp"].Content.Answers.Single(a => a.Key == "same-path-to-green").Answer
+        );
     }
 
     [Fact]
@@ -120,11 +164,18 @@ public sealed class UnsentWorkTests : OfficeTests
         Assert.Contains("with the same path to green", Text(asked), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q4)).Current);
 
-        var press = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, [("q|same-path-to-green", "The lease is being drawn up")]);
+        var press = FakeCards.Press(
+            form.CardFor(lead)!.Value,
+            UpdateForm.SendVerb,
+            [("q|same-path-to-green", "The lease is being drawn up")]
+        );
         var sent = await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
         Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
         var update = (await office.FactsAsync(Q4)).Current["ehcp"];
-        Assert.Equal((1, "Looked", "The lease is being drawn up"), (update.UnchangedPeriods, update.Content.Progress, Assert.Single(update.Content.Answers).Answer));
+        Assert.Equal(
+            (1, "Looked", "The lease is being drawn up"),
+            (update.UnchangedPeriods, update.Content.Progress, Assert.Single(update.Content.Answers).Answer)
+        );
         Assert.Equal(["Agree the rent"], update.Content.Register.Decisions.Select(d => d.Text));
 
         // A tap too many is the same update.
@@ -138,7 +189,12 @@ public sealed class UnsentWorkTests : OfficeTests
         var office = await AmberBeforeAsync();
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
-        await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Looked at two more"), ("q|same-path-to-green", "They are the last two"));
+        await lead.PressesAsync(
+            form,
+            UpdateForm.SendVerb,
+            (UpdateForm.ProgressInput, "Looked at two more"),
+            ("q|same-path-to-green", "They are the last two")
+        );
         var update = (await office.FactsAsync(Q4)).Current["ehcp"];
         Assert.Equal((0, "Looked at two more"), (update.UnchangedPeriods, update.Content.Progress));
     }
@@ -156,13 +212,25 @@ public sealed class UnsentWorkTests : OfficeTests
     private static async Task DeputySendsAsync(Office office)
     {
         await office.People[Deputy].SaysAsync("update EHCP");
-        await office.People[Deputy].PressesAsync(office.People[Deputy].Chat.Last, UpdateForm.SendVerb, Office.Green("The deputy's words"));
+        await office
+            .People[Deputy]
+            .PressesAsync(office.People[Deputy].Chat.Last, UpdateForm.SendVerb, Office.Green("The deputy's words"));
         Assert.Equal("The deputy's words", (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
     }
 
-    private static Programme WithDeputy(Programme programme) => programme with
-    {
-        Workstreams = [.. programme.Workstreams.Select(w => w.Id == "ehcp" ? w with { Deputies = [Deputy] } : w)],
-        Milestones = [new() { Id = "m", Title = "EHCP scope agreed", WorkstreamId = "ehcp", Baseline = PartialDate.OfMonth(2020, 10) }],
-    };
+    private static Programme WithDeputy(Programme programme) =>
+        programme with
+        {
+            Workstreams = [.. programme.Workstreams.Select(w => w.Id == "ehcp" ? w with { Deputies = [Deputy] } : w)],
+            Milestones =
+            [
+                new()
+                {
+                    Id = "m",
+                    Title = "EHCP scope agreed",
+                    WorkstreamId = "ehcp",
+                    Baseline = PartialDate.OfMonth(2020, 10),
+                },
+            ],
+        };
 }

@@ -10,7 +10,14 @@ public sealed class UpdateFormTests
 {
     private static readonly DateOnly Today = new(2026, 10, 8);
 
-    private static readonly UpdateInput Red = new() { Rag = "red", Progress = "Done", Reason = "Late", Path = "Hire", PathDate = "2026-12-01" };
+    private static readonly UpdateInput Red = new()
+    {
+        Rag = "red",
+        Progress = "Done",
+        Reason = "Late",
+        Path = "Hire",
+        PathDate = "2026-12-01",
+    };
 
     [Fact]
     public void A_reference_comes_back_as_it_was_written()
@@ -30,7 +37,10 @@ public sealed class UpdateFormTests
 
     [Fact]
     public void What_is_missing_is_empty() =>
-        Assert.Equal((new UpdateReference("", "", "", "", 0), UpdateInput.Empty), (UpdateForm.ReadReference(Data()), UpdateForm.ReadInput(Data())));
+        Assert.Equal(
+            (new UpdateReference("", "", "", "", 0), UpdateInput.Empty),
+            (UpdateForm.ReadReference(Data()), UpdateForm.ReadInput(Data()))
+        );
 
     [Fact]
     public void Line_ends_are_made_alike_and_control_characters_spaces()
@@ -42,7 +52,9 @@ public sealed class UpdateFormTests
     [Fact]
     public void Content_drawn_into_the_form_and_sent_is_the_same_content()
     {
-        var content = UpdateChecks.Check(Red with { NextSteps = "a\nb", Risks = "c", Decisions = "d" }, Papers.Rag, Today).Content!;
+        var content = UpdateChecks
+            .Check(Red with { NextSteps = "a\nb", Risks = "c", Decisions = "d" }, Papers.Rag, Today)
+            .Content!;
         Assert.Equal(content, UpdateChecks.Check(UpdateForm.FromContent(content), Papers.Rag, Today).Content);
     }
 
@@ -57,30 +69,46 @@ public sealed class UpdateFormTests
     [Fact]
     public void A_rating_that_needs_an_approval_asks_by_whom_and_when()
     {
-        var scheme = new RagScheme([.. Papers.Rag.States, new("replanned", "R*", "Re-planned", RagColour.Purple, "", RagKind.NotRated) { NeedsApproval = true }]);
+        var scheme = new RagScheme([
+            .. Papers.Rag.States,
+            new("replanned", "R*", "Re-planned", RagColour.Purple, "", RagKind.NotRated) { NeedsApproval = true },
+        ]);
         var input = new UpdateInput { Rag = "replanned", Progress = "Done" };
         var asked = UpdateChecks.Check(input, scheme, Today);
         Assert.True(asked.OnlyNeedsMore);
         Assert.Equal([UpdateForm.ApprovedByInput, UpdateForm.ApprovedOnInput], asked.Problems.Select(p => p.Field));
-        Assert.Equal([UpdateForm.ApprovedOnInput], UpdateChecks.Check(input with { ApprovedBy = "DfE", ApprovedOn = "2026-10-09" }, scheme, Today).Problems.Select(p => p.Field));
+        Assert.Equal(
+            [UpdateForm.ApprovedOnInput],
+            UpdateChecks
+                .Check(input with { ApprovedBy = "DfE", ApprovedOn = "2026-10-09" }, scheme, Today)
+                .Problems.Select(p => p.Field)
+        );
 
         var content = UpdateChecks.Check(input with { ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today).Content!;
         Assert.Equal(new Approval("DfE", new(2026, 10, 8)), content.Approved);
         Assert.Equal(content, UpdateChecks.Check(UpdateForm.FromContent(content), scheme, Today).Content);
-        Assert.Null(UpdateChecks.Check(input with { Rag = "green", ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today).Content!.Approved);
+        Assert.Null(
+            UpdateChecks
+                .Check(input with { Rag = "green", ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today)
+                .Content!.Approved
+        );
     }
 
     [Theory]
     [InlineData("Green")]
     [InlineData("GREEN")]
     [InlineData("teal")]
-    public void A_rating_is_known_by_its_key_alone(string rag) => Assert.Equal([UpdateForm.RagInput], Fields(new() { Rag = rag, Progress = "Done" }));
+    public void A_rating_is_known_by_its_key_alone(string rag) =>
+        Assert.Equal([UpdateForm.RagInput], Fields(new() { Rag = rag, Progress = "Done" }));
 
     [Fact]
     public void What_is_off_track_is_asked_for_its_reason_and_its_dated_way_back()
     {
         var check = UpdateChecks.Check(new() { Rag = "amber", Progress = "Done" }, Papers.Rag, Today);
-        Assert.Equal([UpdateForm.ReasonInput, UpdateForm.PathInput, UpdateForm.PathDateInput], check.Problems.Select(p => p.Field));
+        Assert.Equal(
+            [UpdateForm.ReasonInput, UpdateForm.PathInput, UpdateForm.PathDateInput],
+            check.Problems.Select(p => p.Field)
+        );
         Assert.True(check.OnlyNeedsMore);
         Assert.False(UpdateChecks.Check(new() { Rag = "amber" }, Papers.Rag, Today).OnlyNeedsMore);
     }
@@ -120,7 +148,9 @@ public sealed class UpdateFormTests
         Assert.Equal(("", "", null), (content.Reason, content.PathToGreen, content.BackOnTrackBy));
     }
 
-    private static IEnumerable<string> Fields(UpdateInput input) => UpdateChecks.Check(input, Papers.Rag, Today).Problems.Select(p => p.Field);
+    private static IEnumerable<string> Fields(UpdateInput input) =>
+        UpdateChecks.Check(input, Papers.Rag, Today).Problems.Select(p => p.Field);
 
-    private static Dictionary<string, string> Data(params (string Key, string Value)[] data) => data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Data(params (string Key, string Value)[] data) =>
+        data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal);
 }

@@ -7,7 +7,10 @@ namespace ChatOps.Tests.Words;
 public sealed class HeadedLinesTests
 {
     [Theory]
-    [InlineData("Hub:\n- Rooms found\n- Rota agreed\n\nThresholds:\n- Draft written", "[Hub] Rooms found; Rota agreed [Thresholds] Draft written")]
+    [InlineData(
+        "Hub:\n- Rooms found\n- Rota agreed\n\nThresholds:\n- Draft written",
+        "[Hub] Rooms found; Rota agreed [Thresholds] Draft written"
+    )]
     [InlineData("Transport\n• Routes reviewed\n• Contracts let", "[Transport] Routes reviewed; Contracts let")]
     [InlineData("Transport:\nRoutes reviewed\nContracts let", "[Transport] Routes reviewed; Contracts let")]
     [InlineData("All is well\nTransport:\n- Routes reviewed", "All is well [Transport] Routes reviewed")]
@@ -18,9 +21,14 @@ public sealed class HeadedLinesTests
     [InlineData("Transport:", "Transport:")]
     [InlineData("Transport:\nPlaces:\n- Sites found", "Transport: [Places] Sites found")]
     [InlineData("", "")]
-    public void A_line_over_others_is_their_heading(string typed, string read) => Assert.Equal(
-        read,
-        string.Join(' ', HeadedLines.Of(typed).Select(g => $"{(g.Heading is null ? "" : $"[{g.Heading}] ")}{string.Join("; ", g.Lines)}")));
+    public void A_line_over_others_is_their_heading(string typed, string read) =>
+        Assert.Equal(
+            read,
+            string.Join(
+                ' ',
+                HeadedLines.Of(typed).Select(g => $"{(g.Heading is null ? "" : $"[{g.Heading}] ")}{string.Join("; ", g.Lines)}")
+            )
+        );
 
     [Fact]
     public void Without_a_heading_it_reads_as_it_always_did()
@@ -30,5 +38,6 @@ public sealed class HeadedLinesTests
     }
 
     [Fact]
-    public void What_people_wrote_is_never_markup() => Assert.Equal(["**\\*Hub\\***", "- \\*Rooms\\*"], HeadedLines.Paragraphs("*Hub*:\n- *Rooms*"));
+    public void What_people_wrote_is_never_markup() =>
+        Assert.Equal(["**\\*Hub\\***", "- \\*Rooms\\*"], HeadedLines.Paragraphs("*Hub*:\n- *Rooms*"));
 }

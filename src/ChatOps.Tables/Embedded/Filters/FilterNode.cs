@@ -31,8 +31,8 @@ internal enum ComparisonOperator
     LessOrEqual,
 }
 
-/// <summary>A property beside a literal. It does not hold, whatever the operator, when the property is missing or of another type; the three
-/// types of number are one.</summary>
+/// <summary>A property beside a literal. It does not hold, whatever the operator, when the property is missing or of another
+/// type; the three types of number are one.</summary>
 internal sealed record Comparison(string Property, ComparisonOperator Operator, object Literal) : FilterNode
 {
     public override bool Matches(TableEntity entity)
@@ -58,15 +58,16 @@ internal sealed record Comparison(string Property, ComparisonOperator Operator, 
         };
     }
 
-    private bool Holds(int order) => Operator switch
-    {
-        ComparisonOperator.Equal => order == 0,
-        ComparisonOperator.NotEqual => order != 0,
-        ComparisonOperator.GreaterThan => order > 0,
-        ComparisonOperator.GreaterOrEqual => order >= 0,
-        ComparisonOperator.LessThan => order < 0,
-        _ => order <= 0,
-    };
+    private bool Holds(int order) =>
+        Operator switch
+        {
+            ComparisonOperator.Equal => order == 0,
+            ComparisonOperator.NotEqual => order != 0,
+            ComparisonOperator.GreaterThan => order > 0,
+            ComparisonOperator.GreaterOrEqual => order >= 0,
+            ComparisonOperator.LessThan => order < 0,
+            _ => order <= 0,
+        };
 
     // Nothing is equal to, above or below what is not a number.
     private bool HoldsForDoubles(double a, double b) =>

@@ -3,8 +3,8 @@ using Azure;
 namespace ChatOps.Tables.Embedded.Filters;
 
 /// <summary>
-/// The filters that table storage takes (learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities): comparisons of a
-/// property with a literal, joined by <c>not</c>, <c>and</c>, <c>or</c>, which bind in that order, and parentheses.
+/// The filters that table storage takes (learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities): comparisons
+/// of a property with a literal, joined by <c>not</c>, <c>and</c>, <c>or</c>, which bind in that order, and parentheses.
 /// </summary>
 internal ref struct FilterParser
 {
@@ -54,7 +54,10 @@ internal ref struct FilterParser
             throw TableErrors.Invalid("The filter is nested too deeply.");
         }
 
-        var node = _tokens.TakeWord("not") ? new Not(Unary()) : _tokens.Kind == FilterTokenKind.Open ? Group() : Comparison();
+        var node =
+            _tokens.TakeWord("not") ? new Not(Unary())
+            : _tokens.Kind == FilterTokenKind.Open ? Group()
+            : Comparison();
         _depth--;
         return node;
     }
@@ -91,14 +94,15 @@ internal ref struct FilterParser
         return value;
     }
 
-    private static ComparisonOperator? Operator(string word) => word switch
-    {
-        "eq" => ComparisonOperator.Equal,
-        "ne" => ComparisonOperator.NotEqual,
-        "gt" => ComparisonOperator.GreaterThan,
-        "ge" => ComparisonOperator.GreaterOrEqual,
-        "lt" => ComparisonOperator.LessThan,
-        "le" => ComparisonOperator.LessOrEqual,
-        _ => null,
-    };
+    private static ComparisonOperator? Operator(string word) =>
+        word switch
+        {
+            "eq" => ComparisonOperator.Equal,
+            "ne" => ComparisonOperator.NotEqual,
+            "gt" => ComparisonOperator.GreaterThan,
+            "ge" => ComparisonOperator.GreaterOrEqual,
+            "lt" => ComparisonOperator.LessThan,
+            "le" => ComparisonOperator.LessOrEqual,
+            _ => null,
+        };
 }

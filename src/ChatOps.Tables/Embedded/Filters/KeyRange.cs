@@ -1,12 +1,15 @@
 namespace ChatOps.Tables.Embedded.Filters;
 
-/// <summary>The keys that a query need look at: from one (with it) to another (without it). The filter still judges each row.</summary>
+/// <summary>The keys that a query need look at: from one (with it) to another (without it). The filter still judges each
+/// row.</summary>
 internal sealed record KeyRange(byte[] From, byte[] Below)
 {
-    /// <summary>Only what stands in a chain of <c>and</c> bounds the range; under an <c>or</c> or a <c>not</c> nothing is known.</summary>
+    /// <summary>Only what stands in a chain of <c>and</c> bounds the range; under an <c>or</c> or a <c>not</c> nothing is
+    /// known.</summary>
     public static KeyRange Of(int table, FilterNode? filter)
     {
-        Bound partition = new(), row = new();
+        Bound partition = new(),
+            row = new();
         Narrow(filter, ref partition, ref row);
         if (partition.Low is { } only && only == partition.High)
         {
@@ -17,7 +20,8 @@ internal sealed record KeyRange(byte[] From, byte[] Below)
 
         return new KeyRange(
             partition.Low is { } low ? EntityKey.Start(table, low) : EntityKey.Start(table),
-            partition.High is { } top ? EntityKey.End(table, top) : EntityKey.Start(table + 1));
+            partition.High is { } top ? EntityKey.End(table, top) : EntityKey.Start(table + 1)
+        );
     }
 
     /// <summary>What is left of the range above a key; the key's table may have been made anew since.</summary>
@@ -61,13 +65,14 @@ internal sealed record KeyRange(byte[] From, byte[] Below)
     // Both ends may be included: a row too many is only looked at.
     private readonly record struct Bound(string? Low, string? High)
     {
-        public Bound With(ComparisonOperator op, string key) => op switch
-        {
-            ComparisonOperator.Equal => new Bound(Highest(Low, key), Lowest(High, key)),
-            ComparisonOperator.GreaterThan or ComparisonOperator.GreaterOrEqual => this with { Low = Highest(Low, key) },
-            ComparisonOperator.LessThan or ComparisonOperator.LessOrEqual => this with { High = Lowest(High, key) },
-            _ => this,
-        };
+        public Bound With(ComparisonOperator op, string key) =>
+            op switch
+            {
+                ComparisonOperator.Equal => new Bound(Highest(Low, key), Lowest(High, key)),
+                ComparisonOperator.GreaterThan or ComparisonOperator.GreaterOrEqual => this with { Low = Highest(Low, key) },
+                ComparisonOperator.LessThan or ComparisonOperator.LessOrEqual => this with { High = Lowest(High, key) },
+                _ => this,
+            };
 
         private static string Highest(string? a, string b) => a is not null && string.CompareOrdinal(a, b) > 0 ? a : b;
 

@@ -6,7 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace ChatOps.Imports.Editing;
 
 /// <summary>
-/// Changes to a programme file by its text: what is not changed keeps its words, its comments and its layout. They are gathered, and done at once.
+/// Changes to a programme file by its text: what is not changed keeps its words, its comments and its layout. They are gathered,
+/// and done at once.
 /// </summary>
 internal sealed class YamlEdits(ProgrammeText file)
 {
@@ -95,7 +96,8 @@ internal sealed class YamlEdits(ProgrammeText file)
         }
     }
 
-    private static string Flow(IEnumerable<(string Key, string Value)> fields) => string.Join(", ", fields.Select(f => $"{f.Key}: {YamlWords.Write(f.Key, f.Value, inFlow: true)}"));
+    private static string Flow(IEnumerable<(string Key, string Value)> fields) =>
+        string.Join(", ", fields.Select(f => $"{f.Key}: {YamlWords.Write(f.Key, f.Value, inFlow: true)}"));
 
     private void Insert(YamlMappingNode map, string key, YamlValue value, int row)
     {
@@ -116,7 +118,10 @@ internal sealed class YamlEdits(ProgrammeText file)
         var text = file.Text.AsSpan().TrimEnd();
         var end = text.EndsWith("\n...") ? text.Length - "...".Length : file.Text.Length;
         var isNew = _newSections.Add(section);
-        var gap = !isNew || end == 0 ? "" : file.Text[end - 1] == '\n' || _edits.Exists(e => e.Start == end) ? _newLine : _newLine + _newLine;
+        var gap =
+            !isNew || end == 0 ? ""
+            : file.Text[end - 1] == '\n' || _edits.Exists(e => e.Start == end) ? _newLine
+            : _newLine + _newLine;
         Replace(end, end, $"{gap}{(isNew ? $"{section}:{_newLine}" : "")}{Item(fields, 2)}{_newLine}", row);
     }
 
@@ -130,18 +135,24 @@ internal sealed class YamlEdits(ProgrammeText file)
     private string After(string key, YamlValue value, bool inFlow, int indent) =>
         value.Line is { } line ? $" {YamlWords.Write(key, line, inFlow)}"
         : inFlow ? $" [{string.Join(", ", value.Lines.Select(l => YamlWords.Write(key, l, inFlow: true)))}]"
-        : string.Concat(value.Lines.Select(l => $"{_newLine}{new string(' ', indent + 2)}- {YamlWords.Write(key, l, inFlow: false)}"));
+        : string.Concat(
+            value.Lines.Select(l => $"{_newLine}{new string(' ', indent + 2)}- {YamlWords.Write(key, l, inFlow: false)}")
+        );
 
     private void AtEndOfLine(int index, string lines, int row)
     {
         var end = file.Text.IndexOf('\n', index);
-        var at = end < 0 ? file.Text.Length : end > 0 && file.Text[end - 1] == '\r' ? end - 1 : end;
+        var at =
+            end < 0 ? file.Text.Length
+            : end > 0 && file.Text[end - 1] == '\r' ? end - 1
+            : end;
         _edits.Add(new Edit(at, at, _newLine + lines, row, IsNextLine: true));
     }
 
     private void Replace(int start, int end, string with, int row) => _edits.Add(new Edit(start, end, with, row));
 
-    // What the parser says of the end of a list or a map is where it begins, and a block of text ends for it where the next thing begins.
+    // What the parser says of the end of a list or a map is where it begins, and a block of text ends for it where the next thing
+    // begins.
     private int EndOf(YamlNode node)
     {
         var start = (int)node.Start.Index;

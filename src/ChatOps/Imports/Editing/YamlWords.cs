@@ -7,7 +7,16 @@ namespace ChatOps.Imports.Editing;
 internal static partial class YamlWords
 {
     // What an editor that knows the schema takes for a number or a switch where it stands as it is.
-    private static readonly string[] NotTexts = ["done", "number", "ref", "likelihood", "impact", "mitigatedLikelihood", "mitigatedImpact"];
+    private static readonly string[] NotTexts =
+    [
+        "done",
+        "number",
+        "ref",
+        "likelihood",
+        "impact",
+        "mitigatedLikelihood",
+        "mitigatedImpact",
+    ];
 
     /// <param name="key">The key that it is the value of.</param>
     /// <param name="text">One line.</param>
@@ -19,13 +28,15 @@ internal static partial class YamlWords
             return text;
         }
 
-        if (Plain().IsMatch(text)
+        if (
+            Plain().IsMatch(text)
             && !text.All(c => char.IsAsciiDigit(c) || c is '.')
             && !text.Contains(": ", StringComparison.Ordinal)
             && !text.Contains(" #", StringComparison.Ordinal)
             && !text.EndsWith(':')
             && text.ToLowerInvariant() is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off")
-            && !(inFlow && text.AsSpan().IndexOfAny(",[]{}:") >= 0))
+            && !(inFlow && text.AsSpan().IndexOfAny(",[]{}:") >= 0)
+        )
         {
             return text;
         }
@@ -33,12 +44,19 @@ internal static partial class YamlWords
         var quoted = new StringBuilder("\"");
         foreach (var character in text)
         {
-            quoted.Append(character is '"' or '\\' ? $"\\{character}" : char.IsControl(character) ? $"\\u{(int)character:x4}" : character.ToString());
+            quoted.Append(
+                character is '"' or '\\' ? $"\\{character}"
+                : char.IsControl(character) ? $"\\u{(int)character:x4}"
+                : character.ToString()
+            );
         }
 
         return quoted.Append('"').ToString();
     }
 
-    [GeneratedRegex(@"^[\p{L}\p{N}£(]([\p{L}\p{M}\p{N}\p{P}\p{S} ]*[\p{L}\p{M}\p{N}\p{P}\p{S}])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[\p{L}\p{N}£(]([\p{L}\p{M}\p{N}\p{P}\p{S} ]*[\p{L}\p{M}\p{N}\p{P}\p{S}])?\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Plain();
 }

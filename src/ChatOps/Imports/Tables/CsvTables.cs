@@ -4,8 +4,8 @@ using CsvHelper;
 namespace ChatOps.Imports.Tables;
 
 /// <summary>
-/// Text whose cells stand between commas, semicolons or tabs. It is UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, or else what Excel
-/// saves in the UK, Windows-1252.
+/// Text whose cells stand between commas, semicolons or tabs. It is UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, or
+/// else what Excel saves in the UK, Windows-1252.
 /// </summary>
 internal static class CsvTables
 {
@@ -14,8 +14,8 @@ internal static class CsvTables
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// The table by each separator: which of them is meant is seen by the headings. What is wrong by one of them, such as too many columns by commas, says
-    /// nothing of the others.
+    /// The table by each separator: which of them is meant is seen by the headings. What is wrong by one of them, such as too
+    /// many columns by commas, says nothing of the others.
     /// </summary>
     public static TablesRead Read(byte[] bytes)
     {
@@ -28,10 +28,15 @@ internal static class CsvTables
         // Many programs give one the name .xls.
         if (text.AsSpan().TrimStart() is ['<', ..])
         {
-            return TablesRead.Wrong("This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx.");
+            return TablesRead.Wrong(
+                "This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx."
+            );
         }
 
-        var read = Separators.OrderByDescending(separator => text.AsSpan().Count(separator)).Select(separator => Table(text, separator)).ToList();
+        var read = Separators
+            .OrderByDescending(separator => text.AsSpan().Count(separator))
+            .Select(separator => Table(text, separator))
+            .ToList();
         var tables = read.Select(r => r.Table).OfType<ImportTable>().ToList();
         if (tables.Count < read.Count)
         {
@@ -39,7 +44,11 @@ internal static class CsvTables
             tables.RemoveAll(t => t.Rows.All(r => r.Cells.Count == 1));
         }
 
-        return new TablesRead(tables, IsOne: true, tables.Count == 0 ? read.Select(r => r.Problem).FirstOrDefault(p => p is not null) : read[0].Problem);
+        return new TablesRead(
+            tables,
+            IsOne: true,
+            tables.Count == 0 ? read.Select(r => r.Problem).FirstOrDefault(p => p is not null) : read[0].Problem
+        );
     }
 
     private static (ImportTable? Table, string? Problem) Table(string text, char separator)
@@ -49,15 +58,18 @@ internal static class CsvTables
         {
             var rows = new List<TableRow>();
             var isOpen = false;
-            using var reader = CsvReader.FromText(text, new CsvReaderOptions
-            {
-                Separator = separator,
-                HasHeader = false,
-                SkipEmptyLines = false,
-                MaxRecordSize = 1_000_000,
-                IncludeValuesInExceptions = false,
-                OnMalformedRecord = record => isOpen |= IsOpen(record, text),
-            });
+            using var reader = CsvReader.FromText(
+                text,
+                new CsvReaderOptions
+                {
+                    Separator = separator,
+                    HasHeader = false,
+                    SkipEmptyLines = false,
+                    MaxRecordSize = 1_000_000,
+                    IncludeValuesInExceptions = false,
+                    OnMalformedRecord = record => isOpen |= IsOpen(record, text),
+                }
+            );
             while (reader.Read())
             {
                 number++;
@@ -66,7 +78,12 @@ internal static class CsvTables
                 {
                     TableLimits.CheckRow(number);
                     TableLimits.CheckColumn(last + 1);
-                    rows.Add(new TableRow(number, [.. Enumerable.Range(0, last + 1).Select(i => TableLimits.Cell(reader.GetString(i)))]));
+                    rows.Add(
+                        new TableRow(
+                            number,
+                            [.. Enumerable.Range(0, last + 1).Select(i => TableLimits.Cell(reader.GetString(i)))]
+                        )
+                    );
                 }
             }
 
@@ -82,13 +99,18 @@ internal static class CsvTables
         }
     }
 
-    // The reader goes on to the end of the text, and the rows on the way would be lost in one cell. Of several things that are wrong with a record it tells
-    // the first only.
-    private static bool IsOpen(CsvMalformedRecord record, string text) => record.Reason == CsvMalformedReason.UnterminatedQuote
-        || (record.RawRecord.Contains('\n', StringComparison.Ordinal) && text.AsSpan().TrimEnd().EndsWith(record.RawRecord.AsSpan().TrimEnd()));
+    // The reader goes on to the end of the text, and the rows on the way would be lost in one cell. Of several things that are
+    // wrong with a record it tells the first only.
+    private static bool IsOpen(CsvMalformedRecord record, string text) =>
+        record.Reason == CsvMalformedReason.UnterminatedQuote
+        || (
+            record.RawRecord.Contains('\n', StringComparison.Ordinal)
+            && text.AsSpan().TrimEnd().EndsWith(record.RawRecord.AsSpan().TrimEnd())
+        );
 
     private static string Unclosed(int row) =>
-        $"The file is not a table: a quotation mark is opened in row {row:N0} and not closed. Close it or take it out, or save the table as .xlsx.";
+        $"The file is not a table: a quotation mark is opened in row {row:N0} and not closed. Close it or take it out, or "
+        + "save the table as .xlsx.";
 
     private static int LastFilled(CsvReader reader)
     {

@@ -5,8 +5,8 @@ using ChatOps.Typed;
 namespace ChatOps.Imports.Tables;
 
 /// <summary>
-/// Dates and percentages that Excel keeps as numbers: a cell's format says that it is one, and how much of it people see. A cell that shows Oct-20 holds 1 October
-/// and means the month.
+/// Dates and percentages that Excel keeps as numbers: a cell's format says that it is one, and how much of it people see. A cell
+/// that shows Oct-20 holds 1 October and means the month.
 /// </summary>
 internal static partial class ExcelNumbers
 {
@@ -35,7 +35,8 @@ internal static partial class ExcelNumbers
 
     /// <summary>Whether a cell shows a hundred times what it holds, with % behind it.</summary>
     /// <inheritdoc cref="PrecisionOf"/>
-    public static bool IsPercentage(uint format, string? code) => code is null ? format is 9 or 10 : Letters(code).Contains('%', StringComparison.Ordinal);
+    public static bool IsPercentage(uint format, string? code) =>
+        code is null ? format is 9 or 10 : Letters(code).Contains('%', StringComparison.Ordinal);
 
     /// <summary><c>2020-11-30</c>, <c>2020-11</c> or <c>2020</c>; null for a number that is no date.</summary>
     public static string? Print(double number, DatePrecision precision, bool from1904)
@@ -55,7 +56,8 @@ internal static partial class ExcelNumbers
                 DatePrecision.Month => "yyyy-MM",
                 _ => "yyyy",
             },
-            CultureInfo.InvariantCulture);
+            CultureInfo.InvariantCulture
+        );
     }
 
     // Of positive numbers, which stand first.

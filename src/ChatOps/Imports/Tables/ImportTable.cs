@@ -6,7 +6,8 @@ internal sealed record ImportTable(string? Sheet, IReadOnlyList<TableRow> Rows);
 
 /// <summary>A row that holds something.</summary>
 /// <param name="Number">As a spreadsheet counts it, from 1.</param>
-/// <param name="Cells">From the first column on, as long as the row is; a date is <c>2020-11-30</c>, or <c>2020-11</c> where the cell shows a month, and a half that is shown in percent <c>50%</c>.</param>
+/// <param name="Cells">From the first column on, as long as the row is; a date is <c>2020-11-30</c>, or <c>2020-11</c> where the
+/// cell shows a month, and a half that is shown in percent <c>50%</c>.</param>
 internal sealed record TableRow(int Number, IReadOnlyList<string> Cells)
 {
     /// <summary>Empty for a column that the row has not.</summary>
@@ -15,7 +16,8 @@ internal sealed record TableRow(int Number, IReadOnlyList<string> Cells)
 
 /// <summary>What came of reading a file.</summary>
 /// <param name="Tables">Sheets, or where <paramref name="IsOne"/> one table, read with one separator after another.</param>
-/// <param name="Problem">Why there is no table, and what to do, in whole sentences; null when there is one. Beside tables: what is wrong by the separator that it has most of.</param>
+/// <param name="Problem">Why there is no table, and what to do, in whole sentences; null when there is one. Beside tables: what
+/// is wrong by the separator that it has most of.</param>
 internal sealed record TablesRead(IReadOnlyList<ImportTable> Tables, bool IsOne, string? Problem)
 {
     public static TablesRead Wrong(string problem) => new([], false, problem);

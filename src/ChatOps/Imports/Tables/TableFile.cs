@@ -4,7 +4,8 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace ChatOps.Imports.Tables;
 
-/// <summary>Reads the tables of a file: CSV, or a workbook of Excel. Nothing in it is run or fetched, and formulas are what they last came to.</summary>
+/// <summary>Reads the tables of a file: CSV, or a workbook of Excel. Nothing in it is run or fetched, and formulas are what they
+/// last came to.</summary>
 internal static class TableFile
 {
     /// <param name="sheet">The sheet that is wanted; null for all that are not hidden.</param>
@@ -14,7 +15,10 @@ internal static class TableFile
         {
             if (new FileInfo(path).Length > TableLimits.MostBytes)
             {
-                return TablesRead.Wrong($"The file is larger than {TableLimits.MostBytes / 1_000_000} MB. Leave out what is not to be imported, pictures included.");
+                return TablesRead.Wrong(
+                    $"The file is larger than {TableLimits.MostBytes / 1_000_000} MB. Leave out what is not to be imported, "
+                        + "pictures included."
+                );
             }
 
             return Read(File.ReadAllBytes(path), sheet);
@@ -25,7 +29,9 @@ internal static class TableFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return TablesRead.Wrong($"The file cannot be read: {e.Message} Close it in other programs, and check that you may read it.");
+            return TablesRead.Wrong(
+                $"The file cannot be read: {e.Message} Close it in other programs, and check that you may read it."
+            );
         }
     }
 
@@ -37,7 +43,9 @@ internal static class TableFile
             return bytes switch
             {
                 [] => TablesRead.Wrong("The file is empty."),
-                [0xD0, 0xCF, 0x11, 0xE0, ..] => TablesRead.Wrong("This is a workbook of an old Excel, or one with a password. Save it as .xlsx without a password."),
+                [0xD0, 0xCF, 0x11, 0xE0, ..] => TablesRead.Wrong(
+                    "This is a workbook of an old Excel, or one with a password. Save it as .xlsx without a password."
+                ),
                 [(byte)'P', (byte)'K', ..] => Workbook(bytes, sheet),
                 _ => sheet is null ? CsvTables.Read(bytes) : TablesRead.Wrong("Only workbooks have sheets. Leave out --sheet."),
             };
@@ -46,8 +54,19 @@ internal static class TableFile
         {
             return TablesRead.Wrong(tooLarge.Message);
         }
-        catch (Exception e) when (e is InvalidDataException or XmlException or OpenXmlPackageException or FileFormatException or FormatException
-            or OverflowException or InvalidOperationException or ArgumentException or IOException or NotSupportedException)
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or XmlException
+                        or OpenXmlPackageException
+                        or FileFormatException
+                        or FormatException
+                        or OverflowException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or IOException
+                        or NotSupportedException
+            )
         {
             return TablesRead.Wrong("The file is damaged, or not a workbook. Open it in Excel and save it again as .xlsx.");
         }
@@ -88,11 +107,15 @@ internal static class TableFile
         }
     }
 
-    // The package goes down into elements by calling itself: with enough of them the process would end, and nobody could catch it.
+    // The package goes down into elements by calling itself: with enough of them the process would end, and nobody could catch
+    // it.
     private static void CheckDepth(ZipArchiveEntry entry)
     {
         using var content = entry.Open();
-        using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = XmlReader.Create(
+            content,
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+        );
         try
         {
             while (reader.Read())

@@ -20,7 +20,8 @@ internal static class TableLimits
 
     public const int MostColumns = 100;
 
-    /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much (see <see cref="IsCut"/> for lists of them).</summary>
+    /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much (see
+    /// <see cref="IsCut"/> for lists of them).</summary>
     public const int LongestCell = 10_000;
 
     /// <exception cref="TableTooLargeException">The row is too far down.</exception>
@@ -28,7 +29,9 @@ internal static class TableLimits
     {
         if (row > MostRows)
         {
-            throw new TableTooLargeException($"There is something below row {MostRows:N0}. Leave out what is not to be imported, or split the table.");
+            throw new TableTooLargeException(
+                $"There is something below row {MostRows:N0}. Leave out what is not to be imported, or split the table."
+            );
         }
     }
 
@@ -37,11 +40,14 @@ internal static class TableLimits
     {
         if (column > MostColumns)
         {
-            throw new TableTooLargeException($"There is something right of column {MostColumns}. Leave out what is not to be imported.");
+            throw new TableTooLargeException(
+                $"There is something right of column {MostColumns}. Leave out what is not to be imported."
+            );
         }
     }
 
-    /// <summary>Without spaces around it, and without characters that cannot be printed; what breaks lines is a line break.</summary>
+    /// <summary>Without spaces around it, and without characters that cannot be printed; what breaks lines is a line
+    /// break.</summary>
     public static string Cell(string text)
     {
         var tidy = new StringBuilder(text.Length);
@@ -70,6 +76,12 @@ internal static class TableLimits
     public static bool IsCut(string cell) => cell.Length >= LongestCell - 1;
 
     private static bool IsPrinted(char character) =>
-        char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned)
+        char.GetUnicodeCategory(character)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.Format
+                or UnicodeCategory.OtherNotAssigned
+            )
         && character is not ('\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
 }

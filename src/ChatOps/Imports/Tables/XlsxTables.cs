@@ -6,7 +6,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace ChatOps.Imports.Tables;
 
-/// <summary>The sheets of a workbook as texts. A row is looked at where it says that it stands, so that an empty million costs nothing.</summary>
+/// <summary>The sheets of a workbook as texts. A row is looked at where it says that it stands, so that an empty million costs
+/// nothing.</summary>
 internal static class XlsxTables
 {
     /// <exception cref="TableTooLargeException">There is too much of it.</exception>
@@ -14,25 +15,39 @@ internal static class XlsxTables
     public static TablesRead Read(byte[] bytes, string? wanted)
     {
         using var document = SpreadsheetDocument.Open(
-            new MemoryStream(bytes), isEditable: false, new OpenSettings { AutoSave = false, MaxCharactersInPart = TableLimits.MostUnpacked });
+            new MemoryStream(bytes),
+            isEditable: false,
+            new OpenSettings { AutoSave = false, MaxCharactersInPart = TableLimits.MostUnpacked }
+        );
         if (document.WorkbookPart is not { Workbook: { } workbook } part)
         {
             return TablesRead.Wrong("The file is not a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
         }
 
-        var sheets = workbook.Sheets?.Elements<Sheet>().Where(s => s.Id?.Value is { } id && part.TryGetPartById(id, out var found) && found is WorksheetPart).ToList() ?? [];
+        var sheets =
+            workbook
+                .Sheets?.Elements<Sheet>()
+                .Where(s => s.Id?.Value is { } id && part.TryGetPartById(id, out var found) && found is WorksheetPart)
+                .ToList()
+            ?? [];
         var chosen = wanted is null
             ? sheets.Where(s => s.State is null || s.State.Value == SheetStateValues.Visible).ToList()
             : sheets.Where(s => string.Equals(NameOf(s), wanted, StringComparison.OrdinalIgnoreCase)).ToList();
         if (chosen.Count == 0)
         {
-            return TablesRead.Wrong(wanted is null
-                ? "The workbook has no sheet that is not hidden."
-                : $"There is no sheet '{wanted}'. The sheets are: {string.Join(", ", sheets.Select(NameOf))}.");
+            return TablesRead.Wrong(
+                wanted is null
+                    ? "The workbook has no sheet that is not hidden."
+                    : $"There is no sheet '{wanted}'. The sheets are: {string.Join(", ", sheets.Select(NameOf))}."
+            );
         }
 
         var cells = new XlsxCells(part);
-        return new TablesRead([.. chosen.Select(s => new ImportTable(NameOf(s), Rows((WorksheetPart)part.GetPartById(s.Id!.Value!), cells)))], IsOne: false, null);
+        return new TablesRead(
+            [.. chosen.Select(s => new ImportTable(NameOf(s), Rows((WorksheetPart)part.GetPartById(s.Id!.Value!), cells)))],
+            IsOne: false,
+            null
+        );
     }
 
     private static string NameOf(Sheet sheet) => TableLimits.Cell(sheet.Name?.Value ?? "");
@@ -46,7 +61,11 @@ internal static class XlsxTables
         while (reader.Read())
         {
             var isStart = reader.IsStartElement;
-            if (isStart && reader.ElementType == typeof(MergeCell) && reader.LoadCurrentElement() is MergeCell { Reference.Value: { } reference })
+            if (
+                isStart
+                && reader.ElementType == typeof(MergeCell)
+                && reader.LoadCurrentElement() is MergeCell { Reference.Value: { } reference }
+            )
             {
                 merged.Add(reference);
                 continue;
@@ -70,7 +89,8 @@ internal static class XlsxTables
         return [.. rows.Select(r => new TableRow(r.Key, r.Value))];
     }
 
-    // A cell that is merged over several rows says the same in each of them, as people see it; of several columns it stands in the first.
+    // A cell that is merged over several rows says the same in each of them, as people see it; of several columns it stands in
+    // the first.
     private static void FillDown(SortedDictionary<int, List<string>> rows, List<string> merged)
     {
         TableLimits.CheckRow(merged.Count);
@@ -90,7 +110,12 @@ internal static class XlsxTables
         }
     }
 
-    private static int RowOf(string reference) => int.Parse(reference.AsSpan(reference.AsSpan().IndexOfAnyInRange('0', '9')), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int RowOf(string reference) =>
+        int.Parse(
+            reference.AsSpan(reference.AsSpan().IndexOfAnyInRange('0', '9')),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
 
     private static void Put(List<string> texts, int column, string text)
     {
@@ -134,12 +159,20 @@ internal static class XlsxTables
     /// <summary>What a workbook's cells say, with the texts and formats that its sheets share.</summary>
     private sealed class XlsxCells(WorkbookPart part)
     {
-        private readonly List<string> _shared = [.. part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(Shared) ?? []];
+        private readonly List<string> _shared =
+        [
+            .. part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(Shared) ?? [],
+        ];
 
         private readonly List<uint> _formats =
-            [.. part.WorkbookStylesPart?.Stylesheet?.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0) ?? []];
+        [
+            .. part.WorkbookStylesPart?.Stylesheet?.CellFormats?.Elements<CellFormat>().Select(f => f.NumberFormatId?.Value ?? 0)
+                ?? [],
+        ];
 
-        private readonly Dictionary<uint, string> _codes = (part.WorkbookStylesPart?.Stylesheet?.NumberingFormats?.Elements<NumberingFormat>() ?? [])
+        private readonly Dictionary<uint, string> _codes = (
+            part.WorkbookStylesPart?.Stylesheet?.NumberingFormats?.Elements<NumberingFormat>() ?? []
+        )
             .Where(f => f.NumberFormatId is not null)
             .DistinctBy(f => f.NumberFormatId!.Value)
             .ToDictionary(f => f.NumberFormatId!.Value, f => f.FormatCode?.Value ?? "");
@@ -154,8 +187,11 @@ internal static class XlsxTables
                 return value.Length == 0 ? "" : Number(value, cell.StyleIndex?.Value ?? 0);
             }
 
-            return type.Value == CellValues.SharedString ? _shared[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)]
-                : type.Value == CellValues.InlineString ? cell.InlineString is { } inline ? Runs(inline.Text, inline.Elements<Run>()) : ""
+            return type.Value == CellValues.SharedString
+                    ? _shared[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)]
+                : type.Value == CellValues.InlineString
+                    ? cell.InlineString is { } inline ? Runs(inline.Text, inline.Elements<Run>())
+                        : ""
                 : type.Value == CellValues.Boolean ? (value == "1" ? "Yes" : "No")
                 : type.Value == CellValues.Date ? value.Split('T')[0]
                 : value;
@@ -164,21 +200,25 @@ internal static class XlsxTables
         private static string Shared(SharedStringItem item) => Runs(item.Text, item.Elements<Run>());
 
         // A carriage return is written as _x000D_, for XML would take it for a line break.
-        private static string Runs(Text? text, IEnumerable<Run> runs) => XmlConvert.DecodeName(string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text)));
+        private static string Runs(Text? text, IEnumerable<Run> runs) =>
+            XmlConvert.DecodeName(string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text)));
 
         private string Number(string value, uint style)
         {
             var number = double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
             var format = style < _formats.Count ? _formats[(int)style] : 0;
             var code = _codes.GetValueOrDefault(format);
-            return ExcelNumbers.PrecisionOf(format, code) is { } precision && ExcelNumbers.Print(number, precision, _from1904) is { } date ? date
+            return ExcelNumbers.PrecisionOf(format, code) is { } precision
+                && ExcelNumbers.Print(number, precision, _from1904) is { } date
+                    ? date
                 : ExcelNumbers.IsPercentage(format, code) ? $"{Plain(number * 100)}%"
                 : Plain(number);
         }
 
         // Fifteen digits are what Excel itself shows: 0.1 and not 0.1000000000000000055.
-        private static string Plain(double number) => Math.Abs(number) is < 1e15 and (0 or > 1e-9)
-            ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)
-            : number.ToString("G15", CultureInfo.InvariantCulture);
+        private static string Plain(double number) =>
+            Math.Abs(number) is < 1e15 and (0 or > 1e-9)
+                ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)
+                : number.ToString("G15", CultureInfo.InvariantCulture);
     }
 }

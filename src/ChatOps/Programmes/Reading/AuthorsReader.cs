@@ -8,7 +8,12 @@ internal static class AuthorsReader
     private const int LongestName = 200;
 
     public static IReadOnlyList<string> Read(MapReader map, FileContext context) =>
-        [.. map.Texts("reportAuthors").Select(text => Author(text, context)).Where(author => author.Length > 0).Distinct(StringComparer.Ordinal)];
+        [
+            .. map.Texts("reportAuthors")
+                .Select(text => Author(text, context))
+                .Where(author => author.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     // A name has a capital or a space, which no id has: what could be an id must be somebody's.
     private static string Author(YamlText text, FileContext context)
@@ -21,7 +26,11 @@ internal static class AuthorsReader
 
         if (words.Length > LongestName)
         {
-            context.Problems.Error(text, $"'reportAuthors' has a name of {words.Length:N0} characters.", $"Keep each to {LongestName:N0}: it is printed on reports.");
+            context.Problems.Error(
+                text,
+                $"'reportAuthors' has a name of {words.Length:N0} characters.",
+                $"Keep each to {LongestName:N0}: it is printed on reports."
+            );
         }
 
         return words;

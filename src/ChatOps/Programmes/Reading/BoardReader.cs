@@ -10,7 +10,11 @@ internal sealed partial class BoardReader(FileContext context)
     {
         if (map.Find("boards") is null or YamlList { Items.Count: 0 })
         {
-            context.Problems.Error(map.At("boards"), "There is no board, so nobody would get the report.", "List at least one under 'boards', with id, name, channel and cadence.");
+            context.Problems.Error(
+                map.At("boards"),
+                "There is no board, so nobody would get the report.",
+                "List at least one under 'boards', with id, name, channel and cadence."
+            );
         }
 
         return [.. map.Maps("boards", "A board", ProgrammeFileKeys.Board).Select(Board)];
@@ -21,7 +25,10 @@ internal sealed partial class BoardReader(FileContext context)
         var name = map.RequiredLine("name", "Add 'name: ' as reports print it.");
         if (map.Find("channel") is null)
         {
-            map.Missing("channel", "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2.");
+            map.Missing(
+                "channel",
+                "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
+            );
         }
 
         if (map.Find("cadence") is null)
@@ -43,7 +50,8 @@ internal sealed partial class BoardReader(FileContext context)
                 PapersFor = map.Choice("papersFor", ProgrammeFileWords.PaperPurposes),
                 IsKeyDecision = map.Find("keyDecision") is null ? null : map.Bool("keyDecision"),
             },
-            map);
+            map
+        );
     }
 
     private List<DateOnly> Dates(MapReader map, BoardCadence? cadence)
@@ -51,7 +59,11 @@ internal sealed partial class BoardReader(FileContext context)
         var texts = map.Texts("dates");
         if (cadence == BoardCadence.OnDates && texts.Count == 0 && map.Find("dates") is null or YamlList { Items.Count: 0 })
         {
-            context.Problems.Error(map.At("cadence"), "The board reports on dates and has none, so it would get nothing.", "Add 'dates: [13 November 2026, 11 December 2026]'.");
+            context.Problems.Error(
+                map.At("cadence"),
+                "The board reports on dates and has none, so it would get nothing.",
+                "Add 'dates: [13 November 2026, 11 December 2026]'."
+            );
         }
         else if (cadence is not null and not BoardCadence.OnDates && texts.Count > 0)
         {
@@ -65,26 +77,40 @@ internal sealed partial class BoardReader(FileContext context)
     {
         if (map.Find("projects") is YamlList { Items.Count: 0 } none)
         {
-            context.Problems.Error(none, "The board sees no project, so it would get nothing.", "List its projects or, for the whole programme, remove the line.");
+            context.Problems.Error(
+                none,
+                "The board sees no project, so it would get nothing.",
+                "List its projects or, for the whole programme, remove the line."
+            );
         }
 
         return map.Find("projects") is YamlText { Value: "all" } ? [] : context.References(map, "projects", IdKind.Project);
     }
 
-    private static Parsed<string> Channel(string text) => ChannelRule().IsMatch(text)
-        ? Parsed.As(text)
-        : Parsed.Wrong<string>(
-            $"{CalendarWords.Quote(text)} is not the id of a Teams channel.",
-            text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                ? "From that link take the part after /channel/ up to the next slash, and write %3a as : and %40 as @. It begins 19: and ends @thread.tacv2."
-                : "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2.");
+    private static Parsed<string> Channel(string text) =>
+        ChannelRule().IsMatch(text)
+            ? Parsed.As(text)
+            : Parsed.Wrong<string>(
+                $"{CalendarWords.Quote(text)} is not the id of a Teams channel.",
+                text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                    ? "From that link take the part after /channel/ up to the next slash, and write %3a as : and %40 as @. It "
+                        + "begins 19: and ends @thread.tacv2."
+                    : "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
+            );
 
-    private static Parsed<string> Team(string text) => Guid.TryParseExact(text, "D", out _) || ChannelRule().IsMatch(text)
-        ? Parsed.As(text)
-        : Parsed.Wrong<string>(
-            $"{CalendarWords.Quote(text)} is not the id of a team.",
-            "Copy the groupId from 'Get link to team', or remove the line: the team is learnt when the bot is installed there.");
+    private static Parsed<string> Team(string text) =>
+        Guid.TryParseExact(text, "D", out _) || ChannelRule().IsMatch(text)
+            ? Parsed.As(text)
+            : Parsed.Wrong<string>(
+                $"{CalendarWords.Quote(text)} is not the id of a team.",
+                "Copy the groupId from 'Get link to team', or remove the line: the team is learnt when the bot is "
+                    + "installed there."
+            );
 
-    [GeneratedRegex(@"^19:[A-Za-z0-9_.=+-]{1,200}@thread\.(tacv2|skype)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^19:[A-Za-z0-9_.=+-]{1,200}@thread\.(tacv2|skype)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex ChannelRule();
 }

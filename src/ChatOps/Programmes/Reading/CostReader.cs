@@ -3,7 +3,8 @@ using ChatOps.Typed;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What a workstream costs: a figure, a figure with its parts or with whom it is shared, that none was identified, or words.</summary>
+/// <summary>What a workstream costs: a figure, a figure with its parts or with whom it is shared, that none was identified, or
+/// words.</summary>
 internal static class CostReader
 {
     private const int LongestText = 200;
@@ -25,8 +26,13 @@ internal static class CostReader
     public static Parsed<Pounds> Amount(string text)
     {
         var read = PoundsText.Read(text);
-        return !read.IsGiven ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is not an amount.", "Write it as £25,824 or £1.4M, or remove the line when there is no figure.")
-            : read.Value.Amount < 0 ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is less than zero.", "Write what it costs without a minus.")
+        return !read.IsGiven
+                ? Parsed.Wrong<Pounds>(
+                    $"{CalendarWords.Quote(text)} is not an amount.",
+                    "Write it as £25,824 or £1.4M, or remove the line when there is no figure."
+                )
+            : read.Value.Amount < 0
+                ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is less than zero.", "Write what it costs without a minus.")
             : Parsed.As(read.Value);
     }
 
@@ -34,7 +40,10 @@ internal static class CostReader
     public static Parsed<WorkstreamCost> OneLine(string text)
     {
         var line = string.Join(' ', CalendarWords.Words(text));
-        if (line.Equals(ProgrammeFileWords.NoneIdentified, StringComparison.OrdinalIgnoreCase) || line.Equals("none", StringComparison.OrdinalIgnoreCase))
+        if (
+            line.Equals(ProgrammeFileWords.NoneIdentified, StringComparison.OrdinalIgnoreCase)
+            || line.Equals("none", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return Parsed.As<WorkstreamCost>(new WorkstreamCost.NoneIdentified());
         }
@@ -42,20 +51,30 @@ internal static class CostReader
         if (PoundsText.Read(line).IsGiven)
         {
             var amount = Amount(line);
-            return amount.Ok ? Parsed.As<WorkstreamCost>(new WorkstreamCost.Figure { Printed = amount.Value }) : Parsed.Wrong<Pounds, WorkstreamCost>(amount);
+            return amount.Ok
+                ? Parsed.As<WorkstreamCost>(new WorkstreamCost.Figure { Printed = amount.Value })
+                : Parsed.Wrong<Pounds, WorkstreamCost>(amount);
         }
 
         // A slip in a figure must not pass for words: no total would miss it.
-        if (line.Contains('£', StringComparison.Ordinal) || (line.Length > 0 && (char.IsAsciiDigit(line[0]) || line[0] is '(' or '-')))
+        if (
+            line.Contains('£', StringComparison.Ordinal)
+            || (line.Length > 0 && (char.IsAsciiDigit(line[0]) || line[0] is '(' or '-'))
+        )
         {
             return Parsed.Wrong<WorkstreamCost>(
                 $"{CalendarWords.Quote(text)} is neither an amount nor words.",
-                "Write the amount alone, such as £25,824; what it is made of goes under 'parts', whom it is shared with under 'shared'.");
+                "Write the amount alone, such as £25,824; what it is made of goes under 'parts', whom it is shared with under "
+                    + "'shared'."
+            );
         }
 
         return line.Length is > 0 and <= LongestText
             ? Parsed.As<WorkstreamCost>(new WorkstreamCost.InWords(line))
-            : Parsed.Wrong<WorkstreamCost>($"'cost' has {line.Length:N0} characters.", $"Write a figure, '{ProgrammeFileWords.NoneIdentified}' or up to {LongestText} characters.");
+            : Parsed.Wrong<WorkstreamCost>(
+                $"'cost' has {line.Length:N0} characters.",
+                $"Write a figure, '{ProgrammeFileWords.NoneIdentified}' or up to {LongestText} characters."
+            );
     }
 
     private static WorkstreamCost.Figure? Figure(MapReader map, FileContext context)
@@ -66,22 +85,34 @@ internal static class CostReader
             map.Missing("figure", "Add 'figure: £25,824', or 'parts:' that add up to it.");
         }
 
-        var figure = new WorkstreamCost.Figure { Printed = map.Value("figure", Amount), Parts = parts, Shared = map.Line("shared") };
+        var figure = new WorkstreamCost.Figure
+        {
+            Printed = map.Value("figure", Amount),
+            Parts = parts,
+            Shared = map.Line("shared"),
+        };
         if (!IsReachable(parts))
         {
-            context.Problems.Error(map.At("parts"), "The parts add up to less than zero, or to £1 trillion or more.", "Mend the amounts.");
+            context.Problems.Error(
+                map.At("parts"),
+                "The parts add up to less than zero, or to £1 trillion or more.",
+                "Mend the amounts."
+            );
             return null;
         }
 
         return context.Place(figure, map);
     }
 
-    private static CostPart Part(MapReader map) => new(
-        map.RequiredLine("text", "Add 'text: ' with what the amount is for, such as 30 days at £630."),
-        map.Value("amount", PartAmount));
+    private static CostPart Part(MapReader map) =>
+        new(
+            map.RequiredLine("text", "Add 'text: ' with what the amount is for, such as 30 days at £630."),
+            map.Value("amount", PartAmount)
+        );
 
     // A contribution from elsewhere is a part below zero.
-    private static Parsed<Pounds> PartAmount(string text) => PoundsText.Read(text) is { IsGiven: true } read ? Parsed.As(read.Value) : Amount(text);
+    private static Parsed<Pounds> PartAmount(string text) =>
+        PoundsText.Read(text) is { IsGiven: true } read ? Parsed.As(read.Value) : Amount(text);
 
     private static bool IsReachable(List<CostPart> parts) => parts.Sum(p => p.Amount?.Amount ?? 0) is >= 0 and < Pounds.Bound;
 }

@@ -18,7 +18,8 @@ internal enum IdKind
 }
 
 /// <summary>
-/// What the readers of the sections share: the problems, where everything was read from, which ids there are and who points at them.
+/// What the readers of the sections share: the problems, where everything was read from, which ids there are and who points at
+/// them.
 /// </summary>
 internal sealed partial class FileContext(ProblemList problems)
 {
@@ -40,13 +41,16 @@ internal sealed partial class FileContext(ProblemList problems)
 
     public YamlItem At(object record, string key) => _places[record].At(key);
 
-    /// <summary>Whether the file gives the record's key a value, readable or not. What could not be read has been reported.</summary>
+    /// <summary>Whether the file gives the record's key a value, readable or not. What could not be read has been
+    /// reported.</summary>
     public bool Has(object record, string key) => _places[record].Find(key) is not (null or YamlList { Items.Count: 0 });
 
     /// <summary>Whether the file gives the record's key as false.</summary>
-    public bool SaysNo(object record, string key) => _places[record].Find(key) is YamlText text && text.Value.ToLowerInvariant() is "false" or "no";
+    public bool SaysNo(object record, string key) =>
+        _places[record].Find(key) is YamlText text && text.Value.ToLowerInvariant() is "false" or "no";
 
-    /// <summary>The id of what the map describes. An id that is reported is taken all the same, so that what points at it does not count as wrong too.</summary>
+    /// <summary>The id of what the map describes. An id that is reported is taken all the same, so that what points at it does
+    /// not count as wrong too.</summary>
     public string Id(MapReader map, IdKind kind, string name, string key = "id")
     {
         var text = map.Text(key);
@@ -54,7 +58,10 @@ internal sealed partial class FileContext(ProblemList problems)
         {
             if (map.Find(key) is null)
             {
-                map.Missing(key, name.Length > 0 ? $"Add '{key}: {Slug(name)}'." : "Give a short name in lower case, such as 'banded-funding'.");
+                map.Missing(
+                    key,
+                    name.Length > 0 ? $"Add '{key}: {Slug(name)}'." : "Give a short name in lower case, such as 'banded-funding'."
+                );
             }
 
             return "";
@@ -67,7 +74,8 @@ internal sealed partial class FileContext(ProblemList problems)
             Problems.Error(
                 text,
                 $"The id {CalendarWords.Quote(id)} is taken: another {Noun(kind)} has it on line {_ids[(kind, id)].Line}.",
-                "Give this one an id of its own.");
+                "Give this one an id of its own."
+            );
         }
 
         Names(kind)[id] = name;
@@ -82,7 +90,10 @@ internal sealed partial class FileContext(ProblemList problems)
             Problems.Error(
                 text,
                 $"{CalendarWords.Quote(text.Value)} cannot be an id: ids are up to 63 small letters, digits and hyphens.",
-                slug.Length > 0 ? $"Write '{slug}', and keep it: updates are stored under it." : "Write something like 'banded-funding'.");
+                slug.Length > 0
+                    ? $"Write '{slug}', and keep it: updates are stored under it."
+                    : "Write something like 'banded-funding'."
+            );
         }
     }
 
@@ -129,36 +140,45 @@ internal sealed partial class FileContext(ProblemList problems)
         {
             Problems.Error(
                 text,
-                $"There is no priority {number}: {(priorities == 0 ? "none is listed" : $"they are numbered from 1 to {priorities}")}.",
-                "Use the number of one under 'priorities', or the id of one under 'findings'.");
+                $"There is no priority {number}: "
+                    + $"{(priorities == 0 ? "none is listed" : $"they are numbered from 1 to {priorities}")}.",
+                "Use the number of one under 'priorities', or the id of one under 'findings'."
+            );
         }
 
         foreach (var (kind, text) in _references.Where(r => !_ids.ContainsKey((r.Kind, r.Text.Value))))
         {
             if (!Problems.Full)
             {
-                Problems.Error(text, $"There is no {Noun(kind)} with the id {CalendarWords.Quote(text.Value)}.", $"{Meant(kind, text.Value)}{Add(kind)}");
+                Problems.Error(
+                    text,
+                    $"There is no {Noun(kind)} with the id {CalendarWords.Quote(text.Value)}.",
+                    $"{Meant(kind, text.Value)}{Add(kind)}"
+                );
             }
         }
     }
 
-    /// <summary>A text made into an id: "Property &amp; Learning Environments" as <c>property-learning-environments</c>.</summary>
+    /// <summary>A text made into an id: "Property &amp; Learning Environments" as
+    /// <c>property-learning-environments</c>.</summary>
     public static string Slug(string text)
     {
         var slug = NotInASlug().Replace(text.Replace("*", "-star", StringComparison.Ordinal).ToLowerInvariant(), "-").Trim('-');
         return slug.Length <= 63 ? slug : slug[..63].TrimEnd('-');
     }
 
-    private static string Noun(IdKind kind) => kind == IdKind.DeliveryState ? "delivery state" : kind.ToString().ToLowerInvariant();
+    private static string Noun(IdKind kind) =>
+        kind == IdKind.DeliveryState ? "delivery state" : kind.ToString().ToLowerInvariant();
 
-    private static string Add(IdKind kind) => kind switch
-    {
-        IdKind.Person => "Add the person under 'people', or use the id of somebody there.",
-        IdKind.Project => "Use the id of a project under 'projects'.",
-        IdKind.Rating => "Use the key of a rating under 'rag'.",
-        IdKind.Finding => "Use the id of a finding under 'findings', or the number of a priority.",
-        _ => "Use the id of a workstream under 'workstreams' or under a project.",
-    };
+    private static string Add(IdKind kind) =>
+        kind switch
+        {
+            IdKind.Person => "Add the person under 'people', or use the id of somebody there.",
+            IdKind.Project => "Use the id of a project under 'projects'.",
+            IdKind.Rating => "Use the key of a rating under 'rag'.",
+            IdKind.Finding => "Use the id of a finding under 'findings', or the number of a priority.",
+            _ => "Use the id of a workstream under 'workstreams' or under a project.",
+        };
 
     private string Meant(IdKind kind, string text)
     {
@@ -168,7 +188,8 @@ internal sealed partial class FileContext(ProblemList problems)
             return $"Write several as a list: [{string.Join(", ", several)}]. ";
         }
 
-        var byName = names.FirstOrDefault(n => n.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key
+        var byName =
+            names.FirstOrDefault(n => n.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key
             ?? Nearest.To(text, names.Keys)
             ?? (Nearest.To(text, names.Values) is { } name ? names.First(n => n.Value == name).Key : null);
         if (byName is not null)
@@ -176,7 +197,9 @@ internal sealed partial class FileContext(ProblemList problems)
             return $"Did you mean '{byName}'? ";
         }
 
-        return kind == IdKind.Person && Nearest.To(text, [ProgrammeFileWords.NotYetIdentified, "tbc", "tbd", "vacant", "nobody"]) is not null
+        return
+            kind == IdKind.Person
+            && Nearest.To(text, [ProgrammeFileWords.NotYetIdentified, "tbc", "tbd", "vacant", "nobody"]) is not null
             ? $"If nobody leads the workstream yet, write 'leads: {ProgrammeFileWords.NotYetIdentified}'. "
             : "";
     }
@@ -191,7 +214,11 @@ internal sealed partial class FileContext(ProblemList problems)
         return names;
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-z0-9][a-z0-9-]{0,62}\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex SlugRule();
 
     [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -14,7 +14,8 @@ internal static class HonestyReader
                 Number(map, "offTrackPeriods", standard.OffTrackPeriods),
                 Number(map, "forecastMoves", standard.ForecastMoves),
                 Number(map, "riskReviewPeriods", standard.RiskReviewPeriods),
-                Number(map, "carriedOver", standard.CarriedOver));
+                Number(map, "carriedOver", standard.CarriedOver)
+            );
     }
 
     private static int? Number(MapReader map, string key, int? standard)
@@ -24,12 +25,16 @@ internal static class HonestyReader
             return standard;
         }
 
-        return text.Value.Equals(ProgrammeFileWords.Off, StringComparison.OrdinalIgnoreCase) ? null : map.Value(text, value => Parse(value, standard));
+        return text.Value.Equals(ProgrammeFileWords.Off, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : map.Value(text, value => Parse(value, standard));
     }
 
-    private static Parsed<int> Parse(string text, int? standard) => CalendarWords.WholeNumber(text) is { } number and >= 1 and <= HonestySettings.Largest
-        ? Parsed.As(number)
-        : Parsed.Wrong<int>(
-            $"{CalendarWords.Quote(text)} is not how often something may happen before it is asked about.",
-            $"Write a number from 1 to {HonestySettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is {standard}.");
+    private static Parsed<int> Parse(string text, int? standard) =>
+        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= HonestySettings.Largest
+            ? Parsed.As(number)
+            : Parsed.Wrong<int>(
+                $"{CalendarWords.Quote(text)} is not how often something may happen before it is asked about.",
+                $"Write a number from 1 to {HonestySettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is {standard}."
+            );
 }

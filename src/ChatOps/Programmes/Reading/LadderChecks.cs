@@ -2,7 +2,8 @@ using ChatOps.Programmes.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Doubts about who is chased when: a ladder that is climbed from the wrong end, a step that the night keeps back. All are warnings.</summary>
+/// <summary>Doubts about who is chased when: a ladder that is climbed from the wrong end, a step that the night keeps back. All
+/// are warnings.</summary>
 internal static class LadderChecks
 {
     private static readonly TimeOnly Noon = new(12, 0);
@@ -15,7 +16,8 @@ internal static class LadderChecks
             problems.Warning(
                 map.At("tellSros"),
                 "SROs are told of what is late, and programme managers are not.",
-                "Add 'escalate: [1 working day after at 10:00]', so that somebody can sort it out first.");
+                "Add 'escalate: [1 working day after at 10:00]', so that somebody can sort it out first."
+            );
         }
 
         if (quiet.Contains(Noon))
@@ -23,7 +25,8 @@ internal static class LadderChecks
             problems.Warning(
                 map.At("quietHours"),
                 $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people are written to at night.",
-                $"Write when nobody is written to, such as '{TimeText.Print(quiet.To)} to {TimeText.Print(quiet.From)}'.");
+                $"Write when nobody is written to, such as '{TimeText.Print(quiet.To)} to {TimeText.Print(quiet.From)}'."
+            );
             return;
         }
 
@@ -31,8 +34,10 @@ internal static class LadderChecks
         {
             problems.Warning(
                 step.At,
-                $"{step.Quoted} is at {TimeText.Print(distance.TimeOfDay(step.Time))}, in the quiet hours, '{QuietHoursText.Print(quiet)}': its messages wait until they end.",
-                "Give another time, or change 'quietHours'.");
+                $"{step.Quoted} is at {TimeText.Print(distance.TimeOfDay(step.Time))}, in the quiet hours, "
+                    + $"'{QuietHoursText.Print(quiet)}': its messages wait until they end.",
+                "Give another time, or change 'quietHours'."
+            );
         }
     }
 
@@ -55,7 +60,8 @@ internal static class LadderChecks
                 problems.Warning(
                     early.At,
                     $"{char.ToUpperInvariant(upper.Done[0])}{upper.Done[1..]} before {lower.Done}: {early.Quoted}.",
-                    "Change the times: whoever is nearer to the work is asked first.");
+                    "Change the times: whoever is nearer to the work is asked first."
+                );
             }
         }
 

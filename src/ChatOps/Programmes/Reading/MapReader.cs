@@ -3,7 +3,8 @@ using ChatOps.Programmes.Text;
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>
-/// Reads the keys of one map by name. Reports keys it does not know, keys that stand twice, and values of the wrong shape, once each.
+/// Reads the keys of one map by name. Reports keys it does not know, keys that stand twice, and values of the wrong shape, once
+/// each.
 /// </summary>
 internal sealed class MapReader
 {
@@ -56,7 +57,8 @@ internal sealed class MapReader
 
     public void Missing(string key, string howToMend) => _problems.Error(At(key), $"{_what} has no '{key}'.", howToMend);
 
-    /// <summary>As <see cref="Line"/>; reports its absence, and then gives an empty text so that the rest can be checked.</summary>
+    /// <summary>As <see cref="Line"/>; reports its absence, and then gives an empty text so that the rest can be
+    /// checked.</summary>
     public string RequiredLine(string key, string howToMend, int longest = 200)
     {
         var line = Line(key, longest);
@@ -76,7 +78,11 @@ internal sealed class MapReader
             return (YamlText?)item;
         }
 
-        _problems.Error(item, $"'{key}' is {Shape(item)} here, and a text is needed.", $"Write '{key}: ' and the text on one line.");
+        _problems.Error(
+            item,
+            $"'{key}' is {Shape(item)} here, and a text is needed.",
+            $"Write '{key}: ' and the text on one line."
+        );
         return null;
     }
 
@@ -90,7 +96,11 @@ internal sealed class MapReader
             case "true" or "yes":
                 return true;
             default:
-                _problems.Error(text, $"'{key}' is {CalendarWords.Quote(text.Value)}, which is neither true nor false.", "Write true or false.");
+                _problems.Error(
+                    text,
+                    $"'{key}' is {CalendarWords.Quote(text.Value)}, which is neither true nor false.",
+                    "Write true or false."
+                );
                 return false;
         }
     }
@@ -147,7 +157,8 @@ internal sealed class MapReader
         _problems.Error(
             text,
             $"{CalendarWords.Quote(text.Value)} is not something '{key}' can be.",
-            $"{Nearest.DidYouMean(word, words.Keys)}Write one of: {string.Join(", ", words.Keys)}.");
+            $"{Nearest.DidYouMean(word, words.Keys)}Write one of: {string.Join(", ", words.Keys)}."
+        );
         return null;
     }
 
@@ -163,7 +174,11 @@ internal sealed class MapReader
             case YamlList list:
                 return [.. Counted(key, list).Select(item => ListText(key, item)).OfType<YamlText>()];
             case var other:
-                _problems.Error(other, $"'{key}' is {Shape(other)} here, and a list is needed.", $"Write '{key}: [first, second]', or one on each line after '- '.");
+                _problems.Error(
+                    other,
+                    $"'{key}' is {Shape(other)} here, and a list is needed.",
+                    $"Write '{key}: [first, second]', or one on each line after '- '."
+                );
                 return [];
         }
     }
@@ -177,7 +192,11 @@ internal sealed class MapReader
             var line = string.Join(' ', CalendarWords.Words(text.Value));
             if (line.Length > longest)
             {
-                _problems.Error(text, $"'{key}' has a text of {line.Length:N0} characters.", $"Keep each to {longest:N0}: it is printed on cards and reports.");
+                _problems.Error(
+                    text,
+                    $"'{key}' has a text of {line.Length:N0} characters.",
+                    $"Keep each to {longest:N0}: it is printed on cards and reports."
+                );
             }
 
             if (line.Length > 0)
@@ -199,7 +218,11 @@ internal sealed class MapReader
             case YamlList list:
                 return [.. Counted(key, list).Select(item => ListMap(key, item, what, keys)).OfType<MapReader>()];
             case var other:
-                _problems.Error(other, $"'{key}' is {Shape(other)} here, and a list is needed.", $"Start each {keys[0]} under '{key}:' with '- '.");
+                _problems.Error(
+                    other,
+                    $"'{key}' is {Shape(other)} here, and a list is needed.",
+                    $"Start each {keys[0]} under '{key}:' with '- '."
+                );
                 return [];
         }
     }
@@ -214,12 +237,17 @@ internal sealed class MapReader
             case YamlMap map:
                 return new MapReader(map, what, keys, _problems);
             case var other:
-                _problems.Error(other, $"'{key}' is {Shape(other)} here, and a group of keys is needed.", $"Write '{keys[0]}: ' and its value on a line of its own, indented under '{key}:'.");
+                _problems.Error(
+                    other,
+                    $"'{key}' is {Shape(other)} here, and a group of keys is needed.",
+                    $"Write '{keys[0]}: ' and its value on a line of its own, indented under '{key}:'."
+                );
                 return null;
         }
     }
 
-    /// <summary>A group whose keys are the writer's own, each with a text, which may be nothing. Empty when it is absent or was reported.</summary>
+    /// <summary>A group whose keys are the writer's own, each with a text, which may be nothing. Empty when it is absent or was
+    /// reported.</summary>
     /// <param name="example">One line of it, for messages.</param>
     public IReadOnlyList<KeyValuePair<YamlText, YamlText>> Pairs(string key, string example)
     {
@@ -230,7 +258,11 @@ internal sealed class MapReader
 
         if (item is not YamlMap map)
         {
-            _problems.Error(item, $"'{key}' is {Shape(item)} here, and a group of lines is needed.", $"Write '{example}' on a line of its own, indented under '{key}:'.");
+            _problems.Error(
+                item,
+                $"'{key}' is {Shape(item)} here, and a group of lines is needed.",
+                $"Write '{example}' on a line of its own, indented under '{key}:'."
+            );
             return [];
         }
 
@@ -250,12 +282,13 @@ internal sealed class MapReader
         return pairs;
     }
 
-    private static string Shape(YamlItem item) => item switch
-    {
-        YamlText => "a text",
-        YamlList => "a list",
-        _ => "a group of keys",
-    };
+    private static string Shape(YamlItem item) =>
+        item switch
+        {
+            YamlText => "a text",
+            YamlList => "a list",
+            _ => "a group of keys",
+        };
 
     private void Take(KeyValuePair<YamlText, YamlItem> entry)
     {
@@ -269,14 +302,19 @@ internal sealed class MapReader
         }
         else if (!_entries.TryAdd(key, entry))
         {
-            _problems.Error(entry.Key, $"'{key}' stands here a second time; it is on line {_entries[key].Key.Line} already.", "Keep one of the two.");
+            _problems.Error(
+                entry.Key,
+                $"'{key}' stands here a second time; it is on line {_entries[key].Key.Line} already.",
+                "Keep one of the two."
+            );
         }
     }
 
     private string Known(string key)
     {
         var other = ProgrammeFileKeys.OtherNames.GetValueOrDefault(key);
-        var meant = other is not null && _keys.Contains(other, StringComparer.Ordinal) ? $"Did you mean '{other}'? "
+        var meant =
+            other is not null && _keys.Contains(other, StringComparer.Ordinal) ? $"Did you mean '{other}'? "
             : ProgrammeFileKeys.Elsewhere.TryGetValue(key, out var elsewhere) ? $"{elsewhere} "
             : Nearest.DidYouMean(key, _keys);
         return $"{meant}The keys are: {string.Join(", ", _keys)}.";
@@ -286,7 +324,11 @@ internal sealed class MapReader
     {
         if (list.Items.Count > MostInAList)
         {
-            _problems.Error(list, $"'{key}' lists more than {MostInAList:N0} things.", "Check that this is the right file, or split the programme.");
+            _problems.Error(
+                list,
+                $"'{key}' lists more than {MostInAList:N0} things.",
+                "Check that this is the right file, or split the programme."
+            );
         }
 
         return list.Items.Take(MostInAList);
@@ -302,7 +344,8 @@ internal sealed class MapReader
         _problems.Error(
             item,
             $"'{key}' lists {(item is YamlText ? "nothing" : Shape(item))} here, and a text is needed.",
-            item is YamlMap ? "Text that holds a colon and a space goes in quotes." : "Write one text after each '- '.");
+            item is YamlMap ? "Text that holds a colon and a space goes in quotes." : "Write one text after each '- '."
+        );
         return null;
     }
 
@@ -313,7 +356,11 @@ internal sealed class MapReader
             return new MapReader(map, what, keys, _problems);
         }
 
-        _problems.Error(item, $"'{key}' lists {Shape(item)} here, and a group of keys is needed.", $"Write '- {keys[0]}: ...' with the other keys under it.");
+        _problems.Error(
+            item,
+            $"'{key}' lists {Shape(item)} here, and a group of keys is needed.",
+            $"Write '- {keys[0]}: ...' with the other keys under it."
+        );
         return null;
     }
 
@@ -321,7 +368,11 @@ internal sealed class MapReader
     {
         if (text?.Length > longest)
         {
-            _problems.Error(At(key), $"'{key}' has {text.Length:N0} characters.", $"Keep it to {longest:N0}: it is printed on cards and reports.");
+            _problems.Error(
+                At(key),
+                $"'{key}' has {text.Length:N0} characters.",
+                $"Keep it to {longest:N0}: it is printed on cards and reports."
+            );
         }
 
         return text;

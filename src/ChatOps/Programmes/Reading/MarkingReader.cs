@@ -17,14 +17,19 @@ internal static class MarkingReader
 
         if (marking.StartsWith("SECRET", StringComparison.Ordinal) || marking.StartsWith("TOP SECRET", StringComparison.Ordinal))
         {
-            problems.Error(map.At("marking"), $"{marking} must not be handled in this system.", "Teams and its bots are for OFFICIAL information, OFFICIAL-SENSITIVE included.");
+            problems.Error(
+                map.At("marking"),
+                $"{marking} must not be handled in this system.",
+                "Teams and its bots are for OFFICIAL information, OFFICIAL-SENSITIVE included."
+            );
         }
         else if (!Array.Exists(Known, k => marking == k || marking.StartsWith(k + " ", StringComparison.Ordinal)))
         {
             problems.Warning(
                 map.At("marking"),
                 $"{CalendarWords.Quote(marking)} is not a government classification.",
-                $"{Nearest.DidYouMean(marking, Known)}It is printed as it stands.");
+                $"{Nearest.DidYouMean(marking, Known)}It is printed as it stands."
+            );
         }
 
         return marking;

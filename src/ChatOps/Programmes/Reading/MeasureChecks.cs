@@ -3,7 +3,8 @@ using ChatOps.Typed;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether a programme counts no more than a register holds, and whether the totals that it prints are what its targets add up to.</summary>
+/// <summary>Whether a programme counts no more than a register holds, and whether the totals that it prints are what its targets
+/// add up to.</summary>
 internal static class MeasureChecks
 {
     /// <summary>Of one workstream: its card asks for each.</summary>
@@ -21,16 +22,19 @@ internal static class MeasureChecks
                 context.Problems.Error(
                     context.At(measures.First(), "workstream"),
                     $"{CalendarWords.Quote(measures.Key!)} has more than {MostMeasures} measures or {MostFigures:N0} figures.",
-                    "Leave out years that nobody asks for any more, or count for the whole of it.");
+                    "Leave out years that nobody asks for any more, or count for the whole of it."
+                );
             }
         }
 
         foreach (var printed in programme.PrintedTotals.Where(p => p.Target is not null))
         {
-            var targets = programme.Measures
-                .Where(m => m.Kind == printed.Kind && m.WorkstreamId is not null)
+            var targets = programme
+                .Measures.Where(m => m.Kind == printed.Kind && m.WorkstreamId is not null)
                 .SelectMany(m => m.Figures)
-                .Where(f => f.When.Quarter is null && (printed.FinancialYear is null || f.When.FinancialYear == printed.FinancialYear))
+                .Where(f =>
+                    f.When.Quarter is null && (printed.FinancialYear is null || f.When.FinancialYear == printed.FinancialYear)
+                )
                 .Select(f => f.Target)
                 .OfType<decimal>()
                 .ToList();
@@ -38,8 +42,10 @@ internal static class MeasureChecks
             {
                 context.Problems.Warning(
                     context.At(printed, "target"),
-                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, and the total is {PoundsText.Print(printed.Target.Value)}.",
-                    "Mend one of them; if the plan was printed so, leave it, and the board reads both.");
+                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, and the "
+                        + $"total is {PoundsText.Print(printed.Target.Value)}.",
+                    "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+                );
             }
         }
     }

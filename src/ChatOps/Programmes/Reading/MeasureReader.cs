@@ -3,7 +3,8 @@ using ChatOps.Typed;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What is counted, in money or otherwise, with its figures by year and quarter, and the totals that the programme prints.</summary>
+/// <summary>What is counted, in money or otherwise, with its figures by year and quarter, and the totals that the programme
+/// prints.</summary>
 internal static class MeasureReader
 {
     private const string ExampleLine = "2020/21: £528,000";
@@ -27,10 +28,20 @@ internal static class MeasureReader
                 continue;
             }
 
-            var read = new PrintedTotal(kind, total.Value("year", FigureTimeText.ParseYear), total.Value("target", Amount), total.Value("actual", Amount), total.Value("forecast", Amount));
+            var read = new PrintedTotal(
+                kind,
+                total.Value("year", FigureTimeText.ParseYear),
+                total.Value("target", Amount),
+                total.Value("actual", Amount),
+                total.Value("forecast", Amount)
+            );
             if (totals.Exists(t => t.Kind == kind && t.FinancialYear == read.FinancialYear))
             {
-                context.Problems.Error(total.At("kind"), "This total stands here a second time.", "Keep one for each kind and year.");
+                context.Problems.Error(
+                    total.At("kind"),
+                    "This total stands here a second time.",
+                    "Keep one for each kind and year."
+                );
             }
 
             totals.Add(context.Place(read, total));
@@ -65,7 +76,8 @@ internal static class MeasureReader
                 Baseline = map.Text("baseline") is { } baseline ? Figure(measure, baseline, map) : null,
                 Figures = Figures(measure, map, context),
             },
-            map);
+            map
+        );
     }
 
     private static MeasureKind? Kind(MapReader map)
@@ -87,7 +99,11 @@ internal static class MeasureReader
 
         foreach (var key in new[] { "unit", "direction", "baseline" }.Where(key => measure.IsMoney && map.Find(key) is not null))
         {
-            context.Problems.Error(map.At(key), $"'{key}' is for indicators, and this is money.", $"Remove '{key}', or write 'kind: indicator'.");
+            context.Problems.Error(
+                map.At(key),
+                $"'{key}' is for indicators, and this is money.",
+                $"Remove '{key}', or write 'kind: indicator'."
+            );
         }
     }
 
@@ -126,11 +142,19 @@ internal static class MeasureReader
     private static decimal? Figure(Measure measure, YamlText text, MapReader map) =>
         text.IsNothing || MeasureText.Read(measure, text.Value).IsNothing ? null : map.Value(text, value => Read(measure, value));
 
-    private static Parsed<decimal> Read(Measure measure, string text) => MeasureText.Read(measure, text) is { IsGiven: true } read
-        ? Parsed.As(read.Value)
-        : Parsed.Wrong<decimal>($"{CalendarWords.Quote(text)} is not {(measure.IsMoney ? "an amount" : "a number of this indicator")}.", $"{MeasureText.Example(measure)} Leave the line out when there is no figure.");
+    private static Parsed<decimal> Read(Measure measure, string text) =>
+        MeasureText.Read(measure, text) is { IsGiven: true } read
+            ? Parsed.As(read.Value)
+            : Parsed.Wrong<decimal>(
+                $"{CalendarWords.Quote(text)} is not {(measure.IsMoney ? "an amount" : "a number of this indicator")}.",
+                $"{MeasureText.Example(measure)} Leave the line out when there is no figure."
+            );
 
-    private static Parsed<Pounds> Amount(string text) => PoundsText.Read(text) is { IsGiven: true } read
-        ? Parsed.As(read.Value)
-        : Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is not an amount.", $"{PoundsText.Example} Leave the line out when there is no figure.");
+    private static Parsed<Pounds> Amount(string text) =>
+        PoundsText.Read(text) is { IsGiven: true } read
+            ? Parsed.As(read.Value)
+            : Parsed.Wrong<Pounds>(
+                $"{CalendarWords.Quote(text)} is not an amount.",
+                $"{PoundsText.Example} Leave the line out when there is no figure."
+            );
 }

@@ -35,7 +35,8 @@ internal static class Nearest
 
     private static string Comparable(string text) => (text.Length <= Compared ? text : text[..Compared]).ToLowerInvariant();
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); null when there are as many as the limit.</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); null when there are as
+    /// many as the limit.</summary>
     private static int? Distance(string a, string b, int limit)
     {
         var beforeLast = new int[b.Length + 1];

@@ -7,18 +7,36 @@ internal static class PeopleChecks
 {
     public static void Run(Programme programme, FileContext context)
     {
-        Held(programme, context, "sros", programme.Sros, "There is no SRO.", "Add 'sros: ' and the id of the senior responsible owner: the report goes out in their name.");
         Held(
-            programme, context, "programmeManagers", programme.ProgrammeManagers,
+            programme,
+            context,
+            "sros",
+            programme.Sros,
+            "There is no SRO.",
+            "Add 'sros: ' and the id of the senior responsible owner: the report goes out in their name."
+        );
+        Held(
+            programme,
+            context,
+            "programmeManagers",
+            programme.ProgrammeManagers,
             "There is no programme manager.",
-            "Add 'programmeManagers: ' and an id: somebody is told who has not answered and who cannot be reached.");
+            "Add 'programmeManagers: ' and an id: somebody is told who has not answered and who cannot be reached."
+        );
         CheckReachable(programme, context);
         CheckToldApart(programme, context, p => p.Upn, "upn");
         CheckToldApart(programme, context, p => p.EntraObjectId, "entraObjectId");
         CheckUsed(programme, context);
     }
 
-    private static void Held(Programme programme, FileContext context, string key, IReadOnlyList<string> holders, string what, string howToMend)
+    private static void Held(
+        Programme programme,
+        FileContext context,
+        string key,
+        IReadOnlyList<string> holders,
+        string what,
+        string howToMend
+    )
     {
         if (holders.Count == 0 && !context.Has(programme, key))
         {
@@ -62,7 +80,8 @@ internal static class PeopleChecks
                 context.Problems.Error(
                     context.At(person, "id"),
                     $"{person.Name} {duty} and cannot be reached: no 'upn' and no 'entraObjectId' is given.",
-                    "Add 'upn: ' and the name or e-mail address that the person signs in to Teams with.");
+                    "Add 'upn: ' and the name or e-mail address that the person signs in to Teams with."
+                );
             }
         }
     }
@@ -81,15 +100,16 @@ internal static class PeopleChecks
                 context.Problems.Error(
                     context.At(person, key),
                     $"{person.Name} has the same '{key}' as {seen[value].Name} on line {context.At(seen[value], key).Line}.",
-                    "Mend one of them or, if it is one person, keep one entry and use its id for both parts.");
+                    "Mend one of them or, if it is one person, keep one entry and use its id for both parts."
+                );
             }
         }
     }
 
     private static void CheckUsed(Programme programme, FileContext context)
     {
-        var used = programme.Sponsors
-            .Concat(programme.Sros)
+        var used = programme
+            .Sponsors.Concat(programme.Sros)
             .Concat(programme.ProgrammeManagers)
             .Concat(programme.Projects.Select(p => p.Manager).OfType<string>())
             .Concat(programme.Workstreams.SelectMany(w => w.Leads.Concat(w.Deputies)))
@@ -97,7 +117,11 @@ internal static class PeopleChecks
             .ToHashSet(StringComparer.Ordinal);
         foreach (var person in programme.People.Where(p => p.Id.Length > 0 && !used.Contains(p.Id)))
         {
-            context.Problems.Warning(context.At(person, "id"), $"{person.Name} has no part in the programme.", "Use the id somewhere, or remove the person.");
+            context.Problems.Warning(
+                context.At(person, "id"),
+                $"{person.Name} has no part in the programme.",
+                "Use the id somewhere, or remove the person."
+            );
         }
     }
 }

@@ -6,18 +6,27 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>How Teams knows a person.</summary>
 internal static partial class PersonAddress
 {
-    public static Parsed<string> Upn(string text) => UpnRule().IsMatch(text)
-        ? Parsed.As(text)
-        : Parsed.Wrong<string>(
-            $"{CalendarWords.Quote(text)} is not a sign-in name or e-mail address.",
-            "Write it as Teams shows it, such as sarah.lee@example.gov.uk.");
+    public static Parsed<string> Upn(string text) =>
+        UpnRule().IsMatch(text)
+            ? Parsed.As(text)
+            : Parsed.Wrong<string>(
+                $"{CalendarWords.Quote(text)} is not a sign-in name or e-mail address.",
+                "Write it as Teams shows it, such as sarah.lee@example.gov.uk."
+            );
 
-    public static Parsed<string> ObjectId(string text) => Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty
-        ? Parsed.As(id.ToString("D"))
-        : Parsed.Wrong<string>(
-            $"{CalendarWords.Quote(text)} is not an Entra object id.",
-            "Copy it from the person's page in Entra (it looks like 6f9619ff-8b86-d011-b42d-00cf4fc964ff), or remove the line: it is learnt from the team's members.");
+    public static Parsed<string> ObjectId(string text) =>
+        Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty
+            ? Parsed.As(id.ToString("D"))
+            : Parsed.Wrong<string>(
+                $"{CalendarWords.Quote(text)} is not an Entra object id.",
+                "Copy it from the person's page in Entra (it looks like 6f9619ff-8b86-d011-b42d-00cf4fc964ff), or remove the "
+                    + "line: it is learnt from the team's members."
+            );
 
-    [GeneratedRegex(@"^[^\s@<>]{1,64}@[^\s@<>.]+(\.[^\s@<>.]+)+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[^\s@<>]{1,64}@[^\s@<>.]+(\.[^\s@<>.]+)+\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex UpnRule();
 }

@@ -3,7 +3,8 @@ using ChatOps.Typed;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether everything that the plan is to answer is answered, whether its figures agree and its milestones make sense.</summary>
+/// <summary>Whether everything that the plan is to answer is answered, whether its figures agree and its milestones make
+/// sense.</summary>
 internal static class PlanChecks
 {
     public static void Run(Programme programme, FileContext context)
@@ -25,10 +26,18 @@ internal static class PlanChecks
     {
         foreach (var traced in Traceability.Of(programme).Where(t => t.AnsweredBy.Count == 0 && t.Id.Length > 0))
         {
-            var (at, what) = traced.Kind == TracedKind.Priority
-                ? (context.At(programme, "priorities"), $"priority {traced.Id}, {CalendarWords.Quote(traced.Text)}")
-                : (context.At(programme.Findings.First(f => f.Id == traced.Id), "id"), $"finding {CalendarWords.Quote(traced.Id)}");
-            context.Problems.Warning(at, $"No workstream answers {what}.", $"Add '{traced.Id}' to the 'answers' of the workstream that does; until then the board reads that none does.");
+            var (at, what) =
+                traced.Kind == TracedKind.Priority
+                    ? (context.At(programme, "priorities"), $"priority {traced.Id}, {CalendarWords.Quote(traced.Text)}")
+                    : (
+                        context.At(programme.Findings.First(f => f.Id == traced.Id), "id"),
+                        $"finding {CalendarWords.Quote(traced.Id)}"
+                    );
+            context.Problems.Warning(
+                at,
+                $"No workstream answers {what}.",
+                $"Add '{traced.Id}' to the 'answers' of the workstream that does; until then the board reads that none does."
+            );
         }
     }
 
@@ -38,8 +47,10 @@ internal static class PlanChecks
         {
             context.Problems.Warning(
                 context.At(figure, "figure"),
-                $"The parts add up to {PoundsText.Print(figure.PartsSum!.Value)}, and the figure is {PoundsText.Print(figure.Printed!.Value)}.",
-                "Mend one of them; if the plan was printed so, leave it, and the board reads both.");
+                $"The parts add up to {PoundsText.Print(figure.PartsSum!.Value)}, and the figure is "
+                    + $"{PoundsText.Print(figure.Printed!.Value)}.",
+                "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+            );
         }
     }
 
@@ -48,16 +59,27 @@ internal static class PlanChecks
         var figures = programme.Workstreams.Select(w => w.Cost).OfType<WorkstreamCost.Figure>().ToList();
         if (figures.Sum(f => Math.Max(f.Amount?.Amount ?? 0, f.Printed?.Amount ?? 0)) >= Pounds.Bound)
         {
-            context.Problems.Error(context.At(programme, "totalCost"), "The costs add up to £1 trillion or more.", "Mend the figures.");
+            context.Problems.Error(
+                context.At(programme, "totalCost"),
+                "The costs add up to £1 trillion or more.",
+                "Mend the figures."
+            );
             return;
         }
 
-        if (programme.PrintedTotalCost is { } printed && CostTotal.Of(programme.Workstreams) is { } total && total.Amount != printed && total.AsPrinted != printed)
+        if (
+            programme.PrintedTotalCost is { } printed
+            && CostTotal.Of(programme.Workstreams) is { } total
+            && total.Amount != printed
+            && total.AsPrinted != printed
+        )
         {
             context.Problems.Warning(
                 context.At(programme, "totalCost"),
-                $"The figures add up to {(total.Amount is { } amount ? PoundsText.Print(amount) : "nothing")}, and the total is {PoundsText.Print(printed)}.",
-                "Mend one of them; if the plan was printed so, leave it, and the board reads both.");
+                $"The figures add up to {(total.Amount is { } amount ? PoundsText.Print(amount) : "nothing")}, and the total "
+                    + $"is {PoundsText.Print(printed)}.",
+                "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+            );
         }
     }
 
@@ -68,14 +90,21 @@ internal static class PlanChecks
             context.Problems.Error(
                 context.At(milestone, "done"),
                 $"{CalendarWords.Quote(milestone.Title)} is not done, and was completed on {DateText.Print(day)}.",
-                "Remove one of the two.");
+                "Remove one of the two."
+            );
         }
 
         if (milestone.BaselineApprovedBy is null != milestone.BaselineApprovedOn is null)
         {
-            var (given, missing) = milestone.BaselineApprovedBy is null ? ("baselineApprovedOn", "baselineApprovedBy") : ("baselineApprovedBy", "baselineApprovedOn");
+            var (given, missing) = milestone.BaselineApprovedBy is null
+                ? ("baselineApprovedOn", "baselineApprovedBy")
+                : ("baselineApprovedBy", "baselineApprovedOn");
             context.Problems.Error(
-                context.At(milestone, given), $"The approval of {CalendarWords.Quote(milestone.Title)} does not say {(missing.EndsWith('y') ? "who gave it" : "when it was given")}.", $"Add '{missing}: ', or leave both out.");
+                context.At(milestone, given),
+                $"The approval of {CalendarWords.Quote(milestone.Title)} does not say "
+                    + $"{(missing.EndsWith('y') ? "who gave it" : "when it was given")}.",
+                $"Add '{missing}: ', or leave both out."
+            );
         }
 
         if (programme.Rag.Find(milestone.Rag) is { } state)
@@ -91,14 +120,16 @@ internal static class PlanChecks
             context.Problems.Error(
                 context.At(milestone, "rag"),
                 $"{CalendarWords.Quote(milestone.Title)} is {state.Letter} {state.Word}, which needs an approval.",
-                "Leave 'rag' out: its lead gives the rating in an update, with who approved it and when.");
+                "Leave 'rag' out: its lead gives the rating in an update, with who approved it and when."
+            );
         }
         else if (state.Kind == RagKind.Complete && !milestone.Done)
         {
             context.Problems.Error(
                 context.At(milestone, "rag"),
                 $"{CalendarWords.Quote(milestone.Title)} is {state.Letter} {state.Word}, and is not done.",
-                "Write 'done: true', or 'completedOn: ' with the day, in place of the rating.");
+                "Write 'done: true', or 'completedOn: ' with the day, in place of the rating."
+            );
         }
     }
 }

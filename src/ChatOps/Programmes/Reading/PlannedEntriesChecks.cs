@@ -17,8 +17,10 @@ internal static class PlannedEntriesChecks
             {
                 context.Problems.Error(
                     context.At(risk, "reviewedOn"),
-                    $"The risk was reviewed on {DateText.Print(risk.ReviewedOn.Value)}, before it was raised on {DateText.Print(risk.RaisedOn.Value)}.",
-                    "Mend one of the two, or leave out the one that is not known.");
+                    $"The risk was reviewed on {DateText.Print(risk.ReviewedOn.Value)}, before it was raised on "
+                        + $"{DateText.Print(risk.RaisedOn.Value)}.",
+                    "Mend one of the two, or leave out the one that is not known."
+                );
             }
         }
 
@@ -43,31 +45,43 @@ internal static class PlannedEntriesChecks
         if (day is { Year: < PartialDate.EarliestYear or > PartialDate.LatestYear })
         {
             context.Problems.Error(
-                context.At(entry, key), $"{DateText.Print(day.Value)} is too far away.", $"Mend the year: it is from {PartialDate.EarliestYear} to {PartialDate.LatestYear}.");
+                context.At(entry, key),
+                $"{DateText.Print(day.Value)} is too far away.",
+                $"Mend the year: it is from {PartialDate.EarliestYear} to {PartialDate.LatestYear}."
+            );
         }
     }
 
     private static void CheckRoom(Workstream workstream, PlannedEntries planned, FileContext context)
     {
         const int Most = RegisterEdits.MostEntries / 2;
-        foreach (var (count, what) in ((int, string)[])[(planned.Risks.Count, "risks"), (planned.Issues.Count, "issues"), (planned.Actions.Count, "actions")])
+        foreach (
+            var (count, what) in ((int, string)[])
+                [(planned.Risks.Count, "risks"), (planned.Issues.Count, "issues"), (planned.Actions.Count, "actions")]
+        )
         {
             if (count > Most)
             {
                 context.Problems.Error(
                     context.At(workstream, "id"),
                     $"The workstream {CalendarWords.Quote(workstream.Name)} has {count:N0} {what}.",
-                    $"Keep it to {Most}: its lead confirms them one by one. Leave out what is over, or divide the workstream.");
+                    $"Keep it to {Most}: its lead confirms them one by one. Leave out what is over, or divide the workstream."
+                );
                 return;
             }
         }
 
-        if (RegisterJson.Write(Seeding.Into(Register.Empty, Register.Empty, planned, DateOnly.MinValue)).Length > RegisterEdits.MostStored / 2)
+        if (
+            RegisterJson.Write(Seeding.Into(Register.Empty, Register.Empty, planned, DateOnly.MinValue)).Length
+            > RegisterEdits.MostStored / 2
+        )
         {
             context.Problems.Error(
                 context.At(workstream, "id"),
-                $"The risks, issues and actions of the workstream {CalendarWords.Quote(workstream.Name)} are too long to be kept together.",
-                "Shorten their texts, or leave out what is over.");
+                $"The risks, issues and actions of the workstream {CalendarWords.Quote(workstream.Name)} are too long to be "
+                    + "kept together.",
+                "Shorten their texts, or leave out what is over."
+            );
         }
     }
 }

@@ -12,10 +12,12 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
 
     private readonly Dictionary<(string List, string Workstream, string Ref), YamlItem> _refs = [];
 
-    public PlannedEntries Read(MapReader map) => new(
-        [.. map.Maps("risks", "A risk", ProgrammeFileKeys.Risk).Select(Risk)],
-        [.. map.Maps("issues", "An issue", ProgrammeFileKeys.Issue).Select(Issue)],
-        [.. map.Maps("actions", "An action", ProgrammeFileKeys.Action).Select(Action)]);
+    public PlannedEntries Read(MapReader map) =>
+        new(
+            [.. map.Maps("risks", "A risk", ProgrammeFileKeys.Risk).Select(Risk)],
+            [.. map.Maps("issues", "An issue", ProgrammeFileKeys.Issue).Select(Issue)],
+            [.. map.Maps("actions", "An action", ProgrammeFileKeys.Action).Select(Action)]
+        );
 
     /// <summary>Whether a text can be the reference of an entry.</summary>
     public static bool IsRef(string text) => RefRule().IsMatch(text);
@@ -43,8 +45,10 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                     ReviewedOn = default,
                 },
                 Day(map, "raisedOn"),
-                Day(map, "reviewedOn")),
-            map);
+                Day(map, "reviewedOn")
+            ),
+            map
+        );
     }
 
     private PlannedIssue Issue(MapReader map)
@@ -62,8 +66,10 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                     Owner = Line(map, "owner"),
                     RaisedOn = default,
                 },
-                Day(map, "raisedOn")),
-            map);
+                Day(map, "raisedOn")
+            ),
+            map
+        );
     }
 
     private PlannedAction Action(MapReader map)
@@ -80,8 +86,10 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                     Owner = Line(map, "owner"),
                     Due = PlannedDates.Read(map, "due"),
                     DoneOn = Day(map, "doneOn"),
-                }),
-            map);
+                }
+            ),
+            map
+        );
     }
 
     private string Workstream(MapReader map)
@@ -109,14 +117,19 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
         if (!IsRef(text.Value))
         {
             context.Problems.Error(
-                text, $"{CalendarWords.Quote(text.Value)} cannot be a reference.", $"Write up to 20 letters and digits, with dots, hyphens, slashes or underscores inside, such as {example}.");
+                text,
+                $"{CalendarWords.Quote(text.Value)} cannot be a reference.",
+                $"Write up to 20 letters and digits, with dots, hyphens, slashes or underscores inside, such as {example}."
+            );
         }
         else if (!_refs.TryAdd((list, workstream, text.Value.ToUpperInvariant()), text))
         {
             context.Problems.Error(
                 text,
-                $"The reference {CalendarWords.Quote(text.Value)} is taken: it stands on line {_refs[(list, workstream, text.Value.ToUpperInvariant())].Line} for the same workstream.",
-                "Give this one a reference of its own.");
+                $"The reference {CalendarWords.Quote(text.Value)} is taken: it stands on line "
+                    + $"{_refs[(list, workstream, text.Value.ToUpperInvariant())].Line} for the same workstream.",
+                "Give this one a reference of its own."
+            );
         }
 
         return text.Value;
@@ -128,6 +141,10 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
 
     private static DateOnly? Day(MapReader map, string key) => map.Value(key, DateText.Parse);
 
-    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9./_-]{0,18}[A-Za-z0-9])?\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[A-Za-z0-9]([A-Za-z0-9./_-]{0,18}[A-Za-z0-9])?\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex RefRule();
 }

@@ -19,7 +19,15 @@ internal sealed class ProblemList
         Add(new ProgrammeFileProblem(at.Line, at.Column, what, howToMend, Severity.Warning));
 
     public void Error(long line, long column, string what, string howToMend) =>
-        Add(new ProgrammeFileProblem((int)Math.Clamp(line, 1, int.MaxValue), (int)Math.Clamp(column, 1, int.MaxValue), what, howToMend, Severity.Error));
+        Add(
+            new ProgrammeFileProblem(
+                (int)Math.Clamp(line, 1, int.MaxValue),
+                (int)Math.Clamp(column, 1, int.MaxValue),
+                what,
+                howToMend,
+                Severity.Error
+            )
+        );
 
     public void Add(ProgrammeFileProblem problem)
     {
@@ -36,8 +44,15 @@ internal sealed class ProblemList
         var sorted = _problems.OrderBy(p => p.Line).ThenBy(p => p.Column).ToList();
         if (Full)
         {
-            sorted.Add(new ProgrammeFileProblem(
-                sorted[^1].Line, sorted[^1].Column, $"There may be more: the first {Most} problems are listed.", "Mend these and check again.", Severity.Error));
+            sorted.Add(
+                new ProgrammeFileProblem(
+                    sorted[^1].Line,
+                    sorted[^1].Column,
+                    $"There may be more: the first {Most} problems are listed.",
+                    "Mend these and check again.",
+                    Severity.Error
+                )
+            );
         }
 
         return sorted;

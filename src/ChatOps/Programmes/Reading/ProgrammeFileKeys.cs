@@ -1,25 +1,81 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Every key of a programme file, in the order that messages list them. <c>programme.schema.json</c> has the same, and a test says so.</summary>
+/// <summary>Every key of a programme file, in the order that messages list them. <c>programme.schema.json</c> has the same, and a
+/// test says so.</summary>
 internal static class ProgrammeFileKeys
 {
     public static readonly string[] Programme =
     [
-        "id", "name", "purpose", "marking", "tenant", "timeZone", "nation", "people", "sponsors", "director", "sros", "programmeManagers",
-        "accountableDirector", "reportAuthors", "wardsAffected", "governance", "products", "priorities", "findings", "rag", "projects", "workstreams", "boards", "reporting", "closures",
-        "milestones", "risks", "issues", "actions", "deliveryStates", "measures", "printedTotals",
-        "registers", "honesty", "totalCost", "budget", "dependencies", "criticalPath",
+        "id",
+        "name",
+        "purpose",
+        "marking",
+        "tenant",
+        "timeZone",
+        "nation",
+        "people",
+        "sponsors",
+        "director",
+        "sros",
+        "programmeManagers",
+        "accountableDirector",
+        "reportAuthors",
+        "wardsAffected",
+        "governance",
+        "products",
+        "priorities",
+        "findings",
+        "rag",
+        "projects",
+        "workstreams",
+        "boards",
+        "reporting",
+        "closures",
+        "milestones",
+        "risks",
+        "issues",
+        "actions",
+        "deliveryStates",
+        "measures",
+        "printedTotals",
+        "registers",
+        "honesty",
+        "totalCost",
+        "budget",
+        "dependencies",
+        "criticalPath",
     ];
 
     public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
 
-    public static readonly string[] RagState = ["key", "letter", "word", "colour", "kind", "definition", "needsApproval", "closes"];
+    public static readonly string[] RagState =
+    [
+        "key",
+        "letter",
+        "word",
+        "colour",
+        "kind",
+        "definition",
+        "needsApproval",
+        "closes",
+    ];
 
     public static readonly string[] DeliveryState = ["key", "letter", "word", "colour", "kind", "definition"];
 
     public static readonly string[] Project = ["id", "number", "name", "manager", "workstreams"];
 
-    public static readonly string[] Workstream = ["id", "number", "name", "leads", "deputies", "answers", "outcomes", "timescale", "cost"];
+    public static readonly string[] Workstream =
+    [
+        "id",
+        "number",
+        "name",
+        "leads",
+        "deputies",
+        "answers",
+        "outcomes",
+        "timescale",
+        "cost",
+    ];
 
     public static readonly string[] Cost = ["figure", "parts", "shared"];
 
@@ -27,27 +83,91 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Finding = ["id", "text"];
 
-    public static readonly string[] Board = ["id", "name", "channel", "team", "cadence", "dates", "projects", "papersFor", "keyDecision"];
+    public static readonly string[] Board =
+    [
+        "id",
+        "name",
+        "channel",
+        "team",
+        "cadence",
+        "dates",
+        "projects",
+        "papersFor",
+        "keyDecision",
+    ];
 
     public static readonly string[] Reporting =
     [
-        "every", "on", "covers", "due", "nonWorkingDay", "open", "prompt", "remind", "askDeputies", "escalate", "tellSros", "publish", "freeze",
-        "quietHours", "mostChasesADay", "allowNothingToReport",
+        "every",
+        "on",
+        "covers",
+        "due",
+        "nonWorkingDay",
+        "open",
+        "prompt",
+        "remind",
+        "askDeputies",
+        "escalate",
+        "tellSros",
+        "publish",
+        "freeze",
+        "quietHours",
+        "mostChasesADay",
+        "allowNothingToReport",
     ];
 
     public static readonly string[] Closure = ["from", "to", "reason"];
 
-    public static readonly string[] Milestone = ["id", "title", "project", "workstream", "heading", "baseline", "baselineApprovedBy", "baselineApprovedOn", "forecast", "rag", "done", "completedOn", "critical"];
+    public static readonly string[] Milestone =
+    [
+        "id",
+        "title",
+        "project",
+        "workstream",
+        "heading",
+        "baseline",
+        "baselineApprovedBy",
+        "baselineApprovedOn",
+        "forecast",
+        "rag",
+        "done",
+        "completedOn",
+        "critical",
+    ];
 
     public static readonly string[] Measure =
-        ["id", "name", "workstream", "kind", "unit", "direction", "quarterly", "baseline", "targets", "actuals", "forecasts"];
+    [
+        "id",
+        "name",
+        "workstream",
+        "kind",
+        "unit",
+        "direction",
+        "quarterly",
+        "baseline",
+        "targets",
+        "actuals",
+        "forecasts",
+    ];
 
     public static readonly string[] PrintedTotal = ["kind", "year", "target", "actual", "forecast"];
 
     public static readonly string[] Risk =
     [
-        "ref", "workstream", "description", "cause", "effect", "mitigation", "likelihood", "impact", "mitigatedLikelihood", "mitigatedImpact",
-        "rag", "owner", "raisedOn", "reviewedOn",
+        "ref",
+        "workstream",
+        "description",
+        "cause",
+        "effect",
+        "mitigation",
+        "likelihood",
+        "impact",
+        "mitigatedLikelihood",
+        "mitigatedImpact",
+        "rag",
+        "owner",
+        "raisedOn",
+        "reviewedOn",
     ];
 
     public static readonly string[] Issue = ["ref", "workstream", "description", "impact", "note", "owner", "raisedOn"];
@@ -59,7 +179,9 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Honesty = ["offTrackPeriods", "forecastMoves", "riskReviewPeriods", "carriedOver"];
 
     /// <summary>Words that people write for a key of another name.</summary>
-    public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["email"] = "upn",
         ["e-mail"] = "upn",
@@ -146,7 +268,9 @@ internal static class ProgrammeFileKeys
     };
 
     /// <summary>What strangers to the product look for at the top of the file, and where it is instead.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["keyDecision"] = "It goes under the board that the paper is for, under 'boards'.",
         ["papersFor"] = "It goes under the board that the paper is for, under 'boards'.",
@@ -154,7 +278,8 @@ internal static class ProgrammeFileKeys
         ["due"] = "It goes under 'reporting'.",
         ["recommendations"] = "The programme manager writes them each period: write 'summary' to the bot.",
         ["summary"] = "The programme manager writes it each period: write 'summary' to the bot.",
-        ["decisions"] = "Leads ask for them in their updates, and the programme manager in the summary: write 'summary' to the bot.",
+        ["decisions"] =
+            "Leads ask for them in their updates, and the programme manager in the summary: write 'summary' to the bot.",
         ["dateAuthored"] = "The report says by itself when it was written.",
         ["period"] = "Periods follow from 'every' or 'on' under 'reporting'.",
         ["forecast"] = "Give it as a measure without a workstream, under 'measures', with its 'forecasts' by financial year.",

@@ -12,14 +12,18 @@ internal static class ProgrammeFileWords
     /// <summary>In place of a check's number.</summary>
     public const string Off = "off";
 
-    public static readonly IReadOnlyDictionary<string, UkNation> Nations = new Dictionary<string, UkNation>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, UkNation> Nations = new Dictionary<string, UkNation>(
+        StringComparer.Ordinal
+    )
     {
         ["england-and-wales"] = UkNation.EnglandAndWales,
         ["scotland"] = UkNation.Scotland,
         ["northern-ireland"] = UkNation.NorthernIreland,
     };
 
-    public static readonly IReadOnlyDictionary<string, RagColour> Colours = new Dictionary<string, RagColour>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, RagColour> Colours = new Dictionary<string, RagColour>(
+        StringComparer.Ordinal
+    )
     {
         ["green"] = RagColour.Green,
         ["amber"] = RagColour.Amber,
@@ -37,7 +41,9 @@ internal static class ProgrammeFileWords
         ["not rated"] = RagKind.NotRated,
     };
 
-    public static readonly IReadOnlyDictionary<string, MeasureKind> MeasureKinds = new Dictionary<string, MeasureKind>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, MeasureKind> MeasureKinds = new Dictionary<string, MeasureKind>(
+        StringComparer.Ordinal
+    )
     {
         ["saving"] = MeasureKind.Saving,
         ["spend"] = MeasureKind.Spend,
@@ -46,13 +52,17 @@ internal static class ProgrammeFileWords
         ["indicator"] = MeasureKind.Indicator,
     };
 
-    public static readonly IReadOnlyDictionary<string, MeasureDirection> Directions = new Dictionary<string, MeasureDirection>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, MeasureDirection> Directions = new Dictionary<string, MeasureDirection>(
+        StringComparer.Ordinal
+    )
     {
         ["up"] = MeasureDirection.Up,
         ["down"] = MeasureDirection.Down,
     };
 
-    public static readonly IReadOnlyDictionary<string, BoardCadence> BoardCadences = new Dictionary<string, BoardCadence>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, BoardCadence> BoardCadences = new Dictionary<string, BoardCadence>(
+        StringComparer.Ordinal
+    )
     {
         ["every period"] = BoardCadence.EveryPeriod,
         ["monthly"] = BoardCadence.Monthly,
@@ -61,26 +71,35 @@ internal static class ProgrammeFileWords
         ["by exception"] = BoardCadence.ByException,
     };
 
-    public static readonly IReadOnlyDictionary<string, PaperPurpose> PaperPurposes = new Dictionary<string, PaperPurpose>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, PaperPurpose> PaperPurposes = new Dictionary<string, PaperPurpose>(
+        StringComparer.Ordinal
+    )
     {
         ["decision"] = PaperPurpose.Decision,
         ["consideration"] = PaperPurpose.Consideration,
         ["information"] = PaperPurpose.Information,
     };
 
-    public static readonly IReadOnlyDictionary<string, RiskScale> RiskScales = new Dictionary<string, RiskScale>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, RiskScale> RiskScales = new Dictionary<string, RiskScale>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["HML"] = RiskScale.HighMediumLow,
         ["1-5"] = RiskScale.OneToFive,
     };
 
-    public static readonly IReadOnlyDictionary<string, PeriodCovered> Covers = new Dictionary<string, PeriodCovered>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, PeriodCovered> Covers = new Dictionary<string, PeriodCovered>(
+        StringComparer.Ordinal
+    )
     {
         ["previous"] = PeriodCovered.Previous,
         ["current"] = PeriodCovered.Current,
     };
 
-    public static readonly IReadOnlyDictionary<string, NonWorkingDayRule> NonWorkingDays = new Dictionary<string, NonWorkingDayRule>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, NonWorkingDayRule> NonWorkingDays = new Dictionary<
+        string,
+        NonWorkingDayRule
+    >(StringComparer.Ordinal)
     {
         ["earlier"] = NonWorkingDayRule.EarlierWorkingDay,
         ["later"] = NonWorkingDayRule.LaterWorkingDay,

@@ -14,7 +14,11 @@ internal sealed class ProgrammeReader(ProblemList problems)
     {
         if (root is not YamlMap rootMap)
         {
-            problems.Error(root, "This is not a programme file: it does not begin with a key.", "Begin with 'id: ' and 'name: '; see Samples/joint-additional-needs.yaml.");
+            problems.Error(
+                root,
+                "This is not a programme file: it does not begin with a key.",
+                "Begin with 'id: ' and 'name: '; see Samples/joint-additional-needs.yaml."
+            );
             return null;
         }
 
@@ -22,7 +26,10 @@ internal sealed class ProgrammeReader(ProblemList problems)
         var name = map.RequiredLine("name", "Add 'name: ' with the programme's name as it is printed on reports.");
         var people = People(map);
         var (projects, workstreams) = new WorkReader(_context).Read(map);
-        var scale = map.Group("registers", "The registers section", ProgrammeFileKeys.Registers)?.Choice("riskScale", ProgrammeFileWords.RiskScales) ?? default;
+        var scale =
+            map.Group("registers", "The registers section", ProgrammeFileKeys.Registers)
+                ?.Choice("riskScale", ProgrammeFileWords.RiskScales)
+            ?? default;
         var programme = _context.Place(
             new Programme
             {
@@ -63,7 +70,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 Dependencies = map.Lines("dependencies"),
                 CriticalPath = map.Paragraphs("criticalPath"),
             },
-            map);
+            map
+        );
         _context.CheckReferences(programme.Priorities.Count);
         PeopleChecks.Run(programme, _context);
         WorkChecks.Run(programme, _context);
@@ -84,7 +92,11 @@ internal sealed class ProgrammeReader(ProblemList problems)
 
         if (map.Find("id") is null)
         {
-            map.Missing("id", $"Add 'id: {(name.Length > 0 ? FileContext.Slug(name) : "my-programme")}': everything is stored under it, so it never changes.");
+            map.Missing(
+                "id",
+                $"Add 'id: {(name.Length > 0 ? FileContext.Slug(name) : "my-programme")}': everything is stored under it, so "
+                    + "it never changes."
+            );
         }
 
         return "";
@@ -111,15 +123,23 @@ internal sealed class ProgrammeReader(ProblemList problems)
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is not { } zone)
         {
             // Only names of places: the zones named by letters are near to one another and far from what is meant.
-            var nearest = Nearest.To(text.Value, DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal)));
+            var nearest = Nearest.To(
+                text.Value,
+                DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal))
+            );
             problems.Error(
                 text,
                 $"{CalendarWords.Quote(text.Value)} is not a time zone.",
-                $"Did you mean '{nearest ?? DefaultTimeZone}'? In the UK it is {DefaultTimeZone}.");
+                $"Did you mean '{nearest ?? DefaultTimeZone}'? In the UK it is {DefaultTimeZone}."
+            );
         }
         else if (zone.MinOffset == zone.MaxOffset)
         {
-            problems.Warning(text, $"{CalendarWords.Quote(text.Value)} has no summer time.", $"In the UK write {DefaultTimeZone}: otherwise every time is an hour late in summer.");
+            problems.Warning(
+                text,
+                $"{CalendarWords.Quote(text.Value)} has no summer time.",
+                $"In the UK write {DefaultTimeZone}: otherwise every time is an hour late in summer."
+            );
         }
 
         return text.Value;
@@ -129,7 +149,10 @@ internal sealed class ProgrammeReader(ProblemList problems)
     {
         if (map.Find("nation") is null)
         {
-            map.Missing("nation", $"It decides the bank holidays. Add 'nation: ' and one of: {string.Join(", ", ProgrammeFileWords.Nations.Keys)}.");
+            map.Missing(
+                "nation",
+                $"It decides the bank holidays. Add 'nation: ' and one of: {string.Join(", ", ProgrammeFileWords.Nations.Keys)}."
+            );
         }
 
         return map.Choice("nation", ProgrammeFileWords.Nations) ?? default;
@@ -146,16 +169,19 @@ internal sealed class ProgrammeReader(ProblemList problems)
         foreach (var person in map.Maps("people", "A person", ProgrammeFileKeys.Person))
         {
             var name = person.RequiredLine("name", "Add 'name: ' as the person is addressed.");
-            people.Add(_context.Place(
-                new Person
-                {
-                    Id = _context.Id(person, IdKind.Person, name),
-                    Name = name,
-                    Role = person.Line("role"),
-                    Upn = person.Object("upn", PersonAddress.Upn),
-                    EntraObjectId = person.Object("entraObjectId", PersonAddress.ObjectId),
-                },
-                person));
+            people.Add(
+                _context.Place(
+                    new Person
+                    {
+                        Id = _context.Id(person, IdKind.Person, name),
+                        Name = name,
+                        Role = person.Line("role"),
+                        Upn = person.Object("upn", PersonAddress.Upn),
+                        EntraObjectId = person.Object("entraObjectId", PersonAddress.ObjectId),
+                    },
+                    person
+                )
+            );
         }
 
         return people;
@@ -170,7 +196,11 @@ internal sealed class ProgrammeReader(ProblemList problems)
             var id = _context.Id(finding, IdKind.Finding, text);
             if (CalendarWords.WholeNumber(id) is not null)
             {
-                problems.Error(finding.At("id"), $"{CalendarWords.Quote(id)} would be taken for the number of a priority.", $"Give the finding an id with a letter, such as 'f{id}'.");
+                problems.Error(
+                    finding.At("id"),
+                    $"{CalendarWords.Quote(id)} would be taken for the number of a priority.",
+                    $"Give the finding an id with a letter, such as 'f{id}'."
+                );
             }
 
             findings.Add(_context.Place(new Finding(id, text), finding));
@@ -196,7 +226,8 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 problems.Error(
                     closure.At("to"),
                     $"The closure ends on {DateText.Print(to.Value)}, before it begins on {DateText.Print(from.Value)}.",
-                    "Swap 'from' and 'to', or mend the year.");
+                    "Swap 'from' and 'to', or mend the year."
+                );
             }
 
             if (from is { } first && to is { } last)
@@ -214,24 +245,27 @@ internal sealed class ProgrammeReader(ProblemList problems)
         foreach (var milestone in map.Maps("milestones", "A milestone", ProgrammeFileKeys.Milestone))
         {
             var title = milestone.RequiredLine("title", "Add 'title: ' as reports print it.");
-            milestones.Add(_context.Place(
-                new Milestone
-                {
-                    Id = _context.Id(milestone, IdKind.Milestone, title),
-                    Title = title,
-                    ProjectId = _context.Reference(milestone, "project", IdKind.Project),
-                    WorkstreamId = _context.Reference(milestone, "workstream", IdKind.Workstream),
-                    Heading = milestone.Line("heading"),
-                    Baseline = PlannedDates.Read(milestone, "baseline"),
-                    BaselineApprovedBy = milestone.Line("baselineApprovedBy"),
-                    BaselineApprovedOn = milestone.Value("baselineApprovedOn", DateText.Parse),
-                    Forecast = PlannedDates.Read(milestone, "forecast"),
-                    Done = milestone.Bool("done") || milestone.Find("completedOn") is not null,
-                    CompletedOn = milestone.Value("completedOn", DateText.Parse),
-                    Rag = _context.Reference(milestone, "rag", IdKind.Rating),
-                    IsCritical = milestone.Bool("critical"),
-                },
-                milestone));
+            milestones.Add(
+                _context.Place(
+                    new Milestone
+                    {
+                        Id = _context.Id(milestone, IdKind.Milestone, title),
+                        Title = title,
+                        ProjectId = _context.Reference(milestone, "project", IdKind.Project),
+                        WorkstreamId = _context.Reference(milestone, "workstream", IdKind.Workstream),
+                        Heading = milestone.Line("heading"),
+                        Baseline = PlannedDates.Read(milestone, "baseline"),
+                        BaselineApprovedBy = milestone.Line("baselineApprovedBy"),
+                        BaselineApprovedOn = milestone.Value("baselineApprovedOn", DateText.Parse),
+                        Forecast = PlannedDates.Read(milestone, "forecast"),
+                        Done = milestone.Bool("done") || milestone.Find("completedOn") is not null,
+                        CompletedOn = milestone.Value("completedOn", DateText.Parse),
+                        Rag = _context.Reference(milestone, "rag", IdKind.Rating),
+                        IsCritical = milestone.Bool("critical"),
+                    },
+                    milestone
+                )
+            );
         }
 
         return milestones;

@@ -9,7 +9,10 @@ internal static class RagReader
     {
         if (map.Find("rag") is null)
         {
-            map.Missing("rag", "List the programme's ratings, best first, each with key, letter, word, colour, kind and definition.");
+            map.Missing(
+                "rag",
+                "List the programme's ratings, best first, each with key, letter, word, colour, kind and definition."
+            );
             return new RagScheme([]);
         }
 
@@ -17,9 +20,10 @@ internal static class RagReader
     }
 
     /// <summary>Null when the programme has none of its own.</summary>
-    public static RagScheme? ReadDelivery(MapReader map, FileContext context) => map.Find(DeliveryKey) is null
-        ? null
-        : Scheme(map, DeliveryKey, "A delivery state", ProgrammeFileKeys.DeliveryState, IdKind.DeliveryState, context);
+    public static RagScheme? ReadDelivery(MapReader map, FileContext context) =>
+        map.Find(DeliveryKey) is null
+            ? null
+            : Scheme(map, DeliveryKey, "A delivery state", ProgrammeFileKeys.DeliveryState, IdKind.DeliveryState, context);
 
     private static RagScheme Scheme(MapReader map, string key, string what, string[] keys, IdKind kind, FileContext context)
     {
@@ -45,7 +49,10 @@ internal static class RagReader
         var word = map.RequiredLine("word", "Add 'word: ' as reports print it, such as Amber.", longest: 40);
         if (map.Find("kind") is null)
         {
-            map.Missing("kind", $"It says what the rating means. Add 'kind: ' and one of: {string.Join(", ", ProgrammeFileWords.Kinds.Keys)}.");
+            map.Missing(
+                "kind",
+                $"It says what the rating means. Add 'kind: ' and one of: {string.Join(", ", ProgrammeFileWords.Kinds.Keys)}."
+            );
         }
 
         var kind = map.Choice("kind", ProgrammeFileWords.Kinds);
@@ -58,16 +65,26 @@ internal static class RagReader
         return context.Place(
             new RagState(
                 context.Id(map, idKind, word, "key"),
-                map.RequiredLine("letter", "Add 'letter: ', one to three characters such as A or R*, for those who cannot tell the colours apart.", longest: 3),
+                map.RequiredLine(
+                    "letter",
+                    "Add 'letter: ', one to three characters such as A or R*, for those who cannot tell the colours apart.",
+                    longest: 3
+                ),
                 word,
                 map.Choice("colour", ProgrammeFileWords.Colours) ?? RagColour.None,
-                map.RequiredLine("definition", "Add 'definition: ' in the programme's own words: it stands beside the choice, so that all leads rate alike.", longest: 300),
-                kind ?? RagKind.NotRated)
+                map.RequiredLine(
+                    "definition",
+                    "Add 'definition: ' in the programme's own words: it stands beside the choice, so that all leads rate alike.",
+                    longest: 300
+                ),
+                kind ?? RagKind.NotRated
+            )
             {
                 NeedsApproval = idKind == IdKind.Rating && map.Bool("needsApproval"),
                 Closes = idKind == IdKind.Rating && map.Bool("closes"),
             },
-            map);
+            map
+        );
     }
 
     private static void Unique(List<RagState> states, Func<RagState, string> part, string key, FileContext context)
@@ -78,7 +95,8 @@ internal static class RagReader
             context.Problems.Error(
                 context.At(state, key),
                 $"The {key} '{part(state)}' is taken by another rating on line {context.At(seen[part(state)], key).Line}.",
-                $"Give each rating a {key} of its own.");
+                $"Give each rating a {key} of its own."
+            );
         }
     }
 
@@ -86,7 +104,11 @@ internal static class RagReader
     {
         if (states.Count < 2)
         {
-            context.Problems.Error(map.At(key), "There are fewer than two ratings to choose from.", "Give at least one that is on track and one that is off track.");
+            context.Problems.Error(
+                map.At(key),
+                "There are fewer than two ratings to choose from.",
+                "Give at least one that is on track and one that is off track."
+            );
             return;
         }
 
@@ -98,33 +120,49 @@ internal static class RagReader
 
         if (!states.Exists(s => s.Kind == RagKind.OffTrack))
         {
-            context.Problems.Error(map.At(key), "No rating is of the kind 'off track'.", "Give those that need a way back 'kind: off track'.");
+            context.Problems.Error(
+                map.At(key),
+                "No rating is of the kind 'off track'.",
+                "Give those that need a way back 'kind: off track'."
+            );
         }
 
         CheckWhatStatesAskFor(states, context);
         var firstOffTrack = states.FindIndex(s => s.Kind == RagKind.OffTrack);
-        if (firstOffTrack >= 0 && states.FindIndex(firstOffTrack, s => s.Kind is RagKind.OnTrack or RagKind.Complete) is >= 0 and var late)
+        if (
+            firstOffTrack >= 0
+            && states.FindIndex(firstOffTrack, s => s.Kind is RagKind.OnTrack or RagKind.Complete) is >= 0 and var late
+        )
         {
             context.Problems.Error(
                 context.At(states[late], "kind"),
                 $"'{states[late].Word}' stands below '{states[firstOffTrack].Word}', and ratings are listed best first.",
-                "Move those that are off track below the others, the worst last.");
+                "Move those that are off track below the others, the worst last."
+            );
         }
     }
 
     private static void CheckWhatStatesAskFor(List<RagState> states, FileContext context)
     {
-        if (states.Exists(s => s.Kind == RagKind.OffTrack) && states.TrueForAll(s => s.NeedsApproval || s.Kind != RagKind.OffTrack))
+        if (
+            states.Exists(s => s.Kind == RagKind.OffTrack)
+            && states.TrueForAll(s => s.NeedsApproval || s.Kind != RagKind.OffTrack)
+        )
         {
             context.Problems.Warning(
                 context.At(states.Find(s => s.NeedsApproval)!, "needsApproval"),
                 "Every rating that is off track needs an approval, so nobody can say it at once.",
-                "Keep one that a lead may choose alone.");
+                "Keep one that a lead may choose alone."
+            );
         }
 
         if (states.TrueForAll(s => s.Closes))
         {
-            context.Problems.Error(context.At(states[0], "closes"), "Every rating closes its workstream, so each would report once.", "Remove 'closes' from those after which work goes on.");
+            context.Problems.Error(
+                context.At(states[0], "closes"),
+                "Every rating closes its workstream, so each would report once.",
+                "Remove 'closes' from those after which work goes on."
+            );
         }
     }
 }

@@ -5,7 +5,8 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>When the programme reports.</summary>
 internal static class ReportingReader
 {
-    /// <summary>In place of a schedule that could not be read; never leaves this namespace, as an error is reported beside it.</summary>
+    /// <summary>In place of a schedule that could not be read; never leaves this namespace, as an error is reported beside
+    /// it.</summary>
     private static readonly ReportingSchedule Unreadable = new()
     {
         Cadence = new Cadence.OnDates([]),
@@ -20,12 +21,22 @@ internal static class ReportingReader
         switch (programme.Find("reporting"))
         {
             case null:
-                programme.Missing("reporting", "Say when updates are due and when they are asked for: every, due, prompt, publish and freeze.");
+                programme.Missing(
+                    "reporting",
+                    "Say when updates are due and when they are asked for: every, due, prompt, publish and freeze."
+                );
                 return Unreadable;
             case YamlMap map:
-                return ReadSection(new MapReader(map, "The reporting section", ProgrammeFileKeys.Reporting, context.Problems), context);
+                return ReadSection(
+                    new MapReader(map, "The reporting section", ProgrammeFileKeys.Reporting, context.Problems),
+                    context
+                );
             case var other:
-                context.Problems.Error(other, "'reporting' has no keys under it.", "Give every, due, prompt, publish and freeze on lines of their own, indented under it.");
+                context.Problems.Error(
+                    other,
+                    "'reporting' has no keys under it.",
+                    "Give every, due, prompt, publish and freeze on lines of their own, indented under it."
+                );
                 return Unreadable;
         }
     }
@@ -56,7 +67,13 @@ internal static class ReportingReader
         {
             var distance = new StepDistance(due.Value);
             new StepOrder(distance, problems).Check(steps);
-            LadderChecks.Run(steps, distance, quiet ?? (map.Find("quietHours") is null ? QuietHours.Default : QuietHours.None), map, problems);
+            LadderChecks.Run(
+                steps,
+                distance,
+                quiet ?? (map.Find("quietHours") is null ? QuietHours.Default : QuietHours.None),
+                map,
+                problems
+            );
         }
 
         if (cadence is null || due is null || steps.Prompt is null || steps.Publish is null || steps.Freeze is null)
@@ -70,7 +87,8 @@ internal static class ReportingReader
                 Cadence = cadence,
                 Covers = map.Choice("covers", ProgrammeFileWords.Covers) ?? PeriodCovered.Previous,
                 DueAt = due.Value,
-                NonWorkingDay = map.Choice("nonWorkingDay", ProgrammeFileWords.NonWorkingDays) ?? NonWorkingDayRule.EarlierWorkingDay,
+                NonWorkingDay =
+                    map.Choice("nonWorkingDay", ProgrammeFileWords.NonWorkingDays) ?? NonWorkingDayRule.EarlierWorkingDay,
                 Open = steps.Open?.Time,
                 Prompt = steps.Prompt.Time,
                 Reminders = Times(steps.Reminders),
@@ -83,33 +101,52 @@ internal static class ReportingReader
                 MostChasesADay = mostChases ?? ReportingSchedule.DefaultMostChasesADay,
                 AllowsNothingToReport = map.Bool("allowNothingToReport"),
             },
-            map);
+            map
+        );
     }
 
     private static IReadOnlyList<StepTime> Times(IReadOnlyList<PlacedStep> steps) => [.. steps.Select(s => s.Time)];
 
-    private static Parsed<int> MostChases(string text) => CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.LargestMostChasesADay
-        ? Parsed.As(number)
-        : Parsed.Wrong<int>(
-            $"{CalendarWords.Quote(text)} is not a number of messages a day that 'mostChasesADay' can be.",
-            $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}; left out, it is {ReportingSchedule.DefaultMostChasesADay}.");
+    private static Parsed<int> MostChases(string text) =>
+        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.LargestMostChasesADay
+            ? Parsed.As(number)
+            : Parsed.Wrong<int>(
+                $"{CalendarWords.Quote(text)} is not a number of messages a day that 'mostChasesADay' can be.",
+                $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}; left out, it is "
+                    + $"{ReportingSchedule.DefaultMostChasesADay}."
+            );
 
     private static Cadence? ReadCadence(MapReader map, ProblemList problems)
     {
         var dates = map.Find("on");
         if (map.Find("every") is not null && dates is not null)
         {
-            problems.Error(map.At("on"), "Both 'every' and 'on' say when updates are due.", "Keep one: 'every' for a rule, 'on' for a list of dates.");
+            problems.Error(
+                map.At("on"),
+                "Both 'every' and 'on' say when updates are due.",
+                "Keep one: 'every' for a rule, 'on' for a list of dates."
+            );
         }
         else if (map.Find("every") is null && dates is null or YamlList { Items.Count: 0 })
         {
-            map.Missing("every", "Add 'every: month on last Friday', or 'on: [2 October 2026, 8 January 2027]' for dates of your own.");
+            map.Missing(
+                "every",
+                "Add 'every: month on last Friday', or 'on: [2 October 2026, 8 January 2027]' for dates of your own."
+            );
         }
 
         var cadence = map.Object("every", CadenceText.Parse);
-        if (cadence is Cadence.Weekly { Day: DayOfWeek.Saturday or DayOfWeek.Sunday } or Cadence.Fortnightly { First.DayOfWeek: DayOfWeek.Saturday or DayOfWeek.Sunday })
+        if (
+            cadence
+            is Cadence.Weekly { Day: DayOfWeek.Saturday or DayOfWeek.Sunday }
+                or Cadence.Fortnightly { First.DayOfWeek: DayOfWeek.Saturday or DayOfWeek.Sunday }
+        )
         {
-            problems.Warning(map.At("every"), "This is a day of the weekend, so every due date is moved to a working day.", "Name a day from Monday to Friday.");
+            problems.Warning(
+                map.At("every"),
+                "This is a day of the weekend, so every due date is moved to a working day.",
+                "Name a day from Monday to Friday."
+            );
         }
 
         if (dates is null)
@@ -129,9 +166,8 @@ internal static class ReportingReader
         }
     }
 
-    private static PlacedStep? Step(MapReader map, string key) => map.Object(key, StepTimeText.Parse) is { } time
-        ? new PlacedStep(time, map.At(key))
-        : null;
+    private static PlacedStep? Step(MapReader map, string key) =>
+        map.Object(key, StepTimeText.Parse) is { } time ? new PlacedStep(time, map.At(key)) : null;
 
     private static List<PlacedStep> Steps(MapReader map, string key)
     {

@@ -1,8 +1,8 @@
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>
-/// How far steps lie from the deadline, in a week without a weekend; where one counts working days and another hours, their order may differ
-/// with a weekend between, as working days then grow further from the deadline and hours do not.
+/// How far steps lie from the deadline, in a week without a weekend; where one counts working days and another hours, their order
+/// may differ with a weekend between, as working days then grow further from the deadline and hours do not.
 /// </summary>
 internal sealed class StepDistance(TimeOnly due)
 {
@@ -16,7 +16,8 @@ internal sealed class StepDistance(TimeOnly due)
 
         var days = Math.Abs(step.Amount);
         var weekendDays = weekend ? (days + 4) / 5 * 2 : 0;
-        return (Math.Sign(step.Amount) * (days + weekendDays) * 24 * 60) + (int)(step.At!.Value.ToTimeSpan() - due.ToTimeSpan()).TotalMinutes;
+        return (Math.Sign(step.Amount) * (days + weekendDays) * 24 * 60)
+            + (int)(step.At!.Value.ToTimeSpan() - due.ToTimeSpan()).TotalMinutes;
     }
 
     /// <summary>The time of day at which it happens, but for a change of clocks between it and the deadline.</summary>

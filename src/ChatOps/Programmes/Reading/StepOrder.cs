@@ -10,24 +10,59 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
     public void Check(PlacedSteps steps)
     {
         var (open, prompt, publish, freeze) = (steps.Open, steps.Prompt, steps.Publish, steps.Freeze);
-        if (open is not null && prompt is not null && distance.Of(prompt.Time, weekend: false) < distance.Of(open.Time, weekend: false))
+        if (
+            open is not null
+            && prompt is not null
+            && distance.Of(prompt.Time, weekend: false) < distance.Of(open.Time, weekend: false)
+        )
         {
-            problems.Error(open.At, "The period opens after the prompt is sent.", "Open it when or before it prompts, or remove 'open': it then opens with the prompt.");
+            problems.Error(
+                open.At,
+                "The period opens after the prompt is sent.",
+                "Open it when or before it prompts, or remove 'open': it then opens with the prompt."
+            );
         }
 
         // A step that is on the wrong side of the deadline is one mistake: what is counted against it is not wrong as well.
-        if (prompt is not null && !Before(prompt.Time, Due, prompt, "The prompt is not before updates are due", "Count it 'before': leads need time to answer, such as '5 working days before at 09:00'."))
+        if (
+            prompt is not null
+            && !Before(
+                prompt.Time,
+                Due,
+                prompt,
+                "The prompt is not before updates are due",
+                "Count it 'before': leads need time to answer, such as '5 working days before at 09:00'."
+            )
+        )
         {
             prompt = null;
         }
 
-        if (publish is not null && !Before(Due, publish.Time, publish, "The report is published before updates are due, or as they are", "Count it 'after', such as '2 working days after at 16:00'."))
+        if (
+            publish is not null
+            && !Before(
+                Due,
+                publish.Time,
+                publish,
+                "The report is published before updates are due, or as they are",
+                "Count it 'after', such as '2 working days after at 16:00'."
+            )
+        )
         {
             publish = null;
         }
 
-        if (publish is not null && freeze is not null
-            && !Before(publish.Time, freeze.Time, freeze, "The report is frozen before it is published, or as it is", "Freeze later: late and corrected updates are taken until then."))
+        if (
+            publish is not null
+            && freeze is not null
+            && !Before(
+                publish.Time,
+                freeze.Time,
+                freeze,
+                "The report is frozen before it is published, or as it is",
+                "Freeze later: late and corrected updates are taken until then."
+            )
+        )
         {
             freeze = null;
         }
@@ -39,7 +74,15 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
     {
         foreach (var reminder in steps.Reminders)
         {
-            if (Before(reminder.Time, Due, reminder, "The reminder is not before updates are due", "Give an earlier time, or move it under 'escalate', which is for what is late."))
+            if (
+                Before(
+                    reminder.Time,
+                    Due,
+                    reminder,
+                    "The reminder is not before updates are due",
+                    "Give an earlier time, or move it under 'escalate', which is for what is late."
+                )
+            )
             {
                 After(reminder, prompt, "The reminder is not after the prompt", "Remind later, or prompt earlier.");
             }
@@ -47,21 +90,49 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
 
         foreach (var request in steps.DeputyRequests)
         {
-            After(request, prompt, "Deputies are not asked after the prompt", "Ask them later, or prompt earlier: leads need time to answer first.");
-            Until(request, freeze, "Deputies are asked when the report is frozen already", "Ask them earlier, while an update is still taken.");
+            After(
+                request,
+                prompt,
+                "Deputies are not asked after the prompt",
+                "Ask them later, or prompt earlier: leads need time to answer first."
+            );
+            Until(
+                request,
+                freeze,
+                "Deputies are asked when the report is frozen already",
+                "Ask them earlier, while an update is still taken."
+            );
         }
 
         foreach (var escalation in steps.Escalations)
         {
             After(escalation, prompt, "The escalation is not after the prompt", "Escalate later, or prompt earlier.");
-            Until(escalation, publish, "The escalation is not before the report is published", "Escalate earlier, or publish later.");
+            Until(
+                escalation,
+                publish,
+                "The escalation is not before the report is published",
+                "Escalate earlier, or publish later."
+            );
         }
 
         foreach (var escalation in steps.SroEscalations)
         {
-            if (Before(Due, escalation.Time, escalation, "SROs are told before updates are due, or as they are", "Count it 'after': until then nothing is late, such as '2 working days after at 10:00'."))
+            if (
+                Before(
+                    Due,
+                    escalation.Time,
+                    escalation,
+                    "SROs are told before updates are due, or as they are",
+                    "Count it 'after': until then nothing is late, such as '2 working days after at 10:00'."
+                )
+            )
             {
-                Until(escalation, freeze, "SROs are told when the report is frozen already", "Tell them earlier, while an update is still taken.");
+                Until(
+                    escalation,
+                    freeze,
+                    "SROs are told when the report is frozen already",
+                    "Tell them earlier, while an update is still taken."
+                );
             }
         }
 
@@ -101,7 +172,8 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
             problems.Warning(
                 blamed.At,
                 $"{what} when a weekend lies between: {blamed.Quoted}.",
-                "Count both in working days, or both in hours.");
+                "Count both in working days, or both in hours."
+            );
         }
 
         return true;
@@ -111,7 +183,11 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
     {
         if (steps.Count > MostSteps)
         {
-            problems.Error(steps[MostSteps].At, $"There are more than {MostSteps} {noun}.", "Nobody answers the eleventh: remove some.");
+            problems.Error(
+                steps[MostSteps].At,
+                $"There are more than {MostSteps} {noun}.",
+                "Nobody answers the eleventh: remove some."
+            );
         }
 
         foreach (var twice in steps.GroupBy(s => s.Time).SelectMany(g => g.Skip(1)))

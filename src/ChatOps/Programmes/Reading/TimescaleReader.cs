@@ -7,5 +7,10 @@ namespace ChatOps.Programmes.Reading;
 internal static class TimescaleReader
 {
     public static IReadOnlyList<Timescale> Read(MapReader map) =>
-        [.. map.Texts("timescale").Select(text => map.Object(text, PlannedTimescaleText.Parse)).OfType<IReadOnlyList<Timescale>>().SelectMany(read => read)];
+        [
+            .. map.Texts("timescale")
+                .Select(text => map.Object(text, PlannedTimescaleText.Parse))
+                .OfType<IReadOnlyList<Timescale>>()
+                .SelectMany(read => read),
+        ];
 }

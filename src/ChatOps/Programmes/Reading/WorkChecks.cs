@@ -13,7 +13,8 @@ internal static class WorkChecks
             context.Problems.Warning(
                 context.At(project, "id"),
                 $"The project {CalendarWords.Quote(project.Name)} has no workstreams, so nothing is asked about it.",
-                "Give it one, if only of its own name, under 'workstreams' with a lead.");
+                "Give it one, if only of its own name, under 'workstreams' with a lead."
+            );
         }
 
         foreach (var workstream in programme.Workstreams)
@@ -26,7 +27,8 @@ internal static class WorkChecks
             context.Problems.Warning(
                 context.At(programme.Reporting, "askDeputies"),
                 "Deputies are asked, and no workstream has one.",
-                "Add 'deputies: ' to a workstream with the id of who can answer when its lead is away, or remove the line.");
+                "Add 'deputies: ' to a workstream with the id of who can answer when its lead is away, or remove the line."
+            );
         }
 
         foreach (var board in programme.Boards.Where(b => b.Projects.Count > 0))
@@ -47,7 +49,8 @@ internal static class WorkChecks
             context.Problems.Warning(
                 context.At(workstream, "deputies"),
                 $"{CalendarWords.Quote(id)} both leads {CalendarWords.Quote(workstream.Name)} and is the deputy.",
-                "Name somebody who can answer when the lead is away.");
+                "Name somebody who can answer when the lead is away."
+            );
         }
     }
 
@@ -59,29 +62,36 @@ internal static class WorkChecks
             context.Problems.Error(
                 context.At(board, "projects"),
                 $"The board {CalendarWords.Quote(board.Name)} would get nothing: no project it sees has a workstream.",
-                "Give the project a workstream, or list others.");
+                "Give the project a workstream, or list others."
+            );
         }
         else if (idle.Count > 0)
         {
             context.Problems.Warning(
                 context.At(board, "projects"),
                 $"The board {CalendarWords.Quote(board.Name)} sees {CalendarWords.Quote(idle[0])}, which has no workstreams.",
-                "Give the project a workstream, or take it off the list.");
+                "Give the project a workstream, or take it off the list."
+            );
         }
     }
 
     private static void CheckMilestone(Milestone milestone, Programme programme, FileContext context)
     {
-        if (milestone.ProjectId is { } project
+        if (
+            milestone.ProjectId is { } project
             && programme.FindProject(project) is not null
             && milestone.WorkstreamId is { } id
             && programme.FindWorkstream(id) is { } workstream
-            && workstream.ProjectId != project)
+            && workstream.ProjectId != project
+        )
         {
             context.Problems.Error(
                 context.At(milestone, "workstream"),
                 $"The workstream {CalendarWords.Quote(id)} is not in the project {CalendarWords.Quote(project)}.",
-                workstream.ProjectId is { } own ? $"Write 'project: {own}', or remove the line 'project'." : "Remove the line 'project': the workstream is across the programme.");
+                workstream.ProjectId is { } own
+                    ? $"Write 'project: {own}', or remove the line 'project'."
+                    : "Remove the line 'project': the workstream is across the programme."
+            );
         }
     }
 }

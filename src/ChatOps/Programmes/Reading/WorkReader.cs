@@ -20,15 +20,18 @@ internal sealed class WorkReader(FileContext context)
         }
 
         workstreams.AddRange(Workstreams(map, null));
-        if (workstreams.Count == 0
+        if (
+            workstreams.Count == 0
             && map.Find("workstreams") is null or YamlList { Items.Count: 0 }
             && !projects.Exists(p => context.Has(p, "workstreams"))
-            && map.Find("projects") is null or YamlList)
+            && map.Find("projects") is null or YamlList
+        )
         {
             context.Problems.Error(
                 map.At("workstreams"),
                 "There is no workstream, so nobody would be asked for an update.",
-                "List the programme's workstreams, under 'workstreams' or inside 'projects', each with its lead.");
+                "List the programme's workstreams, under 'workstreams' or inside 'projects', each with its lead."
+            );
         }
 
         return (projects, workstreams);
@@ -45,7 +48,8 @@ internal sealed class WorkReader(FileContext context)
                 Name = name,
                 Manager = context.Reference(map, "manager", IdKind.Person),
             },
-            map);
+            map
+        );
     }
 
     private IEnumerable<Workstream> Workstreams(MapReader map, string? projectId) =>
@@ -55,14 +59,17 @@ internal sealed class WorkReader(FileContext context)
     {
         var name = map.RequiredLine("name", "Add 'name: ' as cards and reports print it.");
         var leads = map.Find("leads");
-        var notYetIdentified = leads is YamlText text
-            && string.Join(' ', CalendarWords.Words(text.Value)).Equals(ProgrammeFileWords.NotYetIdentified, StringComparison.OrdinalIgnoreCase);
+        var notYetIdentified =
+            leads is YamlText text
+            && string.Join(' ', CalendarWords.Words(text.Value))
+                .Equals(ProgrammeFileWords.NotYetIdentified, StringComparison.OrdinalIgnoreCase);
         if (leads is null or YamlList { Items.Count: 0 })
         {
             context.Problems.Error(
                 map.At("leads"),
                 $"The workstream {CalendarWords.Quote(name)} has no lead, so nobody would be asked for its update.",
-                $"Add 'leads: ' and the person's id or, while there is nobody, 'leads: {ProgrammeFileWords.NotYetIdentified}'.");
+                $"Add 'leads: ' and the person's id or, while there is nobody, 'leads: {ProgrammeFileWords.NotYetIdentified}'."
+            );
         }
 
         var (findings, priorities) = AnswersReader.Read(map, context);
@@ -81,10 +88,15 @@ internal sealed class WorkReader(FileContext context)
                 Timescale = TimescaleReader.Read(map),
                 Cost = CostReader.Read(map, context),
             },
-            map);
+            map
+        );
     }
 
-    private static Parsed<int> Number(string text) => CalendarWords.WholeNumber(text) is { } number
-        ? Parsed.As(number)
-        : Parsed.Wrong<int>($"{CalendarWords.Quote(text)} is not a number.", "Write the number in digits, or remove the line.");
+    private static Parsed<int> Number(string text) =>
+        CalendarWords.WholeNumber(text) is { } number
+            ? Parsed.As(number)
+            : Parsed.Wrong<int>(
+                $"{CalendarWords.Quote(text)} is not a number.",
+                "Write the number in digits, or remove the line."
+            );
 }

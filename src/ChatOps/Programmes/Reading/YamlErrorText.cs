@@ -16,7 +16,12 @@ internal static class YamlErrorText
         {
             if (Indent(Line(lines, number)).IndexOf('\t', StringComparison.Ordinal) is >= 0 and var tab)
             {
-                return Problem(number, tab + 1, "The line is indented with a tab.", "Indent with spaces: YAML does not take tabs.");
+                return Problem(
+                    number,
+                    tab + 1,
+                    "The line is indented with a tab.",
+                    "Indent with spaces: YAML does not take tabs."
+                );
             }
         }
 
@@ -26,13 +31,23 @@ internal static class YamlErrorText
             return Problem(line, column, what, "Close the quotes that open here.");
         }
 
-        if (says?.Contains("flow", StringComparison.OrdinalIgnoreCase) == true || Opens(Line(lines, line)) || Opens(Line(lines, line - 1)))
+        if (
+            says?.Contains("flow", StringComparison.OrdinalIgnoreCase) == true
+            || Opens(Line(lines, line))
+            || Opens(Line(lines, line - 1))
+        )
         {
             return Problem(line, column, what, "Close every [ with ] and every { with }, with commas between.");
         }
 
         return says?.Contains("mapping", StringComparison.OrdinalIgnoreCase) == true
-            ? Problem(line, column, what, "Text that holds a colon and a space goes in quotes; otherwise check the indentation of this line and the one above.")
+            ? Problem(
+                line,
+                column,
+                what,
+                "Text that holds a colon and a space goes in quotes; otherwise check the indentation of this line and the "
+                    + "one above."
+            )
             : Problem(line, column, what, "Check the indentation and the colons of this line and the one above.");
     }
 

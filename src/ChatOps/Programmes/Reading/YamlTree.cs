@@ -16,7 +16,8 @@ internal sealed record YamlText(string Value, bool Quoted, int Line, int Column)
 internal sealed record YamlList(IReadOnlyList<YamlItem> Items, int Line, int Column) : YamlItem(Line, Column);
 
 /// <summary>Keys in the order of the file, duplicates included: whoever reads it reports them.</summary>
-internal sealed record YamlMap(IReadOnlyList<KeyValuePair<YamlText, YamlItem>> Entries, int Line, int Column) : YamlItem(Line, Column);
+internal sealed record YamlMap(IReadOnlyList<KeyValuePair<YamlText, YamlItem>> Entries, int Line, int Column)
+    : YamlItem(Line, Column);
 
 /// <summary>
 /// YAML text to a tree that knows its lines. Anchors, aliases and tags are refused: a programme needs none, and an alias can make
@@ -32,7 +33,12 @@ internal static class YamlTree
     {
         if (text.Length > ProgrammeFile.MaxLength)
         {
-            problems.Error(1, 1, $"The file is larger than {ProgrammeFile.MaxLength:N0} characters.", "A programme file is a few hundred lines: check that this is the right file.");
+            problems.Error(
+                1,
+                1,
+                $"The file is larger than {ProgrammeFile.MaxLength:N0} characters.",
+                "A programme file is a few hundred lines: check that this is the right file."
+            );
             return null;
         }
 
@@ -81,7 +87,12 @@ internal static class YamlTree
             _parser.Consume<DocumentEnd>();
             if (_parser.TryConsume<DocumentStart>(out var second))
             {
-                problems.Error(second.Start.Line, second.Start.Column, "A second document starts here.", "Keep one programme in each file: remove the line '---'.");
+                problems.Error(
+                    second.Start.Line,
+                    second.Start.Column,
+                    "A second document starts here.",
+                    "Keep one programme in each file: remove the line '---'."
+                );
                 return null;
             }
 
@@ -95,9 +106,13 @@ internal static class YamlTree
             if (depth > MaxDepth || ++_items > MaxItems)
             {
                 problems.Error(
-                    at.Line, at.Column,
-                    depth > MaxDepth ? $"This is more than {MaxDepth} levels deep." : $"The file holds more than {MaxItems:N0} items.",
-                    "A programme file is a few hundred lines, four levels deep: check that this is the right file.");
+                    at.Line,
+                    at.Column,
+                    depth > MaxDepth
+                        ? $"This is more than {MaxDepth} levels deep."
+                        : $"The file holds more than {MaxItems:N0} items.",
+                    "A programme file is a few hundred lines, four levels deep: check that this is the right file."
+                );
                 return null;
             }
 
@@ -111,12 +126,20 @@ internal static class YamlTree
             {
                 if (!node.Anchor.IsEmpty)
                 {
-                    Refuse(at, $"The anchor '&{node.Anchor}' cannot be used here.", "Remove it; text that starts with & goes in quotes.");
+                    Refuse(
+                        at,
+                        $"The anchor '&{node.Anchor}' cannot be used here.",
+                        "Remove it; text that starts with & goes in quotes."
+                    );
                 }
 
                 if (!node.Tag.IsEmpty)
                 {
-                    Refuse(at, $"The tag '{node.Tag}' cannot be used here.", "Remove it; text that starts with ! goes in quotes.");
+                    Refuse(
+                        at,
+                        $"The tag '{node.Tag}' cannot be used here.",
+                        "Remove it; text that starts with ! goes in quotes."
+                    );
                 }
             }
 
@@ -167,7 +190,11 @@ internal static class YamlTree
                 }
                 else
                 {
-                    problems.Error(key, "A key here is not a word.", "Write 'key: value'; text that starts with [ or { goes in quotes.");
+                    problems.Error(
+                        key,
+                        "A key here is not a word.",
+                        "Write 'key: value'; text that starts with [ or { goes in quotes."
+                    );
                 }
             }
 

@@ -9,7 +9,8 @@ namespace ChatOps.Programmes.Text;
 public static class CadenceText
 {
     private const string HowToMend =
-        "Write it like 'week on Friday', 'two weeks on Friday, from 2026-10-02', 'month on last Friday' or 'quarter on 2nd working day of January'.";
+        "Write it like 'week on Friday', 'two weeks on Friday, from 2026-10-02', 'month on last Friday' or 'quarter on 2nd "
+        + "working day of January'.";
 
     public static Parsed<Cadence> Parse(string text)
     {
@@ -26,19 +27,24 @@ public static class CadenceText
         };
     }
 
-    public static string Print(Cadence cadence) => cadence switch
-    {
-        Cadence.Weekly w => $"week on {w.Day}",
-        Cadence.Fortnightly f => $"two weeks on {f.First.DayOfWeek}, from {DateText.Print(f.First)}",
-        Cadence.Monthly m => $"month on {DayOfMonthText.Print(m.Day)}",
-        Cadence.Quarterly q => $"quarter on {DayOfMonthText.Print(q.Day)} of {CalendarWords.MonthName(q.FirstMonth)}",
-        Cadence.OnDates o => $"on {string.Join(", ", o.Dates.Select(DateText.Print))}",
-        _ => throw new ArgumentOutOfRangeException(nameof(cadence), cadence, "There is no such cadence."),
-    };
+    public static string Print(Cadence cadence) =>
+        cadence switch
+        {
+            Cadence.Weekly w => $"week on {w.Day}",
+            Cadence.Fortnightly f => $"two weeks on {f.First.DayOfWeek}, from {DateText.Print(f.First)}",
+            Cadence.Monthly m => $"month on {DayOfMonthText.Print(m.Day)}",
+            Cadence.Quarterly q => $"quarter on {DayOfMonthText.Print(q.Day)} of {CalendarWords.MonthName(q.FirstMonth)}",
+            Cadence.OnDates o => $"on {string.Join(", ", o.Dates.Select(DateText.Print))}",
+            _ => throw new ArgumentOutOfRangeException(nameof(cadence), cadence, "There is no such cadence."),
+        };
 
-    private static Parsed<Cadence> Weekly(string day) => CalendarWords.Weekday(day) is { } weekday
-        ? Parsed.As<Cadence>(new Cadence.Weekly(weekday))
-        : Parsed.Wrong<Cadence>($"{CalendarWords.Quote(day)} is not a day of the week.", "Write Monday, Tuesday, Wednesday, Thursday or Friday.");
+    private static Parsed<Cadence> Weekly(string day) =>
+        CalendarWords.Weekday(day) is { } weekday
+            ? Parsed.As<Cadence>(new Cadence.Weekly(weekday))
+            : Parsed.Wrong<Cadence>(
+                $"{CalendarWords.Quote(day)} is not a day of the week.",
+                "Write Monday, Tuesday, Wednesday, Thursday or Friday."
+            );
 
     private static Parsed<Cadence> Fortnightly(string text, string[] words)
     {
@@ -53,7 +59,8 @@ public static class CadenceText
         {
             return Parsed.Wrong<Cadence>(
                 $"{CalendarWords.Quote(text)} does not say which weeks.",
-                "Add a date on which updates are due, such as 'two weeks on Friday, from 2026-10-02'.");
+                "Add a date on which updates are due, such as 'two weeks on Friday, from 2026-10-02'."
+            );
         }
 
         var first = DateText.Parse(string.Join(' ', date));
@@ -66,7 +73,8 @@ public static class CadenceText
             ? Parsed.As<Cadence>(new Cadence.Fortnightly(first.Value))
             : Parsed.Wrong<Cadence>(
                 $"{CalendarWords.Quote(text)} contradicts itself: {DateText.Print(first.Value)} is a {first.Value.DayOfWeek}.",
-                $"Write 'on {first.Value.DayOfWeek}', or give a date that falls on the day you want.");
+                $"Write 'on {first.Value.DayOfWeek}', or give a date that falls on the day you want."
+            );
     }
 
     private static Parsed<Cadence> Monthly(string[] words)
@@ -81,7 +89,8 @@ public static class CadenceText
         {
             return Parsed.Wrong<Cadence>(
                 $"{CalendarWords.Quote(text)} does not say in which months.",
-                "Name one of them, such as 'quarter on 2nd working day of January'; every third month follows from it.");
+                "Name one of them, such as 'quarter on 2nd working day of January'; every third month follows from it."
+            );
         }
 
         var day = DayOfMonthText.Parse(string.Join(' ', dayWords));
@@ -92,7 +101,10 @@ public static class CadenceText
 
         return CalendarWords.Month(monthWord) is { } month
             ? Parsed.As<Cadence>(new Cadence.Quarterly(day.Value, month))
-            : Parsed.Wrong<Cadence>($"{CalendarWords.Quote(monthWord)} is not a month.", "Write the month's name, such as January.");
+            : Parsed.Wrong<Cadence>(
+                $"{CalendarWords.Quote(monthWord)} is not a month.",
+                "Write the month's name, such as January."
+            );
     }
 
     private static Parsed<Cadence> OnDates(string text)

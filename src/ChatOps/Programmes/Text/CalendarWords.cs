@@ -7,8 +7,18 @@ internal static class CalendarWords
 {
     private static readonly string[] Months =
     [
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
 
     private static readonly string[] Places = ["first", "second", "third", "fourth", "fifth"];
@@ -25,11 +35,17 @@ internal static class CalendarWords
             return null;
         }
 
-        var index = Array.FindIndex(Months, m =>
-            m.Equals(word, StringComparison.OrdinalIgnoreCase)
-            || m[..3].Equals(word, StringComparison.OrdinalIgnoreCase)
-            || (word.Length == 4 && m.StartsWith("Sept", StringComparison.Ordinal)
-                && m.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+        var index = Array.FindIndex(
+            Months,
+            m =>
+                m.Equals(word, StringComparison.OrdinalIgnoreCase)
+                || m[..3].Equals(word, StringComparison.OrdinalIgnoreCase)
+                || (
+                    word.Length == 4
+                    && m.StartsWith("Sept", StringComparison.Ordinal)
+                    && m.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                )
+        );
         return index < 0 ? null : index + 1;
     }
 
@@ -39,8 +55,10 @@ internal static class CalendarWords
         foreach (var day in Enum.GetValues<DayOfWeek>())
         {
             var name = day.ToString();
-            if (name.Equals(word, StringComparison.OrdinalIgnoreCase)
-                || name[..3].Equals(word, StringComparison.OrdinalIgnoreCase))
+            if (
+                name.Equals(word, StringComparison.OrdinalIgnoreCase)
+                || name[..3].Equals(word, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return day;
             }
@@ -58,20 +76,28 @@ internal static class CalendarWords
             return place + 1;
         }
 
-        return word.Length > 2 && WholeNumber(word[..^2]) is { } number
+        return
+            word.Length > 2
+            && WholeNumber(word[..^2]) is { } number
             && word.Equals(Ordinal(number), StringComparison.OrdinalIgnoreCase)
             ? number
             : null;
     }
 
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
-    public static string Ordinal(int number) => number + ((number % 100) is >= 11 and <= 13 ? "th" : (number % 10) switch
-    {
-        1 => "st",
-        2 => "nd",
-        3 => "rd",
-        _ => "th",
-    });
+    public static string Ordinal(int number) =>
+        number
+        + (
+            (number % 100) is >= 11 and <= 13
+                ? "th"
+                : (number % 10) switch
+                {
+                    1 => "st",
+                    2 => "nd",
+                    3 => "rd",
+                    _ => "th",
+                }
+        );
 
     /// <summary>Digits only, at most six of them; null for anything else.</summary>
     public static int? WholeNumber(string word) =>

@@ -17,7 +17,8 @@ public static class DateText
             ? Parsed.As(new DateOnly(date.Value.Year, date.Value.Month, day))
             : Parsed.Wrong<DateOnly>(
                 $"{CalendarWords.Quote(text)} names a month, and a day is needed.",
-                $"Write the day as well, such as 1 {CalendarWords.MonthName(date.Value.Month)} {date.Value.Year:0000}.");
+                $"Write the day as well, such as 1 {CalendarWords.MonthName(date.Value.Month)} {date.Value.Year:0000}."
+            );
     }
 
     public static string Print(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,14 +1,17 @@
 namespace ChatOps.Programmes.Text;
 
 /// <summary>
-/// A day of a month: <c>day 5</c>, <c>second Tuesday</c> (or <c>2nd Tuesday</c>), <c>last Friday</c>, <c>3rd working day</c>, <c>last working day</c>.
+/// A day of a month: <c>day 5</c>, <c>second Tuesday</c> (or <c>2nd Tuesday</c>), <c>last Friday</c>, <c>3rd working day</c>,
+/// <c>last working day</c>.
 /// </summary>
 public static class DayOfMonthText
 {
-    /// <summary>Every month has this many working days, February and December with their bank holidays and closures included.</summary>
+    /// <summary>Every month has this many working days, February and December with their bank holidays and closures
+    /// included.</summary>
     public const int MostWorkingDays = 15;
 
-    private const string HowToMend = "Write it like 'day 5', 'last Friday', 'second Tuesday', '3rd working day' or 'last working day'.";
+    private const string HowToMend =
+        "Write it like 'day 5', 'last Friday', 'second Tuesday', '3rd working day' or 'last working day'.";
 
     public static Parsed<DayOfMonth> Parse(string text)
     {
@@ -20,35 +23,47 @@ public static class DayOfMonthText
             [var place] when CalendarWords.Ordinal(place) is { } day => Date(text, day),
             ["last", "working", "day"] => Parsed.As<DayOfMonth>(new DayOfMonth.LastWorkingDay()),
             [var place, "working", "day"] when CalendarWords.Ordinal(place) is { } nth => WorkingDay(text, nth),
-            ["last", var name] when CalendarWords.Weekday(name) is { } weekday => Parsed.As<DayOfMonth>(new DayOfMonth.LastWeekday(weekday)),
-            [var place, var name] when CalendarWords.Ordinal(place) is { } nth && CalendarWords.Weekday(name) is { } weekday => Weekday(text, nth, weekday),
+            ["last", var name] when CalendarWords.Weekday(name) is { } weekday => Parsed.As<DayOfMonth>(
+                new DayOfMonth.LastWeekday(weekday)
+            ),
+            [var place, var name] when CalendarWords.Ordinal(place) is { } nth && CalendarWords.Weekday(name) is { } weekday =>
+                Weekday(text, nth, weekday),
             _ => Parsed.Wrong<DayOfMonth>($"{CalendarWords.Quote(text)} is not a day of a month.", HowToMend),
         };
     }
 
-    public static string Print(DayOfMonth day) => day switch
-    {
-        DayOfMonth.Date d => $"day {d.Day}",
-        DayOfMonth.NthWeekday n => $"{CalendarWords.Ordinal(n.Nth)} {n.Day}",
-        DayOfMonth.LastWeekday l => $"last {l.Day}",
-        DayOfMonth.NthWorkingDay n => $"{CalendarWords.Ordinal(n.Nth)} working day",
-        DayOfMonth.LastWorkingDay => "last working day",
-        _ => throw new ArgumentOutOfRangeException(nameof(day), day, "There is no such day of a month."),
-    };
+    public static string Print(DayOfMonth day) =>
+        day switch
+        {
+            DayOfMonth.Date d => $"day {d.Day}",
+            DayOfMonth.NthWeekday n => $"{CalendarWords.Ordinal(n.Nth)} {n.Day}",
+            DayOfMonth.LastWeekday l => $"last {l.Day}",
+            DayOfMonth.NthWorkingDay n => $"{CalendarWords.Ordinal(n.Nth)} working day",
+            DayOfMonth.LastWorkingDay => "last working day",
+            _ => throw new ArgumentOutOfRangeException(nameof(day), day, "There is no such day of a month."),
+        };
 
-    private static Parsed<DayOfMonth> Date(string text, int day) => day is >= 1 and <= 31
-        ? Parsed.As<DayOfMonth>(new DayOfMonth.Date(day))
-        : Parsed.Wrong<DayOfMonth>($"{CalendarWords.Quote(text)}: no month has a day {day}.", "Give a day from 1 to 31; a shorter month has it on its last day.");
+    private static Parsed<DayOfMonth> Date(string text, int day) =>
+        day is >= 1 and <= 31
+            ? Parsed.As<DayOfMonth>(new DayOfMonth.Date(day))
+            : Parsed.Wrong<DayOfMonth>(
+                $"{CalendarWords.Quote(text)}: no month has a day {day}.",
+                "Give a day from 1 to 31; a shorter month has it on its last day."
+            );
 
-    private static Parsed<DayOfMonth> WorkingDay(string text, int nth) => nth is >= 1 and <= MostWorkingDays
-        ? Parsed.As<DayOfMonth>(new DayOfMonth.NthWorkingDay(nth))
-        : Parsed.Wrong<DayOfMonth>(
-            $"{CalendarWords.Quote(text)}: not every month has so many working days.",
-            $"Give one from 1st to {CalendarWords.Ordinal(MostWorkingDays)}, or write 'last working day'.");
+    private static Parsed<DayOfMonth> WorkingDay(string text, int nth) =>
+        nth is >= 1 and <= MostWorkingDays
+            ? Parsed.As<DayOfMonth>(new DayOfMonth.NthWorkingDay(nth))
+            : Parsed.Wrong<DayOfMonth>(
+                $"{CalendarWords.Quote(text)}: not every month has so many working days.",
+                $"Give one from 1st to {CalendarWords.Ordinal(MostWorkingDays)}, or write 'last working day'."
+            );
 
-    private static Parsed<DayOfMonth> Weekday(string text, int nth, DayOfWeek weekday) => nth is >= 1 and <= 4
-        ? Parsed.As<DayOfMonth>(new DayOfMonth.NthWeekday(nth, weekday))
-        : Parsed.Wrong<DayOfMonth>(
-            $"{CalendarWords.Quote(text)}: not every month has one.",
-            $"Give one from first to fourth, or write 'last {weekday}'.");
+    private static Parsed<DayOfMonth> Weekday(string text, int nth, DayOfWeek weekday) =>
+        nth is >= 1 and <= 4
+            ? Parsed.As<DayOfMonth>(new DayOfMonth.NthWeekday(nth, weekday))
+            : Parsed.Wrong<DayOfMonth>(
+                $"{CalendarWords.Quote(text)}: not every month has one.",
+                $"Give one from first to fourth, or write 'last {weekday}'."
+            );
 }

@@ -1,8 +1,9 @@
 namespace ChatOps.Programmes.Text;
 
 /// <summary>
-/// A day or a month: <c>2020-10-01</c>, <c>1 October 2020</c>, <c>1 Oct 2020</c>, <c>1/10/2020</c>, <c>1/10/20</c>; <c>2020-10</c>, <c>October 2020</c>,
-/// <c>Oct 2020</c>. The day comes before the month, as everywhere in the UK; a year of two digits is of this century.
+/// A day or a month: <c>2020-10-01</c>, <c>1 October 2020</c>, <c>1 Oct 2020</c>, <c>1/10/2020</c>, <c>1/10/20</c>;
+/// <c>2020-10</c>, <c>October 2020</c>, <c>Oct 2020</c>. The day comes before the month, as everywhere in the UK; a year of two
+/// digits is of this century.
 /// </summary>
 public static class FileDateText
 {
@@ -25,18 +26,35 @@ public static class FileDateText
         };
     }
 
-    public static string Print(FileDate date) => date.Day is { } day
-        ? $"{day} {CalendarWords.MonthName(date.Month)} {date.Year:0000}"
-        : $"{CalendarWords.ShortMonthName(date.Month)} {date.Year:0000}";
+    public static string Print(FileDate date) =>
+        date.Day is { } day
+            ? $"{day} {CalendarWords.MonthName(date.Month)} {date.Year:0000}"
+            : $"{CalendarWords.ShortMonthName(date.Month)} {date.Year:0000}";
 
-    private static Parsed<FileDate> Iso(string text, string[] parts) => parts.Length is 2 or 3 && parts.Skip(1).All(p => p.Length == 2)
-        ? Of(text, Year(parts[0]), CalendarWords.WholeNumber(parts[1]), parts.Length == 3 ? CalendarWords.WholeNumber(parts[2]) : null, parts.Length == 3)
-        : Unreadable(text);
+    private static Parsed<FileDate> Iso(string text, string[] parts) =>
+        parts.Length is 2 or 3 && parts.Skip(1).All(p => p.Length == 2)
+            ? Of(
+                text,
+                Year(parts[0]),
+                CalendarWords.WholeNumber(parts[1]),
+                parts.Length == 3 ? CalendarWords.WholeNumber(parts[2]) : null,
+                parts.Length == 3
+            )
+            : Unreadable(text);
 
     private static Parsed<FileDate> OfNumbers(string text, string day, string month, string year) =>
         CalendarWords.WholeNumber(month) is > 12 && CalendarWords.WholeNumber(day) is >= 1 and <= 12
-            ? Parsed.Wrong<FileDate>($"{CalendarWords.Quote(text)} has no such month.", $"Write the day before the month: {month}/{day}/{year}.")
-            : Of(text, year.Length == 2 ? CalendarWords.WholeNumber(year) + 2000 : Year(year), CalendarWords.WholeNumber(month), CalendarWords.WholeNumber(day), dayGiven: true);
+            ? Parsed.Wrong<FileDate>(
+                $"{CalendarWords.Quote(text)} has no such month.",
+                $"Write the day before the month: {month}/{day}/{year}."
+            )
+            : Of(
+                text,
+                year.Length == 2 ? CalendarWords.WholeNumber(year) + 2000 : Year(year),
+                CalendarWords.WholeNumber(month),
+                CalendarWords.WholeNumber(day),
+                dayGiven: true
+            );
 
     private static int? Year(string word) => word.Length == 4 ? CalendarWords.WholeNumber(word) : null;
 
@@ -53,7 +71,8 @@ public static class FileDateText
         {
             return Parsed.Wrong<FileDate>(
                 $"{CalendarWords.Quote(text)} is not a date: there is no such month, or the year is out of reach.",
-                $"Give a month from 1 to 12 and a year from {EarliestYear} to {LatestYear}.");
+                $"Give a month from 1 to 12 and a year from {EarliestYear} to {LatestYear}."
+            );
         }
 
         var last = DateTime.DaysInMonth(y, m);
@@ -61,12 +80,12 @@ public static class FileDateText
             ? Parsed.As(new FileDate(y, m, day))
             : Parsed.Wrong<FileDate>(
                 $"{CalendarWords.Quote(text)} is not a date: {CalendarWords.MonthName(m)} {y} has {last} days.",
-                $"Give a day from 1 to {last}.");
+                $"Give a day from 1 to {last}."
+            );
     }
 
-    private static Parsed<FileDate> Unreadable(string text) => Parsed.Wrong<FileDate>(
-        $"{CalendarWords.Quote(text)} is not a date.",
-        Example);
+    private static Parsed<FileDate> Unreadable(string text) =>
+        Parsed.Wrong<FileDate>($"{CalendarWords.Quote(text)} is not a date.", Example);
 }
 
 /// <summary>A day of a month, or the month.</summary>

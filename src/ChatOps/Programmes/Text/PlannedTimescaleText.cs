@@ -3,12 +3,13 @@ using ChatOps.Typed;
 namespace ChatOps.Programmes.Text;
 
 /// <summary>
-/// The timescale of a plan as a programme file gives it: what <see cref="TimescaleText"/> reads, with as many years written out as make it mean the
-/// same whenever the file is read.
+/// The timescale of a plan as a programme file gives it: what <see cref="TimescaleText"/> reads, with as many years written out
+/// as make it mean the same whenever the file is read.
 /// </summary>
 internal static class PlannedTimescaleText
 {
-    private const string HowToMend = "Write By July 2018, or January 2018 to March 2019, with the whole year; several go on lines of their own after '- '.";
+    private const string HowToMend =
+        "Write By July 2018, or January 2018 to March 2019, with the whole year; several go on lines of their own after '- '.";
 
     // A date without its year is read as near today: on two days so far apart it cannot be the same.
     private static readonly DateOnly Early = new(2010, 1, 1);

@@ -1,6 +1,7 @@
 namespace ChatOps.Programmes.Text;
 
-/// <summary>From when until when nobody is written to unasked: <c>19:00 to 07:00</c>, in any way that <see cref="TimeText"/> reads; or <c>none</c>.</summary>
+/// <summary>From when until when nobody is written to unasked: <c>19:00 to 07:00</c>, in any way that <see cref="TimeText"/>
+/// reads; or <c>none</c>.</summary>
 public static class QuietHoursText
 {
     /// <summary>More leaves no working day to write in.</summary>
@@ -12,7 +13,9 @@ public static class QuietHoursText
 
     public static Parsed<QuietHours> Parse(string text)
     {
-        var words = CalendarWords.Words(text.ToLowerInvariant().Replace('\u2013', '-').Replace("-", " to ", StringComparison.Ordinal));
+        var words = CalendarWords.Words(
+            text.ToLowerInvariant().Replace('\u2013', '-').Replace("-", " to ", StringComparison.Ordinal)
+        );
         if (words is [NoneWord])
         {
             return Parsed.As(QuietHours.None);
@@ -22,7 +25,10 @@ public static class QuietHoursText
         var to = Array.IndexOf(words, "to");
         if (to < 0)
         {
-            return Parsed.Wrong<QuietHours>($"{CalendarWords.Quote(text)} does not say from when until when it is quiet.", HowToMend);
+            return Parsed.Wrong<QuietHours>(
+                $"{CalendarWords.Quote(text)} does not say from when until when it is quiet.",
+                HowToMend
+            );
         }
 
         var start = TimeText.Parse(string.Join(' ', words[..to]));
@@ -32,17 +38,20 @@ public static class QuietHoursText
             : Checked(text, new QuietHours(start.Value, end.Value));
     }
 
-    public static string Print(QuietHours hours) => hours == QuietHours.None ? NoneWord : $"{TimeText.Print(hours.From)} to {TimeText.Print(hours.To)}";
+    public static string Print(QuietHours hours) =>
+        hours == QuietHours.None ? NoneWord : $"{TimeText.Print(hours.From)} to {TimeText.Print(hours.To)}";
 
     private static Parsed<QuietHours> Checked(string text, QuietHours hours) =>
         hours.From == hours.To
             ? Parsed.Wrong<QuietHours>(
                 $"{CalendarWords.Quote(text)} begins and ends at the same time: it could be no hour or all of them.",
-                "Write 'none' if no hour is quiet, or another end, such as '19:00 to 07:00'.")
+                "Write 'none' if no hour is quiet, or another end, such as '19:00 to 07:00'."
+            )
         : hours.Length > Longest
             ? Parsed.Wrong<QuietHours>(
                 $"{CalendarWords.Quote(text)} leaves less than {24 - Longest.TotalHours:0} hours of a day to write in.",
-                $"{Swapped(hours)}Keep at most {Longest.TotalHours:0} hours quiet.")
+                $"{Swapped(hours)}Keep at most {Longest.TotalHours:0} hours quiet."
+            )
         : Parsed.As(hours);
 
     /// <summary>Hours in the middle of the day are likely those in which people may be written to.</summary>

@@ -10,13 +10,19 @@ public static class TimeText
     public static Parsed<TimeOnly> Parse(string text)
     {
         var body = text.Trim().ToLowerInvariant();
-        var half = body.EndsWith("am", StringComparison.Ordinal) ? 0 : body.EndsWith("pm", StringComparison.Ordinal) ? 12 : (int?)null;
+        var half =
+            body.EndsWith("am", StringComparison.Ordinal) ? 0
+            : body.EndsWith("pm", StringComparison.Ordinal) ? 12
+            : (int?)null;
         var parts = (half is null ? body : body[..^2].TrimEnd()).Split(':', '.');
-        if (parts.Length > 2 || parts[0].Length > 2
+        if (
+            parts.Length > 2
+            || parts[0].Length > 2
             || (parts.Length == 1 && half is null)
             || (parts.Length == 2 && parts[1].Length != 2)
             || CalendarWords.WholeNumber(parts[0]) is not { } hour
-            || (parts.Length == 2 ? CalendarWords.WholeNumber(parts[1]) : 0) is not { } minute)
+            || (parts.Length == 2 ? CalendarWords.WholeNumber(parts[1]) : 0) is not { } minute
+        )
         {
             return Wrong(text);
         }

@@ -8,7 +8,8 @@ using static ChatOps.EndToEnd.PlaygroundPage;
 namespace ChatOps.EndToEnd.Product.Chasing;
 
 /// <summary>
-/// The whole chasing ladder in a real client: every message of it in the Agents Playground, and every button of them pressed. A picture of each is kept.
+/// The whole chasing ladder in a real client: every message of it in the Agents Playground, and every button of them pressed. A
+/// picture of each is kept.
 /// </summary>
 public sealed class ChasingTests(BrowserFixture fixture)
 {
@@ -102,7 +103,11 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await PressAsync(register, "Add a risk");
         await register.GetByLabel("What could go wrong, and what it would do").FillAsync("A winter storm takes the coffer dam");
         await PressAsync(register, "Keep and stay");
-        await SeesAsync(register, "Planning consent for the quay walls: moved from 31 August 2026 to 20 October 2026 (50 days later), because the inquiry was adjourned");
+        await SeesAsync(
+            register,
+            "Planning consent for the quay walls: moved from 31 August 2026 to 20 October 2026 (50 days later), because the "
+                + "inquiry was adjourned"
+        );
         await SeesAsync(register, "New R1: A winter storm takes the coffer dam");
         await Browser.ScreenshotAsync(register, "registers-lead-2-understood");
         await PressAsync(register, "More about R1");
@@ -146,7 +151,9 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(handed, "you can still answer it yourself");
         await Browser.ScreenshotAsync(handed, "chasing-lead-7-handed-over");
         await PressAsync(handed, "Take it back");
-        await Assertions.Expect(Card(page, Prompt, "Quay walls").GetByLabel("What was done this period")).ToHaveValueAsync("Third survey begun");
+        await Assertions
+            .Expect(Card(page, Prompt, "Quay walls").GetByLabel("What was done this period"))
+            .ToHaveValueAsync("Third survey begun");
     }
 
     private static async Task ADeputyIsAskedInPlaceOfWhomNobodyCanReachAsync(IPage page)
@@ -181,7 +188,11 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await PressAsync(card, "Remind now");
         await SeesAsync(card, "Aisha Khan is reminded now. Dan Evans was not found in Teams.");
         await Browser.ScreenshotAsync(card, "chasing-manager-2-reminded");
-        await council.MessageToAsync("Aisha Khan", m => m.Summary == "Your update is due on Friday 25 September, 5:00pm", "the reminder to Aisha Khan");
+        await council.MessageToAsync(
+            "Aisha Khan",
+            m => m.Summary == "Your update is due on Friday 25 September, 5:00pm",
+            "the reminder to Aisha Khan"
+        );
     }
 
     private static async Task AManagerGivesMoreTimeAsync(Council council)
@@ -202,7 +213,11 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await PressAsync(card, "Give more time");
         await SeesAsync(card, "Staff training has until Tuesday 29 September, 5:00pm.");
         await Browser.ScreenshotAsync(card, "chasing-manager-5-extended");
-        await council.MessageToAsync("Farah Aziz", m => m.Summary == "You have until Tuesday 29 September, 5:00pm", "more time for Farah Aziz");
+        await council.MessageToAsync(
+            "Farah Aziz",
+            m => m.Summary == "You have until Tuesday 29 September, 5:00pm",
+            "more time for Farah Aziz"
+        );
     }
 
     private static async Task AManagerAsksADeputyAsync(Council council)
@@ -243,14 +258,26 @@ public sealed class ChasingTests(BrowserFixture fixture)
     {
         var tom = council.Person("Tom Reyes");
         await tom.PressesAsync(
-            await council.FormOfAsync("Tom Reyes", "branches"), UpdateForm.SendVerb, (UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, "Roof done at Northgate"));
+            await council.FormOfAsync("Tom Reyes", "branches"),
+            UpdateForm.SendVerb,
+            (UpdateForm.RagInput, "green"),
+            (UpdateForm.ProgressInput, "Roof done at Northgate")
+        );
         var hours = await council.FormOfAsync("Elin Parry", "hours");
         await council.Person("Elin Parry").PressesAsync(hours, ArrangementForm.AwayVerb);
-        await council.Person("Elin Parry").PressesAsync(
-            hours, ArrangementForm.SaveAwayVerb, (ArrangementForm.FromInput, "2026-09-21"), (ArrangementForm.ToInput, "2026-09-30"));
+        await council
+            .Person("Elin Parry")
+            .PressesAsync(
+                hours,
+                ArrangementForm.SaveAwayVerb,
+                (ArrangementForm.FromInput, "2026-09-21"),
+                (ArrangementForm.ToInput, "2026-09-30")
+            );
         var training = await council.FormOfAsync("Farah Aziz", "training");
         await council.Person("Farah Aziz").PressesAsync(training, ArrangementForm.HandVerb);
-        await council.Person("Farah Aziz").PressesAsync(training, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "tom"));
+        await council
+            .Person("Farah Aziz")
+            .PressesAsync(training, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "tom"));
 
         await council.GoToAsync(9, 21, 11);
         var card = Card(council.Page, Libraries);
@@ -301,7 +328,9 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to mid-November 2026");
         await Browser.ScreenshotAsync(form, "registers-lead-3-read-back");
         await PressAsync(form, "See or change what you wrote");
-        await Assertions.Expect(form.GetByLabel("Planning consent for the quay walls")).ToHaveValueAsync("mid-Nov because the inquiry sits again");
+        await Assertions
+            .Expect(form.GetByLabel("Planning consent for the quay walls"))
+            .ToHaveValueAsync("mid-Nov because the inquiry sits again");
     }
 
     private static async Task ADeputyIsAskedAsync(IPage page)
@@ -337,7 +366,10 @@ public sealed class ChasingTests(BrowserFixture fixture)
 
     private static async Task AManagerIsToldWhatIsMissingAsync(Council council)
     {
-        var (older, newer) = (Cards(council.Page, Libraries).First, Card(council.Page, "2 of 7 updates are in", "the report goes out"));
+        var (older, newer) = (
+            Cards(council.Page, Libraries).First,
+            Card(council.Page, "2 of 7 updates are in", "the report goes out")
+        );
         await SeesAsync(newer, "Mobile libraries: Aisha Khan, asked 7 days ago, reminded twice");
         await Browser.ScreenshotAsync(newer, "chasing-manager-10-escalation");
         await council.GoToAsync(9, 28, 10, 5);
@@ -362,7 +394,9 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SayAsync(page, "summary");
         var summary = Card(page, "Management summary", "Library Transformation Programme");
         await SeesAsync(summary, "2 of 7 answered");
-        await summary.GetByLabel("Overview: how the programme stands, in a few paragraphs").FillAsync("Two branches are open again; five updates are missing.");
+        await summary
+            .GetByLabel("Overview: how the programme stands, in a few paragraphs")
+            .FillAsync("Two branches are open again; five updates are missing.");
         await PressAsync(summary, "Save the summary");
         await SeesAsync(summary, "It goes out with the report on");
         await Browser.ScreenshotAsync(summary, "summary-manager-1-saved");

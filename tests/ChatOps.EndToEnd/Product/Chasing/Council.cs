@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace ChatOps.EndToEnd.Product.Chasing;
 
 /// <summary>
-/// The product running for a council. One person of it sits at the Agents Playground; the others are in a Teams of our own, where a test can act for
-/// them. Both post to the one product, which answers each where it heard of them.
+/// The product running for a council. One person of it sits at the Agents Playground; the others are in a Teams of our own, where
+/// a test can act for them. Both post to the one product, which answers each where it heard of them.
 /// </summary>
 internal sealed class Council : IAsyncDisposable
 {
@@ -17,7 +17,13 @@ internal sealed class Council : IAsyncDisposable
     private readonly Playground _playground;
     private readonly Dictionary<string, FakeUser> _people;
 
-    private Council(FakeTeams teams, ServiceProcess service, Playground playground, IPage page, Dictionary<string, FakeUser> people)
+    private Council(
+        FakeTeams teams,
+        ServiceProcess service,
+        Playground playground,
+        IPage page,
+        Dictionary<string, FakeUser> people
+    )
     {
         _teams = teams;
         _service = service;
@@ -35,13 +41,18 @@ internal sealed class Council : IAsyncDisposable
     public static async Task<Council> OpenAsync(Browser browser)
     {
         var teams = await FakeTeams.StartAsync(withAppId: false);
-        var service = new ServiceProcess(new Dictionary<string, string>(StringComparer.Ordinal) { ["ChatOps__ServiceUrl"] = teams.ServiceUrl });
+        var service = new ServiceProcess(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ChatOps__ServiceUrl"] = teams.ServiceUrl }
+        );
         await CouncilProgrammes.WriteAsync(service.ProgrammesFolder);
         await CouncilProgrammes.RememberAugustAsync(service.DataFolder);
         await service.GoToAsync(TheSundayBefore);
         teams.ConnectBot(service.Address);
         var people = CouncilProgrammes.InTeams.ToDictionary(
-            name => name, name => teams.AddUser(name, $"{name.Replace(' ', '.').ToLowerInvariant()}@council.example"), StringComparer.Ordinal);
+            name => name,
+            name => teams.AddUser(name, $"{name.Replace(' ', '.').ToLowerInvariant()}@council.example"),
+            StringComparer.Ordinal
+        );
         foreach (var person in people.Values)
         {
             await person.InstallAsync();
@@ -73,10 +84,15 @@ internal sealed class Council : IAsyncDisposable
     }
 
     /// <summary>The form that somebody in our own Teams was sent for a workstream.</summary>
-    public Task<FakeMessage> FormOfAsync(string name, string workstream) => MessageToAsync(
-        name,
-        m => m.Card is { } card && FakeCards.VerbsOf(card).Contains(UpdateForm.SendVerb) && card.GetRawText().Contains($"\"{UpdateForm.WorkstreamKey}\":\"{workstream}\"", StringComparison.Ordinal),
-        $"a form for {workstream} to {name}");
+    public Task<FakeMessage> FormOfAsync(string name, string workstream) =>
+        MessageToAsync(
+            name,
+            m =>
+                m.Card is { } card
+                && FakeCards.VerbsOf(card).Contains(UpdateForm.SendVerb)
+                && card.GetRawText().Contains($"\"{UpdateForm.WorkstreamKey}\":\"{workstream}\"", StringComparison.Ordinal),
+            $"a form for {workstream} to {name}"
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -4,15 +4,15 @@ using ChatOps.Updates;
 namespace ChatOps.EndToEnd.Product.Chasing;
 
 /// <summary>
-/// A council's programmes, September 2026. The Playground's one person leads in two of them and deputises in both, manages a third and is SRO of a
-/// fourth, so that every message of the ladder comes to one chat.
+/// A council's programmes, September 2026. The Playground's one person leads in two of them and deputises in both, manages a
+/// third and is SRO of a fourth, so that every message of the ladder comes to one chat.
 /// </summary>
 internal static class CouncilProgrammes
 {
     private const string LastPeriod = "2026-08";
 
-    // Asked on Monday 21 September, reminded on Wednesday, deputies asked on Thursday at 2pm, due on Friday 25 September; programme managers told on
-    // Monday 28 September, SROs on Tuesday.
+    // Asked on Monday 21 September, reminded on Wednesday, deputies asked on Thursday at 2pm, due on Friday 25 September;
+    // programme managers told on Monday 28 September, SROs on Tuesday.
     private const string Rest = """
         purpose: To show what people are sent.
         marking: OFFICIAL
@@ -128,7 +128,12 @@ internal static class CouncilProgrammes
 
         """;
 
-    private static readonly UpdateContent OnTrack = new() { Rag = "green", Progress = "Went as planned", NextSteps = "Carry on to plan" };
+    private static readonly UpdateContent OnTrack = new()
+    {
+        Rag = "green",
+        Progress = "Went as planned",
+        NextSteps = "Carry on to plan",
+    };
 
     private static readonly UpdateContent OffTrack = new()
     {
@@ -140,16 +145,37 @@ internal static class CouncilProgrammes
         BackOnTrackBy = new DateOnly(2026, 10, 16),
     };
 
-    /// <summary>Whom Teams knows, beside the Playground's own person: everybody whom the files name but Owen Hughes and Dan Evans.</summary>
+    /// <summary>Whom Teams knows, beside the Playground's own person: everybody whom the files name but Owen Hughes and Dan
+    /// Evans.</summary>
     public static IReadOnlyList<string> InTeams { get; } =
     [
-        "Priya Nair", "Grace Bell", "Helen Marsh", "Ravi Shah", "Mina Cole", "Joe Fenn", "Tom Reyes", "Aisha Khan", "Ben Carter", "Chloe Young",
-        "Elin Parry", "Farah Aziz", "Sian Webb", "Luke Dale",
+        "Priya Nair",
+        "Grace Bell",
+        "Helen Marsh",
+        "Ravi Shah",
+        "Mina Cole",
+        "Joe Fenn",
+        "Tom Reyes",
+        "Aisha Khan",
+        "Ben Carter",
+        "Chloe Young",
+        "Elin Parry",
+        "Farah Aziz",
+        "Sian Webb",
+        "Luke Dale",
     ];
 
     public static async Task WriteAsync(string folder)
     {
-        foreach (var (name, programme) in new[] { ("harbour", Harbour), ("digital", Digital), ("libraries", Libraries), ("housing", Housing) })
+        foreach (
+            var (name, programme) in new[]
+            {
+                ("harbour", Harbour),
+                ("digital", Digital),
+                ("libraries", Libraries),
+                ("housing", Housing),
+            }
+        )
         {
             await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.yaml"), programme + Rest);
         }
@@ -162,18 +188,20 @@ internal static class CouncilProgrammes
         await using var open = (IAsyncDisposable)tables;
         var updates = new UpdateStore(tables);
         await updates.CreateTableAsync(CancellationToken.None);
-        foreach (var (programme, workstream, person, content) in new[]
-        {
-            ("harbour", "quay-walls", "Alex Wilber", OffTrack),
-            ("harbour", "flood-gates", "Priya Nair", OnTrack),
-            ("digital", "service-desk", "Alex Wilber", OnTrack),
-            ("digital", "payments", "Mina Cole", OnTrack),
-            ("libraries", "mobile", "Aisha Khan", OnTrack),
-            ("libraries", "lending", "Ben Carter", OffTrack),
-            ("libraries", "hours", "Elin Parry", OnTrack),
-            ("housing", "damp", "Sian Webb", OffTrack),
-            ("housing", "empty-homes", "Luke Dale", OnTrack),
-        })
+        foreach (
+            var (programme, workstream, person, content) in new[]
+            {
+                ("harbour", "quay-walls", "Alex Wilber", OffTrack),
+                ("harbour", "flood-gates", "Priya Nair", OnTrack),
+                ("digital", "service-desk", "Alex Wilber", OnTrack),
+                ("digital", "payments", "Mina Cole", OnTrack),
+                ("libraries", "mobile", "Aisha Khan", OnTrack),
+                ("libraries", "lending", "Ben Carter", OffTrack),
+                ("libraries", "hours", "Elin Parry", OnTrack),
+                ("housing", "damp", "Sian Webb", OffTrack),
+                ("housing", "empty-homes", "Luke Dale", OnTrack),
+            }
+        )
         {
             await updates.TrySaveAsync(
                 programme,
@@ -189,7 +217,8 @@ internal static class CouncilProgrammes
                     Nonce = "august",
                 },
                 replaces: null,
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
     }
 }

@@ -3,8 +3,9 @@ using ChatOps.Testing.Tools;
 namespace ChatOps.EndToEnd.Product.Chasing;
 
 /// <summary>
-/// The product as a service, in a process of its own, with a store and programme files in a folder of its own. The clock goes on by stopping it and
-/// starting it again at another moment: so nothing hangs on how fast the machine is, and every message outlives a restart.
+/// The product as a service, in a process of its own, with a store and programme files in a folder of its own. The clock goes on
+/// by stopping it and starting it again at another moment: so nothing hangs on how fast the machine is, and every message
+/// outlives a restart.
 /// </summary>
 internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
@@ -31,16 +32,23 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
     public async Task GoToAsync(DateTimeOffset instant)
     {
         await StopAsync();
-        _process = DemoProcess.Start([], new Dictionary<string, string>(settings, StringComparer.Ordinal)
-        {
-            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
-            ["ChatOps__ProgrammesFolder"] = ProgrammesFolder,
-            ["ChatOps__DataFolder"] = DataFolder,
-            ["ChatOps__BankHolidaysUrl"] = "",
-            ["ChatOps__TickEvery"] = "00:00:00.5",
-            ["ChatOps__Clock__Start"] = instant.ToString("O"),
-        });
-        await _process.WaitUntilAsync(() => DemoProcess.AnswersAsync(_http, new Uri(Address, "/health/ready")), "ChatOps", LongestStart);
+        _process = DemoProcess.Start(
+            [],
+            new Dictionary<string, string>(settings, StringComparer.Ordinal)
+            {
+                ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+                ["ChatOps__ProgrammesFolder"] = ProgrammesFolder,
+                ["ChatOps__DataFolder"] = DataFolder,
+                ["ChatOps__BankHolidaysUrl"] = "",
+                ["ChatOps__TickEvery"] = "00:00:00.5",
+                ["ChatOps__Clock__Start"] = instant.ToString("O"),
+            }
+        );
+        await _process.WaitUntilAsync(
+            () => DemoProcess.AnswersAsync(_http, new Uri(Address, "/health/ready")),
+            "ChatOps",
+            LongestStart
+        );
     }
 
     public async ValueTask DisposeAsync()
