@@ -1,13 +1,12 @@
-using ChatOps.Arrangements;
+using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Chat;
-using ChatOps.Deliveries;
-using ChatOps.Operations;
 using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Schedule;
+using ChatOps.Sending;
 using ChatOps.Storage;
 using ChatOps.Summaries;
 using ChatOps.Tables;
@@ -30,21 +29,7 @@ public static class ChatOpsServices
         // Edge
         services.AddSingleton(LimitsOf(options, builder.Environment));
         services.AddTeams(builder.Configuration, builder.Environment);
-        services.AddSingleton(s =>
-            Routes.Build(
-                s.GetRequiredService<UpdateActions>(),
-                s.GetRequiredService<RegisterActions>(),
-                s.GetRequiredService<MeasureActions>(),
-                s.GetRequiredService<ArrangementActions>(),
-                s.GetRequiredService<ManagerActions>(),
-                s.GetRequiredService<PostTroubleActions>(),
-                s.GetRequiredService<SummaryActions>(),
-                s.GetRequiredService<FigureActions>(),
-                s.GetRequiredService<Commands>(),
-                s.GetRequiredService<ChaseCommands>(),
-                s.GetRequiredService<Installations>()
-            )
-        );
+        services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
@@ -110,6 +95,7 @@ public static class ChatOpsServices
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
         services.AddSingleton<UpdateActions>();
+        services.AddSingleton<MyUpdates>();
         services.AddSingleton<BesideCards>();
         services.AddSingleton<RegisterActions>();
         services.AddSingleton<MeasureActions>();

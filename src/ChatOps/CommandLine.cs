@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ChatOps.Demo;
 using ChatOps.Imports;
-using ChatOps.Operations;
 using ChatOps.Programmes;
+using ChatOps.Storage;
 using ChatOps.Teams.Hosting;
 
 namespace ChatOps;

@@ -21,7 +21,7 @@ internal static class PlaygroundPage
         page.GetByText("Personal Chat", new() { Exact = true }).First.ClickAsync();
 
     /// <summary>The cards in the open chat that say all of this, the oldest first.</summary>
-    public static ILocator Cards(IPage page, params ReadOnlySpan<string> texts)
+    public static ILocator CardsIn(IPage page, params ReadOnlySpan<string> texts)
     {
         var cards = page.Locator(".ac-adaptiveCard");
         foreach (var text in texts)
@@ -33,7 +33,7 @@ internal static class PlaygroundPage
     }
 
     /// <summary>The newest of <see cref="Cards"/>.</summary>
-    public static ILocator Card(IPage page, params ReadOnlySpan<string> texts) => Cards(page, texts).Last;
+    public static ILocator Card(IPage page, params ReadOnlySpan<string> texts) => CardsIn(page, texts).Last;
 
     public static Task PressAsync(ILocator card, string button) =>
         card.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();

@@ -1,8 +1,9 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
-using ChatOps.Reports;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
@@ -61,7 +62,7 @@ public static class BehalfCard
         return new AdaptiveCard
         {
             Body = body,
-            Actions = [ManagerCard.BackButton(facts.Programme, facts.Period.Id)],
+            Actions = [ManagerForm.BackButton(facts.Programme, facts.Period.Id)],
             FallbackText = title,
         };
     }

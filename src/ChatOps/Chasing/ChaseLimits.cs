@@ -1,6 +1,5 @@
-using ChatOps.Deliveries;
-using ChatOps.Reports;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 
 namespace ChatOps.Chasing;
 

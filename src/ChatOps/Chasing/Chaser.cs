@@ -1,11 +1,8 @@
-using ChatOps.Arrangements;
-using ChatOps.Chat;
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
-using ChatOps.Reports;
-using ChatOps.Schedule;
-using ChatOps.Words;
+using ChatOps.Records;
+using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
-using ChatOps.Reports;
-using ChatOps.Schedule;
+using ChatOps.Records;
 
 namespace ChatOps.Chasing;
 

@@ -1,12 +1,12 @@
-using System.Globalization;
-using ChatOps.Chat;
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
-using ChatOps.Reports;
-using ChatOps.Schedule;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
+using ChatOps.Text;
 using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
@@ -29,11 +29,11 @@ public sealed class ManagerActions(
 
     public Task<TurnResult> ExtendAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var text = turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "");
+        var text = turn.Data.GetValueOrDefault(ManagerForm.UntilInput, "");
         return ActAsync(
             turn,
             (who, period, chosen, token) =>
-                DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                IsoDate.Parse(text) is { } day
                     ? chaser.ExtendAsync(who, period, chosen, day, token)
                     : Task.FromResult(Chased.Wrong("Choose the day until which they have more time.")),
             cancellationToken
@@ -114,8 +114,8 @@ public sealed class ManagerActions(
                     ? null
                     : new ManagerAnswer(
                         answer,
-                        turn.Data.GetValueOrDefault(ManagerCard.ChosenInput, ""),
-                        turn.Data.GetValueOrDefault(ManagerCard.UntilInput, "")
+                        turn.Data.GetValueOrDefault(ManagerForm.ChosenInput, ""),
+                        turn.Data.GetValueOrDefault(ManagerForm.UntilInput, "")
                     ),
                 turn.Caller.UserId
             )
@@ -126,9 +126,9 @@ public sealed class ManagerActions(
     private static IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
     {
         var chosen = turn
-            .Data.GetValueOrDefault(ManagerCard.ChosenInput, "")
+            .Data.GetValueOrDefault(ManagerForm.ChosenInput, "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return chosen.Contains(ManagerCard.Everything, StringComparer.Ordinal)
+        return chosen.Contains(ManagerForm.Everything, StringComparer.Ordinal)
             ? [.. Asking.Outstanding(facts).Where(w => !w.LeadNotIdentified)]
             : [.. facts.Programme.Workstreams.Where(w => chosen.Contains(w.Id, StringComparer.Ordinal))];
     }

@@ -1,9 +1,10 @@
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
+using ChatOps.Cards;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
@@ -14,21 +15,6 @@ namespace ChatOps.Chasing;
 /// </summary>
 public static class ManagerCard
 {
-    public const string RemindVerb = "chase.remind/1";
-    public const string DeputyVerb = "chase.deputy/1";
-    public const string ExtendVerb = "chase.extend/1";
-    public const string BehalfVerb = "chase.behalf/1";
-    public const string ViewVerb = "chase.view/1";
-
-    /// <summary>The workstreams ticked, with commas between.</summary>
-    public const string ChosenInput = "chosen";
-
-    /// <summary>The day that more time is given to, ISO 8601.</summary>
-    public const string UntilInput = "until";
-
-    /// <summary>Stands for everything that is still to come, where there is too much of it to tick.</summary>
-    public const string Everything = "*";
-
     private const string ExtendId = "extend";
 
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -49,7 +35,7 @@ public static class ManagerCard
         bool mayAct = true
     )
     {
-        var data = Data(model.Programme, model.Period.Id);
+        var data = ManagerForm.Data(model.Programme, model.Period.Id);
         var body = new List<CardElement>
         {
             CardParts.Title(Headline(model)),
@@ -120,7 +106,9 @@ public static class ManagerCard
             Body = body,
             Actions = Buttons(model, data, canAct, mayAct),
             FallbackText = Headline(model),
-            Refresh = refreshFor is null ? null : new CardRefresh(new ExecuteAction(null, ViewVerb, data), [refreshFor]),
+            Refresh = refreshFor is null
+                ? null
+                : new CardRefresh(new ExecuteAction(null, ManagerForm.ViewVerb, data), [refreshFor]),
         };
     }
 
@@ -137,17 +125,6 @@ public static class ManagerCard
             ],
             FallbackText = "There is a newer card below.",
         };
-
-    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) =>
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [UpdateForm.ProgrammeKey] = programme.Id,
-            [UpdateForm.PeriodKey] = periodId,
-        };
-
-    /// <summary>From an update that a manager looks at to their own card.</summary>
-    public static ExecuteAction BackButton(Programme programme, string periodId) =>
-        new("Back to the list", ViewVerb, Data(programme, periodId)) { AssociatedInputs = "none" };
 
     /// <summary>"11 of 13 updates are in"; on the day the period opens, how many were asked and what there is to sort
     /// out.</summary>
@@ -202,14 +179,14 @@ public static class ManagerCard
             [
                 .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
                 .. more > 0
-                    ? [new Choice($"All {model.Awaited.Count} that are still to come", Everything)]
+                    ? [new Choice($"All {model.Awaited.Count} that are still to come", ManagerForm.Everything)]
                     : Array.Empty<Choice>(),
             ];
             var still = choices.Select(c => c.Value).Intersect(ticked.Split(','), StringComparer.Ordinal).ToList();
             body.Add(
                 new ChoiceSetInput("Choose whom to act on", choices)
                 {
-                    Id = ChosenInput,
+                    Id = ManagerForm.ChosenInput,
                     Style = ChoiceSetStyle.Expanded,
                     IsMultiSelect = true,
                     ErrorMessage = "Choose at least one.",
@@ -247,8 +224,8 @@ public static class ManagerCard
         return person.Meanwhile.Length == 0 ? text : $"{text} {CardText.Escape(person.Meanwhile)}";
     }
 
-    private static string DueOf(ManagerModel model, Prompts.OwedItem item) =>
-        item.DueText ?? UkText.Date(Schedule.ProgrammePeriods.LocalDate(model.Programme, item.DueAt));
+    private static string DueOf(ManagerModel model, OwedItem item) =>
+        item.DueText ?? UkText.Date(ProgrammePeriods.LocalDate(model.Programme, item.DueAt));
 
     private static void AddAnswered(List<CardElement> body, ManagerModel model)
     {
@@ -273,11 +250,11 @@ public static class ManagerCard
         new([
             new DateInput("More time for those chosen, until")
             {
-                Id = UntilInput,
+                Id = ManagerForm.UntilInput,
                 ErrorMessage = "Choose a day.",
                 Value = until.Length == 0 ? null : until,
             },
-            new ActionSet([new ExecuteAction("Give more time", ExtendVerb, data)]),
+            new ActionSet([new ExecuteAction("Give more time", ManagerForm.ExtendVerb, data)]),
         ])
         {
             Id = ExtendId,
@@ -299,10 +276,10 @@ public static class ManagerCard
         var buttons = new List<CardAction>();
         if (canAct)
         {
-            buttons.Add(new ExecuteAction("Remind now", RemindVerb, data) { Style = "positive" });
+            buttons.Add(new ExecuteAction("Remind now", ManagerForm.RemindVerb, data) { Style = "positive" });
             buttons.Add(new ToggleVisibilityAction("Extend to…", [ExtendId]));
-            buttons.Add(new ExecuteAction("Ask the deputy", DeputyVerb, data));
-            buttons.Add(new ExecuteAction("Answer on their behalf", BehalfVerb, data) { Mode = "secondary" });
+            buttons.Add(new ExecuteAction("Ask the deputy", ManagerForm.DeputyVerb, data));
+            buttons.Add(new ExecuteAction("Answer on their behalf", ManagerForm.BehalfVerb, data) { Mode = "secondary" });
         }
 
         buttons.Add(
@@ -332,6 +309,6 @@ public static class ManagerCard
 }
 
 /// <summary>What a manager reads on their card after they pressed a button of it.</summary>
-/// <param name="Ticked">What they had ticked, as <see cref="ManagerCard.ChosenInput"/> has it.</param>
-/// <param name="Until">What they had chosen as <see cref="ManagerCard.UntilInput"/>.</param>
+/// <param name="Ticked">What they had ticked, as <see cref="ManagerForm.ChosenInput"/> has it.</param>
+/// <param name="Until">What they had chosen as <see cref="ManagerForm.UntilInput"/>.</param>
 public sealed record ManagerAnswer(Chased Chased, string Ticked, string Until);

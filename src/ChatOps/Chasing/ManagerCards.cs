@@ -1,6 +1,6 @@
-using ChatOps.Deliveries;
+using ChatOps.Cards;
 using ChatOps.People;
-using ChatOps.Reports;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
 
 namespace ChatOps.Chasing;

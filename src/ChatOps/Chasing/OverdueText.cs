@@ -1,8 +1,7 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 

@@ -1,9 +1,8 @@
-using ChatOps.Arrangements;
+using ChatOps.Cards;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 

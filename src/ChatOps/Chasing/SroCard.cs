@@ -1,5 +1,6 @@
+using ChatOps.Cards;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 

@@ -1,8 +1,10 @@
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Chasing;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
 using ChatOps.Teams.Routing;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Chat;
 
@@ -53,7 +55,7 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
         CancellationToken cancellationToken
     )
     {
-        if (Commands.InChannel(turn) is { } elsewhere)
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -84,7 +86,7 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
             said.Add(
                 periods.Open(programme.Key.Programme) is { } period
                     ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Said
-                    : commands.NoPeriod([programme.Key])
+                    : periods.NoReportOpen([programme.Key.Programme])
             );
         }
 

@@ -1,11 +1,13 @@
-using ChatOps.Arrangements;
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Chasing;
+using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Routing;
+using ChatOps.Text;
 using ChatOps.Updates;
-using ChatOps.Words;
 
 namespace ChatOps.Chat;
 
@@ -16,7 +18,8 @@ public sealed class Commands(
     ProgrammePeriods periods,
     PeriodReader reader,
     ArrangementStore arrangements,
-    UpdateActions updates
+    UpdateActions updates,
+    MyUpdates myUpdates
 )
 {
     public const string Help = "help";
@@ -49,40 +52,9 @@ public sealed class Commands(
     public async Task<TurnResult> OtherwiseAsync(TurnContext turn, CancellationToken cancellationToken) =>
         turn.Activity.Text is null && turn.Activity.Value is null ? TurnResult.None : await HelpAsync(turn, cancellationToken);
 
-    public async Task<TurnResult> MyUpdatesAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        if (InChannel(turn) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        var lines = new List<MyUpdate>();
-        foreach (var who in participants.FindAll(turn.Caller))
-        {
-            if (periods.Open(who.Programme) is not { } period)
-            {
-                continue;
-            }
-
-            var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-            lines.AddRange(
-                AnswerableWith(who, facts.Arrangements)
-                    .Select(w => new MyUpdate(
-                        facts.SubjectOf(w),
-                        who.Leads(w),
-                        ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
-                    ))
-            );
-        }
-
-        return lines.Count == 0
-            ? TurnResult.OfMessage(NothingToGive(participants.FindAll(turn.Caller)))
-            : TurnResult.OfCard(MyUpdatesCard.Build(lines), "Your updates");
-    }
-
     public async Task<TurnResult> UpdateAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (InChannel(turn) is { } elsewhere)
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -92,7 +64,7 @@ public sealed class Commands(
         if (choices.Count == 0)
         {
             return TurnResult.OfMessage(
-                mine.Count == 0 ? Stranger : "You do not lead a workstream, so there is nothing for you to update."
+                mine.Count == 0 ? PersonalChat.Stranger : "You do not lead a workstream, so there is nothing for you to update."
             );
         }
 
@@ -104,13 +76,13 @@ public sealed class Commands(
                     $"None of your workstreams is called \"{Echo(turn.Argument)}\". Yours are: "
                         + $"{UkText.List([.. choices.Select(c => c.Workstream.Name)])}."
                 )
-                : await MyUpdatesAsync(turn, cancellationToken);
+                : await myUpdates.ShowAsync(turn, cancellationToken);
         }
 
         var (participant, workstream) = fitting[0];
         return periods.Current(participant.Programme) is { } period
             ? await updates.FormForAsync(turn, new UpdateDesk(participant, workstream, period), cancellationToken)
-            : TurnResult.OfMessage($"{NoPeriod([participant])} You will get a card then.");
+            : TurnResult.OfMessage($"{periods.NoReportOpen([participant.Programme])} You will get a card then.");
     }
 
     /// <summary>What somebody may answer for; for a programme manager who names none of their own, every workstream.</summary>
@@ -126,7 +98,7 @@ public sealed class Commands(
             var arranged = periods.Open(who.Programme) is { } period
                 ? await arrangements.ReadAsync(who.Programme.Id, period.Id, cancellationToken)
                 : PeriodArrangements.None;
-            choices.AddRange(AnswerableWith(who, arranged).Select(w => (who, w)));
+            choices.AddRange(Updates.MyUpdates.AnswerableWith(who, arranged).Select(w => (who, w)));
         }
 
         return words.Length > 0 && WorkstreamSearch.Find(choices, c => c.Item2.Name, words).Count == 0
@@ -139,17 +111,9 @@ public sealed class Commands(
             : choices;
     }
 
-    private static IReadOnlyList<Workstream> AnswerableWith(Participant who, PeriodArrangements arranged) =>
-        [
-            .. who.Programme.Workstreams.Where(w =>
-                who.MayAnswer(w)
-                || (arranged.Handovers.TryGetValue(w.Id, out var handover) && handover.ToPersonId == who.Person.Id)
-            ),
-        ];
-
     public async Task<TurnResult> StatusAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (InChannel(turn) is { } elsewhere)
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -157,12 +121,12 @@ public sealed class Commands(
         var mine = participants.FindAll(turn.Caller);
         if (mine.Count == 0)
         {
-            return TurnResult.OfMessage(Stranger);
+            return TurnResult.OfMessage(PersonalChat.Stranger);
         }
 
         if (!mine.Any(w => w.SeesWhole))
         {
-            return await MyUpdatesAsync(turn, cancellationToken);
+            return await myUpdates.ShowAsync(turn, cancellationToken);
         }
 
         var lines = new List<ProgrammeStatus>();
@@ -171,18 +135,18 @@ public sealed class Commands(
             if (periods.Current(who.Programme) is { } period)
             {
                 var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-                lines.Add(new ProgrammeStatus(facts.ReportFor(Everything(who.Programme)), periods.Now));
+                lines.Add(new ProgrammeStatus(facts.ReportFor(Board.Whole(who.Programme)), periods.Now));
             }
         }
 
         return lines.Count == 0
-            ? TurnResult.OfMessage(NoPeriod(mine))
+            ? TurnResult.OfMessage(periods.NoReportOpen(mine.Select(w => w.Programme)))
             : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
     }
 
     public async Task<TurnResult> MissingAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (InChannel(turn) is { } elsewhere)
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -191,7 +155,9 @@ public sealed class Commands(
         var whole = mine.Where(w => w.SeesWhole).ToList();
         if (whole.Count == 0)
         {
-            return mine.Count == 0 ? TurnResult.OfMessage(Stranger) : await MyUpdatesAsync(turn, cancellationToken);
+            return mine.Count == 0
+                ? TurnResult.OfMessage(PersonalChat.Stranger)
+                : await myUpdates.ShowAsync(turn, cancellationToken);
         }
 
         // "missing wells" names a programme; other words after it ("missing updates") name none.
@@ -201,7 +167,7 @@ public sealed class Commands(
             || periods.Open(who.Programme) is not { } period
         )
         {
-            return TurnResult.OfMessage(NoPeriod(named));
+            return TurnResult.OfMessage(periods.NoReportOpen(named.Select(w => w.Programme)));
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
@@ -217,7 +183,7 @@ public sealed class Commands(
     /// <summary>The cover of the report as it would be posted now; <c>preview report high needs</c> names a board.</summary>
     public async Task<TurnResult> PreviewReportAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (InChannel(turn) is { } elsewhere)
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -228,7 +194,7 @@ public sealed class Commands(
         {
             return TurnResult.OfMessage(
                 mine.Count == 0
-                    ? Stranger
+                    ? PersonalChat.Stranger
                     : "The report can be previewed by the programme's managers, sponsors and SROs. Write my updates to see yours."
             );
         }
@@ -245,7 +211,7 @@ public sealed class Commands(
         var (who, board) = fitting[0];
         if (periods.Current(who.Programme) is not { } period)
         {
-            return TurnResult.OfMessage(NoPeriod([who]));
+            return TurnResult.OfMessage(periods.NoReportOpen([who.Programme]));
         }
 
         var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
@@ -253,44 +219,6 @@ public sealed class Commands(
         return TurnResult.OfCard(cover.Card, cover.Summary);
     }
 
-    internal const string Stranger =
-        "You are not named in a programme here. If you should be, ask your programme manager to add you with the name you "
-        + "sign in to Teams with.";
-
-    private string NothingToGive(IReadOnlyList<Participant> mine) =>
-        mine switch
-        {
-            [] => Stranger,
-            _ when mine.Any(w => w.Answerable.Count > 0) => $"You have no updates to give now. {NoPeriod(mine)}",
-            _ => "You do not lead a workstream, so you have no updates to give.",
-        };
-
-    internal string NoPeriod(IReadOnlyList<Participant> mine)
-    {
-        var next = mine.Select(w => (w.Programme, Next: periods.Next(w.Programme)?.OpensAt))
-            .Where(n => n.Next is not null)
-            .OrderBy(n => n.Next)
-            .FirstOrDefault();
-        return next.Next is { } opens
-            ? $"No report is open. The next one opens on {UkText.WeekdayAndTime(ProgrammePeriods.Local(next.Programme, opens))}."
-            : "No report is open, and no other is planned.";
-    }
-
     internal static string Echo(string words) =>
         words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
-
-    // Who is late and what is not yet posted is not for a whole channel to read.
-    internal static TurnResult? InChannel(TurnContext turn) =>
-        turn.Activity.Conversation?.ConversationType is null or "personal"
-            ? null
-            : TurnResult.OfMessage("Please ask me that in our own chat: the answer is for you.");
-
-    internal static Board Everything(Programme programme) =>
-        new()
-        {
-            Id = "programme",
-            Name = programme.Name,
-            ChannelId = "",
-            Cadence = BoardCadence.EveryPeriod,
-        };
 }

@@ -1,5 +1,7 @@
+using ChatOps.Cards;
+using ChatOps.People;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Chat;
 

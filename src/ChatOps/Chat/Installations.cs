@@ -1,5 +1,5 @@
-using ChatOps.Deliveries;
 using ChatOps.People;
+using ChatOps.Sending;
 using ChatOps.Teams.Routing;
 
 namespace ChatOps.Chat;

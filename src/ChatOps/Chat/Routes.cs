@@ -1,30 +1,31 @@
-using ChatOps.Arrangements;
 using ChatOps.Chasing;
-using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Chat;
 
 /// <summary>Everything that a person, a card or Teams itself can ask of ChatOps.</summary>
 public static class Routes
 {
-    public static TeamsRoutes Build(
-        UpdateActions updates,
-        RegisterActions registers,
-        MeasureActions measures,
-        ArrangementActions arrangements,
-        ManagerActions managers,
-        PostTroubleActions posts,
-        SummaryActions summaries,
-        FigureActions figures,
-        Commands commands,
-        ChaseCommands chasing,
-        Installations installations
-    )
+    /// <summary>Takes the handlers of every slice from the container: this is the one list of what can be asked.</summary>
+    public static TeamsRoutes Build(IServiceProvider services)
     {
+        var updates = services.GetRequiredService<UpdateActions>();
+        var registers = services.GetRequiredService<RegisterActions>();
+        var measures = services.GetRequiredService<MeasureActions>();
+        var arrangements = services.GetRequiredService<ArrangementActions>();
+        var mine = services.GetRequiredService<MyUpdates>();
+        var managers = services.GetRequiredService<ManagerActions>();
+        var posts = services.GetRequiredService<PostTroubleActions>();
+        var summaries = services.GetRequiredService<SummaryActions>();
+        var figures = services.GetRequiredService<FigureActions>();
+        var commands = services.GetRequiredService<Commands>();
+        var chasing = services.GetRequiredService<ChaseCommands>();
+        var installations = services.GetRequiredService<Installations>();
+
         return new TeamsRoutes()
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
             .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
@@ -36,25 +37,25 @@ public static class Routes
             .OnVerb(RegisterForm.SaveVerb, registers.SaveAsync)
             .OnVerb(MeasureForm.ViewVerb, measures.ViewAsync)
             .OnVerb(MeasureForm.SaveVerb, measures.SaveAsync)
-            .OnVerb(UpdateForm.MineVerb, commands.MyUpdatesAsync)
+            .OnVerb(UpdateForm.MineVerb, mine.ShowAsync)
             .OnVerb(ArrangementForm.AwayVerb, arrangements.AwayAsync)
             .OnVerb(ArrangementForm.SaveAwayVerb, arrangements.SaveAwayAsync)
             .OnVerb(ArrangementForm.BackVerb, arrangements.BackAsync)
             .OnVerb(ArrangementForm.HandVerb, arrangements.HandAsync)
             .OnVerb(ArrangementForm.SaveHandVerb, arrangements.SaveHandAsync)
             .OnVerb(ArrangementForm.TakeBackVerb, arrangements.TakeBackAsync)
-            .OnVerb(ManagerCard.RemindVerb, managers.RemindAsync)
-            .OnVerb(ManagerCard.DeputyVerb, managers.AskDeputiesAsync)
-            .OnVerb(ManagerCard.ExtendVerb, managers.ExtendAsync)
-            .OnVerb(ManagerCard.BehalfVerb, managers.BehalfAsync)
-            .OnVerb(ManagerCard.ViewVerb, managers.ViewAsync)
+            .OnVerb(ManagerForm.RemindVerb, managers.RemindAsync)
+            .OnVerb(ManagerForm.DeputyVerb, managers.AskDeputiesAsync)
+            .OnVerb(ManagerForm.ExtendVerb, managers.ExtendAsync)
+            .OnVerb(ManagerForm.BehalfVerb, managers.BehalfAsync)
+            .OnVerb(ManagerForm.ViewVerb, managers.ViewAsync)
             .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
             .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
             .OnVerb(SummaryForm.FiguresVerb, figures.SaveAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
-            .OnCommand(Commands.MyUpdates, Met(commands.MyUpdatesAsync))
+            .OnCommand(Commands.MyUpdates, Met(mine.ShowAsync))
             .OnCommand(Commands.Update, Met(commands.UpdateAsync))
             .OnCommand(Commands.Status, Met(commands.StatusAsync))
             .OnCommand(Commands.Missing, Met(commands.MissingAsync))

@@ -1,9 +1,10 @@
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Schedule;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Demo;
 

@@ -1,7 +1,7 @@
+using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 
 namespace ChatOps.Demo;
 

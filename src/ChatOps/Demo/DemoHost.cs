@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
@@ -53,7 +55,7 @@ internal static class DemoHost
             }
         );
         // The story on the console is the demo; what the product logs beside it is for whoever looks for trouble.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Deliveries", LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Sending", LogLevel.Error);
         builder.WebHost.UseUrls(address);
         builder.AddChatOps();
 

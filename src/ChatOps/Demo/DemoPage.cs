@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Reports;
-using ChatOps.Schedule;
-using ChatOps.Words;
+using ChatOps.Records;
+using ChatOps.Text;
 
 namespace ChatOps.Demo;
 

@@ -1,6 +1,5 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Samples;
-using ChatOps.Schedule;
 
 namespace ChatOps.Demo;
 

@@ -1,4 +1,4 @@
-using ChatOps.Updates;
+using ChatOps.Records;
 
 namespace ChatOps.Demo;
 

@@ -1,6 +1,6 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Demo;
 

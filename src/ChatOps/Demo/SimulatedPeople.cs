@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using ChatOps.Updates;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Demo;
 
@@ -96,7 +96,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         {
             data[UpdateForm.ReasonInput] = answer.Reason;
             data[UpdateForm.PathInput] = answer.Path;
-            data[UpdateForm.PathDateInput] = answer.PathDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+            data[UpdateForm.PathDateInput] = IsoDate.Format(answer.PathDate);
         }
     }
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Programmes.Text;
-using ChatOps.Registers;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Imports;
 
@@ -107,7 +107,7 @@ internal static partial class CellText
         var read = key switch
         {
             "baseline" or "forecast" or "due" => As(PlannedDateText.Parse(text), PartialDateText.Print),
-            "raisedOn" or "reviewedOn" or "completedOn" or "doneOn" => As(DateText.Parse(text), DateText.Print),
+            "raisedOn" or "reviewedOn" or "completedOn" or "doneOn" => As(DateText.Parse(text), IsoDate.Format),
             "likelihood" or "impact" or "mitigatedLikelihood" or "mitigatedImpact" => As(
                 LevelText.Parse(text, context.Programme.RiskScale),
                 l => LevelText.Print(l, context.Programme.RiskScale)
@@ -161,7 +161,7 @@ internal static partial class CellText
         return read.Problem is { } problem ? Unread(cell, problem)
             : read.IsNothing ? Parsed.As<string?>(null)
             : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day
-                ? Parsed.As<string?>(DateText.Print(day.Begins))
+                ? Parsed.As<string?>(IsoDate.Format(day.Begins))
             : Unread(cell, "Give the day, like 30/11/2020.");
     }
 
@@ -218,7 +218,7 @@ internal static partial class CellText
 
     private static Parsed<string?> Line(string key, string cell)
     {
-        var longest = key is "title" or "heading" ? 200 : RegisterEdits.MaxText;
+        var longest = key is "title" or "heading" ? 200 : EntryLimits.MaxText;
         var line = OneLine(cell);
         return line.Length > longest
             ? Parsed.Wrong<string?>(

@@ -1,6 +1,7 @@
 using ChatOps.Imports.Editing;
 using ChatOps.Programmes.Reading;
 using ChatOps.Registers;
+using ChatOps.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace ChatOps.Imports;
@@ -35,7 +36,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
                     Node = node,
                     Ref = ProgrammeText.Value(node, _refKey) ?? "",
                     WorkstreamId = ProgrammeText.Value(node, "workstream"),
-                    Title = NextSteps.Normal(ProgrammeText.Value(node, _titleKey) ?? ""),
+                    Title = WordMatch.Normalise(ProgrammeText.Value(node, _titleKey) ?? ""),
                 })
         );
 
@@ -90,7 +91,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
 
     private void ClaimByTitle(WantedEntry wanted, IReadOnlyList<WantedEntry> all)
     {
-        var title = NextSteps.Normal(wanted.Fields[_titleKey]);
+        var title = WordMatch.Normalise(wanted.Fields[_titleKey]);
         var same = _slots.Where(s => s.Title == title && IsIn(s, wanted)).ToList();
         var free = same.Where(s => s.Wanted is null).ToList();
         var twice = wanted.Ref is null
@@ -131,7 +132,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
     private void Claim(Slot slot, WantedEntry wanted)
     {
         slot.Wanted = wanted;
-        slot.Title = wanted.IsOver ? slot.Title : NextSteps.Normal(wanted.Fields[_titleKey]);
+        slot.Title = wanted.IsOver ? slot.Title : WordMatch.Normalise(wanted.Fields[_titleKey]);
     }
 
     private void Twice(Slot slot, WantedEntry wanted) =>

@@ -1,6 +1,5 @@
 using ChatOps.Imports.Tables;
-using ChatOps.Programmes.Reading;
-using ChatOps.Programmes.Text;
+using ChatOps.Text;
 
 namespace ChatOps.Imports;
 

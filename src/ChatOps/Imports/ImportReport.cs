@@ -1,5 +1,4 @@
-using ChatOps.Programmes.Text;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Imports;
 

@@ -1,9 +1,8 @@
 using ChatOps.Imports.Editing;
 using ChatOps.Imports.Tables;
 using ChatOps.Programmes;
-using ChatOps.Programmes.Text;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Values;
 using YamlDotNet.RepresentationModel;
 
 namespace ChatOps.Imports;

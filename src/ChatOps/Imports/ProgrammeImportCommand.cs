@@ -1,8 +1,8 @@
+using ChatOps.Calendar;
 using ChatOps.Imports.Editing;
 using ChatOps.Imports.Tables;
 using ChatOps.Programmes;
-using ChatOps.Programmes.Text;
-using ChatOps.Schedule;
+using ChatOps.Text;
 
 namespace ChatOps.Imports;
 

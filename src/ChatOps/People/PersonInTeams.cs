@@ -1,6 +1,3 @@
-using ChatOps.Deliveries;
-using ChatOps.Programmes;
-
 namespace ChatOps.People;
 
 /// <summary>A person of a programme as Teams knows them, or the <see cref="DeliveryReason"/> why it does not.</summary>

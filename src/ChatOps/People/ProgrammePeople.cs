@@ -18,7 +18,7 @@ public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTen
     public Person? Find(Programme programme, string tenantId, string? aadObjectId) =>
         aadObjectId is null ? null : MatchedOf(programme).ByIdentity.GetValueOrDefault((tenantId, aadObjectId));
 
-    /// <summary>Where a person is in Teams, or the <see cref="Deliveries.DeliveryReason"/> why that is not known.</summary>
+    /// <summary>Where a person is in Teams, or the <see cref="DeliveryReason"/> why that is not known.</summary>
     public PersonInTeams Locate(Programme programme, Person person) => MatchedOf(programme).ByPerson[person.Id];
 
     private Matched MatchedOf(Programme programme)

@@ -1,5 +1,5 @@
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 

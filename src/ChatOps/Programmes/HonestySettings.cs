@@ -1,6 +1,8 @@
+using ChatOps.Updates;
+
 namespace ChatOps.Programmes;
 
-/// <summary>From when on the checks of an update ask (<see cref="Honesty.HonestyChecks"/>); null asks never.</summary>
+/// <summary>From when on the checks of an update ask (<see cref="HonestyChecks"/>); null asks never.</summary>
 /// <param name="OffTrackPeriods">Periods off track with the same path to green.</param>
 /// <param name="ForecastMoves">Moves of a milestone's forecast.</param>
 /// <param name="RiskReviewPeriods">Periods in which nobody looked at a risk.</param>
@@ -11,11 +13,4 @@ public sealed record HonestySettings(int? OffTrackPeriods, int? ForecastMoves, i
     public const int Largest = 20;
 
     public static HonestySettings Default { get; } = new(3, 3, 2, 2);
-}
-
-/// <summary>How a programme writes likelihood and impact.</summary>
-public enum RiskScale
-{
-    HighMediumLow,
-    OneToFive,
 }

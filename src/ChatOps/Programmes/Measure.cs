@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ChatOps.Typed;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 

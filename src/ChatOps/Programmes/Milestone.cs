@@ -1,5 +1,5 @@
-using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Entries;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using ChatOps.Typed;
+using ChatOps.Entries;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 
@@ -253,6 +254,20 @@ public sealed record Board
 
     /// <summary>Whether its papers are for a key decision; null when the file does not say.</summary>
     public bool? IsKeyDecision { get; init; }
+
+    /// <summary>The programme as a whole, for those who may see all of it: a board that meets in no channel.</summary>
+    public static Board Whole(Programme programme) =>
+        new()
+        {
+            Id = "programme",
+            Name = programme.Name,
+            ChannelId = "",
+            Cadence = BoardCadence.EveryPeriod,
+        };
+
+    /// <summary>Whether the board reads about the workstream: about those of its projects, or about all.</summary>
+    public bool Sees(Workstream workstream) =>
+        Projects.Count == 0 || (workstream.ProjectId is { } project && Projects.Contains(project));
 }
 
 /// <summary>How a board's papers are marked.</summary>

@@ -1,3 +1,5 @@
+using ChatOps.Entries;
+
 namespace ChatOps.Programmes;
 
 /// <summary><c>programme check FILE</c>: every problem of a programme file at once, or what it holds.</summary>

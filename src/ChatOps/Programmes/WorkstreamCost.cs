@@ -1,4 +1,4 @@
-using ChatOps.Typed;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 

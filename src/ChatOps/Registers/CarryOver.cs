@@ -1,3 +1,4 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 
 namespace ChatOps.Registers;
@@ -35,7 +36,7 @@ public static class CarryOver
             Risks = last.Risks.Where(r => r.Closed is null).ToValueList(),
             Issues = last.Issues.Where(i => i.Closed is null).ToValueList(),
             Dependencies = last.Dependencies.Where(d => d.Closed is null).ToValueList(),
-            Decisions = last.Decisions.Where(DecisionLog.IsOpen).ToValueList(),
+            Decisions = last.Decisions.Where(d => d.IsOpen).ToValueList(),
             Actions = last.Actions.Where(a => !a.IsDone).ToValueList(),
             NextSteps = last.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).ToValueList(),
             Measures = MeasureCarryOver.Into(last.Measures, measures ?? [], opens),

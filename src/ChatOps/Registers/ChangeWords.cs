@@ -1,6 +1,7 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
@@ -86,7 +87,7 @@ public static class ChangeWords
                     ? $". Being done: {risk.Mitigation.TrimEnd('.')}"
                     : ". Nothing is said of what is being done";
             yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} "
-                + $"({RegisterLines.Grading(risk, programme.RiskScale)}){mitigation}";
+                + $"({EntryText.Grading(risk, programme.RiskScale)}){mitigation}";
         }
 
         foreach (var risk in changes.ChangedRisks)
@@ -125,21 +126,21 @@ public static class ChangeWords
             {
                 NextStepOutcome.Done => $"{step.Text}: done",
                 NextStepOutcome.Dropped => $"{step.Text}: dropped, because {step.Because}",
-                _ => $"{RegisterLines.Carried(step)}: carries on",
+                _ => $"{EntryText.Carried(step)}: carries on",
             }
         );
 
     public static IEnumerable<string> Dependencies(RegisterChanges changes, Programme programme) =>
         [
-            .. changes.NewDependencies.Select(d => $"New {d.Ref}: {DependencyLines.About(d, programme)}"),
+            .. changes.NewDependencies.Select(d => $"New {d.Ref}: {EntryText.Dependency(d, programme)}"),
             .. changes.ChangedDependencies.Select(d => EntryChangeWords.Dependency(d, programme)),
             .. changes.ClosedDependencies.Select(d =>
-                $"Settled {d.Ref}: {DependencyLines.About(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"
+                $"Settled {d.Ref}: {EntryText.Dependency(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"
             ),
         ];
 
     public static IEnumerable<string> Decisions(RegisterChanges changes) =>
-        changes.Decided.Select(d => $"{d.Ref} {d.Text.TrimEnd('.')}: {DecisionLines.Decided(d)}");
+        changes.Decided.Select(d => $"{d.Ref} {d.Text.TrimEnd('.')}: {EntryText.Decided(d)}");
 
     public static IEnumerable<string> Actions(RegisterChanges changes) =>
         [
@@ -150,7 +151,7 @@ public static class ChangeWords
                 $"{a.Ref} {a.Text.TrimEnd('.')}: now due "
                 + $"{(a.Due is { } due ? PartialDateText.PrintInSentence(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.PrintInSentence(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"
             ),
-            .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({ActionLines.About(a, DateOnly.MinValue)})"),
+            .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({EntryText.Action(a, DateOnly.MinValue)})"),
         ];
 
     /// <summary>All of it.</summary>

@@ -1,6 +1,7 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
@@ -51,7 +52,7 @@ internal static class EntryChangeWords
         var (was, now) = (change.Before, change.Now);
         return Line(
             now.Ref,
-            $"{DependencyEdits.NameOf(was, programme)}: {was.What}",
+            $"{EntryText.NameOf(was, programme)}: {was.What}",
             was.By == now.By ? null : $"now {Due(now.By)}, was {Due(was.By)}",
             Note(was.Note, now.Note)
         );
@@ -92,5 +93,5 @@ internal static class EntryChangeWords
 
     private static string? Note(string was, string now) => was == now ? null : now;
 
-    private static string Due(PartialDate? date) => date is null ? "by no date" : DependencyLines.Due(date);
+    private static string Due(PartialDate? date) => date is null ? "by no date" : EntryText.Due(date);
 }

@@ -1,3 +1,4 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 
 namespace ChatOps.Registers;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 
 namespace ChatOps.Registers;

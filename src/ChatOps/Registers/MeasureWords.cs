@@ -1,5 +1,6 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Registers;
 

@@ -1,3 +1,4 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 
 namespace ChatOps.Registers;
@@ -53,9 +54,3 @@ public sealed record UsedRefs
 
     public int Actions { get; init; }
 }
-
-/// <summary>That something was approved: by whom, as the lead names them, and on which day.</summary>
-public sealed record Approval(string By, DateOnly On);
-
-/// <summary>That something is over, when and why.</summary>
-public sealed record Closing(DateOnly On, string Because);

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using ChatOps.Programmes;
-using ChatOps.Typed;
+using ChatOps.Entries;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
@@ -141,7 +142,7 @@ public static class Seeding
     private static string? Same<TPlan, T>(Kind<TPlan, T> kind, Given given, ValueList<T> last, List<SeededEntry> seeds) =>
         last.Select(kind.Named)
             .Where(e =>
-                NextSteps.Normal(e.Words) == NextSteps.Normal(given.Texts[0])
+                WordMatch.Normalise(e.Words) == WordMatch.Normalise(given.Texts[0])
                 && !seeds.Exists(s => s.Kind == kind.Id && (s.As ?? s.Ref) == e.Ref)
             )
             .OrderByDescending(e => e.Ref == given.Ref)

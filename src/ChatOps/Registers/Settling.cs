@@ -1,3 +1,5 @@
+using ChatOps.Entries;
+
 namespace ChatOps.Registers;
 
 /// <summary>What an update leaves behind when it is stored: what its lead did not touch counts as left open for another

@@ -1,4 +1,5 @@
-using ChatOps.Typed;
+using ChatOps.Entries;
+using ChatOps.Values;
 
 namespace ChatOps.Registers;
 

@@ -1,6 +1,6 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
 
 namespace ChatOps.Reports;
 

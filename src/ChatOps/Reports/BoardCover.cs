@@ -1,6 +1,8 @@
+using ChatOps.Cards;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
+using ChatOps.Text;
 using ChatOps.Updates;
-using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
@@ -190,7 +192,7 @@ internal static class BoardCover
     private static IEnumerable<string> PathToGreen(UpdateContent content)
     {
         string[] path = [.. UpdateSentCard.PathToGreen(content)];
-        return UpdateContent.Lines(content.PathToGreen).Count > 1
+        return PastedLines.Split(content.PathToGreen).Count > 1
             ? ["**Path to green:**", .. path]
             : [$"**Path to green:** {path[0]}"];
     }

@@ -1,7 +1,8 @@
-using ChatOps.Registers;
+using ChatOps.Cards;
 using ChatOps.Teams.Cards;
+using ChatOps.Text;
 using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
 

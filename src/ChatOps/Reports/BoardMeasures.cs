@@ -1,8 +1,9 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Reports;
 

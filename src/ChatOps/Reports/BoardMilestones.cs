@@ -1,8 +1,10 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
 

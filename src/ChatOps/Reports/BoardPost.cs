@@ -1,7 +1,7 @@
 using System.Globalization;
+using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
@@ -33,7 +33,7 @@ public static class BoardPost
     // "Part 12 of 15" as an element of its own, the fallback text, and what a card is without a body.
     private const int RoomForPageNumber = 2 * 1024;
 
-    public static string EmptiedContent { get; } = Deliveries.ContentHash.Of(Emptied);
+    public static string EmptiedContent { get; } = ContentHash.Of(Emptied);
 
     /// <summary>The key of a project's part. No slug holds a dot, so no two parts can ever have one key.</summary>
     private static string KeyOf(Project? project) => project is null ? "across" : $"detail-{project.Id}";

@@ -1,6 +1,8 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
@@ -46,7 +48,7 @@ internal static class BoardTop
         var mitigated = risk.MitigatedLikelihood is null && risk.MitigatedImpact is null ? "" : ", with what is being done";
         return Lines(
             Name(risk.Ref, ranked.Workstream.Name, risk.Description),
-            $"{rating}{Sentence(RegisterLines.Grading(risk, report.Programme.RiskScale))}{mitigated}. "
+            $"{rating}{Sentence(EntryText.Grading(risk, report.Programme.RiskScale))}{mitigated}. "
                 + $"{Age(ranked.IsNew, risk.RaisedOn, today)}.",
             Owner(risk.Owner),
             Labelled("Being done", risk.Mitigation),

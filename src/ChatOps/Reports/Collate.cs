@@ -1,18 +1,39 @@
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Registers;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
-using ChatOps.Updates;
+using ChatOps.Records;
+using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
 
 /// <summary>Puts together what one board gets from what is stored. Pure; linear in the number of workstreams.</summary>
 public static class Collate
 {
+    /// <summary>The report to a board from all that is known of a period.</summary>
+    public static HighlightReport ReportFor(this PeriodFacts facts, Board board) =>
+        For(
+            board,
+            new ReportFacts
+            {
+                Programme = facts.Programme,
+                Period = facts.Period,
+                Current = facts.Current,
+                Last = facts.Last,
+                Summary = facts.Summary,
+                LastSummary = facts.LastSummary,
+                Unreachable = facts.Reachability.Workstreams.ToDictionary(
+                    pair => pair.Key,
+                    pair => DeliveryReason.Words(pair.Value),
+                    StringComparer.Ordinal
+                ),
+                PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
+            }
+        );
+
     public static HighlightReport For(Board board, ReportFacts facts)
     {
         var programme = facts.Programme;
-        var workstreams = InScope(programme, board).Select(w => Of(w, facts)).ToList();
+        var workstreams = programme.Workstreams.Where(board.Sees).Select(w => Of(w, facts)).ToList();
         var projects = programme
             .Projects.Select(p =>
                 (Project: (Project?)p, Workstreams: workstreams.Where(w => w.Workstream.ProjectId == p.Id).ToList())
@@ -50,7 +71,7 @@ public static class Collate
             Summary = summary,
             SummaryInFile =
                 board.Projects.Count == 0 && facts is { Summary: null, LastSummary: null }
-                    ? SummaryWriting.InFile(programme)
+                    ? SummaryContent.FromFile(programme)
                     : null,
             DecidedUnasked = facts.Summary is { } said
                 ?
@@ -66,12 +87,6 @@ public static class Collate
             PublishedAt = facts.PublishedAt,
         };
     }
-
-    /// <summary>The workstreams a board sees: those of its projects, or all.</summary>
-    public static IEnumerable<Workstream> InScope(Programme programme, Board board) =>
-        board.Projects.Count == 0
-            ? programme.Workstreams
-            : programme.Workstreams.Where(w => w.ProjectId is { } project && board.Projects.Contains(project));
 
     // What is said of the whole programme is for those who see all of it; whoever sees one project alone reads what was set for
     // that.

@@ -1,4 +1,4 @@
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 

@@ -1,7 +1,7 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Typed;
+using ChatOps.Values;
 
 namespace ChatOps.Reports;
 

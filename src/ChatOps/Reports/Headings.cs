@@ -1,5 +1,5 @@
+using ChatOps.Cards;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
 
 namespace ChatOps.Reports;
 

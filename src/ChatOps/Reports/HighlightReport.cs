@@ -1,8 +1,9 @@
+using ChatOps.Calendar;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
-using ChatOps.Updates;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
@@ -93,15 +94,15 @@ public sealed record HighlightReport
                     )
                     .Select(d => new DecisionWanted(
                         w.Workstream,
-                        d.Outcome == DecisionOutcome.Wanted ? d.Text : $"{d.Text.TrimEnd('.')}, {DecisionLines.Decided(d)}"
+                        d.Outcome == DecisionOutcome.Wanted ? d.Text : $"{d.Text.TrimEnd('.')}, {EntryText.Decided(d)}"
                     )
                     {
                         AskedOn = w.IsNew(d) ? null : d.AskedOn,
                     })
             ),
             .. Summary is { } summary
-                ? UpdateContent
-                    .Lines(summary.Content.Decisions)
+                ? PastedLines
+                    .Split(summary.Content.Decisions)
                     .Select(line => new DecisionWanted(null, line) { By = summary.ByName })
                 : [],
         ];
@@ -112,7 +113,7 @@ public sealed record HighlightReport
         [
             .. Workstreams.SelectMany(w =>
                 w.Changes.Decided.Where(IsFor)
-                    .Select(d => new DecisionTaken(w.Workstream, d.Text) { Outcome = DecisionLines.Decided(d) })
+                    .Select(d => new DecisionTaken(w.Workstream, d.Text) { Outcome = EntryText.Decided(d) })
             ),
             .. DecidedUnasked,
         ];
@@ -121,13 +122,20 @@ public sealed record HighlightReport
     public IReadOnlyList<DecisionTaken> DecidedUnasked { get; init; } = [];
 
     /// <summary>What the programme's manager recommends to the board.</summary>
-    public IReadOnlyList<string> Recommendations => UpdateContent.Lines(Summary?.Content.Recommendations ?? "");
+    public IReadOnlyList<string> Recommendations => PastedLines.Split(Summary?.Content.Recommendations ?? "");
 
     /// <summary>What was said or changed after the post was published.</summary>
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished =>
         PublishedAt is { } published ? [.. Answered.Where(w => w.Update!.At > published)] : [];
 
     private bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
+
+    /// <summary>There is something to worry about or to decide: a board that is told by exception gets the report only then. What
+    /// was set to be off track is such a thing; what was set to be on track takes none away.</summary>
+    public bool IsException =>
+        OffTrack.Any()
+        || Decisions.Count > 0
+        || Projects.Select(p => p.Set).Append(OverallSet).Any(set => set?.State.Kind == RagKind.OffTrack);
 }
 
 /// <summary>One workstream in a report.</summary>

@@ -1,6 +1,5 @@
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Summaries;
 
 namespace ChatOps.Reports;
 

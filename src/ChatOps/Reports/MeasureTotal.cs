@@ -1,5 +1,5 @@
 using ChatOps.Programmes;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 

@@ -1,6 +1,7 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Words;
 
 namespace ChatOps.Reports;
 
@@ -32,6 +33,6 @@ internal static class NewRisks
     {
         var rating = programme.Rag.Find(risk.Rag) is { } state ? $"{RagText.Of(state)}, " : "";
         return $"{risk.Ref} of {workstream.Name}: {risk.Description.TrimEnd('.')} "
-            + $"({rating}{RegisterLines.Grading(risk, programme.RiskScale)})";
+            + $"({rating}{EntryText.Grading(risk, programme.RiskScale)})";
     }
 }

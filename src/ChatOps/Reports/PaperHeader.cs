@@ -1,6 +1,7 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 

@@ -1,7 +1,8 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Reports;
 

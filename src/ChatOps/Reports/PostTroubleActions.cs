@@ -1,8 +1,8 @@
-using ChatOps.Chat;
-using ChatOps.Deliveries;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.People;
+using ChatOps.Records;
 using ChatOps.Teams.Routing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Reports;
 
@@ -19,7 +19,7 @@ public sealed class PostTroubleActions(
         SettleAsync(
             turn,
             period =>
-                periods.Now < period.FreezesAt + Cycle.Grace
+                periods.Now < period.FreezesAt + ProgrammePeriods.Grace
                     ? null
                     : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever "
                         + "runs ChatOps for it.",

@@ -1,7 +1,9 @@
-using ChatOps.Deliveries;
+using ChatOps.Cards;
+using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Wire;
 
 namespace ChatOps.Reports;
 
@@ -23,8 +25,8 @@ public static class PostTroubleCard
         var title = unsure ? $"{what} may not have reached the {board.Name}" : $"{what} could not be posted to the {board.Name}";
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [Updates.UpdateForm.ProgrammeKey] = programme.Id,
-            [Updates.UpdateForm.PeriodKey] = post.PeriodId,
+            [UpdateForm.ProgrammeKey] = programme.Id,
+            [UpdateForm.PeriodKey] = post.PeriodId,
             [BoardKey] = board.Id,
             [PartKey] = post.Subject,
         };

@@ -1,7 +1,7 @@
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
-using ChatOps.Schedule;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
 
 namespace ChatOps.Reports;
@@ -29,7 +29,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
 
     private async Task PublishAsync(HighlightReport report, CancellationToken cancellationToken)
     {
-        if (report.Board.Cadence == BoardCadence.ByException && !BoardTurn.IsException(report))
+        if (report.Board.Cadence == BoardCadence.ByException && !report.IsException)
         {
             return;
         }
@@ -55,7 +55,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
                     .. facts
                         .PostsOf(board)
                         .Where(d => d.Delivery.NeedsHumanEye)
-                        .SelectMany(d => Asking.PostTroubles(programme, d.Delivery)),
+                        .SelectMany(d => PostTroubleRows.For(programme, d.Delivery)),
                 ],
                 cancellationToken
             );

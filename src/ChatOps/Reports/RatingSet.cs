@@ -1,6 +1,5 @@
 using ChatOps.Programmes;
-using ChatOps.Summaries;
-using ChatOps.Updates;
+using ChatOps.Records;
 
 namespace ChatOps.Reports;
 

@@ -1,7 +1,8 @@
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 

@@ -1,5 +1,5 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
 
 namespace ChatOps.Reports;
 

@@ -1,9 +1,10 @@
+using ChatOps.Calendar;
 using ChatOps.Chasing;
-using ChatOps.Deliveries;
 using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
+using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Sending;
 using ChatOps.Storage;
 
 namespace ChatOps.Schedule;
@@ -36,9 +37,6 @@ public sealed partial class Cycle(
     ILogger<Cycle> logger
 )
 {
-    /// <summary>How long after the freeze what was not delivered is still tried.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromDays(2);
-
     // No programme's id is empty.
     private static readonly (string Programme, string Period) Names = ("", "");
 
@@ -109,7 +107,7 @@ public sealed partial class Cycle(
 
         foreach (var programme in programmes.Current)
         {
-            foreach (var period in periods.Active(programme, Grace))
+            foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))
             {
                 await GuardedAsync(
                     programme,
@@ -128,7 +126,7 @@ public sealed partial class Cycle(
                 }
             }
 
-            foreach (var period in periods.Over(programme, Grace))
+            foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
             {
                 await GuardedAsync(
                     programme,

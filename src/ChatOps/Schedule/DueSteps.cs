@@ -1,3 +1,4 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 
 namespace ChatOps.Schedule;

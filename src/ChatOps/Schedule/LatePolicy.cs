@@ -1,3 +1,5 @@
+using ChatOps.Calendar;
+
 namespace ChatOps.Schedule;
 
 /// <summary>
@@ -25,9 +27,6 @@ public static class LatePolicy
 {
     /// <summary>Up to here a step counts as on time: ticks are seconds apart, and a restart takes a minute or two.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
-
-    /// <summary>A period whose last step lies further back is not looked at any more: a quarter and a month.</summary>
-    public static readonly TimeSpan Horizon = TimeSpan.FromDays(120);
 
     internal static bool IsHistory(ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now) =>
         ledger.Count == 0 && period.FreezesAt <= now;

@@ -1,4 +1,4 @@
-using ChatOps.Operations;
+using ChatOps.Storage;
 using Npgsql;
 
 namespace ChatOps.Schedule;

@@ -1,3 +1,4 @@
+using ChatOps.Calendar;
 using Quartz;
 
 namespace ChatOps.Schedule;

@@ -1,3 +1,4 @@
+using ChatOps.Calendar;
 using ChatOps.Storage;
 using ChatOps.Tables;
 
@@ -26,7 +27,7 @@ public static class ScheduleServices
     /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/>, <see cref="Beat"/> and <see cref="Learn"/>
     /// from elsewhere.
     /// </summary>
-    /// <exception cref="Operations.SettingsException"><see cref="ScheduleOptions.Database"/> is no connection string.</exception>
+    /// <exception cref="SettingsException"><see cref="ScheduleOptions.Database"/> is no connection string.</exception>
     public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleOptions options)
     {
         if (options.Database is { } database)

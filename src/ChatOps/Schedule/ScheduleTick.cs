@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 
 namespace ChatOps.Schedule;
@@ -34,7 +35,7 @@ public sealed partial class ScheduleTick(
         {
             var now = clock.GetUtcNow();
             var calendar = WorkingDays.Of(programme, bankHolidays());
-            foreach (var period in ReportingPeriods.Between(programme, calendar, now - LatePolicy.Horizon, now))
+            foreach (var period in ReportingPeriods.Between(programme, calendar, now - ProgrammePeriods.Horizon, now))
             {
                 await RunPeriodAsync(programme, period, now, cancellationToken);
             }

@@ -1,8 +1,7 @@
+using ChatOps.Calendar;
 using ChatOps.Chasing;
-using ChatOps.Deliveries;
-using ChatOps.Prompts;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Updates;
 
 namespace ChatOps.Schedule;
 

@@ -1,3 +1,5 @@
+using ChatOps.Calendar;
+
 namespace ChatOps.Schedule;
 
 /// <summary>Names in table storage: never change one that has been written.</summary>

@@ -1,3 +1,5 @@
+using ChatOps.Calendar;
+
 namespace ChatOps.Schedule;
 
 /// <summary>What the ledger holds of one step. Instants are UTC.</summary>

@@ -1,14 +1,7 @@
 using Azure.Identity;
-using ChatOps.Arrangements;
-using ChatOps.Deliveries;
-using ChatOps.Operations;
-using ChatOps.People;
-using ChatOps.Reports;
-using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Tables.Embedded;
-using ChatOps.Updates;
 
 namespace ChatOps.Storage;
 
@@ -41,33 +34,4 @@ public static class TableStorage
             );
         }
     }
-}
-
-/// <summary>Makes every table before the first request, so that no turn pays for it.</summary>
-public sealed class TableSetup(
-    UpdateStore updates,
-    DeliveryStore deliveries,
-    ArrangementStore arrangements,
-    SendingLease sending,
-    ReportStore reports,
-    SummaryStore summaries,
-    TeamsDirectory directory,
-    TeamsPlaces places
-) : IHostedService
-{
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await updates.CreateTableAsync(cancellationToken);
-        await deliveries.CreateTableAsync(cancellationToken);
-        await arrangements.CreateTableAsync(cancellationToken);
-        await sending.CreateTableAsync(cancellationToken);
-        await reports.CreateTableAsync(cancellationToken);
-        await summaries.CreateTableAsync(cancellationToken);
-        await directory.CreateTableAsync(cancellationToken);
-        await places.CreateTableAsync(cancellationToken);
-        await directory.RefreshAsync(cancellationToken);
-        await places.RefreshAsync(cancellationToken);
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

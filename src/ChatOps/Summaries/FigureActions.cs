@@ -1,9 +1,11 @@
 using System.Globalization;
+using ChatOps.Calendar;
 using ChatOps.Chasing;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Routing;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 

@@ -1,10 +1,14 @@
 using System.Globalization;
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Schedule;
+using ChatOps.Reports;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 

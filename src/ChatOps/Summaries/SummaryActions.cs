@@ -1,11 +1,15 @@
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Chasing;
-using ChatOps.Chat;
-using ChatOps.Registers;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 
@@ -16,7 +20,6 @@ namespace ChatOps.Summaries;
 public sealed class SummaryActions(
     Participants participants,
     SummaryDesks desks,
-    Commands commands,
     PeriodReader reader,
     SummarySaving saving,
     FigureActions figures,
@@ -33,7 +36,7 @@ public sealed class SummaryActions(
     /// <summary><c>summary</c>; <c>summary wells</c> names one of several programmes.</summary>
     public async Task<TurnResult> CommandAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (Commands.InChannel(turn) is { } elsewhere)
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -44,7 +47,7 @@ public sealed class SummaryActions(
         {
             return TurnResult.OfMessage(
                 all.Count == 0
-                    ? Commands.Stranger
+                    ? PersonalChat.Stranger
                     : "Only a programme's managers and its director can write its summary. Write help to see what you can ask."
             );
         }
@@ -58,7 +61,7 @@ public sealed class SummaryActions(
             }
         }
 
-        return TurnResult.OfMessage(commands.NoPeriod(named));
+        return TurnResult.OfMessage(periods.NoReportOpen(named.Select(w => w.Programme)));
     }
 
     /// <summary>The card, filled in with what was written, or with what stood before.</summary>
@@ -136,7 +139,7 @@ public sealed class SummaryActions(
     {
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
         var input = facts.Summary is { } current
-            ? SummaryForm.FromContent(current.Content)
+            ? current.Content.ToInput()
             : SummaryWriting.Start(desk.Who.Programme, facts.LastSummary);
         var model = Model(desk, facts, input) with { Notice = notice };
         if (periods.Now >= desk.Period.FreezesAt)
@@ -150,7 +153,7 @@ public sealed class SummaryActions(
     }
 
     private static SummaryModel Model(SummaryDesk desk, PeriodFacts facts, SummaryInput input) =>
-        new(facts.ReportFor(Commands.Everything(desk.Who.Programme)), input)
+        new(facts.ReportFor(Board.Whole(desk.Who.Programme)), input)
         {
             Current = facts.Summary,
             Last = facts.LastSummary,

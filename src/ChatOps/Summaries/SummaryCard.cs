@@ -1,11 +1,12 @@
-using ChatOps.Chasing;
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Programmes;
-using ChatOps.Registers;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 
@@ -116,7 +117,7 @@ public static class SummaryCard
                 $"**{who} saved the summary on {UkText.DayAndTime(ProgrammePeriods.Local(programme, theirs.At))}, after this "
                     + "card was drawn.** It says:"
             ),
-            .. Rows(programme, SummaryForm.FromContent(theirs.Content), whole: false),
+            .. Rows(programme, theirs.Content.ToInput(), whole: false),
             new TextBlock($"What you wrote here is below. Saving it replaces {replaced}; both are kept on record."),
         ])
         {
@@ -364,7 +365,7 @@ public static class SummaryCard
         ];
 
     private static List<CardAction>? Back(SummaryModel model) =>
-        model.BackToManager ? [ManagerCard.BackButton(model.Report.Programme, model.Report.Period.Id)] : null;
+        model.BackToManager ? [ManagerForm.BackButton(model.Report.Programme, model.Report.Period.Id)] : null;
 
     private static Dictionary<string, string> DataThenFigures(SummaryModel model) =>
         new(Data(model), StringComparer.Ordinal) { [SummaryForm.ThenKey] = SummaryForm.ThenFigures };

@@ -1,6 +1,9 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Text;
 using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ChatOps.Chat;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Teams.Routing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 

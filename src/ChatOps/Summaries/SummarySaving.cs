@@ -1,4 +1,5 @@
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 
 namespace ChatOps.Summaries;
 

@@ -1,7 +1,8 @@
+using ChatOps.Calendar;
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
-using ChatOps.Schedule;
-using ChatOps.Updates;
+using ChatOps.Records;
+using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 
@@ -19,19 +20,6 @@ public static class SummaryWriting
             Budget = StartOf(programme, last, SummaryPart.Budget),
             Timescale = StartOf(programme, last, SummaryPart.Timescale),
         };
-
-    /// <summary>What stands while nobody has ever written a summary: budget and timescale as the programme file has
-    /// them.</summary>
-    public static SummaryContent InFile(Programme programme)
-    {
-        var parts = Enum.GetValues<SummaryPart>().Where(part => FileWords(programme, part).Length > 0).ToList();
-        return new SummaryContent
-        {
-            Budget = FileWords(programme, SummaryPart.Budget),
-            Timescale = FileWords(programme, SummaryPart.Timescale),
-            Carried = parts.Select(part => new CarriedPart(part, null)).ToValueList(),
-        };
-    }
 
     /// <summary>The content as it is stored: who set each rating and when stays with one that was left alone, and what stands as
     /// it stood is marked.</summary>
@@ -91,7 +79,7 @@ public static class SummaryWriting
 
     private static string StartOf(Programme programme, LastSummary? last, SummaryPart part)
     {
-        var words = last?.Summary.Content.Of(part) is { Length: > 0 } stood ? stood : FileWords(programme, part);
+        var words = last?.Summary.Content.Of(part) is { Length: > 0 } stood ? stood : SummaryContent.WordsInFile(programme, part);
 
         // A text of the file that the card could not take is left to be put in fewer words.
         return words.Length > UpdateContent.MaxText ? "" : words;
@@ -105,7 +93,7 @@ public static class SummaryWriting
             return null;
         }
 
-        if (words == FileWords(programme, part))
+        if (words == SummaryContent.WordsInFile(programme, part))
         {
             return new CarriedPart(part, null);
         }
@@ -114,16 +102,6 @@ public static class SummaryWriting
             ? new CarriedPart(part, before.Content.CarriedOf(part)?.Since ?? ProgrammePeriods.LocalDate(programme, before.At))
             : null;
     }
-
-    private static string FileWords(Programme programme, SummaryPart part) =>
-        UpdateForm.Clean(
-            part switch
-            {
-                SummaryPart.Budget => programme.Budget,
-                SummaryPart.Timescale => programme.CriticalPath,
-                _ => null,
-            }
-        );
 }
 
 /// <summary>See <see cref="SummaryWriting.Decide"/> and <see cref="SummarySaving"/>.</summary>

@@ -1,6 +1,9 @@
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

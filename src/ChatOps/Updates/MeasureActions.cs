@@ -1,5 +1,7 @@
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates.Lines;
 
 namespace ChatOps.Updates;
 

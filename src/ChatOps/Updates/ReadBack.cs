@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -83,11 +87,11 @@ internal static class ReadBack
     private static bool IsToShow(DecisionEntry decision, Register before) =>
         decision.By is { } by
         && !before.Decisions.Any(d => d.Ref == decision.Ref && d.Text == decision.Text)
-        && !decision.Text.Contains(DependencyLines.Due(by), StringComparison.OrdinalIgnoreCase);
+        && !decision.Text.Contains(EntryText.Due(by), StringComparison.OrdinalIgnoreCase);
 
     private static string Words(DecisionEntry decision, Programme programme)
     {
         var from = decision.BoardId is { } id ? $" from {programme.Boards.First(b => b.Id == id).Name}" : "";
-        return $"{decision.Text.TrimEnd('.')}: wanted {DependencyLines.Due(decision.By!)}{from}";
+        return $"{decision.Text.TrimEnd('.')}: wanted {EntryText.Due(decision.By!)}{from}";
     }
 }

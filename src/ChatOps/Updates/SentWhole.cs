@@ -1,6 +1,9 @@
-using ChatOps.Honesty;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -43,7 +46,7 @@ internal static class SentWhole
             PathUnchanged =
                 !isOffTrack ? 0
                 // A later date does not make it another path.
-                : last is not null && NextSteps.SameWords(last.PathToGreen, content.PathToGreen)
+                : last is not null && WordMatch.IsSame(last.PathToGreen, content.PathToGreen)
                     ? Math.Max(1, last.PathUnchanged) + 1
                 : 1,
         };

@@ -1,5 +1,6 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
+using ChatOps.Records;
 
 namespace ChatOps.Updates;
 

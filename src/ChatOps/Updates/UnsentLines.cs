@@ -1,5 +1,8 @@
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

@@ -1,8 +1,8 @@
-using ChatOps.Arrangements;
-using ChatOps.Honesty;
-using ChatOps.Registers;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -352,7 +352,7 @@ public sealed class UpdateActions(
     // Last time's words, which stand for this period too.
     private Submitted Unchanged(UpdateDesk desk, LastUpdate last, RegisterBoxes boxes)
     {
-        var input = UpdateForm.FromContent(last.Update.Content) with { Boxes = boxes };
+        var input = last.Update.Content.ToInput() with { Boxes = boxes };
         return new Submitted(input, UpdateChecks.Check(input, desk.Who.Programme.Rag, periods.Today(desk.Who.Programme)))
         {
             UnchangedPeriods = InARow(desk, last) + 1,
@@ -369,7 +369,7 @@ public sealed class UpdateActions(
     )
     {
         var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
-        return input with { Boxes = RegisterBoxes.None } == WithoutCarried(UpdateForm.FromContent(last.Update.Content))
+        return input with { Boxes = RegisterBoxes.None } == WithoutCarried(last.Update.Content.ToInput())
             && UpdateFormLines
                 .Touched(subject, from.Register, input.Boxes)
                 .All.All(b => b.Id.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal));

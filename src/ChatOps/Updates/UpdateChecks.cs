@@ -1,8 +1,9 @@
-using System.Globalization;
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
-using ChatOps.Typed;
-using ChatOps.Words;
+using ChatOps.Records;
+using ChatOps.Text;
+using ChatOps.Values;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -88,7 +89,7 @@ public static class UpdateChecks
     private static string Day(string text, DateOnly today) =>
         PartialDateText.Read(text, today)
             is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
-            ? day.Begins.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ? IsoDate.Format(day.Begins)
             : text;
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
@@ -105,15 +106,7 @@ public static class UpdateChecks
         {
             problems.Add(new(UpdateForm.ApprovedOnInput, Example, ProblemKind.AskedOfRating));
         }
-        else if (
-            !DateOnly.TryParseExact(
-                input.ApprovedOn,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var date
-            )
-        )
+        else if (IsoDate.Parse(input.ApprovedOn) is not { } date)
         {
             problems.Add(new(UpdateForm.ApprovedOnInput, Example, ProblemKind.Wrong));
         }
@@ -139,7 +132,7 @@ public static class UpdateChecks
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (IsoDate.Parse(text) is not { } date)
         {
             problems.Add(
                 new(
@@ -207,16 +200,4 @@ public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldPr
 {
     /// <summary>Nothing is wrong yet: the rating chosen only needs more, which the form has not asked until now.</summary>
     public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
-}
-
-/// <summary>One thing to mend. <paramref name="Field"/> is the input's id.</summary>
-public sealed record FieldProblem(string Field, string Message, ProblemKind Kind);
-
-public enum ProblemKind
-{
-    Missing,
-    Wrong,
-
-    /// <summary>Empty, and asked only of the rating chosen: one that is off track, or that somebody must approve.</summary>
-    AskedOfRating,
 }

@@ -1,7 +1,9 @@
-using System.Globalization;
-using ChatOps.Registers;
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -48,10 +50,7 @@ public static class UpdateClosedCard
             Decisions = input.Decisions,
             Reason = input.Reason,
             PathToGreen = input.Path,
-            BackOnTrackBy = Date(input.PathDate),
-            Approved = Date(input.ApprovedOn) is { } on ? new Approval(input.ApprovedBy, on) : null,
+            BackOnTrackBy = IsoDate.Parse(input.PathDate),
+            Approved = IsoDate.Parse(input.ApprovedOn) is { } on ? new Approval(input.ApprovedBy, on) : null,
         };
-
-    private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

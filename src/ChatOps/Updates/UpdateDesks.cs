@@ -1,9 +1,10 @@
-using ChatOps.Arrangements;
-using ChatOps.Chat;
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
+using ChatOps.Records;
 using ChatOps.Teams.Routing;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

@@ -1,4 +1,6 @@
+using ChatOps.Records;
 using ChatOps.Registers;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

@@ -1,8 +1,8 @@
-using ChatOps.Arrangements;
-using ChatOps.Chasing;
-using ChatOps.Registers;
+using ChatOps.Cards;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -181,7 +181,7 @@ public static class UpdateFormCard
 
         if (model.BackToManager)
         {
-            buttons.Add(ManagerCard.BackButton(model.Subject.Programme, model.Subject.Period.Id));
+            buttons.Add(ManagerForm.BackButton(model.Subject.Programme, model.Subject.Period.Id));
         }
 
         return buttons;

@@ -1,6 +1,9 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

@@ -1,6 +1,11 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

@@ -1,6 +1,7 @@
-using ChatOps.Honesty;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 

@@ -1,6 +1,9 @@
-using ChatOps.Registers;
+using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -34,8 +37,8 @@ internal static class UpdateFormSteps
                 {
                     Id = id,
                     IsMultiline = true,
-                    MaxLength = RegisterEdits.MaxText,
-                    ErrorMessage = $"Keep this to {UkText.Count(RegisterEdits.MaxText, "character")}.",
+                    MaxLength = EntryLimits.MaxText,
+                    ErrorMessage = $"Keep this to {UkText.Count(EntryLimits.MaxText, "character")}.",
                     Placeholder = "Yes, and here is why",
                     Value = UpdateFormFields.Filled(model.Input.Boxes.Text(id)),
                 }

@@ -1,5 +1,7 @@
+using ChatOps.Cards;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
 
 namespace ChatOps.Updates;
 

@@ -1,11 +1,12 @@
-using ChatOps.Chat;
-using ChatOps.Honesty;
+using ChatOps.Calendar;
+using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -206,14 +207,14 @@ public sealed class UpdateReplies(
 
     // What was carried over has lines of its own.
     private static UpdateInput Said(UpdateSubject subject, Update current) =>
-        UpdateForm.FromContent(current.Content) with
+        current.Content.ToInput() with
         {
             NextSteps = NextSteps.Box(subject.Opening, current.Content),
             Decisions = DecisionLog.Box(subject.Opening, current.Content),
         };
 
     private static bool IsSaid(UpdateSubject subject, UpdateInput words) =>
-        subject.Current is { } current && UpdateForm.FromContent(current.Content) == words;
+        subject.Current is { } current && current.Content.ToInput() == words;
 
     public static TurnResult Card(AdaptiveCard card, UpdateSubject subject) =>
         TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");
@@ -223,7 +224,7 @@ public sealed class UpdateReplies(
 
     private bool Sees(UpdateSubject subject, Board board) =>
         board.Cadence != BoardCadence.ByException
-        && Collate.InScope(subject.Programme, board).Any(w => w.Id == subject.Workstream.Id)
+        && board.Sees(subject.Workstream)
         && BoardTurn.Gets(
             board,
             subject.Period,

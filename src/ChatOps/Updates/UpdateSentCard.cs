@@ -1,7 +1,11 @@
-using ChatOps.Chasing;
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -84,14 +88,14 @@ public static class UpdateSentCard
             ? content.NextSteps
             : string.Join(
                 '\n',
-                content.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(RegisterLines.Carried)
+                content.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open).Select(EntryText.Carried)
             );
 
     /// <summary>"Slot agreed, **by 30 October 2020**"; a list has its date in a paragraph of its own. Markdown.</summary>
     public static IEnumerable<string> PathToGreen(UpdateContent content)
     {
         var words = CardParts.Lines(content.PathToGreen);
-        var isList = UpdateContent.Lines(content.PathToGreen).Count > 1;
+        var isList = PastedLines.Split(content.PathToGreen).Count > 1;
         return content.BackOnTrackBy is not { } date ? [words]
             : isList ? [words, $"**By {UkText.Date(date)}**"]
             : [$"{words.TrimEnd('.')}, **by {UkText.Date(date)}**"];
@@ -113,7 +117,7 @@ public static class UpdateSentCard
 
         if (model.BackToManager)
         {
-            buttons.Add(ManagerCard.BackButton(model.Subject.Programme, model.Subject.Period.Id));
+            buttons.Add(ManagerForm.BackButton(model.Subject.Programme, model.Subject.Period.Id));
         }
 
         return buttons.Count == 0 ? null : buttons;

@@ -1,7 +1,7 @@
 using ChatOps.EndToEnd.Resilience;
 using ChatOps.Testing;
 using ChatOps.Testing.Tools;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.EndToEnd.Product;

@@ -1,7 +1,6 @@
-using ChatOps.Deliveries;
+using ChatOps.Records;
 using ChatOps.Tables;
 using ChatOps.Testing;
-using ChatOps.Updates;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using ChatOps.Testing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.EndToEnd.Resilience;
 

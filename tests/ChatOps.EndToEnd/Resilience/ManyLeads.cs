@@ -1,6 +1,6 @@
 using System.Text;
 using ChatOps.Testing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.EndToEnd.Resilience;
 

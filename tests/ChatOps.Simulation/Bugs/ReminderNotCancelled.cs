@@ -1,13 +1,10 @@
-using ChatOps.Arrangements;
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Reports;
-using ChatOps.Schedule;
+using ChatOps.Records;
+using ChatOps.Sending;
 using ChatOps.Simulation.World;
-using ChatOps.Summaries;
 using ChatOps.Tables;
-using ChatOps.Updates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

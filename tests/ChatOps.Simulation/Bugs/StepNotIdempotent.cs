@@ -1,6 +1,6 @@
-using ChatOps.Deliveries;
-using ChatOps.Prompts;
-using ChatOps.Reports;
+using ChatOps.Calendar;
+using ChatOps.Chasing;
+using ChatOps.Records;
 using ChatOps.Schedule;
 using ChatOps.Simulation.World;
 using ChatOps.Tables;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using ChatOps.Registers;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
 using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Simulation.People;
 

@@ -2,7 +2,7 @@ using ChatOps.Reports;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
-using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Simulation.People;
 

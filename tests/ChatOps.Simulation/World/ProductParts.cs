@@ -1,4 +1,5 @@
 using Azure.Core;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Simulation.Bugs;

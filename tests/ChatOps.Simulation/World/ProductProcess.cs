@@ -1,6 +1,6 @@
+using ChatOps.Calendar;
 using ChatOps.Schedule;
 using ChatOps.Simulation.Bugs;
-using ChatOps.Storage;
 using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Inbound;
 using ChatOps.Teams.Schema;

@@ -1,3 +1,4 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Simulation.Bugs;
 using ChatOps.Simulation.Invariants;
@@ -191,7 +192,7 @@ internal sealed class Year
                 Wakes.Add(at);
             }
 
-            Wakes.Add(period.FreezesAt + Schedule.Cycle.Grace + TimeSpan.FromSeconds(1));
+            Wakes.Add(period.FreezesAt + ProgrammePeriods.Grace + TimeSpan.FromSeconds(1));
         }
 
         foreach (var period in Periods.Take(Months))

@@ -1,5 +1,5 @@
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Updates;
 
 namespace ChatOps.Tests.Cards;
 

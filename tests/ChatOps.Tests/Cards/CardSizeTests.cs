@@ -1,5 +1,6 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
@@ -23,7 +24,7 @@ public sealed class CardSizeTests
     {
         var content = Longest(character);
         var subject = SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", content));
-        var input = UpdateForm.FromContent(content);
+        var input = content.ToInput();
         var notice = UpdateNotice.Conflict(
             subject,
             SampleQuarter.Local(subject.Current!.At),
@@ -104,7 +105,7 @@ public sealed class CardSizeTests
                 PublishedAt = SampleQuarter.Published,
             }
         );
-        var model = new SummaryModel(report, SummaryForm.FromContent(content)) { Current = summary, BackToManager = true };
+        var model = new SummaryModel(report, content.ToInput()) { Current = summary, BackToManager = true };
 
         Assert.InRange(
             CardSize.Of(SummaryCard.Build(model with { Notice = SummaryCard.Conflict(programme, summary, isOwn: false) })),

@@ -7,7 +7,7 @@ using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 using ChatOps.Testing;
 using ChatOps.Testing.Rendering;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Cards;

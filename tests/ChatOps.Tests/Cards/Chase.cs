@@ -1,9 +1,7 @@
-using ChatOps.Arrangements;
-using ChatOps.Deliveries;
 using ChatOps.Demo;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Reports;
-using ChatOps.Updates;
+using ChatOps.Records;
 
 namespace ChatOps.Tests.Cards;
 
@@ -137,7 +135,7 @@ internal static class Chase
                         Id = "late",
                         Title = "Descriptors agreed with schools",
                         WorkstreamId = "banded-funding",
-                        Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8),
+                        Baseline = ChatOps.Values.PartialDate.OfMonth(2020, 8),
                     },
                 ],
             },

@@ -1,11 +1,13 @@
+using ChatOps.Calendar;
 using ChatOps.Demo;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Summaries;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 

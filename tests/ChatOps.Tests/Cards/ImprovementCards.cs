@@ -1,11 +1,12 @@
+using ChatOps.Calendar;
 using ChatOps.Demo;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Tests.Programmes;
-using ChatOps.Typed;
-using ChatOps.Updates;
+using ChatOps.Values;
 
 namespace ChatOps.Tests.Cards;
 

@@ -1,10 +1,14 @@
+using ChatOps.Calendar;
 using ChatOps.Demo;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Tests.Programmes;
 using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 

@@ -1,12 +1,12 @@
-using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Chat;
-using ChatOps.Deliveries;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 

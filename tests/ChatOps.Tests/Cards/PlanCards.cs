@@ -1,9 +1,8 @@
+using ChatOps.Calendar;
 using ChatOps.Demo;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Samples;
-using ChatOps.Schedule;
-using ChatOps.Updates;
 
 namespace ChatOps.Tests.Cards;
 

@@ -1,8 +1,11 @@
-using ChatOps.Honesty;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Typed;
 using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 
@@ -309,7 +312,7 @@ internal static class RegisterCards
                     Id = $"m{i}",
                     Title = $"Milestone {i} of a long plan",
                     Baseline = PartialDate.OfMonth(2020, 1 + (i % 12)),
-                    Note = new string('n', RegisterEdits.MaxText),
+                    Note = new string('n', EntryLimits.MaxText),
                 })
                 .ToValueList(),
             Risks = Enumerable
@@ -317,12 +320,12 @@ internal static class RegisterCards
                 .Select(i => new RiskEntry
                 {
                     Ref = $"R{i}",
-                    Description = new string('d', RegisterEdits.MaxText),
-                    Mitigation = new string('m', RegisterEdits.MaxText),
-                    Cause = new string('c', RegisterEdits.MaxText),
-                    Effect = new string('e', RegisterEdits.MaxText),
-                    Owner = new string('o', RegisterEdits.MaxText),
-                    Note = new string('n', RegisterEdits.MaxText),
+                    Description = new string('d', EntryLimits.MaxText),
+                    Mitigation = new string('m', EntryLimits.MaxText),
+                    Cause = new string('c', EntryLimits.MaxText),
+                    Effect = new string('e', EntryLimits.MaxText),
+                    Owner = new string('o', EntryLimits.MaxText),
+                    Note = new string('n', EntryLimits.MaxText),
                     Likelihood = new Level(5),
                     Impact = new Level(5),
                     RaisedOn = Today,
@@ -336,7 +339,7 @@ internal static class RegisterCards
     {
         get
         {
-            var text = new string('x', RegisterEdits.MaxText);
+            var text = new string('x', EntryLimits.MaxText);
             var kinds = Enumerable.Range(1, 20).ToList();
             return Many with
             {

@@ -1,10 +1,9 @@
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
 using ChatOps.Demo;
+using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Samples;
-using ChatOps.Schedule;
-using ChatOps.Updates;
 
 namespace ChatOps.Tests.Cards;
 

@@ -1,6 +1,6 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
-using ChatOps.Updates;
+using ChatOps.Records;
 
 namespace ChatOps.Tests.Cards;
 

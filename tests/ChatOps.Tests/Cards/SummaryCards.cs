@@ -1,7 +1,10 @@
+using ChatOps.Entries;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Summaries;
-using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 
@@ -22,10 +25,7 @@ internal static class SummaryCards
             "summary-last-time",
             new SummaryModel(Report(), SummaryWriting.Start(SampleQuarter.Programme, Last)) { Last = Last }
         ),
-        Form(
-            "summary-saved",
-            new SummaryModel(Report(), SummaryForm.FromContent(Some)) { Current = Of(Some), BackToManager = true }
-        ),
+        Form("summary-saved", new SummaryModel(Report(), Some.ToInput()) { Current = Of(Some), BackToManager = true }),
         Form(
             "summary-wrong",
             new SummaryModel(
@@ -70,7 +70,7 @@ internal static class SummaryCards
         ),
         Form(
             "summary-longest",
-            new SummaryModel(Report(), SummaryForm.FromContent(Full))
+            new SummaryModel(Report(), Full.ToInput())
             {
                 Current = Of(Full),
                 Notice = SummaryCard.Conflict(SampleQuarter.Programme, Of(Full), isOwn: true),
@@ -79,7 +79,7 @@ internal static class SummaryCards
         ),
         Closed(
             "summary-closed",
-            new SummaryModel(Report(), SummaryForm.FromContent(Some)) { Current = Of(Some), BackToManager = true },
+            new SummaryModel(Report(), Some.ToInput()) { Current = Of(Some), BackToManager = true },
             isRefused: false
         ),
         Closed(
@@ -95,7 +95,7 @@ internal static class SummaryCards
             ),
             isRefused: true
         ),
-        Closed("summary-closed-longest", new SummaryModel(Report(), SummaryForm.FromContent(Full)), isRefused: true),
+        Closed("summary-closed-longest", new SummaryModel(Report(), Full.ToInput()), isRefused: true),
         .. Parts("summed-up", Report(Of(Some), withRisks: true), "cover", "summary", "top", "detail-spend-redesign"),
     ];
 

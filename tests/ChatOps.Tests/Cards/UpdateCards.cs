@@ -1,5 +1,7 @@
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 
@@ -93,7 +95,7 @@ internal static class UpdateCards
         Form(
             "change",
             SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
-            UpdateForm.FromContent(SampleQuarter.Current["ehcp"].Content)
+            SampleQuarter.Current["ehcp"].Content.ToInput()
         ),
         Conflict("conflict", SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]), Typed),
         Conflict(

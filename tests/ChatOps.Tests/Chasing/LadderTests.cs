@@ -1,12 +1,12 @@
-using ChatOps.Arrangements;
+using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Chat;
-using ChatOps.Deliveries;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
+using ChatOps.Records;
+using ChatOps.Sending;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Chasing;
@@ -219,14 +219,14 @@ public sealed class LadderTests : OfficeTests
         var card = ManagersCard(office);
         Assert.Contains(
             "Choose at least one",
-            Text(await manager.PressesAsync(card, ManagerCard.RemindVerb)),
+            Text(await manager.PressesAsync(card, ManagerForm.RemindVerb)),
             StringComparison.Ordinal
         );
-        var answer = await manager.PressesAsync(card, ManagerCard.RemindVerb, (ManagerCard.ChosenInput, $"{Workstream},ehcp"));
+        var answer = await manager.PressesAsync(card, ManagerForm.RemindVerb, (ManagerForm.ChosenInput, $"{Workstream},ehcp"));
         Assert.Contains("EHCP lead and Inclusion Services lead are reminded now.", Text(answer), StringComparison.Ordinal);
 
         // Pressed twice it is one reminder.
-        await manager.PressesAsync(card, ManagerCard.RemindVerb, (ManagerCard.ChosenInput, $"{Workstream},ehcp"));
+        await manager.PressesAsync(card, ManagerForm.RemindVerb, (ManagerForm.ChosenInput, $"{Workstream},ehcp"));
         await office.SettleAsync();
         Assert.Single(Reminded(office, Lead));
         Assert.Single(Reminded(office, "ehcp-lead"));
@@ -242,11 +242,11 @@ public sealed class LadderTests : OfficeTests
             foreach (
                 var verb in new[]
                 {
-                    ManagerCard.RemindVerb,
-                    ManagerCard.DeputyVerb,
-                    ManagerCard.ExtendVerb,
-                    ManagerCard.BehalfVerb,
-                    ManagerCard.ViewVerb,
+                    ManagerForm.RemindVerb,
+                    ManagerForm.DeputyVerb,
+                    ManagerForm.ExtendVerb,
+                    ManagerForm.BehalfVerb,
+                    ManagerForm.ViewVerb,
                 }
             )
             {
@@ -335,7 +335,7 @@ public sealed class LadderTests : OfficeTests
         var office = await AskedAsync();
         var answer = await office
             .People[Manager]
-            .PressesAsync(ManagersCard(office), ManagerCard.DeputyVerb, (ManagerCard.ChosenInput, $"{Workstream},ehcp"));
+            .PressesAsync(ManagersCard(office), ManagerForm.DeputyVerb, (ManagerForm.ChosenInput, $"{Workstream},ehcp"));
         Assert.Contains(
             "Project Manager B is asked now. No deputy is there for EHCP. Name one in the programme file.",
             Text(answer),
@@ -353,13 +353,13 @@ public sealed class LadderTests : OfficeTests
         var card = ManagersCard(office);
         Assert.Contains(
             "You are answering for EHCP lead.",
-            Text(await manager.PressesAsync(card, ManagerCard.BehalfVerb, (ManagerCard.ChosenInput, "ehcp"))),
+            Text(await manager.PressesAsync(card, ManagerForm.BehalfVerb, (ManagerForm.ChosenInput, "ehcp"))),
             StringComparison.Ordinal
         );
         await manager.PressesAsync(card, UpdateForm.SendVerb, Office.Green("Told by telephone"));
         Assert.Contains(
             "1 of 20 updates are in",
-            Text(await manager.PressesAsync(card, ManagerCard.ViewVerb)),
+            Text(await manager.PressesAsync(card, ManagerForm.ViewVerb)),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -369,8 +369,8 @@ public sealed class LadderTests : OfficeTests
         );
         var several = await manager.PressesAsync(
             card,
-            ManagerCard.BehalfVerb,
-            (ManagerCard.ChosenInput, $"{Workstream},property")
+            ManagerForm.BehalfVerb,
+            (ManagerForm.ChosenInput, $"{Workstream},property")
         );
         Assert.Contains("2 updates to answer on others' behalf", Text(several), StringComparison.Ordinal);
     }
@@ -411,7 +411,7 @@ public sealed class LadderTests : OfficeTests
     {
         var office = await AskedAsync();
         var (manager, card) = (office.People[Manager], ManagersCard(office));
-        await manager.PressesAsync(card, ManagerCard.RemindVerb, (ManagerCard.ChosenInput, "ehcp"));
+        await manager.PressesAsync(card, ManagerForm.RemindVerb, (ManagerForm.ChosenInput, "ehcp"));
         office.Clock.Advance(ManagerCards.ReadingTime - TimeSpan.FromSeconds(1));
         await office.BeatAsync();
         Assert.Contains("EHCP lead is reminded now.", CardFor(manager, card), StringComparison.Ordinal);
@@ -421,12 +421,12 @@ public sealed class LadderTests : OfficeTests
         Assert.DoesNotContain("is reminded now", CardFor(manager, card), StringComparison.Ordinal);
 
         // A form that was opened on it stays for as long as it takes to write an update, unless the manager leaves it.
-        await manager.PressesAsync(card, ManagerCard.BehalfVerb, (ManagerCard.ChosenInput, "property"));
+        await manager.PressesAsync(card, ManagerForm.BehalfVerb, (ManagerForm.ChosenInput, "property"));
         await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Fine"));
         office.Clock.Advance(ManagerCards.WritingTime - TimeSpan.FromSeconds(1));
         await office.BeatAsync();
         Assert.Contains("You are answering for Property lead.", CardFor(manager, card), StringComparison.Ordinal);
-        await manager.PressesAsync(card, ManagerCard.ViewVerb);
+        await manager.PressesAsync(card, ManagerForm.ViewVerb);
         await office.SendAsync("cyp-voices-lead", "cyp-voices", Office.Green("Fine"));
         office.Clock.Advance(ManagerCards.Pause);
         await office.BeatAsync();
@@ -443,9 +443,9 @@ public sealed class LadderTests : OfficeTests
             .People[Manager]
             .PressesAsync(
                 ManagersCard(office),
-                ManagerCard.ExtendVerb,
-                (ManagerCard.ChosenInput, "ehcp,property"),
-                (ManagerCard.UntilInput, "2020-10-01")
+                ManagerForm.ExtendVerb,
+                (ManagerForm.ChosenInput, "ehcp,property"),
+                (ManagerForm.UntilInput, "2020-10-01")
             );
         Assert.Contains("That is not later than the deadline", Text(answer), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"ehcp,property\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
@@ -466,7 +466,7 @@ public sealed class LadderTests : OfficeTests
                         Id = "m",
                         Title = "Descriptors agreed",
                         WorkstreamId = "ehcp",
-                        Baseline = ChatOps.Typed.PartialDate.OfMonth(2020, 8),
+                        Baseline = ChatOps.Values.PartialDate.OfMonth(2020, 8),
                     },
                 ],
             }
@@ -505,7 +505,7 @@ public sealed class LadderTests : OfficeTests
     private static FakeMessage ManagersCard(Office office) =>
         office
             .People[Manager]
-            .Chat.Messages.First(m => m.Card is { } card && FakeCards.VerbsOf(card).Contains(ManagerCard.RemindVerb));
+            .Chat.Messages.First(m => m.Card is { } card && FakeCards.VerbsOf(card).Contains(ManagerForm.RemindVerb));
 
     private static IReadOnlyList<FakeMessage> Reminded(Office office, string person) =>
         [
@@ -522,7 +522,7 @@ public sealed class LadderTests : OfficeTests
         {
             [UpdateForm.ProgrammeKey] = office.Programme.Id,
             [UpdateForm.PeriodKey] = Q3,
-            [ManagerCard.ChosenInput] = chosen,
-            [ManagerCard.UntilInput] = "2020-10-06",
+            [ManagerForm.ChosenInput] = chosen,
+            [ManagerForm.UntilInput] = "2020-10-06",
         };
 }

@@ -1,6 +1,6 @@
-using ChatOps.Schedule;
+using ChatOps.Calendar;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Chasing;

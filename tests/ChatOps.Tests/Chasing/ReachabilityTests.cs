@@ -1,5 +1,5 @@
-using ChatOps.Deliveries;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using Xunit;

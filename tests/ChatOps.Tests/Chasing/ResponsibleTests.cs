@@ -1,7 +1,6 @@
-using ChatOps.Arrangements;
-using ChatOps.Deliveries;
+using ChatOps.People;
 using ChatOps.Programmes;
-using ChatOps.Prompts;
+using ChatOps.Records;
 using Xunit;
 
 namespace ChatOps.Tests.Chasing;

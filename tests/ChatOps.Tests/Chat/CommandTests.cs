@@ -1,8 +1,8 @@
-using ChatOps.Chat;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Chat;

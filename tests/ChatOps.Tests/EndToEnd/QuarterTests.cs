@@ -1,11 +1,10 @@
-using ChatOps.Deliveries;
-using ChatOps.Reports;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.EndToEnd;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
 using ChatOps.Tables.Azure;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;

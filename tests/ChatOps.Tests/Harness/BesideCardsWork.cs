@@ -1,6 +1,6 @@
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Testing;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Harness;

@@ -1,5 +1,5 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Testing;
 

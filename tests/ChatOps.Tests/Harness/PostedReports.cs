@@ -1,4 +1,4 @@
-using ChatOps.Reports;
+using ChatOps.Records;
 using Xunit;
 
 namespace ChatOps.Tests.Harness;

@@ -1,5 +1,5 @@
 using ChatOps.Tests.Programmes;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Imports;

@@ -1,7 +1,7 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Tests.Programmes;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Imports;
@@ -569,7 +569,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void The_real_plans_milestones_are_known_by_their_titles_and_stay()
     {
-        var sample = ChatOps.Samples.SampleProgrammes.Paths.Single(p =>
+        var sample = ChatOps.Demo.SampleProgrammes.Paths.Single(p =>
             p.EndsWith("strategic-review.yaml", StringComparison.Ordinal)
         );
         using var desk = new ImportDesk(File.ReadAllText(sample));

@@ -1,6 +1,6 @@
-using ChatOps.Registers;
+using ChatOps.Entries;
 using ChatOps.Tests.Programmes;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Imports;

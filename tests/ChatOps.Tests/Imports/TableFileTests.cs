@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ChatOps.Imports.Tables;
-using ChatOps.Typed;
+using ChatOps.Values;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -313,7 +313,11 @@ public sealed class TableFileTests
             bool yes => new Cell { CellValue = new CellValue(yes ? "1" : "0"), DataType = CellValues.Boolean },
             int number => new Cell { CellValue = new CellValue(number) },
             double number => new Cell { CellValue = new CellValue(number) },
-            _ => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text((string)value)) },
+            _ => new Cell
+            {
+                DataType = CellValues.InlineString,
+                InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text((string)value)),
+            },
         };
 
     // The smallest workbook that opens, with rows as they are given.

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatOps.Calendar;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.People;

@@ -1,5 +1,5 @@
 using ChatOps.Programmes;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Programmes;

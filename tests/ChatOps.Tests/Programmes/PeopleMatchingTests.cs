@@ -1,3 +1,4 @@
+using ChatOps.People;
 using ChatOps.Programmes;
 using Xunit;
 

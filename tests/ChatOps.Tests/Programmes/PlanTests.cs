@@ -1,6 +1,7 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Programmes;

@@ -29,7 +29,7 @@ public class ProgrammeFileTests
             new Closure(new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 31), null),
             Assert.Single(programme.Closures)
         );
-        Assert.Equal(ChatOps.Typed.PartialDate.OfMonth(2026, 10), Assert.Single(programme.Milestones).Baseline);
+        Assert.Equal(ChatOps.Values.PartialDate.OfMonth(2026, 10), Assert.Single(programme.Milestones).Baseline);
     }
 
     [Fact]

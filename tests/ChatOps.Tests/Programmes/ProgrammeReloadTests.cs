@@ -1,5 +1,5 @@
+using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Samples;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatOps.Demo;
 using ChatOps.Programmes.Reading;
-using ChatOps.Samples;
 using Xunit;
 using YamlDotNet.RepresentationModel;
 

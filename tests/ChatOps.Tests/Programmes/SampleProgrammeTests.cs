@@ -1,6 +1,6 @@
+using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Samples;
-using ChatOps.Tests.Schedule;
+using ChatOps.Tests.Calendar;
 using Xunit;
 
 namespace ChatOps.Tests.Programmes;

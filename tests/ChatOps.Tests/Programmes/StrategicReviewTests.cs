@@ -1,6 +1,6 @@
+using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Samples;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Programmes;

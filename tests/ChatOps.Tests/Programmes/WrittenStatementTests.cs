@@ -1,5 +1,5 @@
+using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Samples;
 using Xunit;
 
 namespace ChatOps.Tests.Programmes;

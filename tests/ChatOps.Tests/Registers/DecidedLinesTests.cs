@@ -1,7 +1,7 @@
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Tests.Reports;
-using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

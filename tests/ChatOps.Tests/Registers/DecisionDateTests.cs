@@ -1,5 +1,5 @@
 using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

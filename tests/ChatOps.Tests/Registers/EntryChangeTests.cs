@@ -1,7 +1,9 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Tests.Cards;
-using ChatOps.Typed;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

@@ -1,9 +1,8 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

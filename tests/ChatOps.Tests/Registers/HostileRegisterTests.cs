@@ -1,10 +1,11 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Schedule;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Typed;
-using ChatOps.Updates;
+using ChatOps.Values;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

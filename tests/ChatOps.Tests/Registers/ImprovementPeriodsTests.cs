@@ -1,11 +1,10 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

@@ -1,9 +1,10 @@
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

@@ -1,8 +1,11 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Tests.Cards;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

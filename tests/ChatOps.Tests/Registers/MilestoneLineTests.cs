@@ -1,5 +1,6 @@
-using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Entries;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

@@ -1,7 +1,11 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Tests.Cards;
-using ChatOps.Typed;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
+using ChatOps.Wire;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -326,7 +330,7 @@ public sealed class RegisterTests
             ("R3", "Staff leave", new Level(5), null),
             (added.Ref, added.Description, added.Likelihood!.Value, added.Impact)
         );
-        Assert.Equal("likelihood high, impact not given", RegisterLines.Grading(added, RiskScale.HighMediumLow));
+        Assert.Equal("likelihood high, impact not given", EntryText.Grading(added, RiskScale.HighMediumLow));
     }
 
     [Fact]

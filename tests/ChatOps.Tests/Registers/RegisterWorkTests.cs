@@ -1,9 +1,12 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Tests.Cards;
-using ChatOps.Typed;
-using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;
@@ -158,11 +161,7 @@ public sealed class RegisterWorkTests
             ("na|from", "challenge")
         ).Register.Actions[^1];
         Assert.Equal(("A2", "Sam", "A challenge"), (added.Ref, added.Owner, added.From));
-        Assert.Equal(
-            "owner: Sam; from: A challenge; due end of November 2020",
-            ActionLines.About(added, Today),
-            ignoreCase: true
-        );
+        Assert.Equal("owner: Sam; from: A challenge; due end of November 2020", EntryText.Action(added, Today), ignoreCase: true);
         Assert.Equal("na|text", Assert.Single(Edit(Some, ("na|owner", "Sam")).Problems).Field);
         Assert.Equal("na|date", Assert.Single(Edit(Some, ("na|text", "Ask"), ("na|date", "whenever")).Problems).Field);
         Assert.Equal("", Edit(Some, ("na|text", "Ask"), ("na|from", "nobody")).Register.Actions[^1].From);
@@ -359,7 +358,7 @@ public sealed class RegisterWorkTests
             var boxes = CardTests
                 .Objects(card)
                 .Where(o => (string?)o["type"] == "Input.Text")
-                .Select(o => new RegisterBox((string)o["id"]!, new string('y', RegisterEdits.MaxText)))
+                .Select(o => new RegisterBox((string)o["id"]!, new string('y', EntryLimits.MaxText)))
                 .ToValueList();
             var given = RegisterCard.Build(
                 model with

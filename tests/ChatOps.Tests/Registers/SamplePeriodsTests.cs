@@ -1,10 +1,10 @@
+using ChatOps.Calendar;
+using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Samples;
-using ChatOps.Schedule;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
-using ChatOps.Words;
+using ChatOps.Text;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

@@ -1,6 +1,9 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

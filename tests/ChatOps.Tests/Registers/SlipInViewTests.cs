@@ -1,9 +1,11 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Schedule;
 using ChatOps.Tests.Cards;
 using ChatOps.Tests.Harness;
-using ChatOps.Typed;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Registers;

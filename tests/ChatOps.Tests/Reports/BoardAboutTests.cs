@@ -1,10 +1,12 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
-using ChatOps.Tests.Schedule;
-using ChatOps.Typed;
-using ChatOps.Updates;
+using ChatOps.Tests.Calendar;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;

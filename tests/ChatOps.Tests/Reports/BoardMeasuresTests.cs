@@ -1,12 +1,13 @@
+using ChatOps.Calendar;
 using ChatOps.Demo;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Tests.Cards;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;

@@ -1,6 +1,6 @@
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;

@@ -1,7 +1,8 @@
+using ChatOps.Cards;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;
@@ -76,11 +77,11 @@ public sealed class BoardPostTests
         var updates = Big.Workstreams.ToDictionary(w => w.Id, w => Papers.Update(w.Id, "green"));
         var before = Papers
             .Post(Papers.Report(Big, updates.Values))
-            .ToDictionary(p => p.Key, p => ChatOps.Deliveries.ContentHash.Of(p.Card));
+            .ToDictionary(p => p.Key, p => ChatOps.Cards.ContentHash.Of(p.Card));
         updates["a-2w1"] = Papers.Update("a-2w1", "green", progress: "Something else");
         var after = Papers
             .Post(Papers.Report(Big, updates.Values))
-            .ToDictionary(p => p.Key, p => ChatOps.Deliveries.ContentHash.Of(p.Card));
+            .ToDictionary(p => p.Key, p => ChatOps.Cards.ContentHash.Of(p.Card));
         Assert.Equal(before.Keys, after.Keys);
         Assert.Equal(["detail-a-2"], before.Keys.Where(k => before[k] != after[k]));
     }

@@ -1,7 +1,7 @@
+using ChatOps.Calendar;
+using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Reports;
-using ChatOps.Samples;
-using ChatOps.Schedule;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;
@@ -82,7 +82,7 @@ public sealed class CollateTests
     ) =>
         Assert.Equal(
             told,
-            BoardTurn.IsException(Papers.Report(Papers.Programme(("a", 1)), [Papers.Update("aw1", rag, decisions: decisions)]))
+            Papers.Report(Papers.Programme(("a", 1)), [Papers.Update("aw1", rag, decisions: decisions)]).IsException
         );
 
     [Theory]

@@ -1,9 +1,8 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
-using ChatOps.Tests.Schedule;
-using ChatOps.Updates;
+using ChatOps.Tests.Calendar;
 
 namespace ChatOps.Tests.Reports;
 

@@ -1,6 +1,7 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
@@ -54,8 +55,8 @@ public sealed class PublishTests : OfficeTests
         await office.GoToAsync(Q3, StepKind.Publish);
         office.Clock.Advance(TimeSpan.FromHours(1));
         var form = office.FormOf("ehcp-lead", "ehcp");
-        await office.People["ehcp-lead"].PressesAsync(form, ChatOps.Updates.UpdateForm.ChangeVerb);
-        await office.People["ehcp-lead"].PressesAsync(form, ChatOps.Updates.UpdateForm.SendVerb);
+        await office.People["ehcp-lead"].PressesAsync(form, ChatOps.Wire.UpdateForm.ChangeVerb);
+        await office.People["ehcp-lead"].PressesAsync(form, ChatOps.Wire.UpdateForm.SendVerb);
         await office.SettleAsync();
         Assert.False(Board(office).Posts.Single().IsEdited);
     }
@@ -87,7 +88,7 @@ public sealed class PublishTests : OfficeTests
         foreach (var i in Enumerable.Range(1, 20))
         {
             var form = office.FormOf("evaluation-lead", $"more-{i}");
-            await office.People["evaluation-lead"].PressesAsync(form, ChatOps.Updates.UpdateForm.ChangeVerb);
+            await office.People["evaluation-lead"].PressesAsync(form, ChatOps.Wire.UpdateForm.ChangeVerb);
             await office.SendAsync("evaluation-lead", $"more-{i}", Office.Green("Short"));
         }
 

@@ -1,11 +1,8 @@
-using ChatOps.Arrangements;
-using ChatOps.Deliveries;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
 using ChatOps.Tests.Cards;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -1,6 +1,6 @@
+using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Reports;
-using ChatOps.Samples;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,9 +1,9 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;
@@ -212,13 +212,13 @@ public sealed class SummaryReportTests
     public void A_rating_set_to_be_off_track_is_an_exception(string rag, bool isException) =>
         Assert.Equal(
             isException,
-            BoardTurn.IsException(
-                Papers.Report(
+            Papers
+                .Report(
                     Programme,
                     Updates.Skip(1),
                     summary: Papers.Summary(new SummaryContent { Overrides = [Papers.Set("b", rag, "Because")] })
                 )
-            )
+                .IsException
         );
 
     [Theory]

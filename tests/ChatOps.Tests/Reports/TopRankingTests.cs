@@ -1,8 +1,9 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
-using ChatOps.Updates;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

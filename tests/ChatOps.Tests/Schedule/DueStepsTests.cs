@@ -1,5 +1,7 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
+using ChatOps.Tests.Calendar;
 using Xunit;
 
 namespace ChatOps.Tests.Schedule;

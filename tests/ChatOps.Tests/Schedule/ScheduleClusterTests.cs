@@ -1,5 +1,5 @@
-using ChatOps.Operations;
 using ChatOps.Schedule;
+using ChatOps.Storage;
 using ChatOps.Testing;
 using Npgsql;
 using Xunit;

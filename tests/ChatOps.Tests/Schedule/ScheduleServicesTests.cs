@@ -1,6 +1,8 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Testing;
+using ChatOps.Tests.Calendar;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Storage;
 using ChatOps.Tables;
 using ChatOps.Testing;
+using ChatOps.Tests.Calendar;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -22,7 +24,10 @@ public sealed class ScheduleTickTests
         await FinishThePeriodBeforeAsync();
         var tick = NewTick();
         var end = Plans.Programme().Period(Plans.Week).FreezesAt;
-        while (NextStep.After(_programmes[0], _programmes[0].Calendar(), _clock.GetUtcNow()) is { } next && next.Step.At <= end)
+        while (
+            NextPlannedStep.After(_programmes[0], _programmes[0].Calendar(), _clock.GetUtcNow()) is { } next
+            && next.Step.At <= end
+        )
         {
             _clock.MoveTo(next.Step.At);
             await tick.RunAsync(CancellationToken.None);

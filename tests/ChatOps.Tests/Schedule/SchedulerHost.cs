@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Testing;
+using ChatOps.Tests.Calendar;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Summaries;

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
+using ChatOps.Calendar;
 using ChatOps.Chasing;
-using ChatOps.Reports;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
+using ChatOps.Records;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Summaries;

@@ -1,9 +1,10 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
+using ChatOps.Records;
 using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
 using ChatOps.Tests.Reports;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Summaries;

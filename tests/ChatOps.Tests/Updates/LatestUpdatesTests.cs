@@ -1,10 +1,11 @@
+using ChatOps.Calendar;
+using ChatOps.Entries;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Schedule;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Reports;
-using ChatOps.Updates;
 using Xunit;
 
 namespace ChatOps.Tests.Updates;

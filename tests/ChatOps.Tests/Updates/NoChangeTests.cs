@@ -1,7 +1,8 @@
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Updates;

@@ -1,8 +1,8 @@
 using ChatOps.Programmes;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Typed;
-using ChatOps.Updates;
+using ChatOps.Values;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Updates;

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Updates;

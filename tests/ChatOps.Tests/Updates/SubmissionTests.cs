@@ -1,5 +1,6 @@
+using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
+using ChatOps.Records;
 using ChatOps.Tests.Reports;
 using ChatOps.Updates;
 using FsCheck;

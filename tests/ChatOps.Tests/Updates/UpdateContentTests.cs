@@ -1,4 +1,4 @@
-using ChatOps.Updates;
+using ChatOps.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -20,7 +20,7 @@ public sealed class UpdateContentTests
     )]
     [InlineData("2.5 posts\n2020. A year\n3.Three\n100) many", new[] { "2.5 posts", "2020. A year", "3.Three", "100) many" })]
     [InlineData("1.\n7", new[] { "1.", "7" })]
-    public void A_list_of_any_kind_is_its_lines(string text, string[] lines) => Assert.Equal(lines, UpdateContent.Lines(text));
+    public void A_list_of_any_kind_is_its_lines(string text, string[] lines) => Assert.Equal(lines, PastedLines.Split(text));
 
     [Fact]
     public void No_letter_or_digit_of_a_text_without_numbering_is_lost() =>
@@ -31,7 +31,7 @@ public sealed class UpdateContentTests
                 parts =>
                 {
                     var text = string.Concat(parts);
-                    return string.Concat(UpdateContent.Lines(text))
+                    return string.Concat(PastedLines.Split(text))
                         .Where(char.IsLetterOrDigit)
                         .SequenceEqual(text.Where(char.IsLetterOrDigit));
                 }

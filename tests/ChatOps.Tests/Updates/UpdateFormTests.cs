@@ -1,7 +1,9 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
+using ChatOps.Records;
 using ChatOps.Tests.Reports;
 using ChatOps.Updates;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.Updates;
@@ -55,7 +57,7 @@ public sealed class UpdateFormTests
         var content = UpdateChecks
             .Check(Red with { NextSteps = "a\nb", Risks = "c", Decisions = "d" }, Papers.Rag, Today)
             .Content!;
-        Assert.Equal(content, UpdateChecks.Check(UpdateForm.FromContent(content), Papers.Rag, Today).Content);
+        Assert.Equal(content, UpdateChecks.Check(content.ToInput(), Papers.Rag, Today).Content);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class UpdateFormTests
 
         var content = UpdateChecks.Check(input with { ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today).Content!;
         Assert.Equal(new Approval("DfE", new(2026, 10, 8)), content.Approved);
-        Assert.Equal(content, UpdateChecks.Check(UpdateForm.FromContent(content), scheme, Today).Content);
+        Assert.Equal(content, UpdateChecks.Check(content.ToInput(), scheme, Today).Content);
         Assert.Null(
             UpdateChecks
                 .Check(input with { Rag = "green", ApprovedBy = "DfE", ApprovedOn = "2026-10-08" }, scheme, Today)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChatOps.Typed;
+using ChatOps.Values;
 
 namespace ChatOps.Imports.Tables;
 

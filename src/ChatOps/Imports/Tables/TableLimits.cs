@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatOps.Text;
 
 namespace ChatOps.Imports.Tables;
 
@@ -69,7 +70,7 @@ internal static class TableLimits
         }
 
         // Last, so that what was cut is known by its length.
-        return Words.CutText.Beginning(tidy.ToString().Trim(), LongestCell);
+        return CutText.Beginning(tidy.ToString().Trim(), LongestCell);
     }
 
     /// <summary>Whether <see cref="Cell"/> left out the end of what it was given.</summary>

@@ -3,6 +3,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SheetText = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace ChatOps.Imports.Tables;
 
@@ -200,7 +201,7 @@ internal static class XlsxTables
         private static string Shared(SharedStringItem item) => Runs(item.Text, item.Elements<Run>());
 
         // A carriage return is written as _x000D_, for XML would take it for a line break.
-        private static string Runs(Text? text, IEnumerable<Run> runs) =>
+        private static string Runs(SheetText? text, IEnumerable<Run> runs) =>
             XmlConvert.DecodeName(string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text)));
 
         private string Number(string value, uint style)

@@ -1,4 +1,5 @@
 using ChatOps.Programmes.Text;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
@@ -12,7 +13,7 @@ internal static class DatesReader
         {
             if (map.Value(text, DateText.Parse) is { } date && !dates.Add(date))
             {
-                problems.Error(text, $"{DateText.Print(date)} stands in '{key}' already.", "Remove it, or mend it.");
+                problems.Error(text, $"{IsoDate.Format(date)} stands in '{key}' already.", "Remove it, or mend it.");
             }
         }
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatOps.Programmes.Text;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 

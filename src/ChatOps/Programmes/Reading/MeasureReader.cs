@@ -1,5 +1,6 @@
 using ChatOps.Programmes.Text;
-using ChatOps.Typed;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 

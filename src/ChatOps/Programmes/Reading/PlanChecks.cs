@@ -1,5 +1,5 @@
-using ChatOps.Programmes.Text;
-using ChatOps.Typed;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
@@ -89,7 +89,7 @@ internal static class PlanChecks
         {
             context.Problems.Error(
                 context.At(milestone, "done"),
-                $"{CalendarWords.Quote(milestone.Title)} is not done, and was completed on {DateText.Print(day)}.",
+                $"{CalendarWords.Quote(milestone.Title)} is not done, and was completed on {IsoDate.Format(day)}.",
                 "Remove one of the two."
             );
         }

@@ -1,6 +1,6 @@
-using ChatOps.Programmes.Text;
-using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Entries;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
@@ -17,8 +17,8 @@ internal static class PlannedEntriesChecks
             {
                 context.Problems.Error(
                     context.At(risk, "reviewedOn"),
-                    $"The risk was reviewed on {DateText.Print(risk.ReviewedOn.Value)}, before it was raised on "
-                        + $"{DateText.Print(risk.RaisedOn.Value)}.",
+                    $"The risk was reviewed on {IsoDate.Format(risk.ReviewedOn.Value)}, before it was raised on "
+                        + $"{IsoDate.Format(risk.RaisedOn.Value)}.",
                     "Mend one of the two, or leave out the one that is not known."
                 );
             }
@@ -46,7 +46,7 @@ internal static class PlannedEntriesChecks
         {
             context.Problems.Error(
                 context.At(entry, key),
-                $"{DateText.Print(day.Value)} is too far away.",
+                $"{IsoDate.Format(day.Value)} is too far away.",
                 $"Mend the year: it is from {PartialDate.EarliestYear} to {PartialDate.LatestYear}."
             );
         }
@@ -54,7 +54,7 @@ internal static class PlannedEntriesChecks
 
     private static void CheckRoom(Workstream workstream, PlannedEntries planned, FileContext context)
     {
-        const int Most = RegisterEdits.MostEntries / 2;
+        const int Most = EntryLimits.MaxEntries / 2;
         foreach (
             var (count, what) in ((int, string)[])
                 [(planned.Risks.Count, "risks"), (planned.Issues.Count, "issues"), (planned.Actions.Count, "actions")]
@@ -71,10 +71,7 @@ internal static class PlannedEntriesChecks
             }
         }
 
-        if (
-            RegisterJson.Write(Seeding.Into(Register.Empty, Register.Empty, planned, DateOnly.MinValue)).Length
-            > RegisterEdits.MostStored / 2
-        )
+        if (planned.StoredLength > EntryLimits.MaxStored / 2)
         {
             context.Problems.Error(
                 context.At(workstream, "id"),

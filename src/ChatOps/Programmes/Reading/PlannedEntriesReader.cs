@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using ChatOps.Entries;
 using ChatOps.Programmes.Text;
-using ChatOps.Registers;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
@@ -8,7 +9,7 @@ namespace ChatOps.Programmes.Reading;
 internal sealed partial class PlannedEntriesReader(FileContext context, RiskScale scale)
 {
     // A lead changes them in boxes that hold no more.
-    private const int Longest = RegisterEdits.MaxText;
+    private const int Longest = EntryLimits.MaxText;
 
     private readonly Dictionary<(string List, string Workstream, string Ref), YamlItem> _refs = [];
 

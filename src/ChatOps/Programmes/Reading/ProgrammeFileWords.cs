@@ -1,3 +1,5 @@
+using ChatOps.Entries;
+
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>The words a programme file chooses from, and what each means.</summary>

@@ -1,4 +1,5 @@
 using ChatOps.Programmes.Text;
+using ChatOps.Text;
 using NodaTime;
 
 namespace ChatOps.Programmes.Reading;
@@ -225,7 +226,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
             {
                 problems.Error(
                     closure.At("to"),
-                    $"The closure ends on {DateText.Print(to.Value)}, before it begins on {DateText.Print(from.Value)}.",
+                    $"The closure ends on {IsoDate.Format(to.Value)}, before it begins on {IsoDate.Format(from.Value)}.",
                     "Swap 'from' and 'to', or mend the year."
                 );
             }

@@ -1,4 +1,5 @@
 using ChatOps.Programmes.Text;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 

@@ -1,5 +1,5 @@
 using ChatOps.Programmes.Text;
-using ChatOps.Typed;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 

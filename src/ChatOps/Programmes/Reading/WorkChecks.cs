@@ -1,4 +1,4 @@
-using ChatOps.Programmes.Text;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 

@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Programmes.Text;
 
 /// <summary>
@@ -31,10 +33,10 @@ public static class CadenceText
         cadence switch
         {
             Cadence.Weekly w => $"week on {w.Day}",
-            Cadence.Fortnightly f => $"two weeks on {f.First.DayOfWeek}, from {DateText.Print(f.First)}",
+            Cadence.Fortnightly f => $"two weeks on {f.First.DayOfWeek}, from {IsoDate.Format(f.First)}",
             Cadence.Monthly m => $"month on {DayOfMonthText.Print(m.Day)}",
             Cadence.Quarterly q => $"quarter on {DayOfMonthText.Print(q.Day)} of {CalendarWords.MonthName(q.FirstMonth)}",
-            Cadence.OnDates o => $"on {string.Join(", ", o.Dates.Select(DateText.Print))}",
+            Cadence.OnDates o => $"on {string.Join(", ", o.Dates.Select(day => IsoDate.Format(day)))}",
             _ => throw new ArgumentOutOfRangeException(nameof(cadence), cadence, "There is no such cadence."),
         };
 
@@ -72,7 +74,7 @@ public static class CadenceText
         return day is null || CalendarWords.Weekday(day) == first.Value.DayOfWeek
             ? Parsed.As<Cadence>(new Cadence.Fortnightly(first.Value))
             : Parsed.Wrong<Cadence>(
-                $"{CalendarWords.Quote(text)} contradicts itself: {DateText.Print(first.Value)} is a {first.Value.DayOfWeek}.",
+                $"{CalendarWords.Quote(text)} contradicts itself: {IsoDate.Format(first.Value)} is a {first.Value.DayOfWeek}.",
                 $"Write 'on {first.Value.DayOfWeek}', or give a date that falls on the day you want."
             );
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Text;
 
@@ -20,6 +20,4 @@ public static class DateText
                 $"Write the day as well, such as 1 {CalendarWords.MonthName(date.Value.Month)} {date.Value.Year:0000}."
             );
     }
-
-    public static string Print(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Programmes.Text;
 
 /// <summary>

@@ -1,4 +1,5 @@
-using ChatOps.Typed;
+using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Programmes.Text;
 

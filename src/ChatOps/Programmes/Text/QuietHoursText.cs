@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Programmes.Text;
 
 /// <summary>From when until when nobody is written to unasked: <c>19:00 to 07:00</c>, in any way that <see cref="TimeText"/>

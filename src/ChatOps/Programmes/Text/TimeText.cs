@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes.Text;
 

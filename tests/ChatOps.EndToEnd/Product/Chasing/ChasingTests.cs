@@ -1,6 +1,5 @@
-using ChatOps.Arrangements;
 using ChatOps.Testing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Microsoft.Playwright;
 using Xunit;
 using static ChatOps.EndToEnd.PlaygroundPage;
@@ -284,7 +283,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(card, "2 of 7 updates are in");
         await SeesAsync(card, "Opening hours: Aisha Khan (Elin Parry is away until 30 September), asked today");
         await SeesAsync(card, "Staff training: Tom Reyes (handed on by Farah Aziz), asked today");
-        await Assertions.Expect(Cards(council.Page, Libraries)).ToHaveCountAsync(1);
+        await Assertions.Expect(CardsIn(council.Page, Libraries)).ToHaveCountAsync(1);
         await Browser.ScreenshotAsync(card, "chasing-manager-9-kept-up-to-date");
     }
 
@@ -343,7 +342,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await PressAsync(list, "I'm away");
         var away = Card(page, "When are you away?");
         await PressAsync(away, "Back");
-        await Assertions.Expect(Cards(page, "6 updates to give", "Online payments, as deputy")).ToHaveCountAsync(2);
+        await Assertions.Expect(CardsIn(page, "6 updates to give", "Online payments, as deputy")).ToHaveCountAsync(2);
     }
 
     private static async Task ALeadIsGivenMoreTimeAsync(Council council)
@@ -367,7 +366,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
     private static async Task AManagerIsToldWhatIsMissingAsync(Council council)
     {
         var (older, newer) = (
-            Cards(council.Page, Libraries).First,
+            CardsIn(council.Page, Libraries).First,
             Card(council.Page, "2 of 7 updates are in", "the report goes out")
         );
         await SeesAsync(newer, "Mobile libraries: Aisha Khan, asked 7 days ago, reminded twice");

@@ -1,5 +1,5 @@
 using ChatOps.Testing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Microsoft.Playwright;
 
 namespace ChatOps.EndToEnd.Product.Chasing;

@@ -1,5 +1,5 @@
+using ChatOps.Records;
 using ChatOps.Storage;
-using ChatOps.Updates;
 
 namespace ChatOps.EndToEnd.Product.Chasing;
 

@@ -1,0 +1,55 @@
+namespace ChatOps.Calendar;
+
+/// <summary>One reporting period of a programme with every step it will take. Instants are UTC.</summary>
+public sealed record ReportingPeriod
+{
+    /// <summary>Stands in table keys and sorts by time: <c>2020-Q3</c>, <c>2026-10</c>, <c>2026-W41</c> (ISO week) or
+    /// <c>2026-10-09</c> (a fortnight's or a listed due date).</summary>
+    public required string Id { get; init; }
+
+    /// <summary>As people read it: "July to September 2020", "October 2026", "Week to Friday 9 October 2026".</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The first day the report is about.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day the report is about.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>In order of time; steps at one instant stand in the order of <see cref="StepKind"/>.</summary>
+    public required IReadOnlyList<PlannedStep> Steps { get; init; }
+
+    public DateTimeOffset OpensAt => At(StepKind.Open);
+
+    public DateTimeOffset DueAt => At(StepKind.Due);
+
+    public DateTimeOffset PublishesAt => At(StepKind.Publish);
+
+    public DateTimeOffset FreezesAt => At(StepKind.Freeze);
+
+    private DateTimeOffset At(StepKind kind) => Steps.First(s => s.Kind == kind).At;
+}
+
+/// <summary>A step of a period. <paramref name="Number"/> tells steps of one kind apart, from 1.</summary>
+public sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
+{
+    /// <summary>The step's key in the ledger, for example <c>remind-2</c>. Never changes once written.</summary>
+    public string Id =>
+        Kind is StepKind.Remind or StepKind.AskDeputies or StepKind.Escalate or StepKind.TellSros
+            ? $"{Kind.ToString().ToLowerInvariant()}-{Number}"
+            : Kind.ToString().ToLowerInvariant();
+}
+
+/// <summary>The steps of a period, in the order they are taken when they fall on one instant.</summary>
+public enum StepKind
+{
+    Open,
+    Prompt,
+    Remind,
+    AskDeputies,
+    Due,
+    Escalate,
+    TellSros,
+    Publish,
+    Freeze,
+}

@@ -1,0 +1,131 @@
+using ChatOps.Calendar;
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Registers;
+using ChatOps.Text;
+using ChatOps.Values;
+
+namespace ChatOps.Chasing;
+
+/// <summary>The things of one kind that are owed at a moment. Pure.</summary>
+public delegate IEnumerable<OwedItem> OwedSource(PeriodFacts facts, DateTimeOffset now);
+
+/// <summary>What is owed in a period, of every kind.</summary>
+public static class Owed
+{
+    /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
+    private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];
+
+    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) =>
+        [.. Sources.SelectMany(source => source(facts, now))];
+
+    private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
+    {
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        foreach (var workstream in Asking.Outstanding(facts))
+        {
+            var (owedBy, deputies) = Who(facts, workstream, today);
+            yield return new OwedItem
+            {
+                Kind = OwedKind.Update,
+                Id = workstream.Id,
+                Title = workstream.Name,
+                WorkstreamId = workstream.Id,
+                DueAt = facts.Arrangements.DueOf(facts.Period, workstream.Id),
+                OwedBy = owedBy,
+                Deputies = deputies,
+            };
+        }
+    }
+
+    // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their
+    // say.
+    private static IEnumerable<OwedItem> Registered(PeriodFacts facts, DateTimeOffset now)
+    {
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        foreach (var workstream in facts.Programme.Workstreams)
+        {
+            var subject = facts.SubjectOf(workstream);
+            if (subject.IsClosedBefore)
+            {
+                continue;
+            }
+
+            var (owedBy, deputies) = subject.Current is not null ? ([], []) : Who(facts, workstream, today);
+            foreach (var item in PastTheirDate(facts, subject.Standing, today))
+            {
+                yield return item with
+                {
+                    Id = item.Kind == OwedKind.Milestone ? item.Id : $"{workstream.Id}|{item.Id}",
+                    WorkstreamId = workstream.Id,
+                    OwedBy = owedBy,
+                    Deputies = deputies,
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<OwedItem> PastTheirDate(PeriodFacts facts, Register register, DateOnly today)
+    {
+        var programme = facts.Programme;
+        return
+        [
+            .. register
+                .Milestones.Where(m => m.IsOverdue(today))
+                .Select(m => Past(programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!)),
+            .. register
+                .Actions.Where(a => a.IsOverdue(today))
+                .Select(a => Past(programme, OwedKind.Action, a.Ref, a.Text, a.Due!)),
+            .. from d in register.Dependencies
+            where d.Closed is null && d.By is { } wanted && wanted.IsPast(today)
+            select Past(programme, OwedKind.Dependency, d.Ref, EntryText.Dependency(d with { By = null }, programme), d.By!),
+            .. from d in register.Decisions
+            where d.IsOpen && d.By is { } wanted && wanted.IsPast(today)
+            select Past(programme, OwedKind.Decision, d.Ref, d.Text, d.By!),
+            .. from r in register.Risks
+            where r.Closed is null && r.PeriodsUnreviewed >= programme.Honesty.RiskReviewPeriods
+            select new OwedItem
+            {
+                Kind = OwedKind.Risk,
+                Id = r.Ref,
+                Title = r.Description,
+                DueAt = facts.Period.OpensAt,
+                DueText = UkText.Count(r.PeriodsUnreviewed, "period"),
+                OwedBy = [],
+            },
+        ];
+    }
+
+    // A milestone of a whole project, or of none, is nobody's to answer in a card; the programme manager's card has it.
+    private static IEnumerable<OwedItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
+    {
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        return facts
+            .Programme.Milestones.Where(m => m.WorkstreamId is null)
+            .Select(CarryOver.Entry)
+            .Where(m => m.IsOverdue(today))
+            .Select(m => Past(facts.Programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!));
+    }
+
+    // A deputy who stands in already is not asked as a deputy beside that.
+    private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(
+        PeriodFacts facts,
+        Workstream workstream,
+        DateOnly today
+    )
+    {
+        var owedBy = Responsible.Asked(workstream, facts.Arrangements, facts.Reachability, today);
+        return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
+    }
+
+    private static OwedItem Past(Programme programme, OwedKind kind, string id, string title, PartialDate due) =>
+        new()
+        {
+            Kind = kind,
+            Id = id,
+            Title = title,
+            DueAt = LocalTimes.ToInstant(due.Last, programme.Reporting.DueAt, programme.TimeZone),
+            DueText = PartialDateText.Print(due),
+            OwedBy = [],
+        };
+}

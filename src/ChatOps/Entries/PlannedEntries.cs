@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace ChatOps.Entries;
+
+/// <summary>What a workstream's register begins with beside milestones, as the programme file gives it.</summary>
+public sealed record PlannedEntries(
+    IReadOnlyList<PlannedRisk> Risks,
+    IReadOnlyList<PlannedIssue> Issues,
+    IReadOnlyList<PlannedAction> Actions
+)
+{
+    public static PlannedEntries None { get; } = new([], [], []);
+
+    // What a register keeps beside an entry that the file gave: its reference and a short hash of each of its texts.
+    private const int SeedLength = 120;
+
+    /// <summary>About how long they are in a register, in UTF-16 characters.</summary>
+    public int StoredLength =>
+        Risks.Sum(r => LengthOf(r.Entry)) + Issues.Sum(i => LengthOf(i.Entry)) + Actions.Sum(a => LengthOf(a.Entry));
+
+    private static int LengthOf<T>(T entry) => JsonSerializer.Serialize(entry, EntryJson.Options).Length + SeedLength;
+
+    /// <summary>Those of one workstream.</summary>
+    public PlannedEntries For(string workstreamId) =>
+        new(
+            [.. Risks.Where(r => r.WorkstreamId == workstreamId)],
+            [.. Issues.Where(i => i.WorkstreamId == workstreamId)],
+            [.. Actions.Where(a => a.WorkstreamId == workstreamId)]
+        );
+}
+
+/// <summary>A risk that the programme has before its leads report.</summary>
+/// <param name="Entry">As a register is to have it. Its days are those below, where they are given.</param>
+/// <param name="RaisedOn">Null when not given: then it counts from the day on which the period opens that first has it.</param>
+/// <param name="ReviewedOn">Null when not given: then it counts from the day on which it was raised.</param>
+public sealed record PlannedRisk(string WorkstreamId, RiskEntry Entry, DateOnly? RaisedOn = null, DateOnly? ReviewedOn = null);
+
+/// <summary>An issue that the programme has before its leads report.</summary>
+/// <param name="Entry">As a register is to have it. Its day is the one below, where it is given.</param>
+/// <param name="RaisedOn">Null when not given: then it counts from the day on which the period opens that first has it.</param>
+public sealed record PlannedIssue(string WorkstreamId, IssueEntry Entry, DateOnly? RaisedOn = null);
+
+/// <summary>An action that was asked for before the programme reports here.</summary>
+public sealed record PlannedAction(string WorkstreamId, ActionEntry Entry);

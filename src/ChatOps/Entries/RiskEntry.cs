@@ -1,0 +1,46 @@
+namespace ChatOps.Entries;
+
+public sealed record RiskEntry
+{
+    /// <summary>Unique in its workstream, as printed, for example R3.</summary>
+    public required string Ref { get; init; }
+
+    public required string Description { get; init; }
+
+    public string Cause { get; init; } = "";
+
+    public string Effect { get; init; } = "";
+
+    public string Mitigation { get; init; } = "";
+
+    /// <summary>Before mitigation. Null when not given.</summary>
+    public Level? Likelihood { get; init; }
+
+    public Level? Impact { get; init; }
+
+    /// <summary>With the mitigation in place. Null when not given.</summary>
+    public Level? MitigatedLikelihood { get; init; }
+
+    public Level? MitigatedImpact { get; init; }
+
+    /// <summary>A state's key of the programme's scheme; null when it was not rated.</summary>
+    public string? Rag { get; init; }
+
+    public string Owner { get; init; } = "";
+
+    /// <summary>What the lead last said of it.</summary>
+    public string Note { get; init; } = "";
+
+    public required DateOnly RaisedOn { get; init; }
+
+    /// <summary>When somebody last said that it stands, or changed it.</summary>
+    public required DateOnly ReviewedOn { get; init; }
+
+    /// <summary>For how many periods in a row nobody has reviewed it.</summary>
+    public int PeriodsUnreviewed { get; init; }
+
+    public Closing? Closed { get; init; }
+}
+
+/// <summary>How likely or how grave something is, from 1 to 5; on a scale of high, medium and low these are 5, 3 and 1.</summary>
+public readonly record struct Level(int Value);

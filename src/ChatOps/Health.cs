@@ -1,0 +1,52 @@
+using Azure;
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Schedule;
+using ChatOps.Tables;
+
+namespace ChatOps;
+
+/// <summary>Whether the process lives, and whether it can do its work.</summary>
+public static class Health
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        // Written out: a handler with parameters is compiled from an expression tree, at every start.
+        app.MapGet("/health/live", new RequestDelegate(context => AnswerAsync(context, "live")));
+        app.MapGet("/health/ready", new RequestDelegate(ReadyAsync));
+    }
+
+    private static async Task ReadyAsync(HttpContext context)
+    {
+        var tables = context.RequestServices.GetRequiredService<TableServiceClient>();
+        try
+        {
+            await tables
+                .GetTableClient(UpdateStore.TableName)
+                .GetEntityIfExistsAsync("health", "ready", cancellationToken: context.RequestAborted);
+        }
+        catch (RequestFailedException)
+        {
+            await AnswerAsync(context, "not ready: table storage cannot be reached", StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        // Not a reason to be taken out of service: people are answered all the same.
+        var bad = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files.Count(f => f.Errors.Any());
+        string?[] troubles =
+        [
+            bad == 0 ? null : $"{bad} programme file(s) have errors: run 'programme check FILE'",
+            context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble
+                ? $"this instance does not look at the schedule: {trouble}"
+                : null,
+        ];
+        await AnswerAsync(context, string.Join(", but ", troubles.Where(t => t is not null).Prepend("ready")));
+    }
+
+    private static Task AnswerAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text);
+    }
+}

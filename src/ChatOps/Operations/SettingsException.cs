@@ -1,4 +1,0 @@
-namespace ChatOps.Operations;
-
-/// <summary>A setting that keeps the product from starting, in words that say how to mend it.</summary>
-public sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,63 @@
+namespace ChatOps.People;
+
+/// <summary>Why a message was not delivered: stored codes, each with plain words and a remedy.</summary>
+public static class DeliveryReason
+{
+    public const string NotInTeams = "not-in-teams";
+    public const string SeveralMatches = "several-matches";
+    public const string OtherObjectId = "other-object-id";
+    public const string SharedAccount = "shared-account";
+    public const string NotInstalled = "not-installed";
+    public const string Blocked = "blocked";
+    public const string Disabled = "disabled";
+    public const string Gone = "gone";
+    public const string Left = "left";
+    public const string TooLarge = "too-large";
+    public const string NoChannel = "no-channel";
+    public const string Rejected = "rejected";
+    public const string Unknown = "unknown";
+    public const string Broken = "broken";
+    public const string Answered = "answered";
+    public const string TooLate = "too-late";
+
+    /// <summary>What is the matter, as it stands after a name: "Alex has not got the ChatOps app".</summary>
+    public static string Words(string? code) =>
+        code switch
+        {
+            NotInTeams => "was not found in Teams",
+            SeveralMatches => "matches more than one person in Teams",
+            OtherObjectId => "is in Teams under another object id than the programme file gives",
+            SharedAccount => "leads to the same Teams account as somebody else in the programme file",
+            NotInstalled => "has not got the ChatOps app",
+            Blocked => "has blocked the ChatOps app",
+            Disabled => "may not use the ChatOps app",
+            Gone => "no longer has the chat with ChatOps",
+            Left => "has left, or is no longer known to Teams",
+            NoChannel => "has no channel that ChatOps can write to",
+            TooLarge => "was sent more than Teams takes in one message",
+            Unknown => "may not have got the message: Teams did not confirm it",
+            Broken => "was not sent a message: ChatOps failed to make it",
+            TooLate => "could not be sent a message before the report was closed",
+            _ => "was refused a message by Teams",
+        };
+
+    /// <summary>What to do about it.</summary>
+    public static string Remedy(string? code) =>
+        code switch
+        {
+            NotInTeams =>
+                "Check the sign-in name in the programme file, and add the person to the team where ChatOps is installed.",
+            SeveralMatches => "Add the person's Entra object id to the programme file.",
+            OtherObjectId => "If it is the same person, mend or remove the object id in the programme file.",
+            SharedAccount => "Mend the sign-in name of one of them in the programme file.",
+            NotInstalled => "Ask your Teams administrator to install ChatOps for them, or name a deputy.",
+            Blocked => "Ask them to unblock ChatOps in Teams, or name a deputy.",
+            Disabled => "Ask your Teams administrator to allow ChatOps for them.",
+            Gone => "Ask them to open ChatOps in Teams and say hello, or name a deputy.",
+            Left => "Name somebody else in the programme file, or mend their sign-in name.",
+            NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
+            TooLarge => "Tell whoever runs ChatOps.",
+            Unknown => "Ask them whether it arrived.",
+            _ => "Tell whoever runs ChatOps; the reason is in its log.",
+        };
+}

@@ -1,0 +1,137 @@
+using ChatOps.Programmes;
+
+namespace ChatOps.People;
+
+/// <summary>A member of a team where the bot is installed, as the connector's roster gives it.</summary>
+public sealed record RosterEntry(string AadObjectId, string? Upn, string? Email, string? Name);
+
+/// <summary>Who a person of a programme is in Teams.</summary>
+/// <param name="Entry">Null when nobody was matched.</param>
+/// <param name="Why">Null when somebody was.</param>
+/// <param name="Remedy">What the programme manager reads: what is the matter and what mends it. Null when somebody was
+/// matched.</param>
+public sealed record PersonMatch(Person Person, RosterEntry? Entry, NoMatch? Why, string? Remedy);
+
+/// <summary>Why a person of the programme is nobody in Teams.</summary>
+public enum NoMatch
+{
+    /// <summary>The file gives nothing to match by.</summary>
+    NoAddress,
+
+    /// <summary>Nobody in the roster has the address or object id.</summary>
+    NotInRoster,
+
+    /// <summary>Several people in the roster have the address.</summary>
+    Ambiguous,
+
+    /// <summary>The address is there under another object id than the file gives: perhaps a new holder of an old
+    /// address.</summary>
+    OtherObjectId,
+
+    /// <summary>Another person of the programme is matched to the same account.</summary>
+    Shared,
+}
+
+/// <summary>
+/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address whatever their case.
+/// An answer is taken from whoever is matched, so a doubt is no match.
+/// </summary>
+public static class PeopleMatching
+{
+    /// <returns>One for each person, in their order.</returns>
+    public static IReadOnlyList<PersonMatch> Match(IReadOnlyList<Person> people, IEnumerable<RosterEntry> roster)
+    {
+        // Several teams list the same member, and a roster read in pages can give one twice.
+        var entries = roster
+            .Where(e => e.AadObjectId.Length > 0)
+            .DistinctBy(e => e.AadObjectId, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        var byObjectId = entries.ToDictionary(e => e.AadObjectId, StringComparer.OrdinalIgnoreCase);
+        var byAddress = entries
+            .SelectMany(e => Addresses(e).Select(a => (Address: a, Entry: e)))
+            .ToLookup(x => x.Address, x => x.Entry, StringComparer.OrdinalIgnoreCase);
+        var matches = people.Select(p => MatchOne(p, byObjectId, byAddress)).ToList();
+        var shared = matches
+            .Where(m => m.Entry is not null)
+            .GroupBy(m => m.Entry!.AadObjectId, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Skip(1).Any())
+            .SelectMany(g => g)
+            .ToLookup(m => m.Entry!.AadObjectId, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. matches.Select(m => m.Entry is { } e && shared.Contains(e.AadObjectId) ? Shared(m, shared[e.AadObjectId]) : m),
+        ];
+    }
+
+    private static PersonMatch MatchOne(
+        Person person,
+        Dictionary<string, RosterEntry> byObjectId,
+        ILookup<string, RosterEntry> byAddress
+    )
+    {
+        if (person.EntraObjectId is { } id && byObjectId.TryGetValue(id, out var entry))
+        {
+            return new PersonMatch(person, entry, null, null);
+        }
+
+        if (person.Upn is not { } upn)
+        {
+            return person.EntraObjectId is null
+                ? None(
+                    person,
+                    NoMatch.NoAddress,
+                    $"{person.Name} has no address in the programme file. Add 'upn' with the name that they sign in to "
+                        + "Teams with."
+                )
+                : None(
+                    person,
+                    NoMatch.NotInRoster,
+                    $"Nobody in the team has {person.Name}'s object id {person.EntraObjectId}. Add them to the team in Teams, "
+                        + "or mend 'entraObjectId' in the programme file."
+                );
+        }
+
+        var found = byAddress[upn].ToList();
+        return found switch
+        {
+            [] => None(
+                person,
+                NoMatch.NotInRoster,
+                $"{person.Name} ({upn}) is not a member of the team. Add them to the team in Teams, or mend 'upn' in the "
+                    + "programme file."
+            ),
+            [_, _, ..] => None(
+                person,
+                NoMatch.Ambiguous,
+                $"{found.Count} people in the team go by {upn}, so it is not clear which is {person.Name}. Add "
+                    + $"'entraObjectId' to {person.Name} in the programme file."
+            ),
+            [var other] when person.EntraObjectId is { } given => None(
+                person,
+                NoMatch.OtherObjectId,
+                $"{upn} is in the team, but not under {person.Name}'s object id {given}: it has {other.AadObjectId}. If that "
+                    + $"is {person.Name}, mend or remove 'entraObjectId' in the programme file."
+            ),
+            [var one] => new PersonMatch(person, one, null, null),
+        };
+    }
+
+    private static PersonMatch Shared(PersonMatch match, IEnumerable<PersonMatch> sharing)
+    {
+        var others = string.Join(
+            " and ",
+            sharing.Where(s => !ReferenceEquals(s.Person, match.Person)).Select(s => s.Person.Name)
+        );
+        return None(
+            match.Person,
+            NoMatch.Shared,
+            $"{match.Person.Name} and {others} lead to one account in Teams. Mend 'upn' of one in the programme file or, if "
+                + "they are one person, keep one entry."
+        );
+    }
+
+    private static PersonMatch None(Person person, NoMatch why, string remedy) => new(person, null, why, remedy);
+
+    private static IEnumerable<string> Addresses(RosterEntry entry) =>
+        new[] { entry.Upn, entry.Email }.OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,148 @@
+using ChatOps.People;
+
+namespace ChatOps.Records;
+
+/// <summary>
+/// One message to one person or board, as a stored fact: written before it is sent, changed when it was. What it says is drawn
+/// when it is sent, from what is true then.
+/// </summary>
+public sealed record Delivery
+{
+    public required string ProgrammeId { get; init; }
+
+    public required string PeriodId { get; init; }
+
+    public required DeliveryKind Kind { get; init; }
+
+    /// <summary>The rung of the ladder among those of its kind, from 1; 0 for what no step of the period planned.</summary>
+    public int Number { get; init; }
+
+    /// <summary>A person id, or for a board's post the board's id.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>The workstream of a prompt, the part of a post, the moment of a reminder out of turn; empty for a message about
+    /// everything.</summary>
+    public string Subject { get; init; } = "";
+
+    public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
+
+    /// <summary>Why it was not delivered, as a code of <see cref="DeliveryReason"/>.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>How often sending was tried since it last arrived.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>How often nobody could tell whether a try had arrived: a repeat that may be seen twice is on record
+    /// here.</summary>
+    public int AmbiguousAttempts { get; init; }
+
+    /// <summary>Not before this instant.</summary>
+    public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>The moment it was meant for: whoever was asked since then need not be asked by it too. Null where that does not
+    /// matter.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
+
+    /// <summary>While it is being sent: until when the sender holds it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>Which process holds it. Without it two claims made at one instant would be one row, and a lost reply from storage
+    /// would let both believe that theirs was stored.</summary>
+    public string? ClaimedBy { get; init; }
+
+    /// <summary>When the last try began: what the message says of the time it was posted, should nobody learn whether it
+    /// arrived.</summary>
+    public DateTimeOffset? TriedAt { get; init; }
+
+    public string? ConversationId { get; init; }
+
+    public string? ActivityId { get; init; }
+
+    public string? ServiceUrl { get; init; }
+
+    /// <summary>A hash of what was last sent (or tried), so that a board's post is edited only when it would read
+    /// differently.</summary>
+    public string? SentContent { get; init; }
+
+    /// <summary>When it first arrived.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When it was last edited in place.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>The row's key. Building a message twice builds it once.</summary>
+    public string Key => $"{Kind.ToString().ToLowerInvariant()}-{Number}|{Recipient}|{Subject}";
+
+    /// <summary>To be sent, or edited where it stands, once more: what it says is drawn anew.</summary>
+    public Delivery Again() => this with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch };
+
+    /// <summary>True for a board's post that only a person can settle.</summary>
+    public bool NeedsHumanEye => Kind == DeliveryKind.BoardPost && Status is (DeliveryStatus.Ambiguous or DeliveryStatus.Refused);
+
+    /// <summary>True for what a person gets in their own chat.</summary>
+    public bool IsPersonal => Kind != DeliveryKind.BoardPost;
+
+    /// <summary>True for what counts towards the most messages that somebody is chased with in a day.</summary>
+    public bool IsChase =>
+        Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
+
+    /// <summary>True for what asks somebody for an update.</summary>
+    public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
+
+    /// <summary>True for the programme manager's card, which is kept up to date where it stands.</summary>
+    public bool IsManagersCard => Kind is DeliveryKind.Opening or DeliveryKind.Escalation;
+}
+
+public enum DeliveryKind
+{
+    /// <summary>The form for one workstream, to whoever is to answer for it: a lead, somebody it was handed to, a deputy in a
+    /// lead's place.</summary>
+    Prompt,
+
+    /// <summary>What somebody still owes, in one message.</summary>
+    Reminder,
+
+    /// <summary>To a deputy: what their leads still owe, in one message.</summary>
+    DeputyRequest,
+
+    /// <summary>To a programme manager, when the period opens: their card, which is kept up to date from then on.</summary>
+    Opening,
+
+    /// <summary>To a programme manager, after the deadline: their card anew, so that they are notified.</summary>
+    Escalation,
+
+    /// <summary>To an SRO, after the deadline: what is missing from the report, and what was done about it.</summary>
+    SroEscalation,
+
+    /// <summary>To whoever answers for a workstream: they were given more time.</summary>
+    MoreTime,
+
+    /// <summary>Nothing is sent: whether somebody could be written to is found out, so that it is known on the day a period
+    /// opens.</summary>
+    Check,
+
+    /// <summary>One part of a highlight report in a board's channel.</summary>
+    BoardPost,
+
+    /// <summary>To a programme manager: a board's post needs a human eye.</summary>
+    PostTrouble,
+}
+
+public enum DeliveryStatus
+{
+    Pending,
+
+    /// <summary>Somebody is sending it. Found so after its claim ran out, nobody knows whether it arrived.</summary>
+    Sending,
+
+    Delivered,
+
+    /// <summary>Teams or the facts refuse it; <see cref="Delivery.Why"/> says which.</summary>
+    Refused,
+
+    /// <summary>Tried twice without knowing whether it arrived.</summary>
+    Ambiguous,
+
+    /// <summary>No longer wanted: the update came first, or the time for it is over.</summary>
+    Cancelled,
+}

@@ -1,0 +1,150 @@
+using Azure;
+using ChatOps.Tables;
+
+namespace ChatOps.Records;
+
+/// <summary>
+/// Deliveries in table storage: a partition a programme's period, a row a message. A row is claimed by its ETag, so that two
+/// instances never send one message at once.
+/// </summary>
+public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<DeliveryStore> logger)
+{
+    public const string TableName = "Deliveries";
+
+    // The table service takes at most 100 actions in one transaction.
+    private const int BatchSize = 100;
+
+    private readonly TableClient _table = tables.GetTableClient(TableName);
+
+    public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
+
+    /// <summary>Everything that was or will be sent in a period: one query.</summary>
+    public Task<IReadOnlyList<StoredDelivery>> ReadAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    ) => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)}"), cancellationToken);
+
+    /// <summary>What is still to be sent, or was being sent when somebody stopped.</summary>
+    public Task<IReadOnlyList<StoredDelivery>> ReadOutstandingAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = Partition(programmeId, periodId);
+        return QueryAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {partition} and (Status eq {nameof(DeliveryStatus.Pending)} or Status eq {nameof(DeliveryStatus.Sending)})"
+            ),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Adds those that are not there yet; one that is stays as it is, so a step that runs twice sends once.</summary>
+    public async Task AddMissingAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        foreach (var partition in deliveries.GroupBy(d => (d.ProgrammeId, d.PeriodId)))
+        {
+            var there = await ReadAsync(partition.Key.ProgrammeId, partition.Key.PeriodId, cancellationToken);
+            await AddMissingAsync([.. partition], [.. there.Select(d => d.Delivery)], cancellationToken);
+        }
+    }
+
+    /// <summary>As <see cref="AddMissingAsync(IReadOnlyList{Delivery}, CancellationToken)"/>, of one period whose rows were just
+    /// read.</summary>
+    public async Task AddMissingAsync(
+        IReadOnlyList<Delivery> deliveries,
+        IReadOnlyList<Delivery> there,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = there.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var batch in deliveries.DistinctBy(d => d.Key).Where(d => !known.Contains(d.Key)).Chunk(BatchSize))
+        {
+            await AddAsync(batch, cancellationToken);
+        }
+    }
+
+    /// <summary>Changes a row as it was read. Null when somebody changed it since.</summary>
+    public async Task<StoredDelivery?> TryChangeAsync(
+        StoredDelivery stored,
+        Delivery changed,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var etag = await _table.UpdateEntityAsync(
+                DeliveryEntity.Write(Partition(changed), changed),
+                stored.ETag,
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
+            return new StoredDelivery(changed, etag);
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    private async Task AddAsync(Delivery[] batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(
+                batch.Select(d => new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    DeliveryEntity.Write(Partition(d), d)
+                )),
+                cancellationToken
+            );
+        }
+        catch (RequestFailedException conflict) when (conflict.Status == 409 && batch.Length > 1)
+        {
+            // Another instance added some of them meanwhile: the halves without them still go in.
+            await AddAsync(batch[..(batch.Length / 2)], cancellationToken);
+            await AddAsync(batch[(batch.Length / 2)..], cancellationToken);
+        }
+        catch (RequestFailedException conflict) when (conflict.Status == 409)
+        {
+            // There already, which is what was wanted.
+        }
+    }
+
+    private async Task<IReadOnlyList<StoredDelivery>> QueryAsync(string filter, CancellationToken cancellationToken)
+    {
+        var deliveries = new List<StoredDelivery>();
+        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            if (DeliveryEntity.TryRead(entity) is { } delivery)
+            {
+                deliveries.Add(new StoredDelivery(delivery, entity.ETag));
+            }
+            else
+            {
+                // A newer version's, or damaged: it stays as it is, and keeps nobody else's message.
+                Log.Unreadable(logger, entity.PartitionKey, entity.RowKey);
+            }
+        }
+
+        return deliveries;
+    }
+
+    private static string Partition(Delivery delivery) => Partition(delivery.ProgrammeId, delivery.PeriodId);
+
+    private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{Partition}: delivery {Key} cannot be read by this version, and is left alone."
+        )]
+        public static partial void Unreadable(ILogger logger, string partition, string key);
+    }
+}
+
+/// <summary>A delivery as it was read, with the ETag to change it by.</summary>
+public sealed record StoredDelivery(Delivery Delivery, ETag ETag);

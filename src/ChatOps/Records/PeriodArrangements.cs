@@ -1,0 +1,45 @@
+using ChatOps.Calendar;
+
+namespace ChatOps.Records;
+
+/// <summary>Everything that people have arranged about a period: who is away, what was handed to somebody else, who was given
+/// more time.</summary>
+public sealed record PeriodArrangements
+{
+    public static PeriodArrangements None { get; } = new();
+
+    /// <summary>By person id. Somebody has at most one absence, the current or the next.</summary>
+    public IReadOnlyDictionary<string, Absence> Absences { get; init; } = new Dictionary<string, Absence>(StringComparer.Ordinal);
+
+    /// <summary>By workstream id.</summary>
+    public IReadOnlyDictionary<string, Handover> Handovers { get; init; } =
+        new Dictionary<string, Handover>(StringComparer.Ordinal);
+
+    /// <summary>By workstream id.</summary>
+    public IReadOnlyDictionary<string, Extension> Extensions { get; init; } =
+        new Dictionary<string, Extension>(StringComparer.Ordinal);
+
+    /// <param name="today">A date in the programme's time zone.</param>
+    public bool IsAway(string personId, DateOnly today) =>
+        Absences.TryGetValue(personId, out var absence) && absence.Covers(today);
+
+    /// <summary>When a workstream's update is due: as the period says, or as it was extended.</summary>
+    public DateTimeOffset DueOf(ReportingPeriod period, string workstreamId) =>
+        Extensions.TryGetValue(workstreamId, out var extension) && extension.Until > period.DueAt
+            ? extension.Until
+            : period.DueAt;
+}
+
+/// <summary>Somebody is away, first and last day included: whoever deputises is asked instead, and they are left in
+/// peace.</summary>
+/// <param name="By">Who said so: the person, or a programme manager.</param>
+public sealed record Absence(string PersonId, DateOnly From, DateOnly To, string By, DateTimeOffset At)
+{
+    public bool Covers(DateOnly date) => From <= date && date <= To;
+}
+
+/// <summary>A lead asked somebody else of the programme to answer for a workstream, for one period.</summary>
+public sealed record Handover(string WorkstreamId, string ToPersonId, string By, DateTimeOffset At);
+
+/// <summary>A programme manager gave a workstream more time, for one period.</summary>
+public sealed record Extension(string WorkstreamId, DateTimeOffset Until, string By, DateTimeOffset At);

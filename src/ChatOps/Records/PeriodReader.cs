@@ -1,0 +1,80 @@
+using ChatOps.Calendar;
+using ChatOps.Programmes;
+
+namespace ChatOps.Records;
+
+/// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
+/// arranged, one row for its summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>),
+/// whatever the number of workstreams.</summary>
+public sealed class PeriodReader(
+    UpdateStore updates,
+    UpdateHistory history,
+    DeliveryStore deliveries,
+    ArrangementStore arrangements,
+    SummaryHistory summaries
+)
+{
+    /// <summary>How many queries it takes whatever the number of workstreams, beside those for what was said before: at most
+    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> for updates and as many for summaries and one for what lies further back,
+    /// once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
+    public const int Queries = 5;
+
+    public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        var current = await updates.ReadCurrentAsync(programme.Id, period.Id, cancellationToken);
+        var last = await history.BeforeAsync(programme, period, cancellationToken);
+        var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
+        var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
+        return new PeriodFacts(programme, period, current, last, sent)
+        {
+            Arrangements = arranged,
+            Summary = await summaries.FindAsync(programme, period, cancellationToken),
+            LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
+        };
+    }
+}
+
+/// <summary>What is known of a period at one moment.</summary>
+public sealed record PeriodFacts(
+    Programme Programme,
+    ReportingPeriod Period,
+    IReadOnlyDictionary<string, Update> Current,
+    IReadOnlyDictionary<string, LastUpdate> Last,
+    IReadOnlyList<StoredDelivery> Deliveries
+)
+{
+    public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
+
+    /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
+    public PeriodSummary? Summary { get; init; }
+
+    public LastSummary? LastSummary { get; init; }
+
+    public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
+
+    private readonly Lazy<ILookup<string, Delivery>> _sentTo = new(() =>
+        Deliveries.Select(d => d.Delivery).Where(d => d.SentAt is not null).ToLookup(d => d.Recipient, StringComparer.Ordinal)
+    );
+
+    private readonly Lazy<ILookup<string, Delivery>> _prompts = new(() =>
+        Deliveries
+            .Select(d => d.Delivery)
+            .Where(d => d.Kind == DeliveryKind.Prompt && d.SentAt is not null)
+            .ToLookup(d => d.Subject, StringComparer.Ordinal)
+    );
+
+    /// <summary>What somebody got, in this period.</summary>
+    public IEnumerable<Delivery> SentTo(string recipient) => _sentTo.Value[recipient];
+
+    /// <summary>The prompts for a workstream that arrived.</summary>
+    public IEnumerable<Delivery> PromptsFor(string workstreamId) => _prompts.Value[workstreamId];
+
+    public UpdateSubject SubjectOf(Workstream workstream) =>
+        new(Programme, Period, workstream, Last.GetValueOrDefault(workstream.Id), Current.GetValueOrDefault(workstream.Id));
+
+    /// <summary>The delivery of one part of a board's post; null when it was not asked for.</summary>
+    public StoredDelivery? PostOf(Board board, string part) => PostsOf(board).FirstOrDefault(d => d.Delivery.Subject == part);
+
+    public IEnumerable<StoredDelivery> PostsOf(Board board) =>
+        Deliveries.Where(d => d.Delivery.Kind == DeliveryKind.BoardPost && d.Delivery.Recipient == board.Id);
+}

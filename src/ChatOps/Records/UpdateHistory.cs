@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using ChatOps.Calendar;
+using ChatOps.Entries;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+
+namespace ChatOps.Records;
+
+/// <summary>
+/// What was said before a period: for each workstream its latest update of an earlier one. A frozen period never changes, so it
+/// is read from storage once and then kept. What lies further back, or in another schedule, is what was kept as the latest
+/// (<see cref="LatestUpdates"/>).
+/// </summary>
+public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, ProgrammePeriods periods)
+{
+    // Two years of a dozen monthly programmes; past that the memory starts afresh.
+    private const int MostKept = 600;
+
+    private readonly ConcurrentDictionary<(string Programme, string Period), IReadOnlyDictionary<string, Update>> _frozen = new();
+    private readonly ConcurrentDictionary<
+        (Programme Programme, string Period),
+        IReadOnlyDictionary<string, LastUpdate>
+    > _settled = new();
+    private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _latest =
+        new();
+
+    /// <summary>In place of a workstream's id: what was kept of the milestones of no workstream.</summary>
+    public const string OfNoWorkstream = "";
+
+    /// <summary>By workstream, and under <see cref="OfNoWorkstream"/>. At most <see cref="ProgrammePeriods.PeriodsLookedBack"/>
+    /// queries and one for what lies further back, none once the earlier periods are frozen.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, LastUpdate>> BeforeAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_settled.TryGetValue((programme, period.Id), out var settled))
+        {
+            return settled;
+        }
+
+        var earlier = periods.Before(programme, period);
+        var last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
+        foreach (var before in earlier)
+        {
+            foreach (var update in (await ReadAsync(programme, before, cancellationToken)).Values)
+            {
+                last.TryAdd(update.WorkstreamId, new LastUpdate(update, before));
+            }
+
+            if (IsWhole())
+            {
+                break;
+            }
+        }
+
+        // What the file has replaced since this very period was reported is replaced already: putting it together again changes
+        // nothing.
+        var isKept = !IsWhole() || Unled(programme).Any();
+        foreach (
+            var kept in !isKept
+                ? []
+                : (await ReadLatestAsync(programme, period, cancellationToken)).Values.Where(k =>
+                    k.Period.DueAt < period.DueAt || (k.Update.WorkstreamId == OfNoWorkstream && k.Period.Id == period.Id)
+                )
+        )
+        {
+            last.TryAdd(kept.Update.WorkstreamId, kept);
+        }
+
+        if (earlier.All(p => periods.Now >= p.FreezesAt))
+        {
+            Keep(_settled, (programme, period.Id), last);
+        }
+
+        return last;
+
+        bool IsWhole() => programme.Workstreams.All(w => last.ContainsKey(w.Id));
+    }
+
+    /// <summary>Keeps what was said last of every workstream, in a period or before it. Safe to run again.</summary>
+    /// <param name="current">The updates in force of the period, by workstream.</param>
+    public async Task KeepLatestAsync(
+        Programme programme,
+        ReportingPeriod period,
+        IReadOnlyDictionary<string, Update> current,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = await BeforeAsync(programme, period, cancellationToken);
+        await latest.KeepAsync(
+            programme.Id,
+            [
+                .. current.Values.Select(u => new LastUpdate(u, period)),
+                .. before.Values.Where(l =>
+                    l.Update.WorkstreamId != OfNoWorkstream && !current.ContainsKey(l.Update.WorkstreamId)
+                ),
+                .. Unled(programme).Any()
+                    ? (LastUpdate[])[new LastUpdate(OwnAt(programme, period, before.GetValueOrDefault(OfNoWorkstream)), period)]
+                    : [],
+            ],
+            cancellationToken
+        );
+    }
+
+    /// <summary>The milestones of no workstream as they stand in a period.</summary>
+    /// <param name="last">What was kept of them; null when nothing was.</param>
+    public static ValueList<MilestoneEntry> MilestonesOfNoWorkstream(
+        Programme programme,
+        ReportingPeriod period,
+        LastUpdate? last
+    ) =>
+        CarryOver.OfNoWorkstream(
+            last?.Update.Content.Register.Milestones ?? [],
+            Unled(programme),
+            ProgrammePeriods.LocalDate(programme, period.OpensAt)
+        );
+
+    private static IEnumerable<Milestone> Unled(Programme programme) => programme.Milestones.Where(m => m.WorkstreamId is null);
+
+    private Update OwnAt(Programme programme, ReportingPeriod period, LastUpdate? last) =>
+        new()
+        {
+            WorkstreamId = OfNoWorkstream,
+            PeriodId = period.Id,
+            Version = 1,
+            Content = UpdateContent.NothingToReport with
+            {
+                Register = Register.Empty with { Milestones = MilestonesOfNoWorkstream(programme, period, last) },
+            },
+            By = "",
+            ByName = "",
+            At = periods.Now,
+            Late = false,
+            Nonce = "",
+        };
+
+    // What is out of sight of a schedule does not change under it: what comes into it is of a period that is looked at.
+    private async ValueTask<IReadOnlyDictionary<string, LastUpdate>> ReadLatestAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!_latest.TryGetValue((programme, period.Id), out var kept))
+        {
+            kept = await latest.ReadAsync(programme.Id, cancellationToken);
+            Keep(_latest, (programme, period.Id), kept);
+        }
+
+        return kept;
+    }
+
+    private async Task<IReadOnlyDictionary<string, Update>> ReadAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_frozen.TryGetValue((programme.Id, period.Id), out var kept))
+        {
+            return kept;
+        }
+
+        var updates = await store.ReadCurrentAsync(programme.Id, period.Id, cancellationToken);
+        if (periods.Now >= period.FreezesAt)
+        {
+            Keep(_frozen, (programme.Id, period.Id), updates);
+        }
+
+        return updates;
+    }
+
+    private static void Keep<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        kept[key] = value;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Globalization;
+using Azure;
+using ChatOps.Tables;
+
+namespace ChatOps.Records;
+
+/// <summary>
+/// Updates in table storage. A partition is a programme's period, so that everything about one update changes in one transaction
+/// and a whole report is read in one query. Rows: <c>current|{workstream}</c>, <c>version|{workstream}|{number}</c> (never
+/// changed), <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (what somebody has not sent yet).
+/// </summary>
+public sealed class UpdateStore(TableServiceClient tables)
+{
+    public const string TableName = "Updates";
+
+    private readonly TableClient _table = tables.GetTableClient(TableName);
+
+    public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
+
+    /// <summary>The update in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when nothing was said.</summary>
+    public async Task<StoredUpdate?> FindCurrentAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        CancellationToken cancellationToken
+    )
+    {
+        var entity = await _table.GetEntityIfExistsAsync(
+            Partition(programmeId, periodId),
+            CurrentKey(workstreamId),
+            cancellationToken: cancellationToken
+        );
+        return entity is null ? null : new StoredUpdate(UpdateEntity.Read(entity), entity.ETag);
+    }
+
+    /// <summary>The update in force and what somebody has kept for it: one query.</summary>
+    public async Task<(StoredUpdate? Current, UpdateDraft? Draft)> FindWithDraftAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        string personId,
+        CancellationToken cancellationToken
+    )
+    {
+        var (current, draft) = (CurrentKey(workstreamId), DraftKey(workstreamId, personId));
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})"
+        );
+        (StoredUpdate? Current, UpdateDraft? Draft) found = (null, null);
+        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            found =
+                entity.RowKey == current
+                    ? (new StoredUpdate(UpdateEntity.Read(entity), entity.ETag), found.Draft)
+                    : (found.Current, UpdateDraft.Read(entity));
+        }
+
+        return found;
+    }
+
+    /// <summary>Every update in force of a period, by workstream: one query.</summary>
+    public async Task<IReadOnlyDictionary<string, Update>> ReadCurrentAsync(
+        string programmeId,
+        string periodId,
+        CancellationToken cancellationToken
+    )
+    {
+        // '}' follows '|' in ordinal order, so the range is exactly the rows that begin with "current|".
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}"
+        );
+        var updates = new Dictionary<string, Update>(StringComparer.Ordinal);
+        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            var update = UpdateEntity.Read(entity);
+            updates[update.WorkstreamId] = update;
+        }
+
+        return updates;
+    }
+
+    /// <summary>One version of one workstream's update; null when there is none of that number.</summary>
+    public async Task<Update?> FindVersionAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        int version,
+        CancellationToken cancellationToken
+    )
+    {
+        var entity = await _table.GetEntityIfExistsAsync(
+            Partition(programmeId, periodId),
+            VersionKey(workstreamId, version),
+            cancellationToken: cancellationToken
+        );
+        return entity is null ? null : UpdateEntity.Read(entity);
+    }
+
+    /// <summary>What somebody has saved and not sent; null when they have saved nothing.</summary>
+    public async Task<UpdateDraft?> FindDraftAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        string personId,
+        CancellationToken cancellationToken
+    )
+    {
+        var entity = await _table.GetEntityIfExistsAsync(
+            Partition(programmeId, periodId),
+            DraftKey(workstreamId, personId),
+            cancellationToken: cancellationToken
+        );
+        return entity is null ? null : UpdateDraft.Read(entity);
+    }
+
+    /// <summary>In place of what they had saved before.</summary>
+    public Task SaveDraftAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        string personId,
+        UpdateDraft draft,
+        CancellationToken cancellationToken
+    ) =>
+        _table.UpsertEntityAsync(
+            draft.Write(Partition(programmeId, periodId), DraftKey(workstreamId, personId)),
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
+
+    /// <summary>Every version of one workstream's update, oldest first.</summary>
+    public async Task<IReadOnlyList<Update>> ReadVersionsAsync(
+        string programmeId,
+        string periodId,
+        string workstreamId,
+        CancellationToken cancellationToken
+    )
+    {
+        var (from, to) = ($"version|{workstreamId}|", $"version|{workstreamId}}}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {from} and RowKey lt {to}"
+        );
+        var versions = new List<Update>();
+        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        {
+            versions.Add(UpdateEntity.Read(entity));
+        }
+
+        return versions;
+    }
+
+    /// <summary>
+    /// Stores an update, its immutable version and the audit entry in one transaction. False when somebody stored another version
+    /// since <paramref name="replaces"/> was read: nothing was changed, read again.
+    /// </summary>
+    public async Task<bool> TrySaveAsync(
+        string programmeId,
+        Update update,
+        StoredUpdate? replaces,
+        CancellationToken cancellationToken
+    )
+    {
+        var partition = Partition(programmeId, update.PeriodId);
+        var number = Number(update.Version);
+        var current = UpdateEntity.Write(partition, CurrentKey(update.WorkstreamId), update);
+        var version = UpdateEntity.Write(partition, VersionKey(update.WorkstreamId, update.Version), update);
+        var audit = new TableEntity(partition, $"audit|{update.WorkstreamId}|{number}")
+        {
+            ["Action"] = update.Version == 1 ? "sent" : "changed",
+            ["By"] = update.By,
+            ["ByName"] = update.ByName,
+            ["OnBehalfOf"] = update.OnBehalfOf,
+            ["At"] = update.At,
+            ["Version"] = update.Version,
+            ["Late"] = update.Late,
+        };
+        try
+        {
+            await _table.SubmitTransactionAsync(
+                [
+                    replaces is null
+                        ? new TableTransactionAction(TableTransactionActionType.Add, current)
+                        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, current, replaces.ETag),
+                    new TableTransactionAction(TableTransactionActionType.Add, version),
+                    new TableTransactionAction(TableTransactionActionType.Add, audit),
+                ],
+                cancellationToken
+            );
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
+
+    private static string VersionKey(string workstreamId, int version) => $"version|{workstreamId}|{Number(version)}";
+
+    private static string DraftKey(string workstreamId, string personId) => $"draft|{workstreamId}|{personId}";
+
+    private static string Number(int version) => version.ToString("D5", CultureInfo.InvariantCulture);
+
+    private static string CurrentKey(string workstreamId) => $"current|{workstreamId}";
+}
+
+/// <summary>The update in force and the ETag to replace it by.</summary>
+public sealed record StoredUpdate(Update Update, ETag ETag);

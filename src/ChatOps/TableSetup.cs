@@ -1,0 +1,34 @@
+using ChatOps.People;
+using ChatOps.Records;
+using ChatOps.Sending;
+
+namespace ChatOps;
+
+/// <summary>Makes every table before the first request, so that no turn pays for it.</summary>
+public sealed class TableSetup(
+    UpdateStore updates,
+    DeliveryStore deliveries,
+    ArrangementStore arrangements,
+    SendingLease sending,
+    ReportStore reports,
+    SummaryStore summaries,
+    TeamsDirectory directory,
+    TeamsPlaces places
+) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await updates.CreateTableAsync(cancellationToken);
+        await deliveries.CreateTableAsync(cancellationToken);
+        await arrangements.CreateTableAsync(cancellationToken);
+        await sending.CreateTableAsync(cancellationToken);
+        await reports.CreateTableAsync(cancellationToken);
+        await summaries.CreateTableAsync(cancellationToken);
+        await directory.CreateTableAsync(cancellationToken);
+        await places.CreateTableAsync(cancellationToken);
+        await directory.RefreshAsync(cancellationToken);
+        await places.RefreshAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

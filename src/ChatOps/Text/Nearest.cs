@@ -1,0 +1,67 @@
+namespace ChatOps.Text;
+
+/// <summary>Finds what somebody probably meant to write.</summary>
+internal static class Nearest
+{
+    /// <summary>Longer texts are compared by their beginning: enough to tell names apart, and no file can make it slow.</summary>
+    private const int Compared = 48;
+
+    /// <summary>What differs more is another word.</summary>
+    private const int MostDifferences = 5;
+
+    /// <summary>The candidate that differs least, when it differs by little; null otherwise. Case counts for nothing.</summary>
+    public static string? To(string text, IEnumerable<string> candidates)
+    {
+        var wanted = Comparable(text);
+        string? best = null;
+
+        // Every letter is one difference from every other.
+        var least = wanted.Length == 1 ? 1 : Math.Clamp(wanted.Length / 3, 1, MostDifferences) + 1;
+        foreach (var candidate in candidates)
+        {
+            var other = Comparable(candidate);
+            if (Math.Abs(other.Length - wanted.Length) < least && Distance(wanted, other, least) is { } distance)
+            {
+                (best, least) = (candidate, distance);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The question with a space after it, or nothing.</summary>
+    public static string DidYouMean(string text, IEnumerable<string> candidates) =>
+        To(text, candidates) is { } nearest ? $"Did you mean '{nearest}'? " : "";
+
+    private static string Comparable(string text) => (text.Length <= Compared ? text : text[..Compared]).ToLowerInvariant();
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment); null when there are as
+    /// many as the limit.</summary>
+    private static int? Distance(string a, string b, int limit)
+    {
+        var beforeLast = new int[b.Length + 1];
+        var last = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var row = new int[b.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+
+            if (row.Min() >= limit)
+            {
+                return null;
+            }
+
+            (beforeLast, last) = (last, row);
+        }
+
+        return last[b.Length] < limit ? last[b.Length] : null;
+    }
+}

@@ -1,0 +1,225 @@
+using ChatOps.Calendar;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Teams.Routing;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates;
+
+/// <summary>What a lead can arrange from a card or by a word: to be away, to be back, to hand a workstream to somebody else, to
+/// take it back.</summary>
+public sealed class ArrangementActions(
+    Participants participants,
+    UpdateDesks desks,
+    UpdateActions updates,
+    MyUpdates myUpdates,
+    ArrangementStore store,
+    ProgrammePeriods periods
+)
+{
+    /// <summary>Nobody is away for longer than this: a longer absence is another lead.</summary>
+    private const int MostDaysAway = 366;
+
+    /// <summary>From a card or by the command: asks from when until when.</summary>
+    public async Task<TurnResult> AwayAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (Mine(turn) is not [var first, ..])
+        {
+            return NothingIsAsked;
+        }
+
+        var known = await store.FindAbsenceAsync(first.Programme.Id, first.Person.Id, cancellationToken);
+        var today = periods.Today(first.Programme);
+        var (from, to) =
+            known is not null && known.To >= today ? (IsoDate.Format(known.From), IsoDate.Format(known.To)) : ("", "");
+        return Asked(turn, from, to, problem: null);
+    }
+
+    public async Task<TurnResult> SaveAwayAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var mine = Mine(turn);
+        if (mine is not [var first, ..])
+        {
+            return NothingIsAsked;
+        }
+
+        var (fromText, toText) = (
+            turn.Data.GetValueOrDefault(ArrangementForm.FromInput, ""),
+            turn.Data.GetValueOrDefault(ArrangementForm.ToInput, "")
+        );
+        var today = periods.Today(first.Programme);
+        if (Problem(Date(fromText), Date(toText), today) is { } problem)
+        {
+            return Asked(turn, fromText, toText, problem);
+        }
+
+        var absence = new Absence(first.Person.Id, Date(fromText)!.Value, Date(toText)!.Value, first.Person.Id, periods.Now);
+        foreach (var who in mine)
+        {
+            await store.SaveAsync(
+                who.Programme.Id,
+                absence with
+                {
+                    PersonId = who.Person.Id,
+                    By = who.Person.Id,
+                },
+                cancellationToken
+            );
+        }
+
+        turn.WordsKept = true;
+        var card = AwayCard.Saved(
+            absence,
+            [.. mine.SelectMany(StandIns)],
+            ReferenceOf(turn),
+            ArrangementForm.ReadTyped(turn.Data)
+        );
+        return TurnResult.OfCard(card, card.FallbackText ?? "");
+    }
+
+    /// <summary>The absence ends at once, by a card or by the command.</summary>
+    public async Task<TurnResult> BackAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var mine = Mine(turn);
+        foreach (var who in mine)
+        {
+            await store.EndAbsenceAsync(who.Programme.Id, who.Person.Id, who.Person.Id, periods.Now, cancellationToken);
+        }
+
+        // From an update's card they are back at that update, from a list at what they owe now.
+        return mine.Count == 0 ? NothingIsAsked
+            : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You are asked and reminded again.")
+            : UpdateForm.ReadReference(turn.Data).IsOneOfSeveral ? await myUpdates.ShowAsync(turn, cancellationToken)
+            : await updates.ChangeAsync(turn, cancellationToken);
+    }
+
+    public async Task<TurnResult> HandAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var opened = await desks.OpenAsync(turn, UpdateForm.ReadReference(turn.Data), cancellationToken);
+        return opened.Desk is { } desk ? ChoosePerson(turn, desk, problem: null) : opened.Refusal;
+    }
+
+    public async Task<TurnResult> SaveHandAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
+        if (opened.Desk is not { } desk)
+        {
+            return opened.Refusal;
+        }
+
+        if (periods.Now >= desk.Period.FreezesAt)
+        {
+            return await updates.ViewAsync(turn, cancellationToken);
+        }
+
+        if (Candidates(desk).FirstOrDefault(p => p.Id == turn.Data.GetValueOrDefault(ArrangementForm.PersonInput)) is not { } to)
+        {
+            return ChoosePerson(turn, desk, "Choose who answers in your place.");
+        }
+
+        var programme = desk.Who.Programme;
+        await store.SaveAsync(
+            programme.Id,
+            desk.Period.Id,
+            new Handover(desk.Workstream.Id, to.Id, desk.Who.Person.Id, periods.Now),
+            cancellationToken
+        );
+        turn.WordsKept = true;
+        var due = ProgrammePeriods.Local(programme, await desks.DueAtAsync(desk, cancellationToken));
+        var card = HandOverCard.HandedOver(
+            programme,
+            desk.Workstream,
+            to.Name,
+            due,
+            UpdateForm.WriteReference(reference),
+            ArrangementForm.ReadTyped(turn.Data)
+        );
+        return TurnResult.OfCard(card, card.FallbackText ?? "");
+    }
+
+    public async Task<TurnResult> TakeBackAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var opened = await desks.OpenAsync(turn, UpdateForm.ReadReference(turn.Data), cancellationToken);
+        if (opened.Desk is not { } desk)
+        {
+            return opened.Refusal;
+        }
+
+        await store.TakeBackAsync(
+            desk.Who.Programme.Id,
+            desk.Period.Id,
+            desk.Workstream.Id,
+            desk.Who.Person.Id,
+            periods.Now,
+            cancellationToken
+        );
+        return await updates.ChangeAsync(turn, cancellationToken);
+    }
+
+    private static TurnResult NothingIsAsked =>
+        TurnResult.OfMessage("Nothing is asked of you in a programme here, so there is nothing to arrange.");
+
+    // Away is away: it holds for every programme that asks something of them.
+    private IReadOnlyList<Participant> Mine(TurnContext turn) =>
+        [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
+
+    private static TurnResult Asked(TurnContext turn, string from, string to, string? problem)
+    {
+        var card = AwayCard.Build(ReferenceOf(turn), ArrangementForm.ReadTyped(turn.Data), from, to, problem);
+        return TurnResult.OfCard(card, AwayCard.Asked);
+    }
+
+    private static TurnResult ChoosePerson(TurnContext turn, UpdateDesk desk, string? problem)
+    {
+        var card = HandOverCard.Build(
+            desk.Workstream,
+            desk.Period.Label,
+            Candidates(desk),
+            UpdateForm.WriteReference(UpdateForm.ReadReference(turn.Data)),
+            ArrangementForm.ReadTyped(turn.Data),
+            problem
+        );
+        return TurnResult.OfCard(card, card.FallbackText ?? "");
+    }
+
+    private static IReadOnlyList<Person> Candidates(UpdateDesk desk) =>
+        [.. desk.Who.Programme.People.Where(p => p.Id != desk.Who.Person.Id && (p.Upn ?? p.EntraObjectId) is not null)];
+
+    private static IEnumerable<string> StandIns(Participant who) =>
+        who
+            .Programme.Workstreams.Where(who.Leads)
+            .Select(workstream =>
+            {
+                var others = workstream.Leads.Where(id => id != who.Person.Id).ToList();
+                var standIns =
+                    others.Count > 0 ? others : [.. Responsible.Deputies(workstream, PeriodArrangements.None, default)];
+                return standIns.Count == 0
+                    ? $"{workstream.Name} has no deputy, so nobody is asked while you are away. Your programme manager sees that."
+                    : $"{workstream.Name}: {UkText.List([.. standIns.Select(who.Programme.NameOf)])} "
+                        + $"{(standIns.Count == 1 ? "is" : "are")} asked while you are away.";
+            });
+
+    private static string? Problem(DateOnly? from, DateOnly? to, DateOnly today) =>
+        (from, to) switch
+        {
+            (null, _) or (_, null) => "Choose the first and the last day.",
+            ({ } first, { } last) when last < first => "The last day is before the first. Choose them again.",
+            (_, { } last) when last < today => "Those days have passed. Choose days from today on.",
+            ({ } first, { } last)
+                when last.DayNumber - first.DayNumber > MostDaysAway || last.DayNumber - today.DayNumber > 2 * MostDaysAway =>
+                "That is more than a year. Ask your programme manager to name another lead.",
+            _ => null,
+        };
+
+    private static DateOnly? Date(string text) => IsoDate.Parse(text.Trim());
+
+    // Null when a command was written instead of a button pressed.
+    private static IReadOnlyDictionary<string, string>? ReferenceOf(TurnContext turn)
+    {
+        var reference = UpdateForm.ReadReference(turn.Data);
+        return reference.WorkstreamId.Length == 0 ? null : UpdateForm.WriteReference(reference);
+    }
+}

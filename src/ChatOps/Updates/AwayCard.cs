@@ -1,0 +1,111 @@
+using ChatOps.Cards;
+using ChatOps.Records;
+using ChatOps.Teams.Cards;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates;
+
+/// <summary>Where somebody says from when until when they are away, and what follows from it.</summary>
+public static class AwayCard
+{
+    public const string Asked = "From which day until which day are you away?";
+
+    /// <param name="data">The update that it was opened from, so that "Back" shows that again; null when a command opened
+    /// it.</param>
+    /// <param name="typed">What stood in that update's boxes.</param>
+    /// <param name="from">ISO 8601, as a date input takes it, or empty; the same for <paramref name="to"/>.</param>
+    /// <param name="problem">What is wrong with what was given; null for nothing.</param>
+    public static AdaptiveCard Build(
+        IReadOnlyDictionary<string, string>? data,
+        UpdateInput typed,
+        string from,
+        string to,
+        string? problem
+    )
+    {
+        var body = new List<CardElement>
+        {
+            CardParts.Title("When are you away?"),
+            CardParts.Text("Until you are back your deputies are asked in your place, and you are not reminded of anything."),
+        };
+        if (problem is not null)
+        {
+            body.Add(CardParts.Notice(ContainerStyle.Warning, $"**{CardText.Escape(problem)}**"));
+        }
+
+        // Not required of the client: it would keep "Back" from being pressed.
+        body.Add(
+            new DateInput("First day away")
+            {
+                Id = ArrangementForm.FromInput,
+                ErrorMessage = "Choose the first day.",
+                Value = Filled(from),
+            }
+        );
+        body.Add(
+            new DateInput("Last day away")
+            {
+                Id = ArrangementForm.ToInput,
+                ErrorMessage = "Choose the last day.",
+                Value = Filled(to),
+            }
+        );
+        body.AddRange(ArrangementForm.Kept(typed));
+        var actions = new List<CardAction>
+        {
+            new ExecuteAction("Save", ArrangementForm.SaveAwayVerb, data) { Style = "positive" },
+        };
+        if (data is not null)
+        {
+            actions.Add(
+                UpdateForm.OthersButton(data) is { } others
+                    ? others with
+                    {
+                        Title = "Back",
+                    }
+                    : new ExecuteAction("Back", UpdateForm.ChangeVerb, data)
+            );
+        }
+
+        return new AdaptiveCard
+        {
+            Body = body,
+            Actions = actions,
+            FallbackText = Asked,
+        };
+    }
+
+    /// <param name="standIns">What happens with each workstream of theirs: "Sam Patel is asked for Evaluation." Plain
+    /// text.</param>
+    /// <param name="data">The update that it was opened from; null when a command opened it.</param>
+    /// <param name="typed">What stood in that update's boxes.</param>
+    public static AdaptiveCard Saved(
+        Absence absence,
+        IReadOnlyList<string> standIns,
+        IReadOnlyDictionary<string, string>? data,
+        UpdateInput typed
+    )
+    {
+        var headline =
+            absence.From == absence.To
+                ? $"You are away on {UkText.Weekday(absence.From)}"
+                : $"You are away from {UkText.Weekday(absence.From)} to {UkText.Weekday(absence.To)}";
+        var body = new List<CardElement> { CardParts.Title(headline) };
+        body.AddRange(standIns.Select(line => CardParts.Text(CardText.Escape(line), Spacing.Small)));
+        body.Add(CardParts.Footnote("You can still answer whenever you like. Your programme manager sees that you are away."));
+        body.AddRange(ArrangementForm.Kept(typed));
+        return new AdaptiveCard
+        {
+            Body = body,
+            Actions =
+            [
+                new ExecuteAction("I'm back", ArrangementForm.BackVerb, data),
+                new ExecuteAction("Change the dates", ArrangementForm.AwayVerb, data),
+            ],
+            FallbackText = headline,
+        };
+    }
+
+    private static string? Filled(string value) => value.Length == 0 ? null : value;
+}

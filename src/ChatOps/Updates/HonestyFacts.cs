@@ -1,0 +1,33 @@
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Registers;
+
+namespace ChatOps.Updates;
+
+/// <summary>What an update is held against before it is sent.</summary>
+public sealed record HonestyFacts
+{
+    public required Programme Programme { get; init; }
+
+    public required UpdateContent Content { get; init; }
+
+    /// <summary>As the update would leave it.</summary>
+    public required Register Register { get; init; }
+
+    /// <summary>The update before; null for the first.</summary>
+    public required UpdateContent? Last { get; init; }
+
+    /// <summary>Today in the programme's time zone.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>For how many periods in a row it has been off track with an unchanged path to green, this one included.</summary>
+    public int PathUnchanged { get; init; }
+
+    public HonestySettings Settings => Programme.Honesty;
+
+    /// <summary>What the rating means; null for a rating that the programme no longer has.</summary>
+    public RagKind? Rated => Content.IsNothingToReport ? null : Programme.Rag.Find(Content.Rag)?.Kind;
+
+    public bool IsRed(string? key) =>
+        key is not null && Programme.Rag.Find(key) is { Kind: RagKind.OffTrack } state && state.Colour == RagColour.Red;
+}

@@ -1,0 +1,70 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Teams.Cards;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>Decisions that were asked of a board, each with what became of it.</summary>
+internal static class DecisionLines
+{
+    public static IEnumerable<CardElement> Of(DecisionEntry decision, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
+    {
+        string Id(string what) => RegisterForm.Decision(decision.Ref, what);
+        var outcome = boxes.Find(Id(RegisterForm.Outcome)) ?? OutcomeOf(decision);
+        yield return CardParts.Text(
+            $"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (asked {UkText.Date(decision.AskedOn)})",
+            Spacing.Medium
+        );
+        yield return new ChoiceSetInput(
+            "What became of it?",
+            [
+                new Choice("Still wanted", RegisterForm.Wanted),
+                new Choice("Made", RegisterForm.Made),
+                new Choice("Deferred", RegisterForm.Deferred),
+                new Choice("Refused", RegisterForm.Refused),
+            ]
+        )
+        {
+            Id = Id(RegisterForm.Outcome),
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = RegisterLines.NotChosen,
+            Placeholder = "Still wanted",
+            Value = RegisterLines.Filled(outcome),
+        };
+
+        // Who, when and in which words is asked of a decision that somebody took.
+        if (outcome is "" or RegisterForm.Wanted)
+        {
+            yield break;
+        }
+
+        foreach (
+            var element in RegisterLines
+                .Box(Id(RegisterForm.By), "Who decided", decision.DecidedBy, boxes, problems)
+                .Concat(
+                    RegisterLines.Box(
+                        Id(RegisterForm.On),
+                        "On which day, like 12/10/2020",
+                        decision.DecidedOn is { } on ? UkText.Date(on) : "",
+                        boxes,
+                        problems
+                    )
+                )
+                .Concat(RegisterLines.Box(Id(RegisterForm.Words), "In which words", decision.Words, boxes, problems))
+        )
+        {
+            yield return element;
+        }
+    }
+
+    private static string OutcomeOf(DecisionEntry decision) =>
+        decision.Outcome switch
+        {
+            DecisionOutcome.Made => RegisterForm.Made,
+            DecisionOutcome.Deferred => RegisterForm.Deferred,
+            DecisionOutcome.Refused => RegisterForm.Refused,
+            _ => "",
+        };
+}

@@ -1,0 +1,65 @@
+using ChatOps.Entries;
+using ChatOps.Registers;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>Issues as the boxes of a card leave them, and one that is added. Pure.</summary>
+internal static class IssueEdits
+{
+    public static Register Apply(Register register, RegisterEdit edit) =>
+        WithNew(register with { Issues = register.Issues.Select(i => Of(i, edit)).ToValueList() }, edit);
+
+    private static IssueEntry Of(IssueEntry issue, RegisterEdit edit)
+    {
+        var noteId = RegisterForm.Issue(issue.Ref, RegisterForm.Note);
+        var (outcome, note) = (edit.Boxes.Text(RegisterForm.Issue(issue.Ref, RegisterForm.Outcome)), edit.Boxes.Text(noteId));
+        if (outcome == RegisterForm.Close && note.Length == 0)
+        {
+            edit.Missing(noteId, "Write how this issue was settled.");
+            return issue;
+        }
+
+        return issue with
+        {
+            Note = note.Length > 0 ? note : issue.Note,
+            Impact = edit.Graded(RegisterForm.Issue(issue.Ref, RegisterForm.Impact), issue.Impact),
+            Owner = edit.Or(RegisterForm.Issue(issue.Ref, RegisterForm.Owner), issue.Owner),
+            Closed =
+                outcome == RegisterForm.Close ? new Closing(edit.Today, note)
+                : outcome.Length > 0 ? null
+                : issue.Closed,
+        };
+    }
+
+    private static Register WithNew(Register register, RegisterEdit edit)
+    {
+        const string Prefix = RegisterForm.NewIssuePrefix;
+        var (text, impact) = (
+            edit.Boxes.Text(Prefix + RegisterForm.Text),
+            Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), edit.Programme.RiskScale)
+        );
+        if (
+            text.Length == 0
+            || register.Issues.Any(i => i.Description == text && i.Closed is null)
+            || !edit.HasRoom(register.Issues.Count, Prefix + RegisterForm.Text, "issues")
+        )
+        {
+            return register;
+        }
+
+        var entry = new IssueEntry
+        {
+            Ref = Refs.Next(
+                "I",
+                [.. register.Issues.Select(i => i.Ref), .. Seeding.Taken(register, SeededKind.Issue)],
+                register.Used.Issues
+            ),
+            Description = text,
+            Impact = impact,
+            Owner = edit.Boxes.Text(Prefix + RegisterForm.Owner),
+            RaisedOn = edit.Today,
+        };
+        return register with { Issues = [.. register.Issues, entry] };
+    }
+}

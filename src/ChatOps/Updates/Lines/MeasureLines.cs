@@ -1,0 +1,151 @@
+using ChatOps.Cards;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Teams.Cards;
+using ChatOps.Values;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>A workstream's figures as lines of a card, each with its boxes: filled in with what is known.</summary>
+public static class MeasureLines
+{
+    // What stands for other years is there to remind; the report has all of it.
+    private const int MostOthers = 3;
+
+    /// <summary>Both boxes and the state of one figure, under its name and its target.</summary>
+    public static IEnumerable<CardElement> Whole(
+        AskedFigure asked,
+        MeasureEntry entry,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems,
+        RagScheme delivery
+    ) =>
+        Amounts(
+                asked,
+                entry,
+                MeasureWords.Planned(asked.Measure, entry) + MeasureWords.EarlierTargets(asked.Measure, entry),
+                boxes,
+                problems
+            )
+            .Append(State(asked, entry, boxes, delivery));
+
+    /// <summary>The boxes of one figure, under its name and what is known of it.</summary>
+    /// <param name="known">Not escaped; empty for nothing.</param>
+    /// <param name="hasReached">Not of what is still to come.</param>
+    public static IEnumerable<CardElement> Amounts(
+        AskedFigure asked,
+        MeasureEntry entry,
+        string known,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems,
+        bool hasReached = true
+    )
+    {
+        var when = CardText.Escape(asked.When.Words);
+        yield return CardParts.Text(known.Length > 0 ? $"**{when}:** {CardText.Escape(known)}" : $"**{when}**", Spacing.Medium);
+        foreach (
+            var problem in new[] { MeasureForm.Actual, MeasureForm.Forecast }.SelectMany(what =>
+                RegisterLines.Problems(MeasureForm.Box(asked, what), problems)
+            )
+        )
+        {
+            yield return problem;
+        }
+
+        var forecast = Box(asked, MeasureForm.Forecast, $"Forecast for {asked.When.InSentence}", entry.Forecast, boxes);
+        if (!hasReached)
+        {
+            yield return forecast;
+            yield break;
+        }
+
+        yield return new ColumnSet([
+            new Column([Box(asked, MeasureForm.Actual, Reached(asked), entry.Actual, boxes)]) { Width = "stretch" },
+            new Column([forecast]) { Width = "stretch" },
+        ]);
+    }
+
+    /// <summary>One box, for what was reached, with the name and the target: for the update card itself.</summary>
+    public static IEnumerable<CardElement> Short(
+        AskedFigure asked,
+        MeasureEntry entry,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems
+    )
+    {
+        foreach (var problem in RegisterLines.Problems(MeasureForm.Box(asked, MeasureForm.Actual), problems))
+        {
+            yield return problem;
+        }
+
+        var label = $"{asked.Measure.Name}, {Reached(asked, capital: false)} ({MeasureWords.Planned(asked.Measure, entry)})";
+        yield return Box(asked, MeasureForm.Actual, label, entry.Actual, boxes);
+    }
+
+    /// <summary>What is known of the years and quarters that are not asked for; null when nothing is.</summary>
+    /// <param name="quarter">The one at hand.</param>
+    public static string? Others(Measure measure, Register register, IReadOnlyList<AskedFigure> asked, FigureTime quarter)
+    {
+        var others = register
+            .Measures.Where(e =>
+                e.MeasureId == measure.Id && !e.IsBlank && !asked.Any(a => a.Measure.Id == measure.Id && a.When == e.When)
+            )
+            .OrderByDescending(e => e.When.Order)
+            .ToList();
+        return others.Count == 0
+            ? null
+            : string.Join(
+                ". ",
+                others
+                    .Take(MostOthers)
+                    .OrderBy(e => e.When.Order)
+                    .Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e, quarter)}")
+            ) + (others.Count > MostOthers ? $". {others.Count - MostOthers} more are in the report" : "");
+    }
+
+    /// <summary>What a box holds before anybody writes in it.</summary>
+    public static string Print(Measure measure, decimal? figure) => figure is { } value ? MeasureText.Print(measure, value) : "";
+
+    /// <summary>The states that a lead may choose alone.</summary>
+    public static IEnumerable<RagState> Offered(RagScheme delivery) => delivery.States.Where(s => !s.NeedsApproval);
+
+    private static TextInput Box(AskedFigure asked, string what, string label, decimal? figure, RegisterBoxes boxes)
+    {
+        var id = MeasureForm.Box(asked, what);
+        var value = boxes.Find(id) ?? Print(asked.Measure, figure);
+        return new TextInput(label)
+        {
+            Id = id,
+            MaxLength = TypedText.LongestText,
+            ErrorMessage = MeasureText.Example(asked.Measure),
+            Placeholder = "Not given",
+            Value = value.Length == 0 ? null : value,
+        };
+    }
+
+    private static ChoiceSetInput State(AskedFigure asked, MeasureEntry entry, RegisterBoxes boxes, RagScheme delivery)
+    {
+        var id = MeasureForm.Box(asked, MeasureForm.State);
+        var offered = Offered(delivery).ToList();
+        var chosen = boxes.Find(id) ?? entry.State;
+        return new ChoiceSetInput(
+            $"How {asked.When.InSentence} stands",
+            [.. offered.Select(s => new Choice(RagText.Of(s), s.Key))]
+        )
+        {
+            Id = id,
+            Style = ChoiceSetStyle.Compact,
+            ErrorMessage = "Choose one of them, or leave it as it is.",
+            Placeholder = "Not given",
+            Value = offered.Exists(s => s.Key == chosen) ? chosen : null,
+        };
+    }
+
+    private static string Reached(AskedFigure asked, bool capital = true)
+    {
+        var word = MeasureWords.Actual(asked.Measure.Kind);
+        return $"{(capital ? word : word.ToLowerInvariant())}{(asked.Measure.IsMoney ? " so far in" : " for")} "
+            + $"{asked.When.InSentence}";
+    }
+}

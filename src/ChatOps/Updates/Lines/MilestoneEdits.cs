@@ -1,0 +1,134 @@
+using ChatOps.Entries;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>Milestones as the boxes of a card leave them: their dates, their ratings, and one that is added. Pure.</summary>
+internal static class MilestoneEdits
+{
+    public static Register Apply(Register register, RegisterEdit edit) =>
+        WithNew(register with { Milestones = register.Milestones.Select(m => Rated(Dated(m, edit), edit)).ToValueList() }, edit);
+
+    private static MilestoneEntry Dated(MilestoneEntry milestone, RegisterEdit edit)
+    {
+        var id = RegisterForm.Milestone(milestone.Id);
+        if (edit.Boxes.Find(id) is not { } text)
+        {
+            return milestone;
+        }
+
+        var read = MilestoneLine.Read(milestone, text, edit.Today);
+        if (read.Problem is { } problem)
+        {
+            edit.Wrong(id, problem);
+        }
+
+        return read.Value ?? milestone;
+    }
+
+    private static MilestoneEntry Rated(MilestoneEntry milestone, RegisterEdit edit)
+    {
+        if (
+            edit.Boxes.Find(RegisterForm.Milestone(milestone.Id, RegisterForm.Rag)) is not { } key
+            || (key.Length > 0 && edit.Programme.Rag.Find(key) is null)
+        )
+        {
+            return milestone;
+        }
+
+        // Whoever rates it as completed says that it is done, and not on which day.
+        if (edit.Programme.Rag.Find(key) is { Kind: RagKind.Complete, NeedsApproval: false, Closes: false })
+        {
+            return milestone.IsCompleted ? milestone : milestone with { IsCompletedUndated = true, RagApproved = null };
+        }
+
+        if (edit.Programme.Rag.Find(key) is not { NeedsApproval: true } state)
+        {
+            return milestone with { Rag = key.Length == 0 ? null : key, RagApproved = null };
+        }
+
+        var byId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedBy);
+        var onId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedOn);
+        if (milestone.Rag == key && milestone.RagApproved is not null && edit.Boxes.Find(byId) is null)
+        {
+            return milestone;
+        }
+
+        var by = edit.Boxes.Text(byId);
+        var on = edit.PastDay(onId, "Give the day on which it was approved, like 12/10/2020.");
+        if (by.Length == 0)
+        {
+            edit.Missing(byId, $"Write who approved that it is {RagWords(state)}.");
+        }
+
+        if (on is null && edit.Boxes.Text(onId).Length == 0)
+        {
+            edit.Missing(onId, "Give the day on which it was approved, like 12/10/2020.");
+        }
+
+        return by.Length > 0 && on is { } day ? milestone with { Rag = key, RagApproved = new Approval(by, day) } : milestone;
+    }
+
+    private static string RagWords(RagState state) => $"{state.Letter} {state.Word}".Trim();
+
+    private static Register WithNew(Register register, RegisterEdit edit)
+    {
+        const string TitleId = RegisterForm.NewMilestonePrefix + RegisterForm.Text;
+        const string DateId = RegisterForm.NewMilestonePrefix + RegisterForm.Date;
+        var title = edit.Boxes.Text(TitleId);
+        if (title.Length == 0 && edit.Boxes.Text(DateId).Length == 0)
+        {
+            return register;
+        }
+
+        if (title.Length == 0)
+        {
+            edit.Missing(TitleId, "Write what the milestone is.");
+            return register;
+        }
+
+        var problems = edit.Problems.Count;
+        var baseline = edit.Date(DateId);
+        if (register.Milestones.FirstOrDefault(m => m.Title == title) is { } same)
+        {
+            // A card that is sent twice adds nothing twice.
+            if (edit.Problems.Count == problems && same.FirstBaseline != baseline)
+            {
+                edit.Wrong(
+                    TitleId,
+                    "There is a milestone of this name already. Change its date in its own line, or give this one another name."
+                );
+            }
+
+            return register;
+        }
+
+        if (edit.Problems.Count > problems || !edit.HasRoom(register.Milestones.Count, TitleId, "milestones"))
+        {
+            return register;
+        }
+
+        var entry = new MilestoneEntry
+        {
+            Id = Refs.Next("new-", register.Milestones.Select(m => m.Id), used: 0),
+            Title = title,
+            Heading = HeadingOf(register, edit),
+            Baseline = baseline,
+        };
+        return register with { Milestones = [.. register.Milestones, entry] };
+    }
+
+    // One that is there already is the same however its letters are written.
+    private static string? HeadingOf(Register register, RegisterEdit edit)
+    {
+        var heading = edit.Boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Heading);
+        return heading.Length == 0
+            ? null
+            : register
+                .Milestones.Select(m => m.Heading)
+                .FirstOrDefault(h => string.Equals(h, heading, StringComparison.OrdinalIgnoreCase))
+                ?? heading;
+    }
+}

@@ -1,0 +1,96 @@
+using ChatOps.Entries;
+using ChatOps.Text;
+using ChatOps.Values;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>What stands in a milestone's one box, and what a lead's words in it mean (<see cref="LineWords"/>). Pure.</summary>
+public static class MilestoneLine
+{
+    /// <summary>What the box holds before anybody writes in it.</summary>
+    public static string Print(MilestoneEntry entry) =>
+        entry.CompletedOn is { } day ? $"done {UkText.Date(day)}"
+        : entry.IsCompletedUndated ? "done"
+        : entry.Expected is { } date ? PartialDateText.Print(date)
+        : "";
+
+    /// <summary>The milestone as the words leave it. A box that was emptied changes nothing: a date that was given is not taken
+    /// back by saying nothing.</summary>
+    /// <param name="today">Today in the programme's time zone.</param>
+    public static LineRead<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
+    {
+        var words = LineWords.Read(text, Print(entry), today);
+        var noted = words.Why.Length == 0 ? entry : entry with { Note = words.Why };
+        return words switch
+        {
+            LineWords.Wrong wrong => LineRead.Wrong<MilestoneEntry>(wrong.Problem),
+            LineWords.Done { Day: { } day } => LineRead.Of(noted with { CompletedOn = day, IsCompletedUndated = false }),
+            LineWords.Done => LineRead.Of(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
+            LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => LineRead.Wrong<MilestoneEntry>(
+                "This was completed. To open it again, say why as well, like 30/11/2020 because the site was lost."
+            ),
+            LineWords.Dated { Approved: { } approved } dated => LineRead.Of(
+                Replanned(Opened(noted, words.Why), dated.Date, approved)
+            ),
+            LineWords.Dated dated => LineRead.Of(Expected(Opened(noted, words.Why), dated.Date)),
+            _ => LineRead.Of(noted),
+        };
+    }
+
+    private static MilestoneEntry Opened(MilestoneEntry entry, string why) =>
+        !entry.IsCompleted
+            ? entry
+            : entry with
+            {
+                CompletedOn = null,
+                IsCompletedUndated = false,
+                ReopenedBecause = why,
+                ReopenedFrom = entry.CompletedOn,
+            };
+
+    // Where nothing was planned a new date would leave nothing to count from.
+    private static MilestoneEntry Expected(MilestoneEntry entry, PartialDate date)
+    {
+        var first = entry.FirstForecast ?? entry.Forecast;
+        return entry with
+        {
+            Forecast = date == entry.Baseline ? null : date,
+            FirstForecast =
+                entry.FirstBaseline is not null ? entry.FirstForecast
+                : first != date ? first
+                : null,
+        };
+    }
+
+    // Saying the same approval again plans nothing anew.
+    private static MilestoneEntry Replanned(MilestoneEntry entry, PartialDate date, Approval approved) =>
+        date == entry.Baseline
+            ? entry with
+            {
+                Forecast = null,
+            }
+            : entry with
+            {
+                Baseline = date,
+                Forecast = null,
+                FirstForecast =
+                    entry.FirstBaseline is null && entry.Forecast != date
+                        ? entry.FirstForecast ?? entry.Forecast
+                        : entry.FirstForecast,
+                Rebaselined = [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, approved.By, approved.On)],
+                ReplacedInFile = entry.ReplacedInFile ?? entry.Baseline,
+            };
+}
+
+/// <summary>What came of reading one box: a value, or what is wrong with its words and how to mend them.</summary>
+public sealed record LineRead<T>(T? Value, string? Problem)
+    where T : class;
+
+public static class LineRead
+{
+    public static LineRead<T> Of<T>(T value)
+        where T : class => new(value, null);
+
+    public static LineRead<T> Wrong<T>(string problem)
+        where T : class => new(null, problem);
+}

@@ -1,0 +1,43 @@
+using ChatOps.Entries;
+using ChatOps.Registers;
+using ChatOps.Teams.Cards;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>A workstream's outcomes as lines of a card, each with a box for what shows that it comes about.</summary>
+public static class OutcomeLines
+{
+    public const string Prefix = "o|";
+
+    /// <summary>Named by the words, so that a card that is older than the file says nothing of another outcome.</summary>
+    public static string Box(string outcome) => Prefix + WordMatch.IdOf(outcome);
+
+    public static IEnumerable<CardElement> Of(
+        string outcome,
+        Register register,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems
+    )
+    {
+        var id = Box(outcome);
+        var said = register.Evidence.FirstOrDefault(e => e.Outcome == outcome);
+        return RegisterLines
+            .Box(id, outcome, said?.Text ?? "", boxes, problems)
+            .Select(element =>
+                element is TextInput box
+                    ? box with
+                    {
+                        IsMultiline = true,
+                        Placeholder = "What shows that it comes about",
+                    }
+                    : element
+            );
+    }
+
+    /// <summary>"Plans are on time: 9 of 10 in September (30 September 2020)". Not escaped.</summary>
+    public static string Print(OutcomeEvidence evidence) =>
+        $"{evidence.Outcome.TrimEnd('.')}: {string.Join(' ', evidence.Text.Split('\n')).TrimEnd('.')} "
+        + $"({UkText.Date(evidence.SaidOn)})";
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using ChatOps.Teams.Cards;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>How a workstream's lines, in as many cards as they take, are kept and gone through.</summary>
+internal static class PageButtons
+{
+    private const string Back = "back";
+    private const string Stay = "stay";
+    private const string One = "one";
+    private const string Next = "next";
+    private const string Previous = "previous";
+
+    public static List<CardAction> Of(string verb, UpdateReference reference, RegisterPlace place)
+    {
+        var page = place.Page;
+        var buttons = new List<CardAction>
+        {
+            new ExecuteAction("Keep and go back", verb, Data(reference, page, Back)) { Style = "positive" },
+            new ExecuteAction("Keep and stay", verb, Data(reference, page, Stay)),
+        };
+        if (place.Next.Length > 0)
+        {
+            buttons.Add(new ExecuteAction("Keep and next", verb, DataOfTurn(reference, page, Next, place.Next)));
+        }
+
+        if (place.Previous.Length > 0)
+        {
+            buttons.Add(
+                new ExecuteAction("Keep and previous", verb, DataOfTurn(reference, page, Previous, place.Previous))
+                {
+                    Mode = "secondary",
+                }
+            );
+        }
+
+        return buttons;
+    }
+
+    /// <summary>Keeps the card, and shows one of its entries with all that is known of it.</summary>
+    public static ExecuteAction ToOne(string title, string verb, UpdateReference reference, int page, string entry) =>
+        new(title, verb, DataOfOne(reference, page, One, entry));
+
+    /// <summary>Keeps the entry, and goes back to the card that it was opened from.</summary>
+    public static ExecuteAction FromOne(string verb, UpdateReference reference, int page, string entry) =>
+        new("Keep and go back", verb, DataOfOne(reference, page, Stay, entry)) { Style = "positive" };
+
+    /// <summary>The one entry that is asked for; empty for a card of many.</summary>
+    /// <param name="data">Hostile.</param>
+    public static string Opens(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) == One ? data.GetValueOrDefault(RegisterForm.OneKey, "") : "";
+
+    /// <summary>The one entry whose card was sent; empty for a card of many.</summary>
+    /// <param name="data">Hostile.</param>
+    public static string IsOf(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) == One ? "" : data.GetValueOrDefault(RegisterForm.OneKey, "");
+
+    /// <summary>The card that the button stood on.</summary>
+    /// <param name="data">Hostile.</param>
+    public static int Page(IReadOnlyDictionary<string, string> data) =>
+        int.TryParse(
+            data.GetValueOrDefault(RegisterForm.PageKey),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
+
+    /// <summary>The line to show next; empty where no other card is asked for.</summary>
+    /// <param name="data">Hostile.</param>
+    public static string To(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) is Next or Previous ? data.GetValueOrDefault(RegisterForm.ToKey, "") : "";
+
+    /// <summary>The card to show next, where <see cref="To"/> does not say; null goes back to the update.</summary>
+    public static int? PageAfter(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) switch
+        {
+            Back => null,
+            Next => Page(data) + 1,
+            Previous => Page(data) - 1,
+            _ => Page(data),
+        };
+
+    private static Dictionary<string, string> DataOfTurn(UpdateReference reference, int page, string then, string to)
+    {
+        var data = Data(reference, page, then);
+        data[RegisterForm.ToKey] = to;
+        return data;
+    }
+
+    private static Dictionary<string, string> DataOfOne(UpdateReference reference, int page, string then, string entry)
+    {
+        var data = Data(reference, page, then);
+        data[RegisterForm.OneKey] = entry;
+        return data;
+    }
+
+    private static Dictionary<string, string> Data(UpdateReference reference, int page, string then) =>
+        new(UpdateForm.WriteReference(reference), StringComparer.Ordinal)
+        {
+            [RegisterForm.PageKey] = page.ToString(CultureInfo.InvariantCulture),
+            [RegisterForm.ThenKey] = then,
+        };
+}

@@ -1,0 +1,270 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Records;
+using ChatOps.Registers;
+using ChatOps.Teams.Cards;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>
+/// A workstream's milestones, risks and whatever else it carries over, in as many cards as they take: each line filled in with
+/// what is known. What is changed is kept when its card is left, and sent with the update.
+/// </summary>
+public static class RegisterCard
+{
+    /// <summary>What the cards are called, and the button that opens them.</summary>
+    public const string Title = "Milestones, risks and actions";
+
+    private const string Milestones = "Milestones";
+    private const string MilestoneHint =
+        "Change a date, or write done. To plan one anew, say who approved it: 30/6/2021 approved by the board on 12/10/2020.";
+
+    private const string RiskId = "new-risk";
+    private const string IssueId = "new-issue";
+    private const string MilestoneId = "new-milestone";
+    private const string ActionId = "new-action";
+    private const string DependencyId = "new-dependency";
+
+    /// <summary>How many entries it has, of every kind.</summary>
+    public static int LinesOf(Register register) =>
+        register.NextSteps.Count
+        + register.Milestones.Count
+        + register.Risks.Count
+        + register.Issues.Count
+        + register.Dependencies.Count
+        + register.Decisions.Count
+        + register.Actions.Count;
+
+    public static AdaptiveCard Build(RegisterModel model)
+    {
+        if (model.Register.Risks.FirstOrDefault(r => r.Ref == model.One) is { } one)
+        {
+            return Card(
+                model,
+                RegisterPlace.Alone,
+                [.. RiskDetail.Of(one, model.Boxes, model.Problems, model.Subject.Programme)],
+                []
+            );
+        }
+
+        // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        var keys = Lines(model, page: 0).Select(l => l.Key).ToList();
+        var place = RegisterPages.Place(PagesOf(model), keys, model);
+        var body = new List<CardElement>();
+        string? heading = null;
+        var isHinted = false;
+        foreach (var (_, under, elements) in Lines(model, place.Page).Skip(place.First).Take(place.Count))
+        {
+            if (under != heading)
+            {
+                body.Add(CardParts.Heading(under));
+                heading = under;
+            }
+
+            if (!isHinted && under.StartsWith(Milestones, StringComparison.Ordinal))
+            {
+                body.Add(CardParts.Footnote(MilestoneHint));
+                isHinted = true;
+            }
+
+            body.AddRange(elements);
+        }
+
+        if (LinesOf(model.Register) == 0)
+        {
+            body.Add(CardParts.Text("Nothing is carried over here yet. Add the first below."));
+        }
+
+        return Card(model, place, body, New(model));
+    }
+
+    /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
+    public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
+    {
+        var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
+        var empty = CardSize.Of(Card(kept, RegisterPages.Widest, [CardParts.Footnote(MilestoneHint)], New(kept)));
+        return RegisterPages.Of(
+            Lines(kept, page: 0).Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
+            CardSize.PromptBudget - empty
+        );
+    }
+
+    private static AdaptiveCard Card(
+        RegisterModel model,
+        RegisterPlace place,
+        IReadOnlyList<CardElement> lines,
+        IReadOnlyList<CardElement> add
+    )
+    {
+        return new AdaptiveCard
+        {
+            Body = [.. Header(model, Title, place), .. lines, .. add],
+            Actions = Buttons(model, place),
+            FallbackText = $"The milestones, risks and actions of {model.Subject.Workstream.Name}.",
+        };
+    }
+
+    /// <summary>The title of such a card, and what is to be put right on it or was understood.</summary>
+    internal static List<CardElement> Header(RegisterModel model, string what, RegisterPlace place)
+    {
+        var subject = model.Subject;
+        List<CardElement> header =
+        [
+            CardParts.Title(subject.Workstream.Name),
+            CardParts.Subtitle(
+                CardParts.Dotted(
+                    $"{what}, {CardText.Escape(subject.Period.Label)}",
+                    place.Pages > 1 ? $"card {place.Page + 1} of {place.Pages}" : null,
+                    CardParts.Marking(subject.Programme)
+                )
+            ),
+        ];
+        if (model.Problems.Count > 0)
+        {
+            header.Add(
+                CardParts.Notice(
+                    ContainerStyle.Warning,
+                    "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."
+                )
+            );
+        }
+        else if (model.Understood.Count > 0)
+        {
+            header.Add(Understood(model.Understood));
+        }
+
+        return header;
+    }
+
+    internal static Container Understood(IEnumerable<string> lines) =>
+        CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
+
+    private static IEnumerable<(string Key, string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
+    {
+        var register = model.Register;
+        var scale = model.Subject.Programme.RiskScale;
+        return register
+            .NextSteps.Select(s =>
+                (RegisterForm.StepPrefix + s.Id, "You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems))
+            )
+            .Concat(
+                register
+                    .Milestones.OrderBy(m => m.IsCompleted)
+                    .Select(m => (RegisterForm.Milestone(m.Id), Heading(m), Milestone(m, model)))
+            )
+            .Concat(
+                register.Risks.Select(r =>
+                    (
+                        RegisterForm.RiskPrefix + r.Ref,
+                        "Risks",
+                        RegisterLines.Risk(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page))
+                    )
+                )
+            )
+            .Concat(
+                register.Issues.Select(i =>
+                    (RegisterForm.IssuePrefix + i.Ref, "Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))
+                )
+            )
+            .Concat(
+                register.Dependencies.Select(d =>
+                    (
+                        RegisterForm.DependencyPrefix + d.Ref,
+                        "Depends on",
+                        DependencyLines.Of(d, model.Boxes, model.Problems, model.Subject.Programme)
+                    )
+                )
+            )
+            .Concat(
+                register.Decisions.Select(d =>
+                    (RegisterForm.DecisionPrefix + d.Ref, "Decisions asked for", DecisionLines.Of(d, model.Boxes, model.Problems))
+                )
+            )
+            .Concat(
+                register
+                    .Actions.OrderBy(a => a.IsDone)
+                    .Select(a =>
+                        (RegisterForm.Action(a.Ref), "Actions", ActionLines.Of(a, model.Boxes, model.Problems, model.Today))
+                    )
+            );
+    }
+
+    private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
+        [
+            .. RegisterLines.Milestone(milestone, model.Boxes, model.Problems, model.Today),
+            .. milestone.IsCompleted
+                ? []
+                : RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
+        ];
+
+    private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) =>
+        new([PageButtons.ToOne($"More about {risk.Ref}", RegisterForm.SaveVerb, model.Reference, page, risk.Ref)]);
+
+    private static string Heading(MilestoneEntry milestone) =>
+        milestone.Heading is { } heading ? $"{Milestones}: {heading}" : Milestones;
+
+    private static List<CardElement> New(RegisterModel model)
+    {
+        var (boxes, problems, programme) = (model.Boxes, model.Problems, model.Subject.Programme);
+        return
+        [
+            new ActionSet([
+                new ToggleVisibilityAction("Add a risk", [RiskId]),
+                new ToggleVisibilityAction("Add an issue", [IssueId]),
+                new ToggleVisibilityAction("Add a milestone", [MilestoneId]),
+                new ToggleVisibilityAction("Add an action", [ActionId]),
+                new ToggleVisibilityAction("Add a dependency", [DependencyId]),
+            ]),
+            Form(RiskId, RegisterForm.NewRiskPrefix, RegisterLines.NewRisk(boxes, problems, programme.RiskScale)),
+            Form(IssueId, RegisterForm.NewIssuePrefix, RegisterLines.NewIssue(boxes, problems, programme.RiskScale)),
+            Form(
+                MilestoneId,
+                RegisterForm.NewMilestonePrefix,
+                RegisterLines.NewMilestone(
+                    boxes,
+                    problems,
+                    [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)]
+                )
+            ),
+            Form(ActionId, RegisterForm.NewActionPrefix, ActionLines.New(boxes, problems, programme)),
+            Form(DependencyId, RegisterForm.NewDependencyPrefix, DependencyLines.New(boxes, problems)),
+        ];
+
+        Container Form(string id, string prefix, IEnumerable<CardElement> elements) =>
+            new([.. elements]) { Id = id, IsVisible = IsWrong(model, prefix) };
+    }
+
+    private static bool IsWrong(RegisterModel model, string prefix) =>
+        model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
+
+    // One risk leads back to the card that it was opened from.
+    private static List<CardAction> Buttons(RegisterModel model, RegisterPlace place) =>
+        model.One.Length > 0
+            ? [PageButtons.FromOne(RegisterForm.SaveVerb, model.Reference, model.Page, model.One)]
+            : PageButtons.Of(RegisterForm.SaveVerb, model.Reference, place);
+}
+
+/// <summary>What a card of a register is drawn from.</summary>
+public sealed record RegisterModel(UpdateSubject Subject, UpdateReference Reference, Register Register)
+{
+    /// <summary>From 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The line to show: the card that it stands on goes before <see cref="Page"/>. Empty for none.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>The reference of the one risk that is shown with all that is known of it; empty shows the lines of a
+    /// page.</summary>
+    public string One { get; init; } = "";
+
+    public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
+
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>What was kept just now, in words. Not escaped.</summary>
+    public IReadOnlyList<string> Understood { get; init; } = [];
+
+    /// <summary>Today in the programme's time zone.</summary>
+    public required DateOnly Today { get; init; }
+}

@@ -1,0 +1,73 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Records;
+using ChatOps.Registers;
+using ChatOps.Teams.Cards;
+using ChatOps.Text;
+using ChatOps.Values;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>What changed in a register and what did not add up, as rows of a card. Rows without anything are left out.</summary>
+public static class RegisterRows
+{
+    public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.Programme programme)
+    {
+        foreach (
+            var (label, lines) in new (string, IEnumerable<string>)[]
+            {
+                ("Said before", ChangeWords.Said(changes)),
+                ("Milestones", ChangeWords.Milestones(changes, programme)),
+                ("Risk register", ChangeWords.Risks(changes, programme)),
+                ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
+                ("Depends on", ChangeWords.Dependencies(changes, programme)),
+                ("Decided", ChangeWords.Decisions(changes)),
+                ("Actions", ChangeWords.Actions(changes)),
+            }
+        )
+        {
+            foreach (var row in Row(label, lines))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>Which figures of its measures changed.</summary>
+    public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) =>
+        Row("Figures", MeasureWords.Changes(changes, programme));
+
+    /// <summary>What was said of its outcomes.</summary>
+    public static IEnumerable<CardElement> Evidence(IEnumerable<OutcomeEvidence> evidence) =>
+        Row("Evidence", evidence.Select(OutcomeLines.Print));
+
+    private static IEnumerable<CardElement> Row(string label, IEnumerable<string> lines)
+    {
+        if (lines.ToList() is { Count: > 0 } said)
+        {
+            yield return CardParts.Labelled(label, said.Count == 1 ? CardText.Escape(said[0]) : CardParts.Bullets(said));
+        }
+    }
+
+    /// <summary>Each question as it was asked, and the answer, or that there is none.</summary>
+    public static IEnumerable<CardElement> Answers(IReadOnlyList<HonestyAnswer> answers) =>
+        answers.Select(a =>
+            CardParts.Labelled(
+                "Asked",
+                CardText.Escape(a.Question),
+                a.Answer.Length > 0 ? $"**{CardText.Escape(string.Join(' ', a.Answer.Split('\n')))}**" : "No answer was given."
+            )
+        );
+
+    /// <summary>"Planned October 2020, now March 2021, 5 months later" for a board's list of milestones.</summary>
+    public static string Date(MilestoneEntry entry) =>
+        entry.IsCompleted
+            ? entry.CompletedOn is { } day
+                ? UkText.Date(day)
+                : entry.FirstBaseline is { } planned
+                    ? PartialDateText.Print(planned)
+                    : "No date"
+            : entry.Expected is { } expected
+                ? PartialDateText.Print(expected)
+                : "No date";
+}

@@ -1,0 +1,70 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
+using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>One risk with all that can be said of it, which is too much for a line among others.</summary>
+internal static class RiskDetail
+{
+    public static IEnumerable<CardElement> Of(
+        RiskEntry risk,
+        RegisterBoxes boxes,
+        IReadOnlyList<FieldProblem> problems,
+        Programme programme
+    )
+    {
+        string Id(string what) => RegisterForm.Risk(risk.Ref, what);
+        var scale = programme.RiskScale;
+        return
+        [
+            .. RegisterLines.Risk(risk, boxes, problems, scale),
+            new ChoiceSetInput(
+                "How is it rated?",
+                [.. RiskEdits.Ratings(programme).Select(s => new Choice(RagText.Of(s), s.Key))]
+            )
+            {
+                Id = Id(RegisterForm.Rag),
+                Style = ChoiceSetStyle.Compact,
+                ErrorMessage = RegisterLines.NotChosen,
+                Placeholder = "Not rated",
+                Value = RegisterLines.Filled(boxes.Find(Id(RegisterForm.Rag)) ?? risk.Rag ?? ""),
+            },
+            .. RegisterLines.Box(Id(RegisterForm.Owner), "Who owns it", risk.Owner, boxes, problems),
+            .. RegisterLines.Box(Id(RegisterForm.Cause), "What would cause it", risk.Cause, boxes, problems),
+            .. RegisterLines.Box(Id(RegisterForm.Effect), "What it would do", risk.Effect, boxes, problems),
+            RegisterLines.LevelChoice(
+                "How likely is it, with nothing done?",
+                Id(RegisterForm.Likelihood),
+                boxes,
+                scale,
+                risk.Likelihood
+            ),
+            RegisterLines.LevelChoice(
+                "How grave would it be, with nothing done?",
+                Id(RegisterForm.Impact),
+                boxes,
+                scale,
+                risk.Impact
+            ),
+            RegisterLines.LevelChoice(
+                "How likely is it, with what is being done?",
+                Id(RegisterForm.MitigatedLikelihood),
+                boxes,
+                scale,
+                risk.MitigatedLikelihood
+            ),
+            RegisterLines.LevelChoice(
+                "How grave would it be, with what is being done?",
+                Id(RegisterForm.MitigatedImpact),
+                boxes,
+                scale,
+                risk.MitigatedImpact
+            ),
+            CardParts.Footnote($"Raised on {UkText.Date(risk.RaisedOn)}, last looked at on {UkText.Date(risk.ReviewedOn)}."),
+        ];
+    }
+}

@@ -1,0 +1,121 @@
+using ChatOps.Entries;
+using ChatOps.Programmes;
+using ChatOps.Registers;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates.Lines;
+
+/// <summary>Risks as the boxes of a card leave them, and one that is added. Pure.</summary>
+internal static class RiskEdits
+{
+    public static Register Apply(Register register, RegisterEdit edit) =>
+        WithNew(register with { Risks = register.Risks.Select(r => Of(r, edit)).ToValueList() }, edit);
+
+    /// <summary>The ratings that a risk can have: those of something that is still to come, and that nobody has to
+    /// approve.</summary>
+    public static IEnumerable<RagState> Ratings(Programme programme) =>
+        programme.Rag.States.Where(s => s is { Kind: RagKind.OnTrack or RagKind.OffTrack, NeedsApproval: false, Closes: false });
+
+    private static RiskEntry Of(RiskEntry risk, RegisterEdit edit)
+    {
+        var described = Described(risk, edit);
+        var noteId = RegisterForm.Risk(risk.Ref, RegisterForm.Note);
+        var (outcome, note) = (edit.Boxes.Text(RegisterForm.Risk(risk.Ref, RegisterForm.Outcome)), edit.Boxes.Text(noteId));
+        if (outcome.Length == 0 && (note.Length == 0 || note == risk.Note) && described == risk)
+        {
+            return risk;
+        }
+
+        if (outcome == RegisterForm.Close && note.Length == 0)
+        {
+            edit.Missing(noteId, "Write why this risk is closed.");
+            return risk;
+        }
+
+        return described with
+        {
+            ReviewedOn = edit.Today,
+            Note = note.Length > 0 ? note : risk.Note,
+            Closed = outcome == RegisterForm.Close ? new Closing(edit.Today, note) : null,
+        };
+    }
+
+    // A box that the card had and that was emptied takes the words back, but for what is being done: nobody does nothing by
+    // leaving a box empty.
+    private static RiskEntry Described(RiskEntry risk, RegisterEdit edit)
+    {
+        var mitigation = edit.Boxes.Text(RegisterForm.Risk(risk.Ref, RegisterForm.Mitigation));
+        return risk with
+        {
+            Mitigation = mitigation.Length > 0 ? mitigation : risk.Mitigation,
+            Cause = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Cause), risk.Cause),
+            Effect = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Effect), risk.Effect),
+            Owner = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Owner), risk.Owner),
+            Rag = Chosen(risk, edit),
+            Likelihood = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Likelihood), risk.Likelihood),
+            Impact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Impact), risk.Impact),
+            MitigatedLikelihood = edit.Graded(
+                RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedLikelihood),
+                risk.MitigatedLikelihood
+            ),
+            MitigatedImpact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.MitigatedImpact), risk.MitigatedImpact),
+        };
+    }
+
+    private static string? Chosen(RiskEntry risk, RegisterEdit edit) =>
+        edit.Boxes.Find(RegisterForm.Risk(risk.Ref, RegisterForm.Rag)) switch
+        {
+            null => risk.Rag,
+            "" => null,
+            var key => Ratings(edit.Programme).Any(s => s.Key == key) ? key : risk.Rag,
+        };
+
+    private static Register WithNew(Register register, RegisterEdit edit)
+    {
+        const string Prefix = RegisterForm.NewRiskPrefix;
+        var scale = edit.Programme.RiskScale;
+        var (text, mitigation) = (edit.Boxes.Text(Prefix + RegisterForm.Text), edit.Boxes.Text(Prefix + RegisterForm.Mitigation));
+        var (likelihood, impact) = (
+            Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Likelihood), scale),
+            Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), scale)
+        );
+        if (register.Risks.Any(r => r.Description == text && r.Closed is null))
+        {
+            return register;
+        }
+
+        if (text.Length == 0)
+        {
+            if (mitigation.Length > 0 || likelihood is not null || impact is not null)
+            {
+                edit.Missing(Prefix + RegisterForm.Text, "Write what the risk is.");
+            }
+
+            return register;
+        }
+
+        return edit.HasRoom(register.Risks.Count, Prefix + RegisterForm.Text, "risks")
+            ? register with
+            {
+                Risks =
+                [
+                    .. register.Risks,
+                    new RiskEntry
+                    {
+                        Ref = Refs.Next(
+                            "R",
+                            [.. register.Risks.Select(r => r.Ref), .. Seeding.Taken(register, SeededKind.Risk)],
+                            register.Used.Risks
+                        ),
+                        Description = text,
+                        Mitigation = mitigation,
+                        Likelihood = likelihood,
+                        Impact = impact,
+                        RaisedOn = edit.Today,
+                        ReviewedOn = edit.Today,
+                    },
+                ],
+            }
+            : register;
+    }
+}

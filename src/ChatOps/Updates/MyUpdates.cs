@@ -1,0 +1,59 @@
+using ChatOps.Calendar;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Teams.Routing;
+
+namespace ChatOps.Updates;
+
+/// <summary>Everything that a person owes and has sent in the reports that are open.</summary>
+public sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader)
+{
+    public async Task<TurnResult> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var lines = new List<MyUpdate>();
+        foreach (var who in participants.FindAll(turn.Caller))
+        {
+            if (periods.Open(who.Programme) is not { } period)
+            {
+                continue;
+            }
+
+            var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
+            lines.AddRange(
+                AnswerableWith(who, facts.Arrangements)
+                    .Select(w => new MyUpdate(
+                        facts.SubjectOf(w),
+                        who.Leads(w),
+                        ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
+                    ))
+            );
+        }
+
+        return lines.Count == 0
+            ? TurnResult.OfMessage(NothingToGive(participants.FindAll(turn.Caller)))
+            : TurnResult.OfCard(MyUpdatesCard.Build(lines), "Your updates");
+    }
+
+    internal static IReadOnlyList<Workstream> AnswerableWith(Participant who, PeriodArrangements arranged) =>
+        [
+            .. who.Programme.Workstreams.Where(w =>
+                who.MayAnswer(w)
+                || (arranged.Handovers.TryGetValue(w.Id, out var handover) && handover.ToPersonId == who.Person.Id)
+            ),
+        ];
+
+    private string NothingToGive(IReadOnlyList<Participant> mine) =>
+        mine switch
+        {
+            [] => PersonalChat.Stranger,
+            _ when mine.Any(w => w.Answerable.Count > 0) =>
+                $"You have no updates to give now. {periods.NoReportOpen(mine.Select(w => w.Programme))}",
+            _ => "You do not lead a workstream, so you have no updates to give.",
+        };
+}

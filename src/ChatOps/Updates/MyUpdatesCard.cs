@@ -1,0 +1,87 @@
+using ChatOps.Cards;
+using ChatOps.Records;
+using ChatOps.Teams.Cards;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Updates;
+
+/// <summary>A workstream that somebody may answer for, as it stands.</summary>
+internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime DueLocal);
+
+/// <summary>What somebody owes and what they have sent, with a button for each.</summary>
+internal static class MyUpdatesCard
+{
+    // With more the card would outgrow what every client takes (CardSize.PromptBudget).
+    private const int MostButtons = 10;
+
+    public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
+    {
+        var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
+        // What is owed comes first, and so gets its button.
+        var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).ToHashSet();
+        foreach (
+            var group in mine.OrderBy(m => m.Subject.Current is not null)
+                .GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal))
+        )
+        {
+            var occasion = CardParts.Subtitle(
+                CardParts.Dotted(
+                    CardText.Escape(group.Key.Programme.Name),
+                    CardText.Escape(group.Key.Label),
+                    $"due **{UkText.WeekdayAndTime(group.Key.DueLocal)}**",
+                    CardParts.Marking(group.Key.Programme)
+                )
+            );
+            // The first stands right under the title, another apart from what is above it.
+            body.Add(body.Count == 1 ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
+            body.AddRange(
+                group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1)))
+            );
+            body.AddRange(
+                group.Where(m => !withButton.Contains(m)).Select(m => new Container(Words(m)) { Spacing = Spacing.Medium })
+            );
+        }
+
+        if (mine.Count > MostButtons)
+        {
+            body.Add(CardParts.Footnote("To see one without a button, write **update** and its name."));
+        }
+
+        return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
+    }
+
+    private static ExecuteAction Button(MyUpdate mine, bool isOneOfSeveral)
+    {
+        var name = mine.Subject.Workstream.Name;
+        var reference = UpdateForm.WriteReference(mine.Subject.Reference("") with { IsOneOfSeveral = isOneOfSeveral });
+        return mine.Subject.Current is null
+            ? new ExecuteAction(mine.Subject.IsClosedBefore ? "Take up" : "Answer", UpdateForm.ChangeVerb, reference)
+            {
+                Tooltip = $"Answer for {name}",
+            }
+            : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };
+    }
+
+    private static string Headline(IReadOnlyList<MyUpdate> mine)
+    {
+        var owed = mine.Count(m => m.Subject is { Current: null, IsClosedBefore: false });
+        return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to give";
+    }
+
+    private static IReadOnlyList<CardElement> Words(MyUpdate mine) =>
+        [
+            new TextBlock($"**{CardText.Escape(mine.Subject.Workstream.Name)}**{(mine.IsLead ? "" : ", as deputy")}"),
+            new TextBlock(State(mine.Subject)) { Spacing = Spacing.None },
+        ];
+
+    private static string State(UpdateSubject subject) =>
+        subject switch
+        {
+            { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
+            { IsClosedBefore: true, Last: { } closed } =>
+                $"{RagText.Markdown(subject.Rating(closed.Update))}: nothing is asked, unless you take it up again",
+            { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
+            _ => "Not sent yet. It is its first",
+        };
+}

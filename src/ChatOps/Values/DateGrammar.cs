@@ -1,0 +1,235 @@
+using ChatOps.Text;
+using static ChatOps.Values.DateToken;
+
+namespace ChatOps.Values;
+
+/// <summary>What the pieces of a typed date mean. One is made for one text.</summary>
+/// <param name="missingYear">Of the dates that it may be, year by year, the one that is meant
+/// (<see cref="MissingYear"/>).</param>
+internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, PartialDate?> missingYear)
+{
+    public const string Example = "Give the date like 30/11/2020, Oct 2020 or By July 2018.";
+
+    // An "Oct 31" of a year as far from today as this is a day: nobody plans so far by month alone.
+    private const int FurthestYears = 10;
+
+    private static readonly TypedValue<PartialDate> NotUnderstood = TypedValue.Wrong<PartialDate>(Example);
+
+    public TypedValue<PartialDate> Read(DateToken[] tokens) =>
+        tokens switch
+        {
+            // "By the end of July" is by July.
+            [Qualifier { Means: DateQualifier.By }, Qualifier { Means: DateQualifier.End }, .. var rest] => Qualified(
+                DateQualifier.By,
+                rest
+            ),
+            // "By mid-May" says no more than "mid-May".
+            [Qualifier { Means: DateQualifier.By }, Qualifier part, .. var rest] when part.Means is not DateQualifier.By =>
+                Qualified(part.Means, rest),
+            [Qualifier qualifier, .. var rest] => Qualified(qualifier.Means, rest),
+            _ => OnWeekday(tokens),
+        };
+
+    private static TypedValue<PartialDate> Dated(int day, int month, int year)
+    {
+        if (!IsReachable(year))
+        {
+            return Unreachable();
+        }
+
+        if (month is < 1 or > 12)
+        {
+            return NotUnderstood;
+        }
+
+        return InYear(day, month, year) is { } date ? TypedValue.Given(date) : NoSuchDay(day, month, day == 29 ? year : null);
+    }
+
+    private static TypedValue<PartialDate> Of(DatePrecision precision, int year, int month) =>
+        IsReachable(year) ? TypedValue.Given(PartialDate.Holding(precision, new DateOnly(year, month, 1))) : Unreachable();
+
+    private static TypedValue<PartialDate> OfQuarter(int number, DateToken[] of) =>
+        (number, of) switch
+        {
+            (< 1 or > 4, _) => NotUnderstood,
+            (_, [Number year]) when YearOf(year) is { } y => IsReachable(y)
+                ? TypedValue.Given(Quarters.Of(y, number))
+                : Unreachable(),
+            _ when FinancialYear(of) is { } y => IsReachable(y)
+                ? TypedValue.Given(Quarters.OfFinancial(y, number))
+                : Unreachable(),
+            _ => TypedValue.Wrong<PartialDate>("Give the quarter with its year, like Q3 2020/21 or Q1 2021."),
+        };
+
+    /// <summary>2020/21, 2020-21, 2020/2021 or 20/21 as the year it begins in. Up to 12/13 two digits might be a day and a
+    /// month.</summary>
+    private static int? FinancialYear(DateToken[] tokens) =>
+        tokens switch
+        {
+            [Financial, .. var rest] => FinancialYear(rest),
+            [Number { Digits: 4 } from, Mark { Character: '-' or '/' }, Number to] when Follows(from.Value, to) => from.Value,
+            [Number { Digits: 2, Value: > 12 } from, Mark { Character: '-' or '/' }, Number { Digits: 2 } to]
+                when Follows(2000 + from.Value, to) => 2000 + from.Value,
+            _ => null,
+        };
+
+    private static bool Follows(int year, Number next) =>
+        next.Digits switch
+        {
+            2 => next.Value == (year + 1) % 100,
+            4 => next.Value == year + 1,
+            _ => false,
+        };
+
+    private static int? YearOf(Number number) =>
+        number.Digits switch
+        {
+            2 => 2000 + number.Value,
+            4 => number.Value,
+            _ => null,
+        };
+
+    private static int? DayOf(DateToken token) =>
+        token switch
+        {
+            Number { Digits: <= 2 } number => number.Value,
+            Ordinal ordinal => ordinal.Day,
+            _ => null,
+        };
+
+    private static PartialDate? InYear(int day, int month, int year) =>
+        day >= 1 && day <= DateTime.DaysInMonth(year, month) ? PartialDate.OfDay(new DateOnly(year, month, day)) : null;
+
+    private static bool IsReachable(int year) => year is >= PartialDate.EarliestYear and <= PartialDate.LatestYear;
+
+    private static TypedValue<PartialDate> Unreachable() =>
+        TypedValue.Wrong<PartialDate>(
+            $"Give a year from {PartialDate.EarliestYear} to {PartialDate.LatestYear}, like 30/11/2020 or Oct 2020."
+        );
+
+    private static TypedValue<PartialDate> NoSuchDay(int day, int month, int? year) =>
+        TypedValue.Wrong<PartialDate>(
+            $"There is no {day} {CalendarWords.MonthName(month)}{(year is null ? "" : $" {year}")}. {Example}"
+        );
+
+    private TypedValue<PartialDate> Qualified(DateQualifier qualifier, DateToken[] rest)
+    {
+        var date = OnWeekday(rest);
+        return !date.IsGiven ? date
+            : date.Value.CanBe(qualifier) ? TypedValue.Given(date.Value.With(qualifier))
+            : NotUnderstood;
+    }
+
+    private TypedValue<PartialDate> OnWeekday(DateToken[] tokens)
+    {
+        if (tokens is not [Weekday weekday, .. var rest])
+        {
+            return Unqualified(tokens);
+        }
+
+        var date = Unqualified(rest);
+        if (!date.IsGiven)
+        {
+            return date;
+        }
+
+        if (date.Value.Precision is not DatePrecision.Day)
+        {
+            return NotUnderstood;
+        }
+
+        var day = date.Value.Begins;
+        return day.DayOfWeek == weekday.Day
+            ? date
+            : TypedValue.Wrong<PartialDate>(
+                $"{UkText.Date(day)} is a {day.DayOfWeek}, not a {weekday.Day}. Give the date without the day of the week."
+            );
+    }
+
+    private TypedValue<PartialDate> Unqualified(DateToken[] tokens) =>
+        tokens switch
+        {
+            [Quarter, Number { Digits: 1 } number, .. var of] => OfQuarter(number.Value, of),
+            [.. var of, Quarter, Number { Digits: 1 } number] => OfQuarter(number.Value, of),
+            [Season season, .. var of] => OfSeason(season, of),
+            // Before the financial year: 2010-11 is the month that it is in the ISO form, 2010/11 the year.
+            [Number { Digits: 4 } year, Mark { Character: '-' }, Number { Digits: 2, Value: >= 1 and <= 12 } month] => Of(
+                DatePrecision.Month,
+                year.Value,
+                month.Value
+            ),
+            _ when FinancialYear(tokens) is { } year => Of(DatePrecision.FinancialYear, year, 4),
+            [Number { Digits: 4 } year] => Of(DatePrecision.Year, year.Value, 1),
+            _ when tokens.OfType<Month>().Any() => WithMonth(tokens),
+            _ => Numbers(tokens),
+        };
+
+    private TypedValue<PartialDate> OfSeason(Season season, DateToken[] of) =>
+        (season.Begins, of) switch
+        {
+            (12, _) => FinancialYear(of) is { } from
+                ? Of(DatePrecision.Season, from, 12)
+                : TypedValue.Wrong<PartialDate>("Winter is in two years. Give both, like winter 2020/21, or a month."),
+            (_, []) => Nearest(year => PartialDate.Holding(DatePrecision.Season, new DateOnly(year, season.Begins, 1))),
+            (_, [Number number]) when YearOf(number) is { } year => Of(DatePrecision.Season, year, season.Begins),
+            _ => NotUnderstood,
+        };
+
+    private TypedValue<PartialDate> WithMonth(DateToken[] tokens) =>
+        tokens switch
+        {
+            [Month month] => Nearest(year => PartialDate.OfMonth(year, month.Of)),
+            [Month month, Number { Digits: 2 } number] => MonthAndTwoDigits(month.Of, number.Value),
+            [Month month, Number { Digits: 4 } year] => Of(DatePrecision.Month, year.Value, month.Of),
+            [Number { Digits: 4 } year, Month month] => Of(DatePrecision.Month, year.Value, month.Of),
+            [Number { Digits: 4 } year, Month month, var day] when DayOf(day) is { } d => Dated(d, month.Of, year.Value),
+            [Month month, var day] when DayOf(day) is { } d => DayAndMonth(d, month.Of),
+            [var day, Month month] when DayOf(day) is { } d => DayAndMonth(d, month.Of),
+            [var day, Month month, Number year] when DayOf(day) is { } d && YearOf(year) is { } y => Dated(d, month.Of, y),
+            [Month month, var day, Number year] when DayOf(day) is { } d && YearOf(year) is { } y => Dated(d, month.Of, y),
+            _ => NotUnderstood,
+        };
+
+    /// <summary>
+    /// "Oct 20" is October 2020: that is what it means in these papers. It is a day only where the year would be more than ten
+    /// years from today and the month has such a day: "Oct 31" in 2020.
+    /// </summary>
+    private TypedValue<PartialDate> MonthAndTwoDigits(int month, int number)
+    {
+        var isDay = Math.Abs(2000 + number - today.Year) > FurthestYears && number >= 1 && number <= MostDays(month);
+        return isDay ? DayAndMonth(number, month) : Of(DatePrecision.Month, 2000 + number, month);
+    }
+
+    private TypedValue<PartialDate> Numbers(DateToken[] tokens) =>
+        tokens switch
+        {
+            [Number { Digits: 4 } year, Mark first, Number { Digits: <= 2 } month, Mark second, Number { Digits: <= 2 } day]
+                when first == second => Dated(day.Value, month.Value, year.Value),
+            [Number { Digits: <= 2 } day, Mark first, Number { Digits: <= 2 } month, Mark second, Number year]
+                when first == second && YearOf(year) is { } y => Dated(day.Value, month.Value, y),
+            [Number { Digits: <= 2 } day, Number { Digits: <= 2 } month, Number year] when YearOf(year) is { } y => Dated(
+                day.Value,
+                month.Value,
+                y
+            ),
+            [Number { Digits: <= 2, Value: >= 1 and <= 12 } month, Mark, Number { Digits: 4 } year] => Of(
+                DatePrecision.Month,
+                year.Value,
+                month.Value
+            ),
+            [Number { Digits: <= 2 } day, Mark, Number { Digits: <= 2, Value: >= 1 and <= 12 } month] => DayAndMonth(
+                day.Value,
+                month.Value
+            ),
+            _ => NotUnderstood,
+        };
+
+    private TypedValue<PartialDate> DayAndMonth(int day, int month) =>
+        day >= 1 && day <= MostDays(month) ? Nearest(year => InYear(day, month, year)) : NoSuchDay(day, month, year: null);
+
+    private TypedValue<PartialDate> Nearest(Func<int, PartialDate?> inYear) =>
+        missingYear(inYear) is { } date ? TypedValue.Given(date) : Unreachable();
+
+    // A leap year has them all.
+    private static int MostDays(int month) => DateTime.DaysInMonth(2000, month);
+}

@@ -1,0 +1,34 @@
+using ChatOps.Programmes;
+using ChatOps.Teams.Cards;
+
+namespace ChatOps.Wire;
+
+/// <summary>The wire identifiers of the programme manager's card. Versioned: a change of meaning takes a new verb.</summary>
+public static class ManagerForm
+{
+    public const string RemindVerb = "chase.remind/1";
+    public const string DeputyVerb = "chase.deputy/1";
+    public const string ExtendVerb = "chase.extend/1";
+    public const string BehalfVerb = "chase.behalf/1";
+    public const string ViewVerb = "chase.view/1";
+
+    /// <summary>The workstreams ticked, with commas between.</summary>
+    public const string ChosenInput = "chosen";
+
+    /// <summary>The day that more time is given to, ISO 8601.</summary>
+    public const string UntilInput = "until";
+
+    /// <summary>Stands for everything that is still to come, where there is too much of it to tick.</summary>
+    public const string Everything = "*";
+
+    public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [UpdateForm.ProgrammeKey] = programme.Id,
+            [UpdateForm.PeriodKey] = periodId,
+        };
+
+    /// <summary>From an update that a manager looks at to their own card.</summary>
+    public static ExecuteAction BackButton(Programme programme, string periodId) =>
+        new("Back to the list", ViewVerb, Data(programme, periodId)) { AssociatedInputs = "none" };
+}

@@ -1,0 +1,24 @@
+using ChatOps.Registers;
+
+namespace ChatOps.Wire;
+
+/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and what of the
+/// figure it is.</summary>
+public static class MeasureForm
+{
+    /// <summary>Money and measures in cards of their own, beside the update.</summary>
+    public const string ViewVerb = "measures.view/1";
+
+    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    public const string SaveVerb = "measures.save/1";
+
+    public const string Prefix = "f|";
+
+    public const string Actual = "actual";
+    public const string Forecast = "forecast";
+    public const string State = "state";
+
+    /// <summary>"f|transport|2020|actual", "f|transport|2020q2|state".</summary>
+    public static string Box(AskedFigure figure, string what) =>
+        $"{Prefix}{figure.Measure.Id}|{figure.When.FinancialYear}{(figure.When.Quarter is { } quarter ? $"q{quarter}" : "")}|{what}";
+}

@@ -1,0 +1,162 @@
+using ChatOps.Entries;
+using ChatOps.Text;
+
+namespace ChatOps.Wire;
+
+/// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and what of the entry
+/// it is.</summary>
+public static class RegisterForm
+{
+    /// <summary>Milestones and risks in cards of their own, beside the update.</summary>
+    public const string ViewVerb = "register.view/1";
+
+    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    public const string SaveVerb = "register.save/1";
+
+    /// <summary>The number of the card, from 0.</summary>
+    public const string PageKey = "page";
+
+    /// <summary>The line that the next card is to show.</summary>
+    public const string ToKey = "to";
+
+    /// <summary>What is shown after it was kept: "back", "stay", "next", "previous", or "one" with
+    /// <see cref="OneKey"/>.</summary>
+    public const string ThenKey = "then";
+
+    /// <summary>The reference of the one risk that is shown with all that is known of it.</summary>
+    public const string OneKey = "one";
+
+    public const string StepPrefix = "s|";
+    public const string MilestonePrefix = "m|";
+    public const string RiskPrefix = "r|";
+    public const string IssuePrefix = "i|";
+    public const string DecisionPrefix = "d|";
+    public const string ActionPrefix = "a|";
+    public const string DependencyPrefix = "dep|";
+    public const string QuestionPrefix = "q|";
+    public const string NewRiskPrefix = "nr|";
+    public const string NewIssuePrefix = "ni|";
+    public const string NewMilestonePrefix = "nm|";
+    public const string NewActionPrefix = "na|";
+    public const string NewDependencyPrefix = "nd|";
+    public const string OutcomePrefix = "o|";
+
+    public const string Outcome = "outcome";
+    public const string Why = "why";
+    public const string Note = "note";
+    public const string Text = "text";
+    public const string Likelihood = "likelihood";
+    public const string Impact = "impact";
+    public const string Mitigation = "mitigation";
+    public const string MitigatedLikelihood = "mitigatedLikelihood";
+    public const string MitigatedImpact = "mitigatedImpact";
+    public const string Cause = "cause";
+    public const string Effect = "effect";
+    public const string Owner = "owner";
+    public const string Rag = "rag";
+    public const string Date = "date";
+    public const string Heading = "heading";
+    public const string By = "by";
+    public const string On = "on";
+    public const string Words = "words";
+    public const string From = "from";
+    public const string ApprovedBy = "approvedBy";
+    public const string ApprovedOn = "approvedOn";
+
+    public const string Done = "done";
+    public const string CarryOn = "carry";
+    public const string Dropped = "dropped";
+    public const string Stands = "stands";
+    public const string Close = "close";
+
+    public const string Made = "made";
+    public const string Deferred = "deferred";
+    public const string Refused = "refused";
+    public const string Wanted = "wanted";
+
+    /// <summary>An action that the lead set themselves, or that answers a challenge; what a board set has the board's
+    /// id.</summary>
+    public const string FromLead = "lead";
+    public const string FromChallenge = "challenge";
+
+    private static readonly string[] Prefixes =
+    [
+        StepPrefix,
+        MilestonePrefix,
+        RiskPrefix,
+        IssuePrefix,
+        DecisionPrefix,
+        ActionPrefix,
+        DependencyPrefix,
+        QuestionPrefix,
+        NewRiskPrefix,
+        NewIssuePrefix,
+        NewMilestonePrefix,
+        NewActionPrefix,
+        NewDependencyPrefix,
+        MeasureForm.Prefix,
+        OutcomePrefix,
+    ];
+
+    private static readonly string[] HasLines = [QuestionPrefix, OutcomePrefix];
+
+    /// <summary>The boxes of a register among a card's data.</summary>
+    /// <param name="data">Hostile.</param>
+    public static RegisterBoxes Read(IReadOnlyDictionary<string, string> data) =>
+        new(
+            data.Where(pair => Prefixes.Any(p => pair.Key.StartsWith(p, StringComparison.Ordinal)))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => new RegisterBox(pair.Key, Clean(pair.Key, pair.Value)))
+                .ToValueList()
+        );
+
+    // Most boxes hold one line, and stand as one wherever they are shown: a break in it would look like a line of its own.
+    private static string Clean(string id, string text)
+    {
+        var clean = PastedLines.WithoutControls(text);
+        return HasLines.Any(p => id.StartsWith(p, StringComparison.Ordinal)) ? clean : clean.Replace('\n', ' ');
+    }
+
+    public static string Step(string id, string what) => $"{StepPrefix}{id}|{what}";
+
+    public static string Milestone(string id) => $"{MilestonePrefix}{id}";
+
+    public static string Milestone(string id, string what) => $"{MilestonePrefix}{id}|{what}";
+
+    public static string Risk(string reference, string what) => $"{RiskPrefix}{reference}|{what}";
+
+    public static string Issue(string reference, string what) => $"{IssuePrefix}{reference}|{what}";
+
+    public static string Decision(string reference, string what) => $"{DecisionPrefix}{reference}|{what}";
+
+    public static string Action(string reference) => $"{ActionPrefix}{reference}";
+
+    public static string Dependency(string reference, string what) => $"{DependencyPrefix}{reference}|{what}";
+
+    public static string Question(string key) => $"{QuestionPrefix}{key}";
+}
+
+/// <summary>What stands in a register's boxes, right or wrong.</summary>
+public sealed record RegisterBoxes(ValueList<RegisterBox> All)
+{
+    public static RegisterBoxes None { get; } = new(ValueList<RegisterBox>.Empty);
+
+    /// <summary>Null when the card had no such box.</summary>
+    public string? Find(string id)
+    {
+        foreach (var box in All)
+        {
+            if (box.Id == id)
+            {
+                return box.Text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands in it; empty also when there is none.</summary>
+    public string Text(string id) => Find(id) ?? "";
+}
+
+public sealed record RegisterBox(string Id, string Text);

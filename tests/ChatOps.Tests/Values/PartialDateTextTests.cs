@@ -1,0 +1,290 @@
+using ChatOps.Values;
+using Xunit;
+
+namespace ChatOps.Tests.Values;
+
+public sealed class PartialDateTextTests
+{
+    private static readonly DateOnly Today = new(2020, 9, 28);
+
+    [Theory]
+    [InlineData("30/11/20", "2020-11-30")]
+    [InlineData("30/11/2020", "2020-11-30")]
+    [InlineData("30-11-20", "2020-11-30")]
+    [InlineData("30.11.2020", "2020-11-30")]
+    [InlineData("30.11.20.", "2020-11-30")]
+    [InlineData("30 / 11 / 2020", "2020-11-30")]
+    [InlineData("30 11 2020", "2020-11-30")]
+    [InlineData("2020-11-30", "2020-11-30")]
+    [InlineData("2020/11/30", "2020-11-30")]
+    [InlineData("3/4/2021", "2021-04-03")]
+    [InlineData("30 Nov 2020", "2020-11-30")]
+    [InlineData("30 Nov 20", "2020-11-30")]
+    [InlineData("30-Nov-20", "2020-11-30")]
+    [InlineData("30/Nov/2020", "2020-11-30")]
+    [InlineData("30Nov2020", "2020-11-30")]
+    [InlineData("30 Nov '20", "2020-11-30")]
+    [InlineData("30th November 2020", "2020-11-30")]
+    [InlineData("the 30th of November, 2020", "2020-11-30")]
+    [InlineData("on 30 November 2020", "2020-11-30")]
+    [InlineData("Mon 30 November 2020", "2020-11-30")]
+    [InlineData("Monday, 30th Nov. 2020", "2020-11-30")]
+    [InlineData("Tues 1 Dec 2020", "2020-12-01")]
+    [InlineData("Weds 2/12/20", "2020-12-02")]
+    [InlineData("Thurs 3 December 2020", "2020-12-03")]
+    [InlineData("November 30 2020", "2020-11-30")]
+    [InlineData("November 30th, 2020", "2020-11-30")]
+    [InlineData("Oct 20 20", "2020-10-20")]
+    [InlineData("2020 Nov 30", "2020-11-30")]
+    [InlineData("29/02/2020", "2020-02-29")]
+    [InlineData("by 30/11/20", "by:2020-11-30")]
+    [InlineData("By Mon 30 November", "by:2020-11-30")]
+    [InlineData("no later than 30/11/20", "by:2020-11-30")]
+    [InlineData("due 30 Nov 2020", "2020-11-30")]
+    [InlineData("due by 30 Nov 2020", "by:2020-11-30")]
+    public void A_day_is_read(string text, string stored) => Reads(text, stored);
+
+    [Theory]
+    [InlineData("October 2020", "2020-10")]
+    [InlineData("Oct 2020", "2020-10")]
+    [InlineData("OCT. 2020", "2020-10")]
+    [InlineData("  oct   2020 ", "2020-10")]
+    [InlineData("Oct\u00A02020", "2020-10")]
+    [InlineData("\u200EOct\u202F2020\u200E", "2020-10")]
+    [InlineData("Oct\r\n2020", "2020-10")]
+    [InlineData("Oct-20", "2020-10")]
+    [InlineData("Oct–20", "2020-10")]
+    [InlineData("Oct - 2020", "2020-10")]
+    [InlineData("Oct '20", "2020-10")]
+    [InlineData("Oct ’31", "2031-10")]
+    [InlineData("10/2020", "2020-10")]
+    [InlineData("10-2020", "2020-10")]
+    [InlineData("2020-10", "2020-10")]
+    [InlineData("2010-11", "2010-11")]
+    [InlineData("2020 October", "2020-10")]
+    [InlineData("Sept 2021", "2021-09")]
+    [InlineData("Sept. 21", "2021-09")]
+    [InlineData("in May 2021", "2021-05")]
+    [InlineData("by July 2018", "by:2018-07")]
+    [InlineData("By July 2018", "by:2018-07")]
+    [InlineData("by the end of July 2018", "by:2018-07")]
+    [InlineData("by mid-May 2021", "mid:2021-05")]
+    [InlineData("by early May 2021", "start:2021-05")]
+    [InlineData("start April 2018", "start:2018-04")]
+    [InlineData("Start of April 2018", "start:2018-04")]
+    [InlineData("beginning of April 2018", "start:2018-04")]
+    [InlineData("early June 2021", "start:2021-06")]
+    [InlineData("mid-May 2021", "mid:2021-05")]
+    [InlineData("Mid May 2021", "mid:2021-05")]
+    [InlineData("middle of May 2021", "mid:2021-05")]
+    [InlineData("end Oct 2020", "end:2020-10")]
+    [InlineData("the end of Oct 2020", "end:2020-10")]
+    [InlineData("late June 2021", "end:2021-06")]
+    public void A_month_is_read(string text, string stored) => Reads(text, stored);
+
+    [Theory]
+    [InlineData("Q3 2020/21", "fy2020-q3")]
+    [InlineData("Q3, 2020/21", "fy2020-q3")]
+    [InlineData("q3 2020-21", "fy2020-q3")]
+    [InlineData("Q3 20/21", "fy2020-q3")]
+    [InlineData("Q3 FY 2020/21", "fy2020-q3")]
+    [InlineData("Qtr 4 of 2020/2021", "fy2020-q4")]
+    [InlineData("Quarter 3 2020/21", "fy2020-q3")]
+    [InlineData("2020/21 Q3", "fy2020-q3")]
+    [InlineData("Q1 2010-11", "fy2010-q1")]
+    [InlineData("end of Q3 2020/21", "end:fy2020-q3")]
+    [InlineData("Q1 2021", "2021-q1")]
+    [InlineData("Q1 21", "2021-q1")]
+    [InlineData("2021 Q1", "2021-q1")]
+    [InlineData("spring 2021", "2021-spring")]
+    [InlineData("Summer 2021", "2021-summer")]
+    [InlineData("by autumn 21", "by:2021-autumn")]
+    [InlineData("winter 2020/21", "2020-winter")]
+    [InlineData("2021", "2021")]
+    [InlineData("end of 2021", "end:2021")]
+    [InlineData("towards the end of 2021", "end:2021")]
+    [InlineData("mid-2021", "mid:2021")]
+    [InlineData("2020/21", "fy2020")]
+    [InlineData("2020-21", "fy2020")]
+    [InlineData("2020–21", "fy2020")]
+    [InlineData("2020/2021", "fy2020")]
+    [InlineData("20/21", "fy2020")]
+    [InlineData("FY2020/21", "fy2020")]
+    [InlineData("2010/11", "fy2010")]
+    [InlineData("2099/00", "fy2099")]
+    public void A_longer_time_is_read(string text, string stored) => Reads(text, stored);
+
+    // Nearest to today: what is within nine months ahead, else what was.
+    [Theory]
+    [InlineData("30 Nov", "2020-09-28", "2020-11-30")]
+    [InlineData("Nov 30th", "2020-09-28", "2020-11-30")]
+    [InlineData("Nov 5", "2020-09-28", "2020-11-05")]
+    [InlineData("30/11", "2020-09-28", "2020-11-30")]
+    [InlineData("10/11", "2020-09-28", "2020-11-10")]
+    [InlineData("30.11", "2020-09-28", "2020-11-30")]
+    [InlineData("28 September", "2020-09-28", "2020-09-28")]
+    [InlineData("27 September", "2020-09-28", "2020-09-27")]
+    [InlineData("28 June", "2020-09-28", "2021-06-28")]
+    [InlineData("29 June", "2020-09-28", "2020-06-29")]
+    [InlineData("9 October", "2020-09-28", "2020-10-09")]
+    [InlineData("20 Oct", "2020-09-28", "2020-10-20")]
+    [InlineData("29 Feb", "2019-12-01", "2020-02-29")]
+    [InlineData("29 Feb", "2019-01-01", "2016-02-29")]
+    [InlineData("29 Feb", "2021-01-01", "2020-02-29")]
+    [InlineData("Oct", "2020-09-28", "2020-10")]
+    [InlineData("September", "2020-09-28", "2020-09")]
+    [InlineData("June", "2020-09-28", "2021-06")]
+    [InlineData("July", "2020-09-28", "2020-07")]
+    [InlineData("end of Oct", "2020-09-28", "end:2020-10")]
+    [InlineData("start of April", "2020-09-28", "start:2021-04")]
+    [InlineData("start of April", "2020-04-15", "start:2020-04")]
+    [InlineData("early June", "2020-09-28", "start:2021-06")]
+    [InlineData("spring", "2020-09-28", "2021-spring")]
+    [InlineData("by summer", "2020-09-28", "by:2021-summer")]
+    public void A_date_without_its_year_is_the_nearest(string text, string today, string stored) =>
+        Reads(text, stored, DateOnly.Parse(today));
+
+    // Two digits after a month are a year, unless nobody can mean that year.
+    [Theory]
+    [InlineData("Oct 20", "2020-09-28", "2020-10")]
+    [InlineData("Oct 20", "2026-09-28", "2020-10")]
+    [InlineData("Oct 20", "2030-09-28", "2020-10")]
+    [InlineData("Oct 20", "2031-09-28", "2031-10-20")]
+    [InlineData("Nov 30", "2020-09-28", "2030-11")]
+    [InlineData("Oct 31", "2020-09-28", "2020-10-31")]
+    [InlineData("Nov 31", "2020-09-28", "2031-11")]
+    [InlineData("Oct 05", "2020-09-28", "2020-10-05")]
+    [InlineData("Oct 45", "2020-09-28", "2045-10")]
+    [InlineData("Feb 29", "2018-12-01", "2016-02-29")]
+    [InlineData("Feb 29", "2020-12-01", "2029-02")]
+    [InlineData("Oct 00", "2020-09-28", "2000-10")]
+    [InlineData("end of Oct 20", "2020-09-28", "end:2020-10")]
+    public void Two_digits_after_a_month_are_a_year_near_enough_and_else_a_day(string text, string today, string stored) =>
+        Reads(text, stored, DateOnly.Parse(today));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  \u00A0\r\n")]
+    [InlineData("-")]
+    [InlineData("–")]
+    [InlineData("—")]
+    [InlineData("TBC")]
+    [InlineData("tbc.")]
+    [InlineData("n/a")]
+    [InlineData("N/A")]
+    [InlineData("none")]
+    [InlineData("Not set")]
+    [InlineData("no date")]
+    public void Nothing_given_is_nothing_and_no_problem(string? text)
+    {
+        var read = PartialDateText.Read(text, Today);
+        Assert.True(read.IsNothing);
+        Assert.False(read.IsGiven);
+        Assert.Null(read.Problem);
+    }
+
+    [Theory]
+    [InlineData("11/30/2020")]
+    [InlineData("11/30/20")]
+    [InlineData("11/30")]
+    [InlineData("13/13/2020")]
+    [InlineData("11/20")]
+    [InlineData("12/13")]
+    [InlineData("13/2020")]
+    [InlineData("2020/10")]
+    [InlineData("2020/22")]
+    [InlineData("30/11-2020")]
+    [InlineData("30//11/2020")]
+    [InlineData("/30/11/2020")]
+    [InlineData("30/11/2020-")]
+    [InlineData("30/11/020")]
+    [InlineData("30112020")]
+    [InlineData("20")]
+    [InlineData("30th")]
+    [InlineData("Christmas")]
+    [InlineData("Christmas 2020")]
+    [InlineData("tomorrow")]
+    [InlineData("soon")]
+    [InlineData("before July 2018")]
+    [InlineData("towards July 2018")]
+    [InlineData("end of")]
+    [InlineData("by by July 2018")]
+    [InlineData("start end July 2018")]
+    [InlineData("start of 30/11/2020")]
+    [InlineData("end of 30 November")]
+    [InlineData("Mon")]
+    [InlineData("Mon October 2020")]
+    [InlineData("Oct 2020 2021")]
+    [InlineData("Oct Nov 2020")]
+    [InlineData("TBC Oct 2020")]
+    [InlineData("Q5 2020/21")]
+    [InlineData("spring term 2021")]
+    [InlineData("FY21")]
+    [InlineData("Oct '2")]
+    [InlineData("３０/11/2020")]
+    [InlineData(",")]
+    [InlineData("Oct 2020 Oct 2020 Oct 2020 Oct 2020 Oct 2020 Oct 2020 Oct 2020")]
+    public void What_could_be_guessed_only_is_refused_with_an_example(string text) =>
+        Assert.Equal("Give the date like 30/11/2020, Oct 2020 or By July 2018.", PartialDateText.Read(text, Today).Problem);
+
+    [Theory]
+    [InlineData("31/02/2020", "There is no 31 February. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("31 Nov", "There is no 31 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("0 November 2020", "There is no 0 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("45/11/2020", "There is no 45 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("29 February 2021", "There is no 29 February 2021. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData(
+        "Tue 30 November 2020",
+        "30 November 2020 is a Monday, not a Tuesday. Give the date without the day of the week."
+    )]
+    [InlineData("30/11/1999", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("Oct 2100", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("1998/99", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("Q1 3021", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("w/c 16 Nov 2020", "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
+    [InlineData("Week commencing 16 November", "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
+    [InlineData("Ongoing", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("ASAP.", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
+    [InlineData("by Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
+    [InlineData("winter 2020", "Winter is in two years. Give both, like winter 2020/21, or a month.")]
+    [InlineData("winter", "Winter is in two years. Give both, like winter 2020/21, or a month.")]
+    public void A_problem_says_what_to_do(string text, string problem) =>
+        Assert.Equal(problem, PartialDateText.Read(text, Today).Problem);
+
+    [Theory]
+    [InlineData("2020-11-30", "30 November 2020")]
+    [InlineData("by:2020-11-30", "By 30 November 2020")]
+    [InlineData("2020-10", "October 2020")]
+    [InlineData("by:2018-07", "By July 2018")]
+    [InlineData("start:2018-04", "Start of April 2018")]
+    [InlineData("mid:2021-05", "Mid-May 2021")]
+    [InlineData("end:2020-10", "End of October 2020")]
+    [InlineData("fy2020-q3", "Quarter 3 2020/21")]
+    [InlineData("by:2021-q1", "By quarter 1 2021")]
+    [InlineData("2021-spring", "Spring 2021")]
+    [InlineData("mid:2021-autumn", "Mid-autumn 2021")]
+    [InlineData("2020-winter", "Winter 2020/21")]
+    [InlineData("2021", "2021")]
+    [InlineData("end:2021", "End of 2021")]
+    [InlineData("fy2020", "2020/21")]
+    [InlineData("fy2099", "2099/00")]
+    public void A_date_is_printed_with_the_precision_it_came_with(string stored, string printed) =>
+        Assert.Equal(printed, PartialDateText.Print(PartialDateStore.Parse(stored)!));
+
+    [Fact]
+    public void What_was_not_understood_has_no_value()
+    {
+        Assert.Throws<InvalidOperationException>(() => PartialDateText.Read("soon", Today).Value);
+        Assert.Throws<InvalidOperationException>(() => PartialDateText.Read("", Today).Value);
+        Assert.Equal("Nothing given", PartialDateText.Read("", Today).ToString());
+    }
+
+    private static void Reads(string text, string stored, DateOnly? today = null)
+    {
+        var read = PartialDateText.Read(text, today ?? Today);
+        Assert.True(read.IsGiven, read.Problem);
+        Assert.Equal(stored, PartialDateStore.Store(read.Value));
+    }
+}
