@@ -3,7 +3,6 @@ using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Tests.Programmes;
 using ChatOps.Values;

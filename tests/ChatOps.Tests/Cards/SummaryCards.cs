@@ -1,6 +1,5 @@
 using ChatOps.Entries;
 using ChatOps.Records;
-using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Updates.Lines;

@@ -2,7 +2,6 @@ using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Chat;
 using ChatOps.Programmes;
-using ChatOps.Records;
 using ChatOps.Sending;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;

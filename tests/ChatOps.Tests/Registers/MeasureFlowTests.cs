@@ -1,6 +1,5 @@
 using ChatOps.Calendar;
 using ChatOps.Records;
-using ChatOps.Registers;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
 using ChatOps.Updates.Lines;

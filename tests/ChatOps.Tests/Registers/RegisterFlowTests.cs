@@ -1,7 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Registers;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Values;

@@ -1,7 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Tests.Harness;
 using ChatOps.Text;
 using ChatOps.Wire;

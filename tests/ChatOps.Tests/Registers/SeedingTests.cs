@@ -1,5 +1,4 @@
 using ChatOps.Entries;
-using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Updates.Lines;
 using ChatOps.Values;

@@ -1,4 +1,3 @@
-using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;

@@ -1,5 +1,4 @@
 using ChatOps.Records;
-using ChatOps.Reports;
 using ChatOps.Tests.Harness;
 using Xunit;
 

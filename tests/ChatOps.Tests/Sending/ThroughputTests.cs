@@ -1,4 +1,3 @@
-using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Schedule;

@@ -2,7 +2,6 @@ using ChatOps.Calendar;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Registers;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Reports;

@@ -1,6 +1,5 @@
 using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Registers;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Updates;
