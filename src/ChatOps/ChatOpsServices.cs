@@ -45,7 +45,7 @@ public static class ChatOpsServices
             s.GetRequiredService<TableServiceClient>(),
             PlacesOf(options, s.GetRequiredService<TeamsOptions>())
         ));
-        services.AddSingleton<Strangers>();
+        services.AddSingleton<UnmatchedUsers>();
         services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));
 
         // When
@@ -96,14 +96,14 @@ public static class ChatOpsServices
         services.AddSingleton<UpdateReplies>();
         services.AddSingleton<UpdateActions>();
         services.AddSingleton<MyUpdates>();
-        services.AddSingleton<BesideCards>();
+        services.AddSingleton<RegisterCardTurns>();
         services.AddSingleton<RegisterActions>();
         services.AddSingleton<MeasureActions>();
 
         // Sum up
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryHistory>();
-        services.AddSingleton<SummaryDesks>();
+        services.AddSingleton<SummaryAccess>();
         services.AddSingleton<SummarySaving>();
         services.AddSingleton<SummaryActions>();
         services.AddSingleton<FigureActions>();

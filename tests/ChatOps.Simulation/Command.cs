@@ -9,7 +9,7 @@ namespace ChatOps.Simulation;
 /// <summary>What the program does beside its tests. Answers the exit code.</summary>
 internal static class Command
 {
-    private const int MostFailuresShown = 10;
+    private const int MaxFailuresShown = 10;
     private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
 
     public static int Run(string[] args)
@@ -75,7 +75,7 @@ internal static class Command
         )
         {
             Console.WriteLine(
-                $"{rule.Count(), 6} {rule.Key}: {string.Join(' ', rule.Take(MostFailuresShown).Select(f => f.Seed))}"
+                $"{rule.Count(), 6} {rule.Key}: {string.Join(' ', rule.Take(MaxFailuresShown).Select(f => f.Seed))}"
             );
         }
 
@@ -99,7 +99,7 @@ internal static class Command
                     if (result.Failure is not null)
                     {
                         failures.Add(result);
-                        if (failures.Count <= MostFailuresShown)
+                        if (failures.Count <= MaxFailuresShown)
                         {
                             Console.WriteLine($"Seed {seed}: {Words(result)}\n  {result.Replay}");
                         }

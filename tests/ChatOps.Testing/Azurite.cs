@@ -13,7 +13,7 @@ public sealed class Azurite : IAsyncDisposable
     public const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private const int Attempts = 3;
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxStartLength = TimeSpan.FromSeconds(60);
     private readonly ToolProcess _process;
 
     private Azurite(ToolProcess process, int port)
@@ -40,7 +40,7 @@ public sealed class Azurite : IAsyncDisposable
             );
             try
             {
-                await process.WaitUntilAsync(() => AnswersAsync(port), "Azurite", LongestStart);
+                await process.WaitUntilAsync(() => AnswersAsync(port), "Azurite", MaxStartLength);
                 return new Azurite(process, port);
             }
             catch (InvalidOperationException) when (attempt < Attempts)

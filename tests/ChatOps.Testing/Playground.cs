@@ -10,7 +10,7 @@ namespace ChatOps.Testing;
 /// </summary>
 public sealed partial class Playground : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan MaxStartLength = TimeSpan.FromSeconds(90);
     private readonly ToolProcess _process;
 
     private Playground(ToolProcess process, Uri url, PlaygroundConfiguration configuration)
@@ -61,7 +61,7 @@ public sealed partial class Playground : IAsyncDisposable
             await process.WaitUntilAsync(
                 () => Task.FromResult(ListeningOn().IsMatch(process.Output)),
                 "The Agents Playground",
-                LongestStart
+                MaxStartLength
             );
             var url = new Uri($"http://localhost:{ListeningOn().Match(process.Output).Groups["port"].Value}/");
             using var http = new HttpClient();
@@ -69,7 +69,7 @@ public sealed partial class Playground : IAsyncDisposable
             await process.WaitUntilAsync(
                 async () => (configuration = await ReadConfigurationAsync(http, url)) is not null,
                 "The Agents Playground",
-                LongestStart
+                MaxStartLength
             );
             return new Playground(process, url, configuration!);
         }

@@ -17,7 +17,7 @@ public sealed class Postgres : IAsyncDisposable
     // The account that Debian's package makes: PostgreSQL refuses to run as root.
     private const string Account = "postgres";
 
-    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxStepLength = TimeSpan.FromSeconds(60);
 
     private readonly string _folder;
     private readonly string _programs;
@@ -82,7 +82,7 @@ public sealed class Postgres : IAsyncDisposable
         if (_server is { } server)
         {
             await server.TellAsync("stop");
-            await server.WaitForExitAsync(LongestStep);
+            await server.WaitForExitAsync(MaxStepLength);
             await server.DisposeAsync();
             _server = null;
         }
@@ -118,7 +118,7 @@ public sealed class Postgres : IAsyncDisposable
             ],
             _folder
         );
-        await _server.WaitUntilAsync(AnswersAsync, "PostgreSQL", LongestStep);
+        await _server.WaitUntilAsync(AnswersAsync, "PostgreSQL", MaxStepLength);
     }
 
     public async ValueTask DisposeAsync()
@@ -126,7 +126,7 @@ public sealed class Postgres : IAsyncDisposable
         if (_server is { } server)
         {
             await server.TellAsync(null);
-            await server.WaitForExitAsync(LongestStep);
+            await server.WaitForExitAsync(MaxStepLength);
             await server.DisposeAsync();
         }
 
@@ -140,7 +140,7 @@ public sealed class Postgres : IAsyncDisposable
     {
         if (Environment.IsPrivilegedProcess)
         {
-            await ToolProcess.RunAsync("chown", [Account, _folder], "/", LongestStep);
+            await ToolProcess.RunAsync("chown", [Account, _folder], "/", MaxStepLength);
         }
 
         string[] command =
@@ -158,7 +158,7 @@ public sealed class Postgres : IAsyncDisposable
             "--locale=C",
             "--no-sync",
         ];
-        await ToolProcess.RunAsync(command[0], command[1..], _folder, LongestStep);
+        await ToolProcess.RunAsync(command[0], command[1..], _folder, MaxStepLength);
     }
 
     private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username={User};Database={database}";

@@ -11,7 +11,7 @@ namespace ChatOps.Testing;
 public static class Snapshot
 {
     private const int ContextLines = 2;
-    private const int MostLinesShown = 60;
+    private const int MaxLinesShown = 60;
 
     /// <summary>Fails with a difference, line by line, unless <paramref name="actual"/> is the approved text (line endings
     /// apart).</summary>
@@ -80,14 +80,14 @@ public static class Snapshot
 
     private static void Append(StringBuilder lines, char sign, string[] part)
     {
-        foreach (var line in part.Take(MostLinesShown))
+        foreach (var line in part.Take(MaxLinesShown))
         {
             lines.Append(sign).Append(' ').Append(line).Append('\n');
         }
 
-        if (part.Length > MostLinesShown)
+        if (part.Length > MaxLinesShown)
         {
-            lines.Append(sign).Append(" … ").Append(part.Length - MostLinesShown).Append(" more lines\n");
+            lines.Append(sign).Append(" … ").Append(part.Length - MaxLinesShown).Append(" more lines\n");
         }
     }
 

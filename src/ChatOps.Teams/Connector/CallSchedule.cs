@@ -21,7 +21,7 @@ internal sealed class CallSchedule(RateLimits limits)
 
     /// <summary>How many that nobody waits for may be on their way: fewer than a second's, should they all be held up and arrive
     /// at once.</summary>
-    private const int MostOnTheirWay = 48;
+    private const int MaxOnTheirWay = 48;
 
     // Refused in three conversations within this, it is the tenant that is refused.
     private const int ConversationsOfTenant = 3;
@@ -45,7 +45,7 @@ internal sealed class CallSchedule(RateLimits limits)
             return now;
         }
 
-        if (isBulk && limits.Tenant is not null && tenant.OnTheirWay >= MostOnTheirWay)
+        if (isBulk && limits.Tenant is not null && tenant.OnTheirWay >= MaxOnTheirWay)
         {
             return null;
         }

@@ -6,7 +6,7 @@ internal sealed class Pause
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
-    private const int MostDoublings = 9;
+    private const int MaxDoublings = 9;
 
     private int _inARow;
 
@@ -24,7 +24,7 @@ internal sealed class Pause
             _inARow++;
         }
 
-        var doubled = First * Math.Pow(2, Math.Min(_inARow - 1, MostDoublings));
+        var doubled = First * Math.Pow(2, Math.Min(_inARow - 1, MaxDoublings));
         var wait = asked ?? (doubled < Longest ? doubled : Longest) * (1 + (spread / 2));
         Until = Math.Max(Until, now + wait.Ticks);
     }

@@ -14,7 +14,7 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
 
     /// <summary>The longest that a limit or a pause keeps anybody waiting, beside those before them. What would take longer fails
     /// at once.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan MaxWaitLength = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
     private readonly CallSchedule _schedule = new(limits);
@@ -167,13 +167,13 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
                     waiters.Remove(node);
                     waiter.SetResult(new CallPermit(this, _schedule.Take(waiter.Target, waiter.IsBulk, at)));
                 }
-                else if (at > now + LongestWait.Ticks)
+                else if (at > now + MaxWaitLength.Ticks)
                 {
                     waiters.Remove(node);
                     waiter.SetException(
                         ConnectorException.HeldBack(
                             new TimeSpan(at - now),
-                            _schedule.PausedUntil(waiter.Target.Tenant) > now + LongestWait.Ticks
+                            _schedule.PausedUntil(waiter.Target.Tenant) > now + MaxWaitLength.Ticks
                         )
                     );
                 }

@@ -10,7 +10,7 @@ internal static class TurnDelivery
     private const string Channel = "channel";
 
     /// <summary>Somebody waits for the answer, so a short wait is worth it; a longer one would outlast the turn.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxWaitLength = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
 
     /// <exception cref="ConnectorException">It was not sent, or may not have been.</exception>
@@ -33,7 +33,7 @@ internal static class TurnDelivery
         }
         catch (ConnectorException e)
             when (e.Failure is ConnectorFailure.Throttled or ConnectorFailure.Unavailable
-                && (e.RetryAfter ?? UsualWait) <= LongestWait
+                && (e.RetryAfter ?? UsualWait) <= MaxWaitLength
             )
         {
             // Both say that nothing was sent.

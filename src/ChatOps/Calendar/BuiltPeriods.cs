@@ -9,7 +9,7 @@ namespace ChatOps.Calendar;
 internal static class BuiltPeriods
 {
     // Cards name periods, and a calendar has no end of them; past so many the memory starts afresh.
-    private const int MostKept = 200;
+    private const int MaxKept = 200;
 
     private static readonly ConditionalWeakTable<
         WorkingDays,
@@ -29,7 +29,7 @@ internal static class BuiltPeriods
             return period;
         }
 
-        if (built.Count >= MostKept)
+        if (built.Count >= MaxKept)
         {
             built.Clear();
         }

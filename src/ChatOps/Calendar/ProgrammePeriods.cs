@@ -20,11 +20,11 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
     public const int PeriodsLookedBack = 26;
 
     // A year of weeks, and some; past that the memory starts afresh.
-    private const int MostKept = 100;
+    private const int MaxKept = 100;
 
     // The longest that a period's steps may stretch round its deadline; a listed deadline can be further from the next one, not
     // from these.
-    private static readonly TimeSpan LongestLookBack = TimeSpan.FromDays(3 * 366);
+    private static readonly TimeSpan MaxLookBackLength = TimeSpan.FromDays(3 * 366);
 
     private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod>> _found = [];
     private ConditionalWeakTable<Programme, ConcurrentDictionary<string, ReportingPeriod?>> _after = [];
@@ -46,7 +46,7 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
         }
 
         // Cards name periods, and a calendar has no end of them.
-        if (found.Count >= MostKept)
+        if (found.Count >= MaxKept)
         {
             found.Clear();
         }
@@ -88,7 +88,7 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
                 static (_, of) =>
                     [
                         .. ReportingPeriods
-                            .Between(of.Programme, of.Calendar, of.Period.DueAt - LongestLookBack, of.Period.DueAt)
+                            .Between(of.Programme, of.Calendar, of.Period.DueAt - MaxLookBackLength, of.Period.DueAt)
                             .Where(p => p.DueAt < of.Period.DueAt)
                             .OrderByDescending(p => p.DueAt)
                             .Take(PeriodsLookedBack),
@@ -104,7 +104,7 @@ public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvid
                 period.Id,
                 static (_, of) =>
                     ReportingPeriods
-                        .Between(of.Programme, of.Calendar, of.Period.DueAt, of.Period.DueAt + LongestLookBack)
+                        .Between(of.Programme, of.Calendar, of.Period.DueAt, of.Period.DueAt + MaxLookBackLength)
                         .Where(p => p.DueAt > of.Period.DueAt)
                         .MinBy(p => p.DueAt),
                 (Programme: programme, Period: period, Calendar: CalendarOf(programme))

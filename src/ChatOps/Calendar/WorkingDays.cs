@@ -10,7 +10,7 @@ namespace ChatOps.Calendar;
 public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures, BankHolidays bankHolidays)
 {
     /// <summary>A programme closed for longer than this has no schedule to keep.</summary>
-    private const int LongestBreak = 366;
+    private const int MaxBreakLength = 366;
 
     private static readonly ConditionalWeakTable<BankHolidays, ConditionalWeakTable<Programme, WorkingDays>> Known = [];
 
@@ -59,7 +59,7 @@ public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures
 
     private DateOnly Nearest(DateOnly date, int step)
     {
-        for (var i = 0; i <= LongestBreak; i++)
+        for (var i = 0; i <= MaxBreakLength; i++)
         {
             var candidate = date.AddDays(i * step);
             if (IsWorkingDay(candidate))

@@ -10,7 +10,7 @@ namespace ChatOps.Cards;
 public static class HeadedLines
 {
     // What is longer is a sentence about what follows, and a line like any other.
-    private const int LongestHeading = 80;
+    private const int MaxHeadingLength = 80;
 
     /// <summary>Each sub-heading with its lines, in order; the first may have none.</summary>
     public static IReadOnlyList<(string? Heading, IReadOnlyList<string> Lines)> Of(string words)
@@ -64,7 +64,7 @@ public static class HeadedLines
 
     private static bool IsHeading(string[] raw, int at)
     {
-        if (at == raw.Length - 1 || raw[at].Trim().Length > LongestHeading || HasBullet(raw[at]) || EndsWithColon(raw[at + 1]))
+        if (at == raw.Length - 1 || raw[at].Trim().Length > MaxHeadingLength || HasBullet(raw[at]) || EndsWithColon(raw[at + 1]))
         {
             return false;
         }

@@ -11,7 +11,7 @@ namespace ChatOps.Chasing;
 public static class BehalfCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MostButtons = 10;
+    private const int MaxButtons = 10;
 
     public static AdaptiveCard Build(PeriodFacts facts, IReadOnlyList<Workstream> workstreams)
     {
@@ -29,7 +29,7 @@ public static class BehalfCard
         };
         body.AddRange(
             workstreams
-                .Take(MostButtons)
+                .Take(MaxButtons)
                 .Select(w =>
                     CardParts.WithButton(
                         [
@@ -54,9 +54,9 @@ public static class BehalfCard
                     )
                 )
         );
-        if (workstreams.Count > MostButtons)
+        if (workstreams.Count > MaxButtons)
         {
-            body.Add(CardParts.Footnote($"And {workstreams.Count - MostButtons} more: choose fewer at a time."));
+            body.Add(CardParts.Footnote($"And {workstreams.Count - MaxButtons} more: choose fewer at a time."));
         }
 
         return new AdaptiveCard

@@ -13,7 +13,7 @@ namespace ChatOps.Chasing;
 public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, ArrangementStore arrangements, ProgrammePeriods periods)
 {
     /// <summary>Whoever is to answer for these is reminded now, by one message about all that they owe.</summary>
-    public async Task<Chased> RemindAsync(
+    public async Task<ChaseResult> RemindAsync(
         Participant who,
         ReportingPeriod period,
         IReadOnlyList<Workstream> chosen,
@@ -39,7 +39,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
     }
 
     /// <summary>The deputies of these are asked now, beside those who lead them.</summary>
-    public async Task<Chased> AskDeputiesAsync(
+    public async Task<ChaseResult> AskDeputiesAsync(
         Participant who,
         ReportingPeriod period,
         IReadOnlyList<Workstream> chosen,
@@ -58,7 +58,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         foreach (var (item, deputy) in waiting.SelectMany(item => item.Deputies.Select(deputy => (item, deputy))))
         {
             // The form for the one workstream, or for a deputy who has that already a reminder of all that they could answer for.
-            var prompt = Asking.To(deputy, DeliveryKind.Prompt, facts.Programme, period) with
+            var prompt = PromptRows.To(deputy, DeliveryKind.Prompt, facts.Programme, period) with
             {
                 Subject = item.Id,
             };
@@ -87,7 +87,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
 
     /// <summary>These have until the programme's time of day on a later day; whoever answers for them is told.</summary>
     /// <returns>What will happen, or what is wrong with the day.</returns>
-    public async Task<Chased> ExtendAsync(
+    public async Task<ChaseResult> ExtendAsync(
         Participant who,
         ReportingPeriod period,
         IReadOnlyList<Workstream> chosen,
@@ -99,7 +99,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         var until = LocalTimes.ToInstant(day, programme.Reporting.DueAt, programme.TimeZone);
         if (WrongDay(programme, period, until) is { } problem)
         {
-            return Chased.Wrong(problem);
+            return ChaseResult.Wrong(problem);
         }
 
         var before = await reader.ReadAsync(programme, period, cancellationToken);
@@ -126,7 +126,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         var told =
             $"{names} {(extended.Count == 1 ? "has" : "have")} until {Local(programme, until)}. Whoever answers for "
             + $"{(extended.Count == 1 ? "it" : "them")} is told.";
-        return Chased.As(
+        return ChaseResult.As(
             until > period.PublishesAt
                 ? $"{told} The report goes out before that, on {Local(programme, period.PublishesAt)}, and is corrected when "
                     + "they answer."
@@ -145,17 +145,22 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         };
 
     // What is in needs nothing more.
-    private List<OwedItem> Waiting(PeriodFacts facts, IReadOnlyList<Workstream> chosen)
+    private List<OutstandingItem> Waiting(PeriodFacts facts, IReadOnlyList<Workstream> chosen)
     {
         var ids = chosen.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. Owed.In(facts, periods.Now).Where(item => item.Kind == OwedKind.Update && ids.Contains(item.Id))];
+        return
+        [
+            .. OutstandingItems
+                .In(facts, periods.Now)
+                .Where(item => item.Kind == OutstandingKind.Update && ids.Contains(item.Id)),
+        ];
     }
 
-    private static IEnumerable<string> StandIns(PeriodFacts facts, OwedItem item) =>
+    private static IEnumerable<string> StandIns(PeriodFacts facts, OutstandingItem item) =>
         facts.Programme.FindWorkstream(item.Id)!.Deputies.Intersect(item.OwedBy, StringComparer.Ordinal);
 
-    private static Chased AllIn(IReadOnlyList<Workstream> chosen) =>
-        Chased.As(chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.");
+    private static ChaseResult AllIn(IReadOnlyList<Workstream> chosen) =>
+        ChaseResult.As(chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.");
 
     private IEnumerable<string> WhenSent(PeriodFacts facts, IReadOnlyList<Delivery> rows, string what)
     {
@@ -181,8 +186,8 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             .Where(facts.Reachability.People.ContainsKey)
             .Select(person => $"{facts.Programme.NameOf(person)} {DeliveryReason.Words(facts.Reachability.People[person])}.");
 
-    private static Chased Sentences(IReadOnlyList<string> sentences) =>
-        Chased.As(sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences));
+    private static ChaseResult Sentences(IReadOnlyList<string> sentences) =>
+        ChaseResult.As(sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences));
 
     private static string Local(Programme programme, DateTimeOffset instant) =>
         UkText.WeekdayAndTime(ProgrammePeriods.Local(programme, instant));
@@ -190,9 +195,9 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
 
 /// <summary>What came of something that a programme manager wanted done, in plain words.</summary>
 /// <param name="IsDone">False when something was wrong with it, so that nothing happened.</param>
-public sealed record Chased(string Said, bool IsDone)
+public sealed record ChaseResult(string Said, bool IsDone)
 {
-    public static Chased As(string said) => new(said, true);
+    public static ChaseResult As(string said) => new(said, true);
 
-    public static Chased Wrong(string said) => new(said, false);
+    public static ChaseResult Wrong(string said) => new(said, false);
 }

@@ -22,7 +22,7 @@ public static class Ladder
             facts,
             DeliveryKind.Reminder,
             step,
-            Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.OwedBy)
+            OutstandingItems.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.OwedBy)
         );
 
     /// <summary>The second: the deputies for what is still missing.</summary>
@@ -31,7 +31,7 @@ public static class Ladder
             facts,
             DeliveryKind.DeputyRequest,
             step,
-            Owed.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.Deputies)
+            OutstandingItems.In(facts, now).Where(item => item.DueAt <= facts.Period.DueAt).SelectMany(item => item.Deputies)
         );
 
     /// <summary>The third: each programme manager.</summary>
@@ -81,7 +81,7 @@ public static class Ladder
         ];
 
         Delivery At(string person, DeliveryKind kind, DateTimeOffset subject, DateTimeOffset at) =>
-            Asking.To(person, kind, facts.Programme, facts.Period) with
+            PromptRows.To(person, kind, facts.Programme, facts.Period) with
             {
                 Subject = UntilPrefix + Moment(subject),
                 PlannedAt = at,
@@ -122,7 +122,7 @@ public static class Ladder
             .. people
                 .Distinct(StringComparer.Ordinal)
                 .Select(person =>
-                    Asking.To(person, kind, facts.Programme, facts.Period) with
+                    PromptRows.To(person, kind, facts.Programme, facts.Period) with
                     {
                         Subject = NowPrefix + Moment(now),
                         PlannedAt = now,
@@ -140,7 +140,7 @@ public static class Ladder
             .. people
                 .Distinct(StringComparer.Ordinal)
                 .Select(person =>
-                    Asking.To(person, kind, facts.Programme, facts.Period) with
+                    PromptRows.To(person, kind, facts.Programme, facts.Period) with
                     {
                         Number = step.Number,
                         PlannedAt = step.At,

@@ -35,7 +35,7 @@ public sealed class ManagerActions(
             (who, period, chosen, token) =>
                 IsoDate.Parse(text) is { } day
                     ? chaser.ExtendAsync(who, period, chosen, day, token)
-                    : Task.FromResult(Chased.Wrong("Choose the day until which they have more time.")),
+                    : Task.FromResult(ChaseResult.Wrong("Choose the day until which they have more time.")),
             cancellationToken
         );
     }
@@ -78,13 +78,13 @@ public sealed class ManagerActions(
         return Card(turn, facts, answer: null);
     }
 
-    private static Chased NoneChosen => Chased.Wrong("Choose at least one that is still to come.");
+    private static ChaseResult NoneChosen => ChaseResult.Wrong("Choose at least one that is still to come.");
 
     private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers can do that.");
 
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
-        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<Chased>> act,
+        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<ChaseResult>> act,
         CancellationToken cancellationToken
     )
     {
@@ -96,7 +96,7 @@ public sealed class ManagerActions(
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
         if (periods.Now >= desk.Period.FreezesAt)
         {
-            return Card(turn, facts, Chased.As("The report is closed, so nothing is asked for it any more."));
+            return Card(turn, facts, ChaseResult.As("The report is closed, so nothing is asked for it any more."));
         }
 
         var chosen = Chosen(turn, facts);
@@ -106,7 +106,7 @@ public sealed class ManagerActions(
         return Card(turn, after, chased);
     }
 
-    private TurnResult Card(TurnContext turn, PeriodFacts facts, Chased? answer) =>
+    private TurnResult Card(TurnContext turn, PeriodFacts facts, ChaseResult? answer) =>
         Listed(
             ManagerCard.Build(
                 ManagerModel.Of(facts, periods.Now),
@@ -129,7 +129,7 @@ public sealed class ManagerActions(
             .Data.GetValueOrDefault(ManagerForm.ChosenInput, "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return chosen.Contains(ManagerForm.Everything, StringComparer.Ordinal)
-            ? [.. Asking.Outstanding(facts).Where(w => !w.LeadNotIdentified)]
+            ? [.. PromptRows.Outstanding(facts).Where(w => !w.LeadNotIdentified)]
             : [.. facts.Programme.Workstreams.Where(w => chosen.Contains(w.Id, StringComparer.Ordinal))];
     }
 

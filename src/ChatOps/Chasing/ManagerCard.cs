@@ -18,10 +18,10 @@ public static class ManagerCard
     private const string ExtendId = "extend";
 
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MostAwaited = 25;
-    private const int MostUnreachable = 12;
-    private const int MostQuestions = 4;
-    private const int MostNamed = 30;
+    private const int MaxAwaited = 25;
+    private const int MaxUnreachable = 12;
+    private const int MaxQuestions = 4;
+    private const int MaxNamed = 30;
 
     /// <param name="model">What is known.</param>
     /// <param name="answer">What came of what the manager just did; null for none.</param>
@@ -49,10 +49,10 @@ public static class ManagerCard
             ),
         };
         // What was ticked and typed stands again where nothing came of it.
-        var (ticked, until) = answer is { Chased.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
+        var (ticked, until) = answer is { Result.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
         var canAct = mayAct && !model.IsClosed && model.Awaited.Count > 0;
         AddAwaited(body, model, canAct, ticked);
-        AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MostUnreachable);
+        AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MaxUnreachable);
         AddList(
             body,
             "No lead is named",
@@ -60,7 +60,7 @@ public static class ManagerCard
                 $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme "
                 + $"file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."
             ),
-            MostUnreachable
+            MaxUnreachable
         );
         AddList(
             body,
@@ -68,7 +68,7 @@ public static class ManagerCard
             model.PastTheirDate.Select(item =>
                 $"**{CardText.Escape(item.Title)}**: was due {CardText.Escape(DueOf(model, item))}."
             ),
-            MostUnreachable
+            MaxUnreachable
         );
         AddList(
             body,
@@ -77,7 +77,7 @@ public static class ManagerCard
                 $"**{CardText.Escape(q.Workstream.Name)}**: {CardText.Escape(CardParts.Shorten(q.Answer.Question))} "
                 + $"{(q.Answer.Answer.Length > 0 ? $"Answer: {CardText.Escape(CardParts.Shorten(q.Answer.Answer))}" : "No answer was given.")}"
             ),
-            MostQuestions
+            MaxQuestions
         );
         AddAnswered(body, model);
         if (model.Told.Count > 0)
@@ -95,8 +95,8 @@ public static class ManagerCard
         {
             body.Add(
                 CardParts.Notice(
-                    answer.Chased.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
-                    CardText.Escape(answer.Chased.Said)
+                    answer.Result.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
+                    CardText.Escape(answer.Result.Said)
                 )
             );
         }
@@ -156,7 +156,7 @@ public static class ManagerCard
 
     private static void AddAwaited(List<CardElement> body, ManagerModel model, bool canAct, string ticked)
     {
-        var shown = model.Awaited.Take(MostAwaited).ToList();
+        var shown = model.Awaited.Take(MaxAwaited).ToList();
         if (shown.Count == 0)
         {
             return;
@@ -224,7 +224,7 @@ public static class ManagerCard
         return person.Meanwhile.Length == 0 ? text : $"{text} {CardText.Escape(person.Meanwhile)}";
     }
 
-    private static string DueOf(ManagerModel model, OwedItem item) =>
+    private static string DueOf(ManagerModel model, OutstandingItem item) =>
         item.DueText ?? UkText.Date(ProgrammePeriods.LocalDate(model.Programme, item.DueAt));
 
     private static void AddAnswered(List<CardElement> body, ManagerModel model)
@@ -236,13 +236,13 @@ public static class ManagerCard
 
         body.Add(CardParts.Heading($"In ({model.Answered.Count})"));
         var names = model
-            .Answered.Take(MostNamed)
+            .Answered.Take(MaxNamed)
             .Select(update =>
             {
                 var name = model.Programme.FindWorkstream(update.WorkstreamId)?.Name ?? update.WorkstreamId;
                 return update.OnBehalfOf.Length > 0 ? $"{name} ({update.ByLine})" : name;
             });
-        var more = model.Answered.Count - MostNamed;
+        var more = model.Answered.Count - MaxNamed;
         body.Add(CardParts.Text($"{CardText.Escape(string.Join("; ", names))}{(more > 0 ? $"; and {more} more" : "")}"));
     }
 
@@ -311,4 +311,4 @@ public static class ManagerCard
 /// <summary>What a manager reads on their card after they pressed a button of it.</summary>
 /// <param name="Ticked">What they had ticked, as <see cref="ManagerForm.ChosenInput"/> has it.</param>
 /// <param name="Until">What they had chosen as <see cref="ManagerForm.UntilInput"/>.</param>
-public sealed record ManagerAnswer(Chased Chased, string Ticked, string Until);
+public sealed record ManagerAnswer(ChaseResult Result, string Ticked, string Until);

@@ -28,7 +28,7 @@ public sealed record ManagerModel
     public required IReadOnlyList<Workstream> WithoutLead { get; init; }
 
     /// <summary>What is past its own date, other than updates.</summary>
-    public required IReadOnlyList<OwedItem> PastTheirDate { get; init; }
+    public required IReadOnlyList<OutstandingItem> PastTheirDate { get; init; }
 
     /// <summary>What does not add up in what was answered, with what its lead said to it.</summary>
     public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
@@ -48,8 +48,8 @@ public sealed record ManagerModel
 
     public static ManagerModel Of(PeriodFacts facts, DateTimeOffset now)
     {
-        var owed = Owed.In(facts, now);
-        var awaited = owed.Where(item => item.Kind == OwedKind.Update)
+        var owed = OutstandingItems.In(facts, now);
+        var awaited = owed.Where(item => item.Kind == OutstandingKind.Update)
             .Select(item => (Item: item, Workstream: facts.Programme.FindWorkstream(item.Id)!))
             .Where(pair => !pair.Workstream.LeadNotIdentified || pair.Item.OwedBy.Count > 0)
             .Select(pair => AwaitedUpdate.Of(facts, pair.Workstream, pair.Item, now))
@@ -68,8 +68,8 @@ public sealed record ManagerModel
                     .Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value))
                     .OfType<UnreachablePerson>(),
             ],
-            WithoutLead = [.. Asking.Outstanding(facts).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
-            PastTheirDate = [.. owed.Where(item => item.Kind != OwedKind.Update)],
+            WithoutLead = [.. PromptRows.Outstanding(facts).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
+            PastTheirDate = [.. owed.Where(item => item.Kind != OutstandingKind.Update)],
             Questions =
             [
                 .. facts.Programme.Workstreams.SelectMany(w =>
@@ -91,7 +91,7 @@ public sealed record ManagerModel
 }
 
 /// <summary>Something that did not add up in a workstream's update.</summary>
-public sealed record AskedQuestion(Workstream Workstream, HonestyAnswer Answer);
+public sealed record AskedQuestion(Workstream Workstream, ChallengeAnswer Answer);
 
 /// <summary>An update that is still to come.</summary>
 /// <param name="Who">Who is asked for it, and why it is not its leads: "Sam Patel (Alex Jones is away until 9 October)".</param>
@@ -109,7 +109,7 @@ public sealed record AwaitedUpdate(
     bool IsOverdue
 )
 {
-    internal static AwaitedUpdate Of(PeriodFacts facts, Workstream workstream, OwedItem item, DateTimeOffset now)
+    internal static AwaitedUpdate Of(PeriodFacts facts, Workstream workstream, OutstandingItem item, DateTimeOffset now)
     {
         var subject = facts.SubjectOf(workstream);
         return new AwaitedUpdate(
@@ -128,7 +128,7 @@ public sealed record AwaitedUpdate(
         );
     }
 
-    private static string WhoOf(PeriodFacts facts, Workstream workstream, OwedItem item, DateOnly today)
+    private static string WhoOf(PeriodFacts facts, Workstream workstream, OutstandingItem item, DateOnly today)
     {
         var (programme, arrangements) = (facts.Programme, facts.Arrangements);
         var reasons = workstream
@@ -146,7 +146,7 @@ public sealed record AwaitedUpdate(
             : $"{asked} ({string.Join(", ", reasons)})";
     }
 
-    private static IEnumerable<string> StoryOf(PeriodFacts facts, Workstream workstream, OwedItem item, DateTimeOffset now)
+    private static IEnumerable<string> StoryOf(PeriodFacts facts, Workstream workstream, OutstandingItem item, DateTimeOffset now)
     {
         var programme = facts.Programme;
         var today = ProgrammePeriods.LocalDate(programme, now);

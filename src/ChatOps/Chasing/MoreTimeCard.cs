@@ -9,7 +9,7 @@ namespace ChatOps.Chasing;
 /// <summary>What somebody gets who was given more time: until when, and for what.</summary>
 public static class MoreTimeCard
 {
-    private const int MostButtons = 8;
+    private const int MaxButtons = 8;
 
     /// <param name="untilLocal">In the programme's time zone.</param>
     public static AdaptiveCard Build(
@@ -29,7 +29,7 @@ public static class MoreTimeCard
         };
         body.AddRange(
             outstanding
-                .Take(MostButtons)
+                .Take(MaxButtons)
                 .Select(o =>
                     CardParts.WithButton(
                         [new TextBlock($"**{CardText.Escape(o.Workstream.Name)}**")],
@@ -40,9 +40,9 @@ public static class MoreTimeCard
                     )
                 )
         );
-        if (outstanding.Count > MostButtons)
+        if (outstanding.Count > MaxButtons)
         {
-            body.Add(CardParts.Text(CardParts.Bullets(outstanding.Skip(MostButtons).Select(o => o.Workstream.Name))));
+            body.Add(CardParts.Text(CardParts.Bullets(outstanding.Skip(MaxButtons).Select(o => o.Workstream.Name))));
         }
 
         return new AdaptiveCard

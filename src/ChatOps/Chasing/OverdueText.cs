@@ -10,12 +10,12 @@ public static class OverdueText
 {
     /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how
     /// many more. Markdown.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyList<OwedItem> items, Programme programme, int most)
+    public static IEnumerable<string> Lines(IReadOnlyList<OutstandingItem> items, Programme programme, int most)
     {
         foreach (var item in items.Take(most))
         {
             var due = item.DueText ?? UkText.Date(ProgrammePeriods.LocalDate(programme, item.DueAt));
-            var late = item.Kind == OwedKind.Risk ? $"Not looked at for {due}" : $"Was due {due}";
+            var late = item.Kind == OutstandingKind.Risk ? $"Not looked at for {due}" : $"Was due {due}";
             yield return $"{CardText.Escape(late)}: {CardText.Escape(item.Title)}";
         }
 

@@ -26,7 +26,7 @@ public sealed class PromptKeeping(DeliveryStore deliveries)
             return;
         }
 
-        await deliveries.AddMissingAsync(Asking.Prompts(facts, now), rows, cancellationToken);
+        await deliveries.AddMissingAsync(PromptRows.Prompts(facts, now), rows, cancellationToken);
         foreach (var stored in facts.Deliveries.Where(d => IsStale(facts, d.Delivery)))
         {
             await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);

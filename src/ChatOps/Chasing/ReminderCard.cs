@@ -11,8 +11,8 @@ namespace ChatOps.Chasing;
 public static class ReminderCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MostButtons = 8;
-    private const int MostOverdueEach = 3;
+    private const int MaxButtons = 8;
+    private const int MaxOverdueEach = 3;
 
     public static AdaptiveCard Build(ReminderModel model)
     {
@@ -32,7 +32,7 @@ public static class ReminderCard
             body.Add(CardParts.Text("You are asked as deputy: there is no answer yet from those who lead them."));
         }
 
-        foreach (var outstanding in model.Outstanding.Take(MostButtons))
+        foreach (var outstanding in model.Outstanding.Take(MaxButtons))
         {
             body.Add(
                 CardParts.WithButton(
@@ -45,9 +45,9 @@ public static class ReminderCard
             );
         }
 
-        if (model.Outstanding.Count > MostButtons)
+        if (model.Outstanding.Count > MaxButtons)
         {
-            body.Add(CardParts.Text(CardParts.Bullets(model.Outstanding.Skip(MostButtons).Select(o => o.Workstream.Name))));
+            body.Add(CardParts.Text(CardParts.Bullets(model.Outstanding.Skip(MaxButtons).Select(o => o.Workstream.Name))));
             body.Add(CardParts.Text("For these, write **update** and the name."));
         }
 
@@ -106,7 +106,7 @@ public static class ReminderCard
             };
         }
 
-        foreach (var line in OverdueText.Lines(outstanding.PastTheirDate, model.Programme, MostOverdueEach))
+        foreach (var line in OverdueText.Lines(outstanding.PastTheirDate, model.Programme, MaxOverdueEach))
         {
             yield return new TextBlock(line) { Spacing = Spacing.None };
         }
@@ -136,5 +136,5 @@ public sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Re
 {
     public IReadOnlyList<string> LeadNames { get; init; } = [];
 
-    public IReadOnlyList<OwedItem> PastTheirDate { get; init; } = [];
+    public IReadOnlyList<OutstandingItem> PastTheirDate { get; init; } = [];
 }

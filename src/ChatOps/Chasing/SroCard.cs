@@ -9,7 +9,7 @@ namespace ChatOps.Chasing;
 public static class SroCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MostNamed = 25;
+    private const int MaxNamed = 25;
 
     public static AdaptiveCard Build(ManagerModel model)
     {
@@ -30,7 +30,7 @@ public static class SroCard
                     + "update, with what was last known."
             ),
         };
-        foreach (var awaited in overdue.Take(MostNamed))
+        foreach (var awaited in overdue.Take(MaxNamed))
         {
             body.Add(
                 new Container([
@@ -40,9 +40,9 @@ public static class SroCard
             );
         }
 
-        if (overdue.Count > MostNamed)
+        if (overdue.Count > MaxNamed)
         {
-            body.Add(CardParts.Footnote($"And {overdue.Count - MostNamed} more."));
+            body.Add(CardParts.Footnote($"And {overdue.Count - MaxNamed} more."));
         }
 
         body.Add(

@@ -40,7 +40,7 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
                 DayText.Parse(day, periods.Today(who.Programme)) is { } date
                     ? chaser.ExtendAsync(who, period, chosen, date, token)
                     : Task.FromResult(
-                        Chased.Wrong(
+                        ChaseResult.Wrong(
                             $"\"{Commands.Echo(day)}\" is not a day. Write it as 9 October, Friday 9 October or 09/10/2026."
                         )
                     ),
@@ -51,7 +51,7 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
         string name,
-        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<Chased>> act,
+        Func<Participant, ReportingPeriod, IReadOnlyList<Workstream>, CancellationToken, Task<ChaseResult>> act,
         CancellationToken cancellationToken
     )
     {

@@ -35,7 +35,7 @@ public sealed class Commands(
     public const string Summary = "summary";
 
     // Said back in an answer: enough to see what was misread, and never the whole of a long paste.
-    private const int MostEchoed = 80;
+    private const int MaxEchoed = 80;
 
     public Task<TurnResult> HelpAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -220,5 +220,5 @@ public sealed class Commands(
     }
 
     internal static string Echo(string words) =>
-        words.Length <= MostEchoed ? words : $"{CutText.Beginning(words, MostEchoed).TrimEnd()}…";
+        words.Length <= MaxEchoed ? words : $"{CutText.Beginning(words, MaxEchoed).TrimEnd()}…";
 }

@@ -24,10 +24,10 @@ internal sealed class DemoDriver(
     TimeSpan pause
 )
 {
-    private const int MostRounds = 8;
+    private const int MaxRounds = 8;
 
-    // What a step sends may wait a little (DeliveryPump's back-off, Asking.OpeningDelay): the clock goes on by this until all is
-    // out.
+    // What a step sends may wait a little (DeliveryPump's back-off, PromptRows.OpeningDelay): the clock goes on by this until all
+    // is out.
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(3);
 
     private Programme Programme => programmes.Current[0];
@@ -57,7 +57,7 @@ internal sealed class DemoDriver(
 
     private async Task SettleAsync(ReportingPeriod period, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             await cycle.RunAsync(cancellationToken);
             var facts = await reader.ReadAsync(Programme, period, cancellationToken);

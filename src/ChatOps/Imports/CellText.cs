@@ -239,6 +239,6 @@ internal static partial class CellText
     )]
     private static partial Regex Time();
 
-    private static Parsed<string?> Unread(string cell, string howToMend) =>
-        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", howToMend);
+    private static Parsed<string?> Unread(string cell, string fix) =>
+        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", fix);
 }

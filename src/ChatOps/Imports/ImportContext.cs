@@ -62,8 +62,8 @@ internal sealed record ImportContext(Programme Programme, DateOnly Today, string
 
     private string Known()
     {
-        const int Most = 12;
-        var names = Programme.Workstreams.Take(Most).Select(w => w.NumberedName).ToList();
-        return $"The workstreams are: {string.Join(", ", names)}{(Programme.Workstreams.Count > Most ? " and others" : "")}.";
+        const int Max = 12;
+        var names = Programme.Workstreams.Take(Max).Select(w => w.NumberedName).ToList();
+        return $"The workstreams are: {string.Join(", ", names)}{(Programme.Workstreams.Count > Max ? " and others" : "")}.";
     }
 }

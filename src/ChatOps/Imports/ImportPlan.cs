@@ -24,8 +24,8 @@ internal sealed class ImportPlan(ProgrammeText file)
     public List<string> Notes { get; } = [];
 
     /// <param name="column">The <see cref="ImportColumn.Key"/>.</param>
-    public void Problem(Headings headings, TableRow row, string column, string why, string howToMend) =>
-        NotRead.Add(new RowProblem(row.Number, headings.Texts.GetValueOrDefault(column), why, howToMend));
+    public void Problem(Headings headings, TableRow row, string column, string why, string fix) =>
+        NotRead.Add(new RowProblem(row.Number, headings.Texts.GetValueOrDefault(column), why, fix));
 
     /// <summary>Tells each cell of a row whose formula failed.</summary>
     /// <returns>Whether there is one: then the row is not read.</returns>
@@ -52,8 +52,8 @@ internal sealed record PlannedChange(int Row, string What, string Key, string Fr
 
 /// <summary>A row that was not read.</summary>
 /// <param name="Column">The heading; null where it is about the row.</param>
-/// <param name="Why">A whole sentence, as <paramref name="HowToMend"/> is.</param>
-internal sealed record RowProblem(int Row, string? Column, string Why, string HowToMend);
+/// <param name="Why">A whole sentence, as <paramref name="Fix"/> is.</param>
+internal sealed record RowProblem(int Row, string? Column, string Why, string Fix);
 
 /// <summary>What a row says of a thing that has an entry of its own in the file.</summary>
 /// <param name="Ref">As the table gives it; null where it gives none.</param>

@@ -6,9 +6,9 @@ namespace ChatOps.Imports;
 internal static class ImportReport
 {
     /// <summary>More than anybody reads at once.</summary>
-    private const int MostLines = 200;
+    private const int MaxLines = 200;
 
-    private const int LongestText = 80;
+    private const int MaxTextLength = 80;
 
     public static void Write(ImportPlan plan, TextWriter output)
     {
@@ -28,7 +28,7 @@ internal static class ImportReport
                 .. plan
                     .NotRead.OrderBy(p => p.Row)
                     .Select(p =>
-                        $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.HowToMend}"
+                        $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.Fix}"
                     ),
             ],
             output
@@ -46,17 +46,17 @@ internal static class ImportReport
         }
 
         output.WriteLine($"{title} ({lines.Count:N0}):");
-        foreach (var line in lines.Take(MostLines))
+        foreach (var line in lines.Take(MaxLines))
         {
             output.WriteLine($"  {line}");
         }
 
-        if (lines.Count > MostLines)
+        if (lines.Count > MaxLines)
         {
-            output.WriteLine($"  and {UkText.Count(lines.Count - MostLines, "more", "more")}");
+            output.WriteLine($"  and {UkText.Count(lines.Count - MaxLines, "more", "more")}");
         }
     }
 
     private static string Short(string text) =>
-        text.Length <= LongestText ? text : $"{CutText.Beginning(text, LongestText - 1)}…";
+        text.Length <= MaxTextLength ? text : $"{CutText.Beginning(text, MaxTextLength - 1)}…";
 }

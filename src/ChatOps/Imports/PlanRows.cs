@@ -13,7 +13,7 @@ namespace ChatOps.Imports;
 /// </summary>
 internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportContext context, ImportPlan plan)
 {
-    private const int LongestOutcome = 500;
+    private const int MaxOutcomeLength = 500;
 
     // What the first row of each workstream says of it.
     private readonly Dictionary<string, (int Row, List<(string Key, string Text)> Said)> _first = new(StringComparer.Ordinal);
@@ -116,7 +116,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             return found.Value;
         }
 
-        Problem(row, column, found.What!, $"{found.HowToMend} A new one is added to the programme file with its lead first.");
+        Problem(row, column, found.What!, $"{found.Fix} A new one is added to the programme file with its lead first.");
         return null;
     }
 
@@ -128,7 +128,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             var read = CellText.Read(key, Cell(row, key), context);
             if (!read.Ok)
             {
-                Problem(row, key, read.What!, read.HowToMend);
+                Problem(row, key, read.What!, read.Fix);
             }
             else if (read.Value is { } value)
             {
@@ -137,13 +137,13 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         }
 
         var outcomes = Lines(row, "outcomes");
-        if (outcomes.Any(o => o.Length > LongestOutcome))
+        if (outcomes.Any(o => o.Length > MaxOutcomeLength))
         {
             Problem(
                 row,
                 "outcomes",
                 "An outcome is too long.",
-                $"Shorten each to {LongestOutcome} characters, and put each on a line of its own."
+                $"Shorten each to {MaxOutcomeLength} characters, and put each on a line of its own."
             );
         }
         else if (outcomes.Count > 0 && !(outcomes.Count == 1 && CellText.IsNothing(outcomes[0])))
@@ -215,7 +215,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             var read = CellText.Read("title", title, context);
             if (!read.Ok)
             {
-                Problem(row, ImportColumns.Milestones, read.What!, read.HowToMend);
+                Problem(row, ImportColumns.Milestones, read.What!, read.Fix);
                 continue;
             }
 
@@ -239,7 +239,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             Problem(
                 row,
                 column,
-                $"The cell holds more than {UkText.Count(TableLimits.LongestCell, "character")}.",
+                $"The cell holds more than {UkText.Count(TableLimits.MaxCellLength, "character")}.",
                 "Write it in several rows."
             );
         }
@@ -265,6 +265,5 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);
 
-    private void Problem(TableRow row, string column, string why, string howToMend) =>
-        plan.Problem(headings, row, column, why, howToMend);
+    private void Problem(TableRow row, string column, string why, string fix) => plan.Problem(headings, row, column, why, fix);
 }

@@ -47,7 +47,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
         {
             var known = new ImportContext(programme, default, null).Workstream(id);
             return Fail(
-                known.Ok ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.What} {known.HowToMend}"
+                known.Ok ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.What} {known.Fix}"
             );
         }
 
@@ -110,7 +110,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
                 .Where(l => l.First <= problem.Line && problem.Line <= l.Last)
                 .Select(l => $"row {l.Row}: ")
                 .FirstOrDefault();
-            output.WriteLine($"{row ?? $"line {problem.Line}: "}{problem.What} {problem.HowToMend}");
+            output.WriteLine($"{row ?? $"line {problem.Line}: "}{problem.What} {problem.Fix}");
         }
 
         if (result.Programme is not { } programme)

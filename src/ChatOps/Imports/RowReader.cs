@@ -87,7 +87,7 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
             return read.Value;
         }
 
-        Problem(row, column, read.What!, read.HowToMend);
+        Problem(row, column, read.What!, read.Fix);
         return null;
     }
 
@@ -135,7 +135,7 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         var found = context.Workstream(text);
         if (!found.Ok)
         {
-            Problem(row, ImportColumns.Workstream, found.What!, found.HowToMend);
+            Problem(row, ImportColumns.Workstream, found.What!, found.Fix);
             return null;
         }
 
@@ -179,6 +179,5 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);
 
-    private void Problem(TableRow row, string column, string why, string howToMend) =>
-        plan.Problem(headings, row, column, why, howToMend);
+    private void Problem(TableRow row, string column, string why, string fix) => plan.Problem(headings, row, column, why, fix);
 }

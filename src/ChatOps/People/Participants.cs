@@ -18,7 +18,7 @@ public sealed class Participants(
     private static readonly TimeSpan LookUpAgain = TimeSpan.FromMinutes(5);
 
     // Past that the memory starts afresh: callers must not be able to fill it.
-    private const int MostLookedUp = 10_000;
+    private const int MaxLookedUp = 10_000;
 
     private readonly ConcurrentDictionary<(string Tenant, string Id), LookUp> _lookUps = new();
 
@@ -77,7 +77,7 @@ public sealed class Participants(
     // Teams tells of one installation in two activities at once: the second waits for what the first asks, and knows as much.
     private Task<TeamsChannelAccount?> LookUpOnceAsync(TurnContext turn, string id, CancellationToken cancellationToken)
     {
-        if (_lookUps.Count >= MostLookedUp)
+        if (_lookUps.Count >= MaxLookedUp)
         {
             _lookUps.Clear();
         }

@@ -100,7 +100,7 @@ public sealed record Programme
     /// <summary>Totals as the programme prints them.</summary>
     public IReadOnlyList<PrintedTotal> PrintedTotals { get; init; } = [];
 
-    public HonestySettings Honesty { get; init; } = HonestySettings.Default;
+    public ChallengeSettings Honesty { get; init; } = ChallengeSettings.Default;
 
     /// <summary>The budget overview as the programme words it.</summary>
     public string? Budget { get; init; }

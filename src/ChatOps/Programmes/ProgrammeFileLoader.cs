@@ -37,6 +37,6 @@ internal static class ProgrammeFileLoader
         }
     }
 
-    private static (string Text, ProgrammeFileProblem? Problem) Unreadable(string what, string howToMend) =>
-        ("", new ProgrammeFileProblem(1, 1, what, howToMend, Severity.Error));
+    private static (string Text, ProgrammeFileProblem? Problem) Unreadable(string what, string fix) =>
+        ("", new ProgrammeFileProblem(1, 1, what, fix, Severity.Error));
 }

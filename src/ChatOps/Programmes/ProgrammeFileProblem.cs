@@ -3,11 +3,11 @@ namespace ChatOps.Programmes;
 /// <summary>One thing wrong, or doubtful, in a programme file. Both texts are whole sentences.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
-public sealed record ProgrammeFileProblem(int Line, int Column, string What, string HowToMend, Severity Severity)
+public sealed record ProgrammeFileProblem(int Line, int Column, string What, string Fix, Severity Severity)
 {
     /// <summary>As a compiler prints it, so that editors and terminals lead to the place.</summary>
     public string Print(string fileName) =>
-        $"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {HowToMend}";
+        $"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {Fix}";
 }
 
 public enum Severity

@@ -10,13 +10,13 @@ public static class DeliveryOutcome
     private const string ThreadMarker = ";messageid=";
 
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxBackoffLength = TimeSpan.FromMinutes(15);
 
     /// <summary>How often a message that cannot even be made is tried: for an hour and more.</summary>
-    private const int MostBroken = 10;
+    private const int MaxBroken = 10;
 
     /// <summary>How often a message is sent again at once because what it was sent to is gone.</summary>
-    private const int MostAnew = 3;
+    private const int MaxAnew = 3;
 
     public static Delivery Sent(
         Delivery delivery,
@@ -82,7 +82,7 @@ public static class DeliveryOutcome
                 ConversationId = null,
             },
             now,
-            delivery.Attempts <= MostAnew ? TimeSpan.Zero : null,
+            delivery.Attempts <= MaxAnew ? TimeSpan.Zero : null,
             spread
         );
 
@@ -91,7 +91,7 @@ public static class DeliveryOutcome
     public static Delivery Broken(Delivery delivery, DateTimeOffset now, double spread)
     {
         var tried = delivery with { Attempts = delivery.Attempts + 1 };
-        return tried.Attempts < MostBroken ? Later(tried, now, null, spread) : Refused(tried, DeliveryReason.Broken);
+        return tried.Attempts < MaxBroken ? Later(tried, now, null, spread) : Refused(tried, DeliveryReason.Broken);
     }
 
     /// <summary>
@@ -157,7 +157,7 @@ public static class DeliveryOutcome
     public static Delivery Later(Delivery delivery, DateTimeOffset now, TimeSpan? retryAfter, double spread)
     {
         var doubled = FirstBackoff * Math.Pow(2, Math.Clamp(delivery.Attempts - 1, 0, 6));
-        var wait = retryAfter ?? Spread(doubled < LongestBackoff ? doubled : LongestBackoff, spread);
+        var wait = retryAfter ?? Spread(doubled < MaxBackoffLength ? doubled : MaxBackoffLength, spread);
         return delivery with { Status = DeliveryStatus.Pending, ClaimedUntil = null, NotBefore = now + wait };
     }
 

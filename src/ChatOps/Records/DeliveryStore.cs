@@ -33,10 +33,10 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
     )
     {
         var partition = Partition(programmeId, periodId);
+        const string Pending = nameof(DeliveryStatus.Pending);
+        const string Sending = nameof(DeliveryStatus.Sending);
         return QueryAsync(
-            TableClient.CreateQueryFilter(
-                $"PartitionKey eq {partition} and (Status eq {nameof(DeliveryStatus.Pending)} or Status eq {nameof(DeliveryStatus.Sending)})"
-            ),
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and (Status eq {Pending} or Status eq {Sending})"),
             cancellationToken
         );
     }

@@ -9,7 +9,7 @@ namespace ChatOps.Records;
 public sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
 {
     // Half a year of weeks of fifty programmes; past that the memory starts afresh.
-    private const int MostKept = 2_000;
+    private const int MaxKept = 2_000;
 
     private readonly ConcurrentDictionary<(string Programme, string Period), PeriodSummary?> _frozen = new();
 
@@ -30,7 +30,7 @@ public sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
         var summary = (await store.FindAsync(programme.Id, period.Id, cancellationToken))?.Summary;
         if (isFrozen)
         {
-            if (_frozen.Count >= MostKept)
+            if (_frozen.Count >= MaxKept)
             {
                 _frozen.Clear();
             }

@@ -54,7 +54,7 @@ public sealed record UpdateContent
     public Register Register { get; init; } = Register.Empty;
 
     /// <summary>What did not add up, as it was asked, with what was said to it.</summary>
-    public ValueList<HonestyAnswer> Answers { get; init; } = [];
+    public ValueList<ChallengeAnswer> Answers { get; init; } = [];
 
     /// <summary>The boxes of the form with what was sent in them; those of the register are not among them.</summary>
     public UpdateInput ToInput() =>

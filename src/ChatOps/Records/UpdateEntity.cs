@@ -12,7 +12,7 @@ internal static class UpdateEntity
 {
     // A property holds 32 K characters (Azure Table storage: 64 KiB in UTF-16); a row of 60 milestones and 40 risks takes two or
     // three.
-    private const int LongestPiece = 30_000;
+    private const int MaxPieceLength = 30_000;
 
     public static TableEntity Write(string partitionKey, string rowKey, Update update)
     {
@@ -25,9 +25,9 @@ internal static class UpdateEntity
     /// <summary>A text of any length, in as many properties as it takes; an empty one takes none.</summary>
     internal static void WriteText(TableEntity row, string name, string text)
     {
-        for (var i = 0; i * LongestPiece < text.Length; i++)
+        for (var i = 0; i * MaxPieceLength < text.Length; i++)
         {
-            row[$"{name}{i}"] = text.Substring(i * LongestPiece, Math.Min(LongestPiece, text.Length - (i * LongestPiece)));
+            row[$"{name}{i}"] = text.Substring(i * MaxPieceLength, Math.Min(MaxPieceLength, text.Length - (i * MaxPieceLength)));
         }
     }
 
@@ -97,7 +97,7 @@ internal static class UpdateEntity
                 PathUnchanged = entity.GetInt32("PathUnchanged") ?? 0,
                 Register = RegisterJson.Read(ReadText(entity, "Register")),
                 Answers = ReadText(entity, "Answers") is { Length: > 0 } answers
-                    ? JsonSerializer.Deserialize<ValueList<HonestyAnswer>>(answers) ?? []
+                    ? JsonSerializer.Deserialize<ValueList<ChallengeAnswer>>(answers) ?? []
                     : [],
             },
         };

@@ -14,7 +14,7 @@ namespace ChatOps.Records;
 public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, ProgrammePeriods periods)
 {
     // Two years of a dozen monthly programmes; past that the memory starts afresh.
-    private const int MostKept = 600;
+    private const int MaxKept = 600;
 
     private readonly ConcurrentDictionary<(string Programme, string Period), IReadOnlyDictionary<string, Update>> _frozen = new();
     private readonly ConcurrentDictionary<
@@ -175,7 +175,7 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
     private static void Keep<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, TKey key, TValue value)
         where TKey : notnull
     {
-        if (kept.Count >= MostKept)
+        if (kept.Count >= MaxKept)
         {
             kept.Clear();
         }

@@ -7,7 +7,7 @@ namespace ChatOps.Registers;
 public sealed record AskedFigure(Measure Measure, FigureTime When)
 {
     // What nobody gave for longer than a year is history.
-    private const int MostQuartersBack = 4;
+    private const int MaxQuartersBack = 4;
 
     /// <param name="measures">A workstream's.</param>
     /// <param name="opening">As the period opened.</param>
@@ -70,7 +70,7 @@ public sealed record AskedFigure(Measure Measure, FigureTime When)
             .DefaultIfEmpty(int.MaxValue)
             .Min();
         var when = quarter.QuarterBefore;
-        for (var back = 0; back < MostQuartersBack && when.Order >= known; back++, when = when.QuarterBefore)
+        for (var back = 0; back < MaxQuartersBack && when.Order >= known; back++, when = when.QuarterBefore)
         {
             var entry = opening.FigureOf(measure.Id, when);
             if (entry.Actual is null && delivery.Find(entry.State)?.Kind != RagKind.Complete)

@@ -9,7 +9,7 @@ namespace ChatOps.Registers;
 /// </summary>
 internal static class DecisionDate
 {
-    private const int MostWords = 5;
+    private const int MaxWords = 5;
 
     private const string Dashes = "-–—•*·";
 
@@ -104,7 +104,7 @@ internal static class DecisionDate
         DecidedOn? toCome = null;
         for (var start = words.Count - 1; start >= 0; start--)
         {
-            for (var count = Math.Min(words.Count - start, MostWords); count > 0; count--)
+            for (var count = Math.Min(words.Count - start, MaxWords); count > 0; count--)
             {
                 if (Day(line, words[start].Start, words[start + count - 1].End, today) is not { } on)
                 {
@@ -185,7 +185,7 @@ internal static class DecisionDate
 
     private static PartialDate? After(string[] words, int start, IReadOnlyCollection<string> names, DateOnly today)
     {
-        for (var count = Math.Min(words.Length - start, MostWords); count > 0; count--)
+        for (var count = Math.Min(words.Length - start, MaxWords); count > 0; count--)
         {
             var text = string.Join(' ', words.Skip(start).Take(count)).TrimEnd(Marks);
             if (PartialDateText.Read(text, today) is { IsGiven: true } date)

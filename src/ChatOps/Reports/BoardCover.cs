@@ -14,7 +14,7 @@ internal static class BoardCover
 {
     // How much of a list goes into one element: an element is never split between messages.
     private const int InOneBlock = 20;
-    private const int MostNamed = 10;
+    private const int MaxNamed = 10;
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
         [
@@ -108,7 +108,7 @@ internal static class BoardCover
         }
 
         var what =
-            changed.Count > MostNamed
+            changed.Count > MaxNamed
                 ? $"{changed.Count} workstreams, each marked in the replies"
                 : CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)]));
         return CardParts.Notice(

@@ -43,7 +43,7 @@ public static class BoardPost
     /// <summary>A part's place in the post.</summary>
     public static int OrderOf(Programme programme, string key)
     {
-        const int MostPages = 1_000;
+        const int MaxPages = 1_000;
         var (part, page) = key.Split('.') is [var whole, var number]
             ? (whole, int.Parse(number, CultureInfo.InvariantCulture))
             : (key, 1);
@@ -51,7 +51,7 @@ public static class BoardPost
         order.AddRange(programme.Projects.Select(KeyOf));
         order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey, AboutKey]);
         var at = order.IndexOf(part);
-        return ((at < 0 ? order.Count : at) * MostPages) + page;
+        return ((at < 0 ? order.Count : at) * MaxPages) + page;
     }
 
     /// <summary>The parts in the order they are posted. Keys stay the same when the report is corrected, so that each part is

@@ -30,14 +30,14 @@ internal static class BoardTop
         string one
     )
     {
-        foreach (var block in Headings.Under(heading, ranked.Take(TopRanking.Most), _ => null, draw))
+        foreach (var block in Headings.Under(heading, ranked.Take(TopRanking.Max), _ => null, draw))
         {
             yield return block;
         }
 
-        if (ranked.Count > TopRanking.Most)
+        if (ranked.Count > TopRanking.Max)
         {
-            yield return [CardParts.Footnote($"And {UkText.Count(ranked.Count - TopRanking.Most, $"more open {one}")}.")];
+            yield return [CardParts.Footnote($"And {UkText.Count(ranked.Count - TopRanking.Max, $"more open {one}")}.")];
         }
     }
 

@@ -11,7 +11,7 @@ namespace ChatOps.Reports;
 public static class TopRanking
 {
     /// <summary>How many of each a board reads; of the rest it reads how many there are.</summary>
-    public const int Most = 5;
+    public const int Max = 5;
 
     /// <summary>Every open risk, the gravest first: by likelihood × impact, then by rating, then the one that has been open for
     /// longest.</summary>

@@ -20,7 +20,7 @@ public sealed partial class Cycle(
     ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
-    Strangers strangers,
+    UnmatchedUsers strangers,
     BankHolidayFeed holidays,
     ScheduleTick tick,
     PeriodReader reader,

@@ -23,10 +23,10 @@ public sealed class StepActions(
         return step.Kind switch
         {
             StepKind.Open => deliveries.AddMissingAsync(
-                [.. Asking.Openings(programme, period), .. Asking.Checks(programme, period)],
+                [.. PromptRows.Openings(programme, period), .. PromptRows.Checks(programme, period)],
                 cancellationToken
             ),
-            StepKind.Prompt => AddAsync(due, Asking.Prompts, cancellationToken),
+            StepKind.Prompt => AddAsync(due, PromptRows.Prompts, cancellationToken),
             StepKind.Remind => AddAsync(due, (facts, now) => Ladder.Reminders(facts, step, now), cancellationToken),
             StepKind.AskDeputies => AddAsync(due, (facts, now) => Ladder.DeputyRequests(facts, step, now), cancellationToken),
             // From here on an update is late: that is told from the time alone (Submission), and nobody is written to about it.

@@ -18,10 +18,10 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxRetryLength = TimeSpan.FromMinutes(15);
 
     // A claim's holder writes one thing after another, so an earlier write of its own is in the way once.
-    private const int MostWrites = 3;
+    private const int MaxWrites = 3;
 
     private readonly TableClient _table = tables.GetTableClient(StepLedgerKeys.Table);
     private volatile bool _tableIsThere;
@@ -84,7 +84,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         var doublings = Math.Min(claim.Row.GetInt32(StepLedgerKeys.Attempts) ?? 1, 16) - 1;
         var wait = FirstRetry * Math.Pow(2, doublings);
         claim.Row[StepLedgerKeys.State] = nameof(StepState.Failed);
-        claim.Row[StepLedgerKeys.LeaseUntil] = machine.Now + (wait < LongestRetry ? wait : LongestRetry);
+        claim.Row[StepLedgerKeys.LeaseUntil] = machine.Now + (wait < MaxRetryLength ? wait : MaxRetryLength);
         return UpdateAsync(claim, cancellationToken);
     }
 
@@ -171,7 +171,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
                     claim.Row.RowKey,
                     cancellationToken: cancellationToken
                 );
-                if (held?.GetGuid(StepLedgerKeys.Claim) != claim.Row.GetGuid(StepLedgerKeys.Claim) || attempt == MostWrites)
+                if (held?.GetGuid(StepLedgerKeys.Claim) != claim.Row.GetGuid(StepLedgerKeys.Claim) || attempt == MaxWrites)
                 {
                     return false;
                 }
@@ -194,7 +194,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         State(row) switch
         {
             StepState.Claimed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), Lease),
-            StepState.Failed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), LongestRetry),
+            StepState.Failed => machine.IsOver(row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil), MaxRetryLength),
             _ => false,
         };
 

@@ -24,7 +24,8 @@ public sealed class DeliveryComposer(
     ProgrammeCatalogue programmes
 )
 {
-    public Composing For(Programme programme, ReportingPeriod period) => new(programme, period, reader, updates, periods, people);
+    public WalkComposer For(Programme programme, ReportingPeriod period) =>
+        new(programme, period, reader, updates, periods, people);
 
     /// <summary>Who is to be told of a board's post that went wrong.</summary>
     public IReadOnlyList<Delivery> TroubleFor(Delivery post) =>
@@ -35,7 +36,7 @@ public sealed class DeliveryComposer(
 /// The messages of one walk over a period's deliveries. Facts are read once for the walk; whether an answer has come meanwhile is
 /// asked again of each message, when it is claimed (<see cref="IsStillWantedAsync"/>).
 /// </summary>
-public sealed class Composing(
+public sealed class WalkComposer(
     Programme programme,
     ReportingPeriod period,
     PeriodReader reader,
@@ -434,28 +435,28 @@ public sealed class Composing(
 /// <summary>What is known at the beginning of a walk, found by whom it concerns: a walk may be about a thousand people.</summary>
 internal sealed class WalkFacts(PeriodFacts facts, DateTimeOffset now)
 {
-    private readonly IReadOnlyList<OwedItem> _owed = Owed.In(facts, now);
-    private ILookup<string, OwedItem>? _byPerson;
-    private ILookup<string, OwedItem>? _byDeputy;
-    private ILookup<string?, OwedItem>? _pastTheirDate;
+    private readonly IReadOnlyList<OutstandingItem> _owed = OutstandingItems.In(facts, now);
+    private ILookup<string, OutstandingItem>? _byPerson;
+    private ILookup<string, OutstandingItem>? _byDeputy;
+    private ILookup<string?, OutstandingItem>? _pastTheirDate;
 
     public PeriodFacts Facts => facts;
 
     /// <summary>The updates that somebody is asked for.</summary>
-    public ILookup<string, OwedItem> ByPerson => _byPerson ??= By(item => item.OwedBy);
+    public ILookup<string, OutstandingItem> ByPerson => _byPerson ??= By(item => item.OwedBy);
 
     /// <summary>The updates that somebody can be asked for as deputy.</summary>
-    public ILookup<string, OwedItem> ByDeputy => _byDeputy ??= By(item => item.Deputies);
+    public ILookup<string, OutstandingItem> ByDeputy => _byDeputy ??= By(item => item.Deputies);
 
     /// <summary>By workstream, what other than its update is past its date.</summary>
-    public ILookup<string?, OwedItem> PastTheirDate =>
+    public ILookup<string?, OutstandingItem> PastTheirDate =>
         _pastTheirDate ??= _owed
-            .Where(item => item.Kind != OwedKind.Update)
+            .Where(item => item.Kind != OutstandingKind.Update)
             .ToLookup(item => item.WorkstreamId, StringComparer.Ordinal);
 
-    private ILookup<string, OwedItem> By(Func<OwedItem, IEnumerable<string>> people) =>
+    private ILookup<string, OutstandingItem> By(Func<OutstandingItem, IEnumerable<string>> people) =>
         _owed
-            .Where(item => item.Kind == OwedKind.Update)
+            .Where(item => item.Kind == OutstandingKind.Update)
             .SelectMany(item => people(item).Select(person => (person, item)))
             .ToLookup(pair => pair.person, pair => pair.item, StringComparer.Ordinal);
 }

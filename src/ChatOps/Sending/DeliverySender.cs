@@ -7,7 +7,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Sending;
 
 /// <summary>What a walk does after a message.</summary>
-internal enum Then
+internal enum NextMove
 {
     NextMessage,
 
@@ -38,7 +38,7 @@ public sealed partial class DeliverySender(
     public static readonly TimeSpan Claim = TimeSpan.FromSeconds(20);
 
     // A claim that took longer than this to be stored might not outlive the call.
-    private static readonly TimeSpan LongestClaiming = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxClaimingLength = TimeSpan.FromSeconds(3);
 
     // A message drawn longer ago than this is drawn again before it goes: they may have answered.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -59,7 +59,11 @@ public sealed partial class DeliverySender(
         };
 
     // The per-item boundary: one message that cannot be drawn or stored does not stop the others. A claim runs out by itself.
-    internal async Task<Then> SendGuardedAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    internal async Task<NextMove> SendGuardedAsync(
+        WalkComposer composing,
+        StoredDelivery stored,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -68,17 +72,17 @@ public sealed partial class DeliverySender(
         catch (RequestFailedException failure)
         {
             Log.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
-            return Then.NextRecipient;
+            return NextMove.NextRecipient;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
             await PutOffAsync(stored);
-            return Then.NextRecipient;
+            return NextMove.NextRecipient;
         }
     }
 
-    private async Task<Then> SendAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    private async Task<NextMove> SendAsync(WalkComposer composing, StoredDelivery stored, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (stored.Delivery.Status == DeliveryStatus.Sending)
@@ -87,7 +91,7 @@ public sealed partial class DeliverySender(
             var settled = await SettleAsync(stored, DeliveryOutcome.Abandoned(stored.Delivery, now));
             if (settled is not { Delivery.Status: DeliveryStatus.Pending })
             {
-                return Then.NextMessage;
+                return NextMove.NextMessage;
             }
 
             stored = settled;
@@ -101,7 +105,7 @@ public sealed partial class DeliverySender(
 
         if (await ComposeAsync(composing, stored, now, cancellationToken) is not { } message)
         {
-            return Then.NextMessage;
+            return NextMove.NextMessage;
         }
 
         try
@@ -111,7 +115,7 @@ public sealed partial class DeliverySender(
             if (address.Why is { } why)
             {
                 await SettleAsync(stored, DeliveryOutcome.Refused(delivery with { Attempts = delivery.Attempts + 1 }, why));
-                return Then.NextMessage;
+                return NextMove.NextMessage;
             }
 
             var conversation = ConversationOf(delivery, address);
@@ -126,12 +130,12 @@ public sealed partial class DeliverySender(
 
             cancellationToken.ThrowIfCancellationRequested();
             return message is null
-                ? Then.NextMessage
+                ? NextMove.NextMessage
                 : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, conversation, permit, now));
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
         {
-            return heldBack.IsTenantHeldBack ? Then.Stop : Then.NextRecipient;
+            return heldBack.IsTenantHeldBack ? NextMove.Stop : NextMove.NextRecipient;
         }
         catch (ConnectorException notNow)
         {
@@ -148,13 +152,13 @@ public sealed partial class DeliverySender(
                     random.NextDouble()
                 )
             );
-            return Then.NextRecipient;
+            return NextMove.NextRecipient;
         }
     }
 
     // From here to the end nothing is cut off by a shutdown: it would leave a message of which nobody knows whether it arrived.
     // The call's own time limit ends it.
-    private async Task<Then> ClaimAndSendAsync(Composing composing, StoredDelivery stored, Attempt attempt)
+    private async Task<NextMove> ClaimAndSendAsync(WalkComposer composing, StoredDelivery stored, Attempt attempt)
     {
         var delivery = stored.Delivery;
         var began = machine.Time.GetTimestamp();
@@ -173,42 +177,42 @@ public sealed partial class DeliverySender(
         );
         if (claimed is null)
         {
-            return Then.NextMessage;
+            return NextMove.NextMessage;
         }
 
         if (await IsStillWantedAsync(composing, claimed, delivery) is not { } isWanted)
         {
-            return Then.NextRecipient;
+            return NextMove.NextRecipient;
         }
 
         if (!isWanted)
         {
             await SettleAsync(claimed, DeliveryOutcome.Cancelled(delivery));
-            return Then.NextMessage;
+            return NextMove.NextMessage;
         }
 
-        if (machine.Time.GetElapsedTime(began) > LongestClaiming)
+        if (machine.Time.GetElapsedTime(began) > MaxClaimingLength)
         {
             await SettleAsync(claimed, delivery);
-            return Then.NextRecipient;
+            return NextMove.NextRecipient;
         }
 
         try
         {
             await SettleAsync(claimed, await CallAsync(claimed.Delivery, attempt));
-            return Then.NextMessage;
+            return NextMove.NextMessage;
         }
         catch (ConnectorException failure)
         {
             Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, failure.Failure, failure.Code);
             await SettleFailedAsync(claimed, attempt, failure);
-            return failure.Failure == ConnectorFailure.Throttled ? Then.NextRecipient : Then.NextMessage;
+            return failure.Failure == ConnectorFailure.Throttled ? NextMove.NextRecipient : NextMove.NextMessage;
         }
     }
 
     // Null when storage did not say: nothing was sent, so the claim is given back rather than left to run out as one of which
     // nobody knows.
-    private async Task<bool?> IsStillWantedAsync(Composing composing, StoredDelivery claimed, Delivery delivery)
+    private async Task<bool?> IsStillWantedAsync(WalkComposer composing, StoredDelivery claimed, Delivery delivery)
     {
         try
         {
@@ -302,7 +306,7 @@ public sealed partial class DeliverySender(
 
     // Null when there is nothing to send now.
     private async Task<Composed.Message?> ComposeAsync(
-        Composing composing,
+        WalkComposer composing,
         StoredDelivery stored,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -323,30 +327,30 @@ public sealed partial class DeliverySender(
     }
 
     // Nothing is sent, and so nothing is claimed: it bears repeating.
-    private async Task<Then> CheckAsync(Composing composing, StoredDelivery stored, CancellationToken cancellationToken)
+    private async Task<NextMove> CheckAsync(WalkComposer composing, StoredDelivery stored, CancellationToken cancellationToken)
     {
         var (check, now) = (stored.Delivery with { Attempts = stored.Delivery.Attempts + 1 }, clock.GetUtcNow());
         if (await composing.ComposeAsync(check, now, cancellationToken) is Composed.NotWanted)
         {
             await SettleAsync(stored, DeliveryOutcome.Cancelled(check));
-            return Then.NextMessage;
+            return NextMove.NextMessage;
         }
 
         try
         {
             var why = await addresses.CheckAsync(composing.Programme, check.Recipient, cancellationToken);
             await SettleAsync(stored, why is null ? DeliveryOutcome.Found(check) : DeliveryOutcome.Refused(check, why));
-            return Then.NextMessage;
+            return NextMove.NextMessage;
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
         {
-            return heldBack.IsTenantHeldBack ? Then.Stop : Then.NextRecipient;
+            return heldBack.IsTenantHeldBack ? NextMove.Stop : NextMove.NextRecipient;
         }
         catch (ConnectorException notNow)
         {
             Log.Refused(logger, check.ProgrammeId, check.PeriodId, check.Key, notNow.Failure, notNow.Code);
             await SettleAsync(stored, DeliveryOutcome.Later(check, now, notNow.RetryAfter, random.NextDouble()));
-            return Then.NextRecipient;
+            return NextMove.NextRecipient;
         }
     }
 

@@ -6,7 +6,7 @@ namespace ChatOps.Sending;
 /// <summary>One walk over the outstanding rows of a period, which can take minutes.</summary>
 /// <param name="compose">Begins to draw messages, from facts that are read when the first is drawn.</param>
 internal sealed class DeliveryWalk(
-    Func<Composing> compose,
+    Func<WalkComposer> compose,
     Func<CancellationToken, Task<IReadOnlyList<StoredDelivery>>> readOutstanding,
     DeliverySender sender,
     MachineClock machine
@@ -19,7 +19,7 @@ internal sealed class DeliveryWalk(
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(20);
 
     private readonly DeliveryQueue _queue = new(compose().OrderOf);
-    private volatile Composing _composing = compose();
+    private volatile WalkComposer _composing = compose();
     private long _lookAt;
     private int _looking;
     private volatile bool _stopped;
@@ -87,8 +87,8 @@ internal sealed class DeliveryWalk(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var then = await sender.SendGuardedAsync(composing, message, cancellationToken);
-            _stopped |= then == Then.Stop;
-            if (then != Then.NextMessage)
+            _stopped |= then == NextMove.Stop;
+            if (then != NextMove.NextMessage)
             {
                 return;
             }

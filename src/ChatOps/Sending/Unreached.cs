@@ -55,7 +55,7 @@ public sealed class Unreached(
             return;
         }
 
-        var check = Asking.CheckOf(personId, programme, period);
+        var check = PromptRows.CheckOf(personId, programme, period);
         await deliveries.AddMissingAsync([check], cancellationToken);
         foreach (var stored in await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken))
         {

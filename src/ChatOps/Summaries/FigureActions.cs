@@ -14,7 +14,7 @@ namespace ChatOps.Summaries;
 /// versions and its closing hold for them.
 /// </summary>
 public sealed class FigureActions(
-    SummaryDesks desks,
+    SummaryAccess desks,
     PeriodReader reader,
     SummarySaving saving,
     ManagerCards cards,
@@ -34,12 +34,12 @@ public sealed class FigureActions(
     {
         if (desks.Open(turn) is not { } desk)
         {
-            return SummaryDesks.NotYours;
+            return SummaryAccess.NotYours;
         }
 
         var programme = desk.Who.Programme;
         var boxes = RegisterForm.Read(turn.Data);
-        var baseVersion = SummaryDesks.BaseVersion(turn.Data);
+        var baseVersion = SummaryAccess.BaseVersion(turn.Data);
         var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
         var typed = Model(desk, facts) with
         {

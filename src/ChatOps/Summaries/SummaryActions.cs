@@ -19,7 +19,7 @@ namespace ChatOps.Summaries;
 /// </summary>
 public sealed class SummaryActions(
     Participants participants,
-    SummaryDesks desks,
+    SummaryAccess desks,
     PeriodReader reader,
     SummarySaving saving,
     FigureActions figures,
@@ -66,19 +66,19 @@ public sealed class SummaryActions(
 
     /// <summary>The card, filled in with what was written, or with what stood before.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        desks.Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : SummaryDesks.NotYours;
+        desks.Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : SummaryAccess.NotYours;
 
     /// <summary>Stores what stands in the boxes, unless something is wrong with it or somebody else wrote meanwhile.</summary>
     public async Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (desks.Open(turn) is not { } desk)
         {
-            return SummaryDesks.NotYours;
+            return SummaryAccess.NotYours;
         }
 
         var programme = desk.Who.Programme;
         var input = SummaryForm.Read(turn.Data, programme);
-        var baseVersion = SummaryDesks.BaseVersion(turn.Data);
+        var baseVersion = SummaryAccess.BaseVersion(turn.Data);
         var decided = DecidedLines.Read(input.Decided, SummaryForm.DecidedInput, programme, periods.Today(programme));
         var understood = input with { Decided = decided.Text };
         var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);

@@ -17,7 +17,7 @@ namespace ChatOps.Summaries;
 public static class SummaryCard
 {
     // The others are chosen from a list: with more boxes the card would outgrow what Teams takes (CardSize.AnswerBudget).
-    private const int MostWithBoxes = 6;
+    private const int MaxWithBoxes = 6;
 
     // Of somebody else's words and reasons, beside one's own.
     private const int WordsAtAGlance = 140;
@@ -216,7 +216,7 @@ public static class SummaryCard
 
         var set = model.Input.Ratings.Select(r => r.ProjectId).ToHashSet(StringComparer.Ordinal);
         var withBoxes = projects.Where(p => set.Contains(p.Project!.Id)).ToList();
-        withBoxes.AddRange(projects.Except(withBoxes).Take(Math.Max(MostWithBoxes - withBoxes.Count, 0)));
+        withBoxes.AddRange(projects.Except(withBoxes).Take(Math.Max(MaxWithBoxes - withBoxes.Count, 0)));
         var rows = new List<CardElement>();
         foreach (var project in projects.Where(withBoxes.Contains))
         {
@@ -239,7 +239,7 @@ public static class SummaryCard
         // Where as many are set as may be, another could not be.
         if (
             projects.Count > withBoxes.Count
-            && (model.Input.Ratings.Count < SummaryChecks.MostRatings || !model.Input.Other.IsEmpty)
+            && (model.Input.Ratings.Count < SummaryChecks.MaxRatings || !model.Input.Other.IsEmpty)
         )
         {
             AddOther(rows, model, projects.Except(withBoxes));

@@ -18,7 +18,7 @@ public static class SummaryChecks
     public const int MaxDecided = 1000;
 
     /// <summary>How many ratings may be set: a card holds the boxes of all of them.</summary>
-    public const int MostRatings = 8;
+    public const int MaxRatings = 8;
 
     /// <summary>The states that a rating may be set to: those of a delivery, and one that needs an approval only where an update
     /// has it.</summary>
@@ -92,12 +92,12 @@ public static class SummaryChecks
             ratings.Add(other);
         }
 
-        if (ratings.Count > MostRatings)
+        if (ratings.Count > MaxRatings)
         {
             problems.Add(
                 new(
                     SummaryForm.StateOf(null),
-                    $"At most {MostRatings} ratings can be set. Leave some as they are computed.",
+                    $"At most {MaxRatings} ratings can be set. Leave some as they are computed.",
                     ProblemKind.Wrong
                 )
             );

@@ -8,7 +8,7 @@ namespace ChatOps.Summaries;
 public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 {
     // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
     /// <param name="baseVersion">The version that the card was drawn from.</param>
     /// <param name="content">What is to stand, from what is stored; null when nothing is.</param>
@@ -20,7 +20,7 @@ public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
     )
     {
         var programme = desk.Who.Programme.Id;
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             var stored = await store.FindAsync(programme, desk.Period.Id, cancellationToken);
             var next = content(stored?.Summary);

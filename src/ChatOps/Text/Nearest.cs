@@ -7,7 +7,7 @@ internal static class Nearest
     private const int Compared = 48;
 
     /// <summary>What differs more is another word.</summary>
-    private const int MostDifferences = 5;
+    private const int MaxDifferences = 5;
 
     /// <summary>The candidate that differs least, when it differs by little; null otherwise. Case counts for nothing.</summary>
     public static string? To(string text, IEnumerable<string> candidates)
@@ -16,7 +16,7 @@ internal static class Nearest
         string? best = null;
 
         // Every letter is one difference from every other.
-        var least = wanted.Length == 1 ? 1 : Math.Clamp(wanted.Length / 3, 1, MostDifferences) + 1;
+        var least = wanted.Length == 1 ? 1 : Math.Clamp(wanted.Length / 3, 1, MaxDifferences) + 1;
         foreach (var candidate in candidates)
         {
             var other = Comparable(candidate);

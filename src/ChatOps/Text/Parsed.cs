@@ -5,11 +5,11 @@ public readonly record struct Parsed<T>
 {
     private readonly T _value;
 
-    internal Parsed(T value, string? what, string howToMend)
+    internal Parsed(T value, string? what, string fix)
     {
         _value = value;
         What = what;
-        HowToMend = howToMend;
+        Fix = fix;
     }
 
     public bool Ok => What is null;
@@ -20,15 +20,15 @@ public readonly record struct Parsed<T>
     /// <summary>Null when the text was read.</summary>
     public string? What { get; }
 
-    public string HowToMend { get; }
+    public string Fix { get; }
 }
 
 public static class Parsed
 {
     public static Parsed<T> As<T>(T value) => new(value, null, "");
 
-    public static Parsed<T> Wrong<T>(string what, string howToMend) => new(default!, what, howToMend);
+    public static Parsed<T> Wrong<T>(string what, string fix) => new(default!, what, fix);
 
     /// <summary>The same problem, met while reading something larger.</summary>
-    public static Parsed<TOuter> Wrong<TInner, TOuter>(Parsed<TInner> inner) => new(default!, inner.What, inner.HowToMend);
+    public static Parsed<TOuter> Wrong<TInner, TOuter>(Parsed<TInner> inner) => new(default!, inner.What, inner.Fix);
 }

@@ -20,7 +20,7 @@ public sealed class ArrangementActions(
 )
 {
     /// <summary>Nobody is away for longer than this: a longer absence is another lead.</summary>
-    private const int MostDaysAway = 366;
+    private const int MaxDaysAway = 366;
 
     /// <summary>From a card or by the command: asks from when until when.</summary>
     public async Task<TurnResult> AwayAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -209,7 +209,7 @@ public sealed class ArrangementActions(
             ({ } first, { } last) when last < first => "The last day is before the first. Choose them again.",
             (_, { } last) when last < today => "Those days have passed. Choose days from today on.",
             ({ } first, { } last)
-                when last.DayNumber - first.DayNumber > MostDaysAway || last.DayNumber - today.DayNumber > 2 * MostDaysAway =>
+                when last.DayNumber - first.DayNumber > MaxDaysAway || last.DayNumber - today.DayNumber > 2 * MaxDaysAway =>
                 "That is more than a year. Ask your programme manager to name another lead.",
             _ => null,
         };

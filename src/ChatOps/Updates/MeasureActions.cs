@@ -6,7 +6,7 @@ using ChatOps.Updates.Lines;
 namespace ChatOps.Updates;
 
 /// <summary>The money, measures and outcomes of a workstream, on cards of their own beside its update.</summary>
-public sealed class MeasureActions(BesideCards beside)
+public sealed class MeasureActions(RegisterCardTurns beside)
 {
     /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>

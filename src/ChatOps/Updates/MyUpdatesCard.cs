@@ -13,13 +13,13 @@ internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime Due
 internal static class MyUpdatesCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MostButtons = 10;
+    private const int MaxButtons = 10;
 
     public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
     {
         var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
         // What is owed comes first, and so gets its button.
-        var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MostButtons).ToHashSet();
+        var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MaxButtons).ToHashSet();
         foreach (
             var group in mine.OrderBy(m => m.Subject.Current is not null)
                 .GroupBy(m => (m.Subject.Programme, m.Subject.Period.Label, m.DueLocal))
@@ -43,7 +43,7 @@ internal static class MyUpdatesCard
             );
         }
 
-        if (mine.Count > MostButtons)
+        if (mine.Count > MaxButtons)
         {
             body.Add(CardParts.Footnote("To see one without a button, write **update** and its name."));
         }

@@ -6,7 +6,7 @@ using ChatOps.Updates.Lines;
 namespace ChatOps.Updates;
 
 /// <summary>The milestones, risks and whatever else a workstream carries over, on cards of their own beside its update.</summary>
-public sealed class RegisterActions(BesideCards beside)
+public sealed class RegisterActions(RegisterCardTurns beside)
 {
     /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>

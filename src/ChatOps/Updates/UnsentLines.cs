@@ -11,7 +11,7 @@ namespace ChatOps.Updates;
 internal static class UnsentLines
 {
     // They stand on a card beside an update's words, which a card holds in whole.
-    private const int MostCharacters = 4_000;
+    private const int MaxCharacters = 4_000;
 
     /// <param name="before">As their card was drawn from.</param>
     /// <param name="edited">As they left it.</param>
@@ -35,7 +35,7 @@ internal static class UnsentLines
                 .Select(b => b.Text),
         ];
         var length = 0;
-        var shown = lines.TakeWhile(line => (length += line.Length) <= MostCharacters).ToList();
+        var shown = lines.TakeWhile(line => (length += line.Length) <= MaxCharacters).ToList();
         return shown.Count == lines.Count ? lines : [.. shown, $"and {UkText.Count(lines.Count - shown.Count, "more change")}"];
     }
 }

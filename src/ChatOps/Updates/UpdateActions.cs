@@ -20,7 +20,7 @@ public sealed class UpdateActions(
 )
 {
     // Two people sending at one moment: one of them reads again. More rounds than that is a fault worth an apology.
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
     public Task<TurnResult> SendAsync(TurnContext turn, CancellationToken cancellationToken) =>
         desks.AtAsync(
@@ -209,7 +209,7 @@ public sealed class UpdateActions(
         var (desk, reference) = (open.Desk, open.Reference);
         var lateFrom = await desks.LateFromAsync(desk, cancellationToken);
         var today = replies.Today(subject);
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             var (stored, draft) = await store.FindWithDraftAsync(
                 subject.Programme.Id,
@@ -227,7 +227,7 @@ public sealed class UpdateActions(
                 cancellationToken
             );
             var input = from.Input;
-            var edited = WholeEdits.Apply(subject, from.Register, input.Boxes, today);
+            var edited = FormEdits.Apply(subject, from.Register, input.Boxes, today);
             var check =
                 edited.Problems.Count == 0
                     ? submitted.Check
@@ -235,11 +235,11 @@ public sealed class UpdateActions(
             var understood =
                 edited.Problems.Count > 0
                     ? []
-                    : ReadBack.Of(
+                    : InterpretedValues.Of(
                         subject,
                         from.Register,
                         edited.Register,
-                        SentWhole.Decisions(subject, edited.Register, submitted, today),
+                        SubmittedUpdate.Decisions(subject, edited.Register, submitted, today),
                         input.Boxes
                     );
             var extras = new UpdateFormExtras
@@ -263,14 +263,18 @@ public sealed class UpdateActions(
                     : await replies.FormAsync(open, drawn, input, extras with { Problems = check.Problems }, cancellationToken);
             }
 
-            var facts = SentWhole.Facts(subject, SentWhole.Of(subject, check.Content, edited.Register, submitted, today), today);
-            var questions = HonestyChecks.Of(facts);
-            List<HonestyQuestion> unasked =
+            var facts = SubmittedUpdate.Facts(
+                subject,
+                SubmittedUpdate.Of(subject, check.Content, edited.Register, submitted, today),
+                today
+            );
+            var questions = ChallengeQuestions.Of(facts);
+            List<ChallengeQuestion> unasked =
             [
-                .. questions.Where(q => submitted.IsToBeAsked(q) && !SentWhole.IsAsked(q, input, stored?.Update)),
+                .. questions.Where(q => submitted.IsToBeAsked(q) && !SubmittedUpdate.IsAsked(q, input, stored?.Update)),
             ];
             if (
-                (unasked.Count > 0 || (!submitted.IsOneTouch && !ReadBack.IsShown(understood, submitted.ReadMark)))
+                (unasked.Count > 0 || (!submitted.IsOneTouch && !InterpretedValues.IsShown(understood, submitted.ReadMark)))
                 && !replies.IsClosed(subject)
             )
             {
@@ -297,7 +301,7 @@ public sealed class UpdateActions(
                 stored?.Update,
                 facts.Content with
                 {
-                    Answers = SentWhole.Answers(questions, stored?.Update, submitted),
+                    Answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted),
                 },
                 reference.Nonce,
                 reference.BaseVersion,
@@ -394,13 +398,13 @@ internal sealed record Submitted(UpdateInput Input, CheckedUpdate Check)
     /// update.</summary>
     public int UnchangedPeriods { get; init; }
 
-    /// <summary>Which reading of its dates and amounts the card has shown (<see cref="ReadBack.Mark"/>); empty for
+    /// <summary>Which reading of its dates and amounts the card has shown (<see cref="InterpretedValues.Mark"/>); empty for
     /// none.</summary>
     public string ReadMark { get; init; } = "";
 
     /// <summary>Not where there is nothing to report; and that "no change" reads the same as last time is what it says.</summary>
-    public bool IsToBeAsked(HonestyQuestion question) =>
-        this != Nothing && (UnchangedPeriods == 0 || question.Key != HonestyChecks.SameWordsKey);
+    public bool IsToBeAsked(ChallengeQuestion question) =>
+        this != Nothing && (UnchangedPeriods == 0 || question.Key != ChallengeQuestions.SameWordsKey);
 
     /// <summary>One touch, without words that could be lost.</summary>
     public bool IsOneTouch => UnchangedPeriods > 0 || this == Nothing;

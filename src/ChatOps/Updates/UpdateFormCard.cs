@@ -192,7 +192,7 @@ public static class UpdateFormCard
         var data = new Dictionary<string, string>(UpdateForm.WriteReference(model.Reference), StringComparer.Ordinal);
         if (model.Understood.Count > 0)
         {
-            data[UpdateForm.ReadKey] = ReadBack.Mark(model.Understood);
+            data[UpdateForm.ReadKey] = InterpretedValues.Mark(model.Understood);
         }
 
         if (model.IsUnchanged)

@@ -14,13 +14,13 @@ namespace ChatOps.Updates;
 internal static class UpdateFormLines
 {
     // What was said last time is there to remind; the whole of it is in the last report.
-    private const int MostSaid = 5;
+    private const int MaxSaid = 5;
 
     // So few figures cost less to give here than to look for in cards of their own.
-    private const int MostFigures = 2;
+    private const int MaxFigures = 2;
 
     // What is past its date or due soon stands on the card itself; the rest of a long plan has cards of its own.
-    private const int MostMilestones = 4;
+    private const int MaxMilestones = 4;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(45);
 
     public static void AddNextSteps(List<CardElement> body, UpdateFormModel model)
@@ -32,12 +32,12 @@ internal static class UpdateFormLines
         }
 
         body.Add(CardParts.Text("**You said you would:**"));
-        body.AddRange(steps.Take(MostSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
-        if (steps.Count > MostSaid)
+        body.AddRange(steps.Take(MaxSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
+        if (steps.Count > MaxSaid)
         {
             body.Add(
                 CardParts.Text(
-                    $"and {UkText.Count(steps.Count - MostSaid, "more thing")}, with the milestones, risks and actions.",
+                    $"and {UkText.Count(steps.Count - MaxSaid, "more thing")}, with the milestones, risks and actions.",
                     Spacing.None
                 )
             );
@@ -46,7 +46,7 @@ internal static class UpdateFormLines
 
     public static void AddMilestones(List<CardElement> body, UpdateFormModel model)
     {
-        var near = Near(model).Take(MostMilestones).ToList();
+        var near = Near(model).Take(MaxMilestones).ToList();
         if (near.Count > 0)
         {
             body.Add(CardParts.Text("**Milestones.** Change the date, or write done:"));
@@ -57,7 +57,7 @@ internal static class UpdateFormLines
     public static void AddFigures(List<CardElement> body, UpdateFormModel model)
     {
         var asked = model.Subject.AskedFigures;
-        if (asked.Count is > 0 and <= MostFigures)
+        if (asked.Count is > 0 and <= MaxFigures)
         {
             body.Add(CardParts.Text("**Money and measures:**"));
             body.AddRange(

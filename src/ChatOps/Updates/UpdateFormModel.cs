@@ -17,7 +17,7 @@ public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Refe
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 
     /// <summary>What does not add up, asked before the update is sent.</summary>
-    public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
+    public IReadOnlyList<ChallengeQuestion> Questions { get; init; } = [];
 
     /// <summary>How dates and amounts were read that were typed in another form than ours. Not escaped. Shown before the update
     /// is sent.</summary>

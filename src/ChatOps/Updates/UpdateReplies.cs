@@ -193,7 +193,7 @@ public sealed class UpdateReplies(
         var lines = UnsentLines.Of(
             subject,
             before,
-            WholeEdits.Apply(subject, unsent?.Register ?? before, boxes, Today(subject)),
+            FormEdits.Apply(subject, unsent?.Register ?? before, boxes, Today(subject)),
             boxes
         );
         return lines.Count > 0 || (words != UpdateInput.Empty && !IsSaid(subject, words))
@@ -258,7 +258,7 @@ public sealed record UpdateFormExtras
     /// <inheritdoc cref="UpdateReference.Kept"/>
     public string Kept { get; init; } = "";
 
-    public IReadOnlyList<HonestyQuestion> Questions { get; init; } = [];
+    public IReadOnlyList<ChallengeQuestion> Questions { get; init; } = [];
 
     /// <summary>How dates and amounts were read. Not escaped.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];

@@ -7,8 +7,8 @@ namespace ChatOps.Values;
 internal static class PlainNumber
 {
     // What is longer could not be held exactly when it is multiplied by a thousand million.
-    private const int MostWholeDigits = 15;
-    private const int MostDecimals = 12;
+    private const int MaxWholeDigits = 15;
+    private const int MaxDecimals = 12;
 
     /// <summary>Null when it is no such number, or has more than 15 digits before the point or 12 after it.</summary>
     public static decimal? Read(string text)
@@ -18,8 +18,8 @@ internal static class PlainNumber
         var digits = Ungrouped(whole);
         return
             digits is not null
-            && digits.Length <= MostWholeDigits
-            && decimals is null or { Length: >= 1 and <= MostDecimals }
+            && digits.Length <= MaxWholeDigits
+            && decimals is null or { Length: >= 1 and <= MaxDecimals }
             && IsDigits(digits)
             && IsDigits(decimals ?? "")
             && (digits.Length > 0 || decimals is not null)

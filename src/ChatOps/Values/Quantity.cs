@@ -12,7 +12,7 @@ public enum QuantityUnit
 public sealed record Quantity
 {
     public const decimal Bound = 1_000_000_000_000m;
-    public const int MostDecimals = 4;
+    public const int MaxDecimals = 4;
 
     /// <exception cref="ArgumentOutOfRangeException">It is a trillion or more, or has more than four decimals.</exception>
     public Quantity(decimal number, QuantityUnit unit = QuantityUnit.Number)
@@ -36,5 +36,5 @@ public sealed record Quantity
 
     public QuantityUnit Unit { get; }
 
-    public static bool CanBe(decimal number) => Math.Abs(number) < Bound && decimal.Round(number, MostDecimals) == number;
+    public static bool CanBe(decimal number) => Math.Abs(number) < Bound && decimal.Round(number, MaxDecimals) == number;
 }

@@ -12,14 +12,14 @@ public static class TimescaleText
         "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.";
 
     /// <summary>Who needs more has a plan and not a timescale.</summary>
-    public const int MostTimescales = 10;
+    public const int MaxTimescales = 10;
 
-    private const int LongestText = MostTimescales * ((2 * TypedText.LongestText) + 4);
+    private const int MaxTextLength = MaxTimescales * ((2 * TypedText.MaxTextLength) + 4);
 
     /// <param name="today">In the programme's time zone.</param>
     public static TypedValue<IReadOnlyList<Timescale>> Read(string? text, DateOnly today)
     {
-        if (TypedText.Tidy(text, LongestText) is not { } tidy)
+        if (TypedText.Tidy(text, MaxTextLength) is not { } tidy)
         {
             return Wrong(Example);
         }
@@ -30,7 +30,7 @@ public static class TimescaleText
         }
 
         var parts = tidy.TrimEnd('.', ';', ' ').Split(';');
-        if (parts.Length > MostTimescales)
+        if (parts.Length > MaxTimescales)
         {
             return Wrong(Example);
         }

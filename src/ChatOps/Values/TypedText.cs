@@ -11,7 +11,7 @@ namespace ChatOps.Values;
 internal static class TypedText
 {
     /// <summary>No date or amount is longer. What is longer is looked at no further.</summary>
-    public const int LongestText = 60;
+    public const int MaxTextLength = 60;
 
     private const string Dashes = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D";
     private const string Apostrophes = "'\u2018\u2019\u02BC\u2032`";
@@ -40,7 +40,7 @@ internal static class TypedText
     );
 
     /// <summary>Null when it is longer than <paramref name="longest"/> characters.</summary>
-    public static string? Tidy(string? text, int longest = LongestText)
+    public static string? Tidy(string? text, int longest = MaxTextLength)
     {
         var tidy = new StringBuilder();
         var space = false;

@@ -6,7 +6,7 @@ namespace ChatOps.EndToEnd.Product;
 /// <summary>The product as the README starts it, in a process of its own.</summary>
 internal sealed class DemoProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxStartLength = TimeSpan.FromSeconds(60);
 
     private readonly ToolProcess _process;
 
@@ -34,7 +34,7 @@ internal sealed class DemoProcess : IAsyncDisposable
             }
         );
         using var http = new HttpClient();
-        await process.WaitUntilAsync(() => AnswersAsync(http, new Uri(address, "/health/live")), "The demo", LongestStart);
+        await process.WaitUntilAsync(() => AnswersAsync(http, new Uri(address, "/health/live")), "The demo", MaxStartLength);
         return new DemoProcess(process, address);
     }
 

@@ -56,9 +56,9 @@ public sealed class CrashTests(ITestOutputHelper output)
                 () => Aftermath.IsOverAsync(tables),
                 "everything is sent",
                 () => many.PromptsSeen,
-                ManyLeads.LongestPause
+                ManyLeads.MaxPauseLength
             );
-            await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
+            await answering.WaitAsync(ManyLeads.MaxPauseLength, TimeProvider.System);
             await stop.CancelAsync();
             await product.StopAsync();
 

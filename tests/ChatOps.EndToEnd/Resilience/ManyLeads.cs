@@ -12,7 +12,7 @@ internal sealed class ManyLeads : IAsyncDisposable
     public const string PeriodId = "2026-Q3";
 
     /// <summary>For how long nothing may happen before a test gives up.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan MaxPauseLength = TimeSpan.FromSeconds(60);
 
     /// <summary>Monday 28 September 2026, 9:00am in London.</summary>
     private static readonly DateTimeOffset Prompts = new(2026, 9, 28, 8, 0, 0, TimeSpan.Zero);
@@ -114,7 +114,7 @@ internal sealed class ManyLeads : IAsyncDisposable
     {
         while (PromptsSeen is var seen && seen < count)
         {
-            await Teams.WaitForAsync(_ => PromptsSeen > seen, $"{count} prompts ({seen} so far)", LongestPause);
+            await Teams.WaitForAsync(_ => PromptsSeen > seen, $"{count} prompts ({seen} so far)", MaxPauseLength);
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class ManyLeads : IAsyncDisposable
             FakeFailure.Hanging(afterEffect: true),
             count
         );
-        await Teams.WaitForAsync(_ => Volatile.Read(ref arrived) >= count, $"{count} prompts in doubt", LongestPause);
+        await Teams.WaitForAsync(_ => Volatile.Read(ref arrived) >= count, $"{count} prompts in doubt", MaxPauseLength);
     }
 
     /// <summary>The longest time between one request to send a prompt and the next.</summary>

@@ -6,8 +6,8 @@ namespace ChatOps.EndToEnd.Resilience;
 /// <summary>The product as it is deployed, in a process of its own: to be killed.</summary>
 internal sealed class ProductProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan MaxStartLength = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxStopLength = TimeSpan.FromSeconds(40);
 
     private readonly ToolProcess _process;
 
@@ -48,7 +48,7 @@ internal sealed class ProductProcess : IAsyncDisposable
     {
         var process = Launch(address, folder, settings);
         using var http = new HttpClient();
-        await process._process.WaitUntilAsync(() => process.AnswersAsync(http), "The product", LongestStart);
+        await process._process.WaitUntilAsync(() => process.AnswersAsync(http), "The product", MaxStartLength);
         return process;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ProductProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         await _process.TellAsync("stop");
-        await _process.WaitForExitAsync(LongestStop);
+        await _process.WaitForExitAsync(MaxStopLength);
     }
 
     /// <summary>The files that it has in memory, as Linux tells them.</summary>

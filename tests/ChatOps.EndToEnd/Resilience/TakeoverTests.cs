@@ -53,9 +53,9 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
                 () => Aftermath.IsOverAsync(tables),
                 "everything is sent",
                 () => many.PromptsSeen,
-                ManyLeads.LongestPause
+                ManyLeads.MaxPauseLength
             );
-            await answering.WaitAsync(ManyLeads.LongestPause, TimeProvider.System);
+            await answering.WaitAsync(ManyLeads.MaxPauseLength, TimeProvider.System);
             await other.StopAsync();
 
             output.WriteLine(await Aftermath.TellAsync(many, tables, answers));

@@ -25,7 +25,7 @@ internal sealed class StepNotIdempotent : IBug
     {
         var facts = await services.GetRequiredService<PeriodReader>().ReadAsync(step.Programme, step.Period, cancellationToken);
         var run = _runs[step.Period.Id] = _runs.GetValueOrDefault(step.Period.Id, -1) + 1;
-        var prompts = Asking.Prompts(facts, step.Step.At).Select(d => d with { Number = run });
+        var prompts = PromptRows.Prompts(facts, step.Step.At).Select(d => d with { Number = run });
         await services.GetRequiredService<DeliveryStore>().AddMissingAsync([.. prompts], cancellationToken);
     }
 }

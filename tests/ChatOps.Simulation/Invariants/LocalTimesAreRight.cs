@@ -13,7 +13,7 @@ internal sealed class LocalTimesAreRight : Judge
     private static readonly TimeSpan SoonEnough = TimeSpan.FromMinutes(4);
 
     // The longest that Teams asks to be left alone for (ConnectorLine), and a moment.
-    private static readonly TimeSpan LongestTrouble = TimeSpan.FromMinutes(11);
+    private static readonly TimeSpan MaxTroubleLength = TimeSpan.FromMinutes(11);
     private static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);
 
     private readonly NothingLost _answers;
@@ -92,7 +92,7 @@ internal sealed class LocalTimesAreRight : Judge
             : period.OpensAt + OpeningDelay;
 
     private bool WasCalm(DateTimeOffset at) =>
-        Year.Health.WasCalm(at - LongestTrouble, at + SoonEnough)
+        Year.Health.WasCalm(at - MaxTroubleLength, at + SoonEnough)
         && Year.Supervisor.Processes.All(p => p.Clock.Offset.Duration() < TimeSpan.FromSeconds(2));
 
     private bool CouldBeReached(string person, DateTimeOffset at) =>

@@ -11,7 +11,7 @@ namespace ChatOps.Simulation.People;
 /// all.</summary>
 internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string, Habits> habits)
 {
-    private const int MostTries = 6;
+    private const int MaxTries = 6;
     private const string Kept = "was saved";
     private const string Closed = "is closed";
 
@@ -122,7 +122,7 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
     )
     {
         var habit = habits[who.PersonId];
-        for (var i = 0; i < MostTries; i++)
+        for (var i = 0; i < MaxTries; i++)
         {
             var answer = await PressAsync(who, message, button, typed, submission, habit);
             if (Accepts(answer, submission))

@@ -7,7 +7,7 @@ namespace ChatOps.Simulation.Tests;
 /// seeds.</summary>
 public sealed class BugTests(ITestOutputHelper output)
 {
-    private const int MostSeeds = 1_000;
+    private const int MaxSeeds = 1_000;
 
     public static TheoryData<string> Bugs => [.. AllBugs.ByName.Keys];
 
@@ -17,7 +17,7 @@ public sealed class BugTests(ITestOutputHelper output)
     {
         var tried = 0;
         var found = await OwnThread.FirstAsync(
-            Enumerable.Range(1, MostSeeds).Select(s => (long)s),
+            Enumerable.Range(1, MaxSeeds).Select(s => (long)s),
             seed =>
             {
                 Interlocked.Increment(ref tried);
@@ -25,7 +25,7 @@ public sealed class BugTests(ITestOutputHelper output)
             }
         );
 
-        Assert.True(found is not null, $"{bug} was not found in {MostSeeds} seeds");
+        Assert.True(found is not null, $"{bug} was not found in {MaxSeeds} seeds");
         output.WriteLine($"{bug}: {tried} seeds. Seed {found.Seed}: {found.Failure!.Message}");
     }
 }

@@ -7,7 +7,7 @@ namespace ChatOps.Simulation.World;
 internal sealed class Scheduler(Dice dice, DateTimeOffset start)
 {
     // A world that spins without its time moving would never end.
-    private const int MostAtOneInstant = 500_000;
+    private const int MaxAtOneInstant = 500_000;
 
     private readonly PriorityQueue<Happening, (long Ticks, long Order)> _future = new();
     private readonly List<ProcessContext> _contexts = [];
@@ -56,7 +56,7 @@ internal sealed class Scheduler(Dice dice, DateTimeOffset start)
         {
             if (RunOneContinuation())
             {
-                if (++_atThisInstant > MostAtOneInstant)
+                if (++_atThisInstant > MaxAtOneInstant)
                 {
                     throw new Violation("Progress", "the product spins without end at one instant");
                 }

@@ -4,13 +4,13 @@ namespace ChatOps.Testing.Tools;
 internal static class CrossProcessLock
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestInstallation = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxInstallationLength = TimeSpan.FromMinutes(10);
 
     /// <summary>Waits for the lock; disposing gives it up, and so does the end of the process, however it ends.</summary>
     public static async Task<IDisposable> AcquireAsync(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var patience = new CancellationTokenSource(LongestInstallation, TimeProvider.System);
+        using var patience = new CancellationTokenSource(MaxInstallationLength, TimeProvider.System);
         while (true)
         {
             try

@@ -3,7 +3,7 @@ namespace ChatOps.Testing.Tools;
 /// <summary>Installs Debian's packages where the tests run as root on Debian or Ubuntu, once for all test projects.</summary>
 internal static class DebianPackages
 {
-    private static readonly TimeSpan LongestInstallation = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan MaxInstallationLength = TimeSpan.FromMinutes(8);
 
     public static bool CanInstall =>
         OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
@@ -43,7 +43,7 @@ internal static class DebianPackages
             "apt-get",
             ["-q", "-o", "DPkg::Lock::Timeout=300", .. arguments],
             "/",
-            LongestInstallation,
+            MaxInstallationLength,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" }
         );
 }

@@ -10,7 +10,7 @@ namespace ChatOps.Testing.Tools;
 public static class NodeTools
 {
     private const int OldestNode = 20;
-    private static readonly TimeSpan LongestInstallation = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan MaxInstallationLength = TimeSpan.FromMinutes(8);
     private static readonly Lazy<Task> Installed = new(InstallAsync);
 
     /// <exception cref="InvalidOperationException">Node 20 or npm is missing, or the packages could not be installed.</exception>
@@ -56,7 +56,7 @@ public static class NodeTools
                     npm,
                     ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
                     folder,
-                    LongestInstallation
+                    MaxInstallationLength
                 );
             }
             catch (FileNotFoundException e)

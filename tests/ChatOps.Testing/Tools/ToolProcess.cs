@@ -7,7 +7,7 @@ namespace ChatOps.Testing.Tools;
 /// <summary>A program that tests run: its output is kept for the message of a failure, and it never outlives the tests.</summary>
 internal sealed class ToolProcess : IAsyncDisposable
 {
-    private const int MostOutputKept = 60_000;
+    private const int MaxOutputKept = 60_000;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -181,9 +181,9 @@ internal sealed class ToolProcess : IAsyncDisposable
         lock (_output)
         {
             _output.Append(line).Append('\n');
-            if (_output.Length > MostOutputKept)
+            if (_output.Length > MaxOutputKept)
             {
-                _output.Remove(0, _output.Length - MostOutputKept);
+                _output.Remove(0, _output.Length - MaxOutputKept);
             }
         }
     }

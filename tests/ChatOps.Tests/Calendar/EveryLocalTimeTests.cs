@@ -219,7 +219,7 @@ public sealed class EveryLocalTimeTests
             .. new[] { 1, 2, 5, 15, 24, 25, 26, 28, 29, 30, 31 }.Select(DayOfMonth (day) => new DayOfMonth.Date(day)),
             .. from nth in Enumerable.Range(1, 4) from day in week select (DayOfMonth)new DayOfMonth.NthWeekday(nth, day),
             .. week.Select(DayOfMonth (day) => new DayOfMonth.LastWeekday(day)),
-            .. Enumerable.Range(1, DayOfMonthText.MostWorkingDays).Select(DayOfMonth (nth) => new DayOfMonth.NthWorkingDay(nth)),
+            .. Enumerable.Range(1, DayOfMonthText.MaxWorkingDays).Select(DayOfMonth (nth) => new DayOfMonth.NthWorkingDay(nth)),
             new DayOfMonth.LastWorkingDay(),
         ];
         return

@@ -14,7 +14,7 @@ namespace ChatOps.Tests.Cards;
 public sealed class CardSizeTests
 {
     // Teams refuses about 100 KB. No text that a person writes comes near it (CardTests holds those to their budgets); noise may.
-    private const int MostThatTeamsTakes = 100 * 1024;
+    private const int MaxThatTeamsTakes = 100 * 1024;
 
     public static TheoryData<string> Costly => ["a", "*", "\"", "\\", "é", "😀", "a\n", "#\n"];
 
@@ -51,8 +51,8 @@ public sealed class CardSizeTests
             }
         );
 
-        Assert.InRange(CardSize.Of(form), 1, MostThatTeamsTakes);
-        Assert.InRange(CardSize.Of(sent), 1, MostThatTeamsTakes);
+        Assert.InRange(CardSize.Of(form), 1, MaxThatTeamsTakes);
+        Assert.InRange(CardSize.Of(sent), 1, MaxThatTeamsTakes);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class CardSizeTests
         var overrides = programme
             .Projects.Select(p => (string?)p.Id)
             .Prepend(null)
-            .Take(SummaryChecks.MostRatings)
+            .Take(SummaryChecks.MaxRatings)
             .Select(id => new RollupOverride(
                 id,
                 "red",
@@ -110,7 +110,7 @@ public sealed class CardSizeTests
         Assert.InRange(
             CardSize.Of(SummaryCard.Build(model with { Notice = SummaryCard.Conflict(programme, summary, isOwn: false) })),
             1,
-            MostThatTeamsTakes
+            MaxThatTeamsTakes
         );
         Assert.All(
             BoardPost.Build(report, SampleQuarter.Local),

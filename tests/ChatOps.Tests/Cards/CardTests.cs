@@ -17,7 +17,7 @@ namespace ChatOps.Tests.Cards;
 public sealed class CardTests(ReferenceRendererFixture fixture)
 {
     // Teams puts what does not fit behind a menu that few people open.
-    private const int MostButtonsInARow = 6;
+    private const int MaxButtonsInARow = 6;
 
     private static readonly JsonSerializerOptions Indented = new(TeamsJson.Wire.Options) { WriteIndented = true };
 
@@ -114,7 +114,7 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
     [Fact]
     public void No_row_has_more_buttons_than_Teams_shows()
     {
-        var crowded = EveryCard.All.Where(c => (c.Card.Actions?.Count ?? 0) > MostButtonsInARow).Select(c => c.Name);
+        var crowded = EveryCard.All.Where(c => (c.Card.Actions?.Count ?? 0) > MaxButtonsInARow).Select(c => c.Name);
 
         Assert.Empty(crowded);
     }

@@ -152,7 +152,7 @@ internal static class MeasureCards
             {
                 Rag = "green",
                 Progress = "Routes reviewed",
-                Register = WholeEdits
+                Register = FormEdits
                     .Apply(
                         subject,
                         subject.Opening,

@@ -57,14 +57,14 @@ internal static class PeopleCards
             "manager-acted",
             Chase.Overdue,
             Chase.DayAfter,
-            new ManagerAnswer(Chased.As("Evaluation lead is reminded now."), "evaluation", "")
+            new ManagerAnswer(ChaseResult.As("Evaluation lead is reminded now."), "evaluation", "")
         ),
         Manager(
             "manager-wrong-day",
             Chase.Overdue,
             Chase.DayAfter,
             new ManagerAnswer(
-                Chased.Wrong("That is not later than the deadline, Friday 2 October, 5:00pm. Choose a later day."),
+                ChaseResult.Wrong("That is not later than the deadline, Friday 2 October, 5:00pm. Choose a later day."),
                 "evaluation",
                 "2020-10-02"
             )
@@ -287,9 +287,9 @@ internal static class PeopleCards
                 workstream == "property"
                     ?
                     [
-                        new OwedItem
+                        new OutstandingItem
                         {
-                            Kind = OwedKind.Milestone,
+                            Kind = OutstandingKind.Milestone,
                             Id = "sites",
                             Title = "Alternative Provision primary school sites identified",
                             DueAt = default,

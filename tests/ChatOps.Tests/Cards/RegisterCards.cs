@@ -449,7 +449,7 @@ internal static class RegisterCards
     {
         var subject = Subject();
         var opening = subject.Opening;
-        var register = Settling.Of(
+        var register = ClosedEntries.Of(
             opening,
             opening with
             {
@@ -487,7 +487,7 @@ internal static class RegisterCards
                 Register = register,
                 Answers =
                 [
-                    new HonestyAnswer(
+                    new ChallengeAnswer(
                         "on-track-but-overdue",
                         "It is rated green, and “Banded Funding developed for engagement” is past its date. Is it still on track?",
                         "The pack goes out on Monday."

@@ -27,7 +27,7 @@ internal static class UpdateCards
         PathDate = "2020-10-30",
     };
 
-    private static readonly UpdateContent LongestContent = new()
+    private static readonly UpdateContent MaxContentLength = new()
     {
         Rag = "red",
         Progress = Longest,
@@ -106,7 +106,7 @@ internal static class UpdateCards
         ),
         Conflict(
             "conflict-longest",
-            SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", LongestContent)),
+            SampleQuarter.Subject("banded-funding", SampleQuarter.UpdateOf("banded-funding", MaxContentLength)),
             Full
         ),
         Sent("sent-green", SampleQuarter.Current["property"]),
@@ -121,7 +121,7 @@ internal static class UpdateCards
             headline: "Coproduction lead has sent the update for July to September 2020."
         ),
         Sent("sent-closed", SampleQuarter.Current["graduated-pathway"], canChange: false),
-        Sent("sent-longest", SampleQuarter.UpdateOf("banded-funding", LongestContent)),
+        Sent("sent-longest", SampleQuarter.UpdateOf("banded-funding", MaxContentLength)),
         Closed(
             "closed-with-words",
             Typed with
@@ -217,7 +217,7 @@ internal static class UpdateCards
         {
             Last = SampleQuarter.Last[workstream] with
             {
-                Update = SampleQuarter.UpdateOf(workstream, LongestContent, at: SampleQuarter.Last[workstream].Update.At),
+                Update = SampleQuarter.UpdateOf(workstream, MaxContentLength, at: SampleQuarter.Last[workstream].Update.At),
             },
         };
 

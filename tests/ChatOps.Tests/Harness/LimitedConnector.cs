@@ -19,7 +19,7 @@ internal sealed class LimitedConnector(TimeProvider clock) : HttpMessageHandler
     public List<(string Conversation, DateTimeOffset At)> Arrived { get; } = [];
 
     /// <summary>Calls that are under way; more than there may be at once would be a fault of the bot.</summary>
-    public int MostAtOnce { get; private set; }
+    public int MaxAtOnce { get; private set; }
 
     private int AtOnce { get; set; }
 
@@ -27,7 +27,7 @@ internal sealed class LimitedConnector(TimeProvider clock) : HttpMessageHandler
     {
         // Not all are as long on their way, nor worked on.
         var number = _calls++;
-        MostAtOnce = Math.Max(MostAtOnce, ++AtOnce);
+        MaxAtOnce = Math.Max(MaxAtOnce, ++AtOnce);
         try
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20 + (number * 7 % 11)), clock, cancellationToken);

@@ -190,7 +190,7 @@ public sealed class TableFileTests
             { "neither CSV nor a workbook", [0x25, 0x50, 0, 1] },
             { "damaged", [(byte)'P', (byte)'K', 3, 4, 9, 9] },
             { "not a workbook of Excel", Zip(("hello.txt", "hi"u8.ToArray())) },
-            { "holds too much", Zip(("xl/workbook.xml", new byte[TableLimits.MostUnpacked + 1])) },
+            { "holds too much", Zip(("xl/workbook.xml", new byte[TableLimits.MaxUnpacked + 1])) },
             { "too many parts", Zip([.. Enumerable.Range(0, 2_001).Select(i => ($"{i}", Array.Empty<byte>()))]) },
             { "below row 2,000", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("a,b\n", 2_001))) },
             { "right of column 100", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Repeat("a", 101))) },

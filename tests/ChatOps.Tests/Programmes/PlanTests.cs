@@ -19,7 +19,7 @@ public class PlanTests
         Assert.Empty(workstream.Timescale);
         Assert.Empty(workstream.Outcomes);
         Assert.Empty(Traceability.Of(programme));
-        Assert.Equal((HonestySettings.Default, RiskScale.HighMediumLow), (programme.Honesty, programme.RiskScale));
+        Assert.Equal((ChallengeSettings.Default, RiskScale.HighMediumLow), (programme.Honesty, programme.RiskScale));
         Assert.Null(programme.Boards[0].PapersFor);
     }
 
@@ -55,7 +55,7 @@ public class PlanTests
         "'First water' is B Blue, which needs an approval.",
         "its lead gives the rating"
     )]
-    public void A_milestone_is_not_rated_as_what_only_its_lead_can_say(string kind, string what, string howToMend)
+    public void A_milestone_is_not_rated_as_what_only_its_lead_can_say(string kind, string what, string fix)
     {
         var blue = $"  - key: blue\n    letter: B\n    word: Blue\n    colour: blue\n    {kind}\n    definition: Blue\n";
         var yaml = SmallProgramme.With("baseline: Oct 2026", "rag: blue");
@@ -66,7 +66,7 @@ public class PlanTests
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors);
 
         Assert.Equal(what, problem.What);
-        Assert.Contains(howToMend, problem.HowToMend, StringComparison.Ordinal);
+        Assert.Contains(fix, problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class PlanTests
             )
         );
 
-        Assert.Equal(new HonestySettings(1, null, 2, 20), programme.Honesty);
+        Assert.Equal(new ChallengeSettings(1, null, 2, 20), programme.Honesty);
         Assert.Equal(RiskScale.OneToFive, programme.RiskScale);
     }
 

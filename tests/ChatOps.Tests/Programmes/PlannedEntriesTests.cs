@@ -147,7 +147,7 @@ public sealed class PlannedEntriesTests
         string old,
         string replacement,
         string what,
-        string howToMend,
+        string fix,
         bool anywhere = false
     )
     {
@@ -157,7 +157,7 @@ public sealed class PlannedEntriesTests
 
         var problem = Assert.Single(result.Problems);
         Assert.Contains(what, problem.What, StringComparison.Ordinal);
-        Assert.Contains(howToMend, problem.HowToMend, StringComparison.Ordinal);
+        Assert.Contains(fix, problem.Fix, StringComparison.Ordinal);
         if (!anywhere)
         {
             Assert.Equal(broken[..at].Count(c => c == '\n') + 1, problem.Line);

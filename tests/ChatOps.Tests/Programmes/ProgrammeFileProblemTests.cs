@@ -782,7 +782,7 @@ public class ProgrammeFileProblemTests
         string old,
         string replacement,
         string what,
-        string howToMend,
+        string fix,
         int line = 0,
         bool lineOnly = false
     )
@@ -795,7 +795,7 @@ public class ProgrammeFileProblemTests
 
         Assert.Null(result.Programme);
         var problem = result.Errors.FirstOrDefault(p =>
-            p.What.Contains(what, StringComparison.Ordinal) && p.HowToMend.Contains(howToMend, StringComparison.Ordinal)
+            p.What.Contains(what, StringComparison.Ordinal) && p.Fix.Contains(fix, StringComparison.Ordinal)
         );
         Assert.True(
             problem is not null,

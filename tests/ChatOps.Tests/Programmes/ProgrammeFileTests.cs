@@ -185,7 +185,7 @@ public class ProgrammeFileTests
 
         var result = ProgrammeFile.Read(yaml, "x.yaml");
 
-        Assert.Equal(ProblemList.Most + 1, result.Problems.Count);
+        Assert.Equal(ProblemList.Max + 1, result.Problems.Count);
         Assert.Contains("There may be more", result.Problems[^1].What, StringComparison.Ordinal);
     }
 
@@ -211,9 +211,7 @@ public class ProgrammeFileTests
 
                     var result = ProgrammeFile.Read(text, "x.yaml");
                     return (result.Programme is null) == result.Errors.Any()
-                        && result.Problems.All(p =>
-                            p.Line >= 1 && p.Column >= 1 && p.What.EndsWith('.') && p.HowToMend.EndsWith('.')
-                        );
+                        && result.Problems.All(p => p.Line >= 1 && p.Column >= 1 && p.What.EndsWith('.') && p.Fix.EndsWith('.'));
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));

@@ -44,7 +44,7 @@ public sealed class ProgrammeFolderTests : IDisposable
         Assert.Empty(content.Programmes);
         Assert.Contains(
             "ChatOps:ProgrammesFolder",
-            Assert.Single(Assert.Single(content.BadFiles).Problems).HowToMend,
+            Assert.Single(Assert.Single(content.BadFiles).Problems).Fix,
             StringComparison.Ordinal
         );
     }

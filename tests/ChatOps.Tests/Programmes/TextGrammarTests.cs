@@ -14,8 +14,8 @@ public class TextGrammarTests
     private static readonly Gen<DayOfWeek> Weekdays = Gen.Elements(Enum.GetValues<DayOfWeek>());
 
     private static readonly Gen<StepTime> Steps = Gen.OneOf(
-        Gen.Choose(-StepTimeText.MostHours, StepTimeText.MostHours).Select(h => new StepTime(h, StepUnit.Hours, null)),
-        Gen.Choose(-StepTimeText.MostWorkingDays, StepTimeText.MostWorkingDays)
+        Gen.Choose(-StepTimeText.MaxHours, StepTimeText.MaxHours).Select(h => new StepTime(h, StepUnit.Hours, null)),
+        Gen.Choose(-StepTimeText.MaxWorkingDays, StepTimeText.MaxWorkingDays)
             .SelectMany(d => Times.Select(t => new StepTime(d, StepUnit.WorkingDays, t)))
     );
 
@@ -23,7 +23,7 @@ public class TextGrammarTests
         Gen.Choose(1, 31).Select(DayOfMonth (d) => new DayOfMonth.Date(d)),
         Gen.Choose(1, 4).SelectMany(n => Weekdays.Select(DayOfMonth (d) => new DayOfMonth.NthWeekday(n, d))),
         Weekdays.Select(DayOfMonth (d) => new DayOfMonth.LastWeekday(d)),
-        Gen.Choose(1, DayOfMonthText.MostWorkingDays).Select(DayOfMonth (n) => new DayOfMonth.NthWorkingDay(n)),
+        Gen.Choose(1, DayOfMonthText.MaxWorkingDays).Select(DayOfMonth (n) => new DayOfMonth.NthWorkingDay(n)),
         Gen.Constant<DayOfMonth>(new DayOfMonth.LastWorkingDay())
     );
 
@@ -242,5 +242,5 @@ public class TextGrammarTests
         Prop.ForAll(values.ToArbitrary(), value => parse(print(value)) is { Ok: true } read && Equals(read.Value, value))
             .QuickCheckThrowOnFailure();
 
-    private static bool Says<T>(Parsed<T> parsed) => parsed.Ok || (parsed.What!.EndsWith('.') && parsed.HowToMend.EndsWith('.'));
+    private static bool Says<T>(Parsed<T> parsed) => parsed.Ok || (parsed.What!.EndsWith('.') && parsed.Fix.EndsWith('.'));
 }

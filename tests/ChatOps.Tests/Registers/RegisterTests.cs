@@ -263,10 +263,10 @@ public sealed class RegisterTests
     public void What_its_lead_leaves_alone_counts_as_left_for_another_period_once_however_often_the_update_is_sent()
     {
         var opening = CarryOver.Into(RegisterCards.Some, [], Today);
-        var settled = Settling.Of(opening, opening);
+        var settled = ClosedEntries.Of(opening, opening);
         Assert.Equal([4, 1], settled.NextSteps.Select(s => s.CarriedOver));
         Assert.Equal([2, 1], settled.Risks.Select(r => r.PeriodsUnreviewed));
-        Assert.Equal(settled, Settling.Of(opening, settled));
+        Assert.Equal(settled, ClosedEntries.Of(opening, settled));
     }
 
     [Fact]
@@ -274,9 +274,9 @@ public sealed class RegisterTests
     {
         var opening = CarryOver.Into(RegisterCards.Some, [], Today);
         var moved = Edit(opening, ("m|banded-funding-cabinet", "May 2021")).Register;
-        var settled = Settling.Of(opening, moved);
+        var settled = ClosedEntries.Of(opening, moved);
         Assert.Equal(3, settled.Milestones.Single(m => m.Id == "banded-funding-cabinet").Moves);
-        Assert.Equal(settled, Settling.Of(opening, settled));
+        Assert.Equal(settled, ClosedEntries.Of(opening, settled));
         Assert.Contains(
             "Banded Funding Cabinet approval: moved from February 2021 to May 2021 (3 months later; 7 months later than first "
                 + "planned)",

@@ -228,7 +228,7 @@ public sealed class RegisterWorkTests
     [Fact]
     public void A_reference_is_never_given_out_again()
     {
-        var closed = Settling.Of(Some, Edit(Some, ("r|R2|outcome", "close"), ("r|R2|note", "Over")).Register);
+        var closed = ClosedEntries.Of(Some, Edit(Some, ("r|R2|outcome", "close"), ("r|R2|note", "Over")).Register);
         var next = CarryOver.Into(closed, [], Today);
         Assert.DoesNotContain(next.Risks, r => r.Ref == "R2");
         Assert.Equal("R3", Edit(next, ("nr|text", "Staff leave")).Register.Risks[^1].Ref);

@@ -30,7 +30,7 @@ internal sealed class BeatLog : ILoggerProvider
         }
     }
 
-    public int MostAtOnce { get; private set; }
+    public int MaxAtOnce { get; private set; }
 
     /// <summary>Who took up what others learnt, in the order in which they did.</summary>
     public IReadOnlyList<string> Learnt => [.. _learnt];
@@ -45,7 +45,7 @@ internal sealed class BeatLog : ILoggerProvider
             lock (_lock)
             {
                 _beats.Add((who, TimeProvider.System.GetUtcNow()));
-                MostAtOnce = Math.Max(MostAtOnce, ++_now);
+                MaxAtOnce = Math.Max(MaxAtOnce, ++_now);
                 hold = _hold;
             }
 

@@ -46,7 +46,7 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         } while (!isSame);
 
         Assert.True(knocks >= 29, $"30 beats of {knocks} knocks.");
-        Assert.Equal(1, _log.MostAtOnce);
+        Assert.Equal(1, _log.MaxAtOnce);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         Assert.Equal(lasting, _log.Beats.Count);
         end.SetResult();
         await _log.WaitForAsync(l => l.Beats.Count >= lasting + 3, "beats after the one that lasted");
-        Assert.Equal(1, _log.MostAtOnce);
+        Assert.Equal(1, _log.MaxAtOnce);
     }
 
     [Fact]

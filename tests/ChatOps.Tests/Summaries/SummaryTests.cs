@@ -136,7 +136,7 @@ public sealed class SummaryTests
     public void Not_more_ratings_are_set_than_a_card_holds()
     {
         var ratings = Enumerable
-            .Range(0, SummaryChecks.MostRatings + 1)
+            .Range(0, SummaryChecks.MaxRatings + 1)
             .Select(i => new SummaryRating($"p{i}", "red", "Because"))
             .ToList();
         Assert.Equal(

@@ -65,7 +65,7 @@ public sealed class TimescaleTextTests
     [Fact]
     public void Timescales_that_are_printed_are_read_as_they_were_on_any_day() =>
         Prop.ForAll(
-                Gen.Choose(1, TimescaleText.MostTimescales)
+                Gen.Choose(1, TimescaleText.MaxTimescales)
                     .SelectMany(count => Timescales.ArrayOf(count))
                     .Zip(TypedGens.AnyToday)
                     .ToArbitrary(),

@@ -81,11 +81,11 @@ internal static class TableFile
     // Unpacked once and thrown away: what a file says of its own size may be a lie.
     private static void CheckUnpacked(byte[] bytes)
     {
-        const int MostParts = 2_000;
+        const int MaxParts = 2_000;
         using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
         var unpacked = 0L;
         var buffer = new byte[81_920];
-        if (archive.Entries.Count > MostParts)
+        if (archive.Entries.Count > MaxParts)
         {
             throw new TableTooLargeException("The workbook has too many parts. Copy the table into a new one.");
         }
@@ -97,7 +97,7 @@ internal static class TableFile
             while ((read = content.Read(buffer)) > 0)
             {
                 unpacked += read;
-                if (unpacked > TableLimits.MostUnpacked)
+                if (unpacked > TableLimits.MaxUnpacked)
                 {
                     throw new TableTooLargeException("The workbook holds too much. Copy the table into a new one.");
                 }

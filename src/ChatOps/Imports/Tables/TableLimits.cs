@@ -11,27 +11,27 @@ internal static class TableLimits
     public const int MostBytes = 10_000_000;
 
     /// <summary>In bytes, when everything that is compressed in it has been unpacked.</summary>
-    public const int MostUnpacked = 50_000_000;
+    public const int MaxUnpacked = 50_000_000;
 
     /// <summary>How far elements of a workbook's XML may stand in one another. What Excel writes is not half as deep.</summary>
     public const int DeepestElement = 100;
 
     /// <summary>The last row that may hold anything.</summary>
-    public const int MostRows = 2_000;
+    public const int MaxRows = 2_000;
 
-    public const int MostColumns = 100;
+    public const int MaxColumns = 100;
 
     /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much (see
     /// <see cref="IsCut"/> for lists of them).</summary>
-    public const int LongestCell = 10_000;
+    public const int MaxCellLength = 10_000;
 
     /// <exception cref="TableTooLargeException">The row is too far down.</exception>
     public static void CheckRow(long row)
     {
-        if (row > MostRows)
+        if (row > MaxRows)
         {
             throw new TableTooLargeException(
-                $"There is something below row {MostRows:N0}. Leave out what is not to be imported, or split the table."
+                $"There is something below row {MaxRows:N0}. Leave out what is not to be imported, or split the table."
             );
         }
     }
@@ -39,10 +39,10 @@ internal static class TableLimits
     /// <exception cref="TableTooLargeException">The column, from 1, is too far to the right.</exception>
     public static void CheckColumn(long column)
     {
-        if (column > MostColumns)
+        if (column > MaxColumns)
         {
             throw new TableTooLargeException(
-                $"There is something right of column {MostColumns}. Leave out what is not to be imported."
+                $"There is something right of column {MaxColumns}. Leave out what is not to be imported."
             );
         }
     }
@@ -70,11 +70,11 @@ internal static class TableLimits
         }
 
         // Last, so that what was cut is known by its length.
-        return CutText.Beginning(tidy.ToString().Trim(), LongestCell);
+        return CutText.Beginning(tidy.ToString().Trim(), MaxCellLength);
     }
 
     /// <summary>Whether <see cref="Cell"/> left out the end of what it was given.</summary>
-    public static bool IsCut(string cell) => cell.Length >= LongestCell - 1;
+    public static bool IsCut(string cell) => cell.Length >= MaxCellLength - 1;
 
     private static bool IsPrinted(char character) =>
         char.GetUnicodeCategory(character)

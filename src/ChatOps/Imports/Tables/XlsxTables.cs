@@ -18,7 +18,7 @@ internal static class XlsxTables
         using var document = SpreadsheetDocument.Open(
             new MemoryStream(bytes),
             isEditable: false,
-            new OpenSettings { AutoSave = false, MaxCharactersInPart = TableLimits.MostUnpacked }
+            new OpenSettings { AutoSave = false, MaxCharactersInPart = TableLimits.MaxUnpacked }
         );
         if (document.WorkbookPart is not { Workbook: { } workbook } part)
         {

@@ -7,7 +7,7 @@ namespace ChatOps.Programmes.Reading;
 /// words.</summary>
 internal static class CostReader
 {
-    private const int LongestText = 200;
+    private const int MaxTextLength = 200;
 
     public static WorkstreamCost? Read(MapReader map, FileContext context)
     {
@@ -69,11 +69,11 @@ internal static class CostReader
             );
         }
 
-        return line.Length is > 0 and <= LongestText
+        return line.Length is > 0 and <= MaxTextLength
             ? Parsed.As<WorkstreamCost>(new WorkstreamCost.InWords(line))
             : Parsed.Wrong<WorkstreamCost>(
                 $"'cost' has {line.Length:N0} characters.",
-                $"Write a figure, '{ProgrammeFileWords.NoneIdentified}' or up to {LongestText} characters."
+                $"Write a figure, '{ProgrammeFileWords.NoneIdentified}' or up to {MaxTextLength} characters."
             );
     }
 

@@ -5,12 +5,12 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>From when on the checks of an update ask: a number, or off.</summary>
 internal static class HonestyReader
 {
-    public static HonestySettings Read(MapReader programme)
+    public static ChallengeSettings Read(MapReader programme)
     {
-        var standard = HonestySettings.Default;
+        var standard = ChallengeSettings.Default;
         return programme.Group("honesty", "The honesty section", ProgrammeFileKeys.Honesty) is not { } map
             ? standard
-            : new HonestySettings(
+            : new ChallengeSettings(
                 Number(map, "offTrackPeriods", standard.OffTrackPeriods),
                 Number(map, "forecastMoves", standard.ForecastMoves),
                 Number(map, "riskReviewPeriods", standard.RiskReviewPeriods),
@@ -31,10 +31,11 @@ internal static class HonestyReader
     }
 
     private static Parsed<int> Parse(string text, int? standard) =>
-        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= HonestySettings.Largest
+        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ChallengeSettings.Largest
             ? Parsed.As(number)
             : Parsed.Wrong<int>(
                 $"{CalendarWords.Quote(text)} is not how often something may happen before it is asked about.",
-                $"Write a number from 1 to {HonestySettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is {standard}."
+                $"Write a number from 1 to {ChallengeSettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is "
+                    + $"{standard}."
             );
 }

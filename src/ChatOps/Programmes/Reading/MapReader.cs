@@ -9,7 +9,7 @@ namespace ChatOps.Programmes.Reading;
 internal sealed class MapReader
 {
     /// <summary>More of anything is not a programme, and no check need be fast for it.</summary>
-    private const int MostInAList = 1_000;
+    private const int MaxInAList = 1_000;
 
     private readonly Dictionary<string, KeyValuePair<YamlText, YamlItem>> _entries = new(StringComparer.Ordinal);
     private readonly string[] _keys;
@@ -55,16 +55,16 @@ internal sealed class MapReader
     /// <summary>Text that may have paragraphs; null when it is absent or not a text.</summary>
     public string? Paragraphs(string key, int longest = 4_000) => NotTooLong(key, Text(key)?.Value.Trim(), longest);
 
-    public void Missing(string key, string howToMend) => _problems.Error(At(key), $"{_what} has no '{key}'.", howToMend);
+    public void Missing(string key, string fix) => _problems.Error(At(key), $"{_what} has no '{key}'.", fix);
 
     /// <summary>As <see cref="Line"/>; reports its absence, and then gives an empty text so that the rest can be
     /// checked.</summary>
-    public string RequiredLine(string key, string howToMend, int longest = 200)
+    public string RequiredLine(string key, string fix, int longest = 200)
     {
         var line = Line(key, longest);
         if (string.IsNullOrEmpty(line) && Find(key) is null or YamlText)
         {
-            Missing(key, howToMend);
+            Missing(key, fix);
         }
 
         return line ?? "";
@@ -122,7 +122,7 @@ internal sealed class MapReader
             return parsed.Value;
         }
 
-        _problems.Error(text, parsed.What!, parsed.HowToMend);
+        _problems.Error(text, parsed.What!, parsed.Fix);
         return null;
     }
 
@@ -135,7 +135,7 @@ internal sealed class MapReader
             return parsed.Value;
         }
 
-        _problems.Error(text, parsed.What!, parsed.HowToMend);
+        _problems.Error(text, parsed.What!, parsed.Fix);
         return null;
     }
 
@@ -322,16 +322,16 @@ internal sealed class MapReader
 
     private IEnumerable<YamlItem> Counted(string key, YamlList list)
     {
-        if (list.Items.Count > MostInAList)
+        if (list.Items.Count > MaxInAList)
         {
             _problems.Error(
                 list,
-                $"'{key}' lists more than {MostInAList:N0} things.",
+                $"'{key}' lists more than {MaxInAList:N0} things.",
                 "Check that this is the right file, or split the programme."
             );
         }
 
-        return list.Items.Take(MostInAList);
+        return list.Items.Take(MaxInAList);
     }
 
     private YamlText? ListText(string key, YamlItem item)

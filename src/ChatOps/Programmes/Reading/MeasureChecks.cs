@@ -8,20 +8,20 @@ namespace ChatOps.Programmes.Reading;
 internal static class MeasureChecks
 {
     /// <summary>Of one workstream: its card asks for each.</summary>
-    public const int MostMeasures = 100;
+    public const int MaxMeasures = 100;
 
     /// <summary>Of one workstream: all are stored with each of its updates.</summary>
-    public const int MostFigures = 1_000;
+    public const int MaxFigures = 1_000;
 
     public static void Run(Programme programme, FileContext context)
     {
         foreach (var measures in programme.Measures.Where(m => m.WorkstreamId is not null).GroupBy(m => m.WorkstreamId))
         {
-            if (measures.Count() > MostMeasures || measures.Sum(m => m.Figures.Count) > MostFigures)
+            if (measures.Count() > MaxMeasures || measures.Sum(m => m.Figures.Count) > MaxFigures)
             {
                 context.Problems.Error(
                     context.At(measures.First(), "workstream"),
-                    $"{CalendarWords.Quote(measures.Key!)} has more than {MostMeasures} measures or {MostFigures:N0} figures.",
+                    $"{CalendarWords.Quote(measures.Key!)} has more than {MaxMeasures} measures or {MaxFigures:N0} figures.",
                     "Leave out years that nobody asks for any more, or count for the whole of it."
                 );
             }

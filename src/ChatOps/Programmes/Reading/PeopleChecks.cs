@@ -35,12 +35,12 @@ internal static class PeopleChecks
         string key,
         IReadOnlyList<string> holders,
         string what,
-        string howToMend
+        string fix
     )
     {
         if (holders.Count == 0 && !context.Has(programme, key))
         {
-            context.Problems.Error(context.At(programme, key), what, howToMend);
+            context.Problems.Error(context.At(programme, key), what, fix);
         }
     }
 

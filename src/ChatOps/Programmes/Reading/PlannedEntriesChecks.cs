@@ -54,18 +54,18 @@ internal static class PlannedEntriesChecks
 
     private static void CheckRoom(Workstream workstream, PlannedEntries planned, FileContext context)
     {
-        const int Most = EntryLimits.MaxEntries / 2;
+        const int Max = EntryLimits.MaxEntries / 2;
         foreach (
             var (count, what) in ((int, string)[])
                 [(planned.Risks.Count, "risks"), (planned.Issues.Count, "issues"), (planned.Actions.Count, "actions")]
         )
         {
-            if (count > Most)
+            if (count > Max)
             {
                 context.Problems.Error(
                     context.At(workstream, "id"),
                     $"The workstream {CalendarWords.Quote(workstream.Name)} has {count:N0} {what}.",
-                    $"Keep it to {Most}: its lead confirms them one by one. Leave out what is over, or divide the workstream."
+                    $"Keep it to {Max}: its lead confirms them one by one. Leave out what is over, or divide the workstream."
                 );
                 return;
             }

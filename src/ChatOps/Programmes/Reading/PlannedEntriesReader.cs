@@ -9,7 +9,7 @@ namespace ChatOps.Programmes.Reading;
 internal sealed partial class PlannedEntriesReader(FileContext context, RiskScale scale)
 {
     // A lead changes them in boxes that hold no more.
-    private const int Longest = EntryLimits.MaxText;
+    private const int MaxLength = EntryLimits.MaxText;
 
     private readonly Dictionary<(string List, string Workstream, string Ref), YamlItem> _refs = [];
 
@@ -32,7 +32,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                 new RiskEntry
                 {
                     Ref = Ref(map, "risks", workstream, "R1"),
-                    Description = map.RequiredLine("description", "Add 'description: ' with what could go wrong.", Longest),
+                    Description = map.RequiredLine("description", "Add 'description: ' with what could go wrong.", MaxLength),
                     Cause = Line(map, "cause"),
                     Effect = Line(map, "effect"),
                     Mitigation = Line(map, "mitigation"),
@@ -61,7 +61,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                 new IssueEntry
                 {
                     Ref = Ref(map, "issues", workstream, "I1"),
-                    Description = map.RequiredLine("description", "Add 'description: ' with what has gone wrong.", Longest),
+                    Description = map.RequiredLine("description", "Add 'description: ' with what has gone wrong.", MaxLength),
                     Impact = Level(map, "impact"),
                     Note = Line(map, "note"),
                     Owner = Line(map, "owner"),
@@ -82,7 +82,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                 new ActionEntry
                 {
                     Ref = Ref(map, "actions", workstream, "A1"),
-                    Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", Longest),
+                    Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", MaxLength),
                     From = Line(map, "from"),
                     Owner = Line(map, "owner"),
                     Due = PlannedDates.Read(map, "due"),
@@ -138,7 +138,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
 
     private Level? Level(MapReader map, string key) => map.Value(key, text => LevelText.Parse(text, scale));
 
-    private static string Line(MapReader map, string key) => map.Line(key, Longest) ?? "";
+    private static string Line(MapReader map, string key) => map.Line(key, MaxLength) ?? "";
 
     private static DateOnly? Day(MapReader map, string key) => map.Value(key, DateText.Parse);
 

@@ -4,27 +4,27 @@ namespace ChatOps.Programmes.Reading;
 internal sealed class ProblemList
 {
     /// <summary>Nobody mends more than this in one go; a hostile file could have a hundred thousand.</summary>
-    public const int Most = 500;
+    public const int Max = 500;
 
     private readonly List<ProgrammeFileProblem> _problems = [];
 
     public bool HasErrors { get; private set; }
 
     /// <summary>Nothing more is taken: what would be worked out for a message need not be.</summary>
-    public bool Full => _problems.Count >= Most;
+    public bool Full => _problems.Count >= Max;
 
-    public void Error(YamlItem at, string what, string howToMend) => Error(at.Line, at.Column, what, howToMend);
+    public void Error(YamlItem at, string what, string fix) => Error(at.Line, at.Column, what, fix);
 
-    public void Warning(YamlItem at, string what, string howToMend) =>
-        Add(new ProgrammeFileProblem(at.Line, at.Column, what, howToMend, Severity.Warning));
+    public void Warning(YamlItem at, string what, string fix) =>
+        Add(new ProgrammeFileProblem(at.Line, at.Column, what, fix, Severity.Warning));
 
-    public void Error(long line, long column, string what, string howToMend) =>
+    public void Error(long line, long column, string what, string fix) =>
         Add(
             new ProgrammeFileProblem(
                 (int)Math.Clamp(line, 1, int.MaxValue),
                 (int)Math.Clamp(column, 1, int.MaxValue),
                 what,
-                howToMend,
+                fix,
                 Severity.Error
             )
         );
@@ -48,7 +48,7 @@ internal sealed class ProblemList
                 new ProgrammeFileProblem(
                     sorted[^1].Line,
                     sorted[^1].Column,
-                    $"There may be more: the first {Most} problems are listed.",
+                    $"There may be more: the first {Max} problems are listed.",
                     "Mend these and check again.",
                     Severity.Error
                 )

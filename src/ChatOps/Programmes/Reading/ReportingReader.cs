@@ -159,11 +159,11 @@ internal static class ReportingReader
         return listed.Count > 0 ? new Cadence.OnDates(listed) : null;
     }
 
-    private static void Require(MapReader map, string key, string howToMend)
+    private static void Require(MapReader map, string key, string fix)
     {
         if (map.Find(key) is null)
         {
-            map.Missing(key, howToMend);
+            map.Missing(key, fix);
         }
     }
 

@@ -3,7 +3,7 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>Whether the steps of a period follow each other, in a week without a weekend and in one with it.</summary>
 internal sealed class StepOrder(StepDistance distance, ProblemList problems)
 {
-    private const int MostSteps = 10;
+    private const int MaxSteps = 10;
 
     private static readonly StepTime Due = new(0, StepUnit.Hours, null);
 
@@ -142,28 +142,28 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
         CheckCount(steps.SroEscalations, "escalations to SROs");
     }
 
-    private void After(PlacedStep step, PlacedStep? earlier, string what, string howToMend)
+    private void After(PlacedStep step, PlacedStep? earlier, string what, string fix)
     {
         if (earlier is not null)
         {
-            Before(earlier.Time, step.Time, step, what, howToMend);
+            Before(earlier.Time, step.Time, step, what, fix);
         }
     }
 
-    private void Until(PlacedStep step, PlacedStep? later, string what, string howToMend)
+    private void Until(PlacedStep step, PlacedStep? later, string what, string fix)
     {
         if (later is not null)
         {
-            Before(step.Time, later.Time, step, what, howToMend);
+            Before(step.Time, later.Time, step, what, fix);
         }
     }
 
     /// <summary>False when the order is wrong in every week.</summary>
-    private bool Before(StepTime earlier, StepTime later, PlacedStep blamed, string what, string howToMend)
+    private bool Before(StepTime earlier, StepTime later, PlacedStep blamed, string what, string fix)
     {
         if (distance.Of(earlier, weekend: false) >= distance.Of(later, weekend: false))
         {
-            problems.Error(blamed.At, $"{what}: {blamed.Quoted}.", howToMend);
+            problems.Error(blamed.At, $"{what}: {blamed.Quoted}.", fix);
             return false;
         }
 
@@ -181,11 +181,11 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
 
     private void CheckCount(IReadOnlyList<PlacedStep> steps, string noun)
     {
-        if (steps.Count > MostSteps)
+        if (steps.Count > MaxSteps)
         {
             problems.Error(
-                steps[MostSteps].At,
-                $"There are more than {MostSteps} {noun}.",
+                steps[MaxSteps].At,
+                $"There are more than {MaxSteps} {noun}.",
                 "Nobody answers the eleventh: remove some."
             );
         }

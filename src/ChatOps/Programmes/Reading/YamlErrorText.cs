@@ -3,7 +3,7 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>What the YAML parser objects to, for somebody who has never heard of a block mapping.</summary>
 internal static class YamlErrorText
 {
-    private const int LongestMessage = 160;
+    private const int MaxMessageLength = 160;
 
     /// <param name="line">Where the parser stood, from 1.</param>
     /// <param name="says">The parser's own words; null when it failed without any.</param>
@@ -51,8 +51,8 @@ internal static class YamlErrorText
             : Problem(line, column, what, "Check the indentation and the colons of this line and the one above.");
     }
 
-    private static ProgrammeFileProblem Problem(int line, int column, string what, string howToMend) =>
-        new(Math.Max(1, line), Math.Max(1, column), what, howToMend, Severity.Error);
+    private static ProgrammeFileProblem Problem(int line, int column, string what, string fix) =>
+        new(Math.Max(1, line), Math.Max(1, column), what, fix, Severity.Error);
 
     private static bool Opens(string line) =>
         line.AsSpan().Count('[') > line.AsSpan().Count(']') || line.AsSpan().Count('{') > line.AsSpan().Count('}');
@@ -60,7 +60,7 @@ internal static class YamlErrorText
     private static string Short(string message)
     {
         var sentence = message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
-        return sentence.Length <= LongestMessage ? sentence : sentence[..LongestMessage];
+        return sentence.Length <= MaxMessageLength ? sentence : sentence[..MaxMessageLength];
     }
 
     private static string Indent(string line) => line[..^line.TrimStart().Length];

@@ -201,10 +201,10 @@ internal static class YamlTree
             return new YamlMap(entries, Int(at.Line), Int(at.Column));
         }
 
-        private void Refuse(Mark at, string what, string howToMend)
+        private void Refuse(Mark at, string what, string fix)
         {
             _refused = true;
-            problems.Error(at.Line, at.Column, what, howToMend);
+            problems.Error(at.Line, at.Column, what, fix);
         }
 
         private static YamlText Text(Scalar scalar) =>

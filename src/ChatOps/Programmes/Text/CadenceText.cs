@@ -10,7 +10,7 @@ namespace ChatOps.Programmes.Text;
 /// </summary>
 public static class CadenceText
 {
-    private const string HowToMend =
+    private const string Fix =
         "Write it like 'week on Friday', 'two weeks on Friday, from 2026-10-02', 'month on last Friday' or 'quarter on 2nd "
         + "working day of January'.";
 
@@ -25,7 +25,7 @@ public static class CadenceText
             ["month", "on", .. var day] => Monthly(day),
             ["quarter", "on", .. var day] => Quarterly(text, day),
             ["on", .. var dates] => OnDates(string.Join(' ', dates)),
-            _ => Parsed.Wrong<Cadence>($"{CalendarWords.Quote(text)} does not say how often updates are due.", HowToMend),
+            _ => Parsed.Wrong<Cadence>($"{CalendarWords.Quote(text)} does not say how often updates are due.", Fix),
         };
     }
 

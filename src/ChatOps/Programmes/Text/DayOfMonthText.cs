@@ -10,10 +10,9 @@ public static class DayOfMonthText
 {
     /// <summary>Every month has this many working days, February and December with their bank holidays and closures
     /// included.</summary>
-    public const int MostWorkingDays = 15;
+    public const int MaxWorkingDays = 15;
 
-    private const string HowToMend =
-        "Write it like 'day 5', 'last Friday', 'second Tuesday', '3rd working day' or 'last working day'.";
+    private const string Fix = "Write it like 'day 5', 'last Friday', 'second Tuesday', '3rd working day' or 'last working day'.";
 
     public static Parsed<DayOfMonth> Parse(string text)
     {
@@ -30,7 +29,7 @@ public static class DayOfMonthText
             ),
             [var place, var name] when CalendarWords.Ordinal(place) is { } nth && CalendarWords.Weekday(name) is { } weekday =>
                 Weekday(text, nth, weekday),
-            _ => Parsed.Wrong<DayOfMonth>($"{CalendarWords.Quote(text)} is not a day of a month.", HowToMend),
+            _ => Parsed.Wrong<DayOfMonth>($"{CalendarWords.Quote(text)} is not a day of a month.", Fix),
         };
     }
 
@@ -54,11 +53,11 @@ public static class DayOfMonthText
             );
 
     private static Parsed<DayOfMonth> WorkingDay(string text, int nth) =>
-        nth is >= 1 and <= MostWorkingDays
+        nth is >= 1 and <= MaxWorkingDays
             ? Parsed.As<DayOfMonth>(new DayOfMonth.NthWorkingDay(nth))
             : Parsed.Wrong<DayOfMonth>(
                 $"{CalendarWords.Quote(text)}: not every month has so many working days.",
-                $"Give one from 1st to {CalendarWords.Ordinal(MostWorkingDays)}, or write 'last working day'."
+                $"Give one from 1st to {CalendarWords.Ordinal(MaxWorkingDays)}, or write 'last working day'."
             );
 
     private static Parsed<DayOfMonth> Weekday(string text, int nth, DayOfWeek weekday) =>

@@ -32,9 +32,9 @@ public static class PlannedDateText
         }
 
         // What is nearly a day says what is wrong with it; anything else is shown what can be written.
-        return plain.Ok || plain.HowToMend == FileDateText.Example
+        return plain.Ok || plain.Fix == FileDateText.Example
             ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date of a plan.", Example)
-            : Parsed.Wrong<PartialDate>(plain.What!, plain.HowToMend!);
+            : Parsed.Wrong<PartialDate>(plain.What!, plain.Fix!);
     }
 
     private const string Example =

@@ -9,7 +9,7 @@ namespace ChatOps.Programmes.Text;
 /// </summary>
 internal static class PlannedTimescaleText
 {
-    private const string HowToMend =
+    private const string Fix =
         "Write By July 2018, or January 2018 to March 2019, with the whole year; several go on lines of their own after '- '.";
 
     // A date without its year is read as near today: on two days so far apart it cannot be the same.
@@ -23,9 +23,9 @@ internal static class PlannedTimescaleText
         {
             return early.Value.SequenceEqual(late.Value)
                 ? Parsed.As(early.Value)
-                : Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} does not say of which year.", HowToMend);
+                : Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} does not say of which year.", Fix);
         }
 
-        return Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} is not a timescale.", HowToMend);
+        return Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} is not a timescale.", Fix);
     }
 }

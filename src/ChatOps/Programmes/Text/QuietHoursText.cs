@@ -11,7 +11,7 @@ public static class QuietHoursText
 
     private const string NoneWord = "none";
 
-    private const string HowToMend = "Write it like '19:00 to 07:00', or 'none'.";
+    private const string Fix = "Write it like '19:00 to 07:00', or 'none'.";
 
     public static Parsed<QuietHours> Parse(string text)
     {
@@ -27,10 +27,7 @@ public static class QuietHoursText
         var to = Array.IndexOf(words, "to");
         if (to < 0)
         {
-            return Parsed.Wrong<QuietHours>(
-                $"{CalendarWords.Quote(text)} does not say from when until when it is quiet.",
-                HowToMend
-            );
+            return Parsed.Wrong<QuietHours>($"{CalendarWords.Quote(text)} does not say from when until when it is quiet.", Fix);
         }
 
         var start = TimeText.Parse(string.Join(' ', words[..to]));

@@ -10,12 +10,12 @@ namespace ChatOps.Programmes.Text;
 public static class StepTimeText
 {
     /// <summary>About a quarter: no period is longer than the time between two reports.</summary>
-    public const int MostWorkingDays = 65;
+    public const int MaxWorkingDays = 65;
 
     /// <summary>A fortnight; what is further off is counted in working days.</summary>
-    public const int MostHours = 336;
+    public const int MaxHours = 336;
 
-    private const string HowToMend =
+    private const string Fix =
         "Write it like '7 working days before at 09:00', 'on the day at 12:00', '3 hours before' or '2 working days after at "
         + "16:00'.";
 
@@ -39,7 +39,7 @@ public static class StepTimeText
                 $"{CalendarWords.Quote(text)} does not say which days are counted.",
                 "Write 'working days': weekends, bank holidays and closures are then left out."
             ),
-            _ => Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", HowToMend),
+            _ => Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", Fix),
         };
     }
 
@@ -60,23 +60,23 @@ public static class StepTimeText
 
     private static Parsed<StepTime> Hours(string text, string number, string side) =>
         Amount(number, side) is { } hours
-            ? Math.Abs(hours) <= MostHours
+            ? Math.Abs(hours) <= MaxHours
                 ? Parsed.As(new StepTime(hours, StepUnit.Hours, null))
                 : Parsed.Wrong<StepTime>(
                     $"{CalendarWords.Quote(text)} is too far off.",
-                    $"Give at most {MostHours} hours, or count in working days."
+                    $"Give at most {MaxHours} hours, or count in working days."
                 )
-            : Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", HowToMend);
+            : Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", Fix);
 
     private static Parsed<StepTime> WorkingDays(string text, string number, string side, string[] time) =>
         Amount(number, side) is { } days
-            ? Math.Abs(days) <= MostWorkingDays
+            ? Math.Abs(days) <= MaxWorkingDays
                 ? AtTime(days, time)
                 : Parsed.Wrong<StepTime>(
                     $"{CalendarWords.Quote(text)} is too far off.",
-                    $"Give at most {MostWorkingDays} working days."
+                    $"Give at most {MaxWorkingDays} working days."
                 )
-            : Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", HowToMend);
+            : Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", Fix);
 
     private static Parsed<StepTime> AtTime(int days, string[] words)
     {

@@ -6,7 +6,7 @@ namespace ChatOps.Programmes.Text;
 /// <summary>A time of day: <c>17:00</c>, or <c>5pm</c>, <c>5:30pm</c>, <c>9.30am</c>.</summary>
 public static class TimeText
 {
-    private const string HowToMend = "Write a time such as 09:00 or 17:30.";
+    private const string Fix = "Write a time such as 09:00 or 17:30.";
 
     public static Parsed<TimeOnly> Parse(string text)
     {
@@ -44,5 +44,5 @@ public static class TimeText
     public static string Print(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static Parsed<TimeOnly> Wrong(string text) =>
-        Parsed.Wrong<TimeOnly>($"{CalendarWords.Quote(text)} is not a time of day.", HowToMend);
+        Parsed.Wrong<TimeOnly>($"{CalendarWords.Quote(text)} is not a time of day.", Fix);
 }

@@ -11,7 +11,7 @@ namespace ChatOps.Updates.Lines;
 public static class MeasureLines
 {
     // What stands for other years is there to remind; the report has all of it.
-    private const int MostOthers = 3;
+    private const int MaxOthers = 3;
 
     /// <summary>Both boxes and the state of one figure, under its name and its target.</summary>
     public static IEnumerable<CardElement> Whole(
@@ -98,10 +98,10 @@ public static class MeasureLines
             : string.Join(
                 ". ",
                 others
-                    .Take(MostOthers)
+                    .Take(MaxOthers)
                     .OrderBy(e => e.When.Order)
                     .Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e, quarter)}")
-            ) + (others.Count > MostOthers ? $". {others.Count - MostOthers} more are in the report" : "");
+            ) + (others.Count > MaxOthers ? $". {others.Count - MaxOthers} more are in the report" : "");
     }
 
     /// <summary>What a box holds before anybody writes in it.</summary>
@@ -117,7 +117,7 @@ public static class MeasureLines
         return new TextInput(label)
         {
             Id = id,
-            MaxLength = TypedText.LongestText,
+            MaxLength = TypedText.MaxTextLength,
             ErrorMessage = MeasureText.Example(asked.Measure),
             Placeholder = "Not given",
             Value = value.Length == 0 ? null : value,

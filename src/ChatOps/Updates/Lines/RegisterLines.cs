@@ -135,7 +135,8 @@ public static class RegisterLines
         var noteId = RegisterForm.Risk(risk.Ref, RegisterForm.Note);
         var mitigationId = RegisterForm.Risk(risk.Ref, RegisterForm.Mitigation);
         yield return CardParts.Text(
-            $"**{CardText.Escape(risk.Ref)}** {CardText.Escape(risk.Description)} ({CardText.Escape(EntryText.Grading(risk, scale))})",
+            $"**{CardText.Escape(risk.Ref)}** {CardText.Escape(risk.Description)} "
+                + $"({CardText.Escape(EntryText.Grading(risk, scale))})",
             Spacing.Medium
         );
         yield return new TextInput("What is being done about it")

@@ -6,7 +6,7 @@ namespace ChatOps.Updates.Lines;
 internal static class RegisterPages
 {
     /// <summary>More than this is read by nobody in one go.</summary>
-    private const int MostLines = 8;
+    private const int MaxLines = 8;
 
     // Ids of a programme file have at most 63 characters; with a measure's id stand its year and what of it it is.
     private const int LongestKey = 100;
@@ -28,7 +28,7 @@ internal static class RegisterPages
         foreach (var size in lines.Select(line => CardSize.Of(new AdaptiveCard { Body = line })))
         {
             var (first, count) = pages[^1];
-            if (count > 0 && (size > left || count == MostLines))
+            if (count > 0 && (size > left || count == MaxLines))
             {
                 pages.Add((first + count, 1));
                 left = room - size;

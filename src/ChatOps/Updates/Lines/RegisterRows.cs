@@ -50,7 +50,7 @@ public static class RegisterRows
     }
 
     /// <summary>Each question as it was asked, and the answer, or that there is none.</summary>
-    public static IEnumerable<CardElement> Answers(IReadOnlyList<HonestyAnswer> answers) =>
+    public static IEnumerable<CardElement> Answers(IReadOnlyList<ChallengeAnswer> answers) =>
         answers.Select(a =>
             CardParts.Labelled(
                 "Asked",

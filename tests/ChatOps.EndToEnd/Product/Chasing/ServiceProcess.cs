@@ -9,8 +9,8 @@ namespace ChatOps.EndToEnd.Product.Chasing;
 /// </summary>
 internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxStartLength = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxStopLength = TimeSpan.FromSeconds(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatops-service-");
     private readonly HttpClient _http = new();
@@ -47,7 +47,7 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
         await _process.WaitUntilAsync(
             () => DemoProcess.AnswersAsync(_http, new Uri(Address, "/health/ready")),
             "ChatOps",
-            LongestStart
+            MaxStartLength
         );
     }
 
@@ -62,7 +62,7 @@ internal sealed class ServiceProcess(IReadOnlyDictionary<string, string> setting
     {
         if (_process is not null)
         {
-            await _process.StopAsync(LongestStop);
+            await _process.StopAsync(MaxStopLength);
             await _process.DisposeAsync();
         }
     }

@@ -6,7 +6,7 @@ namespace ChatOps.Updates.Lines;
 
 /// <summary>All that the boxes of a card can say of a register: its entries, its figures, and the evidence for its outcomes.
 /// Pure.</summary>
-internal static class WholeEdits
+internal static class FormEdits
 {
     /// <param name="today">Today in the programme's time zone.</param>
     public static EditedRegister Apply(UpdateSubject subject, Register register, RegisterBoxes boxes, DateOnly today)

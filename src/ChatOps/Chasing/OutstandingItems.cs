@@ -8,26 +8,26 @@ using ChatOps.Values;
 namespace ChatOps.Chasing;
 
 /// <summary>The things of one kind that are owed at a moment. Pure.</summary>
-public delegate IEnumerable<OwedItem> OwedSource(PeriodFacts facts, DateTimeOffset now);
+public delegate IEnumerable<OutstandingItem> OwedSource(PeriodFacts facts, DateTimeOffset now);
 
 /// <summary>What is owed in a period, of every kind.</summary>
-public static class Owed
+public static class OutstandingItems
 {
     /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
     private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];
 
-    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) =>
+    public static IReadOnlyList<OutstandingItem> In(PeriodFacts facts, DateTimeOffset now) =>
         [.. Sources.SelectMany(source => source(facts, now))];
 
-    private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
+    private static IEnumerable<OutstandingItem> Updates(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        foreach (var workstream in Asking.Outstanding(facts))
+        foreach (var workstream in PromptRows.Outstanding(facts))
         {
             var (owedBy, deputies) = Who(facts, workstream, today);
-            yield return new OwedItem
+            yield return new OutstandingItem
             {
-                Kind = OwedKind.Update,
+                Kind = OutstandingKind.Update,
                 Id = workstream.Id,
                 Title = workstream.Name,
                 WorkstreamId = workstream.Id,
@@ -40,7 +40,7 @@ public static class Owed
 
     // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their
     // say.
-    private static IEnumerable<OwedItem> Registered(PeriodFacts facts, DateTimeOffset now)
+    private static IEnumerable<OutstandingItem> Registered(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
         foreach (var workstream in facts.Programme.Workstreams)
@@ -56,7 +56,7 @@ public static class Owed
             {
                 yield return item with
                 {
-                    Id = item.Kind == OwedKind.Milestone ? item.Id : $"{workstream.Id}|{item.Id}",
+                    Id = item.Kind == OutstandingKind.Milestone ? item.Id : $"{workstream.Id}|{item.Id}",
                     WorkstreamId = workstream.Id,
                     OwedBy = owedBy,
                     Deputies = deputies,
@@ -65,28 +65,34 @@ public static class Owed
         }
     }
 
-    private static IEnumerable<OwedItem> PastTheirDate(PeriodFacts facts, Register register, DateOnly today)
+    private static IEnumerable<OutstandingItem> PastTheirDate(PeriodFacts facts, Register register, DateOnly today)
     {
         var programme = facts.Programme;
         return
         [
             .. register
                 .Milestones.Where(m => m.IsOverdue(today))
-                .Select(m => Past(programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!)),
+                .Select(m => Past(programme, OutstandingKind.Milestone, m.Id, m.Title, m.Expected!)),
             .. register
                 .Actions.Where(a => a.IsOverdue(today))
-                .Select(a => Past(programme, OwedKind.Action, a.Ref, a.Text, a.Due!)),
+                .Select(a => Past(programme, OutstandingKind.Action, a.Ref, a.Text, a.Due!)),
             .. from d in register.Dependencies
             where d.Closed is null && d.By is { } wanted && wanted.IsPast(today)
-            select Past(programme, OwedKind.Dependency, d.Ref, EntryText.Dependency(d with { By = null }, programme), d.By!),
+            select Past(
+                programme,
+                OutstandingKind.Dependency,
+                d.Ref,
+                EntryText.Dependency(d with { By = null }, programme),
+                d.By!
+            ),
             .. from d in register.Decisions
             where d.IsOpen && d.By is { } wanted && wanted.IsPast(today)
-            select Past(programme, OwedKind.Decision, d.Ref, d.Text, d.By!),
+            select Past(programme, OutstandingKind.Decision, d.Ref, d.Text, d.By!),
             .. from r in register.Risks
             where r.Closed is null && r.PeriodsUnreviewed >= programme.Honesty.RiskReviewPeriods
-            select new OwedItem
+            select new OutstandingItem
             {
-                Kind = OwedKind.Risk,
+                Kind = OutstandingKind.Risk,
                 Id = r.Ref,
                 Title = r.Description,
                 DueAt = facts.Period.OpensAt,
@@ -97,14 +103,14 @@ public static class Owed
     }
 
     // A milestone of a whole project, or of none, is nobody's to answer in a card; the programme manager's card has it.
-    private static IEnumerable<OwedItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
+    private static IEnumerable<OutstandingItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
         return facts
             .Programme.Milestones.Where(m => m.WorkstreamId is null)
             .Select(CarryOver.Entry)
             .Where(m => m.IsOverdue(today))
-            .Select(m => Past(facts.Programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!));
+            .Select(m => Past(facts.Programme, OutstandingKind.Milestone, m.Id, m.Title, m.Expected!));
     }
 
     // A deputy who stands in already is not asked as a deputy beside that.
@@ -118,7 +124,7 @@ public static class Owed
         return (owedBy, [.. Responsible.Deputies(workstream, facts.Arrangements, today).Except(owedBy, StringComparer.Ordinal)]);
     }
 
-    private static OwedItem Past(Programme programme, OwedKind kind, string id, string title, PartialDate due) =>
+    private static OutstandingItem Past(Programme programme, OutstandingKind kind, string id, string title, PartialDate due) =>
         new()
         {
             Kind = kind,

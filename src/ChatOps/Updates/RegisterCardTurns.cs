@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>What has cards of its own beside a workstream's update, and goes out with it.</summary>
-public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateReplies replies)
+public sealed class RegisterCardTurns(UpdateDesks desks, UpdateDrafts drafts, UpdateReplies replies)
 {
     /// <summary>Opens one. What stands in the form is kept meanwhile.</summary>
     public Task<TurnResult> OpenAsync(
@@ -29,7 +29,7 @@ public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateRe
 
                 var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
                 input = from.Input;
-                var edited = WholeEdits.Apply(subject, from.Register, input.Boxes, replies.Today(subject));
+                var edited = FormEdits.Apply(subject, from.Register, input.Boxes, replies.Today(subject));
                 if (edited.Problems.Count > 0)
                 {
                     var extras = new UpdateFormExtras
@@ -73,7 +73,7 @@ public sealed class BesideCards(UpdateDesks desks, UpdateDrafts drafts, UpdateRe
 
                 var draft = await drafts.FindAsync(open, open.Reference.BaseVersion, cancellationToken);
                 var before = draft?.Register ?? await drafts.DrawnFromAsync(open, subject, cancellationToken);
-                var edited = WholeEdits.Apply(subject, before, boxes, replies.Today(subject));
+                var edited = FormEdits.Apply(subject, before, boxes, replies.Today(subject));
                 var model = new RegisterModel(subject, open.SameCard(subject), edited.Register)
                 {
                     Today = replies.Today(subject),

@@ -6,7 +6,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>Who is asked for an update, and who is told that the period has opened. Pure: the same facts always make the same
 /// rows, so what runs twice asks once.</summary>
-public static class Asking
+public static class PromptRows
 {
     /// <summary>How long after the prompts the programme manager gets their card: time for Teams to refuse.</summary>
     public static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);
@@ -15,8 +15,8 @@ public static class Asking
     /// reachable, the same question gives more rows; those that are there already are the same.</summary>
     public static IReadOnlyList<Delivery> Prompts(PeriodFacts facts, DateTimeOffset now) =>
         [
-            .. from item in Owed.In(facts, now)
-            where item.Kind == OwedKind.Update
+            .. from item in OutstandingItems.In(facts, now)
+            where item.Kind == OutstandingKind.Update
             from person in item.OwedBy
             select To(person, DeliveryKind.Prompt, facts.Programme, facts.Period) with
             {

@@ -4,7 +4,7 @@ namespace ChatOps.Registers;
 
 /// <summary>What an update leaves behind when it is stored: what its lead did not touch counts as left open for another
 /// period.</summary>
-public static class Settling
+public static class ClosedEntries
 {
     /// <param name="opening">As the period opened. Counted from there, so that changing an update counts nothing twice.</param>
     /// <param name="said">As the lead left it.</param>

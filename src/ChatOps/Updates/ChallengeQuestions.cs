@@ -9,15 +9,15 @@ namespace ChatOps.Updates;
 /// What does not add up in an update, as questions. Each is a rule with a name; a lead may answer "yes, and here is why", which
 /// is kept and shown in the report. Nobody is stopped by one. Pure.
 /// </summary>
-public static class HonestyChecks
+public static class ChallengeQuestions
 {
     public const string SameWordsKey = "same-words";
 
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>The one list of rules: another is a line here. Keys are stored with the answers and never change
     /// meaning.</summary>
-    private static readonly IReadOnlyList<HonestyCheck> Rules =
+    private static readonly IReadOnlyList<ChallengeRule> Rules =
     [
         new("on-track-but-overdue", OnTrackButOverdue),
         new("on-track-with-red-risk", OnTrackWithRedRisk),
@@ -33,36 +33,36 @@ public static class HonestyChecks
     ];
 
     /// <summary>The questions, in the order of the rules.</summary>
-    public static IReadOnlyList<HonestyQuestion> Of(HonestyFacts facts) =>
+    public static IReadOnlyList<ChallengeQuestion> Of(ChallengeFacts facts) =>
         facts.Content.IsNothingToReport
             ? []
             :
             [
                 .. Rules
-                    .Select(rule => rule.Ask(facts) is { } text ? new HonestyQuestion(rule.Key, text) : null)
-                    .OfType<HonestyQuestion>(),
+                    .Select(rule => rule.Ask(facts) is { } text ? new ChallengeQuestion(rule.Key, text) : null)
+                    .OfType<ChallengeQuestion>(),
             ];
 
-    private static string? OnTrackButOverdue(HonestyFacts facts) =>
+    private static string? OnTrackButOverdue(ChallengeFacts facts) =>
         facts.Rated == RagKind.OnTrack
         && facts.Register.Milestones.Where(m => m.IsOverdue(facts.Today)).ToList() is { Count: > 0 } overdue
             ? $"It is rated {Word(facts)}, and {Named(overdue.Select(m => m.Title))} {(overdue.Count == 1 ? "is" : "are")} "
                 + $"past {(overdue.Count == 1 ? "its date" : "their dates")}. Is it still on track?"
             : null;
 
-    private static string? OnTrackWithRedRisk(HonestyFacts facts) =>
+    private static string? OnTrackWithRedRisk(ChallengeFacts facts) =>
         facts.Rated == RagKind.OnTrack
         && facts.Register.Risks.Where(r => r.Closed is null && IsRed(facts, r)).ToList() is { Count: > 0 } red
             ? $"It is rated {Word(facts)}, and the risk {Named(red.Select(r => r.Description))} is red. Is it still on track?"
             : null;
 
-    private static string? SamePathToGreen(HonestyFacts facts) =>
+    private static string? SamePathToGreen(ChallengeFacts facts) =>
         facts.Rated == RagKind.OffTrack && facts.Settings.OffTrackPeriods is { } most && facts.PathUnchanged >= most
             ? $"It has been off track for {UkText.Count(facts.PathUnchanged, "period")} with the same path to green. Does "
                 + "that path still hold?"
             : null;
 
-    private static string? ForecastMovedOften(HonestyFacts facts) =>
+    private static string? ForecastMovedOften(ChallengeFacts facts) =>
         facts.Settings.ForecastMoves is { } most
         && facts.Register.Milestones.Where(m => !m.IsCompleted && m.Moves >= most && m.Moves > MovesBefore(facts, m)).ToList()
             is { Count: > 0 } moved
@@ -71,23 +71,23 @@ public static class HonestyChecks
             : null;
 
     // One that stayed where it was has been asked about when it moved.
-    private static int MovesBefore(HonestyFacts facts, MilestoneEntry milestone) =>
+    private static int MovesBefore(ChallengeFacts facts, MilestoneEntry milestone) =>
         facts.Last?.Register.Milestones.FirstOrDefault(m => m.Id == milestone.Id)?.Moves ?? 0;
 
-    private static string? SameWords(HonestyFacts facts) =>
+    private static string? SameWords(ChallengeFacts facts) =>
         facts.Last is { IsNothingToReport: false } last
         && Normal(facts.Content.Progress) is { Length: > 0 } words
         && words == Normal(last.Progress)
             ? "What was done reads the same as last time. Is that all that was done?"
             : null;
 
-    private static string? RiskWithoutMitigation(HonestyFacts facts) =>
+    private static string? RiskWithoutMitigation(ChallengeFacts facts) =>
         facts.Register.Risks.Where(r => r.Closed is null && r.Mitigation.Length == 0).ToList() is { Count: > 0 } bare
             ? $"Nothing is said of what is being done about {(bare.Count == 1 ? "the risk" : "the risks")} "
                 + $"{Named(bare.Select(r => r.Description))}. What is?"
             : null;
 
-    private static string? RiskNotReviewed(HonestyFacts facts) =>
+    private static string? RiskNotReviewed(ChallengeFacts facts) =>
         facts.Settings.RiskReviewPeriods is { } most
         && facts.Register.Risks.Where(r => r.Closed is null && r.PeriodsUnreviewed >= most).ToList() is { Count: > 0 } old
             ? $"{Named(old.Select(r => r.Description))} {(old.Count == 1 ? "has" : "have")} not been looked at for "
@@ -95,7 +95,7 @@ public static class HonestyChecks
                 + "still stand as written?"
             : null;
 
-    private static string? CarriedOverOften(HonestyFacts facts) =>
+    private static string? CarriedOverOften(ChallengeFacts facts) =>
         facts.Settings.CarriedOver is { } most
         && facts.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open && s.CarriedOver >= most).ToList()
             is { Count: > 0 } carried
@@ -103,7 +103,7 @@ public static class HonestyChecks
                 + $"{(carried.Count == 1 ? "is" : "are")} carried over again. What is in the way?"
             : null;
 
-    private static string? DeliveredWithoutFigures(HonestyFacts facts) =>
+    private static string? DeliveredWithoutFigures(ChallengeFacts facts) =>
         facts
             .Register.Measures.Where(m =>
                 m.State is { } key && facts.Programme.Delivery.Find(key)?.Kind == RagKind.Complete && m.Actual is null or 0
@@ -115,7 +115,7 @@ public static class HonestyChecks
             : null;
 
     // A year of money that was saved only grows.
-    private static string? SavingWentDown(HonestyFacts facts)
+    private static string? SavingWentDown(ChallengeFacts facts)
     {
         var savings = facts
             .Programme.Measures.Where(m => m.Kind == MeasureKind.Saving)
@@ -133,7 +133,7 @@ public static class HonestyChecks
             : null;
     }
 
-    private static string Figures(HonestyFacts facts, IEnumerable<MeasureEntry> figures) =>
+    private static string Figures(ChallengeFacts facts, IEnumerable<MeasureEntry> figures) =>
         Named(
             figures.Select(f =>
                 facts.Programme.Measures.FirstOrDefault(m => m.Id == f.MeasureId) is { } measure
@@ -142,25 +142,25 @@ public static class HonestyChecks
             )
         );
 
-    private static string? CompletedButOpen(HonestyFacts facts) =>
+    private static string? CompletedButOpen(ChallengeFacts facts) =>
         facts.Rated == RagKind.Complete && facts.Register.Milestones.Where(m => !m.IsCompleted).ToList() is { Count: > 0 } open
             ? $"It is rated {Word(facts)}, and {Named(open.Select(m => m.Title))} {(open.Count == 1 ? "is" : "are")} still "
                 + "open. Is everything done?"
             : null;
 
-    private static bool IsRed(HonestyFacts facts, RiskEntry risk) =>
+    private static bool IsRed(ChallengeFacts facts, RiskEntry risk) =>
         risk.Rag is not null
             ? facts.IsRed(risk.Rag)
             : (risk.MitigatedLikelihood ?? risk.Likelihood, risk.MitigatedImpact ?? risk.Impact) is ({ Value: 5 }, { Value: 5 });
 
-    private static string Word(HonestyFacts facts) => facts.Programme.Rag.Find(facts.Content.Rag)!.Word.ToLowerInvariant();
+    private static string Word(ChallengeFacts facts) => facts.Programme.Rag.Find(facts.Content.Rag)!.Word.ToLowerInvariant();
 
     private static string Named(IEnumerable<string> names)
     {
         var all = names.Select(n => $"“{n}”").ToList();
-        return all.Count <= MostNamed
+        return all.Count <= MaxNamed
             ? UkText.List(all)
-            : $"{string.Join(", ", all.Take(MostNamed))} and {all.Count - MostNamed} more";
+            : $"{string.Join(", ", all.Take(MaxNamed))} and {all.Count - MaxNamed} more";
     }
 
     private static string Normal(string text) =>
@@ -168,7 +168,7 @@ public static class HonestyChecks
 }
 
 /// <summary>A rule: what it is called, and the question it asks of an update; null when it has none.</summary>
-public sealed record HonestyCheck(string Key, Func<HonestyFacts, string?> Ask);
+public sealed record ChallengeRule(string Key, Func<ChallengeFacts, string?> Ask);
 
 /// <summary>Something that does not add up.</summary>
-public sealed record HonestyQuestion(string Key, string Text);
+public sealed record ChallengeQuestion(string Key, string Text);

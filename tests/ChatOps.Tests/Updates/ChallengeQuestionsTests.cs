@@ -27,7 +27,7 @@ public sealed class HonestyChecksTests
         ReviewedOn = Today,
     };
 
-    private static HonestyFacts Facts(string rag = "green", Register? register = null) =>
+    private static ChallengeFacts Facts(string rag = "green", Register? register = null) =>
         new()
         {
             Programme = SampleQuarter.Programme,
@@ -38,7 +38,7 @@ public sealed class HonestyChecksTests
         };
 
     [Fact]
-    public void An_update_that_adds_up_is_asked_nothing() => Assert.Empty(HonestyChecks.Of(Facts()));
+    public void An_update_that_adds_up_is_asked_nothing() => Assert.Empty(ChallengeQuestions.Of(Facts()));
 
     [Fact]
     public void Green_while_a_milestone_is_past_its_date_is_asked_about()
@@ -251,9 +251,14 @@ public sealed class HonestyChecksTests
     [Fact]
     public void Nothing_to_report_is_asked_nothing() =>
         Assert.Empty(
-            HonestyChecks.Of(Facts(register: new() { Milestones = [Overdue] }) with { Content = UpdateContent.NothingToReport })
+            ChallengeQuestions.Of(
+                Facts(register: new() { Milestones = [Overdue] }) with
+                {
+                    Content = UpdateContent.NothingToReport,
+                }
+            )
         );
 
-    private static string? Asked(string key, HonestyFacts facts) =>
-        HonestyChecks.Of(facts).FirstOrDefault(q => q.Key == key)?.Text;
+    private static string? Asked(string key, ChallengeFacts facts) =>
+        ChallengeQuestions.Of(facts).FirstOrDefault(q => q.Key == key)?.Text;
 }

@@ -9,15 +9,15 @@ namespace ChatOps.People;
 /// Asks Teams again for the sign-in name of somebody who has a chat with the bot and no name yet, because Teams did not answer
 /// when they came: until it is known they match nobody in a programme file.
 /// </summary>
-public sealed class Strangers(TeamsDirectory directory, ConnectorClient connector, TimeProvider clock)
+public sealed class UnmatchedUsers(TeamsDirectory directory, ConnectorClient connector, TimeProvider clock)
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(15);
 
     // Whom Teams has not named in this many tries it will not name; they may still write, and are asked for then.
-    private const int MostTries = 10;
+    private const int MaxTries = 10;
 
-    private const int MostAtOnce = 5;
-    private const int MostRemembered = 10_000;
+    private const int MaxAtOnce = 5;
+    private const int MaxRemembered = 10_000;
 
     private readonly ConcurrentDictionary<(string Tenant, string Id), (DateTimeOffset At, int Tries)> _asked = new();
 
@@ -25,9 +25,9 @@ public sealed class Strangers(TeamsDirectory directory, ConnectorClient connecto
     public async Task LookUpAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var user in directory.Snapshot.Users.Where(u => IsNameless(u) && IsDue(u, now)).Take(MostAtOnce).ToList())
+        foreach (var user in directory.Snapshot.Users.Where(u => IsNameless(u) && IsDue(u, now)).Take(MaxAtOnce).ToList())
         {
-            if (_asked.Count >= MostRemembered)
+            if (_asked.Count >= MaxRemembered)
             {
                 _asked.Clear();
             }
@@ -76,5 +76,5 @@ public sealed class Strangers(TeamsDirectory directory, ConnectorClient connecto
 
     private bool IsDue(TeamsUser user, DateTimeOffset now) =>
         !_asked.TryGetValue((user.TenantId, user.AadObjectId), out var last)
-        || (last.Tries < MostTries && now - last.At >= AskAgain);
+        || (last.Tries < MaxTries && now - last.At >= AskAgain);
 }

@@ -15,7 +15,7 @@ public sealed class OwedTests
 {
     private static readonly Programme Programme = Papers.Programme(("a", 2)) with
     {
-        Honesty = HonestySettings.Default with { RiskReviewPeriods = 2 },
+        Honesty = ChallengeSettings.Default with { RiskReviewPeriods = 2 },
     };
     private static readonly ReportingPeriod Period = Papers.Period(Programme);
     private static readonly DateTimeOffset Now = Period.Steps.First(s => s.Kind == StepKind.Prompt).At;
@@ -106,14 +106,14 @@ public sealed class OwedTests
     [Fact]
     public void Whatever_is_past_its_date_is_owed_by_who_is_asked_for_the_update()
     {
-        var owed = Owed.In(Facts(current: null), Now).Where(i => i.Kind != OwedKind.Update).ToList();
+        var owed = OutstandingItems.In(Facts(current: null), Now).Where(i => i.Kind != OutstandingKind.Update).ToList();
         Assert.Equal(
             [
-                (OwedKind.Milestone, "m"),
-                (OwedKind.Action, "aw1|A1"),
-                (OwedKind.Dependency, "aw1|E1"),
-                (OwedKind.Decision, "aw1|D1"),
-                (OwedKind.Risk, "aw1|R1"),
+                (OutstandingKind.Milestone, "m"),
+                (OutstandingKind.Action, "aw1|A1"),
+                (OutstandingKind.Dependency, "aw1|E1"),
+                (OutstandingKind.Decision, "aw1|D1"),
+                (OutstandingKind.Risk, "aw1|R1"),
             ],
             owed.Select(i => (i.Kind, i.Id))
         );
@@ -124,7 +124,7 @@ public sealed class OwedTests
     public void Once_the_update_is_in_its_lead_has_had_their_say()
     {
         var update = Papers.Update("aw1", "green");
-        var owed = Owed.In(Facts(update with { Content = update.Content with { Register = Overdue } }), Now);
+        var owed = OutstandingItems.In(Facts(update with { Content = update.Content with { Register = Overdue } }), Now);
         Assert.All(owed.Where(i => i.WorkstreamId == "aw1"), i => Assert.Empty(i.OwedBy));
     }
 
@@ -132,7 +132,7 @@ public sealed class OwedTests
     public void It_says_when_it_was_due_or_how_long_nobody_has_looked()
     {
         var lines = OverdueText.Lines(
-            [.. Owed.In(Facts(current: null), Now).Where(i => i.Kind != OwedKind.Update)],
+            [.. OutstandingItems.In(Facts(current: null), Now).Where(i => i.Kind != OutstandingKind.Update)],
             Programme,
             most: 9
         );
@@ -159,8 +159,8 @@ public sealed class OwedTests
         {
             Programme = Programme with { Rag = new([closed, .. Programme.Rag.States]) },
         };
-        Assert.DoesNotContain(Owed.In(facts, Now), i => i.WorkstreamId == "aw1");
-        Assert.Contains(Owed.In(facts, Now), i => i.WorkstreamId == "aw2");
+        Assert.DoesNotContain(OutstandingItems.In(facts, Now), i => i.WorkstreamId == "aw1");
+        Assert.Contains(OutstandingItems.In(facts, Now), i => i.WorkstreamId == "aw2");
         var report = facts.ReportFor(Programme.Boards[0]);
         Assert.Equal(
             ("aw1", "aw2"),

@@ -2,4 +2,4 @@ namespace ChatOps.Records;
 
 /// <summary>A question as it was asked, and what the lead said to it; empty when they sent the update without saying
 /// anything.</summary>
-public sealed record HonestyAnswer(string Key, string Question, string Answer);
+public sealed record ChallengeAnswer(string Key, string Question, string Answer);

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Summaries;
 
 /// <summary>Who may sum up which report, from the verified identity: a card only names the report.</summary>
-public sealed class SummaryDesks(Participants participants, ProgrammePeriods periods)
+public sealed class SummaryAccess(Participants participants, ProgrammePeriods periods)
 {
     /// <summary>The answer for whoever may not.</summary>
     public static TurnResult NotYours =>

@@ -64,7 +64,7 @@ public sealed class AskingTests
     public void Each_lead_is_asked_for_each_workstream_and_nobody_for_one_without_a_lead() =>
         Assert.Equal(
             ["lead one", "joint one", "lead two"],
-            Asking.Prompts(Facts(Nothing), Now).Select(d => $"{d.Recipient} {d.Subject}")
+            PromptRows.Prompts(Facts(Nothing), Now).Select(d => $"{d.Recipient} {d.Subject}")
         );
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class AskingTests
     {
         var answered = new Dictionary<string, Update>(StringComparer.Ordinal) { ["one"] = Papers.Update("one", "green") };
         Assert.Equal(["lead"], Ladder.Reminders(Facts(answered), Reminder(1), Now).Select(d => d.Recipient));
-        Assert.Equal(["lead two"], Asking.Prompts(Facts(answered), Now).Select(d => $"{d.Recipient} {d.Subject}"));
+        Assert.Equal(["lead two"], PromptRows.Prompts(Facts(answered), Now).Select(d => $"{d.Recipient} {d.Subject}"));
     }
 
     [Fact]
@@ -95,18 +95,21 @@ public sealed class AskingTests
     public void The_opening_comes_after_the_prompts_of_its_day_and_else_at_once()
     {
         Assert.Equal(
-            [Period.OpensAt + Asking.OpeningDelay, Period.OpensAt + Asking.OpeningDelay],
-            Asking.Openings(Programme, Period).Select(d => d.NotBefore)
+            [Period.OpensAt + PromptRows.OpeningDelay, Period.OpensAt + PromptRows.OpeningDelay],
+            PromptRows.Openings(Programme, Period).Select(d => d.NotBefore)
         );
         var sameDay = Programme with { Reporting = Programme.Reporting with { Open = null } };
         var period = Papers.Period(sameDay);
-        Assert.All(Asking.Openings(sameDay, period), d => Assert.Equal(period.OpensAt + Asking.OpeningDelay, d.NotBefore));
+        Assert.All(
+            PromptRows.Openings(sameDay, period),
+            d => Assert.Equal(period.OpensAt + PromptRows.OpeningDelay, d.NotBefore)
+        );
     }
 
     [Fact]
     public void A_workstream_cannot_be_reached_only_when_none_of_its_leads_can()
     {
-        var asked = Asking
+        var asked = PromptRows
             .Prompts(Facts(Nothing), Now)
             .Select(d => d.Recipient == "lead" ? DeliveryOutcome.Refused(d, DeliveryReason.Blocked) : d)
             .ToList();

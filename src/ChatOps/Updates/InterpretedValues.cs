@@ -14,7 +14,7 @@ namespace ChatOps.Updates;
 /// saved. What was typed in the one form in which we print it is not shown again: it stands in its box as it was understood.
 /// Pure.
 /// </summary>
-internal static class ReadBack
+internal static class InterpretedValues
 {
     private const string Because = "because";
 

@@ -4,9 +4,9 @@ namespace ChatOps.Chasing;
 /// Something that somebody owes by a date: an update, or an entry of a register that is past its own. Whatever it is, it is
 /// chased through one ladder, and what one person owes goes into one message.
 /// </summary>
-public sealed record OwedItem
+public sealed record OutstandingItem
 {
-    public required OwedKind Kind { get; init; }
+    public required OutstandingKind Kind { get; init; }
 
     /// <summary>Unique among the items of its kind in a programme.</summary>
     public required string Id { get; init; }
@@ -31,7 +31,7 @@ public sealed record OwedItem
     public IReadOnlyList<string> Deputies { get; init; } = [];
 }
 
-public enum OwedKind
+public enum OutstandingKind
 {
     /// <summary>A workstream's update for the period.</summary>
     Update,

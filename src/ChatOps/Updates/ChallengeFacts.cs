@@ -5,7 +5,7 @@ using ChatOps.Registers;
 namespace ChatOps.Updates;
 
 /// <summary>What an update is held against before it is sent.</summary>
-public sealed record HonestyFacts
+public sealed record ChallengeFacts
 {
     public required Programme Programme { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record HonestyFacts
     /// <summary>For how many periods in a row it has been off track with an unchanged path to green, this one included.</summary>
     public int PathUnchanged { get; init; }
 
-    public HonestySettings Settings => Programme.Honesty;
+    public ChallengeSettings Settings => Programme.Honesty;
 
     /// <summary>What the rating means; null for a rating that the programme no longer has.</summary>
     public RagKind? Rated => Content.IsNothingToReport ? null : Programme.Rag.Find(Content.Rag)?.Kind;

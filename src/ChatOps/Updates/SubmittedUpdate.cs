@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The words of the form and the lines of the register as one update, and what does not add up in it. Pure.</summary>
-internal static class SentWhole
+internal static class SubmittedUpdate
 {
     /// <summary>What the form says, with the register as its lines leave it, counted from how the period opened.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
@@ -21,7 +21,7 @@ internal static class SentWhole
     )
     {
         var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
-        var register = Settling.Of(
+        var register = ClosedEntries.Of(
             subject.Opening,
             edited with
             {
@@ -68,7 +68,7 @@ internal static class SentWhole
     }
 
     /// <summary>What it is held against before it is sent.</summary>
-    public static HonestyFacts Facts(UpdateSubject subject, UpdateContent content, DateOnly today) =>
+    public static ChallengeFacts Facts(UpdateSubject subject, UpdateContent content, DateOnly today) =>
         new()
         {
             Programme = subject.Programme,
@@ -81,7 +81,7 @@ internal static class SentWhole
 
     /// <summary>A card that has the question's box has asked it, whatever stands in the box. One touch was asked
     /// nothing.</summary>
-    public static bool IsAsked(HonestyQuestion question, UpdateInput input, Update? current) =>
+    public static bool IsAsked(ChallengeQuestion question, UpdateInput input, Update? current) =>
         input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
         || (
             current is not null
@@ -91,15 +91,15 @@ internal static class SentWhole
         );
 
     /// <summary>What was asked, each with what was said to it: now, or when the update was sent before.</summary>
-    public static ValueList<HonestyAnswer> Answers(
-        IReadOnlyList<HonestyQuestion> questions,
+    public static ValueList<ChallengeAnswer> Answers(
+        IReadOnlyList<ChallengeQuestion> questions,
         Update? current,
         Submitted submitted
     ) =>
         questions
             // That a one-touch update reads the same as last time is what it says.
-            .Where(q => !submitted.IsOneTouch || q.Key != HonestyChecks.SameWordsKey)
-            .Select(q => new HonestyAnswer(
+            .Where(q => !submitted.IsOneTouch || q.Key != ChallengeQuestions.SameWordsKey)
+            .Select(q => new ChallengeAnswer(
                 q.Key,
                 q.Text,
                 submitted.Input.Boxes.Find(RegisterForm.Question(q.Key))
