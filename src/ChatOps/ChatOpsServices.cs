@@ -81,8 +81,8 @@ public static class ChatOpsServices
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<Cycle>();
-        services.AddSingleton<Beat>(s => s.GetRequiredService<Cycle>().RunAsync);
-        services.AddSingleton<Learn>(s => s.GetRequiredService<Cycle>().LearnAsync);
+        services.AddSingleton<RunCycle>(s => s.GetRequiredService<Cycle>().RunAsync);
+        services.AddSingleton<Refresh>(s => s.GetRequiredService<Cycle>().RefreshAsync);
 
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();
