@@ -26,6 +26,9 @@ public sealed record ChatOpsOptions
 
     /// <summary>GOV.UK's feed of bank holidays; empty keeps to the shipped copy.</summary>
     public string BankHolidaysUrl { get; init; } = "https://www.gov.uk/bank-holidays.json";
+
+    /// <summary>The Entra app role whose holders may see the scheduler's dashboard; with none there is no dashboard.</summary>
+    public string? AdministratorsRole { get; init; }
 }
 
 /// <summary>Another clock than the machine's, in Development only.</summary>

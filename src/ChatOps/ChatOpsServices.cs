@@ -76,6 +76,7 @@ public static class ChatOpsServices
                 Name = $"ChatOps {builder.Configuration["MicrosoftAppId"]}".TrimEnd(),
             }
         );
+        services.AddScheduleDashboard(options.AdministratorsRole);
         services.AddSingleton<Func<IReadOnlyList<Programme>>>(s => () => s.GetRequiredService<ProgrammeCatalogue>().Current);
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
         services.AddSingleton<StepActions>();
@@ -138,6 +139,7 @@ public static class ChatOpsServices
     {
         app.MapTeams();
         app.MapHealth();
+        app.MapScheduleDashboard(app.Services.GetRequiredService<ChatOpsOptions>().AdministratorsRole);
         return app;
     }
 
