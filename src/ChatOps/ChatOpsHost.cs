@@ -15,7 +15,8 @@ internal static class ChatOpsHost
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
-        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
+        // It repeats a database's trouble in every thread, which ScheduleServer says once.
+        ["Logging:LogLevel:Hangfire"] = nameof(LogLevel.Critical),
     };
 
     public static WebApplicationBuilder CreateBuilder(string[] args)

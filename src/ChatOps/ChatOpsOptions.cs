@@ -17,8 +17,8 @@ public sealed record ChatOpsOptions
 
     public ClockOptions Clock { get; init; } = new();
 
-    /// <summary>How often the schedule is looked at: with the leases, what decides how soon another instance does what a dead one
-    /// had begun.</summary>
+    /// <summary>How often the schedule is looked at, in whole seconds or minutes (<see cref="Schedule.TickCron"/>): with the
+    /// leases, what decides how soon another instance does what a dead one had begun.</summary>
     public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>False, in Development only, sends as fast as the connector answers: for a connector that is not Teams.</summary>
@@ -26,6 +26,9 @@ public sealed record ChatOpsOptions
 
     /// <summary>GOV.UK's feed of bank holidays; empty keeps to the shipped copy.</summary>
     public string BankHolidaysUrl { get; init; } = "https://www.gov.uk/bank-holidays.json";
+
+    /// <summary>The Entra app role whose holders may see the scheduler's dashboard; with none there is no dashboard.</summary>
+    public string? AdministratorsRole { get; init; }
 }
 
 /// <summary>Another clock than the machine's, in Development only.</summary>

@@ -61,13 +61,14 @@ public static class ChatOpsServices
                 Name = $"ChatOps {builder.Configuration["MicrosoftAppId"]}".TrimEnd(),
             }
         );
+        services.AddScheduleDashboard(options.AdministratorsRole);
         services.AddSingleton<Func<IReadOnlyList<Programme>>>(s => () => s.GetRequiredService<ProgrammeCatalogue>().Current);
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<Cycle>();
-        services.AddSingleton<Beat>(s => s.GetRequiredService<Cycle>().RunAsync);
-        services.AddSingleton<Learn>(s => s.GetRequiredService<Cycle>().LearnAsync);
+        services.AddSingleton<RunCycle>(s => s.GetRequiredService<Cycle>().RunAsync);
+        services.AddSingleton<Refresh>(s => s.GetRequiredService<Cycle>().RefreshAsync);
 
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();
@@ -124,6 +125,7 @@ public static class ChatOpsServices
     {
         app.MapTeams();
         app.MapHealth();
+        app.MapScheduleDashboard(app.Services.GetRequiredService<ChatOpsOptions>().AdministratorsRole);
         return app;
     }
 

@@ -51,7 +51,7 @@ internal static class Command
     {
         var watch = Stopwatch.StartNew();
         var failures = new List<YearResult>();
-        var (done, beats) = (0L, 0L);
+        var (done, cycles) = (0L, 0L);
         var next = from - 1;
         var running = new ConcurrentDictionary<long, TimeSpan>();
         var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(RunSome)).ToList();
@@ -81,7 +81,7 @@ internal static class Command
 
         Console.WriteLine(
             $"{done} seeds in {watch.Elapsed.TotalSeconds:0} s, {watch.Elapsed.TotalMilliseconds * threads.Count / done:0} ms "
-                + $"each, {beats / done} beats each; {failures.Count} failed"
+                + $"each, {cycles / done} cycles each; {failures.Count} failed"
         );
         return failures.Count == 0 ? 0 : 1;
 
@@ -95,7 +95,7 @@ internal static class Command
                 lock (failures)
                 {
                     done++;
-                    beats += result.Year.Beats;
+                    cycles += result.Year.Cycles;
                     if (result.Failure is not null)
                     {
                         failures.Add(result);

@@ -78,7 +78,7 @@ internal static class DemoHost
         services.AddSingleton<DemoGuest>();
         if (once)
         {
-            // The driver beats the drum itself, faster than any timer.
+            // The driver runs the cycles itself, faster than any timer.
             services.Remove(services.Single(d => d.ImplementationType == typeof(ScheduleTimer)));
         }
 

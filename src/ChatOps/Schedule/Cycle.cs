@@ -10,8 +10,8 @@ using ChatOps.Storage;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// One beat of the product: learn what other instances learnt, take the steps that are due, bring published reports up to date,
-/// send what is to be sent. Everything it does follows from what is stored, so that a beat may be missed, repeated, or run by
+/// One cycle of the product: read what other instances stored, take the steps that are due, bring published reports up to date,
+/// send what is to be sent. Everything it does follows from what is stored, so that a cycle may be missed, repeated, or run by
 /// several instances. While much is being sent the schedule is looked at all the same, so that nobody's step waits for thousands
 /// of others' messages.
 /// </summary>
@@ -40,24 +40,24 @@ public sealed partial class Cycle(
     // No programme's id is empty.
     private static readonly (string Programme, string Period) Names = ("", "");
 
-    private readonly SemaphoreSlim _beat = new(1, 1);
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // Not given up when the service stops: whoever beats then ends soon.
-        await _beat.WaitAsync(CancellationToken.None);
+        // Not given up when the service stops: the cycle that runs then ends soon.
+        await _oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
-            await BeatAsync(cancellationToken);
+            await RunOnceAsync(cancellationToken);
         }
         finally
         {
-            _beat.Release();
+            _oneAtATime.Release();
         }
     }
 
-    /// <summary>What an instance that does not beat must know as well, since it answers people.</summary>
-    public async Task LearnAsync(CancellationToken cancellationToken)
+    /// <summary>What x, since it answers people.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         reload.Refresh();
         await directory.RefreshAsync(cancellationToken);
@@ -65,7 +65,7 @@ public sealed partial class Cycle(
         await holidays.TakeUpAsync(cancellationToken);
     }
 
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    private async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         // A step is let end when the service stops, or it would be resumed only after its lease; what is still to be sent waits
         // for the next start.
@@ -75,13 +75,13 @@ public sealed partial class Cycle(
         {
             await ScheduleAsync(walks, stopping.Token, cancellationToken);
             using var timer = new PeriodicTimer(options.TickEvery, machine.Time);
-            var knock = KnockAsync(timer);
+            var next = TickAsync(timer);
             while (walks.Values.Any(w => !w.IsCompleted) && !stopping.IsCancellationRequested)
             {
-                await Task.WhenAny(Task.WhenAll(walks.Values), knock);
-                if (knock.IsCompleted && !stopping.IsCancellationRequested)
+                await Task.WhenAny(Task.WhenAll(walks.Values), next);
+                if (next.IsCompleted && !stopping.IsCancellationRequested)
                 {
-                    knock = KnockAsync(timer);
+                    next = TickAsync(timer);
                     await ScheduleAsync(walks, stopping.Token, cancellationToken);
                 }
             }
@@ -98,7 +98,7 @@ public sealed partial class Cycle(
         CancellationToken cancellationToken
     )
     {
-        await LearnAsync(cancellationToken);
+        await RefreshAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
         if (!walks.TryGetValue(Names, out var asking) || asking.IsCompleted)
         {
@@ -138,13 +138,13 @@ public sealed partial class Cycle(
         }
     }
 
-    private static async Task KnockAsync(PeriodicTimer timer) => await timer.WaitForNextTickAsync(CancellationToken.None);
+    private static async Task TickAsync(PeriodicTimer timer) => await timer.WaitForNextTickAsync(CancellationToken.None);
 
     private async Task PrepareAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         await unreached.LookAgainAsync(programme, period, cancellationToken);
 
-        // Read once for all three: what one of them writes down, the others see at the next beat.
+        // Read once for all three: what one of them writes down, the others see in the next cycle.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
         {
@@ -181,7 +181,7 @@ public sealed partial class Cycle(
     {
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "{Programme} {Period}: its messages could not be looked at; the next beat tries again."
+            Message = "{Programme} {Period}: its messages could not be looked at; the next cycle tries again."
         )]
         public static partial void Failed(ILogger logger, Exception failure, string programme, string period);
     }

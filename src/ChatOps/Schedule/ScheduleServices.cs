@@ -24,8 +24,8 @@ public static class ScheduleServices
 {
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,
-    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/>, <see cref="Beat"/> and <see cref="Learn"/>
-    /// from elsewhere.
+    /// <c>Func&lt;IReadOnlyList&lt;Programme&gt;&gt;</c>, <see cref="StepRunner"/>, <see cref="RunCycle"/> and
+    /// <see cref="Refresh"/> from elsewhere.
     /// </summary>
     /// <exception cref="SettingsException"><see cref="ScheduleOptions.Database"/> is no connection string.</exception>
     public static IServiceCollection AddSchedule(this IServiceCollection services, ScheduleOptions options)
@@ -33,7 +33,6 @@ public static class ScheduleServices
         if (options.Database is { } database)
         {
             ScheduleDatabase.Check(database);
-            services.AddSingleton<ScheduleCluster>();
         }
 
         services.AddHttpClient(nameof(BankHolidayFeed));
@@ -55,6 +54,9 @@ public static class ScheduleServices
 
         services.AddSingleton(options);
         services.AddSingleton<ScheduleHealth>();
+        services.AddSingleton<TickJob>();
+        services.AddSingleton<BankHolidayJob>();
+        services.AddSingleton<ScheduleServer>();
         services.AddHostedService<ScheduleTimer>();
         return services;
     }

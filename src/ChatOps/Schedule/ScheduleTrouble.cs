@@ -20,7 +20,7 @@ internal static class ScheduleTrouble
                 case PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }:
                     return "the database that ConnectionStrings:Scheduler names is not on its server";
                 case PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege }:
-                    return "the user of ConnectionStrings:Scheduler may not make or change Quartz's tables";
+                    return "the user of ConnectionStrings:Scheduler may not create or change the scheduler's tables";
                 case TimeoutException:
                 case NpgsqlException and not PostgresException:
                 case PostgresException { IsTransient: true }:

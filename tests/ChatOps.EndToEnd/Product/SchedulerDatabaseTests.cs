@@ -48,7 +48,7 @@ public sealed class SchedulerDatabaseTests
         await Patience.UntilAsync(
             async () =>
                 await http.GetStringAsync(health)
-                == "ready, but this instance does not look at the schedule: the scheduler's database cannot be reached",
+                == "ready, but this instance is not running the schedule: the scheduler's database cannot be reached",
             "its health says so",
             () => 0,
             Longest
@@ -77,11 +77,11 @@ public sealed class SchedulerDatabaseTests
         await using var product = await StartAsync(many);
         await Patience.UntilAsync(
             () => Task.FromResult(product.Output.Contains("open Done", StringComparison.Ordinal)),
-            "a beat",
+            "a cycle",
             () => 0,
             Longest
         );
-        Assert.Contains("/Quartz.dll", await product.LoadedAsync(), StringComparison.Ordinal);
+        Assert.Contains("/Hangfire.Core.dll", await product.LoadedAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("/Npgsql.dll", await product.LoadedAsync(), StringComparison.Ordinal);
     }
 

@@ -83,7 +83,7 @@ internal static class ProductParts
             }
         );
         builder.AddChatOps();
-        // The web server, its options and what runs in the background by itself stay away: the world knocks instead.
+        // The web server, its options and what runs in the background by itself stay away: the world ticks instead.
         var own = builder
             .Services.Where(d =>
                 d.ServiceType != typeof(IHostedService) && Belongs(d.ServiceType) && d.ServiceType != typeof(TeamsOptions)

@@ -10,9 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// One instance of the product, from its start to its death. The timer of the real one knocks every 15 seconds; here it knocks at
+/// One instance of the product, from its start to its death. The timer of the real one ticks every few seconds; here it ticks at
 /// those of these moments at which anything can have changed: after a step's time, after a stored time has come, after others
-/// have written, after a knock that did something or failed.
+/// have written, after a tick that did something or failed.
 /// </summary>
 internal sealed class ProductProcess
 {
@@ -25,13 +25,13 @@ internal sealed class ProductProcess
     private readonly List<(DateTimeOffset From, DateTimeOffset Until)> _pauses = [];
     private readonly TimeSpan _phase;
     private readonly SortedSet<DateTimeOffset> _looks = [];
-    private Happening? _nextBeat;
-    private DateTimeOffset _nextBeatAt = DateTimeOffset.MaxValue;
+    private Happening? _nextTick;
+    private DateTimeOffset _nextTickAt = DateTimeOffset.MaxValue;
     private DateTimeOffset _lookedAt;
     private bool _isStopping;
     private int _failures;
     private TurnRunner? _turns;
-    private Beat? _beat;
+    private RunCycle? _runCycle;
 
     public ProductProcess(Year year, int number, IBug? bug)
     {
@@ -63,7 +63,7 @@ internal sealed class ProductProcess
     public bool IsServing { get; private set; }
 
     /// <summary>It looks at what is due.</summary>
-    public bool IsBeating { get; private set; }
+    public bool IsRunningCycle { get; private set; }
 
     public bool IsDead => Context.IsDead;
 
@@ -107,7 +107,7 @@ internal sealed class ProductProcess
             IsServing = false;
             DiedAt = _year.Scheduler.Now;
             HadTrouble();
-            _nextBeat?.Cancel();
+            _nextTick?.Cancel();
             _year.Scheduler.Remove(Context);
             _year.Trace.Add(_year.Scheduler.Now, "died", Name);
             _year.Supervisor.Died(this);
@@ -120,7 +120,7 @@ internal sealed class ProductProcess
     {
         IsServing = false;
         _isStopping = true;
-        _nextBeat?.Cancel();
+        _nextTick?.Cancel();
         _year.Trace.Add(_year.Scheduler.Now, "stopping", Name);
         HadTrouble();
         _year.Health.Set(_year.Scheduler.Now, _year.Supervisor.IsUp);
@@ -152,27 +152,27 @@ internal sealed class ProductProcess
         );
     }
 
-    /// <summary>Sees to it that the process looks at what is due at its first knock after an instant, by its own clock.</summary>
+    /// <summary>Sees to it that the process looks at what is due at its first tick after an instant, by its own clock.</summary>
     public void LookAt(DateTimeOffset instant)
     {
         if (!IsDead && !_isStopping && IsServing)
         {
             _looks.Add(instant);
-            PlanKnock();
+            PlanTick();
         }
     }
 
-    private void PlanKnock()
+    private void PlanTick()
     {
         var due = _looks.Min - Clock.Offset;
         var earliest = due > _year.Scheduler.Now ? due : _year.Scheduler.Now;
         var ticks = (earliest.UtcTicks - _phase.Ticks) / Tick.Ticks;
         var at = new DateTimeOffset(((ticks + 1) * Tick.Ticks) + _phase.Ticks, TimeSpan.Zero);
-        if (at < _nextBeatAt)
+        if (at < _nextTickAt)
         {
-            _nextBeat?.Cancel();
-            _nextBeatAt = at;
-            _nextBeat = _year.Scheduler.At(at, Knock);
+            _nextTick?.Cancel();
+            _nextTickAt = at;
+            _nextTick = _year.Scheduler.At(at, OnTick);
         }
     }
 
@@ -186,7 +186,7 @@ internal sealed class ProductProcess
             await _services.GetRequiredService<TableSetup>().StartAsync(_stop.Token);
             await _services.GetRequiredService<BankHolidayFeed>().RefreshAsync(_stop.Token);
             _turns = _services.GetRequiredService<TurnRunner>();
-            _beat = _services.GetRequiredService<Beat>();
+            _runCycle = _services.GetRequiredService<RunCycle>();
         }
         catch (Azure.RequestFailedException)
         {
@@ -212,42 +212,42 @@ internal sealed class ProductProcess
         LookAt(Clock.GetUtcNow());
     }
 
-    private void Knock()
+    private void OnTick()
     {
-        _nextBeatAt = DateTimeOffset.MaxValue;
+        _nextTickAt = DateTimeOffset.MaxValue;
         if (IsDead || _isStopping)
         {
             return;
         }
 
-        // One at a time; a knock during another is taken up after it.
-        if (IsBeating || Context.IsPaused)
+        // One at a time; a tick during another is taken up after it.
+        if (IsRunningCycle || Context.IsPaused)
         {
             LookAt(Clock.GetUtcNow());
             return;
         }
 
-        IsBeating = true;
+        IsRunningCycle = true;
         _lookedAt = Clock.GetUtcNow();
         _looks.RemoveWhere(l => l <= _lookedAt);
-        Context.Post(() => _ = BeatAsync());
+        Context.Post(() => _ = RunCycleAsync());
     }
 
-    private async Task BeatAsync()
+    private async Task RunCycleAsync()
     {
         Wrote = false;
         var failed = false;
         var began = _year.Scheduler.Now;
-        _year.Trace.Add(began, "beat", Name);
-        _year.Beats++;
+        _year.Trace.Add(began, "cycle", Name);
+        _year.Cycles++;
         _year.TakenFor(Clock.GetUtcNow());
         try
         {
-            await _beat!(_stop.Token);
+            await _runCycle!(_stop.Token);
         }
         catch (Exception failure) when (failure is Azure.RequestFailedException or OperationCanceledException)
         {
-            // Quartz writes it to the log and knocks again.
+            // The job writes it to the log, and the next tick tries again.
             failed = true;
         }
         catch (Exception failure)
@@ -255,12 +255,12 @@ internal sealed class ProductProcess
             _year.Scheduler.Fail(failure);
         }
 
-        IsBeating = false;
+        IsRunningCycle = false;
         failed |= HadTroubleIn(began, _year.Scheduler.Now);
         _failures = failed ? _failures + 1 : 0;
         if (Wrote || failed)
         {
-            // While nothing works there is no need to see each knock fail.
+            // While nothing works there is no need to see each tick fail.
             LookAt(Clock.GetUtcNow() + (_failures > 3 ? TimeSpan.FromMinutes(Math.Min(_failures - 3, 10)) : TimeSpan.Zero));
         }
 
@@ -271,7 +271,7 @@ internal sealed class ProductProcess
 
         if (_looks.Count > 0 && !_isStopping)
         {
-            PlanKnock();
+            PlanTick();
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class Year
 
     private static readonly string[] Times = ["NotBefore", "ClaimedUntil", "LeaseUntil", "Until"];
 
-    private readonly Dice _knocks;
+    private readonly Dice _ticks;
     private readonly Judges _judges;
     private readonly Population _people;
     private readonly DateTimeOffset _end;
@@ -44,7 +44,7 @@ internal sealed class Year
         Teams = new SimulatedTeams(this);
         Door = new BotDoor(this);
         Supervisor = new Supervisor(this, bug);
-        _knocks = Dice.Fork();
+        _ticks = Dice.Fork();
         _judges = new Judges(this);
         _people = new Population(this);
     }
@@ -91,7 +91,7 @@ internal sealed class Year
     /// <summary>Whose request storage is carrying out.</summary>
     public ProductProcess? Writer { get; set; }
 
-    public int Beats { get; set; }
+    public int Cycles { get; set; }
 
     /// <summary>The latest time that any process has taken it for when it looked at what was due; what one with a fast clock
     /// begins, another goes on with.</summary>
@@ -282,16 +282,16 @@ internal sealed class Year
             table == "Deliveries"
             && row.GetString("Status") == "Pending"
             && row.GetDateTimeOffset("NotBefore") <= now + TimeSpan.FromSeconds(2);
-        var isNotOfABeat = table == "Deliveries" && Writer is { IsBeating: false };
-        // The managers' cards are kept up to date; most answers are seen in them at the next knock that there is anyhow.
+        var isNotOfACycle = table == "Deliveries" && Writer is { IsRunningCycle: false };
+        // The managers' cards are kept up to date; most answers are seen in them at the next tick that there is anyhow.
         var concernsCards =
-            table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _knocks.Chance(0.2);
+            table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _ticks.Chance(0.2);
         if (
             concernsReport
             || concernsCards
             || table == "Arrangements"
             || isToBeSent
-            || isNotOfABeat
+            || isNotOfACycle
             || table is "TeamsUsers" or "TeamsTeams"
         )
         {

@@ -1,138 +1,142 @@
-using ChatOps.Schedule;
-using ChatOps.Storage;
 using ChatOps.Testing;
-using Npgsql;
 using Xunit;
+using static ChatOps.Tests.Schedule.SchedulerTables;
 
 namespace ChatOps.Tests.Schedule;
 
 /// <summary>Several instances of the scheduler on one database, each a host of its own, with a real PostgreSQL.</summary>
 public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixture<PostgresFixture>, IAsyncDisposable
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Never = TimeSpan.FromDays(10);
 
-    private readonly BeatLog _log = new();
+    private readonly CycleLog _log = new();
     private readonly List<SchedulerHost> _hosts = [];
 
     [Fact]
-    public async Task Two_instances_beat_once_a_tick_together()
+    public async Task Two_instances_run_one_cycle_a_tick_together()
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
-        await StartAsync(database, Tick, "one");
-        await StartAsync(database, Tick, "two");
-        await BothAreInAsync(database);
+        var began = TimeProvider.System.GetTimestamp();
+        var one = await StartAsync(database, Tick, "one");
+        var two = await StartAsync(database, Tick, "two");
+        await _log.WaitForAsync(l => l.Cycles.Count >= 15, "15 cycles");
+        await one.DisposeAsync();
+        await two.DisposeAsync();
+        var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
 
-        // As many beats as Quartz counts knocks, but for those that happen during the two looks. An instance that comes in sets
-        // the timer anew, and Quartz counts from there: within one second that is seen by the count alone, which goes back.
-        long knocks;
-        bool isSame;
-        do
-        {
-            var before = await KnocksAsync(database);
-            var (beats, last) = (_log.Beats.Count, before);
-            isSame = true;
-            await UntilAsync(
-                async () =>
-                {
-                    var isDone = _log.Beats.Count >= beats + 30;
-                    var now = await KnocksAsync(database);
-                    (isSame, last) = (isSame && now.Since == last.Since && now.Count >= last.Count, now);
-                    return isDone;
-                },
-                "30 more beats"
-            );
-            knocks = last.Count - before.Count;
-        } while (!isSame);
-
-        Assert.True(knocks >= 29, $"30 beats of {knocks} knocks.");
-        Assert.Equal(1, _log.MaxAtOnce);
+        // A start makes the tick due as well.
+        var ticks = await CountAsync(database, "chatops.job WHERE invocationdata::text LIKE '%TickJob%'");
+        Assert.InRange(ticks, 15, seconds + 3);
+        Assert.InRange(_log.Cycles.Count, 15, ticks);
+        Assert.Equal(1, _log.MostAtOnce);
     }
 
     [Fact]
-    public async Task While_one_instance_beats_no_other_does()
+    public async Task While_a_cycle_lasts_its_instance_starts_no_other_and_keeps_no_tick_waiting()
+    {
+        var database = await fixture.Postgres.NewDatabaseAsync();
+        await StartAsync(database, Tick);
+        await _log.WaitForAsync(l => l.Cycles.Count >= 2, "2 cycles");
+        var end = new TaskCompletionSource();
+        _log.Hold(end.Task);
+        var began = _log.Cycles.Count;
+        await _log.WaitForAsync(l => l.Cycles.Count > began, "a cycle that lasts");
+        var lasting = _log.Cycles.Count;
+
+        const string Done = "chatops.job WHERE statename = 'Succeeded'";
+        var before = await CountAsync(database, Done);
+        await UntilAsync(async () => await CountAsync(database, Done) >= before + 4, "4 more ticks are done with");
+
+        Assert.Equal(lasting, _log.Cycles.Count);
+        end.SetResult();
+        await _log.WaitForAsync(l => l.Cycles.Count >= lasting + 3, "cycles after the one that lasted");
+        Assert.Equal(1, _log.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task When_one_instance_is_stopped_the_other_goes_on()
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
         await StartAsync(database, Tick, "one");
         await StartAsync(database, Tick, "two");
-        await _log.WaitForAsync(l => l.Beats.Count >= 5, "5 beats");
+        await _log.WaitForAsync(l => l.Cycles.Count >= 4, "4 cycles");
+        var last = _log.Cycles[^1].Who;
+
+        await _hosts[last == "one" ? 0 : 1].DisposeAsync();
+        var stopped = _log.Cycles.Count;
+        await _log.WaitForAsync(l => l.Cycles.Count >= stopped + 5, "5 cycles of the other");
+
+        Assert.All(_log.Cycles.Skip(stopped), c => Assert.NotEqual(last, c.Who));
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_stopped_lets_its_cycle_end()
+    {
+        var database = await fixture.Postgres.NewDatabaseAsync();
         var end = new TaskCompletionSource();
         _log.Hold(end.Task);
-        var began = _log.Beats.Count;
-        await _log.WaitForAsync(l => l.Beats.Count > began, "a beat that lasts");
-        var lasting = _log.Beats.Count;
+        var host = await StartAsync(database, Tick);
+        await _log.WaitForAsync(l => l.Cycles.Count == 1, "a cycle that lasts");
 
-        // Both are alive meanwhile, and many ticks pass.
-        var before = await CheckInsAsync(database);
-        await UntilAsync(
-            async () =>
-                (await CheckInsAsync(database)).Count(c => before.TryGetValue(c.Key, out var was) && c.Value - was >= 4000) == 2,
-            "both check in twice"
+        var stopping = host.DisposeAsync().AsTask();
+        // Longer than the time after which a database that does not answer is left alone.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(6), TimeProvider.System);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopping.WaitAsync(patience.Token));
+        end.SetResult();
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System);
+        Assert.Equal(
+            1,
+            await CountAsync(database, "chatops.job WHERE statename = 'Succeeded' AND invocationdata::text LIKE '%TickJob%'")
         );
-
-        Assert.Equal(lasting, _log.Beats.Count);
-        end.SetResult();
-        await _log.WaitForAsync(l => l.Beats.Count >= lasting + 3, "beats after the one that lasted");
-        Assert.Equal(1, _log.MaxAtOnce);
     }
 
     [Fact]
-    public async Task When_the_instance_that_beats_is_stopped_another_goes_on()
+    public async Task An_instance_that_runs_no_cycle_refreshes_what_it_knows_all_the_same()
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
-        await StartAsync(database, Tick, "one");
-        await StartAsync(database, Tick, "two");
-        await BothAreInAsync(database);
-        var beating = _log.Beats[^1].Who;
-
-        await _hosts[beating == "one" ? 0 : 1].DisposeAsync();
-        var stopped = _log.Beats.Count;
-        await _log.WaitForAsync(l => l.Beats.Count >= stopped + 5, "5 beats of the other");
-
-        Assert.All(_log.Beats.Skip(stopped), b => Assert.NotEqual(beating, b.Who));
-    }
-
-    [Fact]
-    public async Task An_instance_that_does_not_beat_takes_up_what_others_learnt_all_the_same()
-    {
-        var database = await fixture.Postgres.NewDatabaseAsync();
-        await StartAsync(database, Never, "one");
-        await _log.WaitForAsync(l => l.Beats.Count == 1, "the first beat");
         var end = new TaskCompletionSource();
         _log.Hold(end.Task);
+        await StartAsync(database, Tick, "one");
         await StartAsync(database, Tick, "two");
-        await _log.WaitForAsync(l => l.Beats.Count == 2, "a beat that lasts");
 
-        var before = _log.Learnt.Count(who => who == "two");
-        await _log.WaitForAsync(l => l.Learnt.Count(who => who == "two") >= before + 3, "3 looks");
-        Assert.Equal(2, _log.Beats.Count);
+        await _log.WaitForAsync(
+            l => new[] { "one", "two" }.All(who => l.Refreshed.Count(r => r == who) >= 3),
+            "3 refreshes of each"
+        );
         end.SetResult();
     }
 
     [Fact]
-    public async Task An_empty_database_is_made_ready_and_a_used_one_left_as_it_is()
+    public async Task Instances_that_start_together_on_an_empty_database_make_it_ready_without_trouble()
+    {
+        var database = await fixture.Postgres.NewDatabaseAsync();
+        await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => SchedulerHost.StartAsync(database, Tick, _log))).Select(AddAsync)
+        );
+        await _log.WaitForAsync(l => l.Cycles.Count >= 5, "5 cycles");
+        Assert.All(_hosts, h => Assert.Null(h.Trouble));
+        Assert.DoesNotContain(_log.Lines, l => l.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_database_that_was_used_before_is_left_as_it_is()
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
         await using (await StartAsync(database, Tick))
         {
-            await _log.WaitForAsync(l => l.Beats.Count >= 2, "2 beats");
+            await _log.WaitForAsync(l => l.Cycles.Count >= 2, "2 cycles");
         }
 
-        var tables = await TablesAsync(database);
-        Assert.Contains(tables, t => t.Name == "qrtz_triggers");
-        await ExecuteAsync(database, "ALTER TABLE qrtz_triggers ADD COLUMN of_the_administrator text");
+        var tables = await AllAsync(database);
+        Assert.Contains(tables, t => t.Name == "jobqueue");
+        await ExecuteAsync(database, "ALTER TABLE chatops.job ADD COLUMN of_the_administrator text");
 
-        var before = _log.Beats.Count;
+        var before = _log.Cycles.Count;
         await StartAsync(database, Tick);
-        await _log.WaitForAsync(l => l.Beats.Count >= before + 2, "2 beats more");
-        Assert.Equal(tables, await TablesAsync(database));
-        Assert.Equal(
-            1L,
-            await ScalarAsync(
-                database,
-                "SELECT count(*) FROM information_schema.columns WHERE column_name = 'of_the_administrator'"
-            )
-        );
+        await _log.WaitForAsync(l => l.Cycles.Count >= before + 2, "2 cycles more");
+        Assert.Equal(tables, await AllAsync(database));
+        Assert.Equal(1, await CountAsync(database, "information_schema.columns WHERE column_name = 'of_the_administrator'"));
     }
 
     [Fact]
@@ -140,154 +144,98 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
         await StartAsync(database, Never, "before");
-        await _log.WaitForAsync(l => l.Beats.Count == 1, "the first beat");
+        await _log.WaitForAsync(l => l.Cycles.Count == 1, "the first cycle");
 
         await StartAsync(database, Tick, "after");
-        await _log.WaitForAsync(l => l.Beats.Count >= 10, "10 beats");
-        Assert.Equal(2L, await ScalarAsync(database, "SELECT count(*) FROM qrtz_triggers"));
+        await _log.WaitForAsync(l => l.Cycles.Count >= 10, "10 cycles");
+        Assert.Equal(2, await CountAsync(database, "chatops.set WHERE key = 'recurring-jobs'"));
+    }
+
+    [Fact]
+    public async Task Bots_that_share_a_database_do_not_take_each_others_ticks()
+    {
+        var database = await fixture.Postgres.NewDatabaseAsync();
+        await StartAsync(database, Never, "one", "ChatOps 11111111-1111-1111-1111-111111111111");
+        await _log.WaitForAsync(l => l.Cycles.Count == 1, "the first bot's cycle");
+        await StartAsync(database, Tick, "two", "ChatOps 22222222-2222-2222-2222-222222222222");
+        await _log.WaitForAsync(l => l.Cycles.Count >= 8, "the second bot's cycles");
+        Assert.Single(_log.Cycles, c => c.Who == "one");
     }
 
     [Fact]
     public async Task Jobs_of_another_version_whose_code_is_gone_are_cleared_away()
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
-        await using (await StartAsync(database, Tick))
+        await using (await StartAsync(database, Never))
         {
-            await _log.WaitForAsync(l => l.Beats.Count >= 1, "a beat");
+            await _log.WaitForAsync(l => l.Cycles.Count >= 1, "a cycle");
         }
 
-        await ExecuteAsync(database, "UPDATE qrtz_job_details SET job_class_name = 'ChatOps.Schedule.KnockJob, ChatOps.Old'");
         await ExecuteAsync(
             database,
-            "ALTER TABLE qrtz_triggers DROP CONSTRAINT qrtz_triggers_sched_name_job_name_job_group_fkey"
-        );
-        await ExecuteAsync(database, "UPDATE qrtz_job_details SET job_name = 'nightly' WHERE job_name = 'bank-holidays'");
-        await ExecuteAsync(
-            database,
-            "UPDATE qrtz_triggers SET job_name = 'nightly', trigger_state = 'ERROR' WHERE job_name = 'bank-holidays'"
+            """
+            UPDATE chatops.hash SET value = replace(value, 'TickJob', 'OldJob') WHERE field = 'Job';
+            UPDATE chatops.hash SET key = 'recurring-job:nightly', value = replace(value, 'BankHolidayJob', 'NightlyJob')
+              WHERE key = 'recurring-job:bank-holidays';
+            UPDATE chatops.set SET value = 'nightly' WHERE value = 'bank-holidays';
+            """
         );
 
-        var before = _log.Beats.Count;
+        var before = _log.Cycles.Count;
         var host = await StartAsync(database, Tick);
-        await _log.WaitForAsync(l => l.Beats.Count >= before + 3, "3 beats");
+        await _log.WaitForAsync(l => l.Cycles.Count >= before + 3, "3 cycles");
         Assert.Null(host.Trouble);
-        Assert.Equal(0L, await ScalarAsync(database, "SELECT count(*) FROM qrtz_job_details WHERE job_name = 'nightly'"));
+        Assert.Equal(0, await CountAsync(database, "chatops.hash WHERE key LIKE '%nightly%'"));
+        Assert.Equal(2, await CountAsync(database, "chatops.set WHERE key = 'recurring-jobs'"));
     }
 
     [Fact]
-    public async Task A_timer_that_somebody_removed_is_set_again()
+    public async Task A_tick_of_a_version_whose_code_this_one_does_not_have_is_not_kept_as_failed()
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
         await StartAsync(database, Tick);
-        await _log.WaitForAsync(l => l.Beats.Count >= 2, "2 beats");
-
-        await ExecuteAsync(database, "DELETE FROM qrtz_simple_triggers; DELETE FROM qrtz_triggers; DELETE FROM qrtz_job_details");
-        await _log.WaitForAsync(l => l.Lines.Any(line => line.Contains("it is set again", StringComparison.Ordinal)), "the news");
-        var before = _log.Beats.Count;
-        await _log.WaitForAsync(l => l.Beats.Count >= before + 3, "3 beats");
-    }
-
-    [Fact]
-    public async Task A_machine_that_is_gone_with_the_clusters_lock_stops_the_others_for_seconds_only()
-    {
-        var database = await fixture.Postgres.NewDatabaseAsync();
-        await StartAsync(database, Tick);
-        await _log.WaitForAsync(l => l.Beats.Count >= 2, "2 beats");
-        await using var gone = ScheduleDatabase.Open(database);
-        await using var connection = await gone.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var command = new NpgsqlCommand("SELECT * FROM qrtz_locks FOR UPDATE", connection, transaction))
-        {
-            await command.ExecuteNonQueryAsync();
-        }
-
-        // The beat that has the lock already ends; after it there is none until the server lets go, which is waited for with a
-        // machine's patience and not measured: were the lock kept, no beat would come at all.
-        var locked = TimeProvider.System.GetUtcNow();
-        await _log.WaitForAsync(l => l.Beats[^1].At - locked > TimeSpan.FromSeconds(5), "a beat after the pause");
-    }
-
-    [Fact]
-    public async Task Without_its_database_at_the_start_it_says_so_once_and_beats_when_it_is_there()
-    {
-        await using var postgres = await Postgres.StartAsync();
-        var database = await postgres.NewDatabaseAsync();
-        await postgres.StopAsync();
-
-        var host = await StartAsync(database, Tick);
-        await _log.WaitForAsync(_ => host.Trouble is not null, "the trouble");
-        Assert.Equal("the scheduler's database cannot be reached", host.Trouble);
-        Assert.Empty(_log.Beats);
-
-        await postgres.StartAgainAsync();
-        await _log.WaitForAsync(l => l.Beats.Count >= 3, "3 beats");
-        Assert.Null(host.Trouble);
-        SaidOnce();
-        await host.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task Without_its_database_later_it_says_so_once_and_goes_on_when_it_is_back()
-    {
-        await using var postgres = await Postgres.StartAsync();
-        var database = await postgres.NewDatabaseAsync();
-        var host = await StartAsync(database, Tick);
-        await _log.WaitForAsync(l => l.Beats.Count >= 3, "3 beats");
-
-        await postgres.StopAsync();
-        await _log.WaitForAsync(_ => host.Trouble is not null, "the trouble");
-        // Long enough for several tries.
+        await _log.WaitForAsync(l => l.Cycles.Count >= 2, "2 cycles");
+        await ExecuteAsync(
+            database,
+            """
+            WITH job AS (
+              INSERT INTO chatops.job (invocationdata, arguments, createdat)
+              SELECT replace(invocationdata::text, 'TickJob', 'NewJob')::jsonb, arguments, now() FROM chatops.job
+                WHERE invocationdata::text LIKE '%TickJob%' LIMIT 1
+              RETURNING id
+            ), state AS (
+              INSERT INTO chatops.state (jobid, name, createdat, data)
+              SELECT id, 'Enqueued', now(), '{}' FROM job RETURNING id, jobid
+            )
+            INSERT INTO chatops.jobqueue (jobid, queue) SELECT id, 'default' FROM job;
+            UPDATE chatops.job SET statename = 'Enqueued' WHERE invocationdata::text LIKE '%NewJob%'
+            """
+        );
         await UntilAsync(
-            () => Task.FromResult(TimeProvider.System.GetUtcNow() - _log.Beats[^1].At > TimeSpan.FromSeconds(12)),
-            "12 seconds without a beat"
+            async () =>
+                await CountAsync(
+                    database,
+                    "chatops.job WHERE invocationdata::text LIKE '%NewJob%' AND statename = 'Deleted' AND expireat IS NOT NULL"
+                ) == 1,
+            "it is deleted"
         );
-
-        await postgres.StartAgainAsync();
-        var before = _log.Beats.Count;
-        await _log.WaitForAsync(l => l.Beats.Count >= before + 3, "3 beats more");
-        Assert.Null(host.Trouble);
-        SaidOnce();
-
-        // A deployment does not wait for the database either.
-        await postgres.StopAsync();
-        var clock = TimeProvider.System.GetTimestamp();
-        await host.DisposeAsync();
-        Assert.InRange(TimeProvider.System.GetElapsedTime(clock).TotalSeconds, 0, 20);
+        var before = _log.Cycles.Count;
+        await _log.WaitForAsync(l => l.Cycles.Count >= before + 2, "2 cycles more");
     }
 
     [Theory]
-    [InlineData(
-        "Username=nobody",
-        "the scheduler's database refuses the user name or the password of ConnectionStrings:Scheduler"
-    )]
-    [InlineData("Database=nowhere", "the database that ConnectionStrings:Scheduler names is not on its server")]
-    public async Task What_is_the_matter_with_the_database_is_told_in_words_without_a_name(string setting, string words)
-    {
-        var host = await StartAsync($"{await fixture.Postgres.NewDatabaseAsync()};{setting}", Tick);
-        await _log.WaitForAsync(_ => host.Trouble is not null, "the trouble");
-        Assert.Equal(words, host.Trouble);
-    }
-
-    [Fact]
-    public async Task A_user_who_may_not_make_tables_is_told_of()
+    [InlineData("DELETE FROM chatops.hash; DELETE FROM chatops.set")]
+    [InlineData("UPDATE chatops.hash SET value = replace(value, 'TickJob', 'NewJob') WHERE field = 'Job'")]
+    public async Task A_timer_that_was_removed_or_that_another_version_disabled_is_set_again(string sql)
     {
         var database = await fixture.Postgres.NewDatabaseAsync();
-        await ExecuteAsync(database, "CREATE ROLE reader LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
-        var host = await StartAsync($"{database};Username=reader", Tick);
-        await _log.WaitForAsync(_ => host.Trouble is not null, "the trouble");
-        Assert.Equal("the user of ConnectionStrings:Scheduler may not make or change Quartz's tables", host.Trouble);
-    }
+        await StartAsync(database, Tick);
+        await _log.WaitForAsync(l => l.Cycles.Count >= 2, "2 cycles");
 
-    [Theory]
-    [InlineData("postgresql://chatops:secret@db/chatops")]
-    [InlineData("Host=db;Port=secret")]
-    [InlineData("Host=db;Pasword=secret")]
-    [InlineData("Database=secret")]
-    public void A_wrong_connection_string_is_told_in_a_sentence_that_repeats_none_of_it(string connection)
-    {
-        var wrong = Assert.Throws<SettingsException>(() => ScheduleDatabase.Check(connection));
-        Assert.StartsWith("ConnectionStrings:Scheduler ", wrong.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", wrong.Message, StringComparison.Ordinal);
+        await ExecuteAsync(database, sql);
+        await _log.WaitForAsync(l => l.Lines.Any(line => line.Contains("it is set again", StringComparison.Ordinal)), "the news");
+        var before = _log.Cycles.Count;
+        await _log.WaitForAsync(l => l.Cycles.Count >= before + 3, "3 cycles");
     }
 
     public async ValueTask DisposeAsync()
@@ -298,28 +246,18 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
         }
     }
 
-    private async Task<SchedulerHost> StartAsync(string database, TimeSpan tick, string who = "one")
+    private Task<SchedulerHost> StartAsync(string database, TimeSpan tick, string who = "one", string name = "ChatOps") =>
+        AddAsync(SchedulerHost.StartAsync(database, tick, _log, who, name));
+
+    private async Task<SchedulerHost> AddAsync(Task<SchedulerHost> starting)
     {
-        var host = await SchedulerHost.StartAsync(database, tick, _log, who);
-        _hosts.Add(host);
+        var host = await starting;
+        lock (_hosts)
+        {
+            _hosts.Add(host);
+        }
+
         return host;
-    }
-
-    // One line when it goes and one when it comes back, and none of Quartz's own.
-    private void SaidOnce()
-    {
-        var lines = _log
-            .Lines.Where(l => l.Contains("Quartz", StringComparison.Ordinal) || l.Contains("database", StringComparison.Ordinal))
-            .ToList();
-        Assert.True(lines.Count == 2, string.Join('\n', lines));
-        Assert.Contains("The schedule is not looked at by this instance", lines[0], StringComparison.Ordinal);
-        Assert.Contains("The scheduler's database is back", lines[1], StringComparison.Ordinal);
-    }
-
-    private async Task BothAreInAsync(string database)
-    {
-        await _log.WaitForAsync(l => l.Beats.Count > 0, "a beat");
-        await UntilAsync(async () => (await CheckInsAsync(database)).Count == 2, "both are in the cluster");
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition, string what)
@@ -331,75 +269,5 @@ public sealed class ScheduleClusterTests(PostgresFixture fixture) : IClassFixtur
             Assert.False(patience.IsCancellationRequested, $"Waited a minute in vain: {what}.");
             await look.WaitForNextTickAsync();
         }
-    }
-
-    // Counted from when the timer was set.
-    private static async Task<(long Since, long Count)> KnocksAsync(string database)
-    {
-        await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand(
-            "SELECT t.start_time, s.times_triggered FROM qrtz_simple_triggers s JOIN qrtz_triggers t USING (sched_name, "
-                + "trigger_name, trigger_group) WHERE s.trigger_name = 'beat'",
-            connection
-        );
-        await using var rows = await command.ExecuteReaderAsync();
-        Assert.True(await rows.ReadAsync());
-        return (rows.GetInt64(0), rows.GetInt64(1));
-    }
-
-    private static async Task<Dictionary<string, long>> CheckInsAsync(string database)
-    {
-        var seen = new Dictionary<string, long>(StringComparer.Ordinal);
-        await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand(
-            "SELECT instance_name, last_checkin_time FROM qrtz_scheduler_state",
-            connection
-        );
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-        {
-            // In ticks of 100 nanoseconds; told in milliseconds.
-            seen[rows.GetString(0)] = rows.GetInt64(1) / TimeSpan.TicksPerMillisecond;
-        }
-
-        return seen;
-    }
-
-    private static async Task<IReadOnlyList<(string Name, long Oid)>> TablesAsync(string database)
-    {
-        var tables = new List<(string Name, long Oid)>();
-        await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand(
-            "SELECT relname::text, oid::bigint FROM pg_class WHERE relname LIKE 'qrtz%' ORDER BY relname",
-            connection
-        );
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-        {
-            tables.Add((rows.GetString(0), rows.GetInt64(1)));
-        }
-
-        return tables;
-    }
-
-    private static async Task ExecuteAsync(string database, string sql)
-    {
-        await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<object?> ScalarAsync(string database, string sql)
-    {
-        await using var connection = await OpenAsync(database);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string database)
-    {
-        var connection = new NpgsqlConnection(database + ";Pooling=false");
-        await connection.OpenAsync();
-        return connection;
     }
 }

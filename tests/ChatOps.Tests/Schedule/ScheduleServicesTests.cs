@@ -13,7 +13,7 @@ namespace ChatOps.Tests.Schedule;
 public sealed class ScheduleServicesTests
 {
     [Fact]
-    public async Task Quartz_wakes_the_schedule_although_the_programmes_clock_stands_still()
+    public async Task Hangfire_wakes_the_schedule_although_the_programmes_clock_stands_still()
     {
         var promptTaken = new TaskCompletionSource<DueStep>(TaskCreationOptions.RunContinuationsAsynchronously);
         var clock = new FakeClock(Plans.London("2026-10-05 08:00"));
@@ -38,7 +38,7 @@ public sealed class ScheduleServicesTests
                 return Task.CompletedTask;
             }
         );
-        builder.Services.AddSingleton<Beat>(s => s.GetRequiredService<ScheduleTick>().RunAsync);
+        builder.Services.AddSingleton<RunCycle>(s => s.GetRequiredService<ScheduleTick>().RunAsync);
         builder.Services.AddSchedule(new ScheduleOptions { TickEvery = TimeSpan.FromMilliseconds(50), BankHolidaysUrl = null });
         using var host = builder.Build();
         await host.StartAsync();

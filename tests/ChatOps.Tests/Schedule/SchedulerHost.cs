@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatOps.Tests.Schedule;
 
-/// <summary>The product's scheduler in a host of its own, logging as the product does; a beat only writes down that it
+/// <summary>The product's scheduler in a host of its own, logging as the product does; a cycle only writes down that it
 /// was.</summary>
 internal sealed class SchedulerHost : IAsyncDisposable
 {
@@ -19,7 +19,13 @@ internal sealed class SchedulerHost : IAsyncDisposable
 
     public string? Trouble => _host.Services.GetRequiredService<ScheduleHealth>().Trouble;
 
-    public static async Task<SchedulerHost> StartAsync(string database, TimeSpan tick, BeatLog log, string who = "one")
+    public static async Task<SchedulerHost> StartAsync(
+        string database,
+        TimeSpan tick,
+        CycleLog log,
+        string who = "one",
+        string name = "ChatOps"
+    )
     {
         var builder = ChatOpsHost.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0" });
@@ -28,14 +34,15 @@ internal sealed class SchedulerHost : IAsyncDisposable
         builder.Services.AddSingleton(StepLedgerTests.TestTables());
         builder.Services.AddSingleton<Func<IReadOnlyList<Programme>>>(() => []);
         builder.Services.AddSingleton<StepRunner>((_, _) => Task.CompletedTask);
-        builder.Services.AddSingleton(log.BeatOf(who));
-        builder.Services.AddSingleton(log.LearnOf(who));
+        builder.Services.AddSingleton(log.RunCycleOf(who));
+        builder.Services.AddSingleton(log.RefreshOf(who));
         builder.Services.AddSchedule(
             new ScheduleOptions
             {
                 TickEvery = tick,
                 BankHolidaysUrl = null,
                 Database = database,
+                Name = name,
             }
         );
         var host = builder.Build();

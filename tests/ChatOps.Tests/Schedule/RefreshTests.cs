@@ -5,11 +5,11 @@ using Xunit;
 
 namespace ChatOps.Tests.Schedule;
 
-/// <summary>What an instance that does not beat knows all the same.</summary>
-public sealed class LearningTests : OfficeTests
+/// <summary>What an instance that runs no cycle knows all the same.</summary>
+public sealed class RefreshTests : OfficeTests
 {
     [Fact]
-    public async Task An_instance_learns_whom_another_met_without_a_beat_of_its_own()
+    public async Task An_instance_knows_whom_another_met_without_a_cycle_of_its_own()
     {
         var office = await OpenAsync();
         // What people do from now on is sent to the twin.
@@ -18,7 +18,7 @@ public sealed class LearningTests : OfficeTests
         await newcomer.InstallAsync();
         Assert.DoesNotContain(office.Service<TeamsDirectory>().Snapshot.Users, u => u.AadObjectId == newcomer.AadObjectId);
 
-        await office.Service<Cycle>().LearnAsync(CancellationToken.None);
+        await office.Service<Cycle>().RefreshAsync(CancellationToken.None);
         Assert.Contains(office.Service<TeamsDirectory>().Snapshot.Users, u => u.AadObjectId == newcomer.AadObjectId);
     }
 }

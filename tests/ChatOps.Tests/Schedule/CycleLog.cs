@@ -5,47 +5,49 @@ using Xunit;
 
 namespace ChatOps.Tests.Schedule;
 
-/// <summary>What several schedulers did: who beat and when, how many at once, and what they logged.</summary>
-internal sealed class BeatLog : ILoggerProvider
+/// <summary>What several schedulers did: who ran a cycle and when, how many one ran at once, and what they logged.</summary>
+internal sealed class CycleLog : ILoggerProvider
 {
     private static readonly TimeSpan SafetyTimeout = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
-    private readonly List<(string Who, DateTimeOffset At)> _beats = [];
+    private readonly List<(string Who, DateTimeOffset At)> _cycles = [];
     private readonly ConcurrentQueue<string> _lines = new();
-    private readonly ConcurrentQueue<string> _learnt = new();
+    private readonly ConcurrentQueue<string> _refreshed = new();
     private TaskCompletionSource _change = NewChange();
     private Task _hold = Task.CompletedTask;
-    private int _now;
+    private readonly Dictionary<string, int> _now = new(StringComparer.Ordinal);
 
     /// <summary>In the order in which they began.</summary>
-    public IReadOnlyList<(string Who, DateTimeOffset At)> Beats
+    public IReadOnlyList<(string Who, DateTimeOffset At)> Cycles
     {
         get
         {
             lock (_lock)
             {
-                return [.. _beats];
+                return [.. _cycles];
             }
         }
     }
 
-    public int MaxAtOnce { get; private set; }
+    /// <summary>How many cycles one of them ran at the same time.</summary>
+    public int MostAtOnce { get; private set; }
 
-    /// <summary>Who took up what others learnt, in the order in which they did.</summary>
-    public IReadOnlyList<string> Learnt => [.. _learnt];
+    /// <summary>Who refreshed what it knows, in the order in which they did.</summary>
+    public IReadOnlyList<string> Refreshed => [.. _refreshed];
 
     /// <summary>Everything that was logged at Information or above.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public Beat BeatOf(string who) =>
+    public RunCycle RunCycleOf(string who) =>
         async _ =>
         {
             Task hold;
             lock (_lock)
             {
-                _beats.Add((who, TimeProvider.System.GetUtcNow()));
-                MaxAtOnce = Math.Max(MaxAtOnce, ++_now);
+                _cycles.Add((who, TimeProvider.System.GetUtcNow()));
+                _now[who] = _now.GetValueOrDefault(who) + 1;
+                MostAtOnce = Math.Max(MostAtOnce, _now[who]);
                 hold = _hold;
             }
 
@@ -53,19 +55,19 @@ internal sealed class BeatLog : ILoggerProvider
             await hold;
             lock (_lock)
             {
-                _now--;
+                _now[who]--;
             }
         };
 
-    public Learn LearnOf(string who) =>
+    public Refresh RefreshOf(string who) =>
         _ =>
         {
-            _learnt.Enqueue(who);
+            _refreshed.Enqueue(who);
             Changed();
             return Task.CompletedTask;
         };
 
-    /// <summary>From now on a beat lasts until <paramref name="until"/>.</summary>
+    /// <summary>From now on a cycle lasts until <paramref name="until"/>.</summary>
     public void Hold(Task until)
     {
         lock (_lock)
@@ -74,8 +76,8 @@ internal sealed class BeatLog : ILoggerProvider
         }
     }
 
-    /// <summary>Waits until something holds; looks again after every beat and every line of the log.</summary>
-    public async Task WaitForAsync(Func<BeatLog, bool> condition, string what)
+    /// <summary>Waits until something holds; looks again after every cycle and every line of the log.</summary>
+    public async Task WaitForAsync(Func<CycleLog, bool> condition, string what)
     {
         using var timeout = new CancellationTokenSource(SafetyTimeout, TimeProvider.System);
         while (true)
@@ -97,7 +99,9 @@ internal sealed class BeatLog : ILoggerProvider
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"Waited {SafetyTimeout} in vain for: {what}. {Beats.Count} beats. Log:\n{string.Join('\n', Lines)}");
+                Assert.Fail(
+                    $"Waited {SafetyTimeout} in vain for: {what}. {Cycles.Count} cycles. Log:\n{string.Join('\n', Lines)}"
+                );
             }
         }
     }
@@ -120,7 +124,7 @@ internal sealed class BeatLog : ILoggerProvider
         changed.SetResult();
     }
 
-    private sealed class Logger(BeatLog log, string category) : ILogger
+    private sealed class Logger(CycleLog log, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
