@@ -1,3 +1,5 @@
+using ChatOps.Calendar;
+
 namespace ChatOps.Schedule;
 
 /// <summary>Refreshes the bank holidays. Runs daily, so that a restart cannot put off the weekly fetch for ever. The name of the
