@@ -1,8 +1,6 @@
-using ChatOps.Updates;
-
 namespace ChatOps.Programmes;
 
-/// <summary>From when on the checks of an update ask (<see cref="ChallengeQuestions"/>); null asks never.</summary>
+/// <summary>From when on the checks of an update ask (<c>Updates/ChallengeQuestions.cs</c>); null asks never.</summary>
 /// <param name="OffTrackPeriods">Periods off track with the same path to green.</param>
 /// <param name="ForecastMoves">Moves of a milestone's forecast.</param>
 /// <param name="RiskReviewPeriods">Periods in which nobody looked at a risk.</param>

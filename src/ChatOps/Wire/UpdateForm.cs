@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatOps.Programmes;
-using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
 
@@ -164,7 +163,7 @@ public sealed record UpdateReference(string ProgrammeId, string PeriodId, string
     /// <summary>The card was opened from a list of several, and leads back to it.</summary>
     public bool IsOneOfSeveral { get; init; }
 
-    /// <summary>What had been kept of the register when the card was drawn (<see cref="UpdateDraft.Mark"/>); empty where nothing
+    /// <summary>What had been kept of the register when the card was drawn (<c>UpdateDraft.Mark</c>); empty where nothing
     /// had.</summary>
     public string Kept { get; init; } = "";
 }
