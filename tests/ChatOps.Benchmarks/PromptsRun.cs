@@ -7,8 +7,8 @@ using ChatOps.Benchmarks.Servers;
 namespace ChatOps.Benchmarks;
 
 /// <summary>
-/// Goal 4 of shared/performance.md without limits: how fast the product asks everybody, drawing, claiming and settling each
-/// message in its embedded store, beside a bare HttpClient that sends the very bodies.
+/// Row 4 of <see cref="Benchmark"/>: how fast the product asks everybody without Teams' limits, drawing, claiming and completing
+/// each message in its embedded store, beside a bare HttpClient that sends the very bodies.
 /// </summary>
 internal sealed class PromptsRun(Fleet fleet, int rounds)
 {

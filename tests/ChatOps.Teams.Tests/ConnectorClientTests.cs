@@ -9,7 +9,8 @@ namespace ChatOps.Teams.Tests;
 
 public sealed class ConnectorClientTests
 {
-    /// <summary>The error table of protocol.md, section 5: status, code, what a POST means by it, and what a PUT.</summary>
+    /// <summary>The error table of .github/PROTOCOL.md, section 5: status, code, what a POST means by it, and what a
+    /// PUT.</summary>
     public static TheoryData<int, string, ConnectorFailure, ConnectorFailure> Errors { get; } =
         new()
         {

@@ -1,8 +1,8 @@
 namespace ChatOps.Testing;
 
 /// <summary>
-/// A clock that stands still until a test moves it, and fires timers as it goes. Stands in for
-/// Microsoft.Extensions.TimeProvider.Testing, which cannot be restored here.
+/// A clock that stays where it is until a test moves it, and fires timers as it goes. A test can also move it to the next timer,
+/// or back, which Microsoft's FakeTimeProvider does not do.
 /// </summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {

@@ -5,18 +5,30 @@ using Xunit;
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Compares text with an approved copy, <c>Snapshots/{name}.verified.{extension}</c> beside the test's file. Stands in for
-/// Verify, which does not support xunit v3. <c>ACCEPT_SNAPSHOTS=1</c> approves what the tests produced; CI never approves.
+/// Compares text with an approved copy, <c>Snapshots/{name}.verified.{extension}</c> in the folder of the test's
+/// file. <c>ACCEPT_SNAPSHOTS=1</c> approves what the tests produced; CI never approves.
 /// </summary>
 public static class Snapshot
 {
     private const int ContextLines = 2;
     private const int MaxLinesShown = 60;
 
+    /// <summary>Whether what the tests produce is approved: <c>ACCEPT_SNAPSHOTS=1</c>.</summary>
+    /// <exception cref="InvalidOperationException">It is set in CI.</exception>
+    public static bool IsAccepting =>
+        Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1"
+        && (
+            Environment.GetEnvironmentVariable("CI") != "true"
+                ? true
+                : throw new InvalidOperationException(
+                    "ACCEPT_SNAPSHOTS is set in CI: snapshots are approved by a person, and committed."
+                )
+        );
+
     /// <summary>Fails with a difference, line by line, unless <paramref name="actual"/> is the approved text (line endings
     /// apart).</summary>
     public static void Match(string actual, string name, string extension = "json", [CallerFilePath] string testFile = "") =>
-        Match(actual, Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots"), name, extension, Accepting());
+        Match(actual, Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots"), name, extension, IsAccepting);
 
     /// <summary>The same with the folder and the decision to approve given, for the tests of this class.</summary>
     internal static void Match(string actual, string folder, string name, string extension, bool accept)
@@ -92,18 +104,4 @@ public static class Snapshot
     }
 
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
-
-    private static bool Accepting()
-    {
-        if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") != "1")
-        {
-            return false;
-        }
-
-        return Environment.GetEnvironmentVariable("CI") != "true"
-            ? true
-            : throw new InvalidOperationException(
-                "ACCEPT_SNAPSHOTS is set in CI: snapshots are approved by a person, and committed."
-            );
-    }
 }

@@ -4,7 +4,7 @@ namespace ChatOps.Teams.Cards;
 
 /// <summary>
 /// An Adaptive Card, version 1.5: the newest that Teams documents for cards that a bot sends. A card is built once, whole, by a
-/// pure function, and never changed. Sources: schema 1.5.0 of microsoft/AdaptiveCards; protocol.md, section 8.
+/// pure function, and never changed. Sources: schema 1.5.0 of microsoft/AdaptiveCards; .github/PROTOCOL.md, section 8.
 /// </summary>
 public sealed record AdaptiveCard
 {

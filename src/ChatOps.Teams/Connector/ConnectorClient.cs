@@ -9,10 +9,11 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// The Bot Connector's REST interface (protocol.md, section 5). One for the whole process. A POST is sent once: it is repeated
-/// only after a 401, which says that nothing was done. A PUT, GET or DELETE is repeated twice when the service is briefly
-/// unavailable. Every request waits for Teams' limits, as one that somebody waits for; what nobody waits for gets its permit by
-/// <see cref="ReserveAsync"/>. Being refused all the same is the caller's to handle: only it knows what else is waiting.
+/// The Bot Connector's REST interface (.github/PROTOCOL.md, section 5). One for the whole process. A POST is sent once: it is
+/// repeated only after a 401, which says that nothing was done. A PUT, GET or DELETE is repeated twice when the service is
+/// briefly unavailable. Every request waits for Teams' limits, as one that somebody waits for; what nobody waits for gets its
+/// permit by <see cref="ReserveAsync"/>. Being refused all the same is the caller's to handle: only it knows what else is
+/// waiting.
 /// </summary>
 /// <param name="http">Sends without keeping a whole answer in memory: each call sets its own bounds.</param>
 /// <param name="tokens">Null without an app id.</param>

@@ -5,7 +5,7 @@ using Microsoft.Identity.Client;
 
 namespace ChatOps.Teams.Connector;
 
-/// <summary>Chooses the credential that the settings describe (protocol.md, section 2).</summary>
+/// <summary>Chooses the credential that the settings describe (.github/PROTOCOL.md, section 2).</summary>
 public static class ConnectorCredentials
 {
     private const string MultiTenantAuthority = "botframework.com";

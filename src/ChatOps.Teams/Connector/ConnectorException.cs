@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ChatOps.Teams.Connector;
 
-/// <summary>What a failed call to the connector means for whoever made it (protocol.md, section 5).</summary>
+/// <summary>What a failed call to the connector means for whoever made it (.github/PROTOCOL.md, section 5).</summary>
 public enum ConnectorFailure
 {
     /// <summary>429, or 412, or not even asked so as not to be: nothing was sent; safe to send again after

@@ -8,7 +8,7 @@ namespace ChatOps.Teams.Connector;
 /// </summary>
 public static class ServiceAddress
 {
-    // Public, GCC, GCC High, DoD (protocol.md, sections 2 and 5).
+    // Public, GCC, GCC High, DoD (.github/PROTOCOL.md, sections 2 and 5).
     private static readonly HashSet<string> TeamsHosts = new(StringComparer.OrdinalIgnoreCase)
     {
         "smba.trafficmanager.net",

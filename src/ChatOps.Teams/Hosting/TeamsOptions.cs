@@ -2,7 +2,7 @@ using ChatOps.Teams.Connector;
 
 namespace ChatOps.Teams.Hosting;
 
-/// <summary>How the bot proves who it is when it fetches a token (protocol.md, section 2).</summary>
+/// <summary>How the bot proves who it is when it fetches a token (.github/PROTOCOL.md, section 2).</summary>
 public enum MicrosoftAppType
 {
     SingleTenant,

@@ -5,7 +5,7 @@ using ChatOps.Teams.Schema;
 
 namespace ChatOps.Teams.Inbound;
 
-/// <summary>What an activity must hold to be answered, and the rules of protocol.md, section 1, that bind it to its
+/// <summary>What an activity must hold to be answered, and the rules of .github/PROTOCOL.md, section 1, that bind it to its
 /// token.</summary>
 public static class ActivityChecks
 {

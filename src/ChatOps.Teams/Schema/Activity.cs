@@ -4,7 +4,7 @@ namespace ChatOps.Teams.Schema;
 
 /// <summary>
 /// One Bot Framework activity, received or sent. Only what ChatOps reads or writes is modelled; the rest of what Teams sends is
-/// ignored. Source: botframework-sdk <c>specs/botframework-activity/botframework-activity.md</c>.
+/// ignored. Source: .github/PROTOCOL.md, section 3.
 /// </summary>
 public sealed record Activity
 {
@@ -221,7 +221,7 @@ public sealed record ResourceResponse(string? Id);
 /// <summary>What the connector answers to create conversation.</summary>
 public sealed record ConversationResourceResponse(string? Id, string? ActivityId, string? ServiceUrl);
 
-/// <summary>The body of create conversation (protocol.md, section 5).</summary>
+/// <summary>The body of create conversation (.github/PROTOCOL.md, section 5).</summary>
 public sealed record ConversationParameters
 {
     public bool IsGroup { get; init; }
@@ -240,7 +240,7 @@ public sealed record ConversationParameters
 /// <summary>One page of a roster.</summary>
 public sealed record PagedMembersResult(IReadOnlyList<TeamsChannelAccount>? Members, string? ContinuationToken);
 
-/// <summary>The <c>value</c> of an <c>adaptiveCard/action</c> invoke (protocol.md, section 4).</summary>
+/// <summary>The <c>value</c> of an <c>adaptiveCard/action</c> invoke (.github/PROTOCOL.md, section 4).</summary>
 public sealed record AdaptiveCardInvokeValue
 {
     public AdaptiveCardInvokeAction? Action { get; init; }
@@ -259,7 +259,8 @@ public sealed record AdaptiveCardInvokeAction
     public JsonElement? Data { get; init; }
 }
 
-/// <summary>The body of the answer to an <c>adaptiveCard/action</c> invoke: always HTTP 200 (protocol.md, section 4).</summary>
+/// <summary>The body of the answer to an <c>adaptiveCard/action</c> invoke: always HTTP 200 (.github/PROTOCOL.md, section
+/// 4).</summary>
 public sealed record AdaptiveCardInvokeResponse(int StatusCode, string Type, object? Value);
 
 /// <summary>The value of an error answer to an invoke.</summary>

@@ -6,7 +6,7 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Teams.Schema;
 
 /// <summary>The source-generated JSON of everything that crosses the wire. Built once: contracts per client or per turn are what
-/// makes the Bot Framework SDK slow (shared/performance.md).</summary>
+/// makes the Bot Framework SDK slow.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

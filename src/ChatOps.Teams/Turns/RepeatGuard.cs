@@ -6,9 +6,9 @@ namespace ChatOps.Teams.Turns;
 
 /// <summary>
 /// Gives a repeated activity the first one's answer instead of a second effect. Teams repeats what it got no timely answer to,
-/// with the same id at once and with a new id after about half a minute (protocol.md, section 3). A person, though, may say the
-/// same thing twice, so a new id with the same content is a repeat only while the first is being handled, or shortly after it was
-/// slow. Only this process's memory: what must not happen twice across processes is for the store to say.
+/// with the same id at once and with a new id after about half a minute (.github/PROTOCOL.md, section 3). A person, though, may
+/// say the same thing twice, so a new id with the same content is a repeat only while the first is being handled, or shortly
+/// after it was slow. Only this process's memory: what must not happen twice across processes is for the store to say.
 /// </summary>
 public sealed class RepeatGuard(TimeProvider time)
 {

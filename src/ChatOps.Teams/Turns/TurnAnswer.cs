@@ -15,7 +15,7 @@ public sealed record TurnAnswer(int Status, byte[]? Body)
     /// <summary>200 without a body: what everything but an invoke gets.</summary>
     public static TurnAnswer Done { get; } = new(200, Body: null);
 
-    /// <summary>501 for an invoke that is not ours (protocol.md, section 3).</summary>
+    /// <summary>501 for an invoke that is not ours (.github/PROTOCOL.md, section 3).</summary>
     public static TurnAnswer NotImplemented { get; } = OfError(501, "NotImplemented", "This bot does not answer that invoke.");
 
     /// <summary>503 makes Teams send it again (about twice, as observed): for an event that could not be handled.</summary>
@@ -26,7 +26,7 @@ public sealed record TurnAnswer(int Status, byte[]? Body)
     public static TurnAnswer OfError(int status, string code, string message) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(new InvokeError(code, message)), TeamsJson.Wire.ErrorBody));
 
-    /// <summary>The shapes of protocol.md, section 4: HTTP 200 whatever the body says.</summary>
+    /// <summary>The shapes of .github/PROTOCOL.md, section 4: HTTP 200 whatever the body says.</summary>
     public static TurnAnswer OfInvoke(TurnResult result)
     {
         var response = result switch

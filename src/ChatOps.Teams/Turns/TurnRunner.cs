@@ -17,7 +17,7 @@ public sealed partial class TurnRunner(
     ILogger<TurnRunner> logger
 )
 {
-    // Teams has been seen to give up on an invoke after 5 s, and on anything else after 15 s (protocol.md, section 3).
+    // Teams has been seen to give up on an invoke after 5 s, and on anything else after 15 s (.github/PROTOCOL.md, section 3).
     private static readonly TimeSpan InvokeBudget = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan OtherBudget = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan ApologyBudget = TimeSpan.FromSeconds(2);

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ChatOps.Demo;
 
-/// <summary>The connector's REST interface in front of <see cref="StandInTeams"/> (protocol.md, section 5): what the product
-/// calls, no more.</summary>
+/// <summary>The connector's REST interface in front of <see cref="StandInTeams"/> (.github/PROTOCOL.md, section 5): what the
+/// product calls, no more.</summary>
 internal static class StandInEndpoints
 {
     public const string BasePath = "/demo/teams";

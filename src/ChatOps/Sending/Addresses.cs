@@ -123,7 +123,7 @@ public sealed class Addresses(
             cancellationToken
         );
 
-    // Creating somebody's chat is idempotent (protocol.md, section 5): it may be done before the message is claimed.
+    // Creating somebody's chat is idempotent (.github/PROTOCOL.md, section 5): it may be done before the message is claimed.
     private async Task<Address> CreateChatAsync(TeamsUser user, CancellationToken cancellationToken)
     {
         var serviceUrl = user.ServiceUrl ?? places.ServiceUrlOf(user.TenantId);

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace ChatOps.Benchmarks.Floor;
 
-/// <summary>Every field of an activity that Teams sends (protocol.md): the floor parses the whole of it.</summary>
+/// <summary>Every field of an activity that Teams sends (.github/PROTOCOL.md, section 3): the floor parses the whole of
+/// it.</summary>
 internal sealed record FloorActivity
 {
     public string? Type { get; init; }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ChatOps.Benchmarks.Floor;
 
 /// <summary>
-/// The least that a bot can do on ASP.NET Core (shared/performance.md): parse the whole activity with a source generator and
-/// answer inline. As floor-post it also awaits one POST of a reply to the connector.
+/// The least that a bot can do on ASP.NET Core: parse the whole activity with a source generator and answer inline, without
+/// authentication or storage. As floor-post it also awaits one POST of a reply to the connector.
 /// </summary>
 internal static class FloorServer
 {

@@ -1,6 +1,6 @@
 namespace ChatOps.Benchmarks.Scenarios;
 
-/// <summary>Activities as Teams sends them (protocol.md), of about 2.7 KB for an invoke.</summary>
+/// <summary>Activities as Teams sends them (.github/PROTOCOL.md, section 3), of about 2.7 KB for an invoke.</summary>
 internal static class Activities
 {
     /// <summary>Replaced by a number that is another each time.</summary>

@@ -6,8 +6,8 @@ using ChatOps.Teams.Turns;
 namespace ChatOps.Simulation.Teams;
 
 /// <summary>
-/// What Teams sends to the bot, with Teams' own bad habits (protocol.md, section 3): it gives up on a slow answer and sends
-/// again, sends twice, out of order, to whichever instance, and loses what comes back.
+/// What Teams sends to the bot, with Teams' own bad habits (.github/PROTOCOL.md, section 3): it gives up on a slow answer and
+/// sends again, sends twice, out of order, to whichever instance, and loses what comes back.
 /// </summary>
 internal sealed class BotDoor(Year year)
 {

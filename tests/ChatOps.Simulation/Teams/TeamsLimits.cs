@@ -1,7 +1,7 @@
 namespace ChatOps.Simulation.Teams;
 
-/// <summary>Teams' limits (protocol.md, section 6): per conversation 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 in an hour; 50 a
-/// second in all.</summary>
+/// <summary>Teams' limits (.github/PROTOCOL.md, section 6): per conversation 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 in an hour; 50
+/// a second in all.</summary>
 internal sealed class TeamsLimits
 {
     private static readonly (int Most, TimeSpan In)[] OfConversation =

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace ChatOps.Testing;
 
-/// <summary>Makes the activities that Teams sends (protocol.md, section 3), for a test to send or to spoil first.</summary>
+/// <summary>Makes the activities that Teams sends (.github/PROTOCOL.md, section 3), for a test to send or to spoil
+/// first.</summary>
 public sealed class FakeActivities
 {
     private readonly FakeTeams _teams;

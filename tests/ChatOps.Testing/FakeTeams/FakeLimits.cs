@@ -1,8 +1,8 @@
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Teams' limits where Teams counts: at its end, in sliding windows by its clock (protocol.md, section 6). What is too much is
-/// refused, and does not count.
+/// Teams' limits where Teams counts: at its end, in sliding windows by its clock (.github/PROTOCOL.md, section 6). What is too
+/// much is refused, and does not count.
 /// </summary>
 public sealed class FakeLimits(TimeProvider clock)
 {

@@ -8,7 +8,7 @@ namespace ChatOps.Testing;
 /// <summary>The fake's HTTP side: tells the calls apart, lets scripts fail them, and does what Teams does.</summary>
 internal sealed class FakeTeamsServer(FakeTeams teams)
 {
-    /// <summary>What Teams takes, counted in UTF-16 (protocol.md, section 6).</summary>
+    /// <summary>What Teams takes, counted in UTF-16 (.github/PROTOCOL.md, section 6).</summary>
     private const int MaxMessageBytes = 100 * 1024;
 
     public async Task HandleAsync(HttpContext context)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatOps.Tests.EndToEnd;
 
-/// <summary>What a turn asks of Azure Tables, counted on the wire (performance.md, goal 7).</summary>
+/// <summary>What a turn asks of Azure Tables, counted on the wire.</summary>
 public sealed class StorageCostTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Q3 = "2020-Q3";
