@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Arrangements;
 using ChatOps.Chasing;
 using ChatOps.Chat;
@@ -10,7 +11,6 @@ using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Storage;
 using ChatOps.Summaries;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Updates;

@@ -1,5 +1,5 @@
+using Azure.Data.Tables;
 using ChatOps.Storage;
-using ChatOps.Tables;
 
 namespace ChatOps.Schedule;
 

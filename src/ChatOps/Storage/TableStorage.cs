@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Identity;
 using ChatOps.Arrangements;
 using ChatOps.Deliveries;
@@ -5,7 +6,6 @@ using ChatOps.Operations;
 using ChatOps.People;
 using ChatOps.Reports;
 using ChatOps.Summaries;
-using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Tables.Embedded;
 using ChatOps.Updates;

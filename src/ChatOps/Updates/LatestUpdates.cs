@@ -1,6 +1,6 @@
 using System.Globalization;
+using Azure.Data.Tables;
 using ChatOps.Schedule;
-using ChatOps.Tables;
 
 namespace ChatOps.Updates;
 
@@ -21,7 +21,7 @@ public sealed class LatestUpdates(TableServiceClient tables)
             $"PartitionKey eq {Partition(programmeId)} and RowKey ge {"latest|"} and RowKey lt {"latest}"}"
         );
         var latest = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             var last = new LastUpdate(UpdateEntity.Read(entity), ReadPeriod(entity));
             latest[last.Update.WorkstreamId] = last;

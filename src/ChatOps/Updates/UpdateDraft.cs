@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using ChatOps.Registers;
-using ChatOps.Tables;
 
 namespace ChatOps.Updates;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using ChatOps.Honesty;
 using ChatOps.Registers;
-using ChatOps.Tables;
 
 namespace ChatOps.Updates;
 

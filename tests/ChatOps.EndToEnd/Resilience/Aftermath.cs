@@ -1,5 +1,5 @@
+using Azure.Data.Tables;
 using ChatOps.Deliveries;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Updates;
 using Microsoft.Extensions.Logging.Abstractions;

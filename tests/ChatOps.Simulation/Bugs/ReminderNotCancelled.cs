@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Arrangements;
 using ChatOps.Deliveries;
 using ChatOps.People;
@@ -6,7 +7,6 @@ using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Simulation.World;
 using ChatOps.Summaries;
-using ChatOps.Tables;
 using ChatOps.Updates;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,9 @@
+using Azure.Data.Tables;
 using ChatOps.Deliveries;
 using ChatOps.Prompts;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

@@ -1,11 +1,11 @@
 using Azure.Core;
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Simulation.Bugs;
 using ChatOps.Simulation.Store;
 using ChatOps.Simulation.Teams;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using Microsoft.AspNetCore.Builder;

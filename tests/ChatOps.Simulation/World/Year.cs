@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Simulation.Bugs;
 using ChatOps.Simulation.Invariants;
@@ -236,7 +237,7 @@ internal sealed class Year
     // All but what is random by design: who claimed something, and which card an answer came from.
     private void Fold(TableEntity row)
     {
-        foreach (var (name, value) in row)
+        foreach (var (name, value) in row.Own())
         {
             switch (value)
             {

@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
-using ChatOps.Tables;
 using ChatOps.Tests.Schedule;
 
 namespace ChatOps.Tests.Deliveries;

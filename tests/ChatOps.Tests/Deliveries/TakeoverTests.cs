@@ -1,8 +1,8 @@
+using Azure.Data.Tables;
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Schedule;

@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using ChatOps.Deliveries;
 using ChatOps.Reports;
 using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;

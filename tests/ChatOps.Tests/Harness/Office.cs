@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
@@ -6,7 +7,6 @@ using ChatOps.Reports;
 using ChatOps.Samples;
 using ChatOps.Schedule;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Testing;
 using ChatOps.Updates;

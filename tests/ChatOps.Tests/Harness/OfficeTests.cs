@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Testing;
 
 namespace ChatOps.Tests.Harness;

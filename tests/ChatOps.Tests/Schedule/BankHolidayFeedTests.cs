@@ -1,7 +1,7 @@
 using System.Net;
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using ChatOps.Schedule;
 using ChatOps.Summaries;
 using ChatOps.Tables;
@@ -158,7 +159,7 @@ public sealed class FigureFlowTests : OfficeTests
         await OpenAsync(office, (SummaryForm.OverviewInput, "Well"), (SummaryForm.DecidedInput, "Agreed it"));
         await SaveAsync(office, (Year + "|forecast", "1"));
         var table = Tables.GetTableClient(SummaryStore.TableName);
-        var row = (await table.GetEntityIfExistsAsync($"{office.Programme.Id}|{Q3}", "current"))!;
+        var row = (await table.FindEntityAsync($"{office.Programme.Id}|{Q3}", "current"))!;
         foreach (var name in new[] { "Decided", "Figures0" })
         {
             Assert.NotNull(row[name]);

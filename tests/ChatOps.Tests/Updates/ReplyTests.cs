@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Updates;
@@ -353,7 +353,7 @@ public sealed class ReplyTests : OfficeTests
         await foreach (
             var row in Tables
                 .GetTableClient(UpdateStore.TableName)
-                .QueryAsync(
+                .QueryAsync<TableEntity>(
                     TableClient.CreateQueryFilter($"RowKey ge {$"audit|{workstream}|"} and RowKey lt {$"audit|{workstream}}}"}")
                 )
         )
