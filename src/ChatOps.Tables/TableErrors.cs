@@ -1,4 +1,6 @@
+using System.Globalization;
 using Azure;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables;
 
@@ -7,7 +9,6 @@ internal static class TableErrors
 {
     public const string EntityAlreadyExists = "EntityAlreadyExists";
     public const string ResourceNotFound = "ResourceNotFound";
-    public const string TableAlreadyExists = "TableAlreadyExists";
     public const string TableBeingDeleted = "TableBeingDeleted";
     public const string TableNotFound = "TableNotFound";
     public const string UpdateConditionNotSatisfied = "UpdateConditionNotSatisfied";
@@ -33,6 +34,11 @@ internal static class TableErrors
         new(status, message, errorCode, innerException: null);
 
     /// <summary>The same failure as the outcome of a transaction; the service puts the position before the message.</summary>
-    public static TableTransactionFailedException InTransaction(RequestFailedException failure, int index) =>
-        new(failure.Status, $"{index}:{failure.Message}", failure.ErrorCode, index, failure);
+    public static TableTransactionFailedException InTransaction(RequestFailedException failure, int index)
+    {
+        var placed = new RequestFailedException(failure.Status, $"{index}:{failure.Message}", failure.ErrorCode, failure);
+        // Where the package reads FailedTransactionActionIndex from.
+        placed.Data["FailedEntity"] = index.ToString(CultureInfo.InvariantCulture);
+        return new TableTransactionFailedException(placed);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Azure;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables;
 
@@ -56,23 +57,25 @@ internal static class TableLimits
     public static int CheckEntity(TableEntity entity)
     {
         CheckKeys(entity.PartitionKey, entity.RowKey);
-        CheckCount(entity.Count);
-        foreach (var (name, value) in entity)
+        foreach (var (name, value) in entity.Own())
         {
             CheckName(name);
+            CheckType(name, value);
             CheckValue(name, value);
         }
 
-        var size = SizeOf(entity);
-        CheckSize(size);
-        return size;
+        return CheckWhole(entity);
     }
 
-    /// <summary>What a merge has made of an entity can be too much where each part was not.</summary>
-    public static void CheckMerged(TableEntity entity)
+    /// <summary>Checks the number of properties and the size: what a merge has made can be too much where each part was
+    /// not.</summary>
+    /// <inheritdoc cref="CheckEntity" path="/returns"/>
+    public static int CheckWhole(TableEntity entity)
     {
-        CheckCount(entity.Count);
-        CheckSize(SizeOf(entity));
+        var (properties, bytes) = Measure(entity);
+        CheckCount(properties);
+        CheckSize(bytes);
+        return bytes;
     }
 
     /// <summary>Checks a transaction and everything in it.</summary>
@@ -108,7 +111,7 @@ internal static class TableLimits
 
     private static int CheckAction(TableTransactionAction action, string partitionKey, HashSet<string> seen)
     {
-        var entity = action.Entity;
+        var entity = action.EntityOf();
         var size = 0;
         if (action.ActionType == TableTransactionActionType.Delete)
         {
@@ -181,11 +184,6 @@ internal static class TableLimits
         {
             throw TableErrors.Invalid($"The property name '{name}' is not an identifier.", "PropertyNameInvalid");
         }
-
-        if (name is "PartitionKey" or "RowKey" or "Timestamp")
-        {
-            throw TableErrors.Invalid($"'{name}' is the store's own property.", "DuplicatePropertiesSpecified");
-        }
     }
 
     private static bool IsNameStart(char c) => c == '_' || char.IsLetter(c);
@@ -201,6 +199,24 @@ internal static class TableLimits
         }
 
         return true;
+    }
+
+    /// <exception cref="ArgumentException">The package would send a decimal as a number like any other, and nothing would tell
+    /// that it comes back as another type.</exception>
+    private static void CheckType(string name, object value)
+    {
+        if (value is not (string or bool or int or long or double or DateTimeOffset or Guid or byte[]))
+        {
+            throw new ArgumentException(
+                $"'{name}' is a {value.GetType().Name}, which table storage does not know.",
+                nameof(value)
+            );
+        }
+
+        if (value is double number && double.IsInfinity(number))
+        {
+            throw new ArgumentException($"'{name}' is infinite, which the package cannot send.", nameof(value));
+        }
     }
 
     private static void CheckValue(string name, object value)
@@ -231,11 +247,13 @@ internal static class TableLimits
 
     /// <summary>Microsoft's published sum: 4 bytes, the keys, and per property 8 bytes, its name and its value; text is
     /// UTF-16.</summary>
-    private static int SizeOf(TableEntity entity)
+    private static (int Properties, int Bytes) Measure(TableEntity entity)
     {
+        var properties = 0;
         var bytes = 4 + ((entity.PartitionKey.Length + entity.RowKey.Length) * 2);
-        foreach (var (name, value) in entity)
+        foreach (var (name, value) in entity.Own())
         {
+            properties++;
             bytes +=
                 8
                 + (name.Length * 2)
@@ -250,7 +268,7 @@ internal static class TableLimits
                 };
         }
 
-        return bytes;
+        return (properties, bytes);
     }
 
     private static bool HasLoneSurrogate(string text)

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Chat;
@@ -9,7 +10,6 @@ using ChatOps.Schedule;
 using ChatOps.Sending;
 using ChatOps.Storage;
 using ChatOps.Summaries;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Updates;

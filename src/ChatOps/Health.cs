@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Schedule;
@@ -23,7 +24,7 @@ public static class Health
         {
             await tables
                 .GetTableClient(UpdateStore.TableName)
-                .GetEntityIfExistsAsync("health", "ready", cancellationToken: context.RequestAborted);
+                .FindEntityAsync("health", "ready", cancellationToken: context.RequestAborted);
         }
         catch (RequestFailedException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Tests;
 
@@ -8,6 +9,7 @@ internal static class EntityText
 {
     public static IEnumerable<string> Of(TableEntity entity) =>
         entity
+            .Own()
             .OrderBy(property => property.Key, StringComparer.Ordinal)
             .Select(property => $"{property.Key}: {property.Value.GetType().Name} {Text(property.Value)}");
 

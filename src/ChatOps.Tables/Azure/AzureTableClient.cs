@@ -1,152 +1,106 @@
-using System.Text.Json;
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 
 namespace ChatOps.Tables.Azure;
 
-internal sealed class AzureTableClient(TablePipeline pipeline, string name, TimeProvider clock) : TableClient
+internal sealed class AzureTableClient(TableClient table, TimeProvider clock) : LimitedTableClient
 {
     // A deleted table's name cannot be used again for at least 40 seconds, so a minute or two of patience is the remedy.
     private static readonly TimeSpan BeingDeletedPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BeingDeletedPatience = TimeSpan.FromMinutes(2);
 
-    public override string Name => name;
+    public override string Name => table.Name;
 
-    public override async Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
+    public override async Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
     {
         for (var waited = TimeSpan.Zero; ; waited += BeingDeletedPause)
         {
-            var reply = await pipeline.SendAsync(TableRequests.CreateTable(pipeline, name), cancellationToken);
-            if (reply.IsSuccess)
+            try
             {
-                return;
+                return await table.CreateIfNotExistsAsync(cancellationToken);
             }
-
-            var failure = reply.Failure();
-            switch (failure.ErrorCode)
+            catch (RequestFailedException failure)
+                when (failure.ErrorCode == TableErrors.TableBeingDeleted && waited < BeingDeletedPatience)
             {
-                case TableErrors.TableAlreadyExists:
-                    return;
-                case TableErrors.TableBeingDeleted when waited < BeingDeletedPatience:
-                    await Task.Delay(BeingDeletedPause, clock, cancellationToken);
-                    break;
-                default:
-                    throw failure;
+                await Task.Delay(BeingDeletedPause, clock, cancellationToken);
             }
         }
     }
 
-    public override async Task DeleteAsync(CancellationToken cancellationToken = default)
+    public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
+        table.DeleteAsync(cancellationToken);
+
+    protected override async Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
     {
-        var reply = await pipeline.SendAsync(TableRequests.DeleteTable(pipeline, name), cancellationToken);
-        if (reply.Status != 404)
+        using var attempts = new LostReplies.Attempts();
+        try
         {
-            reply.EnsureSuccess();
+            return await table.ApplyAsync(action, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (attempts.WereRetried)
+        {
+            if (await CarriedOutAsync([action], failure.Status, cancellationToken) is [var etag])
+            {
+                return new StoreResponse(204, etag);
+            }
+
+            throw;
         }
     }
 
-    public override async Task DeleteEntityAsync(
-        string partitionKey,
-        string rowKey,
-        ETag ifMatch = default,
-        CancellationToken cancellationToken = default
+    protected override async Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancellationToken
     )
     {
-        TableLimits.CheckKeys(partitionKey, rowKey);
-        var action = new TableTransactionAction(
-            TableTransactionActionType.Delete,
-            new TableEntity(partitionKey, rowKey),
-            ifMatch
-        );
-        var reply = await pipeline.SendAsync(
-            TableRequests.Single(pipeline, TableRequests.Operation(name, action)),
-            cancellationToken
-        );
-        if (reply.Status != 404)
+        using var attempts = new LostReplies.Attempts();
+        try
         {
-            reply.EnsureSuccess();
+            var reply = await table.SubmitTransactionAsync(actions.Select(Conditional), cancellationToken);
+            return reply.Value.Count == actions.Count
+                ? reply
+                : throw new InvalidDataException($"The service answered {reply.Value.Count} of {actions.Count} actions.");
+        }
+        catch (TableTransactionFailedException failure) when (attempts.WereRetried)
+        {
+            if (await CarriedOutAsync(actions, failure.Status, cancellationToken) is { } etags)
+            {
+                return StoreResponse.ForTransaction(etags);
+            }
+
+            throw;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or InvalidDataException or IOException)
+        {
+            throw new RequestFailedException(202, "The answer to a transaction cannot be read.", errorCode: null, unreadable);
+        }
+        catch (RequestFailedException failure) when (failure is not TableTransactionFailedException)
+        {
+            // A refusal of the request as a whole, which is the same to a caller.
+            throw new TableTransactionFailedException(failure);
         }
     }
 
-    public override async Task<TableEntity?> GetEntityIfExistsAsync(
+    protected override Task<TableEntity?> FindAsync(
         string partitionKey,
         string rowKey,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        TableLimits.CheckKeys(partitionKey, rowKey);
-        var reply = await pipeline.SendAsync(TableRequests.Get(pipeline, name, partitionKey, rowKey, select), cancellationToken);
-        if (reply.Status == 404)
-        {
-            return null;
-        }
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken
+    ) => table.FindEntityAsync(partitionKey, rowKey, WithKeys(select), cancellationToken);
 
-        using var json = JsonDocument.Parse(reply.EnsureSuccess().Body);
-        return EntityJson.Read(json.RootElement, reply.ETag);
-    }
-
-    public override AsyncPageable<TableEntity> QueryAsync(
-        string? filter = null,
-        int? maxPerPage = null,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default
+    protected override AsyncPageable<TableEntity> Query(
+        string? filter,
+        int? maxPerPage,
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken
     ) =>
-        new PageReader(
-            maxPerPage,
-            (token, size, cancel) => ReadPageAsync(filter, select, token, size, cancel),
+        table.QueryAsync<TableEntity>(
+            filter,
+            Math.Min(maxPerPage ?? TableLimits.MaxPageSize, TableLimits.MaxPageSize),
+            WithKeys(select),
             cancellationToken
         );
-
-    public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-        IEnumerable<TableTransactionAction> actions,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var all = actions as IReadOnlyList<TableTransactionAction> ?? [.. actions];
-        TableLimits.CheckTransaction(all);
-        var message = TransactionBody.Create(pipeline, all.Select(action => TableRequests.Operation(name, action)));
-        var reply = await pipeline.SendAsync(message, cancellationToken);
-        if (!reply.IsSuccess)
-        {
-            var failure = reply.Failure();
-            throw new TableTransactionFailedException(
-                failure.Status,
-                failure.Message,
-                failure.ErrorCode,
-                failedTransactionActionIndex: null,
-                failure
-            );
-        }
-
-        var parts = TransactionBody.Read(reply.Body.ToString());
-        if (parts.Find(part => part.Status >= 400) is { } failed)
-        {
-            return reply.WasRetried && await CarriedOutAsync(all, failed.Status, cancellationToken) is { } etags
-                ? etags
-                : throw TransactionBody.Failure(failed);
-        }
-
-        return parts.Count == all.Count
-            ? parts.ConvertAll(part => part.ETag)
-            : throw new RequestFailedException(reply.Status, $"The service answered {parts.Count} of {all.Count} actions.");
-    }
-
-    protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
-    {
-        TableLimits.CheckEntity(action.Entity);
-        var reply = await pipeline.SendAsync(
-            TableRequests.Single(pipeline, TableRequests.Operation(name, action)),
-            cancellationToken
-        );
-        if (reply.IsSuccess)
-        {
-            return reply.ETag;
-        }
-
-        return reply.WasRetried && await CarriedOutAsync([action], reply.Status, cancellationToken) is [var etag]
-            ? etag
-            : throw reply.Failure();
-    }
 
     /// <summary>
     /// After a lost reply a conflict may be with ourselves: a first try that was carried out makes the second one fail. What is
@@ -168,12 +122,8 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
         var etags = new List<ETag>(actions.Count);
         foreach (var action in actions)
         {
-            var stored = await GetEntityIfExistsAsync(
-                action.Entity.PartitionKey,
-                action.Entity.RowKey,
-                select: null,
-                cancellationToken
-            );
+            var (partitionKey, rowKey) = (action.Entity.PartitionKey, action.Entity.RowKey);
+            var stored = await table.FindEntityAsync(partitionKey, rowKey, cancellationToken: cancellationToken);
             if (!TableActions.IsCarriedOut(action, stored))
             {
                 return null;
@@ -185,20 +135,14 @@ internal sealed class AzureTableClient(TablePipeline pipeline, string name, Time
         return etags;
     }
 
-    private async Task<Page<TableEntity>> ReadPageAsync(
-        string? filter,
-        IEnumerable<string>? select,
-        string? continuation,
-        int size,
-        CancellationToken cancellationToken
-    )
-    {
-        var reply = await pipeline.SendAsync(
-            TableRequests.Query(pipeline, name, filter, size, select, continuation),
-            cancellationToken
-        );
-        using var json = JsonDocument.Parse(reply.EnsureSuccess().Body);
-        var entities = json.RootElement.GetProperty("value").EnumerateArray().Select(entity => EntityJson.Read(entity)).ToArray();
-        return Page<TableEntity>.FromValues(entities, reply.Continuation, response: null!);
-    }
+    // The package sends an update without an ETag as an upsert.
+    private static TableTransactionAction Conditional(TableTransactionAction action) =>
+        action.ETag.IsMissing()
+        && action.ActionType is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace
+            ? new TableTransactionAction(action.ActionType, action.Entity, ETag.All)
+            : action;
+
+    // An entity without its keys could not be written back, nor told from another.
+    private static IEnumerable<string>? WithKeys(IEnumerable<string>? select) =>
+        select?.Prepend("RowKey").Prepend("PartitionKey").Distinct();
 }

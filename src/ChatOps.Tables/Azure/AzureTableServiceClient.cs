@@ -1,31 +1,27 @@
 using Azure.Core;
-using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Azure;
 
 /// <summary>
-/// Azure Table storage, or an emulator of it, over REST. Safe for concurrent use; keep one for the life of the process.
+/// Azure Table storage, or an emulator of it: the package's client, with what it leaves to its caller. Safe for concurrent use;
+/// keep one for the life of the process.
 /// </summary>
-public sealed class AzureTableServiceClient : TableServiceClient
+public sealed class AzureTableServiceClient : LimitedTableServiceClient
 {
-    private const string KeyApiVersion = "2019-02-02";
-
-    // The first version of the table service that takes tokens of Entra ID.
-    private const string TokenApiVersion = "2020-12-06";
-
-    private readonly TablePipeline _pipeline;
+    private readonly TableServiceClient _account;
     private readonly TimeProvider _clock;
 
     /// <summary>With a shared key or a SAS from an Azure Storage connection string, or
     /// <c>UseDevelopmentStorage=true</c>.</summary>
-    /// <exception cref="FormatException">The connection string lacks something or cannot be read.</exception>
+    /// <exception cref="FormatException">The connection string lacks something or cannot be read; never with a part of it in the
+    /// message.</exception>
     public AzureTableServiceClient(string connectionString, AzureTableOptions? options = null, TimeProvider? clock = null)
     {
         _clock = clock ?? TimeProvider.System;
-        var account = AzureTableAccount.Parse(connectionString);
-        HttpPipelinePolicy[] signing = account.Key is { } key ? [new SharedKeyLite(account.Name, key, _clock)] : [];
-        var pipeline = HttpPipelineBuilder.Build(options ?? new AzureTableOptions(), signing);
-        _pipeline = new TablePipeline(pipeline, account.Endpoint, KeyApiVersion, account.Sas);
+        _account =
+            TryOpen(connectionString, options ?? new AzureTableOptions())
+            ?? throw new FormatException("The connection string is not one of an Azure Storage account.");
     }
 
     /// <summary>With a token, as of a managed identity that has the role Storage Table Data Contributor.</summary>
@@ -38,15 +34,26 @@ public sealed class AzureTableServiceClient : TableServiceClient
     )
     {
         _clock = clock ?? TimeProvider.System;
-        var bearer = new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default");
-        var pipeline = HttpPipelineBuilder.Build(options ?? new AzureTableOptions(), bearer);
-        _pipeline = new TablePipeline(pipeline, account, TokenApiVersion, sas: null);
+        _account = new TableServiceClient(account, credential, options ?? new AzureTableOptions());
     }
 
     /// <inheritdoc/>
     public override TableClient GetTableClient(string tableName)
     {
         TableLimits.CheckTableName(tableName);
-        return new AzureTableClient(_pipeline, tableName, _clock);
+        return new AzureTableClient(_account.GetTableClient(tableName), _clock);
+    }
+
+    // The package's exceptions repeat what they cannot read, which may be the key.
+    private static TableServiceClient? TryOpen(string connectionString, AzureTableOptions options)
+    {
+        try
+        {
+            return new TableServiceClient(connectionString, options);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Embedded;
 
@@ -14,8 +15,8 @@ internal sealed record EntityWrite(
 {
     public static EntityWrite From(TableTransactionAction action)
     {
-        var entity = action.Entity;
-        var any = action.ETag == default || action.ETag == ETag.All;
+        var entity = action.EntityOf();
+        var any = action.ETag.IsMissing() || action.ETag == ETag.All;
         return new EntityWrite(
             action.ActionType,
             EntityKey.Encode(entity.PartitionKey, entity.RowKey),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Embedded;
 
@@ -33,8 +34,8 @@ internal static class PropertyCodec
         var to = t_scratch ??= new ArrayBufferWriter<byte>(4096);
         to.ResetWrittenCount();
         WriteByte(to, Version);
-        WriteLength(to, entity.Count);
-        foreach (var (name, value) in entity)
+        WriteLength(to, entity.Own().Count());
+        foreach (var (name, value) in entity.Own())
         {
             WriteProperty(to, name, value);
         }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Tables.Embedded.Filters;
 
 namespace ChatOps.Tables.Embedded;
@@ -72,7 +73,7 @@ internal sealed class ReadSession : IDisposable
                 var entity = Read(partitionKey, rowKey, _scan.Number(1), _scan.Blob(2), filter is null ? select : null);
                 if (filter is null || filter.Matches(entity))
                 {
-                    entities.Add(filter is null ? entity : Project(entity, select));
+                    entities.Add(filter is null || select is null ? entity : entity.Project(select));
                 }
 
                 lastKey = key.ToArray();
@@ -109,21 +110,5 @@ internal sealed class ReadSession : IDisposable
         };
         PropertyCodec.Decode(body, entity, select);
         return entity;
-    }
-
-    private static TableEntity Project(TableEntity entity, HashSet<string>? select)
-    {
-        if (select is null)
-        {
-            return entity;
-        }
-
-        var projected = new TableEntity(entity.PartitionKey, entity.RowKey) { ETag = entity.ETag, Timestamp = entity.Timestamp };
-        foreach (var name in select)
-        {
-            projected.Add(name, entity[name]);
-        }
-
-        return projected;
     }
 }

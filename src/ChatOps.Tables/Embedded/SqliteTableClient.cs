@@ -1,59 +1,57 @@
 using System.Buffers.Text;
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ChatOps.Tables.Embedded.Filters;
 
 namespace ChatOps.Tables.Embedded;
 
-internal sealed class SqliteTableClient(SqliteTableServiceClient store, string name) : TableClient
+internal sealed class SqliteTableClient(SqliteTableServiceClient store, string name) : LimitedTableClient
 {
     public override string Name => name;
 
-    public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
-        store.WriteAsync(new CreateTableRequest(name, cancellationToken));
-
-    public override Task DeleteAsync(CancellationToken cancellationToken = default) =>
-        store.WriteAsync(new DeleteTableRequest(name, cancellationToken));
-
-    public override async Task DeleteEntityAsync(
-        string partitionKey,
-        string rowKey,
-        ETag ifMatch = default,
-        CancellationToken cancellationToken = default
-    )
+    public override async Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
     {
-        TableLimits.CheckKeys(partitionKey, rowKey);
-        var action = new TableTransactionAction(
-            TableTransactionActionType.Delete,
-            new TableEntity(partitionKey, rowKey),
-            ifMatch
-        );
-        try
-        {
-            await ApplyAsync([action], isTransaction: false, cancellationToken);
-        }
-        catch (RequestFailedException failure) when (failure.Status == 404)
-        {
-            // It is gone already.
-        }
+        await store.WriteAsync(new CreateTableRequest(name, cancellationToken));
+        return Response.FromValue(new TableItem(name), new StoreResponse(204));
     }
 
-    public override Task<TableEntity?> GetEntityIfExistsAsync(
+    public override async Task<Response> DeleteAsync(CancellationToken cancellationToken = default)
+    {
+        await store.WriteAsync(new DeleteTableRequest(name, cancellationToken));
+        return new StoreResponse(204);
+    }
+
+    protected override async Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+    {
+        var stamps = await ApplyAsync([action], isTransaction: false, cancellationToken);
+        return new StoreResponse(204, EntityStamp.ToETag(stamps[0]));
+    }
+
+    protected override async Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancellationToken
+    ) =>
+        StoreResponse.ForTransaction(
+            (await ApplyAsync(actions, isTransaction: true, cancellationToken)).Select(EntityStamp.ToETag)
+        );
+
+    protected override Task<TableEntity?> FindAsync(
         string partitionKey,
         string rowKey,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken
     )
     {
-        TableLimits.CheckKeys(partitionKey, rowKey);
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(store.Find(name, partitionKey, rowKey, Names(select)));
     }
 
-    public override AsyncPageable<TableEntity> QueryAsync(
-        string? filter = null,
-        int? maxPerPage = null,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default
+    protected override AsyncPageable<TableEntity> Query(
+        string? filter,
+        int? maxPerPage,
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken
     )
     {
         var names = Names(select);
@@ -66,22 +64,6 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
             },
             cancellationToken
         );
-    }
-
-    public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-        IEnumerable<TableTransactionAction> actions,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var all = actions as IReadOnlyList<TableTransactionAction> ?? [.. actions];
-        TableLimits.CheckTransaction(all);
-        return Array.ConvertAll(await ApplyAsync(all, isTransaction: true, cancellationToken), EntityStamp.ToETag);
-    }
-
-    protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
-    {
-        TableLimits.CheckEntity(action.Entity);
-        return EntityStamp.ToETag((await ApplyAsync([action], isTransaction: false, cancellationToken))[0]);
     }
 
     private Task<long[]> ApplyAsync(
@@ -115,7 +97,7 @@ internal sealed class SqliteTableClient(SqliteTableServiceClient store, string n
         return Page<TableEntity>.FromValues(
             entities,
             lastKey is null ? null : Base64Url.EncodeToString(lastKey),
-            response: null!
+            response: new StoreResponse(200)
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Embedded;
 
@@ -8,7 +9,7 @@ namespace ChatOps.Tables.Embedded;
 /// file. Reads run on the caller's thread, on connections of their own, and complete at once; writes go in groups through one
 /// thread.
 /// </summary>
-public sealed class SqliteTableServiceClient : TableServiceClient, IAsyncDisposable
+public sealed class SqliteTableServiceClient : LimitedTableServiceClient, IAsyncDisposable
 {
     private readonly string _file;
     private readonly GroupWriter _writer;

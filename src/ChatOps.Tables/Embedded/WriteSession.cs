@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Embedded;
 
@@ -183,12 +184,12 @@ internal sealed class WriteSession : IDisposable
     {
         var merged = new TableEntity(change.PartitionKey, change.RowKey);
         PropertyCodec.Decode(stored, merged);
-        foreach (var (name, value) in change)
+        foreach (var (name, value) in change.Own())
         {
-            merged.Add(name, value);
+            merged.Set(name, value);
         }
 
-        TableLimits.CheckMerged(merged);
+        TableLimits.CheckWhole(merged);
         return PropertyCodec.Encode(merged);
     }
 

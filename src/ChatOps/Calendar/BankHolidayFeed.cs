@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 
 namespace ChatOps.Calendar;
@@ -77,7 +78,7 @@ public sealed partial class BankHolidayFeed(
     private async Task<DateTimeOffset?> LoadAsync(CancellationToken cancellationToken)
     {
         await _table.CreateIfNotExistsAsync(cancellationToken);
-        var row = await _table.GetEntityIfExistsAsync(
+        var row = await _table.FindEntityAsync(
             BankHolidayKeys.PartitionKey,
             BankHolidayKeys.RowKey,
             cancellationToken: cancellationToken

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 
 namespace ChatOps.People;
@@ -32,7 +33,7 @@ public sealed class TeamsDirectory(TableServiceClient tables)
         try
         {
             var users = new List<TeamsUser>();
-            await foreach (var entity in _table.QueryAsync(cancellationToken: cancellationToken))
+            await foreach (var entity in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
             {
                 users.Add(Read(entity));
             }
@@ -71,7 +72,7 @@ public sealed class TeamsDirectory(TableServiceClient tables)
         {
             while (true)
             {
-                var entity = await _table.GetEntityIfExistsAsync(tenantId, aadObjectId, cancellationToken: cancellationToken);
+                var entity = await _table.FindEntityAsync(tenantId, aadObjectId, cancellationToken: cancellationToken);
                 var stored = entity is null ? new TeamsUser { TenantId = tenantId, AadObjectId = aadObjectId } : Read(entity);
                 var changed = change(stored);
                 if (await TryWriteAsync(changed, entity, cancellationToken))

@@ -1,5 +1,5 @@
+using Azure.Data.Tables;
 using ChatOps.Programmes;
-using ChatOps.Tables;
 
 namespace ChatOps.People;
 
@@ -25,7 +25,7 @@ public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaul
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var teams = new List<TeamPlace>();
-        await foreach (var entity in _table.QueryAsync(cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             teams.Add(
                 new TeamPlace(

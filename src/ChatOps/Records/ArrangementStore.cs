@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 using ChatOps.Text;
 
@@ -64,7 +65,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
 
     /// <summary>The current or next absence of somebody, or the last; null when they never said that they are away.</summary>
     public async Task<Absence?> FindAbsenceAsync(string programmeId, string personId, CancellationToken cancellationToken) =>
-        await _table.GetEntityIfExistsAsync(programmeId, AwayPrefix + personId, cancellationToken: cancellationToken) is { } row
+        await _table.FindEntityAsync(programmeId, AwayPrefix + personId, cancellationToken: cancellationToken) is { } row
             ? ReadAbsence(row)
             : null;
 
@@ -75,7 +76,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         string workstreamId,
         CancellationToken cancellationToken
     ) =>
-        await _table.GetEntityIfExistsAsync(
+        await _table.FindEntityAsync(
             PeriodPartition(programmeId, periodId),
             HandPrefix + workstreamId,
             cancellationToken: cancellationToken
@@ -91,7 +92,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         string workstreamId,
         CancellationToken cancellationToken
     ) =>
-        await _table.GetEntityIfExistsAsync(
+        await _table.FindEntityAsync(
             PeriodPartition(programmeId, periodId),
             ExtendPrefix + workstreamId,
             cancellationToken: cancellationToken
@@ -177,7 +178,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
     ) => EndAsync(PeriodPartition(programmeId, periodId), HandPrefix + workstreamId, by, at, cancellationToken);
 
     private AsyncPageable<TableEntity> InForceAsync(string partition, CancellationToken cancellationToken) =>
-        _table.QueryAsync(
+        _table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {LogPrefix}"),
             cancellationToken: cancellationToken
         );
@@ -206,7 +207,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        if (await _table.GetEntityIfExistsAsync(partition, rowKey, cancellationToken: cancellationToken) is not { } row)
+        if (await _table.FindEntityAsync(partition, rowKey, cancellationToken: cancellationToken) is not { } row)
         {
             return;
         }
@@ -219,14 +220,12 @@ public sealed class ArrangementStore(TableServiceClient tables)
 
     private static TableEntity LogOf(TableEntity row, string rowKey, DateTimeOffset at, bool ended)
     {
-        var log = new TableEntity(row.PartitionKey, $"{LogPrefix}{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff}|{rowKey}");
-        foreach (var (name, value) in row)
+        // The copy has the row's keys as well.
+        return new TableEntity(row)
         {
-            log[name] = value;
-        }
-
-        log["Ended"] = ended;
-        return log;
+            RowKey = $"{LogPrefix}{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff}|{rowKey}",
+            ["Ended"] = ended,
+        };
     }
 
     private static Absence ReadAbsence(TableEntity row) =>

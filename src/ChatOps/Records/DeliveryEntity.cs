@@ -1,4 +1,4 @@
-using ChatOps.Tables;
+using Azure.Data.Tables;
 
 namespace ChatOps.Records;
 

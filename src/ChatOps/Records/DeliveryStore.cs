@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 
 namespace ChatOps.Records;
@@ -75,13 +76,13 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
     {
         try
         {
-            var etag = await _table.UpdateEntityAsync(
+            var written = await _table.UpdateEntityAsync(
                 DeliveryEntity.Write(Partition(changed), changed),
                 stored.ETag,
                 TableUpdateMode.Replace,
                 cancellationToken
             );
-            return new StoredDelivery(changed, etag);
+            return new StoredDelivery(changed, written.GetETag());
         }
         catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
         {
@@ -116,7 +117,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
     private async Task<IReadOnlyList<StoredDelivery>> QueryAsync(string filter, CancellationToken cancellationToken)
     {
         var deliveries = new List<StoredDelivery>();
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (DeliveryEntity.TryRead(entity) is { } delivery)
             {

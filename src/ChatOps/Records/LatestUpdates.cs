@@ -1,6 +1,9 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
+using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Text;
+using System.Globalization;
 
 namespace ChatOps.Records;
 
@@ -21,7 +24,7 @@ public sealed class LatestUpdates(TableServiceClient tables)
             $"PartitionKey eq {Partition(programmeId)} and RowKey ge {"latest|"} and RowKey lt {"latest}"}"
         );
         var latest = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             var last = new LastUpdate(UpdateEntity.Read(entity), ReadPeriod(entity));
             latest[last.Update.WorkstreamId] = last;

@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 using ChatOps.Text;
 
@@ -63,11 +64,7 @@ public sealed class ReportStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var entity = await _table.GetEntityIfExistsAsync(
-            $"{programmeId}|{periodId}",
-            boardId,
-            cancellationToken: cancellationToken
-        );
+        var entity = await _table.FindEntityAsync($"{programmeId}|{periodId}", boardId, cancellationToken: cancellationToken);
         if (entity is null)
         {
             return null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Entries;
 using ChatOps.Registers;
 using ChatOps.Tables;
@@ -24,7 +25,7 @@ public sealed class SummaryStore(TableServiceClient tables)
 
     /// <summary>The summary in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when none was written.</summary>
     public async Task<StoredSummary?> FindAsync(string programmeId, string periodId, CancellationToken cancellationToken) =>
-        await _table.GetEntityIfExistsAsync(Partition(programmeId, periodId), CurrentKey, cancellationToken: cancellationToken)
+        await _table.FindEntityAsync(Partition(programmeId, periodId), CurrentKey, cancellationToken: cancellationToken)
             is { } row
             ? new StoredSummary(Read(row), row.ETag)
             : null;
@@ -40,7 +41,7 @@ public sealed class SummaryStore(TableServiceClient tables)
             $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {VersionPrefix}"
         );
         var versions = new List<PeriodSummary>();
-        await foreach (var row in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             versions.Add(Read(row));
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using ChatOps.Registers;
 using ChatOps.Tables;
 using ChatOps.Wire;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using ChatOps.Entries;
 using ChatOps.Registers;
 using ChatOps.Tables;

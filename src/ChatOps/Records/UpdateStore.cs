@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 
 namespace ChatOps.Records;
@@ -25,7 +26,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var entity = await _table.GetEntityIfExistsAsync(
+        var entity = await _table.FindEntityAsync(
             Partition(programmeId, periodId),
             CurrentKey(workstreamId),
             cancellationToken: cancellationToken
@@ -47,7 +48,7 @@ public sealed class UpdateStore(TableServiceClient tables)
             $"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})"
         );
         (StoredUpdate? Current, UpdateDraft? Draft) found = (null, null);
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             found =
                 entity.RowKey == current
@@ -70,7 +71,7 @@ public sealed class UpdateStore(TableServiceClient tables)
             $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}"
         );
         var updates = new Dictionary<string, Update>(StringComparer.Ordinal);
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             var update = UpdateEntity.Read(entity);
             updates[update.WorkstreamId] = update;
@@ -88,7 +89,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var entity = await _table.GetEntityIfExistsAsync(
+        var entity = await _table.FindEntityAsync(
             Partition(programmeId, periodId),
             VersionKey(workstreamId, version),
             cancellationToken: cancellationToken
@@ -105,7 +106,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var entity = await _table.GetEntityIfExistsAsync(
+        var entity = await _table.FindEntityAsync(
             Partition(programmeId, periodId),
             DraftKey(workstreamId, personId),
             cancellationToken: cancellationToken
@@ -141,7 +142,7 @@ public sealed class UpdateStore(TableServiceClient tables)
             $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {from} and RowKey lt {to}"
         );
         var versions = new List<Update>();
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             versions.Add(UpdateEntity.Read(entity));
         }

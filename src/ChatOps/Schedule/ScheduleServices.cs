@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Storage;
-using ChatOps.Tables;
 
 namespace ChatOps.Schedule;
 

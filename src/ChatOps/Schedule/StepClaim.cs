@@ -1,5 +1,5 @@
 using Azure;
-using ChatOps.Tables;
+using Azure.Data.Tables;
 
 namespace ChatOps.Schedule;
 

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Storage;
 using ChatOps.Tables;
 
@@ -37,7 +38,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         await MakeTableAsync(cancellationToken);
         var records = new List<StepRecord>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StepLedgerKeys.PartitionKey(programmeId, periodId)}");
-        await foreach (var row in _table.QueryAsync(filter, cancellationToken: cancellationToken))
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             records.Add(Read(row, periodId));
         }
@@ -101,14 +102,14 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         var row = NewRow(1);
         try
         {
-            return new StepClaim(row, await _table.AddEntityAsync(row, cancellationToken));
+            return new StepClaim(row, (await _table.AddEntityAsync(row, cancellationToken)).GetETag());
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
             // The usual case of a step begun before; looked at below.
         }
 
-        var held = await _table.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        var held = await _table.FindEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
         if (held is null)
         {
             return null;
@@ -128,7 +129,8 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         row = NewRow((held.GetInt32(StepLedgerKeys.Attempts) ?? 0) + 1);
         try
         {
-            return new StepClaim(row, await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace, cancellationToken));
+            var taken = await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace, cancellationToken);
+            return new StepClaim(row, taken.GetETag());
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
@@ -161,12 +163,13 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         {
             try
             {
-                claim.ETag = await _table.UpdateEntityAsync(claim.Row, claim.ETag, TableUpdateMode.Replace, cancellationToken);
+                var written = await _table.UpdateEntityAsync(claim.Row, claim.ETag, TableUpdateMode.Replace, cancellationToken);
+                claim.ETag = written.GetETag();
                 return true;
             }
             catch (RequestFailedException e) when (e.Status is 404 or 412)
             {
-                var held = await _table.GetEntityIfExistsAsync(
+                var held = await _table.FindEntityAsync(
                     claim.Row.PartitionKey,
                     claim.Row.RowKey,
                     cancellationToken: cancellationToken

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Storage;
 using ChatOps.Tables;
 
@@ -123,7 +124,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
             { Claim, claim },
             { Until, machine.Now + Length },
         };
-        if (await _table.GetEntityIfExistsAsync(Partition, Key) is not { } held)
+        if (await _table.FindEntityAsync(Partition, Key) is not { } held)
         {
             return await AddAsync(row, claim);
         }
@@ -135,7 +136,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
 
         try
         {
-            row.ETag = await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace);
+            row.ETag = (await _table.UpdateEntityAsync(row, held.ETag, TableUpdateMode.Replace)).GetETag();
             return row;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -148,13 +149,13 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
     {
         try
         {
-            row.ETag = await _table.AddEntityAsync(row);
+            row.ETag = (await _table.AddEntityAsync(row)).GetETag();
             return row;
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
             // Somebody was sooner; or this was, and the answer was lost and the transport sent it again.
-            var held = await _table.GetEntityIfExistsAsync(Partition, Key);
+            var held = await _table.FindEntityAsync(Partition, Key);
             row.ETag = held?.ETag ?? default;
             return held?.GetGuid(Claim) == claim ? row : null;
         }
@@ -165,7 +166,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
         row[Until] = machine.Now + length;
         try
         {
-            row.ETag = await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+            row.ETag = (await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace)).GetETag();
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)

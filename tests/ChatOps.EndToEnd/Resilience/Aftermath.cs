@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Records;
 using ChatOps.Tables;
 using ChatOps.Testing;

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
 using ChatOps.Tables;
 
@@ -11,9 +12,9 @@ internal sealed class BoardPostRetried : IBug
         {
             Write = action =>
             {
-                if (action.Entity.GetString("Kind") == "BoardPost" && action.Entity.GetString("Status") == "Ambiguous")
+                if (action.EntityOf().GetString("Kind") == "BoardPost" && action.EntityOf().GetString("Status") == "Ambiguous")
                 {
-                    action.Entity["Status"] = "Pending";
+                    action.EntityOf()["Status"] = "Pending";
                 }
 
                 return action;

@@ -1,6 +1,6 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
@@ -11,6 +11,8 @@ internal sealed class ClaimIgnoresOthers : IBug
         new LyingTables(tables, "Deliveries")
         {
             Write = action =>
-                action.ActionType == TableTransactionActionType.UpdateReplace ? action with { ETag = ETag.All } : action,
+                action.ActionType == TableTransactionActionType.UpdateReplace
+                    ? new TableTransactionAction(action.ActionType, action.Entity, ETag.All)
+                    : action,
         };
 }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
 using ChatOps.Tables;
 
@@ -13,7 +14,9 @@ internal sealed class ClaimNotRenewed : IBug
         {
             // The first write of a claim takes it; another that still says "claimed" would renew it.
             Write = action =>
-                action.Entity.GetString("State") != "Claimed" || taken.Add(action.Entity.GetGuid("Claim")!.Value) ? action : null,
+                action.EntityOf().GetString("State") != "Claimed" || taken.Add(action.EntityOf().GetGuid("Claim")!.Value)
+                    ? action
+                    : null,
         };
     }
 }

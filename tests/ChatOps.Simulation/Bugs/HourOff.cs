@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

@@ -1,5 +1,5 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
 using ChatOps.Tables;
 
@@ -11,10 +12,10 @@ internal sealed class LateAnswerNotShown : IBug
         {
             // What was delivered is taken up again only to be corrected.
             Write = action =>
-                action.Entity.GetString("Kind") == "BoardPost"
-                && action.Entity.GetString("Status") == "Pending"
-                && action.Entity["SentAt"] is not null
-                && action.Entity["ActivityId"] is not null
+                action.EntityOf().GetString("Kind") == "BoardPost"
+                && action.EntityOf().GetString("Status") == "Pending"
+                && action.EntityOf()["SentAt"] is not null
+                && action.EntityOf()["ActivityId"] is not null
                     ? null
                     : action,
         };

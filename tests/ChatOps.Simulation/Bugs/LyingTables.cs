@@ -1,11 +1,13 @@
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
 /// <summary>A store that a bug stands before: it changes what is written, says of a write that it was done when it was not, or
 /// shows rows that are not those stored.</summary>
-internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : TableServiceClient
+internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : LimitedTableServiceClient
 {
     /// <summary>What is written in place of an action; null: nothing is, and the caller is told that it was.</summary>
     public Func<TableTransactionAction, TableTransactionAction?> Write { get; init; } = action => action;
@@ -16,90 +18,69 @@ internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : 
     public override TableClient GetTableClient(string tableName) =>
         tableName == liesAbout ? new Table(this, inner.GetTableClient(tableName)) : inner.GetTableClient(tableName);
 
-    private sealed class Table(LyingTables liar, TableClient inner) : TableClient
+    private sealed class Table(LyingTables liar, TableClient inner) : LimitedTableClient
     {
         private static readonly ETag Pretended = new("W/\"pretended\"");
 
         public override string Name => inner.Name;
 
-        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+        public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
             inner.CreateIfNotExistsAsync(cancellationToken);
 
-        public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
+        public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
+            inner.DeleteAsync(cancellationToken);
 
-        public override Task DeleteEntityAsync(
+        public override Task<Response> DeleteEntityAsync(
             string partitionKey,
             string rowKey,
             ETag ifMatch = default,
             CancellationToken cancellationToken = default
         ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
-        public override async Task<TableEntity?> GetEntityIfExistsAsync(
+        protected override async Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+        {
+            if (liar.Write(action) is not { } instead)
+            {
+                return new StoreResponse(204, Pretended);
+            }
+
+            // Whoever was lied to goes on from what it was told.
+            return await inner.ApplyAsync(
+                instead.ETag == Pretended ? new TableTransactionAction(instead.ActionType, instead.Entity, ETag.All) : instead,
+                cancellationToken
+            );
+        }
+
+        protected override async Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+            IReadOnlyList<TableTransactionAction> actions,
+            CancellationToken cancellationToken
+        )
+        {
+            var written = actions.Select(a => (Asked: a, Instead: liar.Write(a))).ToList();
+            var kept = written.Select(w => w.Instead).OfType<TableTransactionAction>().ToList();
+            var replies = kept.Count == 0 ? [] : (await inner.SubmitTransactionAsync(kept, cancellationToken)).Value;
+            var etags = new Queue<ETag>(replies.Select(reply => reply.GetETag()));
+            return StoreResponse.ForTransaction(written.ConvertAll(w => w.Instead is null ? Pretended : etags.Dequeue()));
+        }
+
+        protected override async Task<TableEntity?> FindAsync(
             string partitionKey,
             string rowKey,
-            IEnumerable<string>? select = null,
-            CancellationToken cancellationToken = default
-        ) =>
-            await inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken) is { } row
-                ? liar.Read(row)
-                : null;
+            IEnumerable<string>? select,
+            CancellationToken cancellationToken
+        ) => await inner.FindEntityAsync(partitionKey, rowKey, select, cancellationToken) is { } row ? liar.Read(row) : null;
 
-        public override AsyncPageable<TableEntity> QueryAsync(
-            string? filter = null,
-            int? maxPerPage = null,
-            IEnumerable<string>? select = null,
-            CancellationToken cancellationToken = default
+        protected override AsyncPageable<TableEntity> Query(
+            string? filter,
+            int? maxPerPage,
+            IEnumerable<string>? select,
+            CancellationToken cancellationToken
         ) =>
             new PageReader(
                 maxPerPage,
                 async (token, size, cancel) => await PageAsync(filter, select, token, size, cancel),
                 cancellationToken
             );
-
-        public override async Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-            IEnumerable<TableTransactionAction> actions,
-            CancellationToken cancellationToken = default
-        )
-        {
-            var written = actions.Select(a => (Asked: a, Instead: liar.Write(a))).ToList();
-            var kept = written.Select(w => w.Instead).OfType<TableTransactionAction>().ToList();
-            var etags = new Queue<ETag>(kept.Count == 0 ? [] : await inner.SubmitTransactionAsync(kept, cancellationToken));
-            return written.ConvertAll(w => w.Instead is null ? Pretended : etags.Dequeue());
-        }
-
-        protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
-        {
-            if (liar.Write(action) is not { } instead)
-            {
-                return Pretended;
-            }
-
-            // Whoever was lied to goes on from what it was told.
-            instead = instead.ETag == Pretended ? instead with { ETag = ETag.All } : instead;
-
-            return instead.ActionType switch
-            {
-                TableTransactionActionType.Add => await inner.AddEntityAsync(instead.Entity, cancellationToken),
-                TableTransactionActionType.UpdateMerge => await inner.UpdateEntityAsync(
-                    instead.Entity,
-                    instead.ETag,
-                    TableUpdateMode.Merge,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpdateReplace => await inner.UpdateEntityAsync(
-                    instead.Entity,
-                    instead.ETag,
-                    TableUpdateMode.Replace,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpsertMerge => await inner.UpsertEntityAsync(
-                    instead.Entity,
-                    TableUpdateMode.Merge,
-                    cancellationToken
-                ),
-                _ => await inner.UpsertEntityAsync(instead.Entity, TableUpdateMode.Replace, cancellationToken),
-            };
-        }
 
         private async Task<Page<TableEntity>> PageAsync(
             string? filter,
@@ -109,16 +90,16 @@ internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : 
             CancellationToken cancellationToken
         )
         {
-            await foreach (var page in inner.QueryAsync(filter, size, select, cancellationToken).AsPages(token))
+            await foreach (var page in inner.QueryAsync<TableEntity>(filter, size, select, cancellationToken).AsPages(token))
             {
                 return Page<TableEntity>.FromValues(
                     [.. page.Values.Select(liar.Read).OfType<TableEntity>()],
                     page.ContinuationToken,
-                    response: null!
+                    page.GetRawResponse()
                 );
             }
 
-            return Page<TableEntity>.FromValues([], continuationToken: null, response: null!);
+            return Page<TableEntity>.FromValues([], continuationToken: null, new StoreResponse(200));
         }
     }
 }

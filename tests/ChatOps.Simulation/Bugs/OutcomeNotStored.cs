@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
 using ChatOps.Tables;
 
@@ -10,6 +11,8 @@ internal sealed class OutcomeNotStored : IBug
         new LyingTables(tables, "Deliveries")
         {
             Write = action =>
-                action.Entity.GetString("Status") == "Delivered" && action.Entity.GetString("Kind") == "Prompt" ? null : action,
+                action.EntityOf().GetString("Status") == "Delivered" && action.EntityOf().GetString("Kind") == "Prompt"
+                    ? null
+                    : action,
         };
 }

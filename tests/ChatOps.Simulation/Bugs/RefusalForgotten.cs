@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
 using ChatOps.Tables;
 
@@ -11,9 +12,9 @@ internal sealed class RefusalForgotten : IBug
         {
             Write = action =>
             {
-                if (action.Entity.GetString("Kind") == "Prompt" && action.Entity.GetString("Status") == "Refused")
+                if (action.EntityOf().GetString("Kind") == "Prompt" && action.EntityOf().GetString("Status") == "Refused")
                 {
-                    action.Entity["Status"] = "Cancelled";
+                    action.EntityOf()["Status"] = "Cancelled";
                 }
 
                 return action;

@@ -1,10 +1,13 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Sending;
 using ChatOps.Simulation.World;
+using ChatOps.Summaries;
 using ChatOps.Tables;
+using ChatOps.Updates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

@@ -1,9 +1,10 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

@@ -1,6 +1,5 @@
-using Azure;
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
@@ -10,6 +9,6 @@ internal sealed class VersionOverwritten : IBug
     public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
         new LyingTables(tables, "Updates")
         {
-            Write = action => action with { ActionType = TableTransactionActionType.UpsertReplace, ETag = ETag.All },
+            Write = action => new TableTransactionAction(TableTransactionActionType.UpsertReplace, action.Entity),
         };
 }

@@ -1,5 +1,5 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 

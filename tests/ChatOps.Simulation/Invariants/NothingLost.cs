@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Azure.Data.Tables;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 

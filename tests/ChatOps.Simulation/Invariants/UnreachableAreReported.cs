@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Invariants;
 

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ChatOps.Tables;
 using ChatOps.Tables.Embedded.Filters;
 
 namespace ChatOps.Simulation.Store;
 
 /// <summary>The account as one process reaches it.</summary>
-internal sealed class SimulatedTables(TableRows rows, ITableLine line, TimeProvider clock) : TableServiceClient
+internal sealed class SimulatedTables(TableRows rows, ITableLine line, TimeProvider clock) : LimitedTableServiceClient
 {
     public override TableClient GetTableClient(string tableName)
     {
@@ -15,62 +17,47 @@ internal sealed class SimulatedTables(TableRows rows, ITableLine line, TimeProvi
     }
 }
 
-internal sealed class SimulatedTable(string name, TableRows rows, ITableLine line, TimeProvider clock) : TableClient
+internal sealed class SimulatedTable(string name, TableRows rows, ITableLine line, TimeProvider clock) : LimitedTableClient
 {
     private readonly Dictionary<string, FilterNode> _filters = new(StringComparer.Ordinal);
 
     public override string Name => name;
 
-    public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+    public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
         line.ReadAsync(
             () =>
             {
                 rows.Create(name);
-                return true;
+                return Response.FromValue(new TableItem(name), new StoreResponse(204));
             },
             cancellationToken
         );
 
-    public override Task DeleteAsync(CancellationToken cancellationToken = default) =>
-        line.ReadAsync(
+    public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
+        line.ReadAsync<Response>(
             () =>
             {
                 rows.Delete(name);
-                return true;
+                return new StoreResponse(204);
             },
             cancellationToken
         );
 
-    public override async Task DeleteEntityAsync(
-        string partitionKey,
-        string rowKey,
-        ETag ifMatch = default,
-        CancellationToken cancellationToken = default
-    )
-    {
-        TableLimits.CheckKeys(partitionKey, rowKey);
-        try
-        {
-            await WriteAsync(
-                [new(TableTransactionActionType.Delete, new TableEntity(partitionKey, rowKey), ifMatch)],
-                isTransaction: false,
-                cancellationToken
-            );
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404)
-        {
-            // It is gone already.
-        }
-    }
+    protected override async Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken) =>
+        new StoreResponse(204, (await WriteAsync([action], isTransaction: false, cancellationToken))[0]);
 
-    public override Task<TableEntity?> GetEntityIfExistsAsync(
+    protected override async Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+        IReadOnlyList<TableTransactionAction> actions,
+        CancellationToken cancellationToken
+    ) => StoreResponse.ForTransaction(await WriteAsync(actions, isTransaction: true, cancellationToken));
+
+    protected override Task<TableEntity?> FindAsync(
         string partitionKey,
         string rowKey,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken
     )
     {
-        TableLimits.CheckKeys(partitionKey, rowKey);
         HashSet<string>? names = select is null ? null : [.. select];
         return line.ReadAsync(
             () => rows.Find(name, partitionKey, rowKey) is { } found ? Projected(found, names) : null,
@@ -78,11 +65,11 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         );
     }
 
-    public override AsyncPageable<TableEntity> QueryAsync(
-        string? filter = null,
-        int? maxPerPage = null,
-        IEnumerable<string>? select = null,
-        CancellationToken cancellationToken = default
+    protected override AsyncPageable<TableEntity> Query(
+        string? filter,
+        int? maxPerPage,
+        IEnumerable<string>? select,
+        CancellationToken cancellationToken
     )
     {
         HashSet<string>? names = select is null ? null : [.. select];
@@ -93,22 +80,6 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         );
     }
 
-    public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-        IEnumerable<TableTransactionAction> actions,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var all = actions as IReadOnlyList<TableTransactionAction> ?? [.. actions];
-        TableLimits.CheckTransaction(all);
-        return WriteAsync(all, isTransaction: true, cancellationToken);
-    }
-
-    protected override async Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
-    {
-        TableLimits.CheckEntity(action.Entity);
-        return (await WriteAsync([action], isTransaction: false, cancellationToken))[0];
-    }
-
     // What is sent is what the entity holds now: its owner may change it while the request is on its way.
     private Task<IReadOnlyList<ETag>> WriteAsync(
         IReadOnlyList<TableTransactionAction> actions,
@@ -116,10 +87,10 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         CancellationToken cancellationToken
     )
     {
-        var sent = actions.Select(a => a with { Entity = TableRows.Copy(a.Entity) }).ToArray();
+        var sent = actions.Select(a => new TableTransactionAction(a.ActionType, TableRows.Copy(a.EntityOf()), a.ETag)).ToArray();
         foreach (var action in sent)
         {
-            line.Writing(name, action.Entity);
+            line.Writing(name, action.EntityOf());
         }
 
         var written = line.WriteAsync(
@@ -133,7 +104,7 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
     private async Task<IReadOnlyList<ETag>> TellAsync(Task<IReadOnlyList<ETag>> written, TableTransactionAction[] sent)
     {
         var etags = await written;
-        line.Written(name, sent[0].Entity);
+        line.Written(name, sent[0].EntityOf());
         return etags;
     }
 
@@ -146,12 +117,8 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         var etags = new List<ETag>(actions.Count);
         foreach (var action in actions)
         {
-            var stored = await GetEntityIfExistsAsync(
-                action.Entity.PartitionKey,
-                action.Entity.RowKey,
-                select: null,
-                cancellationToken
-            );
+            var (partitionKey, rowKey) = (action.Entity.PartitionKey, action.Entity.RowKey);
+            var stored = await FindAsync(partitionKey, rowKey, select: null, cancellationToken);
             if (!TableActions.IsCarriedOut(action, stored))
             {
                 return null;
@@ -172,7 +139,7 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         {
             if (page.Count == size)
             {
-                return Page<TableEntity>.FromValues(page, Continuation(last!), response: null!);
+                return Page<TableEntity>.FromValues(page, Continuation(last!), new StoreResponse(200));
             }
 
             last = row;
@@ -182,7 +149,7 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
             }
         }
 
-        return Page<TableEntity>.FromValues(page, continuationToken: null, response: null!);
+        return Page<TableEntity>.FromValues(page, continuationToken: null, new StoreResponse(200));
     }
 
     private FilterNode FilterOf(string filter)
@@ -203,21 +170,8 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
             _ => null,
         };
 
-    private static TableEntity Projected(TableEntity row, HashSet<string>? select)
-    {
-        if (select is null)
-        {
-            return TableRows.Copy(row);
-        }
-
-        var projected = new TableEntity(row.PartitionKey, row.RowKey) { ETag = row.ETag, Timestamp = row.Timestamp };
-        foreach (var property in select)
-        {
-            projected.Add(property, row[property]);
-        }
-
-        return projected;
-    }
+    private static TableEntity Projected(TableEntity row, HashSet<string>? select) =>
+        select is null ? TableRows.Copy(row) : row.Project(select);
 
     private static string Continuation(TableEntity last) => JsonSerializer.Serialize(new[] { last.PartitionKey, last.RowKey });
 

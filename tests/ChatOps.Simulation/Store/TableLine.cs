@@ -1,6 +1,6 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Simulation.World;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Store;
 

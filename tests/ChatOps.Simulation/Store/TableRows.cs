@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Store;
@@ -72,7 +73,7 @@ internal sealed class TableRows
         var etags = new ETag[stored.Length];
         for (var i = 0; i < stored.Length; i++)
         {
-            etags[i] = Apply(table, rows, actions[i].Entity, stored[i], now);
+            etags[i] = Apply(table, rows, actions[i].EntityOf(), stored[i], now);
         }
 
         return etags;
@@ -82,7 +83,7 @@ internal sealed class TableRows
     public static TableEntity Copy(TableEntity entity)
     {
         var copy = new TableEntity(entity.PartitionKey, entity.RowKey) { ETag = entity.ETag, Timestamp = entity.Timestamp };
-        foreach (var (name, value) in entity)
+        foreach (var (name, value) in entity.Own())
         {
             copy.Add(name, value is byte[] data ? data.Clone() : value);
         }
@@ -95,7 +96,7 @@ internal sealed class TableRows
     /// <returns>What will stand there; null for nothing.</returns>
     private static TableEntity? Prepare(Table rows, TableTransactionAction action)
     {
-        var (entity, type) = (action.Entity, action.ActionType);
+        var (entity, type) = (action.EntityOf(), action.ActionType);
         var there = rows.Partitions.GetValueOrDefault(entity.PartitionKey)?.GetValueOrDefault(entity.RowKey);
         if (type == TableTransactionActionType.Add && there is not null)
         {
@@ -114,7 +115,7 @@ internal sealed class TableRows
                 throw TableErrors.NotFound();
             }
 
-            if (action.ETag != default && action.ETag != ETag.All && action.ETag != there.ETag)
+            if (!action.ETag.IsMissing() && action.ETag != ETag.All && action.ETag != there.ETag)
             {
                 throw TableErrors.ConditionNotMet();
             }
@@ -134,12 +135,12 @@ internal sealed class TableRows
     private static TableEntity Merged(TableEntity there, TableEntity change)
     {
         var merged = Copy(there);
-        foreach (var (name, value) in change)
+        foreach (var (name, value) in change.Own())
         {
-            merged.Add(name, value);
+            merged.Set(name, value);
         }
 
-        TableLimits.CheckMerged(merged);
+        TableLimits.CheckWhole(merged);
         return merged;
     }
 

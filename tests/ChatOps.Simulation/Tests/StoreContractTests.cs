@@ -1,5 +1,5 @@
+using Azure.Data.Tables;
 using ChatOps.Simulation.Store;
-using ChatOps.Tables;
 using ChatOps.Tables.Tests.Contract;
 
 namespace ChatOps.Simulation.Tests;

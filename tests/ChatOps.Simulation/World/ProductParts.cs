@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
@@ -6,7 +7,6 @@ using ChatOps.Simulation.Bugs;
 using ChatOps.Simulation.Store;
 using ChatOps.Simulation.Teams;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using Microsoft.AspNetCore.Builder;

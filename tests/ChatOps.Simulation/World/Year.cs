@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Simulation.Bugs;
@@ -237,7 +238,7 @@ internal sealed class Year
     // All but what is random by design: who claimed something, and which card an answer came from.
     private void Fold(TableEntity row)
     {
-        foreach (var (name, value) in row)
+        foreach (var (name, value) in row.Own())
         {
             switch (value)
             {

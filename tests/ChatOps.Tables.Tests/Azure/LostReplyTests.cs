@@ -1,5 +1,6 @@
 using Azure;
-using static ChatOps.Tables.TableTransactionActionType;
+using Azure.Data.Tables;
+using static Azure.Data.Tables.TableTransactionActionType;
 
 namespace ChatOps.Tables.Tests.Azure;
 
@@ -10,6 +11,8 @@ public sealed class LostReplyTests
         """{"odata.error":{"code":"EntityAlreadyExists","message":{"value":"The specified entity already exists."}}}""";
     private const string Ours = """{"odata.etag":"W/\"ours\"","PartitionKey":"p","RowKey":"r","Words":"mine","N":1}""";
     private const string Theirs = """{"odata.etag":"W/\"theirs\"","PartitionKey":"p","RowKey":"r","Words":"theirs","N":1}""";
+
+    private static readonly (string, string) Multipart = ("Content-Type", "multipart/mixed; boundary=batchresponse_1");
 
     private readonly ScriptedService _service = new();
 
@@ -24,7 +27,7 @@ public sealed class LostReplyTests
         _ = firstStatus == 0 ? _service.LosesTheReply() : _service.Answers(firstStatus);
         _service.Answers(409, Conflict).Answers(200, Ours);
 
-        Assert.Equal(new ETag("W/\"ours\""), await _service.Table().AddEntityAsync(Entity));
+        Assert.Equal(new ETag("W/\"ours\""), (await _service.Table().AddEntityAsync(Entity)).GetETag());
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public sealed class LostReplyTests
 
         Assert.Equal(
             new ETag("W/\"ours\""),
-            await _service.Table().UpdateEntityAsync(Entity, new ETag("W/\"old\""), TableUpdateMode.Replace)
+            (await _service.Table().UpdateEntityAsync(Entity, new ETag("W/\"old\""), TableUpdateMode.Replace)).GetETag()
         );
     }
 
@@ -80,7 +83,7 @@ public sealed class LostReplyTests
     {
         _service
             .LosesTheReply()
-            .Answers(202, Batch(409, Conflict.Replace("The spec", "0:The spec", StringComparison.Ordinal)))
+            .Answers(202, Batch(409, Conflict.Replace("The spec", "0:The spec", StringComparison.Ordinal)), Multipart)
             .Answers(200, stored)
             .Answers(404);
 
@@ -88,7 +91,7 @@ public sealed class LostReplyTests
 
         if (succeeded)
         {
-            Assert.Equal([new ETag("W/\"ours\""), default], await submit);
+            Assert.Equal([new ETag("W/\"ours\""), default], (await submit).Value.Select(reply => reply.GetETag()));
         }
         else
         {
@@ -97,6 +100,43 @@ public sealed class LostReplyTests
                 (await Assert.ThrowsAsync<TableTransactionFailedException>(() => submit)).FailedTransactionActionIndex
             );
         }
+    }
+
+    [Fact]
+    public async Task A_transaction_of_which_the_service_says_too_little_has_failed()
+    {
+        _service.Answers(202, "half a page of a proxy").Answers(202, Batch(204, ""), Multipart).Answers(403);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await Assert.ThrowsAnyAsync<RequestFailedException>(() =>
+                _service
+                    .Table()
+                    .SubmitTransactionAsync([new(Add, new TableEntity("p", "r")), new(Add, new TableEntity("p", "r2"))])
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_refused_as_a_whole_fails_as_one_of_its_actions_would()
+    {
+        _service.Answers(403);
+
+        var failure = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            _service.Table().SubmitTransactionAsync([new(Add, Entity)])
+        );
+
+        Assert.Equal((403, null), (failure.Status, failure.FailedTransactionActionIndex));
+    }
+
+    [Fact]
+    public async Task A_delete_of_what_its_own_first_try_has_deleted_has_succeeded()
+    {
+        _service.LosesTheReply().Answers(404);
+
+        await _service.Table().DeleteEntityAsync("p", "r", new ETag("W/\"old\""));
+
+        Assert.Equal(2, _service.Requests.Count);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using ChatOps.Tables.Azure;
 
 namespace ChatOps.Tables.Tests.Azure;

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Testing;
 

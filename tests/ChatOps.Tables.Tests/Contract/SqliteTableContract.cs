@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Tables.Embedded;
 
 namespace ChatOps.Tables.Tests.Contract;

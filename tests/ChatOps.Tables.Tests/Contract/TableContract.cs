@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 
 namespace ChatOps.Tables.Tests.Contract;
 
@@ -31,7 +32,7 @@ public abstract partial class TableContract : IAsyncLifetime
     private async Task<List<string>> RowKeysAsync(string? filter = null, int? maxPerPage = null)
     {
         var keys = new List<string>();
-        await foreach (var entity in Table.QueryAsync(filter, maxPerPage))
+        await foreach (var entity in Table.QueryAsync<TableEntity>(filter, maxPerPage))
         {
             keys.Add(entity.RowKey);
         }

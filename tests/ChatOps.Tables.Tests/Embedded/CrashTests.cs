@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Azure.Data.Tables;
 using ChatOps.Tables.Embedded;
 
 namespace ChatOps.Tables.Tests.Embedded;
@@ -77,7 +78,7 @@ public sealed class CrashTests : IDisposable
     {
         await using var store = new SqliteTableServiceClient(file);
         var rows = new Dictionary<string, int>();
-        await foreach (var entity in store.GetTableClient(Scribe.Table).QueryAsync())
+        await foreach (var entity in store.GetTableClient(Scribe.Table).QueryAsync<TableEntity>())
         {
             Assert.Equal(500, entity.GetString("Words")!.Length);
             var batch = $"{entity.PartitionKey} {entity.RowKey[..8]}";

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using ChatOps.Tables.Embedded.Filters;
 
 namespace ChatOps.Tables.Tests.Embedded;
@@ -95,7 +96,8 @@ public sealed class FilterParserTests
             value =>
             {
                 var parsed = Assert.IsType<Comparison>(FilterParser.Parse(TableClient.CreateQueryFilter($"X eq {value}")));
-                Assert.Equal(value, parsed.Literal);
+                // The package writes 2.0 as 2; a comparison takes the three types of number for one.
+                Assert.Equal(value is 2.0 ? 2 : value, parsed.Literal);
             }
         );
     }

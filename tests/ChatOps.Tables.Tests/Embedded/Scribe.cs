@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure.Data.Tables;
 using ChatOps.Tables.Embedded;
 
 namespace ChatOps.Tables.Tests.Embedded;

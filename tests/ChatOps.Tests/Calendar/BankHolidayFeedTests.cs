@@ -1,6 +1,8 @@
 using System.Net;
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Schedule;

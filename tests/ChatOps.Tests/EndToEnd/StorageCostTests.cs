@@ -38,6 +38,6 @@ public sealed class StorageCostTests(AzuriteFixture azurite) : IClassFixture<Azu
         public ConcurrentQueue<string> Requests { get; } = new();
 
         public override void OnSendingRequest(HttpMessage message) =>
-            Requests.Enqueue($"{message.Request.Method} {message.Request.Uri.Path.Split('/', '(')[2]}");
+            Requests.Enqueue($"{message.Request.Method} {message.Request.Uri.ToUri().AbsolutePath.Split('/', '(')[2]}");
     }
 }

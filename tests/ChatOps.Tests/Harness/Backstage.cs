@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Testing;

@@ -1,10 +1,12 @@
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ChatOps.Tables;
 
 namespace ChatOps.Tests.Harness;
 
 /// <summary>A store that counts what is asked of it.</summary>
-internal sealed class CountedTables(TableServiceClient inner) : TableServiceClient
+internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServiceClient
 {
     private int _reads;
     private int _writes;
@@ -17,78 +19,58 @@ internal sealed class CountedTables(TableServiceClient inner) : TableServiceClie
 
     public override TableClient GetTableClient(string tableName) => new Table(this, inner.GetTableClient(tableName));
 
-    private sealed class Table(CountedTables store, TableClient inner) : TableClient
+    private sealed class Table(CountedTables store, TableClient inner) : LimitedTableClient
     {
         public override string Name => inner.Name;
 
-        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+        public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
             inner.CreateIfNotExistsAsync(cancellationToken);
 
-        public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
+        public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
+            inner.DeleteAsync(cancellationToken);
 
-        public override Task DeleteEntityAsync(
+        public override Task<Response> DeleteEntityAsync(
             string partitionKey,
             string rowKey,
             ETag ifMatch = default,
             CancellationToken cancellationToken = default
         ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
-        public override Task<TableEntity?> GetEntityIfExistsAsync(
-            string partitionKey,
-            string rowKey,
-            IEnumerable<string>? select = null,
-            CancellationToken cancellationToken = default
-        )
+        protected override Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref store._reads);
-            return inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
+            Interlocked.Increment(ref store._writes);
+            return inner.ApplyAsync(action, cancellationToken);
         }
 
-        public override AsyncPageable<TableEntity> QueryAsync(
-            string? filter = null,
-            int? maxPerPage = null,
-            IEnumerable<string>? select = null,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Interlocked.Increment(ref store._reads);
-            return inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
-        }
-
-        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-            IEnumerable<TableTransactionAction> actions,
-            CancellationToken cancellationToken = default
+        protected override Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+            IReadOnlyList<TableTransactionAction> actions,
+            CancellationToken cancellationToken
         )
         {
             Interlocked.Increment(ref store._writes);
             return inner.SubmitTransactionAsync(actions, cancellationToken);
         }
 
-        protected override Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+        protected override Task<TableEntity?> FindAsync(
+            string partitionKey,
+            string rowKey,
+            IEnumerable<string>? select,
+            CancellationToken cancellationToken
+        )
         {
-            Interlocked.Increment(ref store._writes);
-            return action.ActionType switch
-            {
-                TableTransactionActionType.Add => inner.AddEntityAsync(action.Entity, cancellationToken),
-                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(
-                    action.Entity,
-                    action.ETag,
-                    TableUpdateMode.Merge,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(
-                    action.Entity,
-                    action.ETag,
-                    TableUpdateMode.Replace,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(
-                    action.Entity,
-                    TableUpdateMode.Merge,
-                    cancellationToken
-                ),
-                _ => inner.UpsertEntityAsync(action.Entity, TableUpdateMode.Replace, cancellationToken),
-            };
+            Interlocked.Increment(ref store._reads);
+            return inner.FindEntityAsync(partitionKey, rowKey, select, cancellationToken);
+        }
+
+        protected override AsyncPageable<TableEntity> Query(
+            string? filter,
+            int? maxPerPage,
+            IEnumerable<string>? select,
+            CancellationToken cancellationToken
+        )
+        {
+            Interlocked.Increment(ref store._reads);
+            return inner.QueryAsync<TableEntity>(filter, maxPerPage, select, cancellationToken);
         }
     }
 }

@@ -1,4 +1,4 @@
-using ChatOps.Tables;
+using Azure.Data.Tables;
 using ChatOps.Tables.Embedded;
 
 namespace ChatOps.Tests.Harness;

@@ -1,10 +1,12 @@
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ChatOps.Tables;
 
 namespace ChatOps.Tests.Harness;
 
 /// <summary>A store that fails when a test says so: as when the process or the store stops at that moment.</summary>
-internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClient
+internal sealed class FaultyTables(TableServiceClient inner) : LimitedTableServiceClient
 {
     /// <summary>Given the table and the row about to be changed. When true, the change is not made and fails.</summary>
     public Func<string, TableEntity, bool> Fails { get; set; } = (_, _) => false;
@@ -24,80 +26,54 @@ internal sealed class FaultyTables(TableServiceClient inner) : TableServiceClien
 
     private static RequestFailedException Busy() => new(503, "Scripted.", "ServerBusy", null);
 
-    private sealed class Table(FaultyTables store, TableClient inner) : TableClient
+    private sealed class Table(FaultyTables store, TableClient inner) : LimitedTableClient
     {
         public override string Name => inner.Name;
 
-        public override Task CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
+        public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
             inner.CreateIfNotExistsAsync(cancellationToken);
 
-        public override Task DeleteAsync(CancellationToken cancellationToken = default) => inner.DeleteAsync(cancellationToken);
+        public override Task<Response> DeleteAsync(CancellationToken cancellationToken = default) =>
+            inner.DeleteAsync(cancellationToken);
 
-        protected override Task<ETag> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
-        {
-            var (entity, etag) = (action.Entity, action.ETag);
-            store.Check(Name, entity);
-            return action.ActionType switch
-            {
-                TableTransactionActionType.Add => inner.AddEntityAsync(entity, cancellationToken),
-                TableTransactionActionType.UpdateMerge => inner.UpdateEntityAsync(
-                    entity,
-                    etag,
-                    TableUpdateMode.Merge,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpdateReplace => inner.UpdateEntityAsync(
-                    entity,
-                    etag,
-                    TableUpdateMode.Replace,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpsertMerge => inner.UpsertEntityAsync(
-                    entity,
-                    TableUpdateMode.Merge,
-                    cancellationToken
-                ),
-                TableTransactionActionType.UpsertReplace => inner.UpsertEntityAsync(
-                    entity,
-                    TableUpdateMode.Replace,
-                    cancellationToken
-                ),
-                _ => throw new ArgumentOutOfRangeException(nameof(action), action.ActionType, null),
-            };
-        }
-
-        public override Task DeleteEntityAsync(
+        public override Task<Response> DeleteEntityAsync(
             string partitionKey,
             string rowKey,
             ETag ifMatch = default,
             CancellationToken cancellationToken = default
         ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
 
-        public override Task<TableEntity?> GetEntityIfExistsAsync(
-            string partitionKey,
-            string rowKey,
-            IEnumerable<string>? select = null,
-            CancellationToken cancellationToken = default
-        ) =>
-            store.FailsToRead(Name)
-                ? throw Busy()
-                : inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, cancellationToken);
+        protected override Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
+        {
+            store.Check(Name, action.EntityOf());
+            return inner.ApplyAsync(action, cancellationToken);
+        }
 
-        public override AsyncPageable<TableEntity> QueryAsync(
-            string? filter = null,
-            int? maxPerPage = null,
-            IEnumerable<string>? select = null,
-            CancellationToken cancellationToken = default
-        ) => inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
-
-        public override Task<IReadOnlyList<ETag>> SubmitTransactionAsync(
-            IEnumerable<TableTransactionAction> actions,
-            CancellationToken cancellationToken = default
+        protected override Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+            IReadOnlyList<TableTransactionAction> actions,
+            CancellationToken cancellationToken
         )
         {
-            var all = actions.ToList();
-            all.ForEach(a => store.Check(Name, a.Entity));
-            return inner.SubmitTransactionAsync(all, cancellationToken);
+            foreach (var action in actions)
+            {
+                store.Check(Name, action.EntityOf());
+            }
+
+            return inner.SubmitTransactionAsync(actions, cancellationToken);
         }
+
+        protected override Task<TableEntity?> FindAsync(
+            string partitionKey,
+            string rowKey,
+            IEnumerable<string>? select,
+            CancellationToken cancellationToken
+        ) => store.FailsToRead(Name) ? throw Busy() : inner.FindEntityAsync(partitionKey, rowKey, select, cancellationToken);
+
+        protected override AsyncPageable<TableEntity> Query(
+            string? filter,
+            int? maxPerPage,
+            IEnumerable<string>? select,
+            CancellationToken cancellationToken
+        ) => inner.QueryAsync<TableEntity>(filter, maxPerPage, select, cancellationToken);
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Schedule;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Teams.Connector;
 using ChatOps.Testing;
 using ChatOps.Wire;

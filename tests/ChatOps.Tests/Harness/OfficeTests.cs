@@ -1,5 +1,7 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Testing;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Schedule;
@@ -235,7 +236,7 @@ public sealed class ScheduleTickTests
     {
         var row = await _tables
             .GetTableClient(StepLedgerKeys.Table)
-            .GetEntityIfExistsAsync(StepLedgerKeys.PartitionKey("pip", Plans.Week), "prompt");
+            .FindEntityAsync(StepLedgerKeys.PartitionKey("pip", Plans.Week), "prompt");
         return row?.GetDateTimeOffset(StepLedgerKeys.LeaseUntil);
     }
 }

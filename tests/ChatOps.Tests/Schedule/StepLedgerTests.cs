@@ -1,7 +1,7 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Schedule;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Calendar;
 using ChatOps.Tests.Harness;

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Records;
@@ -461,7 +462,7 @@ public sealed class FaultTests : OfficeTests
         await table.AddEntityAsync(row);
         await office.GoToAsync(Q3, StepKind.Prompt);
         Assert.Equal(DeliveryStatus.Delivered, (await PromptAsync(office)).Status);
-        Assert.Equal(value, (await table.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey))!.GetString(property));
+        Assert.Equal(value, (await table.FindEntityAsync(row.PartitionKey, row.RowKey))!.GetString(property));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Tables;
 using ChatOps.Tests.Calendar;
+using ChatOps.Tests.Schedule;
 
 namespace ChatOps.Tests.Sending;
 

@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using ChatOps.Sending;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using Xunit;

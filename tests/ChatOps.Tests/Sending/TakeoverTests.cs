@@ -1,10 +1,10 @@
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Schedule;
 using ChatOps.Sending;
 using ChatOps.Storage;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Calendar;
 using ChatOps.Tests.Harness;

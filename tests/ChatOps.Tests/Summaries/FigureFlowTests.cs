@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Records;
+using ChatOps.Schedule;
+using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
@@ -158,7 +161,7 @@ public sealed class FigureFlowTests : OfficeTests
         await OpenAsync(office, (SummaryForm.OverviewInput, "Well"), (SummaryForm.DecidedInput, "Agreed it"));
         await SaveAsync(office, (Year + "|forecast", "1"));
         var table = Tables.GetTableClient(SummaryStore.TableName);
-        var row = (await table.GetEntityIfExistsAsync($"{office.Programme.Id}|{Q3}", "current"))!;
+        var row = (await table.FindEntityAsync($"{office.Programme.Id}|{Q3}", "current"))!;
         foreach (var name in new[] { "Decided", "Figures0" })
         {
             Assert.NotNull(row[name]);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Records;
+using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
@@ -354,7 +356,7 @@ public sealed class ReplyTests : OfficeTests
         await foreach (
             var row in Tables
                 .GetTableClient(UpdateStore.TableName)
-                .QueryAsync(
+                .QueryAsync<TableEntity>(
                     TableClient.CreateQueryFilter($"RowKey ge {$"audit|{workstream}|"} and RowKey lt {$"audit|{workstream}}}"}")
                 )
         )

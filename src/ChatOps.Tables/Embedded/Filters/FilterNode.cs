@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+
 namespace ChatOps.Tables.Embedded.Filters;
 
 /// <summary>A parsed filter.</summary>
