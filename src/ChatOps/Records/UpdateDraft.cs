@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using ChatOps.Registers;
-using ChatOps.Tables;
 using ChatOps.Wire;
 
 namespace ChatOps.Records;

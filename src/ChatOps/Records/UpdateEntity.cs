@@ -3,7 +3,6 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using ChatOps.Entries;
 using ChatOps.Registers;
-using ChatOps.Tables;
 using ChatOps.Text;
 
 namespace ChatOps.Records;

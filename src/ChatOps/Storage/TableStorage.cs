@@ -1,9 +1,5 @@
 using Azure.Data.Tables;
 using Azure.Identity;
-using ChatOps.People;
-using ChatOps.Reports;
-using ChatOps.Summaries;
-using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Tables.Embedded;
 

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ChatOps.Records;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

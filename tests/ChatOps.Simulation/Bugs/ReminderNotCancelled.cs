@@ -5,9 +5,6 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Sending;
 using ChatOps.Simulation.World;
-using ChatOps.Summaries;
-using ChatOps.Tables;
-using ChatOps.Updates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;

@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Records;
-using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,8 +2,6 @@ using System.Net;
 using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Schedule;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,9 +1,6 @@
 using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Records;
-using ChatOps.Reports;
-using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Tables.Azure;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;

@@ -1,8 +1,6 @@
 using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
-using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Testing;
 
 namespace ChatOps.Tests.Harness;

@@ -1,9 +1,7 @@
 using Azure.Data.Tables;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Tables;
 using ChatOps.Tests.Calendar;
-using ChatOps.Tests.Schedule;
 
 namespace ChatOps.Tests.Sending;
 

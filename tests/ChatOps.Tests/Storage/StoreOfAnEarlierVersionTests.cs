@@ -2,12 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
-using ChatOps.Deliveries;
-using ChatOps.Reports;
-using ChatOps.Schedule;
+using ChatOps.Calendar;
+using ChatOps.Records;
 using ChatOps.Tables.Embedded;
 using ChatOps.Tests.Harness;
-using ChatOps.Updates;
 using Xunit;
 
 namespace ChatOps.Tests.Storage;

@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using ChatOps.Calendar;
 using ChatOps.Records;
-using ChatOps.Schedule;
-using ChatOps.Summaries;
 using ChatOps.Tables;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
