@@ -88,12 +88,15 @@ public static class ChatOpsServices
         services.AddSingleton<ManagerActions>();
 
         // Answer
-        services.AddSingleton<UpdateDesks>();
+        services.AddSingleton<UpdateAccess>();
+        services.AddSingleton<UpdateSubjectLoader>();
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<LatestUpdates>();
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
+        services.AddSingleton<DraftReader>();
+        services.AddSingleton<UpdateSubmitter>();
         services.AddSingleton<UpdateActions>();
         services.AddSingleton<MyUpdates>();
         services.AddSingleton<RegisterCardTurns>();
