@@ -72,6 +72,8 @@ public static class ChatOpsServices
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryComposer>();
+        services.AddSingleton<DeliveryCalls>();
+        services.AddSingleton<DeliverySettling>();
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<SendingLease>();
         services.AddSingleton<DeliveryPump>();
