@@ -65,6 +65,9 @@ public static class ChatOpsServices
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
+        services.AddSingleton<SharedStateRefresh>();
+        services.AddSingleton<PeriodPreparation>();
+        services.AddSingleton<PeriodWork>();
         services.AddSingleton<Cycle>();
         services.AddSingleton<Beat>(s => s.GetRequiredService<Cycle>().RunAsync);
         services.AddSingleton<Learn>(s => s.GetRequiredService<Cycle>().LearnAsync);

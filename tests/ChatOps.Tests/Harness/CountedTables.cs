@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using ChatOps.Tables;
 
@@ -11,6 +12,9 @@ internal sealed class CountedTables(TableServiceClient inner) : TableServiceClie
 
     /// <summary>Queries and rows asked for by their keys.</summary>
     public int Reads => _reads;
+
+    /// <summary>The filters of the queries that were asked.</summary>
+    public ConcurrentQueue<string> Filters { get; } = new();
 
     /// <summary>Transactions, and rows written on their own.</summary>
     public int Writes => _writes;
@@ -52,6 +56,7 @@ internal sealed class CountedTables(TableServiceClient inner) : TableServiceClie
         )
         {
             Interlocked.Increment(ref store._reads);
+            store.Filters.Enqueue(filter ?? "");
             return inner.QueryAsync(filter, maxPerPage, select, cancellationToken);
         }
 
