@@ -117,6 +117,3 @@ public sealed record UpdateSubject(
             && ReferenceEquals(_last, other.Last);
     }
 }
-
-/// <summary>The last thing said of a workstream before the period in hand.</summary>
-public sealed record LastUpdate(Update Update, ReportingPeriod Period);

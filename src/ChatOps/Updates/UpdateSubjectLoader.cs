@@ -27,7 +27,7 @@ public sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history
             answerable.Programme,
             answerable.Period,
             answerable.Workstream,
-            last.GetValueOrDefault(answerable.Workstream.Id),
+            last.Updates.GetValueOrDefault(answerable.Workstream.Id),
             null
         );
     }
