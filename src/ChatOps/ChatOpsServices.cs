@@ -66,6 +66,9 @@ public static class ChatOpsServices
         services.AddSingleton<StepRunner>(s => s.GetRequiredService<StepActions>().RunAsync);
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
+        services.AddSingleton<SharedStateRefresh>();
+        services.AddSingleton<PeriodPreparation>();
+        services.AddSingleton<PeriodWork>();
         services.AddSingleton<Cycle>();
         services.AddSingleton<RunCycle>(s => s.GetRequiredService<Cycle>().RunAsync);
         services.AddSingleton<Refresh>(s => s.GetRequiredService<Cycle>().RefreshAsync);
@@ -73,6 +76,8 @@ public static class ChatOpsServices
         // Ask and deliver
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryComposer>();
+        services.AddSingleton<DeliveryCalls>();
+        services.AddSingleton<DeliverySettling>();
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<SendingLease>();
         services.AddSingleton<DeliveryPump>();
@@ -89,12 +94,15 @@ public static class ChatOpsServices
         services.AddSingleton<ManagerActions>();
 
         // Answer
-        services.AddSingleton<UpdateDesks>();
+        services.AddSingleton<UpdateAccess>();
+        services.AddSingleton<UpdateSubjectLoader>();
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<LatestUpdates>();
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
+        services.AddSingleton<DraftReader>();
+        services.AddSingleton<UpdateSubmitter>();
         services.AddSingleton<UpdateActions>();
         services.AddSingleton<MyUpdates>();
         services.AddSingleton<RegisterCardTurns>();

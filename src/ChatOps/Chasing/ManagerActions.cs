@@ -55,7 +55,7 @@ public sealed class ManagerActions(
         return chosen switch
         {
             [] => Card(turn, facts, NoneChosen),
-            [var only] => await updates.FormForAsync(turn, new UpdateDesk(desk.Who, only, desk.Period), cancellationToken),
+            [var only] => await updates.FormForAsync(new AnswerableUpdate(turn, desk.Who, only, desk.Period), cancellationToken),
             _ => Listed(BehalfCard.Build(facts, chosen)),
         };
     }
@@ -80,7 +80,7 @@ public sealed class ManagerActions(
 
     private static ChaseResult NoneChosen => ChaseResult.Wrong("Choose at least one that is still to come.");
 
-    private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers can do that.");
+    private static TurnResult NotYours => PersonalChat.NotYours("Only this programme's managers can do that.");
 
     private async Task<TurnResult> ActAsync(
         TurnContext turn,

@@ -81,7 +81,7 @@ public sealed class Commands(
 
         var (participant, workstream) = fitting[0];
         return periods.Current(participant.Programme) is { } period
-            ? await updates.FormForAsync(turn, new UpdateDesk(participant, workstream, period), cancellationToken)
+            ? await updates.FormForAsync(new AnswerableUpdate(turn, participant, workstream, period), cancellationToken)
             : TurnResult.OfMessage($"{periods.NoReportOpen([participant.Programme])} You will get a card then.");
     }
 

@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
 using ChatOps.Calendar;
+using ChatOps.Registers;
+using ChatOps.Tables;
 using ChatOps.Text;
 using System.Globalization;
 
@@ -15,69 +17,99 @@ public sealed class LatestUpdates(TableServiceClient tables)
 {
     private readonly TableClient _table = tables.GetTableClient(UpdateStore.TableName);
 
-    /// <summary>By workstream: one query.</summary>
-    public async Task<IReadOnlyDictionary<string, LastUpdate>> ReadAsync(string programmeId, CancellationToken cancellationToken)
+    private const string Prefix = "latest|";
+
+    // The milestones of no workstream have the key of a workstream without a name, and are stored as the register of an update
+    // that nobody wrote.
+    private const string OfNoWorkstream = "";
+
+    /// <summary>One query.</summary>
+    public async Task<LastKnown> ReadAsync(string programmeId, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId)} and RowKey ge {"latest|"} and RowKey lt {"latest}"}"
+            $"PartitionKey eq {Partition(programmeId)} and RowKey ge {Prefix} and RowKey lt {"latest}"}"
         );
-        var latest = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
+        var updates = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
+        KeptMilestones? ofNoWorkstream = null;
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            var last = new LastUpdate(UpdateEntity.Read(entity), ReadPeriod(entity));
-            latest[last.Update.WorkstreamId] = last;
+            var (update, period) = (UpdateEntity.Read(entity), ReadPeriod(entity));
+            if (update.WorkstreamId == OfNoWorkstream)
+            {
+                ofNoWorkstream = new KeptMilestones(period, update.Content.Register.Milestones, update.At);
+            }
+            else
+            {
+                updates[update.WorkstreamId] = new LastUpdate(update, period);
+            }
         }
 
-        return latest;
+        return new LastKnown(updates, ofNoWorkstream);
     }
 
     /// <summary>Keeps what is newer than what is kept. Safe to run again, and to be stopped half way and run again.</summary>
-    public async Task KeepAsync(string programmeId, IEnumerable<LastUpdate> updates, CancellationToken cancellationToken)
+    /// <param name="milestones">Of no workstream; null where there are none.</param>
+    public async Task KeepAsync(
+        string programmeId,
+        IEnumerable<LastUpdate> updates,
+        KeptMilestones? milestones,
+        CancellationToken cancellationToken
+    )
     {
         var kept = await ReadAsync(programmeId, cancellationToken);
         foreach (var last in updates)
         {
-            if (!kept.TryGetValue(last.Update.WorkstreamId, out var before) || IsNewer(last, before))
+            if (!kept.Updates.TryGetValue(last.Update.WorkstreamId, out var before) || IsNewer(last, before))
             {
-                await _table.UpsertEntityAsync(Write(programmeId, last), TableUpdateMode.Replace, cancellationToken);
+                await SaveAsync(programmeId, last, cancellationToken);
             }
         }
+
+        if (milestones is not null && !(kept.OfNoWorkstream?.Period.DueAt >= milestones.Period.DueAt))
+        {
+            await SaveAsync(programmeId, new LastUpdate(AsUpdate(milestones), milestones.Period), cancellationToken);
+        }
+    }
+
+    private Task SaveAsync(string programmeId, LastUpdate last, CancellationToken cancellationToken)
+    {
+        var row = UpdateEntity.Write(Partition(programmeId), Prefix + last.Update.WorkstreamId, last.Update);
+        row["PeriodLabel"] = last.Period.Label;
+        row["PeriodFrom"] = IsoDate.Format(last.Period.From);
+        row["PeriodTo"] = IsoDate.Format(last.Period.To);
+        row["PeriodDueAt"] = last.Period.DueAt;
+        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static bool IsNewer(LastUpdate last, LastUpdate before) =>
         last.Period.DueAt > before.Period.DueAt
         || (last.Update.PeriodId == before.Update.PeriodId && last.Update.Version > before.Update.Version);
 
-    private static TableEntity Write(string programmeId, LastUpdate last)
-    {
-        var row = UpdateEntity.Write(Partition(programmeId), $"latest|{last.Update.WorkstreamId}", last.Update);
-        row["PeriodLabel"] = last.Period.Label;
-        row["PeriodFrom"] = IsoDate.Format(last.Period.From);
-        row["PeriodTo"] = IsoDate.Format(last.Period.To);
-        row["PeriodDueAt"] = last.Period.DueAt;
-        return row;
-    }
-
-    // The schedule that it was a period of may be gone: what is left of it is what it was about, and that it is over.
-    private static ReportingPeriod ReadPeriod(TableEntity row)
-    {
-        var dueAt = row.GetDateTimeOffset("PeriodDueAt") ?? default;
-        return new ReportingPeriod
+    private static Update AsUpdate(KeptMilestones milestones) =>
+        new()
         {
-            Id = row.GetString("Period") ?? "",
-            Label = row.GetString("PeriodLabel") ?? "",
-            From = Date(row, "PeriodFrom"),
-            To = Date(row, "PeriodTo"),
-            Steps =
-            [
-                .. new[] { StepKind.Open, StepKind.Due, StepKind.Publish, StepKind.Freeze }.Select(kind => new PlannedStep(
-                    kind,
-                    1,
-                    dueAt
-                )),
-            ],
+            WorkstreamId = OfNoWorkstream,
+            PeriodId = milestones.Period.Id,
+            Version = 1,
+            Content = UpdateContent.NothingToReport with
+            {
+                Register = Register.Empty with { Milestones = milestones.Milestones },
+            },
+            By = "",
+            ByName = "",
+            At = milestones.KeptAt,
+            Late = false,
+            Nonce = "",
         };
-    }
+
+    private static ReportedPeriod ReadPeriod(TableEntity row) =>
+        new(
+            row.GetString("Period") ?? "",
+            row.GetString("PeriodLabel") ?? "",
+            Date(row, "PeriodFrom"),
+            Date(row, "PeriodTo"),
+            row.GetDateTimeOffset("PeriodDueAt") ?? default
+        );
 
     private static string Partition(string programmeId) => $"{programmeId}|";
 

@@ -25,8 +25,9 @@ public sealed class PeriodReader(
         var last = await history.BeforeAsync(programme, period, cancellationToken);
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
         var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
-        return new PeriodFacts(programme, period, current, last, sent)
+        return new PeriodFacts(programme, period, current, last.Updates, sent)
         {
+            MilestonesBefore = last.OfNoWorkstream,
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
@@ -43,6 +44,9 @@ public sealed record PeriodFacts(
     IReadOnlyList<StoredDelivery> Deliveries
 )
 {
+    /// <summary>The milestones of no workstream before this period; null when none were kept.</summary>
+    public KeptMilestones? MilestonesBefore { get; init; }
+
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
 
     /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>

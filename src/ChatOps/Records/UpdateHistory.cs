@@ -17,19 +17,12 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
     private const int MaxKept = 600;
 
     private readonly ConcurrentDictionary<(string Programme, string Period), IReadOnlyDictionary<string, Update>> _frozen = new();
-    private readonly ConcurrentDictionary<
-        (Programme Programme, string Period),
-        IReadOnlyDictionary<string, LastUpdate>
-    > _settled = new();
-    private readonly ConcurrentDictionary<(Programme Programme, string Period), IReadOnlyDictionary<string, LastUpdate>> _latest =
-        new();
+    private readonly ConcurrentDictionary<(Programme Programme, string Period), LastKnown> _settled = new();
+    private readonly ConcurrentDictionary<(Programme Programme, string Period), LastKnown> _latest = new();
 
-    /// <summary>In place of a workstream's id: what was kept of the milestones of no workstream.</summary>
-    public const string OfNoWorkstream = "";
-
-    /// <summary>By workstream, and under <see cref="OfNoWorkstream"/>. At most <see cref="ProgrammePeriods.PeriodsLookedBack"/>
-    /// queries and one for what lies further back, none once the earlier periods are frozen.</summary>
-    public async ValueTask<IReadOnlyDictionary<string, LastUpdate>> BeforeAsync(
+    /// <summary>At most <see cref="ProgrammePeriods.PeriodsLookedBack"/> queries and one for what lies further back, none once
+    /// the earlier periods are frozen.</summary>
+    public async ValueTask<LastKnown> BeforeAsync(
         Programme programme,
         ReportingPeriod period,
         CancellationToken cancellationToken
@@ -55,26 +48,31 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
             }
         }
 
-        // What the file has replaced since this very period was reported is replaced already: putting it together again changes
-        // nothing.
-        var isKept = !IsWhole() || Unled(programme).Any();
-        foreach (
-            var kept in !isKept
-                ? []
-                : (await ReadLatestAsync(programme, period, cancellationToken)).Values.Where(k =>
-                    k.Period.DueAt < period.DueAt || (k.Update.WorkstreamId == OfNoWorkstream && k.Period.Id == period.Id)
-                )
-        )
+        KeptMilestones? ofNoWorkstream = null;
+        if (!IsWhole() || Unled(programme).Any())
         {
-            last.TryAdd(kept.Update.WorkstreamId, kept);
+            var older = await ReadLatestAsync(programme, period, cancellationToken);
+            foreach (var (workstream, kept) in older.Updates.Where(k => k.Value.Period.DueAt < period.DueAt))
+            {
+                last.TryAdd(workstream, kept);
+            }
+
+            // What the file has replaced since this very period was reported is replaced already: putting it together again
+            // changes nothing.
+            ofNoWorkstream =
+                older.OfNoWorkstream is { } milestones
+                && (milestones.Period.DueAt < period.DueAt || milestones.Period.Id == period.Id)
+                    ? milestones
+                    : null;
         }
 
+        var known = new LastKnown(last, ofNoWorkstream);
         if (earlier.All(p => periods.Now >= p.FreezesAt))
         {
-            Keep(_settled, (programme, period.Id), last);
+            Keep(_settled, (programme, period.Id), known);
         }
 
-        return last;
+        return known;
 
         bool IsWhole() => programme.Workstreams.All(w => last.ContainsKey(w.Id));
     }
@@ -93,13 +91,15 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
             programme.Id,
             [
                 .. current.Values.Select(u => new LastUpdate(u, period)),
-                .. before.Values.Where(l =>
-                    l.Update.WorkstreamId != OfNoWorkstream && !current.ContainsKey(l.Update.WorkstreamId)
-                ),
-                .. Unled(programme).Any()
-                    ? (LastUpdate[])[new LastUpdate(OwnAt(programme, period, before.GetValueOrDefault(OfNoWorkstream)), period)]
-                    : [],
+                .. before.Updates.Values.Where(l => !current.ContainsKey(l.Update.WorkstreamId)),
             ],
+            Unled(programme).Any()
+                ? new KeptMilestones(
+                    ReportedPeriod.Of(period),
+                    MilestonesOfNoWorkstream(programme, period, before.OfNoWorkstream),
+                    periods.Now
+                )
+                : null,
             cancellationToken
         );
     }
@@ -109,35 +109,14 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
     public static ValueList<MilestoneEntry> MilestonesOfNoWorkstream(
         Programme programme,
         ReportingPeriod period,
-        LastUpdate? last
+        KeptMilestones? last
     ) =>
-        CarryOver.OfNoWorkstream(
-            last?.Update.Content.Register.Milestones ?? [],
-            Unled(programme),
-            ProgrammePeriods.LocalDate(programme, period.OpensAt)
-        );
+        CarryOver.OfNoWorkstream(last?.Milestones ?? [], Unled(programme), ProgrammePeriods.LocalDate(programme, period.OpensAt));
 
     private static IEnumerable<Milestone> Unled(Programme programme) => programme.Milestones.Where(m => m.WorkstreamId is null);
 
-    private Update OwnAt(Programme programme, ReportingPeriod period, LastUpdate? last) =>
-        new()
-        {
-            WorkstreamId = OfNoWorkstream,
-            PeriodId = period.Id,
-            Version = 1,
-            Content = UpdateContent.NothingToReport with
-            {
-                Register = Register.Empty with { Milestones = MilestonesOfNoWorkstream(programme, period, last) },
-            },
-            By = "",
-            ByName = "",
-            At = periods.Now,
-            Late = false,
-            Nonce = "",
-        };
-
     // What is out of sight of a schedule does not change under it: what comes into it is of a period that is looked at.
-    private async ValueTask<IReadOnlyDictionary<string, LastUpdate>> ReadLatestAsync(
+    private async ValueTask<LastKnown> ReadLatestAsync(
         Programme programme,
         ReportingPeriod period,
         CancellationToken cancellationToken

@@ -27,29 +27,29 @@ public sealed record UpdateSubject(
         RagKind.NotRated
     );
 
+    // Worked out once, and again by a copy that is of another programme, period or workstream, or has another last update.
+    private CarriedOver? _carried;
+
+    private CarriedOver Carried => _carried is { } known && known.IsOf(this) ? known : _carried = new CarriedOver(this);
+
     /// <summary>What the workstream counts.</summary>
-    public IReadOnlyList<Measure> Measures => field ??= Programme.MeasuresOf(Workstream.Id);
+    public IReadOnlyList<Measure> Measures => Carried.Measures;
 
     /// <summary>What of that is asked for in the period. The same whatever is said in it, so that it can be said again.</summary>
-    public IReadOnlyList<AskedFigure> AskedFigures => field ??= AskedFigure.Of(Measures, Opening, Programme.Delivery, Period.To);
+    public IReadOnlyList<AskedFigure> AskedFigures => Carried.AskedFigures;
 
     /// <summary>What the workstream carries into the period.</summary>
-    public Register Opening =>
-        field ??= CarryOver.Into(
-            Last is { } last ? WithDecisions(last.Update) with { NextSteps = NextSteps.Of(last.Update.Content) } : Register.Empty,
-            Programme.Milestones.Where(m => m.WorkstreamId == Workstream.Id),
-            ProgrammePeriods.LocalDate(Programme, Period.OpensAt),
-            Measures,
-            Programme.Planned.For(Workstream.Id)
-        );
+    public Register Opening => Carried.Opening;
 
     /// <summary>That, as the update in force leaves it.</summary>
     public Register Standing => Current is { } current ? WithDecisions(current) : Opening;
 
-    private Register WithDecisions(Update update) =>
+    private Register WithDecisions(Update update) => WithDecisions(update, Programme);
+
+    private static Register WithDecisions(Update update, Programme programme) =>
         update.Content.Register with
         {
-            Decisions = DecisionLog.Of(update.Content, Programme, ProgrammePeriods.LocalDate(Programme, update.At)),
+            Decisions = DecisionLog.Of(update.Content, programme, ProgrammePeriods.LocalDate(programme, update.At)),
         };
 
     /// <summary>What of the register changed in the period, as an update leaves it, or the programme file has changed since the
@@ -74,7 +74,46 @@ public sealed record UpdateSubject(
 
     // A rating that the programme file no longer has is shown by its key, never as another rating.
     internal static RagState Unknown(string key) => new(key, "", key, RagColour.None, "", RagKind.NotRated);
-}
 
-/// <summary>The last thing said of a workstream before the period in hand.</summary>
-public sealed record LastUpdate(Update Update, ReportingPeriod Period);
+    /// <summary>By what it is about: what was worked out of that makes no difference.</summary>
+    public bool Equals(UpdateSubject? other) => other is not null && Parts.Equals(other.Parts);
+
+    public override int GetHashCode() => Parts.GetHashCode();
+
+    private (Programme, ReportingPeriod, Workstream, LastUpdate?, Update?) Parts =>
+        (Programme, Period, Workstream, Last, Current);
+
+    // Of all but the update in force, which changes nothing of it.
+    private sealed class CarriedOver(UpdateSubject subject)
+    {
+        private readonly Programme _programme = subject.Programme;
+        private readonly ReportingPeriod _period = subject.Period;
+        private readonly Workstream _workstream = subject.Workstream;
+        private readonly LastUpdate? _last = subject.Last;
+
+        public IReadOnlyList<Measure> Measures => field ??= _programme.MeasuresOf(_workstream.Id);
+
+        public IReadOnlyList<AskedFigure> AskedFigures =>
+            field ??= AskedFigure.Of(Measures, Opening, _programme.Delivery, _period.To);
+
+        public Register Opening =>
+            field ??= CarryOver.Into(
+                _last is { } last
+                    ? WithDecisions(last.Update, _programme) with
+                    {
+                        NextSteps = NextSteps.Of(last.Update.Content),
+                    }
+                    : Register.Empty,
+                _programme.Milestones.Where(m => m.WorkstreamId == _workstream.Id),
+                ProgrammePeriods.LocalDate(_programme, _period.OpensAt),
+                Measures,
+                _programme.Planned.For(_workstream.Id)
+            );
+
+        public bool IsOf(UpdateSubject other) =>
+            ReferenceEquals(_programme, other.Programme)
+            && ReferenceEquals(_period, other.Period)
+            && ReferenceEquals(_workstream, other.Workstream)
+            && ReferenceEquals(_last, other.Last);
+    }
+}

@@ -40,6 +40,32 @@ public static class BoardPost
 
     private static string KeyOf(string key, int page) => page == 0 ? key : $"{key}.{page + 1}";
 
+    /// <summary>The parts of a post, in the order in which they are posted.</summary>
+    private static readonly IReadOnlyList<Section> Sections =
+    [
+        new(
+            _ => [RootKey],
+            (report, local) =>
+                Split(
+                    RootKey,
+                    BoardCover.Header(report, local),
+                    BoardCover.Blocks(report, local),
+                    $"Highlight report: {CoverLine.Of(report)}"
+                )
+        ),
+        Titled(SummaryKey, BoardSummary.Title, BoardSummary.Blocks),
+        Titled(TopKey, BoardTop.Title, BoardTop.Blocks),
+        new(
+            programme => [.. programme.Projects.Select(KeyOf), KeyOf(project: null)],
+            (report, local) => report.Projects.SelectMany(project => Detail(report, project, local))
+        ),
+        Titled(MilestonesKey, BoardMilestones.Title, (report, _) => BoardMilestones.Blocks(report)),
+        Titled(MeasuresKey, BoardMeasures.Title, (report, _) => BoardMeasures.Blocks(report)),
+        Titled(AnswersKey, BoardPlan.AnswersTitle, (report, _) => BoardPlan.Answers(report)),
+        Titled(CostKey, BoardPlan.CostTitle, (report, _) => BoardPlan.Cost(report)),
+        Titled(AboutKey, BoardAbout.Title, (report, _) => BoardAbout.Blocks(report)),
+    ];
+
     /// <summary>A part's place in the post.</summary>
     public static int OrderOf(Programme programme, string key)
     {
@@ -47,9 +73,7 @@ public static class BoardPost
         var (part, page) = key.Split('.') is [var whole, var number]
             ? (whole, int.Parse(number, CultureInfo.InvariantCulture))
             : (key, 1);
-        var order = new List<string> { RootKey, SummaryKey, TopKey };
-        order.AddRange(programme.Projects.Select(KeyOf));
-        order.AddRange([KeyOf(project: null), MilestonesKey, MeasuresKey, AnswersKey, CostKey, AboutKey]);
+        var order = Sections.SelectMany(section => section.Keys(programme)).ToList();
         var at = order.IndexOf(part);
         return ((at < 0 ? order.Count : at) * MaxPages) + page;
     }
@@ -57,52 +81,32 @@ public static class BoardPost
     /// <summary>The parts in the order they are posted. Keys stay the same when the report is corrected, so that each part is
     /// edited in place.</summary>
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
-    public static IReadOnlyList<PostPart> Build(HighlightReport report, Func<DateTimeOffset, DateTime> local)
-    {
-        var parts = new List<PostPart>();
-        parts.AddRange(
-            Split(
-                RootKey,
-                BoardCover.Header(report, local),
-                BoardCover.Blocks(report, local),
-                $"Highlight report: {CoverLine.Of(report)}"
-            )
-        );
-        Add(SummaryKey, BoardPlan.Header(report, BoardSummary.Title), BoardSummary.Blocks(report, local), BoardSummary.Title);
-        Add(TopKey, BoardPlan.Header(report, BoardTop.Title), BoardTop.Blocks(report, local), BoardTop.Title);
-        foreach (var project in report.Projects)
-        {
-            var name = project.Project?.Name ?? BoardDetail.AcrossProgramme;
-            parts.AddRange(
-                Split(
-                    KeyOf(project.Project),
-                    BoardDetail.Header(report, project),
-                    BoardDetail.Blocks(report, project, local),
-                    $"{name}: the detail"
-                )
-            );
-        }
+    public static IReadOnlyList<PostPart> Build(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
+        [.. Sections.SelectMany(section => section.Parts(report, local))];
 
-        Add(
-            MilestonesKey,
-            BoardPlan.Header(report, BoardMilestones.Title),
-            BoardMilestones.Blocks(report),
-            BoardMilestones.Title
+    // Left out where the report has nothing of it.
+    private static Section Titled(
+        string key,
+        string title,
+        Func<HighlightReport, Func<DateTimeOffset, DateTime>, IReadOnlyList<IReadOnlyList<CardElement>>> blocks
+    ) =>
+        new(
+            _ => [key],
+            (report, local) =>
+                blocks(report, local) is { Count: > 0 } some ? Split(key, BoardPlan.Header(report, title), some, title) : []
         );
-        Add(MeasuresKey, BoardPlan.Header(report, BoardMeasures.Title), BoardMeasures.Blocks(report), BoardMeasures.Title);
-        Add(AnswersKey, BoardPlan.Header(report, BoardPlan.AnswersTitle), BoardPlan.Answers(report), BoardPlan.AnswersTitle);
-        Add(CostKey, BoardPlan.Header(report, BoardPlan.CostTitle), BoardPlan.Cost(report), BoardPlan.CostTitle);
-        Add(AboutKey, BoardPlan.Header(report, BoardAbout.Title), BoardAbout.Blocks(report), BoardAbout.Title);
-        return parts;
 
-        void Add(string key, IReadOnlyList<CardElement> header, IReadOnlyList<IReadOnlyList<CardElement>> blocks, string summary)
-        {
-            if (blocks.Count > 0)
-            {
-                parts.AddRange(Split(key, header, blocks, summary));
-            }
-        }
-    }
+    private static IEnumerable<PostPart> Detail(
+        HighlightReport report,
+        ProjectReport project,
+        Func<DateTimeOffset, DateTime> local
+    ) =>
+        Split(
+            KeyOf(project.Project),
+            BoardDetail.Header(report, project),
+            BoardDetail.Blocks(report, project, local),
+            $"{project.Project?.Name ?? BoardDetail.AcrossProgramme}: the detail"
+        );
 
     // Blocks go whole and in order into as few messages as hold them. Only one that no message holds (texts of nothing but
     // characters that are sent escaped) is divided, between its elements; no element comes near a message's size
@@ -151,7 +155,10 @@ public static class BoardPost
         block.SelectMany(e => e is Container whole ? whole.Items : [e]).Select(e => (IReadOnlyList<CardElement>)[e]);
 
     private static int SizeOf(IReadOnlyList<CardElement> elements) => CardSize.Of(new AdaptiveCard { Body = elements });
-}
 
-/// <summary>One message of a post.</summary>
-public sealed record PostPart(string Key, AdaptiveCard Card, string Summary);
+    /// <param name="Keys">Of all that a programme's post can have of it, without page numbers.</param>
+    private sealed record Section(
+        Func<Programme, IReadOnlyList<string>> Keys,
+        Func<HighlightReport, Func<DateTimeOffset, DateTime>, IEnumerable<PostPart>> Parts
+    );
+}

@@ -19,6 +19,7 @@ public static class Collate
                 Period = facts.Period,
                 Current = facts.Current,
                 Last = facts.Last,
+                MilestonesBefore = facts.MilestonesBefore,
                 Summary = facts.Summary,
                 LastSummary = facts.LastSummary,
                 Unreachable = facts.Reachability.Workstreams.ToDictionary(
@@ -61,11 +62,7 @@ public static class Collate
             Period = facts.Period,
             Workstreams = workstreams,
             Projects = projects,
-            MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(
-                programme,
-                facts.Period,
-                facts.Last.GetValueOrDefault(UpdateHistory.OfNoWorkstream)
-            ),
+            MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(programme, facts.Period, facts.MilestonesBefore),
             Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
             OverallBefore = Before(programme, workstreams),
             Summary = summary,
@@ -147,8 +144,8 @@ public static class Collate
             );
     }
 
-    private static ReportingPeriod? PeriodBefore(IReadOnlyList<WorkstreamReport> workstreams) =>
-        workstreams.Select(w => w.Last?.Period).OfType<ReportingPeriod>().MaxBy(p => p.DueAt);
+    private static ReportedPeriod? PeriodBefore(IReadOnlyList<WorkstreamReport> workstreams) =>
+        workstreams.Select(w => w.Last?.Period).OfType<ReportedPeriod>().MaxBy(p => p.DueAt);
 
     // What was set stands beside what was computed for the same period, and for no other.
     private static PeriodSummary? SummaryBefore(ReportFacts facts, IReadOnlyList<WorkstreamReport> workstreams) =>
@@ -167,6 +164,9 @@ public sealed record ReportFacts
 
     /// <summary>The last update before this period, by workstream.</summary>
     public required IReadOnlyDictionary<string, LastUpdate> Last { get; init; }
+
+    /// <inheritdoc cref="PeriodFacts.MilestonesBefore"/>
+    public KeptMilestones? MilestonesBefore { get; init; }
 
     /// <summary>By workstream, why nobody who leads it could be asked.</summary>
     public IReadOnlyDictionary<string, string> Unreachable { get; init; } =

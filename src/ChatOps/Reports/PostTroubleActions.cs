@@ -71,7 +71,7 @@ public sealed class PostTroubleActions(
                 is not { } board
         )
         {
-            return TurnResult.OfError(403, "NotYours", "Only this programme's managers can settle its posts.");
+            return PersonalChat.NotYours("Only this programme's managers can settle its posts.");
         }
 
         if (tooLate(period) is { } refusal)

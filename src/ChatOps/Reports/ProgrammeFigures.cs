@@ -23,7 +23,9 @@ public sealed record ProgrammeFigures(Register Standing, Register? Before, bool 
         var last = facts.LastSummary?.Summary.Content.Figures;
         return new ProgrammeFigures(
             AsStanding(facts.Programme, facts.Period, facts.Summary?.Content.Figures ?? last ?? []),
-            last is null && facts.Last.Count == 0 ? null : AsStanding(facts.Programme, facts.Period, last ?? []),
+            last is null && facts.Last.Count == 0 && facts.MilestonesBefore is null
+                ? null
+                : AsStanding(facts.Programme, facts.Period, last ?? []),
             facts.Summary is not null
         );
     }

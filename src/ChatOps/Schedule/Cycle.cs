@@ -1,188 +1,74 @@
-using ChatOps.Calendar;
-using ChatOps.Chasing;
-using ChatOps.People;
-using ChatOps.Programmes;
-using ChatOps.Records;
-using ChatOps.Reports;
-using ChatOps.Sending;
 using ChatOps.Storage;
 
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// One cycle of the product: read what other instances stored, take the steps that are due, bring published reports up to date,
+/// One cycle of the product: refresh what other instances saved, take the steps that are due, bring published reports up to date,
 /// send what is to be sent. Everything it does follows from what is stored, so that a cycle may be missed, repeated, or run by
-/// several instances. While much is being sent the schedule is looked at all the same, so that nobody's step waits for thousands
-/// of others' messages.
+/// several instances. While much is being sent the schedule is looked at all the same, so that no step waits for thousands of
+/// messages.
 /// </summary>
-public sealed partial class Cycle(
-    ProgrammeCatalogue programmes,
-    ProgrammeReload reload,
-    TeamsDirectory directory,
-    TeamsPlaces places,
-    UnmatchedUsers strangers,
-    BankHolidayFeed holidays,
+public sealed class Cycle(
+    SharedStateRefresh refresh,
     ScheduleTick tick,
-    PeriodReader reader,
-    PromptKeeping prompts,
-    ManagerCards managerCards,
-    Publisher publisher,
-    Unreached unreached,
-    DeliveryPump pump,
-    Expiry expiry,
-    ProgrammePeriods periods,
+    PeriodWork work,
     ScheduleOptions options,
     MachineClock machine,
-    IHostApplicationLifetime lifetime,
-    ILogger<Cycle> logger
+    IHostApplicationLifetime lifetime
 )
 {
-    // No programme's id is empty.
-    private static readonly (string Programme, string Period) Names = ("", "");
-
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly SemaphoreSlim _running = new(1, 1);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // Not given up when the service stops: the cycle that runs then ends soon.
-        await _oneAtATime.WaitAsync(CancellationToken.None);
+        // Not given up when the service stops: the cycle that is running then ends soon.
+        await _running.WaitAsync(CancellationToken.None);
         try
         {
-            await RunOnceAsync(cancellationToken);
+            await RunCycleAsync(cancellationToken);
         }
         finally
         {
-            _oneAtATime.Release();
+            _running.Release();
         }
     }
 
-    /// <summary>What x, since it answers people.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        reload.Refresh();
-        await directory.RefreshAsync(cancellationToken);
-        await places.RefreshAsync(cancellationToken);
-        await holidays.TakeUpAsync(cancellationToken);
-    }
+    /// <summary>What an instance that runs no cycle must know as well, since it answers people.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => refresh.RunAsync(cancellationToken);
 
-    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    private async Task RunCycleAsync(CancellationToken cancellationToken)
     {
         // A step is let end when the service stops, or it would be resumed only after its lease; what is still to be sent waits
         // for the next start.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        var walks = new Dictionary<(string Programme, string Period), Task>();
+        var running = new RunningWork();
         try
         {
-            await ScheduleAsync(walks, stopping.Token, cancellationToken);
+            await TickAsync(running, stopping.Token, cancellationToken);
             using var timer = new PeriodicTimer(options.TickEvery, machine.Time);
-            var next = TickAsync(timer);
-            while (walks.Values.Any(w => !w.IsCompleted) && !stopping.IsCancellationRequested)
+            var nextTick = NextTickAsync(timer);
+            while (!running.IsCompleted && !stopping.IsCancellationRequested)
             {
-                await Task.WhenAny(Task.WhenAll(walks.Values), next);
-                if (next.IsCompleted && !stopping.IsCancellationRequested)
+                await Task.WhenAny(running.Completion, nextTick);
+                if (nextTick.IsCompleted && !stopping.IsCancellationRequested)
                 {
-                    next = TickAsync(timer);
-                    await ScheduleAsync(walks, stopping.Token, cancellationToken);
+                    nextTick = NextTickAsync(timer);
+                    await TickAsync(running, stopping.Token, cancellationToken);
                 }
             }
         }
         finally
         {
-            await Task.WhenAll(walks.Values);
+            await running.Completion;
         }
     }
 
-    private async Task ScheduleAsync(
-        Dictionary<(string Programme, string Period), Task> walks,
-        CancellationToken stopping,
-        CancellationToken cancellationToken
-    )
+    private async Task TickAsync(RunningWork running, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        await RefreshAsync(cancellationToken);
+        await refresh.RunAsync(cancellationToken);
         await tick.RunAsync(cancellationToken);
-        if (!walks.TryGetValue(Names, out var asking) || asking.IsCompleted)
-        {
-            walks[Names] = strangers.LookUpAsync(stopping);
-        }
-
-        foreach (var programme in programmes.Current)
-        {
-            foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))
-            {
-                await GuardedAsync(
-                    programme,
-                    period,
-                    () => PrepareAsync(programme, period, cancellationToken),
-                    cancellationToken
-                );
-                if (!walks.TryGetValue((programme.Id, period.Id), out var walk) || walk.IsCompleted)
-                {
-                    walks[(programme.Id, period.Id)] = GuardedAsync(
-                        programme,
-                        period,
-                        () => pump.RunAsync(programme, period, stopping),
-                        stopping
-                    );
-                }
-            }
-
-            foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
-            {
-                await GuardedAsync(
-                    programme,
-                    period,
-                    () => expiry.SettleAsync(programme, period, cancellationToken),
-                    cancellationToken
-                );
-            }
-        }
+        await work.RunAsync(running, stopping, cancellationToken);
     }
 
-    private static async Task TickAsync(PeriodicTimer timer) => await timer.WaitForNextTickAsync(CancellationToken.None);
-
-    private async Task PrepareAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
-    {
-        await unreached.LookAgainAsync(programme, period, cancellationToken);
-
-        // Read once for all three: what one of them writes down, the others see in the next cycle.
-        var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
-        {
-            await publisher.CorrectAsync(facts, cancellationToken);
-        }
-
-        await prompts.KeepAsync(facts, periods.Now, cancellationToken);
-        await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
-    }
-
-    // The per-item boundary: one programme's trouble does not keep the others' messages.
-    private async Task GuardedAsync(
-        Programme programme,
-        ReportingPeriod period,
-        Func<Task> work,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await work();
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The service stops.
-        }
-        catch (Exception failure)
-        {
-            Log.Failed(logger, failure, programme.Id, period.Id);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "{Programme} {Period}: its messages could not be looked at; the next cycle tries again."
-        )]
-        public static partial void Failed(ILogger logger, Exception failure, string programme, string period);
-    }
+    private static async Task NextTickAsync(PeriodicTimer timer) => await timer.WaitForNextTickAsync(CancellationToken.None);
 }

@@ -34,25 +34,20 @@ public sealed class StepActions(
             StepKind.Escalate => AddAsync(due, (facts, _) => Ladder.Escalations(facts, step), cancellationToken),
             StepKind.TellSros => AddAsync(due, (facts, _) => Ladder.SroEscalations(facts, step), cancellationToken),
             StepKind.Publish => AndKeepLatestAsync(
-                due,
                 publisher.PublishAsync(programme, period, cancellationToken),
                 cancellationToken
             ),
-            StepKind.Freeze => AndKeepLatestAsync(
-                due,
-                publisher.FreezeAsync(programme, period, cancellationToken),
-                cancellationToken
-            ),
+            StepKind.Freeze => AndKeepLatestAsync(publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
     }
 
-    // With the report, and as it is in the end: should the schedule change in between, what was said for it is still known.
-    private async Task AndKeepLatestAsync(DueStep due, Task step, CancellationToken cancellationToken)
+    // With the report, and as it is in the end: should the schedule change in between, what was said for it is still known. From
+    // the facts that the report was made from: what is sent after the publication is in those of the freeze.
+    private async Task AndKeepLatestAsync(Task<PeriodFacts> step, CancellationToken cancellationToken)
     {
-        await step;
-        var facts = await reader.ReadAsync(due.Programme, due.Period, cancellationToken);
-        await history.KeepLatestAsync(due.Programme, due.Period, facts.Current, cancellationToken);
+        var facts = await step;
+        await history.KeepLatestAsync(facts.Programme, facts.Period, facts.Current, cancellationToken);
     }
 
     private async Task AddAsync(

@@ -19,10 +19,17 @@ public sealed class DeliveryPump(
 {
     /// <summary>Sends until nothing is due. Does nothing while another instance sends, and stops when this one no longer may; a
     /// message that is on its way is always brought to its end.</summary>
-    public async Task RunAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    /// <param name="facts">Of the period, as they were read a moment ago; null has them read.</param>
+    public async Task RunAsync(
+        Programme programme,
+        ReportingPeriod period,
+        PeriodFacts? facts,
+        CancellationToken cancellationToken
+    )
     {
         var walk = new DeliveryWalk(
-            () => composer.For(programme, period),
+            facts,
+            known => composer.For(programme, period, known),
             token => store.ReadOutstandingAsync(programme.Id, period.Id, token),
             sender,
             machine

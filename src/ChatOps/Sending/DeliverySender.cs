@@ -2,7 +2,6 @@ using Azure;
 using ChatOps.Records;
 using ChatOps.Storage;
 using ChatOps.Teams.Connector;
-using ChatOps.Teams.Schema;
 
 namespace ChatOps.Sending;
 
@@ -22,14 +21,13 @@ internal enum NextMove
 /// Sends one message: drawn, claimed, sent and settled, so that whatever stops, nothing is lost and nothing is sent twice without
 /// being on record. The right to the call is got before the claim: a claim never waits for a limit.
 /// </summary>
-public sealed partial class DeliverySender(
+public sealed class DeliverySender(
     DeliveryStore store,
-    DeliveryComposer composer,
+    DeliverySettling settling,
+    DeliveryCalls calls,
     Addresses addresses,
-    ConnectorClient connector,
     TimeProvider clock,
     MachineClock machine,
-    Random random,
     ILogger<DeliverySender> logger
 )
 {
@@ -71,13 +69,13 @@ public sealed partial class DeliverySender(
         }
         catch (RequestFailedException failure)
         {
-            Log.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
+            DeliveryLog.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
             return NextMove.NextRecipient;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
-            await PutOffAsync(stored);
+            DeliveryLog.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
+            await settling.PutOffAsync(stored);
             return NextMove.NextRecipient;
         }
     }
@@ -88,7 +86,7 @@ public sealed partial class DeliverySender(
         if (stored.Delivery.Status == DeliveryStatus.Sending)
         {
             // Whoever claimed it never settled it.
-            var settled = await SettleAsync(stored, DeliveryOutcome.Abandoned(stored.Delivery, now));
+            var settled = await settling.SettleAsync(stored, DeliveryOutcome.Abandoned(stored.Delivery, now));
             if (settled is not { Delivery.Status: DeliveryStatus.Pending })
             {
                 return NextMove.NextMessage;
@@ -114,13 +112,14 @@ public sealed partial class DeliverySender(
             var address = await addresses.FindAsync(composing.Programme, delivery, cancellationToken);
             if (address.Why is { } why)
             {
-                await SettleAsync(stored, DeliveryOutcome.Refused(delivery with { Attempts = delivery.Attempts + 1 }, why));
+                await settling.SettleAsync(
+                    stored,
+                    DeliveryOutcome.Refused(delivery with { Attempts = delivery.Attempts + 1 }, why)
+                );
                 return NextMove.NextMessage;
             }
 
-            var conversation = ConversationOf(delivery, address);
-            var target = conversation is null ? CallTarget.Creating(address.NewThread!) : CallTarget.Sending(conversation);
-            using var permit = await connector.ReserveAsync(target, cancellationToken);
+            using var permit = await calls.ReserveAsync(delivery, address, cancellationToken);
             if (address.IsNew || machine.Time.GetElapsedTime(drawnAt) > Fresh)
             {
                 // Opening the chat, or the wait for those before, took a while, in which they may have answered.
@@ -131,7 +130,7 @@ public sealed partial class DeliverySender(
             cancellationToken.ThrowIfCancellationRequested();
             return message is null
                 ? NextMove.NextMessage
-                : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, conversation, permit, now));
+                : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, permit, now));
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
         {
@@ -139,19 +138,7 @@ public sealed partial class DeliverySender(
         }
         catch (ConnectorException notNow)
         {
-            Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, notNow.Failure, notNow.Code);
-            await SettleAsync(
-                stored,
-                DeliveryOutcome.Later(
-                    delivery with
-                    {
-                        Attempts = delivery.Attempts + 1,
-                    },
-                    now,
-                    notNow.RetryAfter,
-                    random.NextDouble()
-                )
-            );
+            await settling.PostponeAsync(stored, delivery with { Attempts = delivery.Attempts + 1 }, now, notNow);
             return NextMove.NextRecipient;
         }
     }
@@ -187,31 +174,29 @@ public sealed partial class DeliverySender(
 
         if (!isWanted)
         {
-            await SettleAsync(claimed, DeliveryOutcome.Cancelled(delivery));
+            await settling.SettleAsync(claimed, DeliveryOutcome.Cancelled(delivery));
             return NextMove.NextMessage;
         }
 
         if (machine.Time.GetElapsedTime(began) > MaxClaimingLength)
         {
-            await SettleAsync(claimed, delivery);
+            await settling.SettleAsync(claimed, delivery);
             return NextMove.NextRecipient;
         }
 
         try
         {
-            await SettleAsync(claimed, await CallAsync(claimed.Delivery, attempt));
+            await settling.SettleAsync(claimed, await calls.SendAsync(claimed.Delivery, attempt));
             return NextMove.NextMessage;
         }
         catch (ConnectorException failure)
         {
-            Log.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, failure.Failure, failure.Code);
-            await SettleFailedAsync(claimed, attempt, failure);
+            await settling.FailAsync(claimed, attempt.Address, failure);
             return failure.Failure == ConnectorFailure.Throttled ? NextMove.NextRecipient : NextMove.NextMessage;
         }
     }
 
-    // Null when storage did not say: nothing was sent, so the claim is given back rather than left to run out as one of which
-    // nobody knows.
+    // Null when storage did not say.
     private async Task<bool?> IsStillWantedAsync(WalkComposer composing, StoredDelivery claimed, Delivery delivery)
     {
         try
@@ -220,89 +205,10 @@ public sealed partial class DeliverySender(
         }
         catch (RequestFailedException failure)
         {
-            Log.Failed(logger, failure, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
-            await SettleAsync(claimed, DeliveryOutcome.Later(delivery, clock.GetUtcNow(), retryAfter: null, random.NextDouble()));
+            await settling.GiveBackAsync(claimed, delivery, failure);
             return null;
         }
     }
-
-    private async Task<Delivery> CallAsync(Delivery delivery, Attempt attempt)
-    {
-        var (message, address, conversation, permit, now) = attempt;
-        if (conversation is null)
-        {
-            var thread = await connector.CreateConversationAsync(
-                address.ServiceUrl!,
-                address.NewThread! with
-                {
-                    Activity = message.Activity,
-                },
-                permit,
-                CancellationToken.None
-            );
-            return DeliveryOutcome.Begun(delivery, thread.ActivityId, thread.Id, address.ServiceUrl!, message.Content, now);
-        }
-
-        if (delivery.ActivityId is { } edited)
-        {
-            await connector.UpdateActivityAsync(conversation, edited, message.Activity, permit, CancellationToken.None);
-            return DeliveryOutcome.Sent(
-                delivery,
-                edited,
-                conversation.ConversationId,
-                conversation.ServiceUrl,
-                message.Content,
-                now
-            );
-        }
-
-        var sent = await connector.SendToConversationAsync(conversation, message.Activity, permit, CancellationToken.None);
-        return DeliveryOutcome.Sent(
-            delivery,
-            sent.Id,
-            conversation.ConversationId,
-            conversation.ServiceUrl,
-            message.Content,
-            now
-        );
-    }
-
-    // The outcome first: what is learnt from it of the person is learnt again should this stop in between.
-    private async Task SettleFailedAsync(StoredDelivery claimed, Attempt attempt, ConnectorException failure)
-    {
-        var (delivery, now) = (claimed.Delivery, clock.GetUtcNow());
-        if (failure.Failure == ConnectorFailure.Gone && attempt.Address is { Chat: { } chat, IsNew: false })
-        {
-            Log.ChatGone(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
-            await SettleAsync(claimed, DeliveryOutcome.Anew(delivery, now, random.NextDouble()));
-            await addresses.ForgetChatAsync(chat, CancellationToken.None);
-            return;
-        }
-
-        await SettleAsync(claimed, DeliveryOutcome.Failed(delivery, failure, now, random.NextDouble()));
-        if (
-            attempt.Address.Chat is { } refuser
-            && failure.Failure
-                is ConnectorFailure.Blocked
-                    or ConnectorFailure.NotInstalled
-                    or ConnectorFailure.DisabledByAdmin
-                    or ConnectorFailure.Gone
-        )
-        {
-            await addresses.DoubtAsync(refuser, CancellationToken.None);
-        }
-    }
-
-    // An edit goes where the message is, anything else to the address; null when that is a thread to be begun.
-    private static ConversationReference? ConversationOf(Delivery delivery, Address address) =>
-        delivery is { ActivityId: not null, ConversationId: { } conversationId }
-            ? new ConversationReference
-            {
-                ServiceUrl = delivery.ServiceUrl ?? address.ServiceUrl!,
-                ConversationId = conversationId,
-                TenantId = address.TenantId,
-            }
-            : address.Conversation;
 
     // Null when there is nothing to send now.
     private async Task<Composed.Message?> ComposeAsync(
@@ -316,10 +222,10 @@ public sealed partial class DeliverySender(
         switch (composed)
         {
             case Composed.NotWanted:
-                await SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery));
+                await settling.SettleAsync(stored, DeliveryOutcome.Cancelled(stored.Delivery));
                 break;
             case Composed.Held held:
-                await SettleAsync(stored, stored.Delivery with { NotBefore = held.Until });
+                await settling.SettleAsync(stored, stored.Delivery with { NotBefore = held.Until });
                 break;
         }
 
@@ -332,14 +238,14 @@ public sealed partial class DeliverySender(
         var (check, now) = (stored.Delivery with { Attempts = stored.Delivery.Attempts + 1 }, clock.GetUtcNow());
         if (await composing.ComposeAsync(check, now, cancellationToken) is Composed.NotWanted)
         {
-            await SettleAsync(stored, DeliveryOutcome.Cancelled(check));
+            await settling.SettleAsync(stored, DeliveryOutcome.Cancelled(check));
             return NextMove.NextMessage;
         }
 
         try
         {
             var why = await addresses.CheckAsync(composing.Programme, check.Recipient, cancellationToken);
-            await SettleAsync(stored, why is null ? DeliveryOutcome.Found(check) : DeliveryOutcome.Refused(check, why));
+            await settling.SettleAsync(stored, why is null ? DeliveryOutcome.Found(check) : DeliveryOutcome.Refused(check, why));
             return NextMove.NextMessage;
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
@@ -348,70 +254,8 @@ public sealed partial class DeliverySender(
         }
         catch (ConnectorException notNow)
         {
-            Log.Refused(logger, check.ProgrammeId, check.PeriodId, check.Key, notNow.Failure, notNow.Code);
-            await SettleAsync(stored, DeliveryOutcome.Later(check, now, notNow.RetryAfter, random.NextDouble()));
+            await settling.PostponeAsync(stored, check, now, notNow);
             return NextMove.NextRecipient;
         }
-    }
-
-    // Of a row that was claimed meanwhile nothing is changed: its claim runs out.
-    private async Task PutOffAsync(StoredDelivery stored)
-    {
-        try
-        {
-            await SettleAsync(stored, DeliveryOutcome.Broken(stored.Delivery, clock.GetUtcNow(), random.NextDouble()));
-        }
-        catch (RequestFailedException failure)
-        {
-            Log.Failed(logger, failure, stored.Delivery.ProgrammeId, stored.Delivery.PeriodId, stored.Delivery.Key);
-        }
-    }
-
-    // Null when somebody else changed the row meanwhile.
-    private async Task<StoredDelivery?> SettleAsync(StoredDelivery stored, Delivery outcome)
-    {
-        var settled = await store.TryChangeAsync(stored, outcome, CancellationToken.None);
-        if (settled is not null && outcome.NeedsHumanEye)
-        {
-            await store.AddMissingAsync(composer.TroubleFor(outcome), CancellationToken.None);
-        }
-
-        return settled;
-    }
-
-    private sealed record Attempt(
-        Composed.Message Message,
-        Address Address,
-        ConversationReference? Conversation,
-        CallPermit Permit,
-        DateTimeOffset Now
-    );
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            Level = LogLevel.Information,
-            Message = "The chat for delivery {Key} of {Programme} {Period} is gone; a new one is opened."
-        )]
-        public static partial void ChatGone(ILogger logger, string programme, string period, string key);
-
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it is tried again."
-        )]
-        public static partial void Failed(ILogger logger, Exception failure, string programme, string period, string key);
-
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Teams did not take delivery {Key} of {Programme} {Period}: {Failure} ({Code})."
-        )]
-        public static partial void Refused(
-            ILogger logger,
-            string programme,
-            string period,
-            string key,
-            ConnectorFailure failure,
-            string? code
-        );
     }
 }

@@ -4,9 +4,12 @@ using ChatOps.Storage;
 namespace ChatOps.Sending;
 
 /// <summary>One walk over the outstanding rows of a period, which can take minutes.</summary>
-/// <param name="compose">Begins to draw messages, from facts that are read when the first is drawn.</param>
+/// <param name="facts">As they were read a moment ago; null for none.</param>
+/// <param name="compose">Begins to draw messages, from the facts it is given, or from those that are read when the first is
+/// drawn.</param>
 internal sealed class DeliveryWalk(
-    Func<WalkComposer> compose,
+    PeriodFacts? facts,
+    Func<PeriodFacts?, WalkComposer> compose,
     Func<CancellationToken, Task<IReadOnlyList<StoredDelivery>>> readOutstanding,
     DeliverySender sender,
     MachineClock machine
@@ -18,8 +21,9 @@ internal sealed class DeliveryWalk(
     // What came to be due since is looked for as often as this.
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(20);
 
-    private readonly DeliveryQueue _queue = new(compose().OrderOf);
-    private volatile WalkComposer _composing = compose();
+    private readonly DeliveryQueue _queue = new(compose(null).OrderOf);
+    private volatile WalkComposer _composing = compose(null);
+    private PeriodFacts? _facts = facts;
     private long _lookAt;
     private int _looking;
     private volatile bool _stopped;
@@ -35,12 +39,22 @@ internal sealed class DeliveryWalk(
         Volatile.Write(ref _lookAt, (over < now + LookAgainAfter ? over.Value : now + LookAgainAfter).UtcTicks);
         if (_queue.Fill([.. outstanding.Where(d => sender.IsDue(d.Delivery))]))
         {
-            // What is new may tell of what is newer than the facts that were read.
-            _composing = compose();
+            // What is new may tell of what is newer than the facts that were read: a reminder of more time than they know of
+            // would be taken for one that is no longer wanted.
+            _composing = compose(_facts is { } known && IsAsKnown(known, outstanding) ? known : null);
         }
 
+        _facts = null;
         return !_queue.IsEmpty;
     }
+
+    // Whatever was written down or sent since the facts were read, here or by another instance, has changed these rows.
+    private static bool IsAsKnown(PeriodFacts facts, IEnumerable<StoredDelivery> outstanding) =>
+        facts
+            .Deliveries.Where(d => d.Delivery.Status is DeliveryStatus.Pending or DeliveryStatus.Sending)
+            .Select(d => (d.Delivery.Key, d.ETag))
+            .ToHashSet()
+            .SetEquals(outstanding.Select(d => (d.Delivery.Key, d.ETag)));
 
     /// <summary>Sends what was found, and what comes to be due meanwhile, until nothing is or the token says that it may
     /// not.</summary>

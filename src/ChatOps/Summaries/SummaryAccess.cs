@@ -11,7 +11,7 @@ public sealed class SummaryAccess(Participants participants, ProgrammePeriods pe
 {
     /// <summary>The answer for whoever may not.</summary>
     public static TurnResult NotYours =>
-        TurnResult.OfError(403, "NotYours", "Only this programme's managers and its director can write its summary.");
+        PersonalChat.NotYours("Only this programme's managers and its director can write its summary.");
 
     /// <summary>Null for whoever may not sum it up, and for a report that is not open yet.</summary>
     public SummaryDesk? Open(TurnContext turn) =>

@@ -12,7 +12,7 @@ namespace ChatOps.Updates;
 /// take it back.</summary>
 public sealed class ArrangementActions(
     Participants participants,
-    UpdateDesks desks,
+    UpdateAccess access,
     UpdateActions updates,
     MyUpdates myUpdates,
     ArrangementStore store,
@@ -97,44 +97,46 @@ public sealed class ArrangementActions(
 
     public async Task<TurnResult> HandAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var opened = await desks.OpenAsync(turn, UpdateForm.ReadReference(turn.Data), cancellationToken);
-        return opened.Desk is { } desk ? ChoosePerson(turn, desk, problem: null) : opened.Refusal;
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        return opened.Answerable is { } answerable ? ChoosePerson(answerable, problem: null) : opened.Refusal;
     }
 
     public async Task<TurnResult> SaveHandAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var reference = UpdateForm.ReadReference(turn.Data);
-        var opened = await desks.OpenAsync(turn, reference, cancellationToken);
-        if (opened.Desk is not { } desk)
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        if (opened.Answerable is not { } answerable)
         {
             return opened.Refusal;
         }
 
-        if (periods.Now >= desk.Period.FreezesAt)
+        if (periods.Now >= answerable.Period.FreezesAt)
         {
             return await updates.ViewAsync(turn, cancellationToken);
         }
 
-        if (Candidates(desk).FirstOrDefault(p => p.Id == turn.Data.GetValueOrDefault(ArrangementForm.PersonInput)) is not { } to)
+        if (
+            Candidates(answerable).FirstOrDefault(p => p.Id == turn.Data.GetValueOrDefault(ArrangementForm.PersonInput))
+            is not { } to
+        )
         {
-            return ChoosePerson(turn, desk, "Choose who answers in your place.");
+            return ChoosePerson(answerable, "Choose who answers in your place.");
         }
 
-        var programme = desk.Who.Programme;
+        var programme = answerable.Programme;
         await store.SaveAsync(
             programme.Id,
-            desk.Period.Id,
-            new Handover(desk.Workstream.Id, to.Id, desk.Who.Person.Id, periods.Now),
+            answerable.Period.Id,
+            new Handover(answerable.Workstream.Id, to.Id, answerable.Who.Person.Id, periods.Now),
             cancellationToken
         );
         turn.WordsKept = true;
-        var due = ProgrammePeriods.Local(programme, await desks.DueAtAsync(desk, cancellationToken));
+        var due = ProgrammePeriods.Local(programme, await access.DueAtAsync(answerable, cancellationToken));
         var card = HandOverCard.HandedOver(
             programme,
-            desk.Workstream,
+            answerable.Workstream,
             to.Name,
             due,
-            UpdateForm.WriteReference(reference),
+            UpdateForm.WriteReference(answerable.Reference),
             ArrangementForm.ReadTyped(turn.Data)
         );
         return TurnResult.OfCard(card, card.FallbackText ?? "");
@@ -142,17 +144,17 @@ public sealed class ArrangementActions(
 
     public async Task<TurnResult> TakeBackAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var opened = await desks.OpenAsync(turn, UpdateForm.ReadReference(turn.Data), cancellationToken);
-        if (opened.Desk is not { } desk)
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        if (opened.Answerable is not { } answerable)
         {
             return opened.Refusal;
         }
 
         await store.TakeBackAsync(
-            desk.Who.Programme.Id,
-            desk.Period.Id,
-            desk.Workstream.Id,
-            desk.Who.Person.Id,
+            answerable.Programme.Id,
+            answerable.Period.Id,
+            answerable.Workstream.Id,
+            answerable.Who.Person.Id,
             periods.Now,
             cancellationToken
         );
@@ -172,21 +174,21 @@ public sealed class ArrangementActions(
         return TurnResult.OfCard(card, AwayCard.Asked);
     }
 
-    private static TurnResult ChoosePerson(TurnContext turn, UpdateDesk desk, string? problem)
+    private static TurnResult ChoosePerson(AnswerableUpdate answerable, string? problem)
     {
         var card = HandOverCard.Build(
-            desk.Workstream,
-            desk.Period.Label,
-            Candidates(desk),
-            UpdateForm.WriteReference(UpdateForm.ReadReference(turn.Data)),
-            ArrangementForm.ReadTyped(turn.Data),
+            answerable.Workstream,
+            answerable.Period.Label,
+            Candidates(answerable),
+            UpdateForm.WriteReference(answerable.Reference),
+            ArrangementForm.ReadTyped(answerable.Turn.Data),
             problem
         );
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 
-    private static IReadOnlyList<Person> Candidates(UpdateDesk desk) =>
-        [.. desk.Who.Programme.People.Where(p => p.Id != desk.Who.Person.Id && (p.Upn ?? p.EntraObjectId) is not null)];
+    private static IReadOnlyList<Person> Candidates(AnswerableUpdate answerable) =>
+        [.. answerable.Programme.People.Where(p => p.Id != answerable.Who.Person.Id && (p.Upn ?? p.EntraObjectId) is not null)];
 
     private static IEnumerable<string> StandIns(Participant who) =>
         who

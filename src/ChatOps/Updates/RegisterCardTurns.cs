@@ -8,121 +8,120 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>What has cards of its own beside a workstream's update, and goes out with it.</summary>
-public sealed class RegisterCardTurns(UpdateDesks desks, UpdateDrafts drafts, UpdateReplies replies)
+public sealed class RegisterCardTurns(
+    UpdateAccess access,
+    UpdateSubjectLoader loader,
+    DraftReader reader,
+    UpdateDrafts drafts,
+    UpdateReplies replies
+)
 {
-    /// <summary>Opens one. What stands in the form is kept meanwhile.</summary>
-    public Task<TurnResult> OpenAsync(
+    /// <summary>Opens one. The form's contents are saved meanwhile.</summary>
+    public async Task<TurnResult> OpenAsync(
         TurnContext turn,
         Func<RegisterModel, AdaptiveCard> draw,
         CancellationToken cancellationToken
-    ) =>
-        desks.AtAsync(
-            turn,
-            async open =>
-            {
-                var subject = await replies.SubjectAsync(open.Desk, cancellationToken);
-                var input = UpdateForm.ReadInput(turn.Data);
-                if (replies.IsClosed(subject))
-                {
-                    return await replies.ClosedAsync(open, subject, input, cancellationToken);
-                }
+    )
+    {
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        if (opened.Answerable is not { } answerable)
+        {
+            return opened.Refusal;
+        }
 
-                var from = await drafts.BaseAsync(open, subject, input, cancellationToken);
-                input = from.Input;
-                var edited = FormEdits.Apply(subject, from.Register, input.Boxes, replies.Today(subject));
-                if (edited.Problems.Count > 0)
-                {
-                    var extras = new UpdateFormExtras
-                    {
-                        Nonce = open.Reference.Nonce,
-                        Register = edited.Register,
-                        Problems = edited.Problems,
-                        Kept = from.Kept,
-                    };
-                    return await replies.FormAsync(open, subject, input, extras, cancellationToken);
-                }
+        var read = await reader.ReadAsync(answerable, cancellationToken);
+        if (read.Form is not { } form)
+        {
+            return read.Closed!;
+        }
 
-                await drafts.KeepAsync(open, input with { Boxes = RegisterBoxes.None }, edited.Register, cancellationToken);
-                turn.WordsKept = true;
-                return UpdateReplies.Card(
-                    draw(new RegisterModel(subject, open.SameCard(subject), edited.Register) { Today = replies.Today(subject) }),
-                    subject
-                );
-            },
-            cancellationToken
-        );
+        var (subject, today) = (read.Subject, replies.Today(read.Subject));
+        var edited = FormEdits.Apply(subject, form.Register, form.Input.Boxes, today);
+        if (edited.Problems.Count > 0)
+        {
+            var extras = form.Extras(answerable) with { Register = edited.Register, Problems = edited.Problems };
+            return await replies.FormAsync(answerable, subject, form.Input, extras, cancellationToken);
+        }
 
-    /// <summary>Keeps what stands in one, and shows it as it was understood, or the form again.</summary>
-    /// <param name="understand">What was kept just now, in words, of the register before and after.</param>
-    public Task<TurnResult> SaveAsync(
+        var words = form.Input with { Boxes = RegisterBoxes.None };
+        await drafts.KeepAsync(answerable, words, edited.Register, cancellationToken);
+        turn.WordsKept = true;
+        var model = new RegisterModel(subject, answerable.SameCard(subject), edited.Register) { Today = today };
+        return UpdateReplies.Card(draw(model), subject);
+    }
+
+    /// <summary>Saves what one holds, and shows it as it was understood, or the form again.</summary>
+    /// <param name="understand">What was saved just now, in words, of the register before and after.</param>
+    public async Task<TurnResult> SaveAsync(
         TurnContext turn,
         Func<RegisterModel, AdaptiveCard> draw,
         Func<UpdateSubject, Register, Register, IReadOnlyList<string>> understand,
         CancellationToken cancellationToken
-    ) =>
-        desks.AtAsync(
-            turn,
-            async open =>
-            {
-                var subject = await replies.SubjectAsync(open.Desk, cancellationToken);
-                var boxes = RegisterForm.Read(turn.Data);
-                if (replies.IsClosed(subject))
-                {
-                    return await replies.ClosedAsync(open, subject, UpdateInput.Empty with { Boxes = boxes }, cancellationToken);
-                }
+    )
+    {
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        if (opened.Answerable is not { } answerable)
+        {
+            return opened.Refusal;
+        }
 
-                var draft = await drafts.FindAsync(open, open.Reference.BaseVersion, cancellationToken);
-                var before = draft?.Register ?? await drafts.DrawnFromAsync(open, subject, cancellationToken);
-                var edited = FormEdits.Apply(subject, before, boxes, replies.Today(subject));
-                var model = new RegisterModel(subject, open.SameCard(subject), edited.Register)
-                {
-                    Today = replies.Today(subject),
-                    Page = PageButtons.Page(turn.Data),
-                };
-                if (edited.Problems.Count > 0)
-                {
-                    return UpdateReplies.Card(
-                        draw(
-                            model with
-                            {
-                                Register = before,
-                                Boxes = boxes,
-                                Problems = edited.Problems,
-                                One = PageButtons.IsOf(turn.Data),
-                            }
-                        ),
-                        subject
-                    );
-                }
+        var subject = await loader.LoadAsync(answerable, cancellationToken);
+        var boxes = RegisterForm.Read(turn.Data);
+        if (replies.IsClosed(subject))
+        {
+            return await replies.ClosedAsync(answerable, subject, UpdateInput.Empty with { Boxes = boxes }, cancellationToken);
+        }
 
-                await drafts.KeepAsync(open, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
-                turn.WordsKept = true;
-                var understood = understand(subject, before, edited.Register);
-                if (PageButtons.PageAfter(turn.Data) is { } page)
-                {
-                    return UpdateReplies.Card(
-                        draw(
-                            model with
-                            {
-                                Page = page,
-                                To = PageButtons.To(turn.Data),
-                                Understood = understood,
-                                One = PageButtons.Opens(turn.Data),
-                            }
-                        ),
-                        subject
-                    );
-                }
+        var draft = await drafts.FindAsync(answerable, answerable.Reference.BaseVersion, cancellationToken);
+        var before = draft?.Register ?? await drafts.DrawnFromAsync(answerable, subject, cancellationToken);
+        var edited = FormEdits.Apply(subject, before, boxes, replies.Today(subject));
+        var model = new RegisterModel(subject, answerable.SameCard(subject), edited.Register)
+        {
+            Today = replies.Today(subject),
+            Page = PageButtons.Page(turn.Data),
+        };
+        if (edited.Problems.Count > 0)
+        {
+            return UpdateReplies.Card(
+                draw(
+                    model with
+                    {
+                        Register = before,
+                        Boxes = boxes,
+                        Problems = edited.Problems,
+                        One = PageButtons.IsOf(turn.Data),
+                    }
+                ),
+                subject
+            );
+        }
 
-                var notice = understood.Count > 0 ? RegisterCard.Understood(understood) : null;
-                return await replies.FormAsStandsAsync(
-                    open,
-                    subject,
-                    UpdateInput.Empty,
-                    new() { Nonce = open.Reference.Nonce, Notice = notice },
-                    cancellationToken
-                );
-            },
+        await drafts.KeepAsync(answerable, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
+        turn.WordsKept = true;
+        var understood = understand(subject, before, edited.Register);
+        if (PageButtons.PageAfter(turn.Data) is { } page)
+        {
+            return UpdateReplies.Card(
+                draw(
+                    model with
+                    {
+                        Page = page,
+                        To = PageButtons.To(turn.Data),
+                        Understood = understood,
+                        One = PageButtons.Opens(turn.Data),
+                    }
+                ),
+                subject
+            );
+        }
+
+        var notice = understood.Count > 0 ? RegisterCard.Understood(understood) : null;
+        return await replies.FormAsStandsAsync(
+            answerable,
+            subject,
+            UpdateInput.Empty,
+            new() { Nonce = answerable.Reference.Nonce, Notice = notice },
             cancellationToken
         );
+    }
 }

@@ -23,40 +23,26 @@ public abstract record Submission
     /// <summary>The report is frozen.</summary>
     public sealed record Closed : Submission;
 
-    /// <param name="dueAt">The period's deadline, or the workstream's own where it was given more time.</param>
-    /// <param name="onBehalfOf">In whose place the sender answers, by name; empty when it is theirs.</param>
-    /// <param name="baseVersion">The version that the sender's card was drawn from.</param>
-    public static Submission Decide(
-        ReportingPeriod period,
-        DateTimeOffset dueAt,
-        Workstream workstream,
-        Person sender,
-        string onBehalfOf,
-        Update? current,
-        UpdateContent content,
-        string nonce,
-        int baseVersion,
-        int unchangedPeriods,
-        DateTimeOffset now
-    )
+    public static Submission Decide(SubmissionFacts facts)
     {
+        var current = facts.Current;
         if (
             current is not null
-            && current.By == sender.Id
-            && current.Content == content
-            && (current.Nonce == nonce || (current.UnchangedPeriods > 0) == (unchangedPeriods > 0))
+            && current.By == facts.Sender.Id
+            && current.Content == facts.Content
+            && (current.Nonce == facts.Nonce || (current.UnchangedPeriods > 0) == (facts.UnchangedPeriods > 0))
         )
         {
             return new AlreadySaved(current);
         }
 
-        if (now >= period.FreezesAt)
+        if (facts.Now >= facts.Period.FreezesAt)
         {
             return new Closed();
         }
 
         // Where nothing stands nothing can be overwritten, whatever version a card claims to be drawn from.
-        if (current is not null && current.Version != baseVersion)
+        if (current is not null && current.Version != facts.BaseVersion)
         {
             return new Conflict(current);
         }
@@ -64,18 +50,50 @@ public abstract record Submission
         return new Save(
             new Update
             {
-                WorkstreamId = workstream.Id,
-                PeriodId = period.Id,
+                WorkstreamId = facts.Workstream.Id,
+                PeriodId = facts.Period.Id,
                 Version = (current?.Version ?? 0) + 1,
-                Content = content,
-                By = sender.Id,
-                ByName = sender.Name,
-                OnBehalfOf = onBehalfOf,
-                At = now,
-                Late = now > dueAt,
-                UnchangedPeriods = unchangedPeriods,
-                Nonce = nonce,
+                Content = facts.Content,
+                By = facts.Sender.Id,
+                ByName = facts.Sender.Name,
+                OnBehalfOf = facts.OnBehalfOf,
+                At = facts.Now,
+                Late = facts.Now > facts.DueAt,
+                UnchangedPeriods = facts.UnchangedPeriods,
+                Nonce = facts.Nonce,
             }
         );
     }
+}
+
+/// <summary>What the outcome of a submission follows from.</summary>
+public sealed record SubmissionFacts
+{
+    public required ReportingPeriod Period { get; init; }
+
+    public required Workstream Workstream { get; init; }
+
+    /// <summary>The period's deadline, or the workstream's own where it was given more time.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required Person Sender { get; init; }
+
+    /// <summary>In whose place the sender answers, by name; empty when it is theirs.</summary>
+    public string OnBehalfOf { get; init; } = "";
+
+    /// <summary>The update in force; null when there is none yet.</summary>
+    public required Update? Current { get; init; }
+
+    public required UpdateContent Content { get; init; }
+
+    /// <summary>Which card was sent.</summary>
+    public required string Nonce { get; init; }
+
+    /// <summary>The version that the sender's card was drawn from.</summary>
+    public required int BaseVersion { get; init; }
+
+    /// <inheritdoc cref="Submitted.UnchangedPeriods"/>
+    public int UnchangedPeriods { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
 }

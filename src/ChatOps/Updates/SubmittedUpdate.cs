@@ -11,13 +11,13 @@ namespace ChatOps.Updates;
 internal static class SubmittedUpdate
 {
     /// <summary>What the form says, with the register as its lines leave it, counted from how the period opened.</summary>
-    /// <param name="today">Today in the programme's time zone.</param>
+    /// <param name="decisions"><see cref="Decisions"/>.</param>
     public static UpdateContent Of(
         UpdateSubject subject,
         UpdateContent content,
         Register edited,
-        Submitted submitted,
-        DateOnly today
+        ValueList<DecisionEntry> decisions,
+        Submitted submitted
     )
     {
         var carried = edited.NextSteps.Where(s => subject.Opening.NextSteps.Any(o => o.Id == s.Id));
@@ -26,7 +26,7 @@ internal static class SubmittedUpdate
             edited with
             {
                 NextSteps = NextSteps.With(carried, submitted.IsOneTouch ? "" : submitted.Input.NextSteps),
-                Decisions = Decisions(subject, edited, submitted, today),
+                Decisions = decisions,
             }
         );
         var isOffTrack = subject.Programme.Rag.Find(content.Rag)?.Kind == RagKind.OffTrack;
@@ -53,6 +53,7 @@ internal static class SubmittedUpdate
     }
 
     /// <summary>The decisions that are wanted, as they would be stored.</summary>
+    /// <param name="today">Today in the programme's time zone.</param>
     public static ValueList<DecisionEntry> Decisions(UpdateSubject subject, Register edited, Submitted submitted, DateOnly today)
     {
         var carried = edited.Decisions.Where(d => subject.Opening.Decisions.Any(o => o.Ref == d.Ref));

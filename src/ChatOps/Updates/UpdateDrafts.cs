@@ -8,14 +8,13 @@ namespace ChatOps.Updates;
 public sealed class UpdateDrafts(UpdateStore store)
 {
     /// <summary>Null when nothing was kept, or what was kept would change a version that has been replaced since.</summary>
-    public async Task<UpdateDraft?> FindAsync(OpenUpdate open, int baseVersion, CancellationToken cancellationToken)
+    public async Task<UpdateDraft?> FindAsync(AnswerableUpdate answerable, int baseVersion, CancellationToken cancellationToken)
     {
-        var desk = open.Desk;
         var draft = await store.FindDraftAsync(
-            desk.Who.Programme.Id,
-            desk.Period.Id,
-            desk.Workstream.Id,
-            desk.Who.Person.Id,
+            answerable.Programme.Id,
+            answerable.Period.Id,
+            answerable.Workstream.Id,
+            answerable.Who.Person.Id,
             cancellationToken
         );
         return draft?.BaseVersion == baseVersion ? draft : null;
@@ -23,14 +22,17 @@ public sealed class UpdateDrafts(UpdateStore store)
 
     /// <summary>What they kept last and have not sent, also when somebody else has sent an update since; null when there is
     /// nothing of it.</summary>
-    public async Task<UpdateDraft?> FindUnsentAsync(OpenUpdate open, UpdateSubject subject, CancellationToken cancellationToken)
+    public async Task<UpdateDraft?> FindUnsentAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken
+    )
     {
-        var desk = open.Desk;
         var draft = await store.FindDraftAsync(
-            desk.Who.Programme.Id,
-            desk.Period.Id,
-            desk.Workstream.Id,
-            desk.Who.Person.Id,
+            answerable.Programme.Id,
+            answerable.Period.Id,
+            answerable.Workstream.Id,
+            answerable.Who.Person.Id,
             cancellationToken
         );
         if (draft is null || draft.BaseVersion >= (subject.Current?.Version ?? 0))
@@ -45,18 +47,17 @@ public sealed class UpdateDrafts(UpdateStore store)
             subject.Workstream.Id,
             cancellationToken
         );
-        return versions.Any(v => v.Version > draft.BaseVersion && v.By == desk.Who.Person.Id) ? null : draft;
+        return versions.Any(v => v.Version > draft.BaseVersion && v.By == answerable.Who.Person.Id) ? null : draft;
     }
 
-    public Task KeepAsync(OpenUpdate open, UpdateInput input, Register register, CancellationToken cancellationToken)
+    public Task KeepAsync(AnswerableUpdate answerable, UpdateInput input, Register register, CancellationToken cancellationToken)
     {
-        var desk = open.Desk;
-        var draft = new UpdateDraft(open.Reference.BaseVersion, input, register);
+        var draft = new UpdateDraft(answerable.Reference.BaseVersion, input, register);
         return store.SaveDraftAsync(
-            desk.Who.Programme.Id,
-            desk.Period.Id,
-            desk.Workstream.Id,
-            desk.Who.Person.Id,
+            answerable.Programme.Id,
+            answerable.Period.Id,
+            answerable.Workstream.Id,
+            answerable.Who.Person.Id,
             draft,
             cancellationToken
         );
@@ -65,54 +66,50 @@ public sealed class UpdateDrafts(UpdateStore store)
     /// <summary>The register that a form was drawn from, with what was kept of it since, and those of the form's boxes that
     /// change something.</summary>
     public async Task<FormBase> BaseAsync(
-        OpenUpdate open,
+        AnswerableUpdate answerable,
         UpdateSubject subject,
         UpdateInput input,
         CancellationToken cancellationToken
     ) =>
         await BaseAsync(
-            open,
+            answerable,
             subject,
-            await FindAsync(open, open.Reference.BaseVersion, cancellationToken),
+            await FindAsync(answerable, answerable.Reference.BaseVersion, cancellationToken),
             input,
             cancellationToken
         );
 
-    /// <inheritdoc cref="BaseAsync(OpenUpdate, UpdateSubject, UpdateInput, CancellationToken)"/>
+    /// <inheritdoc cref="BaseAsync(AnswerableUpdate, UpdateSubject, UpdateInput, CancellationToken)"/>
     /// <param name="draft">Null when nothing was kept for the version that the form would change.</param>
     public async Task<FormBase> BaseAsync(
-        OpenUpdate open,
+        AnswerableUpdate answerable,
         UpdateSubject subject,
         UpdateDraft? draft,
         UpdateInput input,
         CancellationToken cancellationToken
     )
     {
-        if (draft is not null && draft.Mark == open.Reference.Kept)
+        if (draft is not null && draft.Mark == answerable.Reference.Kept)
         {
-            return new FormBase(draft.Register, input, open.Reference.Kept);
+            return new FormBase(draft.Register, input, answerable.Reference.Kept);
         }
 
         // A form that was drawn before something was kept, on another device or for a reminder: boxes that nobody touched take
         // nothing of that back.
-        var drawnFrom = await DrawnFromAsync(open, subject, cancellationToken);
+        var drawnFrom = await DrawnFromAsync(answerable, subject, cancellationToken);
         return draft is null
             ? new FormBase(drawnFrom, input, "")
-            : new FormBase(
-                draft.Register,
-                input with
-                {
-                    Boxes = UpdateFormLines.Touched(subject, drawnFrom, input.Boxes),
-                },
-                draft.Mark
-            );
+            : new FormBase(draft.Register, input with { Boxes = TouchedBoxes.In(subject, drawnFrom, input.Boxes) }, draft.Mark);
     }
 
     /// <summary>The register that a card was drawn from.</summary>
-    public Task<Register> DrawnFromAsync(OpenUpdate open, UpdateSubject subject, CancellationToken cancellationToken) =>
-        DrawnFromAsync(subject, open.Reference.BaseVersion, cancellationToken);
+    public Task<Register> DrawnFromAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken
+    ) => DrawnFromAsync(subject, answerable.Reference.BaseVersion, cancellationToken);
 
-    /// <inheritdoc cref="DrawnFromAsync(OpenUpdate, UpdateSubject, CancellationToken)"/>
+    /// <inheritdoc cref="DrawnFromAsync(AnswerableUpdate, UpdateSubject, CancellationToken)"/>
     /// <param name="version">The one that the card would change; 0 for none.</param>
     public async Task<Register> DrawnFromAsync(UpdateSubject subject, int version, CancellationToken cancellationToken) =>
         version == 0 ? subject.Opening
@@ -135,4 +132,14 @@ public sealed class UpdateDrafts(UpdateStore store)
 /// <param name="Register">As the form was drawn from, with what was kept since.</param>
 /// <param name="Input">What was typed, without boxes that nobody touched and that would take back what was kept.</param>
 /// <param name="Kept">For the cards that are drawn from it; empty where nothing was kept.</param>
-public sealed record FormBase(Register Register, UpdateInput Input, string Kept);
+public sealed record FormBase(Register Register, UpdateInput Input, string Kept)
+{
+    /// <summary>For the form that takes the place of the one that was sent.</summary>
+    public UpdateFormExtras Extras(AnswerableUpdate answerable) =>
+        new()
+        {
+            Nonce = answerable.Reference.Nonce,
+            Register = Register,
+            Kept = Kept,
+        };
+}

@@ -1,7 +1,5 @@
 using ChatOps.Cards;
 using ChatOps.Entries;
-using ChatOps.Records;
-using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
 using ChatOps.Updates.Lines;
@@ -66,35 +64,6 @@ internal static class UpdateFormLines
                 )
             );
         }
-    }
-
-    /// <summary>The boxes without those in which stands what the form put there: nobody has touched them.</summary>
-    /// <param name="drawnFrom">The register that the form was drawn from.</param>
-    public static RegisterBoxes Touched(UpdateSubject subject, Register drawnFrom, RegisterBoxes boxes)
-    {
-        var shown = new HashSet<RegisterBox>();
-        foreach (var step in drawnFrom.NextSteps)
-        {
-            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Outcome), RegisterLines.OutcomeOf(step)));
-            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Why), step.Because));
-        }
-
-        foreach (var milestone in drawnFrom.Milestones)
-        {
-            shown.Add(new RegisterBox(RegisterForm.Milestone(milestone.Id), MilestoneLine.Print(milestone)));
-        }
-
-        foreach (var asked in subject.AskedFigures)
-        {
-            shown.Add(
-                new RegisterBox(
-                    MeasureForm.Box(asked, MeasureForm.Actual),
-                    MeasureLines.Print(asked.Measure, drawnFrom.FigureOf(asked.Measure.Id, asked.When).Actual)
-                )
-            );
-        }
-
-        return new RegisterBoxes(boxes.All.Where(b => !shown.Contains(b)).ToValueList());
     }
 
     // What a box was sent for stays on the card, whatever it makes of the milestone: what was typed is sent again with the second

@@ -11,48 +11,22 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>What goes back to somebody at an update: its form, what was said, or that the report is closed.</summary>
-public sealed class UpdateReplies(
-    UpdateDesks desks,
-    UpdateStore store,
-    UpdateHistory history,
-    UpdateDrafts drafts,
-    ProgrammePeriods periods
-)
+public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, ProgrammePeriods periods)
 {
     public DateOnly Today(UpdateSubject subject) => periods.Today(subject.Programme);
 
     public bool IsClosed(UpdateSubject subject) => periods.Now >= subject.Period.FreezesAt;
 
-    public async Task<UpdateSubject> SubjectAsync(UpdateDesk desk, CancellationToken cancellationToken)
-    {
-        var current = await store.FindCurrentAsync(desk.Who.Programme.Id, desk.Period.Id, desk.Workstream.Id, cancellationToken);
-        return await BlankAsync(desk, cancellationToken) with { Current = current?.Update };
-    }
-
-    /// <summary>Without what was said for this period: a submission reads that itself, once, with the ETag it replaces it
-    /// by.</summary>
-    public async ValueTask<UpdateSubject> BlankAsync(UpdateDesk desk, CancellationToken cancellationToken)
-    {
-        var last = await history.BeforeAsync(desk.Who.Programme, desk.Period, cancellationToken);
-        return new UpdateSubject(
-            desk.Who.Programme,
-            desk.Period,
-            desk.Workstream,
-            last.GetValueOrDefault(desk.Workstream.Id),
-            null
-        );
-    }
-
     /// <summary>The form with what was typed now, or was kept before, or was said.</summary>
     public async Task<TurnResult> FormAsStandsAsync(
-        OpenUpdate open,
+        AnswerableUpdate answerable,
         UpdateSubject subject,
         UpdateInput typed,
         UpdateFormExtras extras,
         CancellationToken cancellationToken
     )
     {
-        var unsent = await drafts.FindUnsentAsync(open, subject, cancellationToken);
+        var unsent = await drafts.FindUnsentAsync(answerable, subject, cancellationToken);
         if (
             typed == UpdateInput.Empty
             && unsent is not null
@@ -61,7 +35,7 @@ public sealed class UpdateReplies(
         )
         {
             return await OvertakenAsync(
-                open,
+                answerable,
                 subject,
                 unsent.Input == UpdateInput.Empty ? Said(subject, since) : unsent.Input,
                 new EditedRegister(unsent.Register, []),
@@ -77,7 +51,7 @@ public sealed class UpdateReplies(
             : subject.Current is { } current ? Said(subject, current)
             : UpdateInput.Empty;
         return await FormAsync(
-            open,
+            answerable,
             subject,
             input,
             extras with
@@ -90,31 +64,34 @@ public sealed class UpdateReplies(
     }
 
     public async Task<TurnResult> FormAsync(
-        OpenUpdate open,
+        AnswerableUpdate answerable,
         UpdateSubject subject,
         UpdateInput input,
         UpdateFormExtras extras,
         CancellationToken cancellationToken
     )
     {
-        var desk = open.Desk;
         var nonce = string.IsNullOrEmpty(extras.Nonce) ? Guid.NewGuid().ToString("N") : extras.Nonce;
         var card = UpdateFormCard.Build(
-            new UpdateFormModel(subject, open.ReferenceOf(subject, nonce) with { Kept = extras.Kept }, input)
+            new UpdateFormModel(subject, answerable.ReferenceOf(subject, nonce) with { Kept = extras.Kept }, input)
             {
                 Today = Today(subject),
                 Register = extras.Register ?? subject.Standing,
                 Questions = extras.Questions,
                 Understood = extras.Understood,
                 IsUnchanged = extras.IsUnchanged,
-                DueLocal = Local(subject, await desks.DueAtAsync(desk, cancellationToken)),
+                DueLocal = Local(subject, await access.DueAtAsync(answerable, cancellationToken)),
                 LastLocal = subject.Last is { } last ? DateOnly.FromDateTime(Local(subject, last.Update.At)) : default,
                 Problems = extras.Problems,
                 Notice =
                     extras.Notice
-                    ?? (desk.OnBehalfOf.Length > 0 ? UpdateNotice.OnBehalf(desk.Who.Person.Name, desk.OnBehalfOf) : null),
+                    ?? (
+                        answerable.OnBehalfOf.Length > 0
+                            ? UpdateNotice.OnBehalf(answerable.Who.Person.Name, answerable.OnBehalfOf)
+                            : null
+                    ),
                 SendTitle = extras.SendTitle,
-                BackToManager = desk.IsManagerOnly,
+                BackToManager = answerable.IsManagerOnly,
                 RefreshFor = null,
             }
         );
@@ -123,20 +100,20 @@ public sealed class UpdateReplies(
 
     /// <summary>What was said, as it goes to the board.</summary>
     /// <param name="headline">Null says whose update it is. Markdown.</param>
-    public TurnResult Sent(OpenUpdate open, UpdateSubject subject, string? headline = null)
+    public TurnResult Sent(AnswerableUpdate answerable, UpdateSubject subject, string? headline = null)
     {
         var update = subject.Current!;
         var card = UpdateSentCard.Build(
-            new UpdateSentModel(subject, open.ReferenceOf(subject, update.Nonce))
+            new UpdateSentModel(subject, answerable.ReferenceOf(subject, update.Nonce))
             {
-                Headline = headline ?? Headline(subject, open.Desk.Who),
+                Headline = headline ?? Headline(subject, answerable.Who),
                 SentLocal = Local(subject, update.At),
                 ChangeableUntilLocal = Local(subject, subject.Period.FreezesAt),
                 PublishesLocal = Local(subject, subject.Period.PublishesAt),
                 Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
                 CanChange = !IsClosed(subject),
-                BackToManager = open.Desk.IsManagerOnly,
-                RefreshFor = open.Turn.Caller.UserId,
+                BackToManager = answerable.IsManagerOnly,
+                RefreshFor = answerable.Turn.Caller.UserId,
             }
         );
         return Card(card, subject);
@@ -147,7 +124,7 @@ public sealed class UpdateReplies(
     /// <param name="edited">The register as whoever wrote it left it.</param>
     /// <param name="baseVersion">The version that it was drawn from.</param>
     public async Task<TurnResult> OvertakenAsync(
-        OpenUpdate open,
+        AnswerableUpdate answerable,
         UpdateSubject subject,
         UpdateInput input,
         EditedRegister edited,
@@ -162,9 +139,9 @@ public sealed class UpdateReplies(
             edited,
             RegisterBoxes.None
         );
-        var notice = UpdateNotice.Conflict(subject, Local(subject, theirs.At), theirs.By == open.Desk.Who.Person.Id, lines);
+        var notice = UpdateNotice.Conflict(subject, Local(subject, theirs.At), theirs.By == answerable.Who.Person.Id, lines);
         return await FormAsync(
-            open,
+            answerable,
             subject,
             input,
             new() { Notice = notice, SendTitle = UpdateNotice.SendInsteadTitle },
@@ -175,13 +152,13 @@ public sealed class UpdateReplies(
     /// <summary>The report is closed: what was typed, or else kept, to copy, unless it is what was said.</summary>
     /// <param name="typed">Empty from somebody who typed nothing.</param>
     public async Task<TurnResult> ClosedAsync(
-        OpenUpdate open,
+        AnswerableUpdate answerable,
         UpdateSubject subject,
         UpdateInput typed,
         CancellationToken cancellationToken
     )
     {
-        var unsent = await drafts.FindUnsentAsync(open, subject, cancellationToken);
+        var unsent = await drafts.FindUnsentAsync(answerable, subject, cancellationToken);
         var boxes = typed.Boxes;
         var words = typed with { Boxes = RegisterBoxes.None };
         if (words == UpdateInput.Empty && unsent is not null)
@@ -189,7 +166,11 @@ public sealed class UpdateReplies(
             (words, boxes) = (unsent.Input with { Boxes = RegisterBoxes.None }, boxes.All.Count > 0 ? boxes : unsent.Input.Boxes);
         }
 
-        var before = await drafts.DrawnFromAsync(subject, unsent?.BaseVersion ?? open.Reference.BaseVersion, cancellationToken);
+        var before = await drafts.DrawnFromAsync(
+            subject,
+            unsent?.BaseVersion ?? answerable.Reference.BaseVersion,
+            cancellationToken
+        );
         var lines = UnsentLines.Of(
             subject,
             before,
@@ -198,7 +179,7 @@ public sealed class UpdateReplies(
         );
         return lines.Count > 0 || (words != UpdateInput.Empty && !IsSaid(subject, words))
                 ? Card(UpdateClosedCard.Build(subject, words, lines), subject)
-            : subject.Current is not null ? Sent(open, subject)
+            : subject.Current is not null ? Sent(answerable, subject)
             : TurnResult.OfMessage(
                 $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme "
                     + "manager, or say it in the next one."

@@ -201,4 +201,7 @@ public sealed record UpdateInput
 
     /// <summary>True when the rating chosen needs a reason and a path back.</summary>
     public bool IsOffTrack(RagScheme scheme) => scheme.Find(Rag)?.Kind == RagKind.OffTrack;
+
+    /// <summary>Without what the form has as lines of its own once it is carried over: next steps and decisions.</summary>
+    public UpdateInput WithoutCarried() => this with { NextSteps = "", Decisions = "" };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -13,6 +14,9 @@ internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServ
 
     /// <summary>Queries and rows asked for by their keys.</summary>
     public int Reads => _reads;
+
+    /// <summary>The filters of the queries that were asked.</summary>
+    public ConcurrentQueue<string> Filters { get; } = new();
 
     /// <summary>Transactions, and rows written on their own.</summary>
     public int Writes => _writes;
@@ -70,6 +74,7 @@ internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServ
         )
         {
             Interlocked.Increment(ref store._reads);
+            store.Filters.Enqueue(filter ?? "");
             return inner.QueryAsync<TableEntity>(filter, maxPerPage, select, cancellationToken);
         }
     }

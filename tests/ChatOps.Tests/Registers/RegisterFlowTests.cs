@@ -295,7 +295,9 @@ public sealed class RegisterFlowTests : OfficeTests
                 }
         );
         var month = monthly.Service<ProgrammePeriods>().Next(monthly.Programme)!;
-        var last = (await monthly.Service<UpdateHistory>().BeforeAsync(monthly.Programme, month, CancellationToken.None))["ehcp"];
+        var last = (await monthly.Service<UpdateHistory>().BeforeAsync(monthly.Programme, month, CancellationToken.None)).Updates[
+            "ehcp"
+        ];
         Assert.Equal(("Define the scope", "July to September 2020"), (last.Update.Content.NextSteps, last.Period.Label));
     }
 

@@ -129,6 +129,7 @@ public sealed class ThroughputTests : IAsyncDisposable
                     .RunAsync(
                         office.Service<ProgrammeCatalogue>().Current[0],
                         Plans.Programme(ManyLeads.OpensAtPrompt).Period(Plans.Week),
+                        facts: null,
                         stop.Token
                     );
 

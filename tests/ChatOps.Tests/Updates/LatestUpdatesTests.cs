@@ -45,7 +45,7 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
         }
 
         var (now, current) = At(programme, Start.AddDays(7 * 41));
-        var last = (await now.BeforeAsync(programme, current, CancellationToken.None))["aw1"];
+        var last = (await now.BeforeAsync(programme, current, CancellationToken.None)).Updates["aw1"];
         Assert.Equal(
             ("Schools stay away", PeriodOf(programme, Start).Label),
             (Assert.Single(last.Update.Content.Register.Risks).Description, last.Period.Label)
@@ -58,7 +58,7 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
         await SaidAsync(Weekly, Start, "aw1");
         var quarterly = Papers.Programme(("a", 2)) with { Id = Weekly.Id };
         var (history, period) = At(quarterly, Start.AddDays(120));
-        var last = (await history.BeforeAsync(quarterly, period, CancellationToken.None))["aw1"];
+        var last = (await history.BeforeAsync(quarterly, period, CancellationToken.None)).Updates["aw1"];
         Assert.Equal(PeriodOf(Weekly, Start).Label, last.Period.Label);
     }
 
@@ -67,7 +67,7 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
     {
         await SaidAsync(Weekly, Start.AddDays(70), "aw1");
         var (history, earlier) = At(Weekly, Start);
-        Assert.Empty(await history.BeforeAsync(Weekly, earlier, CancellationToken.None));
+        Assert.Empty((await history.BeforeAsync(Weekly, earlier, CancellationToken.None)).Updates);
     }
 
     [Fact]
@@ -75,19 +75,19 @@ public sealed class LatestUpdatesTests : IAsyncDisposable
     {
         var (newer, older) = (await SaidAsync(Weekly, Start.AddDays(7), "aw1"), Last(Weekly, Start, "aw1"));
         var writes = _counted.Writes;
-        await _latest.KeepAsync(Weekly.Id, [older, newer], CancellationToken.None);
+        await _latest.KeepAsync(Weekly.Id, [older, newer], null, CancellationToken.None);
         Assert.Equal(writes, _counted.Writes);
 
         var changed = newer with { Update = newer.Update with { Version = 2 } };
-        await _latest.KeepAsync(Weekly.Id, [changed], CancellationToken.None);
-        Assert.Equal(2, (await _latest.ReadAsync(Weekly.Id, CancellationToken.None))["aw1"].Update.Version);
+        await _latest.KeepAsync(Weekly.Id, [changed], null, CancellationToken.None);
+        Assert.Equal(2, (await _latest.ReadAsync(Weekly.Id, CancellationToken.None)).Updates["aw1"].Update.Version);
     }
 
     [Fact]
     public async Task Another_programme_knows_nothing_of_it()
     {
         await SaidAsync(Weekly, Start, "aw1");
-        Assert.Empty(await _latest.ReadAsync(Weekly.Id[..^1], CancellationToken.None));
+        Assert.Empty((await _latest.ReadAsync(Weekly.Id[..^1], CancellationToken.None)).Updates);
     }
 
     private static Programme Weekly { get; } =

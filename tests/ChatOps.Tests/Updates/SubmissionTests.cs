@@ -101,16 +101,17 @@ public sealed class SubmissionTests
 
     private static Submission Decide(Update? current, string words, int seen, string nonce = "card", DateTimeOffset? at = null) =>
         Submission.Decide(
-            Period,
-            Period.DueAt,
-            Programme.Workstreams[0],
-            Me,
-            "",
-            current,
-            Papers.Update("aw1", "green", words).Content,
-            nonce,
-            seen,
-            unchangedPeriods: 0,
-            at ?? Period.OpensAt.AddHours(1)
+            new SubmissionFacts
+            {
+                Period = Period,
+                Workstream = Programme.Workstreams[0],
+                DueAt = Period.DueAt,
+                Sender = Me,
+                Current = current,
+                Content = Papers.Update("aw1", "green", words).Content,
+                Nonce = nonce,
+                BaseVersion = seen,
+                Now = at ?? Period.OpensAt.AddHours(1),
+            }
         );
 }

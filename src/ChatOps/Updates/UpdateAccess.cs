@@ -9,15 +9,13 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// Who may answer for what. A workstream's leads and deputies may, whoever it was handed to, and the programme's managers on a
+/// Who may answer for what. A workstream's leads and deputies may, the person it was handed to, and the programme's managers on a
 /// lead's behalf. What a card carries only names the update it is about.
 /// </summary>
-public sealed class UpdateDesks(Participants participants, ArrangementStore arrangements, ProgrammePeriods periods)
+public sealed class UpdateAccess(Participants participants, ArrangementStore arrangements, ProgrammePeriods periods)
 {
     private static TurnResult NotYours =>
-        TurnResult.OfError(
-            403,
-            "NotYours",
+        PersonalChat.NotYours(
             "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or "
                 + "deputy."
         );
@@ -26,14 +24,16 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
     private static TurnResult NoSuchReport =>
         TurnResult.OfMessage("This card is about a report that is not open. Write my updates to see what is due now.");
 
-    public async ValueTask<OpenedDesk> OpenAsync(TurnContext turn, UpdateReference reference, CancellationToken cancellationToken)
+    /// <summary>The update that the turn's card names, or the refusal for anyone who may not answer for it.</summary>
+    public async ValueTask<OpenedUpdate> OpenAsync(TurnContext turn, CancellationToken cancellationToken)
     {
+        var reference = UpdateForm.ReadReference(turn.Data);
         if (
             participants.Find(turn.Caller, reference.ProgrammeId) is not { } who
             || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream
         )
         {
-            return new OpenedDesk(null, NotYours);
+            return new OpenedUpdate(null, NotYours);
         }
 
         var period = periods.Find(who.Programme, reference.PeriodId) is { } found && periods.Now >= found.OpensAt ? found : null;
@@ -45,39 +45,29 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
             || (period is not null && await IsHandedToAsync(who, workstream, period, cancellationToken));
         return (may, period) switch
         {
-            (false, _) => new OpenedDesk(null, NotYours),
-            (true, null) => new OpenedDesk(null, NoSuchReport),
-            (true, { } open) => new OpenedDesk(new UpdateDesk(who, workstream, open), TurnResult.None),
+            (false, _) => new OpenedUpdate(null, NotYours),
+            (true, null) => new OpenedUpdate(null, NoSuchReport),
+            (true, { } open) => new OpenedUpdate(new AnswerableUpdate(turn, who, workstream, open), TurnResult.None),
         };
     }
 
-    /// <summary>What somebody does at the update that their card names; the refusal for whoever may not.</summary>
-    public async Task<TurnResult> AtAsync(
-        TurnContext turn,
-        Func<OpenUpdate, Task<TurnResult>> then,
-        CancellationToken cancellationToken
-    )
-    {
-        var reference = UpdateForm.ReadReference(turn.Data);
-        var opened = await OpenAsync(turn, reference, cancellationToken);
-        return opened.Desk is { } desk ? await then(new OpenUpdate(turn, desk, reference)) : opened.Refusal;
-    }
-
-    /// <summary>From when on an update is late. Before the period's deadline nothing hangs on whether there is a later one, so
+    /// <summary>From when on an update is late. Before the period's deadline it does not matter whether there is a later one, so
     /// that is not looked for: most updates come before it.</summary>
-    public ValueTask<DateTimeOffset> LateFromAsync(UpdateDesk desk, CancellationToken cancellationToken) =>
-        periods.Now <= desk.Period.DueAt ? ValueTask.FromResult(desk.Period.DueAt) : DueAtAsync(desk, cancellationToken);
+    public ValueTask<DateTimeOffset> LateFromAsync(AnswerableUpdate answerable, CancellationToken cancellationToken) =>
+        periods.Now <= answerable.Period.DueAt
+            ? ValueTask.FromResult(answerable.Period.DueAt)
+            : DueAtAsync(answerable, cancellationToken);
 
     /// <summary>When the update is due: as the period says, or as the workstream's time was extended.</summary>
-    public async ValueTask<DateTimeOffset> DueAtAsync(UpdateDesk desk, CancellationToken cancellationToken)
+    public async ValueTask<DateTimeOffset> DueAtAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
         var extension = await arrangements.FindExtensionAsync(
-            desk.Who.Programme.Id,
-            desk.Period.Id,
-            desk.Workstream.Id,
+            answerable.Programme.Id,
+            answerable.Period.Id,
+            answerable.Workstream.Id,
             cancellationToken
         );
-        return extension is not null && extension.Until > desk.Period.DueAt ? extension.Until : desk.Period.DueAt;
+        return extension is not null && extension.Until > answerable.Period.DueAt ? extension.Until : answerable.Period.DueAt;
     }
 
     private async Task<bool> IsHandedToAsync(
@@ -90,22 +80,23 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
         == who.Person.Id;
 }
 
-/// <summary>A desk to answer at, or the refusal.</summary>
-public sealed record OpenedDesk(UpdateDesk? Desk, TurnResult Refusal);
+/// <summary>An update to answer, or the refusal.</summary>
+public sealed record OpenedUpdate(AnswerableUpdate? Answerable, TurnResult Refusal);
 
-/// <summary>Somebody who may answer, and what they answer for.</summary>
-public sealed record UpdateDesk(Participant Who, Workstream Workstream, ReportingPeriod Period)
+/// <summary>A person who may answer, what they answer for, and the turn in which they do.</summary>
+public sealed record AnswerableUpdate(TurnContext Turn, Participant Who, Workstream Workstream, ReportingPeriod Period)
 {
-    /// <summary>In whose place they answer, by name; empty when the workstream is theirs, or nobody's.</summary>
-    public string OnBehalfOf => Who.Leads(Workstream) ? "" : UkText.List([.. Workstream.Leads.Select(Who.Programme.NameOf)]);
+    /// <summary>What the turn's card was drawn from; hostile beyond the names that access was checked for.</summary>
+    public UpdateReference Reference { get; } = UpdateForm.ReadReference(Turn.Data);
+
+    public Programme Programme => Who.Programme;
+
+    /// <summary>In whose place they answer, by name; empty when the workstream is theirs, or has no lead.</summary>
+    public string OnBehalfOf => Who.Leads(Workstream) ? "" : UkText.List([.. Workstream.Leads.Select(Programme.NameOf)]);
 
     /// <summary>A programme manager who neither leads nor deputises.</summary>
     public bool IsManagerOnly => Who.IsManager && !Who.MayAnswer(Workstream);
-}
 
-/// <summary>Somebody at the update that their card names.</summary>
-public sealed record OpenUpdate(TurnContext Turn, UpdateDesk Desk, UpdateReference Reference)
-{
     /// <summary>What was opened from a list leads back to it.</summary>
     public UpdateReference ReferenceOf(UpdateSubject subject, string nonce) =>
         subject.Reference(nonce) with

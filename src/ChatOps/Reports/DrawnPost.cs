@@ -1,0 +1,44 @@
+using ChatOps.Calendar;
+using ChatOps.Cards;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
+
+namespace ChatOps.Reports;
+
+/// <summary>A report as a post, drawn once for all of its parts.</summary>
+public sealed class DrawnPost
+{
+    private DrawnPost(HighlightReport report)
+    {
+        Report = report;
+        Parts = BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
+        ByKey = Parts.ToDictionary(part => part.Key, StringComparer.Ordinal);
+    }
+
+    public HighlightReport Report { get; }
+
+    /// <summary>In the order they are posted.</summary>
+    public IReadOnlyList<PostPart> Parts { get; }
+
+    public IReadOnlyDictionary<string, PostPart> ByKey { get; }
+
+    /// <summary>The plain-text twin of all of it.</summary>
+    public string Text => field ??= string.Join("\n", Parts.Select(part => CardPlainText.Of(part.Card)));
+
+    public static DrawnPost Of(HighlightReport report) => new(report);
+}
+
+/// <summary>One message of a post.</summary>
+public sealed class PostPart(string key, AdaptiveCard card, string summary)
+{
+    public string Key => key;
+
+    public AdaptiveCard Card => card;
+
+    public string Summary => summary;
+
+    public CardJson Json => field ??= CardJson.Of(card);
+
+    /// <summary>A hash of what it says.</summary>
+    public string Content => field ??= ContentHash.Of(Json);
+}

@@ -1,0 +1,115 @@
+using ChatOps.Calendar;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Sending;
+
+namespace ChatOps.Schedule;
+
+/// <summary>What a tick does for every period once its steps are taken: prepares what is to be sent, begins to send it, and
+/// closes what can no longer be sent.</summary>
+public sealed partial class PeriodWork(
+    ProgrammeCatalogue programmes,
+    ProgrammePeriods periods,
+    PeriodPreparation preparation,
+    DeliveryPump pump,
+    Expiry expiry,
+    UnmatchedUsers unmatched,
+    ILogger<PeriodWork> logger
+)
+{
+    /// <param name="running">What was begun at an earlier tick of the cycle and may not be finished.</param>
+    /// <param name="stopping">Ends what is sent.</param>
+    internal async Task RunAsync(RunningWork running, CancellationToken stopping, CancellationToken cancellationToken)
+    {
+        running.LookUpNames(() => unmatched.LookUpAsync(stopping));
+        foreach (var programme in programmes.Current)
+        {
+            foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))
+            {
+                PeriodFacts? facts = null;
+                await GuardedAsync(
+                    programme,
+                    period,
+                    async () => facts = await preparation.PrepareAsync(programme, period, cancellationToken),
+                    cancellationToken
+                );
+                running.Send(
+                    programme,
+                    period,
+                    () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
+                );
+            }
+
+            foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
+            {
+                await GuardedAsync(
+                    programme,
+                    period,
+                    () => expiry.SettleAsync(programme, period, cancellationToken),
+                    cancellationToken
+                );
+            }
+        }
+    }
+
+    // The per-item boundary: one programme's trouble does not keep the others' messages.
+    private async Task GuardedAsync(
+        Programme programme,
+        ReportingPeriod period,
+        Func<Task> work,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+        catch (Exception failure)
+        {
+            Log.Failed(logger, failure, programme.Id, period.Id);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{Programme} {Period}: its messages could not be looked at; the next beat tries again."
+        )]
+        public static partial void Failed(ILogger logger, Exception failure, string programme, string period);
+    }
+}
+
+/// <summary>What a cycle has begun and waits for at its end. One thing of a kind runs at a time.</summary>
+internal sealed class RunningWork
+{
+    private readonly Dictionary<(string Programme, string Period), Task> _sending = [];
+    private Task _lookUp = Task.CompletedTask;
+
+    public bool IsCompleted => All.All(work => work.IsCompleted);
+
+    public Task Completion => Task.WhenAll(All);
+
+    private IEnumerable<Task> All => _sending.Values.Prepend(_lookUp);
+
+    public void LookUpNames(Func<Task> begin)
+    {
+        if (_lookUp.IsCompleted)
+        {
+            _lookUp = begin();
+        }
+    }
+
+    public void Send(Programme programme, ReportingPeriod period, Func<Task> begin)
+    {
+        if (!_sending.TryGetValue((programme.Id, period.Id), out var sending) || sending.IsCompleted)
+        {
+            _sending[(programme.Id, period.Id)] = begin();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ChatOps.Cards;
+using ChatOps.Reports;
+using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
+
+namespace ChatOps.Sending;
+
+/// <summary>What a delivery turned out to be when its time came.</summary>
+public abstract record Composed
+{
+    private Composed() { }
+
+    public static Composed NoLongerWanted { get; } = new NotWanted();
+
+    /// <summary>Something else must be sent first; the next walk looks again.</summary>
+    public static Composed NotYet { get; } = new Waiting();
+
+    /// <summary>Nothing is to be sent: only whether it could be is to be found out.</summary>
+    public static Composed OnlyCheck { get; } = new Check();
+
+    public static Composed Of(AdaptiveCard card, string summary)
+    {
+        var json = CardJson.Of(card);
+        return new Message(Activity.OfCard(json, summary), ContentHash.Of(json));
+    }
+
+    public static Composed Of(PostPart part) => new Message(Activity.OfCard(part.Json, part.Summary), part.Content);
+
+    /// <param name="Content">A hash of what it says.</param>
+    public sealed record Message(Activity Activity, string Content) : Composed;
+
+    public sealed record NotWanted : Composed;
+
+    public sealed record Waiting : Composed;
+
+    /// <summary>Not now: quiet hours, the most messages of a day, or an absence. Looked at again then.</summary>
+    public sealed record Held(DateTimeOffset Until) : Composed;
+
+    public sealed record Check : Composed;
+}

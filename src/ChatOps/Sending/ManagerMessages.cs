@@ -1,0 +1,50 @@
+using ChatOps.Chasing;
+using ChatOps.People;
+using ChatOps.Records;
+using ChatOps.Reports;
+
+namespace ChatOps.Sending;
+
+/// <summary>Draws what goes to a programme's managers and SROs.</summary>
+internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
+{
+    public async Task<Composed> CardAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var facts = (await walk.ReadAsync(cancellationToken)).Facts;
+        if (
+            delivery.ActivityId is null
+            && delivery.Kind == DeliveryKind.Escalation
+            && !IsAnythingMissing(ManagerModel.Of(facts, now))
+        )
+        {
+            return Composed.NoLongerWanted;
+        }
+
+        var card = ManagerCards.Draw(facts, delivery, now, ManagerCards.MriOf(facts, delivery, people));
+        return Composed.Of(card, card.FallbackText ?? walk.Programme.Name);
+    }
+
+    public async Task<Composed> SroAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var model = ManagerModel.Of((await walk.ReadAsync(cancellationToken)).Facts, now);
+        return IsAnythingMissing(model) ? Composed.Of(SroCard.Build(model), SroCard.Headline(model)) : Composed.NoLongerWanted;
+    }
+
+    public async Task<Composed> PostTroubleAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var facts = (await walk.ReadAsync(cancellationToken)).Facts;
+        var subject = delivery.Subject.Split('|', 2);
+        return
+            subject is [var boardId, var part]
+            && walk.Programme.Boards.FirstOrDefault(b => b.Id == boardId) is { } board
+            && facts.PostOf(board, part) is { Delivery: { Status: DeliveryStatus.Ambiguous or DeliveryStatus.Refused } post }
+            ? Composed.Of(
+                PostTroubleCard.Build(walk.Programme, walk.Period.Label, board, post),
+                $"Please look at the report for the {board.Name}"
+            )
+            : Composed.NoLongerWanted;
+    }
+
+    // Nobody is told above of what was given more time, or of what has come.
+    private static bool IsAnythingMissing(ManagerModel model) => model.Awaited.Any(a => a.IsOverdue);
+}
