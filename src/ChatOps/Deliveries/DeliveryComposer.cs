@@ -49,9 +49,9 @@ public sealed class Composing(
     // What was drawn in this walk, by recipient, which the facts read at its beginning do not tell. One recipient's messages are
     // drawn in order.
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, Delivery>> _drawn = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _orderOfWorkstream = programme
-        .Workstreams.Select((w, i) => (w.Id, i))
-        .ToDictionary(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, int>> _orderOfWorkstream = new(() =>
+        programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal)
+    );
     private WalkFacts? _walk;
 
     public Programme Programme { get; } = programme;
@@ -62,7 +62,7 @@ public sealed class Composing(
         delivery.Kind switch
         {
             DeliveryKind.Check => -1,
-            DeliveryKind.Prompt => _orderOfWorkstream.GetValueOrDefault(delivery.Subject),
+            DeliveryKind.Prompt => _orderOfWorkstream.Value.GetValueOrDefault(delivery.Subject),
             DeliveryKind.BoardPost => BoardPost.OrderOf(Programme, delivery.Subject),
             _ => long.MaxValue - (delivery.PlannedAt ?? DateTimeOffset.UnixEpoch).UtcTicks,
         };
@@ -321,15 +321,10 @@ public sealed class Composing(
             return Composed.NotYet;
         }
 
-        var facts = await FactsAsync(cancellationToken);
-        var report = facts.ReportFor(board);
-        var shown = report with { PublishedAt = report.PublishedAt ?? now };
-        var part = BoardPost
-            .Build(shown, i => ProgrammePeriods.Local(Programme, i))
-            .FirstOrDefault(p => p.Key == delivery.Subject);
-        if (part is not null)
+        var walk = await WalkAsync(cancellationToken);
+        if (walk.PartOf(board, delivery.Subject, now) is { } part)
         {
-            return Message(part.Card, part.Summary);
+            return new Composed.Message(Activity.OfCard(part.Json, part.Summary), part.Content);
         }
 
         // A correction made the report shorter: a part that was posted says so, one that was not is not wanted.
@@ -433,7 +428,7 @@ public sealed class Composing(
 /// <summary>What is known at the beginning of a walk, found by whom it concerns: a walk may be about a thousand people.</summary>
 internal sealed class WalkFacts(PeriodFacts facts, DateTimeOffset now)
 {
-    private readonly IReadOnlyList<OwedItem> _owed = Owed.In(facts, now);
+    private readonly ConcurrentDictionary<string, HighlightReport> _posted = new(StringComparer.Ordinal);
     private ILookup<string, OwedItem>? _byPerson;
     private ILookup<string, OwedItem>? _byDeputy;
     private ILookup<string?, OwedItem>? _pastTheirDate;
@@ -448,12 +443,30 @@ internal sealed class WalkFacts(PeriodFacts facts, DateTimeOffset now)
 
     /// <summary>By workstream, what other than its update is past its date.</summary>
     public ILookup<string?, OwedItem> PastTheirDate =>
-        _pastTheirDate ??= _owed
+        _pastTheirDate ??= Owed.In(facts, now)
             .Where(item => item.Kind != OwedKind.Update)
             .ToLookup(item => item.WorkstreamId, StringComparer.Ordinal);
 
+    /// <summary>One part of a board's post; null when the post has none of that key. A post is drawn once, whatever its number of
+    /// parts.</summary>
+    /// <param name="now">When it is posted, unless its first part was posted before.</param>
+    public PostPart? PartOf(Board board, string key, DateTimeOffset now)
+    {
+        var report = facts.ReportFor(board);
+        if (report.PublishedAt is null)
+        {
+            report = _posted.AddOrUpdate(
+                board.Id,
+                _ => report with { PublishedAt = now },
+                (_, posted) => posted.PublishedAt == now ? posted : report with { PublishedAt = now }
+            );
+        }
+
+        return DrawnPost.Of(report).ByKey.GetValueOrDefault(key);
+    }
+
     private ILookup<string, OwedItem> By(Func<OwedItem, IEnumerable<string>> people) =>
-        _owed
+        Owed.In(facts, now)
             .Where(item => item.Kind == OwedKind.Update)
             .SelectMany(item => people(item).Select(person => (person, item)))
             .ToLookup(pair => pair.person, pair => pair.item, StringComparer.Ordinal);

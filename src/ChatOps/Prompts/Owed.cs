@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatOps.Honesty;
 using ChatOps.Programmes;
 using ChatOps.Registers;
@@ -8,8 +9,8 @@ using ChatOps.Words;
 
 namespace ChatOps.Prompts;
 
-/// <summary>The things of one kind that are owed at a moment. Pure.</summary>
-public delegate IEnumerable<OwedItem> OwedSource(PeriodFacts facts, DateTimeOffset now);
+/// <summary>The things of one kind that are owed on a day. Pure.</summary>
+public delegate IEnumerable<OwedItem> OwedSource(PeriodFacts facts, DateOnly today);
 
 /// <summary>What is owed in a period, of every kind.</summary>
 public static class Owed
@@ -17,12 +18,23 @@ public static class Owed
     /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
     private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];
 
-    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now) =>
-        [.. Sources.SelectMany(source => source(facts, now))];
+    // Prompts, reminders and each manager's card ask for what is owed by the same facts.
+    private static readonly ConditionalWeakTable<PeriodFacts, OnDay> Known = [];
 
-    private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateTimeOffset now)
+    public static IReadOnlyList<OwedItem> In(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        if (!Known.TryGetValue(facts, out var known) || known.Today != today)
+        {
+            known = new OnDay(today, [.. Sources.SelectMany(source => source(facts, today))]);
+            Known.AddOrUpdate(facts, known);
+        }
+
+        return known.Items;
+    }
+
+    private static IEnumerable<OwedItem> Updates(PeriodFacts facts, DateOnly today)
+    {
         foreach (var workstream in Asking.Outstanding(facts))
         {
             var (owedBy, deputies) = Who(facts, workstream, today);
@@ -41,9 +53,8 @@ public static class Owed
 
     // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their
     // say.
-    private static IEnumerable<OwedItem> Registered(PeriodFacts facts, DateTimeOffset now)
+    private static IEnumerable<OwedItem> Registered(PeriodFacts facts, DateOnly today)
     {
-        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
         foreach (var workstream in facts.Programme.Workstreams)
         {
             var subject = facts.SubjectOf(workstream);
@@ -98,15 +109,12 @@ public static class Owed
     }
 
     // A milestone of a whole project, or of none, is nobody's to answer in a card; the programme manager's card has it.
-    private static IEnumerable<OwedItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
-    {
-        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        return facts
+    private static IEnumerable<OwedItem> OfNoWorkstream(PeriodFacts facts, DateOnly today) =>
+        facts
             .Programme.Milestones.Where(m => m.WorkstreamId is null)
             .Select(CarryOver.Entry)
             .Where(m => HonestyChecks.IsOverdue(m, today))
             .Select(m => Past(facts.Programme, OwedKind.Milestone, m.Id, m.Title, m.Expected!));
-    }
 
     // A deputy who stands in already is not asked as a deputy beside that.
     private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(
@@ -129,4 +137,6 @@ public static class Owed
             DueText = PartialDateText.Print(due),
             OwedBy = [],
         };
+
+    private sealed record OnDay(DateOnly Today, IReadOnlyList<OwedItem> Items);
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ChatOps.Programmes;
+using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Words;
 
 namespace ChatOps.Reports;
@@ -154,4 +157,35 @@ public static class BoardPost
 }
 
 /// <summary>One message of a post.</summary>
-public sealed record PostPart(string Key, AdaptiveCard Card, string Summary);
+public sealed record PostPart(string Key, AdaptiveCard Card, string Summary)
+{
+    public CardJson Json => field ??= CardJson.Of(Card);
+
+    /// <summary>A hash of what it says.</summary>
+    public string Content => field ??= Deliveries.ContentHash.Of(Json);
+}
+
+/// <summary>A report as a post. Drawn once for a report object, although each of its parts is sent on its own and each tick
+/// compares them with what was sent.</summary>
+public sealed class DrawnPost
+{
+    private static readonly ConditionalWeakTable<HighlightReport, DrawnPost> Known = [];
+
+    private DrawnPost(HighlightReport report)
+    {
+        Report = report;
+        Parts = BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
+        ByKey = Parts.ToDictionary(part => part.Key, StringComparer.Ordinal);
+    }
+
+    public HighlightReport Report { get; }
+
+    public IReadOnlyList<PostPart> Parts { get; }
+
+    public IReadOnlyDictionary<string, PostPart> ByKey { get; }
+
+    /// <summary>The plain-text twin of all of it.</summary>
+    public string Text => field ??= string.Join("\n", Parts.Select(part => CardPlainText.Of(part.Card)));
+
+    public static DrawnPost Of(HighlightReport report) => Known.GetValue(report, static of => new DrawnPost(of));
+}

@@ -99,7 +99,9 @@ public static class Collate
     {
         var update = facts.Current.GetValueOrDefault(workstream.Id);
         var last = facts.Last.GetValueOrDefault(workstream.Id);
-        var subject = new UpdateSubject(facts.Programme, facts.Period, workstream, last, update);
+        var subject =
+            facts.Subjects?.GetValueOrDefault(workstream.Id)
+            ?? new UpdateSubject(facts.Programme, facts.Period, workstream, last, update);
         return new WorkstreamReport
         {
             Workstream = workstream,
@@ -152,6 +154,10 @@ public sealed record ReportFacts
 
     /// <summary>The last update before this period, by workstream.</summary>
     public required IReadOnlyDictionary<string, LastUpdate> Last { get; init; }
+
+    /// <summary>The workstreams with what is known of them, where that was put together before; else it is put together from the
+    /// above.</summary>
+    public IReadOnlyDictionary<string, UpdateSubject>? Subjects { get; init; }
 
     /// <summary>By workstream, why nobody who leads it could be asked.</summary>
     public IReadOnlyDictionary<string, string> Unreachable { get; init; } =

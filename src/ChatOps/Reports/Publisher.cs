@@ -2,7 +2,6 @@ using ChatOps.Deliveries;
 using ChatOps.Programmes;
 using ChatOps.Prompts;
 using ChatOps.Schedule;
-using ChatOps.Teams.Cards;
 
 namespace ChatOps.Reports;
 
@@ -34,10 +33,9 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
             return;
         }
 
-        var shown = Shown(report);
-        var parts = Build(shown);
-        await reports.SaveAsync(Published(shown, parts), cancellationToken);
-        await deliveries.AddMissingAsync(Rows(shown, parts), cancellationToken);
+        var post = DrawnPost.Of(Shown(report));
+        await reports.SaveAsync(Published(post), cancellationToken);
+        await deliveries.AddMissingAsync(Rows(post), cancellationToken);
     }
 
     /// <summary>
@@ -74,17 +72,16 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
 
     private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
     {
-        var report = Shown(facts.ReportFor(board));
-        var parts = Build(report);
-        await deliveries.AddMissingAsync(Rows(report, parts), cancellationToken);
-        var byKey = parts.ToDictionary(p => p.Key, p => ContentHash.Of(p.Card), StringComparer.Ordinal);
-        foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, byKey)))
+        var report = facts.ReportFor(board);
+        var post = DrawnPost.Of(report);
+        await deliveries.AddMissingAsync(Rows(post), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
+        foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, post)))
         {
             await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        var record = Published(report, parts) with
+        var record = Published(post) with
         {
             PublishedAt = published,
         };
@@ -96,13 +93,14 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
     }
 
     // A part that was needless before it was ever posted, and is needed again, is posted after all.
-    private static bool IsStale(Delivery post, IReadOnlyDictionary<string, string> contents) =>
-        post.Status switch
+    private static bool IsStale(Delivery part, DrawnPost post) =>
+        part.Status switch
         {
-            DeliveryStatus.Delivered => contents.GetValueOrDefault(post.Subject, BoardPost.EmptiedContent) is var content
-                && content != post.SentContent
-                && (post.ActivityId is not null || content != BoardPost.EmptiedContent),
-            DeliveryStatus.Cancelled => contents.ContainsKey(post.Subject),
+            DeliveryStatus.Delivered => (post.ByKey.GetValueOrDefault(part.Subject)?.Content ?? BoardPost.EmptiedContent)
+                is var content
+                && content != part.SentContent
+                && (part.ActivityId is not null || content != BoardPost.EmptiedContent),
+            DeliveryStatus.Cancelled => post.ByKey.ContainsKey(part.Subject),
             _ => false,
         };
 
@@ -118,37 +116,35 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
                 // A post that is still in doubt was not corrected above; should it go out yet, it is drawn from what stands now.
                 var isSent = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null;
                 var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
-                var record = isSent ? kept : Published(last, Build(last));
+                var record = isSent ? kept : Published(DrawnPost.Of(last));
                 await reports.SaveAsync(record with { FrozenAt = period.FreezesAt }, cancellationToken);
             }
         }
     }
 
-    private HighlightReport Shown(HighlightReport report) => report with { PublishedAt = report.PublishedAt ?? periods.Now };
+    private HighlightReport Shown(HighlightReport report) =>
+        report.PublishedAt is null ? report with { PublishedAt = periods.Now } : report;
 
-    private static IReadOnlyList<PostPart> Build(HighlightReport report) =>
-        BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
-
-    private static IReadOnlyList<Delivery> Rows(HighlightReport report, IReadOnlyList<PostPart> parts) =>
+    private static IReadOnlyList<Delivery> Rows(DrawnPost post) =>
         [
-            .. parts.Select(part => new Delivery
+            .. post.Parts.Select(part => new Delivery
             {
-                ProgrammeId = report.Programme.Id,
-                PeriodId = report.Period.Id,
+                ProgrammeId = post.Report.Programme.Id,
+                PeriodId = post.Report.Period.Id,
                 Kind = DeliveryKind.BoardPost,
-                Recipient = report.Board.Id,
+                Recipient = post.Report.Board.Id,
                 Subject = part.Key,
             }),
         ];
 
-    private static StoredReport Published(HighlightReport report, IReadOnlyList<PostPart> parts) =>
+    private static StoredReport Published(DrawnPost post) =>
         new()
         {
-            ProgrammeId = report.Programme.Id,
-            PeriodId = report.Period.Id,
-            BoardId = report.Board.Id,
-            CoverLine = CoverLine.Of(report),
-            Text = string.Join("\n", parts.Select(part => CardPlainText.Of(part.Card))),
-            PublishedAt = report.PublishedAt,
+            ProgrammeId = post.Report.Programme.Id,
+            PeriodId = post.Report.Period.Id,
+            BoardId = post.Report.Board.Id,
+            CoverLine = CoverLine.Of(post.Report),
+            Text = post.Text,
+            PublishedAt = post.Report.PublishedAt,
         };
 }

@@ -13,6 +13,8 @@ public sealed class UpdateStore(TableServiceClient tables)
 {
     public const string TableName = "Updates";
 
+    private const string CurrentPrefix = "current|";
+
     private readonly TableClient _table = tables.GetTableClient(TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
@@ -33,7 +35,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         return entity is null ? null : new StoredUpdate(UpdateEntity.Read(entity), entity.ETag);
     }
 
-    /// <summary>The update in force and what somebody has kept for it: one query.</summary>
+    /// <summary>The update in force and what somebody has kept for it: two reads by key, side by side.</summary>
     public async Task<(StoredUpdate? Current, UpdateDraft? Draft)> FindWithDraftAsync(
         string programmeId,
         string periodId,
@@ -42,20 +44,10 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var (current, draft) = (CurrentKey(workstreamId), DraftKey(workstreamId, personId));
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})"
-        );
-        (StoredUpdate? Current, UpdateDraft? Draft) found = (null, null);
-        await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
-        {
-            found =
-                entity.RowKey == current
-                    ? (new StoredUpdate(UpdateEntity.Read(entity), entity.ETag), found.Draft)
-                    : (found.Current, UpdateDraft.Read(entity));
-        }
-
-        return found;
+        var current = FindCurrentAsync(programmeId, periodId, workstreamId, cancellationToken);
+        var draft = FindDraftAsync(programmeId, periodId, workstreamId, personId, cancellationToken);
+        await Task.WhenAll(current, draft);
+        return (await current, await draft);
     }
 
     /// <summary>Every update in force of a period, by workstream: one query.</summary>
@@ -63,20 +55,44 @@ public sealed class UpdateStore(TableServiceClient tables)
         string programmeId,
         string periodId,
         CancellationToken cancellationToken
+    ) =>
+        (await ReadCurrentAsync(programmeId, periodId, known: null, cancellationToken)).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Update,
+            StringComparer.Ordinal
+        );
+
+    /// <summary>The same, with ETags.</summary>
+    /// <param name="known">As they were read before. What has not changed since is the same object, and when nothing has, so is
+    /// the answer.</param>
+    public async Task<IReadOnlyDictionary<string, StoredUpdate>> ReadCurrentAsync(
+        string programmeId,
+        string periodId,
+        IReadOnlyDictionary<string, StoredUpdate>? known,
+        CancellationToken cancellationToken
     )
     {
         // '}' follows '|' in ordinal order, so the range is exactly the rows that begin with "current|".
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}"
+            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {CurrentPrefix} and RowKey lt {"current}"}"
         );
-        var updates = new Dictionary<string, Update>(StringComparer.Ordinal);
+        var updates = new Dictionary<string, StoredUpdate>(StringComparer.Ordinal);
+        var unchanged = 0;
         await foreach (var entity in _table.QueryAsync(filter, cancellationToken: cancellationToken))
         {
-            var update = UpdateEntity.Read(entity);
-            updates[update.WorkstreamId] = update;
+            if (known?.GetValueOrDefault(entity.RowKey[CurrentPrefix.Length..]) is { } stored && stored.ETag == entity.ETag)
+            {
+                updates[stored.Update.WorkstreamId] = stored;
+                unchanged++;
+            }
+            else
+            {
+                var update = UpdateEntity.Read(entity);
+                updates[update.WorkstreamId] = new StoredUpdate(update, entity.ETag);
+            }
         }
 
-        return updates;
+        return known is not null && unchanged == known.Count && unchanged == updates.Count ? known : updates;
     }
 
     /// <summary>One version of one workstream's update; null when there is none of that number.</summary>
@@ -202,7 +218,7 @@ public sealed class UpdateStore(TableServiceClient tables)
 
     private static string Number(int version) => version.ToString("D5", CultureInfo.InvariantCulture);
 
-    private static string CurrentKey(string workstreamId) => $"current|{workstreamId}";
+    private static string CurrentKey(string workstreamId) => CurrentPrefix + workstreamId;
 }
 
 /// <summary>The update in force and the ETag to replace it by.</summary>
