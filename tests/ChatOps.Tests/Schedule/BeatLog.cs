@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatOps.Schedule;
+using ChatOps.Testing;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace ChatOps.Tests.Schedule;
 
@@ -14,7 +14,7 @@ internal sealed class BeatLog : ILoggerProvider
     private readonly List<(string Who, DateTimeOffset At)> _beats = [];
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ConcurrentQueue<string> _learnt = new();
-    private TaskCompletionSource _change = NewChange();
+    private readonly Signal _signal = new();
     private Task _hold = Task.CompletedTask;
     private int _now;
 
@@ -49,7 +49,7 @@ internal sealed class BeatLog : ILoggerProvider
                 hold = _hold;
             }
 
-            Changed();
+            _signal.Changed();
             await hold;
             lock (_lock)
             {
@@ -61,7 +61,7 @@ internal sealed class BeatLog : ILoggerProvider
         _ =>
         {
             _learnt.Enqueue(who);
-            Changed();
+            _signal.Changed();
             return Task.CompletedTask;
         };
 
@@ -75,50 +75,16 @@ internal sealed class BeatLog : ILoggerProvider
     }
 
     /// <summary>Waits until something holds; looks again after every beat and every line of the log.</summary>
-    public async Task WaitForAsync(Func<BeatLog, bool> condition, string what)
-    {
-        using var timeout = new CancellationTokenSource(SafetyTimeout, TimeProvider.System);
-        while (true)
-        {
-            Task change;
-            lock (_lock)
-            {
-                change = _change.Task;
-            }
-
-            if (condition(this))
-            {
-                return;
-            }
-
-            try
-            {
-                await change.WaitAsync(timeout.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail($"Waited {SafetyTimeout} in vain for: {what}. {Beats.Count} beats. Log:\n{string.Join('\n', Lines)}");
-            }
-        }
-    }
+    public Task WaitForAsync(Func<BeatLog, bool> condition, string what) =>
+        _signal.WaitForAsync(
+            () => condition(this),
+            SafetyTimeout,
+            () => $"{what}. {Beats.Count} beats. Log:\n{string.Join('\n', Lines)}"
+        );
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose() { }
-
-    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void Changed()
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            changed = _change;
-            _change = NewChange();
-        }
-
-        changed.SetResult();
-    }
 
     private sealed class Logger(BeatLog log, string category) : ILogger
     {
@@ -138,7 +104,7 @@ internal sealed class BeatLog : ILoggerProvider
             if (IsEnabled(logLevel))
             {
                 log._lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)}");
-                log.Changed();
+                log._signal.Changed();
             }
         }
     }
