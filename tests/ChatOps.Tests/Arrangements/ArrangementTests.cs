@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatOps.Tests.Arrangements;
 
 /// <summary>The ways out that every prompt offers: away, handed to somebody else, nothing to report.</summary>
-public sealed class ArrangementTests : OfficeTests
+public sealed class ArrangementTests : OfficeTest
 {
     private const string Lead = "cluster-pilot-1-lead";
     private const string Workstream = "cluster-pilot-1";

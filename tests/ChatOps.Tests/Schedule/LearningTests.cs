@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatOps.Tests.Schedule;
 
 /// <summary>What an instance that does not beat knows all the same.</summary>
-public sealed class LearningTests : OfficeTests
+public sealed class LearningTests : OfficeTest
 {
     [Fact]
     public async Task An_instance_learns_whom_another_met_without_a_beat_of_its_own()
