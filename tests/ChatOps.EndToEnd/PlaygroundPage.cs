@@ -49,6 +49,10 @@ internal static class PlaygroundPage
         await card.Page.GetByRole(AriaRole.Menuitem, new() { Name = button }).ClickAsync();
     }
 
+    /// <summary>Waits until a card says so. Words that run over bold text are several elements; a card's own text holds them in
+    /// one.</summary>
+    public static Task SeesAsync(ILocator card, string words) => Assertions.Expect(card).ToContainTextAsync(words);
+
     public static Task TickAsync(ILocator card, string choice) =>
         card.GetByRole(AriaRole.Checkbox, new() { Name = choice }).CheckAsync();
 

@@ -5,7 +5,7 @@ using Xunit.Runner.InProc.SystemConsole;
 // A programme's year, many times over, on a clock, a Teams and a store that misbehave from a seed; what must always hold is
 // judged after every step (Invariants).
 //
-//   dotnet test                                                                        some hundreds of seeds, and that the simulation finds bugs
+//   dotnet test                                                                        a hundred seeds, and that the simulation finds bugs
 //   dotnet run -c Release --project tests/ChatOps.Simulation -- --seeds 10000          many, with progress; --from N begins elsewhere
 //   dotnet run -c Release --project tests/ChatOps.Simulation -- --seed 42 one again, exactly, with all that happened before it
 //   failed

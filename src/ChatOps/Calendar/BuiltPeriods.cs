@@ -11,10 +11,7 @@ internal static class BuiltPeriods
     // Cards name periods, and a calendar has no end of them; past so many the memory starts afresh.
     private const int MaxKept = 200;
 
-    private static readonly ConditionalWeakTable<
-        WorkingDays,
-        ConditionalWeakTable<Programme, ConcurrentDictionary<DueDate, ReportingPeriod>>
-    > Kept = [];
+    private static readonly ConditionalWeakTable<WorkingDays, ConditionalWeakTable<Programme, Built>> Kept = [];
 
     public static ReportingPeriod Of(
         Programme programme,
@@ -23,17 +20,42 @@ internal static class BuiltPeriods
         Func<Programme, WorkingDays, DueDate, ReportingPeriod> build
     )
     {
-        var built = Kept.GetOrCreateValue(calendar).GetOrCreateValue(programme);
-        if (built.TryGetValue(due, out var period))
+        var periods = BuiltFor(programme, calendar).Periods;
+        return periods.TryGetValue(due, out var period) ? period : Keep(periods, due, build(programme, calendar, due));
+    }
+
+    /// <summary>The due dates between two days, which are the same all day long.</summary>
+    public static IReadOnlyList<DueDate> DueBetween(
+        Programme programme,
+        WorkingDays calendar,
+        (DateOnly First, DateOnly Last) days,
+        int margin
+    )
+    {
+        var dates = BuiltFor(programme, calendar).Dates;
+        return dates.TryGetValue(days, out var due)
+            ? due
+            : Keep(dates, days, DueDates.Between(programme.Reporting, calendar, days.First, days.Last, margin));
+    }
+
+    private static Built BuiltFor(Programme programme, WorkingDays calendar) =>
+        Kept.GetOrCreateValue(calendar).GetOrCreateValue(programme);
+
+    private static TValue Keep<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (kept.Count >= MostKept)
         {
-            return period;
+            kept.Clear();
         }
 
-        if (built.Count >= MaxKept)
-        {
-            built.Clear();
-        }
+        return kept.GetOrAdd(key, value);
+    }
 
-        return built.GetOrAdd(due, build(programme, calendar, due));
+    private sealed class Built
+    {
+        public ConcurrentDictionary<DueDate, ReportingPeriod> Periods { get; } = new();
+
+        public ConcurrentDictionary<(DateOnly First, DateOnly Last), IReadOnlyList<DueDate>> Dates { get; } = new();
     }
 }

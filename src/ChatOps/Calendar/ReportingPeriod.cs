@@ -27,14 +27,26 @@ public sealed record ReportingPeriod
 
     public DateTimeOffset FreezesAt => At(StepKind.Freeze);
 
-    private DateTimeOffset At(StepKind kind) => Steps.First(s => s.Kind == kind).At;
+    // Asked for of every period at every tick.
+    private DateTimeOffset At(StepKind kind)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].Kind == kind)
+            {
+                return Steps[i].At;
+            }
+        }
+
+        throw new InvalidOperationException($"{Id} has no step {kind}.");
+    }
 }
 
 /// <summary>A step of a period. <paramref name="Number"/> tells steps of one kind apart, from 1.</summary>
 public sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
 {
     /// <summary>The step's key in the ledger, for example <c>remind-2</c>. Never changes once written.</summary>
-    public string Id =>
+    public string Id { get; } =
         Kind is StepKind.Remind or StepKind.AskDeputies or StepKind.Escalate or StepKind.TellSros
             ? $"{Kind.ToString().ToLowerInvariant()}-{Number}"
             : Kind.ToString().ToLowerInvariant();

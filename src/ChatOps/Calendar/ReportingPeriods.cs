@@ -76,7 +76,7 @@ public static class ReportingPeriods
         var margin = Margin(programme);
         var first = LocalTimes.ToLocal(from, programme.TimeZone).Date.AddDays(-margin);
         var last = LocalTimes.ToLocal(to, programme.TimeZone).Date.AddDays(margin);
-        return DueDates.Between(programme.Reporting, calendar, first, last, margin);
+        return BuiltPeriods.DueBetween(programme, calendar, (first, last), margin);
     }
 
     private static ReportingPeriod Build(Programme programme, WorkingDays calendar, DueDate due) =>

@@ -22,11 +22,12 @@ public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peopl
 
     public async Task KeepAsync(PeriodFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var model = new Lazy<ManagerModel>(() => ManagerModel.Of(facts, now));
         foreach (var stored in facts.Deliveries)
         {
             if (
                 stored.Delivery is { IsManagersCard: true, Status: DeliveryStatus.Delivered, ActivityId: not null } card
-                && card.SentContent != ContentHash.Of(Draw(facts, card, now, MriOf(facts, card, people)))
+                && card.SentContent != ContentHash.Of(Draw(facts, card, now, model, MriOf(facts, card, people)))
             )
             {
                 await deliveries.TryChangeAsync(
@@ -57,14 +58,23 @@ public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peopl
 
     /// <summary>What a manager's card says now.</summary>
     /// <param name="refreshFor"><see cref="MriOf"/>.</param>
-    public static AdaptiveCard Draw(PeriodFacts facts, Delivery card, DateTimeOffset now, string? refreshFor)
+    public static AdaptiveCard Draw(PeriodFacts facts, Delivery card, DateTimeOffset now, string? refreshFor) =>
+        Draw(facts, card, now, new Lazy<ManagerModel>(() => ManagerModel.Of(facts, now)), refreshFor);
+
+    private static AdaptiveCard Draw(
+        PeriodFacts facts,
+        Delivery card,
+        DateTimeOffset now,
+        Lazy<ManagerModel> model,
+        string? refreshFor
+    )
     {
         var hasNewer = facts
             .Deliveries.Select(d => d.Delivery)
             .Any(d => d.IsManagersCard && d.Recipient == card.Recipient && d.Key != card.Key && d.SentAt > (card.SentAt ?? now));
         return hasNewer
             ? ManagerCard.Superseded(facts.Programme, facts.Period.Label)
-            : ManagerCard.Build(ManagerModel.Of(facts, now), answer: null, refreshFor);
+            : ManagerCard.Build(model.Value, answer: null, refreshFor);
     }
 
     private static bool IsKeptIn(string? activityId, Delivery card) =>

@@ -1,4 +1,5 @@
 using ChatOps.Calendar;
+using System.Runtime.CompilerServices;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
@@ -7,8 +8,8 @@ using ChatOps.Values;
 
 namespace ChatOps.Chasing;
 
-/// <summary>The things of one kind that are owed at a moment. Pure.</summary>
-public delegate IEnumerable<OutstandingItem> OwedSource(PeriodFacts facts, DateTimeOffset now);
+/// <summary>The things of one kind that are owed on a day. Pure.</summary>
+public delegate IEnumerable<OutstandingItem> OwedSource(PeriodFacts facts, DateOnly today);
 
 /// <summary>What is owed in a period, of every kind.</summary>
 public static class OutstandingItems
@@ -16,12 +17,23 @@ public static class OutstandingItems
     /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
     private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];
 
-    public static IReadOnlyList<OutstandingItem> In(PeriodFacts facts, DateTimeOffset now) =>
-        [.. Sources.SelectMany(source => source(facts, now))];
+    // Prompts, reminders and each manager's card ask for what is owed by the same facts.
+    private static readonly ConditionalWeakTable<PeriodFacts, OnDay> Known = [];
 
-    private static IEnumerable<OutstandingItem> Updates(PeriodFacts facts, DateTimeOffset now)
+    public static IReadOnlyList<OutstandingItem> In(PeriodFacts facts, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);
+        if (!Known.TryGetValue(facts, out var known) || known.Today != today)
+        {
+            known = new OnDay(today, [.. Sources.SelectMany(source => source(facts, today))]);
+            Known.AddOrUpdate(facts, known);
+        }
+
+        return known.Items;
+    }
+
+    private static IEnumerable<OutstandingItem> Updates(PeriodFacts facts, DateOnly today)
+    {
         foreach (var workstream in PromptRows.Outstanding(facts))
         {
             var (owedBy, deputies) = Who(facts, workstream, today);
@@ -40,9 +52,8 @@ public static class OutstandingItems
 
     // What a workstream's register holds is answered for by its update of the period: once that is in, its lead has had their
     // say.
-    private static IEnumerable<OutstandingItem> Registered(PeriodFacts facts, DateTimeOffset now)
+    private static IEnumerable<OutstandingItem> Registered(PeriodFacts facts, DateOnly today)
     {
-        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
         foreach (var workstream in facts.Programme.Workstreams)
         {
             var subject = facts.SubjectOf(workstream);
@@ -103,15 +114,12 @@ public static class OutstandingItems
     }
 
     // A milestone of a whole project, or of none, is nobody's to answer in a card; the programme manager's card has it.
-    private static IEnumerable<OutstandingItem> OfNoWorkstream(PeriodFacts facts, DateTimeOffset now)
-    {
-        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
-        return facts
+    private static IEnumerable<OutstandingItem> OfNoWorkstream(PeriodFacts facts, DateOnly today) =>
+        facts
             .Programme.Milestones.Where(m => m.WorkstreamId is null)
             .Select(CarryOver.Entry)
             .Where(m => m.IsOverdue(today))
             .Select(m => Past(facts.Programme, OutstandingKind.Milestone, m.Id, m.Title, m.Expected!));
-    }
 
     // A deputy who stands in already is not asked as a deputy beside that.
     private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(
@@ -134,4 +142,6 @@ public static class OutstandingItems
             DueText = PartialDateText.Print(due),
             OwedBy = [],
         };
+
+    private sealed record OnDay(DateOnly Today, IReadOnlyList<OwedItem> Items);
 }

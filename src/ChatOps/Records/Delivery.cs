@@ -71,7 +71,10 @@ public sealed record Delivery
     public DateTimeOffset? EditedAt { get; init; }
 
     /// <summary>The row's key. Building a message twice builds it once.</summary>
-    public string Key => $"{Kind.ToString().ToLowerInvariant()}-{Number}|{Recipient}|{Subject}";
+    public string Key => $"{KindKeys[(int)Kind]}-{Number}|{Recipient}|{Subject}";
+
+    // A key is asked for of every row at every look.
+    private static readonly string[] KindKeys = [.. Enum.GetNames<DeliveryKind>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>To be sent, or edited where it stands, once more: what it says is drawn anew.</summary>
     public Delivery Again() => this with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch };

@@ -43,20 +43,11 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var (current, draft) = (CurrentKey(workstreamId), DraftKey(workstreamId, personId));
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and (RowKey eq {current} or RowKey eq {draft})"
-        );
-        (StoredUpdate? Current, UpdateDraft? Draft) found = (null, null);
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            found =
-                entity.RowKey == current
-                    ? (new StoredUpdate(UpdateEntity.Read(entity), entity.ETag), found.Draft)
-                    : (found.Current, UpdateDraft.Read(entity));
-        }
-
-        return found;
+        // Side by side by their keys: a filter with "or" makes both stores look at the whole partition.
+        var current = FindCurrentAsync(programmeId, periodId, workstreamId, cancellationToken);
+        var draft = FindDraftAsync(programmeId, periodId, workstreamId, personId, cancellationToken);
+        await Task.WhenAll(current, draft);
+        return (await current, await draft);
     }
 
     /// <summary>Every update in force of a period, by workstream: one query.</summary>

@@ -57,11 +57,9 @@ public sealed record UpdateSubject(
     public RegisterChanges ChangesTo(Register now) =>
         RegisterChanges.Between(Opening, now) with
         {
-            Rebaselined = SinceLast(now).Rebaselined,
-            Retargeted = Last is null ? [] : SinceLast(now).Retargeted,
+            Rebaselined = RegisterChanges.RebaselinedBetween(Last?.Update.Content.Register ?? Opening, now),
+            Retargeted = Last is { } last ? RegisterChanges.RetargetedBetween(last.Update.Content.Register, now) : [],
         };
-
-    private RegisterChanges SinceLast(Register now) => RegisterChanges.Between(Last?.Update.Content.Register ?? Opening, now);
 
     /// <summary>It was said before that there is nothing more to report ("no further action"), and nobody has taken it up
     /// again.</summary>

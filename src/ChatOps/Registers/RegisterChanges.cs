@@ -113,7 +113,7 @@ public sealed record RegisterChanges
             ],
             Completed = [.. known.Where(m => m.Now.IsCompleted && !m.Before.IsCompleted).Select(m => m.Now)],
             Reopened = [.. known.Where(m => !m.Now.IsCompleted && m.Before.IsCompleted).Select(m => m.Now)],
-            Rebaselined = [.. known.Where(m => m.Now.Rebaselined.Count > m.Before.Rebaselined.Count).Select(m => m.Now)],
+            Rebaselined = RebaselinedBetween(opening, now),
             Rerated = [.. known.Where(m => !m.Now.IsCompleted && m.Now.Rag != m.Before.Rag).Select(m => (m.Now, m.Before.Rag))],
             NewRisks = [.. now.Risks.Where(r => !risks.ContainsKey(r.Ref))],
             ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.ContainsKey(r.Ref))],
@@ -147,12 +147,23 @@ public sealed record RegisterChanges
             Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
             Figures = FigureChange.Between(opening, now),
             Evidence = [.. now.Evidence.Except(opening.Evidence)],
-            Retargeted =
-            [
-                .. now.Measures.Where(m => m.EarlierTargets.Count > opening.FigureOf(m.MeasureId, m.When).EarlierTargets.Count),
-            ],
+            Retargeted = RetargetedBetween(opening, now),
         };
     }
+
+    /// <summary><see cref="Rebaselined"/> alone.</summary>
+    public static IReadOnlyList<MilestoneEntry> RebaselinedBetween(Register before, Register now)
+    {
+        var earlier = before.Milestones.ToDictionary(m => m.Id, StringComparer.Ordinal);
+        return
+        [
+            .. now.Milestones.Where(m => earlier.TryGetValue(m.Id, out var was) && m.Rebaselined.Count > was.Rebaselined.Count),
+        ];
+    }
+
+    /// <summary><see cref="Retargeted"/> alone.</summary>
+    public static IReadOnlyList<MeasureEntry> RetargetedBetween(Register before, Register now) =>
+        [.. now.Measures.Where(m => m.EarlierTargets.Count > before.FigureOf(m.MeasureId, m.When).EarlierTargets.Count)];
 }
 
 /// <summary>A milestone that is expected on another date than when the period opened.</summary>

@@ -4,17 +4,28 @@ using Xunit;
 
 namespace ChatOps.EndToEnd.Resilience;
 
-/// <summary>One instance on its embedded store, killed again and again while it asks a thousand leads.</summary>
+/// <summary>One instance on its embedded store, killed again and again while it asks hundreds of leads.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Kills = 3;
 
     [Theory]
     [InlineData(20260928)]
-    public async Task Killed_at_random_moments_it_asks_every_lead_and_loses_no_answer(int seed)
+    public Task Killed_at_random_moments_it_asks_every_lead_and_loses_no_answer(int seed) => RunAsync(seed, leads: 300);
+
+    [Theory]
+    [Trait("Suite", "Long")]
+    [InlineData(20260928)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public Task Killed_at_random_moments_it_asks_each_of_a_thousand_leads_and_loses_no_answer(int seed) =>
+        RunAsync(seed, leads: 1000);
+
+    private async Task RunAsync(int seed, int leads)
     {
         var random = new Random(seed);
-        await using var many = await ManyLeads.CreateAsync();
+        await using var many = await ManyLeads.CreateAsync(leads);
         var address = ProductProcess.FreeAddress();
         many.Teams.ConnectBot(address);
         var product = await ProductProcess.StartAsync(address, many.Folder, many.Settings());
@@ -23,7 +34,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             await many.InstallAsync();
             await product.KillAsync();
             many.GoToPrompts();
-            var answers = new AnsweringLeads(many, seed, count: 150);
+            var answers = new AnsweringLeads(many, seed, count: leads * 3 / 20);
             using var stop = new CancellationTokenSource();
             var answering = answers.RunAsync(stop.Token);
 

@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.EndToEnd.Resilience;
 
-/// <summary>A programme of a thousand workstreams, each with a lead of its own, in a Teams of our own; and a clock that can be
+/// <summary>A programme of hundreds of workstreams, each with a lead of its own, in a Teams of our own; and a clock that can be
 /// set to the moment at which all of them are asked.</summary>
 internal sealed class ManyLeads : IAsyncDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class ManyLeads : IAsyncDisposable
     private int MessagesSeen => Leads.Skip(1).Sum(l => l.Chat.Messages.Count);
 
     /// <summary>Its clock shows the morning before the leads are asked.</summary>
-    public static async Task<ManyLeads> CreateAsync(int leads = 1000)
+    public static async Task<ManyLeads> CreateAsync(int leads)
     {
         var clock = new JumpingClock();
         clock.JumpTo(Prompts.AddHours(-20));

@@ -24,12 +24,14 @@ internal sealed class TableRows
     /// <summary>The rows of one partition, or of all when it is null, that come after a key.</summary>
     public IEnumerable<TableEntity> After(string table, string? partitionKey, (string Partition, string Row)? after)
     {
-        foreach (var (key, partition) in TableOf(table).Partitions)
+        var partitions = TableOf(table).Partitions;
+        IEnumerable<KeyValuePair<string, SortedList<string, TableEntity>>> looked =
+            partitionKey is null ? partitions
+            : partitions.TryGetValue(partitionKey, out var only) ? [new(partitionKey, only)]
+            : [];
+        foreach (var (key, partition) in looked)
         {
-            if (
-                (partitionKey is not null && key != partitionKey)
-                || (after is { } past && string.CompareOrdinal(key, past.Partition) < 0)
-            )
+            if (after is { } past && string.CompareOrdinal(key, past.Partition) < 0)
             {
                 continue;
             }

@@ -29,7 +29,7 @@ public sealed class FakeTeams : IAsyncDisposable
     );
     private ImmutableList<Script> _scripts = [];
     private ImmutableList<string> _faults = [];
-    private TaskCompletionSource _change = NewChange();
+    private readonly Signal _signal = new();
     private HttpClient? _bot;
     private long _lastId = 1_790_000_000_000;
 
@@ -184,35 +184,12 @@ public sealed class FakeTeams : IAsyncDisposable
     /// time.</summary>
     /// <param name="what">What is waited for, in words, for the failure's message.</param>
     /// <param name="patience">30 seconds when not given.</param>
-    public async Task WaitForAsync(Func<FakeTeams, bool> condition, string what, TimeSpan? patience = null)
-    {
-        using var timeout = new CancellationTokenSource(patience ?? SafetyTimeout, TimeProvider.System);
-        while (true)
-        {
-            Task change;
-            lock (_lock)
-            {
-                change = _change.Task;
-            }
-
-            if (condition(this))
-            {
-                return;
-            }
-
-            try
-            {
-                await change.WaitAsync(timeout.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail(
-                    $"Waited {(patience ?? SafetyTimeout).TotalSeconds} seconds in vain for: {what}. Requests: "
-                        + $"{string.Join(", ", _requests.TakeLast(20).Select(r => $"{r.Call} {r.ConversationId}"))}"
-                );
-            }
-        }
-    }
+    public Task WaitForAsync(Func<FakeTeams, bool> condition, string what, TimeSpan? patience = null) =>
+        _signal.WaitForAsync(
+            () => condition(this),
+            patience ?? SafetyTimeout,
+            () => $"{what}. Requests: {string.Join(", ", _requests.TakeLast(20).Select(r => $"{r.Call} {r.ConversationId}"))}"
+        );
 
     /// <summary>Fails the test when the bot did something that Teams does not have.</summary>
     public void Verify()
@@ -273,15 +250,12 @@ public sealed class FakeTeams : IAsyncDisposable
 
     internal void Changed(Action change)
     {
-        TaskCompletionSource changed;
         lock (_lock)
         {
             change();
-            changed = _change;
-            _change = NewChange();
         }
 
-        changed.SetResult();
+        _signal.Changed();
     }
 
     internal FakeFailure? NextFailure(FakeRequest request)
@@ -298,8 +272,6 @@ public sealed class FakeTeams : IAsyncDisposable
             return script?.Failure;
         }
     }
-
-    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Script(Func<FakeRequest, bool> when, FakeFailure failure, int times)
     {

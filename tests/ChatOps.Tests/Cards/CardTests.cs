@@ -44,10 +44,14 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
             EveryCard.All.ToDictionary(c => c.Name, c => Json(c.Card), StringComparer.Ordinal)
         );
 
-    [Theory]
-    [InlineData(350)]
-    [InlineData(600)]
-    public async Task A_picture_of_every_card_is_kept(int width)
+    [Fact]
+    public Task A_picture_of_every_card_on_a_telephone_is_kept() => DrawAllAsync(350);
+
+    [Fact]
+    [Trait("Suite", "Long")]
+    public Task A_picture_of_every_card_on_a_desktop_is_kept() => DrawAllAsync(600);
+
+    private async Task DrawAllAsync(int width)
     {
         Directory.CreateDirectory(Path.Combine(RepositoryFiles.Screenshots, "cards"));
         foreach (var card in EveryCard.All)

@@ -12,7 +12,7 @@ namespace ChatOps.Tests.Chasing;
 
 /// <summary>The ladder as people see it: reminders, deputies, programme managers, SROs; never after an answer, never at night,
 /// never too often.</summary>
-public sealed class LadderTests : OfficeTests
+public sealed class LadderTests : OfficeTest
 {
     private const string Lead = "inclusion-services-lead";
     private const string Workstream = "inclusion-services";

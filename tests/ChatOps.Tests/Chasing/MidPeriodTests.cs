@@ -7,7 +7,7 @@ namespace ChatOps.Tests.Chasing;
 
 /// <summary>What becomes of a period whose programme file is changed while it runs, or whose service is down: the rules of the
 /// README, one by one.</summary>
-public sealed class MidPeriodTests : OfficeTests
+public sealed class MidPeriodTests : OfficeTest
 {
     private const string Manager = "project-manager-a";
 

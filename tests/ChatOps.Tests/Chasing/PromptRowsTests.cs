@@ -92,17 +92,33 @@ public sealed class AskingTests
         );
 
     [Fact]
-    public void The_opening_comes_after_the_prompts_of_its_day_and_else_at_once()
+    public void The_opening_comes_at_once_when_the_prompts_are_of_another_day()
     {
+        Assert.True(Period.OpensAt.UtcDateTime.Date < Now.UtcDateTime.Date);
         Assert.Equal(
             [Period.OpensAt + PromptRows.OpeningDelay, Period.OpensAt + PromptRows.OpeningDelay],
             PromptRows.Openings(Programme, Period).Select(d => d.NotBefore)
         );
-        var sameDay = Programme with { Reporting = Programme.Reporting with { Open = null } };
-        var period = Papers.Period(sameDay);
-        Assert.All(
-            PromptRows.Openings(sameDay, period),
-            d => Assert.Equal(period.OpensAt + PromptRows.OpeningDelay, d.NotBefore)
+    }
+
+    [Fact]
+    public void The_opening_comes_after_the_prompts_of_its_day()
+    {
+        var prompt = Programme.Reporting.Prompt;
+        var programme = Programme with
+        {
+            Reporting = Programme.Reporting with
+            {
+                Open = prompt with { At = new TimeOnly(8, 0) },
+                Prompt = prompt with { At = new TimeOnly(9, 0) },
+            },
+        };
+        var period = Papers.Period(programme);
+        var prompts = period.Steps.First(s => s.Kind == StepKind.Prompt).At;
+        Assert.Equal(period.OpensAt.AddHours(1), prompts);
+        Assert.Equal(
+            [prompts + PromptRows.OpeningDelay, prompts + PromptRows.OpeningDelay],
+            PromptRows.Openings(programme, period).Select(d => d.NotBefore)
         );
     }
 

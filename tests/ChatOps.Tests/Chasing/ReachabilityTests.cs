@@ -8,7 +8,7 @@ namespace ChatOps.Tests.Chasing;
 
 /// <summary>Who cannot be reached is known on the day the period opens, in plain words with what mends it; the deputy is asked
 /// meanwhile; whoever comes back gets what they owe by itself.</summary>
-public sealed class ReachabilityTests : OfficeTests
+public sealed class ReachabilityTests : OfficeTest
 {
     private const string Lead = "inclusion-services-lead";
     private const string Workstream = "inclusion-services";

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatOps.Tests.Chat;
 
-public sealed class CommandTests : OfficeTests
+public sealed class CommandTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
     private const string Deputy = "graduated-pathway-lead";

@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatOps.Tests.Chat;
 
 /// <summary>What is shortened for a glance is never cut through a character.</summary>
-public sealed class LongWordsTests : OfficeTests
+public sealed class LongWordsTests : OfficeTest
 {
     [Theory]
     [InlineData(78)]

@@ -10,7 +10,7 @@ using Xunit;
 namespace ChatOps.Tests.People;
 
 /// <summary>Who may read and write what, from the verified identity alone.</summary>
-public sealed class WhoMayTests : OfficeTests
+public sealed class WhoMayTests : OfficeTest
 {
     public static TheoryData<string> NotTheLead =>
         [

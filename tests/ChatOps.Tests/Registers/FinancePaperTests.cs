@@ -9,7 +9,7 @@ namespace ChatOps.Tests.Registers;
 
 /// <summary>A finance update with all that a forum's paper says of itself, in the whole product: its header, bullets under
 /// sub-headings, and a workstream that closes.</summary>
-public sealed class FinancePaperTests : OfficeTests
+public sealed class FinancePaperTests : OfficeTest
 {
     private static readonly string Yaml = FinanceProgramme
         .Yaml.Replace(

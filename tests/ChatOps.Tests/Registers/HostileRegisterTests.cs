@@ -11,7 +11,7 @@ namespace ChatOps.Tests.Registers;
 
 /// <summary>The boxes of a register are hostile: who presses is checked, what they hold is words, and what they name that is not
 /// there is passed over.</summary>
-public sealed class HostileRegisterTests : OfficeTests
+public sealed class HostileRegisterTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
 

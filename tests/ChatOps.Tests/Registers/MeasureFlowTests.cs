@@ -9,7 +9,7 @@ using Xunit;
 namespace ChatOps.Tests.Registers;
 
 /// <summary>A finance update over two quarters, in the whole product: what leads are asked, and what the forum reads.</summary>
-public sealed class MeasureFlowTests : OfficeTests
+public sealed class MeasureFlowTests : OfficeTest
 {
     private const string Lead = "transport-lead";
     private const string Year = "f|transport-savings|2020";

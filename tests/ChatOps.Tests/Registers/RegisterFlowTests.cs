@@ -10,7 +10,7 @@ using Xunit;
 namespace ChatOps.Tests.Registers;
 
 /// <summary>What a lead carries from one period to the next, in the whole product.</summary>
-public sealed class RegisterFlowTests : OfficeTests
+public sealed class RegisterFlowTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
 

@@ -11,7 +11,7 @@ using Xunit;
 namespace ChatOps.Tests.Registers;
 
 /// <summary>Whatever is done to a milestone's date, how far it is from its first one is seen.</summary>
-public sealed class SlipInViewTests : OfficeTests
+public sealed class SlipInViewTests : OfficeTest
 {
     private static readonly DateOnly Today = new(2020, 12, 28);
     private static readonly Milestone Plan = new()

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatOps.Tests.Reports;
 
-public sealed class PublishTests : OfficeTests
+public sealed class PublishTests : OfficeTest
 {
     [Fact]
     public async Task However_often_the_step_is_taken_the_board_gets_one_post()

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatOps.Schedule;
+using ChatOps.Testing;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace ChatOps.Tests.Schedule;
 
@@ -14,7 +14,7 @@ internal sealed class CycleLog : ILoggerProvider
     private readonly List<(string Who, DateTimeOffset At)> _cycles = [];
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ConcurrentQueue<string> _refreshed = new();
-    private TaskCompletionSource _change = NewChange();
+    private readonly Signal _signal = new();
     private Task _hold = Task.CompletedTask;
     private readonly Dictionary<string, int> _now = new(StringComparer.Ordinal);
 
@@ -51,7 +51,7 @@ internal sealed class CycleLog : ILoggerProvider
                 hold = _hold;
             }
 
-            Changed();
+            _signal.Changed();
             await hold;
             lock (_lock)
             {
@@ -63,7 +63,7 @@ internal sealed class CycleLog : ILoggerProvider
         _ =>
         {
             _refreshed.Enqueue(who);
-            Changed();
+            _signal.Changed();
             return Task.CompletedTask;
         };
 
@@ -77,52 +77,16 @@ internal sealed class CycleLog : ILoggerProvider
     }
 
     /// <summary>Waits until something holds; looks again after every cycle and every line of the log.</summary>
-    public async Task WaitForAsync(Func<CycleLog, bool> condition, string what)
-    {
-        using var timeout = new CancellationTokenSource(SafetyTimeout, TimeProvider.System);
-        while (true)
-        {
-            Task change;
-            lock (_lock)
-            {
-                change = _change.Task;
-            }
-
-            if (condition(this))
-            {
-                return;
-            }
-
-            try
-            {
-                await change.WaitAsync(timeout.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                Assert.Fail(
-                    $"Waited {SafetyTimeout} in vain for: {what}. {Cycles.Count} cycles. Log:\n{string.Join('\n', Lines)}"
-                );
-            }
-        }
-    }
+    public Task WaitForAsync(Func<CycleLog, bool> condition, string what) =>
+        _signal.WaitForAsync(
+            () => condition(this),
+            SafetyTimeout,
+            () => $"{what}. {Cycles.Count} cycles. Log:\n{string.Join('\n', Lines)}"
+        );
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose() { }
-
-    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void Changed()
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            changed = _change;
-            _change = NewChange();
-        }
-
-        changed.SetResult();
-    }
 
     private sealed class Logger(CycleLog log, string category) : ILogger
     {
@@ -142,7 +106,7 @@ internal sealed class CycleLog : ILoggerProvider
             if (IsEnabled(logLevel))
             {
                 log._lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)}");
-                log.Changed();
+                log._signal.Changed();
             }
         }
     }

@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatOps.Tests.Schedule;
 
 /// <summary>What an instance that runs no cycle knows all the same.</summary>
-public sealed class RefreshTests : OfficeTests
+public sealed class RefreshTests : OfficeTest
 {
     [Fact]
     public async Task An_instance_knows_whom_another_met_without_a_cycle_of_its_own()

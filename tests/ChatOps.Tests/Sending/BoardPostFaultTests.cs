@@ -9,7 +9,7 @@ using Xunit;
 namespace ChatOps.Tests.Sending;
 
 /// <summary>A board's post under faults: never twice unasked, never lost unseen.</summary>
-public sealed class BoardPostFaultTests : OfficeTests
+public sealed class BoardPostFaultTests : OfficeTest
 {
     private const string Manager = "project-manager-a";
 

@@ -13,7 +13,7 @@ namespace ChatOps.Tests.Sending;
 
 /// <summary>Delivery when Teams, the store or the process fails: nothing is lost, and nothing is sent twice without being on
 /// record.</summary>
-public sealed class FaultTests : OfficeTests
+public sealed class FaultTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
 

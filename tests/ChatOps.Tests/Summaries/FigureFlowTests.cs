@@ -13,7 +13,7 @@ namespace ChatOps.Tests.Summaries;
 
 /// <summary>The figures of a programme in the whole product: given with the summary, carried over, and read by the
 /// board.</summary>
-public sealed class FigureFlowTests : OfficeTests
+public sealed class FigureFlowTests : OfficeTest
 {
     private const string Manager = "pm";
     private const string Year = "f|forecast|2020";

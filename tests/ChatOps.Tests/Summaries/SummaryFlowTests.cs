@@ -10,7 +10,7 @@ using Xunit;
 namespace ChatOps.Tests.Summaries;
 
 /// <summary>The management summary in the whole product: who may write it, two at once, and what the boards read.</summary>
-public sealed class SummaryFlowTests : OfficeTests
+public sealed class SummaryFlowTests : OfficeTest
 {
     private const string Manager = "project-manager-a";
     private const string Director = "director-of-education";

@@ -7,11 +7,12 @@ using Xunit;
 namespace ChatOps.Tests.Updates;
 
 /// <summary>The ways out that every prompt offers: away, handed to somebody else, nothing to report.</summary>
-public sealed class ArrangementTests : OfficeTests
+public sealed class ArrangementTests : OfficeTest
 {
     private const string Lead = "cluster-pilot-1-lead";
     private const string Workstream = "cluster-pilot-1";
     private const string Deputy = "cluster-pilot-2-lead";
+    private const string Chosen = "evaluation-lead";
     private const string Manager = "project-manager-a";
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class ArrangementTests : OfficeTests
         var office = await AskedAsync();
         var answer = await AwayAsync(office, Lead, Workstream, from, to);
         Assert.Contains(problem, Text(answer), StringComparison.Ordinal);
-        Assert.True((await office.FactsAsync(Q3)).Arrangements.Absences.Count == 0);
+        Assert.Empty((await office.FactsAsync(Q3)).Arrangements.Absences);
     }
 
     [Fact]
@@ -129,49 +130,69 @@ public sealed class ArrangementTests : OfficeTests
     }
 
     [Fact]
-    public async Task A_workstream_is_handed_to_somebody_who_is_asked_answers_and_is_named_with_whom_they_answered_for()
+    public async Task A_workstream_is_not_handed_on_until_somebody_is_chosen()
     {
         var office = await AskedAsync();
-        var lead = office.People[Lead];
         var form = office.FormOf(Lead, Workstream);
-        await lead.PressesAsync(form, ArrangementForm.HandVerb);
-        Assert.Contains(
-            "Choose who answers",
-            Text(await lead.PressesAsync(form, ArrangementForm.SaveHandVerb)),
-            StringComparison.Ordinal
-        );
-        var handed = await lead.PressesAsync(
-            form,
-            ArrangementForm.SaveHandVerb,
-            (ArrangementForm.PersonInput, "evaluation-lead")
-        );
-        Assert.Contains("Handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
-        await office.SettleAsync();
-        var theirs = office.FormOf("evaluation-lead", Workstream);
+        await office.People[Lead].PressesAsync(form, ArrangementForm.HandVerb);
+        var answer = await office.People[Lead].PressesAsync(form, ArrangementForm.SaveHandVerb);
+        Assert.Contains("Choose who answers", Text(answer), StringComparison.Ordinal);
+        Assert.Empty((await office.FactsAsync(Q3)).Arrangements.Handovers);
+    }
+
+    [Fact]
+    public async Task Whoever_a_workstream_is_handed_to_is_asked_for_it()
+    {
+        var (office, _) = await HandedOnAsync();
         Assert.Contains(
             "**Local cluster pilot 1 lead asked you to answer for this.**",
-            theirs.CardText,
+            office.FormOf(Chosen, Workstream).CardText,
             StringComparison.Ordinal
         );
+    }
 
-        // The card that the lead looks at again still says so.
+    [Fact]
+    public async Task The_card_of_whoever_handed_it_on_says_so_at_once_and_when_it_is_looked_at_again()
+    {
+        var (office, handed) = await HandedOnAsync();
+        Assert.Contains("Handed to **Evaluation lead**", Text(handed), StringComparison.Ordinal);
         Assert.Contains(
             "Handed to **Evaluation lead**",
-            Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, Reference(office))),
+            Text(
+                await office.People[Lead].ExecutesAsync(office.FormOf(Lead, Workstream), UpdateForm.ViewVerb, Reference(office))
+            ),
             StringComparison.Ordinal
         );
+    }
 
+    [Fact]
+    public async Task The_manager_reads_who_is_asked_and_who_handed_it_on()
+    {
+        var (office, _) = await HandedOnAsync();
         await office.People[Manager].SaysAsync("missing");
         Assert.Contains(
             "Local cluster pilot 1: Evaluation lead (handed on by Local cluster pilot 1 lead), asked today",
             office.People[Manager].Chat.Last.CardText,
             StringComparison.Ordinal
         );
+    }
 
-        var before = lead.Chat.Messages.Count;
+    [Fact]
+    public async Task Whoever_handed_it_on_is_not_reminded()
+    {
+        var (office, _) = await HandedOnAsync();
+        var before = office.People[Lead].Chat.Messages.Count;
         await office.GoToAsync(Q3, StepKind.Remind);
-        Assert.Equal(before, lead.Chat.Messages.Count);
-        await office.People["evaluation-lead"].PressesAsync(theirs, UpdateForm.SendVerb, Office.Green("Stood in"));
+        Assert.Equal(before, office.People[Lead].Chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_to_what_was_handed_on_names_whom_it_was_given_for()
+    {
+        var (office, _) = await HandedOnAsync();
+        await office
+            .People[Chosen]
+            .PressesAsync(office.FormOf(Chosen, Workstream), UpdateForm.SendVerb, Office.Green("Stood in"));
         Assert.Equal(
             "Evaluation lead on behalf of Local cluster pilot 1 lead",
             (await office.FactsAsync(Q3)).Current[Workstream].ByLine
@@ -181,13 +202,8 @@ public sealed class ArrangementTests : OfficeTests
     [Fact]
     public async Task What_was_handed_over_can_be_taken_back()
     {
-        var office = await AskedAsync();
-        var lead = office.People[Lead];
-        var form = office.FormOf(Lead, Workstream);
-        await lead.PressesAsync(form, ArrangementForm.HandVerb);
-        await lead.PressesAsync(form, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "evaluation-lead"));
-        await office.SettleAsync();
-        await lead.PressesAsync(form, ArrangementForm.TakeBackVerb);
+        var (office, _) = await HandedOnAsync();
+        await office.People[Lead].PressesAsync(office.FormOf(Lead, Workstream), ArrangementForm.TakeBackVerb);
         office.Clock.Advance(TimeSpan.FromMinutes(5));
         await office.SettleAsync();
         var theirs = office
@@ -253,6 +269,18 @@ public sealed class ArrangementTests : OfficeTests
         Assert.Contains("This programme asks for a rating each time.", Text(answer), StringComparison.Ordinal);
         Assert.Contains("Typed", Text(answer), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
+    }
+
+    // The lead hands the workstream to the evaluation lead, who is asked for it.
+    private async Task<(Office Office, BotAnswer Answer)> HandedOnAsync()
+    {
+        var office = await AskedAsync();
+        var lead = office.People[Lead];
+        var form = office.FormOf(Lead, Workstream);
+        await lead.PressesAsync(form, ArrangementForm.HandVerb);
+        var answer = await lead.PressesAsync(form, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, Chosen));
+        await office.SettleAsync();
+        return (office, answer);
     }
 
     private static async Task<BotAnswer> AwayAsync(Office office, string lead, string workstream, string from, string to)

@@ -10,7 +10,7 @@ namespace ChatOps.Tests.Updates;
 
 /// <summary>The checks in the whole product: each asks from the period on that the programme file says, and board and programme
 /// manager read question and answer.</summary>
-public sealed class HonestyFlowTests : OfficeTests
+public sealed class HonestyFlowTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
     private const string Other = "property-lead";

@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatOps.Tests.Updates;
 
 /// <summary>Card data is hostile: whatever comes, nothing breaks, nothing is cut, nothing becomes more than words.</summary>
-public sealed class HostileInputTests : OfficeTests
+public sealed class HostileInputTests : OfficeTest
 {
     [Fact]
     public async Task A_text_over_the_limit_comes_back_whole_with_the_message_above_its_box()

@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatOps.Tests.Updates;
 
 /// <summary>Dates and amounts that were typed on the update card are shown as they were read before anything is saved.</summary>
-public sealed class ReadBackTests : OfficeTests
+public sealed class ReadBackTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
     private const string Shown = "This is how it was read";

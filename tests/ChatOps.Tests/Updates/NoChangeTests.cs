@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatOps.Tests.Updates;
 
-public sealed class NoChangeTests : OfficeTests
+public sealed class NoChangeTests : OfficeTest
 {
     [Fact]
     public async Task Without_a_last_time_there_is_nothing_to_repeat()

@@ -10,7 +10,7 @@ using Xunit;
 namespace ChatOps.Tests.Updates;
 
 /// <summary>What becomes of a reply, whenever, from wherever and however often it is sent.</summary>
-public sealed class ReplyTests : OfficeTests
+public sealed class ReplyTests : OfficeTest
 {
     private const string Joint = "coproduction-and-qa";
 

@@ -11,7 +11,7 @@ namespace ChatOps.Tests.Updates;
 
 /// <summary>What somebody put into an update and did not send is not lost, whatever happens meanwhile, and is theirs
 /// alone.</summary>
-public sealed class UnsentWorkTests : OfficeTests
+public sealed class UnsentWorkTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
     private const string Deputy = "property-lead";

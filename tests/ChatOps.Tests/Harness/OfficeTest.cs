@@ -7,7 +7,7 @@ namespace ChatOps.Tests.Harness;
 
 /// <summary>A test of the whole product in the third quarter of 2020: asked Monday 28 September, due Friday 2 October 5:00pm,
 /// published Wednesday 7, frozen Friday 16 October.</summary>
-public abstract class OfficeTests : IAsyncDisposable
+public abstract class OfficeTest : IAsyncDisposable
 {
     protected const string Q3 = "2020-Q3";
     protected const string Q4 = "2020-Q4";

@@ -1,0 +1,173 @@
+using ChatOps.Testing;
+using Microsoft.Playwright;
+using static ChatOps.EndToEnd.PlaygroundPage;
+
+namespace ChatOps.EndToEnd.Product.Chasing;
+
+/// <summary>What a lead sees and presses: Alex Wilber leads three workstreams of one programme and deputises in
+/// another.</summary>
+internal static class LeadScenes
+{
+    private const string Prompt = "Highlight report, September 2026";
+
+    public static async Task IsAskedAsync(IPage page)
+    {
+        var prompt = Card(page, Prompt, "Quay walls");
+        await SeesAsync(prompt, "Last time (27 August)");
+        await SeesAsync(prompt, "You said you would");
+        await SeesAsync(prompt, "Planning consent for the quay walls (planned 31 August 2026, past its date)");
+        await Browser.ScreenshotAsync(prompt, "chasing-lead-1-prompt-past-its-date");
+        await LooksAtTheRegisterAsync(page, prompt);
+        await Browser.ScreenshotAsync(Card(page, Prompt, "Network refresh"), "chasing-lead-2-prompt-first");
+    }
+
+    public static async Task IsAwayAndIsBackAsync(IPage page)
+    {
+        // Nothing is chosen or written yet: that must not stand in the way.
+        await PressBehindDotsAsync(Card(page, Prompt, "Quay walls"), "I'm away");
+        var away = Card(page, "When are you away?");
+        await Browser.ScreenshotAsync(away, "chasing-lead-3-away");
+        await away.GetByLabel("First day away").FillAsync("2026-09-22");
+        await away.GetByLabel("Last day away").FillAsync("2026-09-21");
+        await PressAsync(away, "Save");
+        await SeesAsync(away, "The last day is before the first. Choose them again.");
+        await Browser.ScreenshotAsync(away, "chasing-lead-4-away-wrong-days");
+        await away.GetByLabel("Last day away").FillAsync("2026-09-24");
+        await PressAsync(away, "Save");
+
+        var saved = Card(page, "You are away from Tuesday 22 September to Thursday 24 September");
+        await SeesAsync(saved, "Quay walls: Priya Nair is asked while you are away.");
+        await SeesAsync(saved, "Network refresh has no deputy, so nobody is asked while you are away.");
+        await Browser.ScreenshotAsync(saved, "chasing-lead-5-away-saved");
+        await PressAsync(saved, "I'm back");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026");
+    }
+
+    private static async Task LooksAtTheRegisterAsync(IPage page, ILocator prompt)
+    {
+        await PressAsync(prompt, "Milestones, risks and actions (1)");
+        var register = Card(page, "Milestones, risks and actions, September 2026");
+        await register.GetByLabel("Planning consent for the quay walls").FillAsync("when the inspector is ready");
+        await PressAsync(register, "Keep and stay");
+        await SeesAsync(register, "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.");
+        await Browser.ScreenshotAsync(register, "registers-lead-1-not-understood");
+        await register.GetByLabel("Planning consent for the quay walls").FillAsync("20/10/26 because the inquiry was adjourned");
+        await PressAsync(register, "Add a risk");
+        await register.GetByLabel("What could go wrong, and what it would do").FillAsync("A winter storm takes the coffer dam");
+        await PressAsync(register, "Keep and stay");
+        await SeesAsync(
+            register,
+            "Planning consent for the quay walls: moved from 31 August 2026 to 20 October 2026 (50 days later), because the "
+                + "inquiry was adjourned"
+        );
+        await SeesAsync(register, "New R1: A winter storm takes the coffer dam");
+        await Browser.ScreenshotAsync(register, "registers-lead-2-understood");
+        await PressAsync(register, "More about R1");
+        await SeesAsync(register, "How likely is it, with what is being done?");
+        await register.GetByLabel("Who owns it").FillAsync("Priya Nair");
+        await Browser.ScreenshotAsync(register, "registers-lead-4-one-risk");
+        await PressAsync(register, "Keep and go back");
+        await SeesAsync(register, "R1 A winter storm takes the coffer dam: owner Priya Nair");
+        await PressAsync(register, "Keep and go back");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
+        await SaysWhatWasSpentAsync(page);
+    }
+
+    private static async Task SaysWhatWasSpentAsync(IPage page)
+    {
+        await PressAsync(Card(page, Prompt, "Quay walls"), "Money and measures (1)");
+        var measures = Card(page, "Money and measures, September 2026");
+        await measures.GetByLabel("Forecast for 2026/27").FillAsync("two and a bit million");
+        await PressAsync(measures, "Keep and stay");
+        await SeesAsync(measures, "Nothing on this card is kept yet");
+        await Browser.ScreenshotAsync(measures, "measures-lead-1-not-understood");
+        await measures.GetByLabel("Forecast for 2026/27").FillAsync("£2.6M");
+        await PressAsync(measures, "Keep and stay");
+        await SeesAsync(measures, "£2,600,000");
+        await Browser.ScreenshotAsync(measures, "measures-lead-2-understood");
+        await PressAsync(measures, "Keep and go back");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "Quay wall spend");
+    }
+
+    public static async Task HandsItOnAndTakesItBackAsync(IPage page)
+    {
+        var prompt = Card(page, Prompt, "Quay walls");
+        await prompt.GetByLabel("What was done this period").FillAsync("Third survey begun");
+        await PressBehindDotsAsync(prompt, "Hand to…");
+        var hand = Card(page, "Who answers for Quay walls?");
+        await hand.GetByRole(AriaRole.Combobox).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Priya Nair, Flood engineer" }).ClickAsync();
+        await Browser.ScreenshotAsync(hand, "chasing-lead-6-hand-to");
+        await PressAsync(hand, "Hand over");
+        var handed = Card(page, "Handed to Priya Nair");
+        await SeesAsync(handed, "you can still answer it yourself");
+        await Browser.ScreenshotAsync(handed, "chasing-lead-7-handed-over");
+        await PressAsync(handed, "Take it back");
+        await Assertions
+            .Expect(Card(page, Prompt, "Quay walls").GetByLabel("What was done this period"))
+            .ToHaveValueAsync("Third survey begun");
+    }
+
+    public static async Task IsRemindedAsync(IPage page)
+    {
+        var form = Card(page, "Quay walls", "Your update is due on Friday 25 September, 5:00pm");
+        await SeesAsync(form, "You can answer here.");
+        await Browser.ScreenshotAsync(form, "chasing-lead-8-reminder");
+        await SeesHowADateWasReadAsync(page, form);
+
+        var list = Card(page, "Your 3 updates are due on Friday 25 September, 5:00pm");
+        await Browser.ScreenshotAsync(list, "chasing-lead-9-reminder-of-several");
+        await PressOneAsync(list, "Answer for Data platform");
+        await Assertions.Expect(list).ToHaveCountAsync(0);
+        form = Card(page, Prompt, "Data platform");
+        await form.GetByRole(AriaRole.Radio, new() { Name = "Amber" }).CheckAsync();
+        await form.GetByLabel("What was done this period").FillAsync("Two of five data sets moved");
+        await PressAsync(form, "Send update");
+        await SeesAsync(form, "The board will ask 3 more things:");
+        await form.GetByLabel("Why is it amber?").FillAsync("The supplier is a month late");
+        await form.GetByLabel("What brings it back on track?").FillAsync("A second supplier for the last two");
+        await form.GetByLabel("By when?").FillAsync("2026-10-30");
+        await PressAsync(form, "Send update");
+        var sent = Card(page, "Data platform", "Your update is in. Thank you.");
+        await Browser.ScreenshotAsync(sent, "chasing-lead-10-sent-one-of-several");
+        await PressAsync(sent, "Your other updates");
+        var others = Card(page, "6 updates to give");
+        await SeesAsync(others, "Resident sign-in, as deputy");
+        await Browser.ScreenshotAsync(others, "chasing-lead-11-other-updates");
+    }
+
+    private static async Task SeesHowADateWasReadAsync(IPage page, ILocator reminder)
+    {
+        // What was kept on another card is there.
+        await SeesAsync(reminder, "planned 31 August 2026, now 20 October 2026");
+        await reminder.GetByLabel("Planning consent for the quay walls").FillAsync("mid-Nov because the inquiry sits again");
+        await reminder.GetByRole(AriaRole.Radio, new() { Name = "Green" }).CheckAsync();
+        await reminder.GetByLabel("What was done this period").FillAsync("Third survey done");
+        await PressAsync(reminder, "Send update");
+        var form = Card(page, Prompt, "This is how it was read:");
+        await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to mid-November 2026");
+        await Browser.ScreenshotAsync(form, "registers-lead-3-read-back");
+        await PressAsync(form, "See or change what you wrote");
+        await Assertions
+            .Expect(form.GetByLabel("Planning consent for the quay walls"))
+            .ToHaveValueAsync("mid-Nov because the inquiry sits again");
+    }
+
+    public static async Task IsGivenMoreTimeAsync(Council council)
+    {
+        await council.Person("Ravi Shah").SaysAsync("extend Network refresh to Tuesday 29 September");
+        var told = Card(council.Page, "You have until Tuesday 29 September, 5:00pm");
+        await SeesAsync(told, "Network refresh");
+        await Browser.ScreenshotAsync(told, "chasing-lead-12-more-time");
+        await PressOneAsync(told, "Answer for Network refresh");
+        await SeesAsync(Card(council.Page, Prompt, "Network refresh"), "due Tuesday 29 September, 5:00pm");
+    }
+
+    public static async Task IsRemindedOfTwoDeadlinesAsync(IPage page)
+    {
+        var list = Card(page, "Your 2 updates are still to come");
+        await SeesAsync(list, "Was due on Friday 25 September, 5:00pm");
+        await SeesAsync(list, "Due on Tuesday 29 September, 5:00pm");
+        await Browser.ScreenshotAsync(list, "chasing-lead-13-reminder-after-more-time");
+    }
+}

@@ -1,0 +1,19 @@
+using ChatOps.Testing;
+using Microsoft.Playwright;
+using static ChatOps.EndToEnd.PlaygroundPage;
+
+namespace ChatOps.EndToEnd.Product.Chasing;
+
+/// <summary>What an SRO is told.</summary>
+internal static class SroScenes
+{
+    public static async Task IsToldAsync(IPage page)
+    {
+        var told = Card(page, "3 of 3 updates are missing");
+        await SeesAsync(told, "Damp and mould: Sian Webb, asked 8 days ago, reminded 6 days ago");
+        await SeesAsync(told, "Last known 🟠 A Amber, 33 days ago.");
+        await Browser.ScreenshotAsync(told, "chasing-sro-1-escalation");
+        await SayAsync(page, "missing");
+        await SeesAsync(Card(page, "Still to come"), "Deputies asked on");
+    }
+}
