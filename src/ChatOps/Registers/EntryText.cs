@@ -18,7 +18,7 @@ public static class EntryText
         step.CarriedOver switch
         {
             <= 2 => step.Text,
-            var times => $"{step.Text} (carried over {UkText.Count(times, "time")})",
+            var times => $"{step.Text.TrimEnd('.')} (carried over {UkText.Count(times, "time")})",
         };
 
     /// <summary>"Property: the site handed over, by 30 November 2020". Not escaped.</summary>

@@ -119,12 +119,13 @@ public static class MeasureWords
 
         if (change.IsForecast)
         {
-            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}{(change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "")}";
+            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}"
+                + (change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "");
         }
 
         if (change.IsState && State(delivery, change.Now.State) is { } now)
         {
-            yield return now + (State(delivery, change.Before.State) is { } stood ? $", was {stood}" : "");
+            yield return now + (State(delivery, change.Before.State) is { } before ? $", was {before}" : "");
         }
     }
 

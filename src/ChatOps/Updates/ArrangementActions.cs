@@ -90,7 +90,7 @@ public sealed class ArrangementActions(
 
         // From an update's card they are back at that update, from a list at what they owe now.
         return mine.Count == 0 ? NothingIsAsked
-            : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You are asked and reminded again.")
+            : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You'll get prompts and reminders again.")
             : UpdateForm.ReadReference(turn.Data).IsOneOfSeveral ? await myUpdates.ShowAsync(turn, cancellationToken)
             : await updates.ChangeAsync(turn, cancellationToken);
     }
@@ -160,7 +160,7 @@ public sealed class ArrangementActions(
     }
 
     private static TurnResult NothingIsAsked =>
-        TurnResult.OfMessage("Nothing is asked of you in a programme here, so there is nothing to arrange.");
+        TurnResult.OfMessage("You are not a lead or deputy here, so there is nothing to set.");
 
     // Away is away: it holds for every programme that asks something of them.
     private IReadOnlyList<Participant> Mine(TurnContext turn) =>
@@ -197,9 +197,10 @@ public sealed class ArrangementActions(
                 var standIns =
                     others.Count > 0 ? others : [.. Responsible.Deputies(workstream, PeriodArrangements.None, default)];
                 return standIns.Count == 0
-                    ? $"{workstream.Name} has no deputy, so nobody is asked while you are away. Your programme manager sees that."
+                    ? $"{workstream.Name} has no deputy, so no one will be asked while you are away. Your programme manager "
+                        + "can see this."
                     : $"{workstream.Name}: {UkText.List([.. standIns.Select(who.Programme.NameOf)])} "
-                        + $"{(standIns.Count == 1 ? "is" : "are")} asked while you are away.";
+                        + "will be asked while you are away.";
             });
 
     private static string? Problem(DateOnly? from, DateOnly? to, DateOnly today) =>
@@ -207,7 +208,7 @@ public sealed class ArrangementActions(
         {
             (null, _) or (_, null) => "Choose the first and the last day.",
             ({ } first, { } last) when last < first => "The last day is before the first. Choose them again.",
-            (_, { } last) when last < today => "Those days have passed. Choose days from today on.",
+            (_, { } last) when last < today => "Those days have passed. Choose today or later.",
             ({ } first, { } last)
                 when last.DayNumber - first.DayNumber > MaxDaysAway || last.DayNumber - today.DayNumber > 2 * MaxDaysAway =>
                 "That is more than a year. Ask your programme manager to name another lead.",

@@ -9,7 +9,7 @@ namespace ChatOps.Updates;
 /// <summary>Where somebody says from when until when they are away, and what follows from it.</summary>
 public static class AwayCard
 {
-    public const string Asked = "From which day until which day are you away?";
+    public const string Asked = "Choose the first and last day that you're away.";
 
     /// <param name="data">The update that it was opened from, so that "Back" shows that again; null when a command opened
     /// it.</param>
@@ -27,7 +27,7 @@ public static class AwayCard
         var body = new List<CardElement>
         {
             CardParts.Title("When are you away?"),
-            CardParts.Text("Until you are back your deputies are asked in your place, and you are not reminded of anything."),
+            CardParts.Text("While you're away your deputies will be asked instead, and you won't get reminders."),
         };
         if (problem is not null)
         {
@@ -93,7 +93,7 @@ public static class AwayCard
                 : $"You are away from {UkText.Weekday(absence.From)} to {UkText.Weekday(absence.To)}";
         var body = new List<CardElement> { CardParts.Title(headline) };
         body.AddRange(standIns.Select(line => CardParts.Text(CardText.Escape(line), Spacing.Small)));
-        body.Add(CardParts.Footnote("You can still answer whenever you like. Your programme manager sees that you are away."));
+        body.Add(CardParts.Footnote("You can still answer at any time. Your programme manager can see that you are away."));
         body.AddRange(ArrangementForm.Kept(typed));
         return new AdaptiveCard
         {

@@ -26,7 +26,8 @@ public static class HandOverCard
         {
             CardParts.Title($"Who answers for {workstream.Name}?"),
             CardParts.Text(
-                $"They are asked in your place for {CardText.Escape(periodLabel)}, and the report says that they answered on "
+                $"They'll be asked instead of you for {CardText.Escape(periodLabel)}, and the report will say that they "
+                    + "answered on "
                     + "your behalf."
             ),
         };
@@ -84,7 +85,8 @@ public static class HandOverCard
                     )
                 ),
                 CardParts.Text(
-                    $"{CardText.Escape(toName)} is asked for it and reminded. You need do nothing more, and you can still "
+                    $"{CardText.Escape(toName)} will get the prompt and reminders. You do not need to do anything else, and "
+                        + "you can still "
                         + "answer it yourself."
                 ),
                 .. ArrangementForm.Kept(typed),

@@ -53,7 +53,7 @@ public sealed class MyUpdates(Participants participants, ProgrammePeriods period
         {
             [] => PersonalChat.Stranger,
             _ when mine.Any(w => w.Answerable.Count > 0) =>
-                $"You have no updates to give now. {periods.NoReportOpen(mine.Select(w => w.Programme))}",
-            _ => "You do not lead a workstream, so you have no updates to give.",
+                $"You have no updates due now. {periods.NoReportOpen(mine.Select(w => w.Programme))}",
+            _ => "You do not lead a workstream, so you have no updates to send.",
         };
 }

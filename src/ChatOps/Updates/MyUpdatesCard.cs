@@ -45,7 +45,7 @@ internal static class MyUpdatesCard
 
         if (mine.Count > MaxButtons)
         {
-            body.Add(CardParts.Footnote("To see one without a button, write **update** and its name."));
+            body.Add(CardParts.Footnote("To open one without a button, write **update** and its name."));
         }
 
         return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
@@ -56,7 +56,7 @@ internal static class MyUpdatesCard
         var name = mine.Subject.Workstream.Name;
         var reference = UpdateForm.WriteReference(mine.Subject.Reference("") with { IsOneOfSeveral = isOneOfSeveral });
         return mine.Subject.Current is null
-            ? new ExecuteAction(mine.Subject.IsClosedBefore ? "Take up" : "Answer", UpdateForm.ChangeVerb, reference)
+            ? new ExecuteAction(mine.Subject.IsClosedBefore ? "Reopen" : "Answer", UpdateForm.ChangeVerb, reference)
             {
                 Tooltip = $"Answer for {name}",
             }
@@ -66,7 +66,7 @@ internal static class MyUpdatesCard
     private static string Headline(IReadOnlyList<MyUpdate> mine)
     {
         var owed = mine.Count(m => m.Subject is { Current: null, IsClosedBefore: false });
-        return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to give";
+        return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to send";
     }
 
     private static IReadOnlyList<CardElement> Words(MyUpdate mine) =>
@@ -80,8 +80,8 @@ internal static class MyUpdatesCard
         {
             { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
             { IsClosedBefore: true, Last: { } closed } =>
-                $"{RagText.Markdown(subject.Rating(closed.Update))}: nothing is asked, unless you take it up again",
+                $"{RagText.Markdown(subject.Rating(closed.Update))}: no update is requested unless you reopen it",
             { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
-            _ => "Not sent yet. It is its first",
+            _ => "Not sent yet. This is its first update",
         };
 }

@@ -44,7 +44,7 @@ public static class UpdateChecks
                 problems,
                 UpdateForm.PathInput,
                 input.Path,
-                "Write what brings it back on track.",
+                "Write what will bring it back on track.",
                 ProblemKind.AskedOfRating
             );
             backBy = CheckPathDate(problems, input.PathDate, today);
@@ -94,7 +94,7 @@ public static class UpdateChecks
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
     {
-        const string Example = "Choose the day on which it was approved.";
+        const string Example = "Choose the date it was approved.";
         CheckText(
             problems,
             UpdateForm.ApprovedByInput,
@@ -112,7 +112,7 @@ public static class UpdateChecks
         }
         else if (date > today)
         {
-            problems.Add(new(UpdateForm.ApprovedOnInput, $"{UkText.Date(date)} is still to come. {Example}", ProblemKind.Wrong));
+            problems.Add(new(UpdateForm.ApprovedOnInput, $"{UkText.Date(date)} is in the future. {Example}", ProblemKind.Wrong));
         }
         else
         {
@@ -127,7 +127,7 @@ public static class UpdateChecks
         if (text.Length == 0)
         {
             problems.Add(
-                new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating)
+                new(UpdateForm.PathDateInput, "Choose the date when it will be back on track.", ProblemKind.AskedOfRating)
             );
             return null;
         }
@@ -137,7 +137,7 @@ public static class UpdateChecks
             problems.Add(
                 new(
                     UpdateForm.PathDateInput,
-                    "Give the date as day, month and year, for example 30 October 2026.",
+                    "Enter the date as day, month and year, for example 30 October 2026.",
                     ProblemKind.Wrong
                 )
             );
@@ -147,7 +147,7 @@ public static class UpdateChecks
         if (date < today)
         {
             problems.Add(
-                new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose a date from today on.", ProblemKind.Wrong)
+                new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose today or a later date.", ProblemKind.Wrong)
             );
             return null;
         }

@@ -22,7 +22,8 @@ public static class UpdateClosedCard
             CardParts.Notice(
                 ContainerStyle.Warning,
                 $"**The report for {CardText.Escape(subject.Period.Label)} is closed**, so this was not added to it. "
-                    + $"Tell {CardText.Escape(UkText.List(managers))}, or say it in the next one. What you wrote is below, "
+                    + $"Tell {CardText.Escape(UkText.List(managers))}, or include it in your next update. What you wrote is "
+                    + "below, "
                     + "to copy."
             ),
         };
@@ -34,7 +35,7 @@ public static class UpdateClosedCard
         body.AddRange(UpdateSentCard.ContentRows(Written(input)));
         if (lines.Count > 0)
         {
-            body.Add(CardParts.Labelled("Beside it", CardParts.Bullets(lines)));
+            body.Add(CardParts.Labelled("Other changes", CardParts.Bullets(lines)));
         }
 
         return new AdaptiveCard { Body = body, FallbackText = $"The report for {subject.Period.Label} is closed." };

@@ -18,13 +18,12 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
         TurnResult.OfError(
             403,
             "NotYours",
-            "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or "
-                + "deputy."
+            "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or " + "deputy."
         );
 
     // The dates in the programme file were changed after the card was sent.
     private static TurnResult NoSuchReport =>
-        TurnResult.OfMessage("This card is about a report that is not open. Write my updates to see what is due now.");
+        TurnResult.OfMessage("This card is for a report that is not open. Write my updates to see what is due now.");
 
     public async ValueTask<OpenedDesk> OpenAsync(TurnContext turn, UpdateReference reference, CancellationToken cancellationToken)
     {

@@ -67,8 +67,8 @@ public static class UpdateFormCard
             body.Add(
                 CardParts.Notice(
                     ContainerStyle.Warning,
-                    "**Nothing is sent yet:** there "
-                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. "
+                    "**Not sent yet:** there "
+                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to fix. "
                         + "What you wrote is still here."
                 )
             );

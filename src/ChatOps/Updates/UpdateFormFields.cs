@@ -62,7 +62,9 @@ internal static class UpdateFormFields
             body,
             model,
             UpdateForm.NextStepsInput,
-            model.Subject.Opening.NextSteps.Count > 0 ? "What else happens next, one a line" : "What happens next, one a line",
+            model.Subject.Opening.NextSteps.Count > 0
+                ? "What else happens next, one per line"
+                : "What happens next, one per line",
             model.Input.NextSteps
         );
     }
@@ -72,8 +74,8 @@ internal static class UpdateFormFields
         var filled = model.Input.Risks.Length + model.Input.Decisions.Length > 0;
         var wrong = model.Problems.Any(p => p.Field is UpdateForm.RisksInput or UpdateForm.DecisionsInput);
         var more = new List<CardElement>();
-        AddText(more, model, UpdateForm.RisksInput, "Risks and blockers, one a line", model.Input.Risks);
-        AddText(more, model, UpdateForm.DecisionsInput, "Decisions you want from the board, one a line", model.Input.Decisions);
+        AddText(more, model, UpdateForm.RisksInput, "Risks and blockers, one per line", model.Input.Risks);
+        AddText(more, model, UpdateForm.DecisionsInput, "Decisions you want from the board, one per line", model.Input.Decisions);
         if (open || filled || wrong)
         {
             body.AddRange(more);
@@ -95,9 +97,9 @@ internal static class UpdateFormFields
             body,
             model,
             UpdateForm.PathInput,
-            "What brings it back on track?",
+            "What will bring it back on track?",
             model.Input.Path,
-            "Write what brings it back on track."
+            "Write what will bring it back on track."
         );
         AddDate(
             body,
@@ -105,7 +107,7 @@ internal static class UpdateFormFields
             UpdateForm.PathDateInput,
             "By when?",
             model.Input.PathDate,
-            "Choose the date by which it will be back on track."
+            "Choose the date when it will be back on track."
         );
     }
 
@@ -126,9 +128,9 @@ internal static class UpdateFormFields
             body,
             model,
             UpdateForm.ApprovedOnInput,
-            "On which day?",
+            "When was it approved?",
             model.Input.ApprovedOn,
-            "Choose the day on which it was approved."
+            "Choose the date it was approved."
         );
     }
 

@@ -32,7 +32,7 @@ internal static class UpdateFormLines
         }
 
         body.Add(CardParts.Text("**You said you would:**"));
-        body.AddRange(steps.Take(MaxSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
+        body.AddRange(steps.Take(MaxSaid).SelectMany(s => NextStepLines.Of(s, model.Input.Boxes, model.Problems)));
         if (steps.Count > MaxSaid)
         {
             body.Add(
@@ -49,8 +49,8 @@ internal static class UpdateFormLines
         var near = Near(model).Take(MaxMilestones).ToList();
         if (near.Count > 0)
         {
-            body.Add(CardParts.Text("**Milestones.** Change the date, or write done:"));
-            body.AddRange(near.SelectMany(m => RegisterLines.Milestone(m, model.Input.Boxes, model.Problems, model.Today)));
+            body.Add(CardParts.Text("**Milestones.** Change a date or write \"done\":"));
+            body.AddRange(near.SelectMany(m => MilestoneLines.Of(m, model.Input.Boxes, model.Problems, model.Today)));
         }
     }
 
@@ -75,7 +75,7 @@ internal static class UpdateFormLines
         var shown = new HashSet<RegisterBox>();
         foreach (var step in drawnFrom.NextSteps)
         {
-            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Outcome), RegisterLines.OutcomeOf(step)));
+            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Outcome), NextStepLines.OutcomeOf(step)));
             shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Why), step.Because));
         }
 

@@ -22,8 +22,8 @@ internal static class UpdateFormSteps
         {
             body.Add(
                 CardParts.Text(
-                    $"**Before it is sent:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If "
-                        + "it is right as it is, say why; the board reads your answer."
+                    $"**Before you send it:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If "
+                        + "it is right as it is, say why. The board will see your answer."
                 )
             );
         }
@@ -69,8 +69,8 @@ internal static class UpdateFormSteps
                 CardParts.Notice(
                     ContainerStyle.Accent,
                     model.NeedsMore || model.Questions.Count > 0
-                        ? "**This is how it was read:**"
-                        : "**Not sent yet. This is how it was read:** send it if it is right.",
+                        ? "**Check how we read it:**"
+                        : "**Not sent yet. Check how we read it:** send it if it is right.",
                     CardParts.Bullets(model.Understood)
                 )
             );

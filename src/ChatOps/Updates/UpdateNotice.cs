@@ -14,29 +14,28 @@ public static class UpdateNotice
     public static Container Late { get; } =
         CardParts.Notice(
             ContainerStyle.Accent,
-            "**The deadline has passed.** You can still answer; the report will show when it came."
+            "**The deadline has passed.** You can still answer. The report will show when you sent it."
         );
 
     public static Container Kept { get; } =
         CardParts.Notice(
             ContainerStyle.Accent,
-            "**Kept, not sent.** Finish it here, or on any device: write \"update\" to ChatOps."
+            "**Draft saved, not sent.** Finish it here, or on any device: write \"update\" to ChatOps."
         );
 
     public static Container NothingToRepeat { get; } =
-        CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.");
+        CardParts.Notice(ContainerStyle.Warning, "**There is no previous update to repeat.** Please fill in this one.");
 
     public static Container RatingIsWanted { get; } =
         CardParts.Notice(
             ContainerStyle.Warning,
-            "**This programme asks for a rating each time.** If nothing has changed, \"No change since last time\" says so in "
-                + "one touch."
+            "**This programme needs a rating each time.** If nothing has changed, choose " + "\"No change since last time\"."
         );
 
     public static Container SentAtOnce { get; } =
         CardParts.Notice(
             ContainerStyle.Warning,
-            "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again."
+            "**Not sent yet.** Several people are sending at once. What you wrote is still here: please send it again."
         );
 
     /// <param name="by">Who answers.</param>
@@ -59,10 +58,10 @@ public static class UpdateNotice
     /// escaped.</param>
     public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn, IReadOnlyList<string> lines)
     {
-        var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
+        var theirs = subject.Current ?? throw new ArgumentException("No update has been sent.", nameof(subject));
         var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByLine), "theirs");
         return new Container([
-            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after this card was drawn.** It says:"),
+            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after you opened this card.** It says:"),
             CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
             .. UpdateSentCard.ContentRows(Glance(theirs.Content)),
             new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
@@ -70,7 +69,7 @@ public static class UpdateNotice
                 ? []
                 : (CardElement[])
                     [
-                        new TextBlock("You had also put this beside it. Where it is not below, please say it again:"),
+                        new TextBlock("You had also made these changes. If one is not below, please enter it again:"),
                         new TextBlock(CardParts.Bullets(lines)),
                     ],
         ])

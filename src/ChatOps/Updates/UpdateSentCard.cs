@@ -135,7 +135,7 @@ public static class UpdateSentCard
     {
         var sent =
             $"Sent by {CardText.Escape(update.ByLine)} on {UkText.DayAndTime(model.SentLocal)}"
-            + (update.Late ? ", after the deadline. The report will show when it came." : ".");
+            + (update.Late ? ", after the deadline. The report will show when it was sent." : ".");
         var unchanged = update.UnchangedPeriods switch
         {
             0 => "",

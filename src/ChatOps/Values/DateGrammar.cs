@@ -8,7 +8,7 @@ namespace ChatOps.Values;
 /// (<see cref="MissingYear"/>).</param>
 internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, PartialDate?> missingYear)
 {
-    public const string Example = "Give the date like 30/11/2020, Oct 2020 or By July 2018.";
+    public const string Example = "Enter the date like 30/11/2020, Oct 2020 or By July 2018.";
 
     // An "Oct 31" of a year as far from today as this is a day: nobody plans so far by month alone.
     private const int FurthestYears = 10;
@@ -58,7 +58,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
             _ when FinancialYear(of) is { } y => IsReachable(y)
                 ? TypedValue.Given(Quarters.OfFinancial(y, number))
                 : Unreachable(),
-            _ => TypedValue.Wrong<PartialDate>("Give the quarter with its year, like Q3 2020/21 or Q1 2021."),
+            _ => TypedValue.Wrong<PartialDate>("Enter the quarter with its year, like Q3 2020/21 or Q1 2021."),
         };
 
     /// <summary>2020/21, 2020-21, 2020/2021 or 20/21 as the year it begins in. Up to 12/13 two digits might be a day and a
@@ -104,7 +104,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
 
     private static TypedValue<PartialDate> Unreachable() =>
         TypedValue.Wrong<PartialDate>(
-            $"Give a year from {PartialDate.EarliestYear} to {PartialDate.LatestYear}, like 30/11/2020 or Oct 2020."
+            $"Enter a year from {PartialDate.EarliestYear} to {PartialDate.LatestYear}, like 30/11/2020 or Oct 2020."
         );
 
     private static TypedValue<PartialDate> NoSuchDay(int day, int month, int? year) =>
@@ -142,7 +142,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
         return day.DayOfWeek == weekday.Day
             ? date
             : TypedValue.Wrong<PartialDate>(
-                $"{UkText.Date(day)} is a {day.DayOfWeek}, not a {weekday.Day}. Give the date without the day of the week."
+                $"{UkText.Date(day)} is a {day.DayOfWeek}, not a {weekday.Day}. Enter the date without the day of the week."
             );
     }
 
@@ -169,7 +169,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
         {
             (12, _) => FinancialYear(of) is { } from
                 ? Of(DatePrecision.Season, from, 12)
-                : TypedValue.Wrong<PartialDate>("Winter is in two years. Give both, like winter 2020/21, or a month."),
+                : TypedValue.Wrong<PartialDate>("Winter is in two years. Enter both, like winter 2020/21, or a month."),
             (_, []) => Nearest(year => PartialDate.Holding(DatePrecision.Season, new DateOnly(year, season.Begins, 1))),
             (_, [Number number]) when YearOf(number) is { } year => Of(DatePrecision.Season, year, season.Begins),
             _ => NotUnderstood,

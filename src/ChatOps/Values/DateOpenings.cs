@@ -43,8 +43,8 @@ internal static class DateOpenings
     /// <summary>What to write instead of a week, or of a word that is no date; null for anything else.</summary>
     public static string? Problem(string tidy) =>
         Weeks.Any(week => tidy.StartsWith(week, StringComparison.Ordinal))
-            ? "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020."
+            ? "Enter a day of that week, like 16 Nov 2020 or by 20 Nov 2020."
         : NoDates.Contains(tidy.TrimEnd('.'), StringComparer.Ordinal)
-            ? $"Leave it blank when there is no date. {DateGrammar.Example}"
+            ? $"Leave it blank if there is no date. {DateGrammar.Example}"
         : null;
 }

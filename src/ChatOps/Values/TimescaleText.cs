@@ -9,7 +9,7 @@ namespace ChatOps.Values;
 public static class TimescaleText
 {
     public const string Example =
-        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.";
+        "Enter the timescale like By July 2018, or January 2018 to March 2019. Separate several with semicolons.";
 
     /// <summary>Who needs more has a plan and not a timescale.</summary>
     public const int MaxTimescales = 10;

@@ -19,6 +19,9 @@ public static class MeasureForm
     public const string State = "state";
 
     /// <summary>"f|transport|2020|actual", "f|transport|2020q2|state".</summary>
-    public static string Box(AskedFigure figure, string what) =>
-        $"{Prefix}{figure.Measure.Id}|{figure.When.FinancialYear}{(figure.When.Quarter is { } quarter ? $"q{quarter}" : "")}|{what}";
+    public static string Box(AskedFigure figure, string what)
+    {
+        var quarter = figure.When.Quarter is { } number ? $"q{number}" : "";
+        return $"{Prefix}{figure.Measure.Id}|{figure.When.FinancialYear}{quarter}|{what}";
+    }
 }

@@ -187,7 +187,7 @@ public sealed class RegisterWorkTests
 
         var settled = Edit(Some, ("dep|E1|outcome", "close"), ("dep|E1|note", "It closed")).Register;
         Assert.Equal(
-            [$"Settled E1: {name}: The survey closed. It closed"],
+            [$"Resolved E1: {name}: The survey closed. It closed"],
             ChangeWords.Dependencies(RegisterChanges.Between(Some, settled), Programme)
         );
         Assert.Empty(CarryOver.Into(settled, [], Today).Dependencies);
@@ -281,7 +281,7 @@ public sealed class RegisterWorkTests
             Assert.Single(milestone.Rebaselined)
         );
         Assert.Equal(
-            ["Opened: planned anew for 30 June 2021, was February 2021 (approved by the JAN Board, 12 October 2020)"],
+            ["Opened: re-baselined to 30 June 2021 (was February 2021), approved by the JAN Board on 12 October 2020"],
             ChangeWords.Milestones(RegisterChanges.Between(opening, edited), Programme)
         );
 

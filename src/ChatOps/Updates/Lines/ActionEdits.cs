@@ -48,7 +48,7 @@ internal static class ActionEdits
         {
             if (owner.Length + edit.Boxes.Text(Prefix + RegisterForm.Date).Length > 0)
             {
-                edit.Missing(Prefix + RegisterForm.Text, "Write what is to be done.");
+                edit.Missing(Prefix + RegisterForm.Text, "Write what needs to be done.");
             }
 
             return register;

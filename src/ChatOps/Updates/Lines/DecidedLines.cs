@@ -14,7 +14,7 @@ namespace ChatOps.Updates.Lines;
 /// </summary>
 public static class DecidedLines
 {
-    private const string WhatElse = "What is still to be decided stands under the decisions that you want.";
+    private const string WhatElse = "Put decisions still to be made under the decisions that you want.";
 
     /// <summary>The lines as they are stored, with the day of each in the one form in which we print it, and what is wrong with
     /// them.</summary>
@@ -32,7 +32,7 @@ public static class DecidedLines
                 problems.Add(
                     new FieldProblem(
                         field,
-                        $"{UkText.Date(on.Day)} is still to come. {DecisionEdits.Example} {WhatElse}",
+                        $"{UkText.Date(on.Day)} is in the future. {DecisionEdits.Example} {WhatElse}",
                         ProblemKind.Wrong
                     )
                 );

@@ -8,7 +8,7 @@ namespace ChatOps.Updates.Lines;
 internal static class DecisionEdits
 {
     /// <summary>What to type for the day of a decision.</summary>
-    public const string Example = "Give the day on which it was decided, like 12/10/2020.";
+    public const string Example = "Enter the date it was decided, like 12/10/2020.";
 
     public static Register Apply(Register register, RegisterEdit edit) =>
         register with

@@ -50,7 +50,7 @@ internal static class DependencyEdits
         var problems = edit.Problems.Count;
         if (on.Length == 0)
         {
-            edit.Missing(Prefix + RegisterForm.On, "Write whom or what it depends on.");
+            edit.Missing(Prefix + RegisterForm.On, "Write who or what it depends on.");
         }
 
         if (what.Length == 0)

@@ -16,7 +16,7 @@ internal static class IssueEdits
         var (outcome, note) = (edit.Boxes.Text(RegisterForm.Issue(issue.Ref, RegisterForm.Outcome)), edit.Boxes.Text(noteId));
         if (outcome == RegisterForm.Close && note.Length == 0)
         {
-            edit.Missing(noteId, "Write how this issue was settled.");
+            edit.Missing(noteId, "Write how this issue was resolved.");
             return issue;
         }
 

@@ -12,9 +12,9 @@ internal abstract record LineWords
 {
     private const string Because = "because";
     private const string ApprovedBy = " approved by ";
-    private const string Example = "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.";
+    private const string Example = "Write a date like 30/11/2020 or Oct 2020, or \"done\", or \"done 30/9/2020\".";
     private const string ApprovalExample =
-        "Say who approved the new date and when, like 30/11/2020 approved by the board on 12/10/2020.";
+        "Add who approved the new date and when, like \"30/11/2020 approved by the board on 12/10/2020\".";
 
     private static readonly string[] DoneWords = ["done", "completed", "complete", "finished"];
 
@@ -63,7 +63,7 @@ internal abstract record LineWords
             return new Done(null) { Why = why };
         }
 
-        var day = PastDay.Read(text, today, "Give the day on which it was done, like done 30/9/2020, or only done.");
+        var day = PastDay.Read(text, today, "Enter the date it was done, like \"done 30/9/2020\", or just \"done\".");
         return day.IsGiven ? new Done(day.Value) { Why = why } : new Wrong(day.Problem ?? Example);
     }
 
@@ -112,7 +112,7 @@ internal static class PastDay
             : read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None }
                 ? TypedValue.Wrong<DateOnly>(example)
             : read.Value.Begins > today
-                ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is still to come. {example}")
+                ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is in the future. {example}")
             : TypedValue.Given(read.Value.Begins);
     }
 }

@@ -40,11 +40,7 @@ public static class MeasureCard
             body.AddRange(line.Elements);
         }
 
-        return Card(
-            model,
-            place,
-            Holds(model.Subject) is null ? [CardParts.Text("Nothing is counted for this workstream.")] : body
-        );
+        return Card(model, place, Holds(model.Subject) is null ? [CardParts.Text("This workstream has no measures.")] : body);
     }
 
     /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>

@@ -130,13 +130,13 @@ public static class MeasureLines
         var offered = Offered(delivery).ToList();
         var chosen = boxes.Find(id) ?? entry.State;
         return new ChoiceSetInput(
-            $"How {asked.When.InSentence} stands",
+            $"Status for {asked.When.InSentence}",
             [.. offered.Select(s => new Choice(RagText.Of(s), s.Key))]
         )
         {
             Id = id,
             Style = ChoiceSetStyle.Compact,
-            ErrorMessage = "Choose one of them, or leave it as it is.",
+            ErrorMessage = "Choose one, or leave it as it is.",
             Placeholder = "Not given",
             Value = offered.Exists(s => s.Key == chosen) ? chosen : null,
         };

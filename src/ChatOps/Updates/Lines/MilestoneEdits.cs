@@ -57,7 +57,7 @@ internal static class MilestoneEdits
         }
 
         var by = edit.Boxes.Text(byId);
-        var on = edit.PastDay(onId, "Give the day on which it was approved, like 12/10/2020.");
+        var on = edit.PastDay(onId, "Enter the date it was approved, like 12/10/2020.");
         if (by.Length == 0)
         {
             edit.Missing(byId, $"Write who approved that it is {RagWords(state)}.");
@@ -65,7 +65,7 @@ internal static class MilestoneEdits
 
         if (on is null && edit.Boxes.Text(onId).Length == 0)
         {
-            edit.Missing(onId, "Give the day on which it was approved, like 12/10/2020.");
+            edit.Missing(onId, "Enter the date it was approved, like 12/10/2020.");
         }
 
         return by.Length > 0 && on is { } day ? milestone with { Rag = key, RagApproved = new Approval(by, day) } : milestone;
@@ -98,7 +98,7 @@ internal static class MilestoneEdits
             {
                 edit.Wrong(
                     TitleId,
-                    "There is a milestone of this name already. Change its date in its own line, or give this one another name."
+                    "There is already a milestone with this name. Change that milestone's date, or use another name."
                 );
             }
 

@@ -27,7 +27,7 @@ public static class MilestoneLine
             LineWords.Done { Day: { } day } => LineRead.Of(noted with { CompletedOn = day, IsCompletedUndated = false }),
             LineWords.Done => LineRead.Of(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
             LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => LineRead.Wrong<MilestoneEntry>(
-                "This was completed. To open it again, say why as well, like 30/11/2020 because the site was lost."
+                "This was completed. To reopen it, add why, like \"30/11/2020 because the site was lost\"."
             ),
             LineWords.Dated { Approved: { } approved } dated => LineRead.Of(
                 Replanned(Opened(noted, words.Why), dated.Date, approved)

@@ -26,13 +26,7 @@ public static class OutcomeLines
         return RegisterLines
             .Box(id, outcome, said?.Text ?? "", boxes, problems)
             .Select(element =>
-                element is TextInput box
-                    ? box with
-                    {
-                        IsMultiline = true,
-                        Placeholder = "What shows that it comes about",
-                    }
-                    : element
+                element is TextInput box ? box with { IsMultiline = true, Placeholder = "Evidence of this outcome" } : element
             );
     }
 

@@ -18,18 +18,18 @@ internal static class PageButtons
         var page = place.Page;
         var buttons = new List<CardAction>
         {
-            new ExecuteAction("Keep and go back", verb, Data(reference, page, Back)) { Style = "positive" },
-            new ExecuteAction("Keep and stay", verb, Data(reference, page, Stay)),
+            new ExecuteAction("Save and go back", verb, Data(reference, page, Back)) { Style = "positive" },
+            new ExecuteAction("Save", verb, Data(reference, page, Stay)),
         };
         if (place.Next.Length > 0)
         {
-            buttons.Add(new ExecuteAction("Keep and next", verb, DataOfTurn(reference, page, Next, place.Next)));
+            buttons.Add(new ExecuteAction("Save and next card", verb, DataOfTurn(reference, page, Next, place.Next)));
         }
 
         if (place.Previous.Length > 0)
         {
             buttons.Add(
-                new ExecuteAction("Keep and previous", verb, DataOfTurn(reference, page, Previous, place.Previous))
+                new ExecuteAction("Save and previous card", verb, DataOfTurn(reference, page, Previous, place.Previous))
                 {
                     Mode = "secondary",
                 }
@@ -45,7 +45,7 @@ internal static class PageButtons
 
     /// <summary>Keeps the entry, and goes back to the card that it was opened from.</summary>
     public static ExecuteAction FromOne(string verb, UpdateReference reference, int page, string entry) =>
-        new("Keep and go back", verb, DataOfOne(reference, page, Stay, entry)) { Style = "positive" };
+        new("Save and go back", verb, DataOfOne(reference, page, Stay, entry)) { Style = "positive" };
 
     /// <summary>The one entry that is asked for; empty for a card of many.</summary>
     /// <param name="data">Hostile.</param>

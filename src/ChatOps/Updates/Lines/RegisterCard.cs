@@ -18,7 +18,8 @@ public static class RegisterCard
 
     private const string Milestones = "Milestones";
     private const string MilestoneHint =
-        "Change a date, or write done. To plan one anew, say who approved it: 30/6/2021 approved by the board on 12/10/2020.";
+        "Change a date or write \"done\". To re-baseline a milestone, add who approved it: "
+        + "\"30/6/2021 approved by the board on 12/10/2020\".";
 
     private const string RiskId = "new-risk";
     private const string IssueId = "new-issue";
@@ -73,7 +74,7 @@ public static class RegisterCard
 
         if (LinesOf(model.Register) == 0)
         {
-            body.Add(CardParts.Text("Nothing is carried over here yet. Add the first below."));
+            body.Add(CardParts.Text("Nothing has been carried over yet. Add the first entry below."));
         }
 
         return Card(model, place, body, New(model));
@@ -125,7 +126,7 @@ public static class RegisterCard
             header.Add(
                 CardParts.Notice(
                     ContainerStyle.Warning,
-                    "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."
+                    "**Not saved yet:** there is something to fix. What you wrote is still here."
                 )
             );
         }
@@ -138,7 +139,7 @@ public static class RegisterCard
     }
 
     internal static Container Understood(IEnumerable<string> lines) =>
-        CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
+        CardParts.Notice(ContainerStyle.Good, "**Saved:**", CardParts.Bullets(lines));
 
     private static IEnumerable<(string Key, string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
     {
@@ -146,7 +147,7 @@ public static class RegisterCard
         var scale = model.Subject.Programme.RiskScale;
         return register
             .NextSteps.Select(s =>
-                (RegisterForm.StepPrefix + s.Id, "You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems))
+                (RegisterForm.StepPrefix + s.Id, "You said you would", NextStepLines.Of(s, model.Boxes, model.Problems))
             )
             .Concat(
                 register
@@ -158,13 +159,13 @@ public static class RegisterCard
                     (
                         RegisterForm.RiskPrefix + r.Ref,
                         "Risks",
-                        RegisterLines.Risk(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page))
+                        RiskLines.Of(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page))
                     )
                 )
             )
             .Concat(
                 register.Issues.Select(i =>
-                    (RegisterForm.IssuePrefix + i.Ref, "Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))
+                    (RegisterForm.IssuePrefix + i.Ref, "Issues", IssueLines.Of(i, model.Boxes, model.Problems, scale))
                 )
             )
             .Concat(
@@ -178,7 +179,7 @@ public static class RegisterCard
             )
             .Concat(
                 register.Decisions.Select(d =>
-                    (RegisterForm.DecisionPrefix + d.Ref, "Decisions asked for", DecisionLines.Of(d, model.Boxes, model.Problems))
+                    (RegisterForm.DecisionPrefix + d.Ref, "Decisions requested", DecisionLines.Of(d, model.Boxes, model.Problems))
                 )
             )
             .Concat(
@@ -192,10 +193,10 @@ public static class RegisterCard
 
     private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
         [
-            .. RegisterLines.Milestone(milestone, model.Boxes, model.Problems, model.Today),
+            .. MilestoneLines.Of(milestone, model.Boxes, model.Problems, model.Today),
             .. milestone.IsCompleted
                 ? []
-                : RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
+                : MilestoneLines.Rating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
         ];
 
     private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) =>
@@ -216,12 +217,12 @@ public static class RegisterCard
                 new ToggleVisibilityAction("Add an action", [ActionId]),
                 new ToggleVisibilityAction("Add a dependency", [DependencyId]),
             ]),
-            Form(RiskId, RegisterForm.NewRiskPrefix, RegisterLines.NewRisk(boxes, problems, programme.RiskScale)),
-            Form(IssueId, RegisterForm.NewIssuePrefix, RegisterLines.NewIssue(boxes, problems, programme.RiskScale)),
+            Form(RiskId, RegisterForm.NewRiskPrefix, RiskLines.New(boxes, problems, programme.RiskScale)),
+            Form(IssueId, RegisterForm.NewIssuePrefix, IssueLines.New(boxes, problems, programme.RiskScale)),
             Form(
                 MilestoneId,
                 RegisterForm.NewMilestonePrefix,
-                RegisterLines.NewMilestone(
+                MilestoneLines.New(
                     boxes,
                     problems,
                     [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)]

@@ -42,7 +42,7 @@ public static class RegisterEdits
             problems.Add(
                 new FieldProblem(
                     UpdateForm.NextStepsInput,
-                    "There is more here than can be kept. Say of what is over that it is done, dropped or closed.",
+                    "There are too many open items to save. Mark finished ones as done, dropped or closed.",
                     ProblemKind.Wrong
                 )
             );

@@ -16,7 +16,7 @@ public static class RegisterRows
         foreach (
             var (label, lines) in new (string, IEnumerable<string>)[]
             {
-                ("Said before", ChangeWords.Said(changes)),
+                ("Carried over", ChangeWords.Said(changes)),
                 ("Milestones", ChangeWords.Milestones(changes, programme)),
                 ("Risk register", ChangeWords.Risks(changes, programme)),
                 ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
