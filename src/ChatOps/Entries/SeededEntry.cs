@@ -2,7 +2,7 @@ using ChatOps.Registers;
 
 namespace ChatOps.Entries;
 
-/// <summary>An entry that the programme file gave, and what the file said of it.</summary>
+/// <summary>An entry that came from the programme file, and what the file says about it.</summary>
 /// <param name="Ref">As the file has it.</param>
 /// <param name="As">The entry's own reference in the register where the file's was taken; null where it is the file's.</param>
 /// <param name="Said">A short hash of each text that the file gives of it, in the order of <see cref="Seeding"/>; empty for an

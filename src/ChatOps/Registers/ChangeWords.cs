@@ -5,7 +5,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
-/// <summary>What changed in a register, a line a change, as a board and the lead read it. Not escaped. Pure.</summary>
+/// <summary>What changed in a register, one line per change, as the board and the lead read it. Not escaped. Pure.</summary>
 public static class ChangeWords
 {
     public static IEnumerable<string> Milestones(RegisterChanges changes, Programme programme)
@@ -70,7 +70,7 @@ public static class ChangeWords
             ? $"changed in {CarryOver.ProgrammeFile} on {UkText.Date(replaced.ApprovedOn)}, no approval recorded"
             : $"approved by {replaced.ApprovedBy} on {UkText.Date(replaced.ApprovedOn)}";
 
-    // "From start of April to by July" is not how anybody speaks.
+    // "From start of April to by July" would not be English.
     private static string Moved(PartialDate from, PartialDate to) =>
         from.Qualifier == DateQualifier.By || to.Qualifier == DateQualifier.By
             ? $"now expected {PartialDateText.PrintInSentence(to)}, was {PartialDateText.PrintInSentence(from)}"

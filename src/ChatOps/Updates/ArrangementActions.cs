@@ -8,8 +8,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What a lead can arrange from a card or by a word: to be away, to be back, to hand a workstream to somebody else, to
-/// take it back.</summary>
+/// <summary>What a lead can arrange from a card or a command: being away, being back, handing a workstream to someone else and
+/// taking it back.</summary>
 public sealed class ArrangementActions(
     Participants participants,
     UpdateDesks desks,
@@ -19,10 +19,10 @@ public sealed class ArrangementActions(
     ProgrammePeriods periods
 )
 {
-    /// <summary>Nobody is away for longer than this: a longer absence is another lead.</summary>
+    /// <summary>The longest absence: beyond this the programme needs another lead.</summary>
     private const int MaxDaysAway = 366;
 
-    /// <summary>From a card or by the command: asks from when until when.</summary>
+    /// <summary>Asks for the first and last day away; from a card or by the command.</summary>
     public async Task<TurnResult> AwayAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (Mine(turn) is not [var first, ..])
@@ -88,7 +88,7 @@ public sealed class ArrangementActions(
             await store.EndAbsenceAsync(who.Programme.Id, who.Person.Id, who.Person.Id, periods.Now, cancellationToken);
         }
 
-        // From an update's card they are back at that update, from a list at what they owe now.
+        // From an update's card this shows that update again; from a list, the updates that are due now.
         return mine.Count == 0 ? NothingIsAsked
             : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You'll get prompts and reminders again.")
             : UpdateForm.ReadReference(turn.Data).IsOneOfSeveral ? await myUpdates.ShowAsync(turn, cancellationToken)
@@ -162,7 +162,7 @@ public sealed class ArrangementActions(
     private static TurnResult NothingIsAsked =>
         TurnResult.OfMessage("You are not a lead or deputy here, so there is nothing to set.");
 
-    // Away is away: it holds for every programme that asks something of them.
+    // An absence applies to every programme in which they are a lead or deputy.
     private IReadOnlyList<Participant> Mine(TurnContext turn) =>
         [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
 
@@ -217,7 +217,7 @@ public sealed class ArrangementActions(
 
     private static DateOnly? Date(string text) => IsoDate.Parse(text.Trim());
 
-    // Null when a command was written instead of a button pressed.
+    // Null for a typed command, which has no card.
     private static IReadOnlyDictionary<string, string>? ReferenceOf(TurnContext turn)
     {
         var reference = UpdateForm.ReadReference(turn.Data);

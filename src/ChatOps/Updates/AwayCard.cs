@@ -6,16 +6,16 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>Where somebody says from when until when they are away, and what follows from it.</summary>
+/// <summary>The card on which people enter when they are away, and the one that confirms it.</summary>
 public static class AwayCard
 {
     public const string Asked = "Choose the first and last day that you're away.";
 
     /// <param name="data">The update that it was opened from, so that "Back" shows that again; null when a command opened
     /// it.</param>
-    /// <param name="typed">What stood in that update's boxes.</param>
+    /// <param name="typed">What was in that update's boxes.</param>
     /// <param name="from">ISO 8601, as a date input takes it, or empty; the same for <paramref name="to"/>.</param>
-    /// <param name="problem">What is wrong with what was given; null for nothing.</param>
+    /// <param name="problem">What is wrong with the dates; null when nothing is.</param>
     public static AdaptiveCard Build(
         IReadOnlyDictionary<string, string>? data,
         UpdateInput typed,
@@ -34,7 +34,7 @@ public static class AwayCard
             body.Add(CardParts.Notice(ContainerStyle.Warning, $"**{CardText.Escape(problem)}**"));
         }
 
-        // Not required of the client: it would keep "Back" from being pressed.
+        // Not required in the client, which would then block "Back".
         body.Add(
             new DateInput("First day away")
             {
@@ -76,10 +76,10 @@ public static class AwayCard
         };
     }
 
-    /// <param name="standIns">What happens with each workstream of theirs: "Sam Patel is asked for Evaluation." Plain
-    /// text.</param>
+    /// <param name="standIns">What happens to each of their workstreams: "Evaluation: Sam Patel will be asked while you are
+    /// away." Plain text.</param>
     /// <param name="data">The update that it was opened from; null when a command opened it.</param>
-    /// <param name="typed">What stood in that update's boxes.</param>
+    /// <param name="typed">What was in that update's boxes.</param>
     public static AdaptiveCard Saved(
         Absence absence,
         IReadOnlyList<string> standIns,

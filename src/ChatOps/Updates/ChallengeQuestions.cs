@@ -6,8 +6,8 @@ using ChatOps.Text;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// What does not add up in an update, as questions. Each is a rule with a name; a lead may answer "yes, and here is why", which
-/// is kept and shown in the report. Nobody is stopped by one. Pure.
+/// Questions about what does not add up in an update. Each is a named rule; the lead may answer "yes, and here is why", which the
+/// report shows. No question blocks an update. Pure.
 /// </summary>
 public static class ChallengeQuestions
 {
@@ -15,8 +15,7 @@ public static class ChallengeQuestions
 
     private const int MaxNamed = 3;
 
-    /// <summary>The one list of rules: another is a line here. Keys are stored with the answers and never change
-    /// meaning.</summary>
+    /// <summary>The list of rules. Keys are stored with the answers and never change meaning.</summary>
     private static readonly IReadOnlyList<ChallengeRule> Rules =
     [
         new("on-track-but-overdue", OnTrackButOverdue),
@@ -70,7 +69,7 @@ public static class ChallengeQuestions
                 + "makes the new date firmer?"
             : null;
 
-    // One that stayed where it was has been asked about when it moved.
+    // A date that has not moved since was already questioned when it did.
     private static int MovesBefore(ChallengeFacts facts, MilestoneEntry milestone) =>
         facts.Last?.Register.Milestones.FirstOrDefault(m => m.Id == milestone.Id)?.Moves ?? 0;
 
@@ -114,7 +113,7 @@ public static class ChallengeQuestions
                 + "was delivered?"
             : null;
 
-    // A year of money that was saved only grows.
+    // Savings within a year can only grow.
     private static string? SavingWentDown(ChallengeFacts facts)
     {
         var savings = facts

@@ -6,10 +6,10 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>A workstream that somebody may answer for, as it stands.</summary>
+/// <summary>A workstream that a person may answer for, with its current update.</summary>
 internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime DueLocal);
 
-/// <summary>What somebody owes and what they have sent, with a button for each.</summary>
+/// <summary>The updates that a person owes and has sent, with a button for each.</summary>
 internal static class MyUpdatesCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -18,7 +18,7 @@ internal static class MyUpdatesCard
     public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
     {
         var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
-        // What is owed comes first, and so gets its button.
+        // Outstanding updates come first, so that they get their buttons.
         var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MaxButtons).ToHashSet();
         foreach (
             var group in mine.OrderBy(m => m.Subject.Current is not null)
@@ -33,7 +33,7 @@ internal static class MyUpdatesCard
                     CardParts.Marking(group.Key.Programme)
                 )
             );
-            // The first stands right under the title, another apart from what is above it.
+            // The first group follows the title directly; later groups are spaced apart.
             body.Add(body.Count == 1 ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
             body.AddRange(
                 group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1)))

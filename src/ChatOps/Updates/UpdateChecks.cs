@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The rules of an update, each checked on the server whatever the client checked. Pure.</summary>
+/// <summary>The rules of an update, all checked on the server, even where the client checks too. Pure.</summary>
 public static class UpdateChecks
 {
     /// <summary>How far ahead a path to green may reach.</summary>
@@ -57,7 +57,7 @@ public static class UpdateChecks
             return new CheckedUpdate(null, problems);
         }
 
-        // A rating that is on track keeps no reason: words left in a box from an earlier choice would contradict it.
+        // A rating that is on track keeps no reason: text left over from an earlier choice would contradict it.
         var offTrack = state!.Kind == RagKind.OffTrack;
         return new CheckedUpdate(
             new UpdateContent
@@ -198,6 +198,6 @@ public static class UpdateChecks
 /// <summary>Content that may be stored, or the problems that stop it.</summary>
 public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems)
 {
-    /// <summary>Nothing is wrong yet: the rating chosen only needs more, which the form has not asked until now.</summary>
+    /// <summary>Nothing is wrong: the chosen rating only needs more details, which the form has not asked for yet.</summary>
     public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
 }

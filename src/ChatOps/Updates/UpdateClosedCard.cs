@@ -7,12 +7,12 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody gets who answers after the report was frozen: what they wrote, to copy, and where to say it
+/// <summary>Shown to people who answer after the report was frozen: what they wrote, to copy, and where to send it
 /// instead.</summary>
 public static class UpdateClosedCard
 {
-    /// <param name="input">The words of the form.</param>
-    /// <param name="lines">What was done to the register. Not escaped.</param>
+    /// <param name="input">The text of the form.</param>
+    /// <param name="lines">The changes to the register. Not escaped.</param>
     public static AdaptiveCard Build(UpdateSubject subject, UpdateInput input, IReadOnlyList<string> lines)
     {
         var managers = subject.Programme.ProgrammeManagers.Select(id => subject.Programme.FindPerson(id)?.Name ?? id).ToList();

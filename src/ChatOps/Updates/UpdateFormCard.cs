@@ -7,9 +7,9 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// The card that a lead answers. Asks only what the rating chosen needs: a green update is one choice and one line; a rating that
-/// is off track is asked, in a second step, why, what brings it back and by when. Whatever was typed stands in its box, whatever
-/// else is wrong.
+/// The card that a lead answers. Asks only for what the chosen rating needs: a green update is one choice and one line; a rating
+/// that is off track needs, in a second step, why, what will bring it back and by when. Text that was typed stays in its box even
+/// when something is wrong.
 /// </summary>
 public static class UpdateFormCard
 {
@@ -48,7 +48,7 @@ public static class UpdateFormCard
         };
     }
 
-    // To be away or to hand it on is the answer of whoever leads it or stands in, and has not answered yet.
+    // Only a lead or deputy who has not answered yet can be away or hand it over.
     private static bool OffersWaysOut(UpdateFormModel model) =>
         model.Subject.Current is null && !model.IsSecondStep && !model.BackToManager;
 
@@ -85,7 +85,7 @@ public static class UpdateFormCard
         AddBeside(body, model);
     }
 
-    // Teams shows six buttons under a card: these stand in it.
+    // Teams shows at most six buttons under a card, so these are inside it.
     private static void AddBeside(List<CardElement> body, UpdateFormModel model)
     {
         var data = UpdateForm.WriteReference(model.Reference);
@@ -156,7 +156,7 @@ public static class UpdateFormCard
             buttons.Add(new ExecuteAction("Leave it as it is", UpdateForm.ViewVerb, data) { AssociatedInputs = "none" });
         }
 
-        // The rare things stand behind "…".
+        // Rarely used actions are behind "…".
         if (model.Subject.Current is null && !model.IsSecondStep && model.Subject.Programme.Reporting.AllowsNothingToReport)
         {
             buttons.Add(

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The boxes of the update form, each with what was typed and, above it, what is wrong with that.</summary>
+/// <summary>The boxes of the update form, each with its text and, above it, what is wrong with that text.</summary>
 internal static class UpdateFormFields
 {
     private const string MoreId = "more";
@@ -86,7 +86,7 @@ internal static class UpdateFormFields
         body.Add(new Container(more) { Id = MoreId, IsVisible = false });
     }
 
-    /// <summary>Null where nothing stands in a box.</summary>
+    /// <summary>Null for an empty box.</summary>
     public static string? Filled(string value) => value.Length == 0 ? null : value;
 
     private static void AddOffTrack(List<CardElement> body, UpdateFormModel model)
@@ -178,8 +178,8 @@ internal static class UpdateFormFields
         );
     }
 
-    // Teams draws no message from the server beside a field, so the message stands directly above it. What a rating asks for in
-    // the second step is a question, not a mistake, and has no message.
+    // Teams cannot show a server's message next to a field, so the message is directly above it. What a rating needs in the
+    // second step is a question, not a mistake, and has no message.
     private static void AddProblem(List<CardElement> body, UpdateFormModel model, string field)
     {
         foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfRating))
@@ -188,8 +188,7 @@ internal static class UpdateFormFields
         }
     }
 
-    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out and the buttons in the
-    // card read them, so that what was typed is there again for whoever comes back: beside them nothing is required of the
-    // client, and what is missing is told when it is sent.
+    // A client blocks every button that reads the inputs while a required one is empty. The buttons that leave the card read them
+    // too, so that the text is there on return. So nothing is required in the client; the server reports what is missing.
     private static bool? Required(UpdateFormModel model) => model.IsSecondStep ? true : null;
 }

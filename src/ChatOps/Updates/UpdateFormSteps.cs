@@ -7,14 +7,14 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The second step of the update form: what the rating chosen asks for, how dates and amounts were read, and what does
-/// not add up.</summary>
+/// <summary>The second step of the update form: what the chosen rating needs, how dates and amounts were read, and what does not
+/// add up.</summary>
 internal static class UpdateFormSteps
 {
     private const string WrittenId = "written";
 
-    /// <summary>Asked once, before it is sent: whoever sends it all the same has been asked, and the report shows what they
-    /// said.</summary>
+    /// <summary>Asked once, before the update is sent. A lead who sends it anyway has been asked, and the report shows their
+    /// answer.</summary>
     public static void AddQuestions(List<CardElement> body, UpdateFormModel model)
     {
         AddUnderstood(body, model);
@@ -60,7 +60,7 @@ internal static class UpdateFormSteps
         AddWritten(body, model, UpdateFormFields.AddRating);
     }
 
-    // Shown before anything is saved: a date or an amount that was read as another than was meant is seen in time.
+    // Shown before anything is saved, so that a misread date or amount is noticed in time.
     private static void AddUnderstood(List<CardElement> body, UpdateFormModel model)
     {
         if (model.Understood.Count > 0)
@@ -77,7 +77,7 @@ internal static class UpdateFormSteps
         }
     }
 
-    // What stands in the other boxes, out of the way.
+    // The other boxes, hidden until they are wanted.
     private static void AddWritten(
         List<CardElement> body,
         UpdateFormModel model,

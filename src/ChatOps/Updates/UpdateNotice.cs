@@ -5,10 +5,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Updates;
 
-/// <summary>What stands above the form because it must be read first.</summary>
+/// <summary>Notices above the form that must be read first.</summary>
 public static class UpdateNotice
 {
-    /// <summary>The button of a form that stands under <see cref="Conflict"/>.</summary>
+    /// <summary>The send button of a form below <see cref="Conflict"/>.</summary>
     public const string SendInsteadTitle = "Send mine instead";
 
     public static Container Late { get; } =
@@ -39,7 +39,7 @@ public static class UpdateNotice
         );
 
     /// <param name="by">Who answers.</param>
-    /// <param name="leads">In whose place.</param>
+    /// <param name="leads">The leads they answer for.</param>
     public static Container OnBehalf(string by, string leads) =>
         CardParts.Notice(
             ContainerStyle.Accent,
@@ -51,11 +51,10 @@ public static class UpdateNotice
     public static Container Reminder(string headline) =>
         CardParts.Notice(ContainerStyle.Accent, $"**{CardText.Escape(headline)}.** You can answer here.");
 
-    /// <summary>Another update came first: what it says, and what sending does to it.</summary>
+    /// <summary>Another update came first: what it says, and what happens to it when this one is sent.</summary>
     /// <param name="sentLocal">When it was sent, in the programme's time zone.</param>
     /// <param name="isOwn">The same person sent it, from another card or device.</param>
-    /// <param name="lines">What was done to the register that theirs was drawn from, which the boxes below do not hold. Not
-    /// escaped.</param>
+    /// <param name="lines">Changes to the register that the boxes below do not hold. Not escaped.</param>
     public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn, IReadOnlyList<string> lines)
     {
         var theirs = subject.Current ?? throw new ArgumentException("No update has been sent.", nameof(subject));
@@ -78,7 +77,7 @@ public static class UpdateNotice
         };
     }
 
-    // Both updates at full length would not fit one card. Theirs is cut, with "…" where it is: the whole of it is kept.
+    // Two updates at full length would not fit one card, so the other one is cut, with "…"; it is stored in full.
     private static UpdateContent Glance(UpdateContent content) =>
         content with
         {

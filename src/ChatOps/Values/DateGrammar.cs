@@ -3,14 +3,14 @@ using static ChatOps.Values.DateToken;
 
 namespace ChatOps.Values;
 
-/// <summary>What the pieces of a typed date mean. One is made for one text.</summary>
+/// <summary>What the pieces of a typed date mean. Created per text.</summary>
 /// <param name="missingYear">Of the dates that it may be, year by year, the one that is meant
 /// (<see cref="MissingYear"/>).</param>
 internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, PartialDate?> missingYear)
 {
     public const string Example = "Enter the date like 30/11/2020, Oct 2020 or By July 2018.";
 
-    // An "Oct 31" of a year as far from today as this is a day: nobody plans so far by month alone.
+    // An "Oct 31" of a year as far from today as this is a day: plans that far ahead do not name a month alone.
     private const int FurthestYears = 10;
 
     private static readonly TypedValue<PartialDate> NotUnderstood = TypedValue.Wrong<PartialDate>(Example);

@@ -2,14 +2,14 @@ using ChatOps.Registers;
 
 namespace ChatOps.Wire;
 
-/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and what of the
-/// figure it is.</summary>
+/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and the kind of
+/// figure.</summary>
 public static class MeasureForm
 {
-    /// <summary>Money and measures in cards of their own, beside the update.</summary>
+    /// <summary>Opens the money and measures, on cards separate from the update.</summary>
     public const string ViewVerb = "measures.view/1";
 
-    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    /// <summary>Saves what is in such a card and shows how it was understood.</summary>
     public const string SaveVerb = "measures.save/1";
 
     public const string Prefix = "f|";

@@ -6,7 +6,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Actions as lines of a card, each with the one box that its date or "done" stands in.</summary>
+/// <summary>Actions as lines of a card, each with one box for its date or "done".</summary>
 internal static class ActionLines
 {
     public static IEnumerable<CardElement> Of(

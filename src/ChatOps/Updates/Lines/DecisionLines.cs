@@ -6,7 +6,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Decisions that were asked of a board, each with what became of it.</summary>
+/// <summary>Decisions that were requested of a board, each with its outcome.</summary>
 internal static class DecisionLines
 {
     public static IEnumerable<CardElement> Of(DecisionEntry decision, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
@@ -34,7 +34,7 @@ internal static class DecisionLines
             Value = RegisterLines.Filled(outcome),
         };
 
-        // Who, when and in which words is asked of a decision that somebody took.
+        // Who decided, when and what exactly is only asked once a decision was made.
         if (outcome is "" or RegisterForm.Wanted)
         {
             yield break;

@@ -8,7 +8,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What a workstream needs of others, as lines of a card.</summary>
+/// <summary>What a workstream needs from others, as lines of a card.</summary>
 internal static class DependencyLines
 {
     public static IEnumerable<CardElement> Of(

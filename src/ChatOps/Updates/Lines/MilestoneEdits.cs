@@ -5,7 +5,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Milestones as the boxes of a card leave them: their dates, their ratings, and one that is added. Pure.</summary>
+/// <summary>Applies a card's boxes to milestones (their dates and ratings), and adds a new one. Pure.</summary>
 internal static class MilestoneEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
@@ -38,7 +38,7 @@ internal static class MilestoneEdits
             return milestone;
         }
 
-        // Whoever rates it as completed says that it is done, and not on which day.
+        // Rating it as completed means it is done, on an unknown date.
         if (edit.Programme.Rag.Find(key) is { Kind: RagKind.Complete, NeedsApproval: false, Closes: false })
         {
             return milestone.IsCompleted ? milestone : milestone with { IsCompletedUndated = true, RagApproved = null };
@@ -93,7 +93,7 @@ internal static class MilestoneEdits
         var baseline = edit.Date(DateId);
         if (register.Milestones.FirstOrDefault(m => m.Title == title) is { } same)
         {
-            // A card that is sent twice adds nothing twice.
+            // A card that is sent twice adds the milestone once.
             if (edit.Problems.Count == problems && same.FirstBaseline != baseline)
             {
                 edit.Wrong(
@@ -120,7 +120,7 @@ internal static class MilestoneEdits
         return register with { Milestones = [.. register.Milestones, entry] };
     }
 
-    // One that is there already is the same however its letters are written.
+    // Titles are compared without regard to case.
     private static string? HeadingOf(Register register, RegisterEdit edit)
     {
         var heading = edit.Boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Heading);

@@ -36,8 +36,7 @@ public static class MilestoneLines
         };
     }
 
-    /// <summary>How a milestone is rated, beside its date. Who approved the rating is asked only of a rating that needs
-    /// it.</summary>
+    /// <summary>A milestone's rating, below its date. Who approved the rating is only asked where it needs approval.</summary>
     public static IEnumerable<CardElement> Rating(
         MilestoneEntry milestone,
         RegisterBoxes boxes,
@@ -82,8 +81,7 @@ public static class MilestoneLines
         }
     }
 
-    /// <param name="headings">The sub-headings that the workstream's milestones stand under; a workstream that has none is not
-    /// asked for one.</param>
+    /// <param name="headings">The sub-headings of the workstream's milestones; without any, the form has no box for one.</param>
     public static IEnumerable<CardElement> New(
         RegisterBoxes boxes,
         IReadOnlyList<FieldProblem> problems,

@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What became of what a lead said they would do. Pure.</summary>
+/// <summary>Applies a card's boxes to the steps that a lead said they would take. Pure.</summary>
 internal static class NextStepEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>

@@ -8,8 +8,8 @@ namespace ChatOps.Updates.Lines;
 /// <summary>The steps that a lead said they would take, as lines of a card.</summary>
 public static class NextStepLines
 {
-    /// <summary>"You said you would…": a line each with what became of it. Nothing is chosen for the lead; what is left alone
-    /// carries on.</summary>
+    /// <summary>"You said you would…": one line per step, to mark as done, carried on or dropped. Nothing is preselected; a step
+    /// that is left alone carries on.</summary>
     public static IEnumerable<CardElement> Of(NextStep step, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
     {
         var outcomeId = RegisterForm.Step(step.Id, RegisterForm.Outcome);

@@ -8,8 +8,8 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>
-/// A workstream's milestones, risks and whatever else it carries over, in as many cards as they take: each line filled in with
-/// what is known. What is changed is kept when its card is left, and sent with the update.
+/// A workstream's milestones, risks and other entries, on as many cards as they need: each line is filled in with what is known.
+/// Changes are saved when the card is left, and sent with the update.
 /// </summary>
 public static class RegisterCard
 {
@@ -27,7 +27,7 @@ public static class RegisterCard
     private const string ActionId = "new-action";
     private const string DependencyId = "new-dependency";
 
-    /// <summary>How many entries it has, of every kind.</summary>
+    /// <summary>The number of entries, of every kind.</summary>
     public static int LinesOf(Register register) =>
         register.NextSteps.Count
         + register.Milestones.Count
@@ -49,7 +49,7 @@ public static class RegisterCard
             );
         }
 
-        // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        // Split by what is saved, not by what was just typed, so that a mistake stays on the card that it was typed on.
         var keys = Lines(model, page: 0).Select(l => l.Key).ToList();
         var place = RegisterPages.Place(PagesOf(model), keys, model);
         var body = new List<CardElement>();
@@ -80,7 +80,7 @@ public static class RegisterCard
         return Card(model, place, body, New(model));
     }
 
-    /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
+    /// <summary>The cards that it needs, each with the index of its first line, from 0, and how many lines it has.</summary>
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
@@ -106,7 +106,7 @@ public static class RegisterCard
         };
     }
 
-    /// <summary>The title of such a card, and what is to be put right on it or was understood.</summary>
+    /// <summary>The title of such a card, and what is to be fixed on it or was saved.</summary>
     internal static List<CardElement> Header(RegisterModel model, string what, RegisterPlace place)
     {
         var subject = model.Subject;
@@ -239,31 +239,30 @@ public static class RegisterCard
     private static bool IsWrong(RegisterModel model, string prefix) =>
         model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
 
-    // One risk leads back to the card that it was opened from.
+    // A single risk leads back to the card that it was opened from.
     private static List<CardAction> Buttons(RegisterModel model, RegisterPlace place) =>
         model.One.Length > 0
             ? [PageButtons.FromOne(RegisterForm.SaveVerb, model.Reference, model.Page, model.One)]
             : PageButtons.Of(RegisterForm.SaveVerb, model.Reference, place);
 }
 
-/// <summary>What a card of a register is drawn from.</summary>
+/// <summary>The data that a register's card is drawn from.</summary>
 public sealed record RegisterModel(UpdateSubject Subject, UpdateReference Reference, Register Register)
 {
     /// <summary>From 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>The line to show: the card that it stands on goes before <see cref="Page"/>. Empty for none.</summary>
+    /// <summary>The line to show; the card with it takes precedence over <see cref="Page"/>. Empty for none.</summary>
     public string To { get; init; } = "";
 
-    /// <summary>The reference of the one risk that is shown with all that is known of it; empty shows the lines of a
-    /// page.</summary>
+    /// <summary>The reference of the single risk to show in full; empty shows the lines of a page.</summary>
     public string One { get; init; } = "";
 
     public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
 
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 
-    /// <summary>What was kept just now, in words. Not escaped.</summary>
+    /// <summary>What was just saved, in words. Not escaped.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];
 
     /// <summary>Today in the programme's time zone.</summary>

@@ -27,7 +27,7 @@ public static class RegisterLines
             Value = Filled(value),
         };
 
-    /// <summary>The same with what is known in it, under what is wrong with what was typed.</summary>
+    /// <summary>The same box with its known value, under the problems with what was typed.</summary>
     internal static IEnumerable<CardElement> Box(
         string id,
         string label,

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>One risk with all that can be said of it, which is too much for a line among others.</summary>
+/// <summary>A single risk with all its fields, which are too many for a line among others.</summary>
 internal static class RiskDetail
 {
     public static IEnumerable<CardElement> Of(
