@@ -122,8 +122,8 @@ public static class ChangeWords
         }
     }
 
-    public static IEnumerable<string> Said(RegisterChanges changes) =>
-        changes.Said.Select(step =>
+    public static IEnumerable<string> NextSteps(RegisterChanges changes) =>
+        changes.NextSteps.Select(step =>
             step.Outcome switch
             {
                 NextStepOutcome.Done => $"{step.Text.TrimEnd('.')}: done",
@@ -162,7 +162,7 @@ public static class ChangeWords
     /// <summary>All of it.</summary>
     public static IReadOnlyList<string> All(RegisterChanges changes, Programme programme) =>
         [
-            .. Said(changes),
+            .. NextSteps(changes),
             .. Milestones(changes, programme),
             .. Risks(changes, programme),
             .. Issues(changes, programme.RiskScale),

@@ -57,5 +57,5 @@ public sealed record MeasureEntry
     public bool IsBlank => Target is null && Actual is null && Forecast is null && State is null && EarlierTargets.Count == 0;
 }
 
-/// <summary>A target that was replaced, and when; null where there had been none.</summary>
+/// <summary>A target that was replaced (null for none), and the date of that.</summary>
 public sealed record EarlierTarget(decimal? Target, DateOnly Until);

@@ -53,7 +53,7 @@ public sealed record RegisterChanges
     public required IReadOnlyList<ActionEntry> MovedActions { get; init; }
 
     /// <summary>The steps that the lead said they would take, and did, dropped or carried over.</summary>
-    public required IReadOnlyList<NextStep> Said { get; init; }
+    public required IReadOnlyList<NextStep> NextSteps { get; init; }
 
     /// <summary>Figures that were entered or changed.</summary>
     public required IReadOnlyList<FigureChange> Figures { get; init; }
@@ -143,7 +143,7 @@ public sealed record RegisterChanges
             [
                 .. now.Actions.Where(a => !a.IsDone && actions.TryGetValue(a.Ref, out var before) && before.Due != a.Due),
             ],
-            Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
+            NextSteps = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
             Figures = FigureChange.Between(opening, now),
             Evidence = [.. now.Evidence.Except(opening.Evidence)],
             Retargeted =

@@ -27,14 +27,14 @@ public sealed class ArrangementActions(
     {
         if (Mine(turn) is not [var first, ..])
         {
-            return NothingIsAsked;
+            return NothingToSet;
         }
 
         var known = await store.FindAbsenceAsync(first.Programme.Id, first.Person.Id, cancellationToken);
         var today = periods.Today(first.Programme);
         var (from, to) =
             known is not null && known.To >= today ? (IsoDate.Format(known.From), IsoDate.Format(known.To)) : ("", "");
-        return Asked(turn, from, to, problem: null);
+        return AskForDates(turn, from, to, problem: null);
     }
 
     public async Task<TurnResult> SaveAwayAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public sealed class ArrangementActions(
         var mine = Mine(turn);
         if (mine is not [var first, ..])
         {
-            return NothingIsAsked;
+            return NothingToSet;
         }
 
         var (fromText, toText) = (
@@ -52,7 +52,7 @@ public sealed class ArrangementActions(
         var today = periods.Today(first.Programme);
         if (Problem(Date(fromText), Date(toText), today) is { } problem)
         {
-            return Asked(turn, fromText, toText, problem);
+            return AskForDates(turn, fromText, toText, problem);
         }
 
         var absence = new Absence(first.Person.Id, Date(fromText)!.Value, Date(toText)!.Value, first.Person.Id, periods.Now);
@@ -89,7 +89,7 @@ public sealed class ArrangementActions(
         }
 
         // From an update's card this shows that update again; from a list, the updates that are due now.
-        return mine.Count == 0 ? NothingIsAsked
+        return mine.Count == 0 ? NothingToSet
             : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You'll get prompts and reminders again.")
             : UpdateForm.ReadReference(turn.Data).IsOneOfSeveral ? await myUpdates.ShowAsync(turn, cancellationToken)
             : await updates.ChangeAsync(turn, cancellationToken);
@@ -159,17 +159,17 @@ public sealed class ArrangementActions(
         return await updates.ChangeAsync(turn, cancellationToken);
     }
 
-    private static TurnResult NothingIsAsked =>
+    private static TurnResult NothingToSet =>
         TurnResult.OfMessage("You are not a lead or deputy here, so there is nothing to set.");
 
     // An absence applies to every programme in which they are a lead or deputy.
     private IReadOnlyList<Participant> Mine(TurnContext turn) =>
         [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
 
-    private static TurnResult Asked(TurnContext turn, string from, string to, string? problem)
+    private static TurnResult AskForDates(TurnContext turn, string from, string to, string? problem)
     {
         var card = AwayCard.Build(ReferenceOf(turn), ArrangementForm.ReadTyped(turn.Data), from, to, problem);
-        return TurnResult.OfCard(card, AwayCard.Asked);
+        return TurnResult.OfCard(card, AwayCard.FallbackText);
     }
 
     private static TurnResult ChoosePerson(TurnContext turn, UpdateDesk desk, string? problem)

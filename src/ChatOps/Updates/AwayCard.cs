@@ -9,7 +9,7 @@ namespace ChatOps.Updates;
 /// <summary>The card on which people enter when they are away, and the one that confirms it.</summary>
 public static class AwayCard
 {
-    public const string Asked = "Choose the first and last day that you're away.";
+    public const string FallbackText = "Choose the first and last day that you're away.";
 
     /// <param name="data">The update that it was opened from, so that "Back" shows that again; null when a command opened
     /// it.</param>
@@ -72,7 +72,7 @@ public static class AwayCard
         {
             Body = body,
             Actions = actions,
-            FallbackText = Asked,
+            FallbackText = FallbackText,
         };
     }
 

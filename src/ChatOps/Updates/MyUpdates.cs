@@ -36,7 +36,7 @@ public sealed class MyUpdates(Participants participants, ProgrammePeriods period
         }
 
         return lines.Count == 0
-            ? TurnResult.OfMessage(NothingToGive(participants.FindAll(turn.Caller)))
+            ? TurnResult.OfMessage(NoUpdatesDue(participants.FindAll(turn.Caller)))
             : TurnResult.OfCard(MyUpdatesCard.Build(lines), "Your updates");
     }
 
@@ -48,7 +48,7 @@ public sealed class MyUpdates(Participants participants, ProgrammePeriods period
             ),
         ];
 
-    private string NothingToGive(IReadOnlyList<Participant> mine) =>
+    private string NoUpdatesDue(IReadOnlyList<Participant> mine) =>
         mine switch
         {
             [] => PersonalChat.Stranger,

@@ -20,6 +20,6 @@ public sealed class RegisterActions(RegisterCardTurns beside)
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)
     {
         var changes = RegisterChanges.Between(before, now);
-        return ChangeWords.All(changes with { Said = [.. changes.Said.Except(before.NextSteps)] }, subject.Programme);
+        return ChangeWords.All(changes with { NextSteps = [.. changes.NextSteps.Except(before.NextSteps)] }, subject.Programme);
     }
 }

@@ -21,7 +21,7 @@ internal static class UnsentLines
         var changes = RegisterChanges.Between(before, edited.Register);
         List<string> lines =
         [
-            .. ChangeWords.All(changes with { Said = [.. changes.Said.Except(before.NextSteps)] }, subject.Programme),
+            .. ChangeWords.All(changes with { NextSteps = [.. changes.NextSteps.Except(before.NextSteps)] }, subject.Programme),
             .. MeasureWords.Changes(changes, subject.Programme),
             .. changes.Evidence.Select(OutcomeLines.Print),
             .. boxes

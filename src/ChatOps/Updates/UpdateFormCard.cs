@@ -31,7 +31,7 @@ public static class UpdateFormCard
         }
         else
         {
-            AddWhole(body, model);
+            AddForm(body, model);
         }
 
         return new AdaptiveCard
@@ -49,7 +49,7 @@ public static class UpdateFormCard
     }
 
     // Only a lead or deputy who has not answered yet can be away or hand it over.
-    private static bool OffersWaysOut(UpdateFormModel model) =>
+    private static bool CanArrangeCover(UpdateFormModel model) =>
         model.Subject.Current is null && !model.IsSecondStep && !model.BackToManager;
 
     private static string Occasion(UpdateFormModel model) =>
@@ -59,7 +59,7 @@ public static class UpdateFormCard
             CardParts.Marking(model.Subject.Programme)
         );
 
-    private static void AddWhole(List<CardElement> body, UpdateFormModel model)
+    private static void AddForm(List<CardElement> body, UpdateFormModel model)
     {
         body.Add(LastTime(model));
         if (model.Problems.Count > 0)
@@ -75,18 +75,18 @@ public static class UpdateFormCard
         }
 
         UpdateFormFields.AddRating(body, model);
-        UpdateFormFields.AddAskedOfRating(body, model);
+        UpdateFormFields.AddNeededByRating(body, model);
 
         UpdateFormLines.AddNextSteps(body, model);
         UpdateFormFields.AddUsual(body, model);
         UpdateFormLines.AddMilestones(body, model);
         UpdateFormLines.AddFigures(body, model);
         UpdateFormFields.AddMore(body, model, open: model.Input.IsOffTrack(model.Subject.Programme.Rag));
-        AddBeside(body, model);
+        AddCardButtons(body, model);
     }
 
     // Teams shows at most six buttons under a card, so these are inside it.
-    private static void AddBeside(List<CardElement> body, UpdateFormModel model)
+    private static void AddCardButtons(List<CardElement> body, UpdateFormModel model)
     {
         var data = UpdateForm.WriteReference(model.Reference);
         var count = RegisterCard.LinesOf(model.Register) - model.Register.NextSteps.Count;
@@ -168,7 +168,7 @@ public static class UpdateFormCard
             );
         }
 
-        if (OffersWaysOut(model))
+        if (CanArrangeCover(model))
         {
             buttons.Add(ArrangementForm.AwayButton(model.Reference));
             buttons.Add(ArrangementForm.HandButton(model.Reference));

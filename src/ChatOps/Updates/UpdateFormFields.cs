@@ -30,7 +30,7 @@ internal static class UpdateFormFields
         );
     }
 
-    public static void AddAskedOfRating(List<CardElement> body, UpdateFormModel model)
+    public static void AddNeededByRating(List<CardElement> body, UpdateFormModel model)
     {
         if (model.Subject.Programme.Rag.Find(model.Input.Rag) is not { } state)
         {

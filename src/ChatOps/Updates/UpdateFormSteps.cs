@@ -23,7 +23,7 @@ internal static class UpdateFormSteps
             body.Add(
                 CardParts.Text(
                     $"**Before you send it:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If "
-                        + "it is right as it is, say why. The board will see your answer."
+                        + "your update is right, say why. The board will see your answer."
                 )
             );
         }
@@ -45,7 +45,7 @@ internal static class UpdateFormSteps
             );
         }
 
-        AddWritten(body, model, UpdateFormFields.AddRating, UpdateFormFields.AddAskedOfRating);
+        AddWritten(body, model, UpdateFormFields.AddRating, UpdateFormFields.AddNeededByRating);
     }
 
     public static void AddFollowUp(List<CardElement> body, UpdateFormModel model)
@@ -56,7 +56,7 @@ internal static class UpdateFormSteps
         body.Add(
             CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:")
         );
-        UpdateFormFields.AddAskedOfRating(body, model);
+        UpdateFormFields.AddNeededByRating(body, model);
         AddWritten(body, model, UpdateFormFields.AddRating);
     }
 

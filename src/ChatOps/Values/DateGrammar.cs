@@ -196,7 +196,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
     /// </summary>
     private TypedValue<PartialDate> MonthAndTwoDigits(int month, int number)
     {
-        var isDay = Math.Abs(2000 + number - today.Year) > FurthestYears && number >= 1 && number <= MostDays(month);
+        var isDay = Math.Abs(2000 + number - today.Year) > FurthestYears && number >= 1 && number <= MaxDaysIn(month);
         return isDay ? DayAndMonth(number, month) : Of(DatePrecision.Month, 2000 + number, month);
     }
 
@@ -225,11 +225,11 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
         };
 
     private TypedValue<PartialDate> DayAndMonth(int day, int month) =>
-        day >= 1 && day <= MostDays(month) ? Nearest(year => InYear(day, month, year)) : NoSuchDay(day, month, year: null);
+        day >= 1 && day <= MaxDaysIn(month) ? Nearest(year => InYear(day, month, year)) : NoSuchDay(day, month, year: null);
 
     private TypedValue<PartialDate> Nearest(Func<int, PartialDate?> inYear) =>
         missingYear(inYear) is { } date ? TypedValue.Given(date) : Unreachable();
 
     // A leap year has them all.
-    private static int MostDays(int month) => DateTime.DaysInMonth(2000, month);
+    private static int MaxDaysIn(int month) => DateTime.DaysInMonth(2000, month);
 }

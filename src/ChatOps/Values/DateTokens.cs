@@ -65,7 +65,7 @@ internal static class DateTokens
             }
         }
 
-        return WithoutMarksBesideWords(tokens);
+        return WithoutMarksNextToWords(tokens);
     }
 
     /// <summary>The length of the run of digits or letters here; any other character is a run of its own.</summary>
@@ -113,7 +113,7 @@ internal static class DateTokens
 
     // "Sept. 2020", "mid-May", "30-Nov-20", "30/11/2020." are what they are without the marks. Any other mark that does not join
     // two numbers is a typing mistake, and the intended date is unknown.
-    private static DateToken[]? WithoutMarksBesideWords(List<DateToken> tokens)
+    private static DateToken[]? WithoutMarksNextToWords(List<DateToken> tokens)
     {
         var kept = new List<DateToken>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)

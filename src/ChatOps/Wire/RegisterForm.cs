@@ -65,7 +65,7 @@ public static class RegisterForm
     public const string Done = "done";
     public const string CarryOn = "carry";
     public const string Dropped = "dropped";
-    public const string Stands = "stands";
+    public const string Unchanged = "stands";
     public const string Close = "close";
 
     public const string Made = "made";

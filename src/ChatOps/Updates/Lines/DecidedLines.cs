@@ -14,7 +14,7 @@ namespace ChatOps.Updates.Lines;
 /// </summary>
 public static class DecidedLines
 {
-    private const string WhatElse = "Put decisions still to be made under the decisions that you want.";
+    private const string OpenDecisions = "Put decisions still to be made under the decisions that you want.";
 
     /// <summary>The lines as they are stored, each date as we print it, and what is wrong with them.</summary>
     /// <param name="text">One per line.</param>
@@ -31,7 +31,7 @@ public static class DecidedLines
                 problems.Add(
                     new FieldProblem(
                         field,
-                        $"{UkText.Date(on.Day)} is in the future. {DecisionEdits.Example} {WhatElse}",
+                        $"{UkText.Date(on.Day)} is in the future. {DecisionEdits.Example} {OpenDecisions}",
                         ProblemKind.Wrong
                     )
                 );

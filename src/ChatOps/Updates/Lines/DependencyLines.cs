@@ -38,7 +38,7 @@ internal static class DependencyLines
             ),
             new ChoiceSetInput(
                 "Has it been resolved?",
-                [new Choice("Still needed", RegisterForm.Stands), new Choice("Resolved: close it", RegisterForm.Close)]
+                [new Choice("Still needed", RegisterForm.Unchanged), new Choice("Resolved: close it", RegisterForm.Close)]
             )
             {
                 Id = outcomeId,

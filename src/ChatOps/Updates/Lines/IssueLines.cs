@@ -48,7 +48,7 @@ public static class IssueLines
         );
         yield return new ChoiceSetInput(
             "Has it been resolved?",
-            [new Choice("Still open", RegisterForm.Stands), new Choice("Resolved: close it", RegisterForm.Close)]
+            [new Choice("Still open", RegisterForm.Unchanged), new Choice("Resolved: close it", RegisterForm.Close)]
         )
         {
             Id = outcomeId,

@@ -30,14 +30,14 @@ public static class MilestoneLine
                 "This was completed. To reopen it, add why, like \"30/11/2020 because the site was lost\"."
             ),
             LineWords.Dated { Approved: { } approved } dated => LineRead.Of(
-                Replanned(Opened(noted, words.Why), dated.Date, approved)
+                Rebaseline(Reopen(noted, words.Why), dated.Date, approved)
             ),
-            LineWords.Dated dated => LineRead.Of(Expected(Opened(noted, words.Why), dated.Date)),
+            LineWords.Dated dated => LineRead.Of(Expected(Reopen(noted, words.Why), dated.Date)),
             _ => LineRead.Of(noted),
         };
     }
 
-    private static MilestoneEntry Opened(MilestoneEntry entry, string why) =>
+    private static MilestoneEntry Reopen(MilestoneEntry entry, string why) =>
         !entry.IsCompleted
             ? entry
             : entry with
@@ -63,7 +63,7 @@ public static class MilestoneLine
     }
 
     // Entering the same approval again does not re-baseline it.
-    private static MilestoneEntry Replanned(MilestoneEntry entry, PartialDate date, Approval approved) =>
+    private static MilestoneEntry Rebaseline(MilestoneEntry entry, PartialDate date, Approval approved) =>
         date == entry.Baseline
             ? entry with
             {

@@ -12,7 +12,7 @@ namespace ChatOps.Updates.Lines;
 public static class RegisterEdits
 {
     // Fewer entries cannot reach the limit, even with the longest texts.
-    private const int Few = 60;
+    private const int MinEntriesToMeasure = 60;
 
     // One per kind of entry, which applies that kind's boxes.
     private static readonly IReadOnlyList<Func<Register, RegisterEdit, Register>> Kinds =
@@ -64,7 +64,7 @@ public static class RegisterEdits
         ];
 
     private static bool IsTooLong(Register register) =>
-        RegisterCard.LinesOf(register) + register.Measures.Count + register.Evidence.Count > Few
+        RegisterCard.LinesOf(register) + register.Measures.Count + register.Evidence.Count > MinEntriesToMeasure
         && RegisterJson.Write(register).Length > EntryLimits.MaxStored;
 }
 

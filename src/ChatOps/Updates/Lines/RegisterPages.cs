@@ -9,12 +9,12 @@ internal static class RegisterPages
     private const int MaxLines = 8;
 
     // Ids of a programme file have at most 63 characters; a measure's box adds the year and the kind of figure.
-    private const int LongestKey = 100;
+    private const int MaxKeyLength = 100;
 
     /// <summary>A card in the middle of others with every possible button and the longest key, to work out how much room is
     /// left.</summary>
     public static RegisterPlace Widest { get; } =
-        new(1, 3) { Next = new string('x', LongestKey), Previous = new string('x', LongestKey) };
+        new(1, 3) { Next = new string('x', MaxKeyLength), Previous = new string('x', MaxKeyLength) };
 
     /// <summary>For each card the index of its first line, from 0, and how many lines it has. Never empty: a register without
     /// lines has one card.</summary>

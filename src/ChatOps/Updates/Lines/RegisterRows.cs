@@ -16,7 +16,7 @@ public static class RegisterRows
         foreach (
             var (label, lines) in new (string, IEnumerable<string>)[]
             {
-                ("Carried over", ChangeWords.Said(changes)),
+                ("Carried over", ChangeWords.NextSteps(changes)),
                 ("Milestones", ChangeWords.Milestones(changes, programme)),
                 ("Risk register", ChangeWords.Risks(changes, programme)),
                 ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),

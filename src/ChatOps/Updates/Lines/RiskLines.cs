@@ -38,7 +38,7 @@ public static class RiskLines
 
         yield return new ChoiceSetInput(
             "Is this risk up to date?",
-            [new Choice("Yes, no change", RegisterForm.Stands), new Choice("Close it", RegisterForm.Close)]
+            [new Choice("Yes, no change", RegisterForm.Unchanged), new Choice("Close it", RegisterForm.Close)]
         )
         {
             Id = outcomeId,
