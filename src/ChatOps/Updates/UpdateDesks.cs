@@ -18,7 +18,7 @@ public sealed class UpdateDesks(Participants participants, ArrangementStore arra
         TurnResult.OfError(
             403,
             "NotYours",
-            "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or " + "deputy."
+            "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or deputy."
         );
 
     // The dates in the programme file were changed after the card was sent.
