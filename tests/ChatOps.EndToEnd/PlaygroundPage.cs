@@ -38,6 +38,10 @@ internal static class PlaygroundPage
     public static Task PressAsync(ILocator card, string button) =>
         card.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
+    /// <summary>Presses the button with exactly this title, on a card where other titles contain it.</summary>
+    public static Task PressExactAsync(ILocator card, string button) =>
+        card.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
     /// <summary>Presses the one of several like buttons that is told from the others by what it says when it is pointed
     /// at.</summary>
     public static Task PressOneAsync(ILocator card, string tooltip) => card.GetByTitle(tooltip).ClickAsync();

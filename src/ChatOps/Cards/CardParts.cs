@@ -91,7 +91,7 @@ public static class CardParts
     /// <summary>A programme's classification marking, for the end of a subtitle; null when it has none. Markdown.</summary>
     public static string? Marking(Programme programme) => programme.Marking is { } marking ? CardText.Escape(marking) : null;
 
-    /// <summary>Cuts a text that is shown only to remind somebody of it, with "…" where it is cut.</summary>
+    /// <summary>Cuts a text that is only shown as a reminder, with "…" where it is cut.</summary>
     public static string Shorten(string text, int longest = Glance) =>
         text.Length <= longest ? text : $"{CutText.Beginning(text, longest - 1).TrimEnd()}…";
 

@@ -4,12 +4,12 @@ using ChatOps.Text;
 namespace ChatOps.Cards;
 
 /// <summary>
-/// What people wrote as a list in which some lines stand over others: "Transport:" on a line of its own, or a line without a
-/// bullet right before lines that have one. Pure.
+/// Text as a list in which some lines are headings of others: "Transport:" on a line of its own, or a line without a bullet right
+/// before lines that have one. Pure.
 /// </summary>
 public static class HeadedLines
 {
-    // What is longer is a sentence about what follows, and a line like any other.
+    // A longer line is a sentence and not a heading.
     private const int MaxHeadingLength = 80;
 
     /// <summary>Each sub-heading with its lines, in order; the first may have none.</summary>

@@ -2,7 +2,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Entries;
 
-/// <summary>Something that was asked of somebody by a board, by a challenge or by the lead.</summary>
+/// <summary>A task that a board, a challenge or the lead has set.</summary>
 public sealed record ActionEntry
 {
     public required string Ref { get; init; }
@@ -16,19 +16,19 @@ public sealed record ActionEntry
 
     public PartialDate? Due { get; init; }
 
-    /// <summary>When it was due first; null while that was never changed.</summary>
+    /// <summary>Its first due date; null while the date has never changed.</summary>
     public PartialDate? FirstDue { get; init; }
 
     public DateOnly? DoneOn { get; init; }
 
-    /// <summary>It is done, and on which day is not known.</summary>
+    /// <summary>It is done, but on an unknown date.</summary>
     public bool IsDoneUndated { get; init; }
 
-    /// <summary>What the lead last said of it.</summary>
+    /// <summary>The lead's last note.</summary>
     public string Note { get; init; } = "";
 
     public bool IsDone => DoneOn is not null || IsDoneUndated;
 
-    /// <summary>Nobody has said that it is done, and its last possible day is over.</summary>
+    /// <summary>It is not done, and its last possible day has passed.</summary>
     public bool IsOverdue(DateOnly today) => !IsDone && Due is { } due && due.IsPast(today);
 }

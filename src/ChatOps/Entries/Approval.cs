@@ -1,4 +1,4 @@
 namespace ChatOps.Entries;
 
-/// <summary>That something was approved: by whom, as the lead names them, and on which day.</summary>
+/// <summary>An approval: who gave it, as the lead names them, and the date.</summary>
 public sealed record Approval(string By, DateOnly On);

@@ -1,4 +1,4 @@
 namespace ChatOps.Entries;
 
-/// <summary>That something is over, when and why.</summary>
+/// <summary>When and why an entry was closed.</summary>
 public sealed record Closing(DateOnly On, string Because);

@@ -2,15 +2,15 @@ using ChatOps.Values;
 
 namespace ChatOps.Entries;
 
-/// <summary>A decision that a workstream wants of a board.</summary>
+/// <summary>A decision that a workstream needs from a board.</summary>
 public sealed record DecisionEntry
 {
     public required string Ref { get; init; }
 
-    /// <summary>As its lead wrote it, with the date and the board that it may name.</summary>
+    /// <summary>As its lead wrote it, including any date and board.</summary>
     public required string Text { get; init; }
 
-    /// <summary>A board's id; null for whichever board reads it.</summary>
+    /// <summary>A board's id; null for any board that reads it.</summary>
     public string? BoardId { get; init; }
 
     public PartialDate? By { get; init; }
@@ -19,15 +19,15 @@ public sealed record DecisionEntry
 
     public DecisionOutcome Outcome { get; init; }
 
-    /// <summary>Who decided; empty while nobody has.</summary>
+    /// <summary>Who decided; empty while it is open.</summary>
     public string DecidedBy { get; init; } = "";
 
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>The words of the decision.</summary>
+    /// <summary>What was decided.</summary>
     public string Words { get; init; } = "";
 
-    /// <summary>Nobody has decided it for good.</summary>
+    /// <summary>It has not been finally decided.</summary>
     public bool IsOpen => Outcome is DecisionOutcome.Wanted or DecisionOutcome.Deferred;
 }
 

@@ -13,7 +13,7 @@ public sealed record DependencyEntry
 
     public PartialDate? By { get; init; }
 
-    /// <summary>What the lead last said of it.</summary>
+    /// <summary>The lead's last note.</summary>
     public string Note { get; init; } = "";
 
     public Closing? Closed { get; init; }

@@ -9,7 +9,7 @@ public sealed record IssueEntry
 
     public Level? Impact { get; init; }
 
-    /// <summary>What the lead last said of it.</summary>
+    /// <summary>The lead's last note.</summary>
     public string Note { get; init; } = "";
 
     public string Owner { get; init; } = "";

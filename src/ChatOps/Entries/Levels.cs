@@ -5,18 +5,17 @@ namespace ChatOps.Entries;
 /// <summary>How a programme writes likelihood and impact: high, medium and low, or 1 to 5.</summary>
 public static class Levels
 {
-    /// <summary>Every level of a scale, the gravest first: its value on the wire, and its word.</summary>
+    /// <summary>Every level of a scale, the most severe first: its value on the wire, and its word.</summary>
     public static IReadOnlyList<(string Value, string Word)> Of(RiskScale scale) =>
         scale == RiskScale.HighMediumLow
             ? [("5", "H  High"), ("3", "M  Medium"), ("1", "L  Low")]
             : [("5", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1", "1")];
 
-    /// <summary>Null for anything that the scale has not.</summary>
+    /// <summary>Null for anything that is not on the scale.</summary>
     public static Level? Read(string value, RiskScale scale) =>
         Of(scale).Any(l => l.Value == value) ? new Level(int.Parse(value, CultureInfo.InvariantCulture)) : null;
 
-    /// <summary>The value on the wire; empty when it is not given. A programme that changed its scale keeps what is
-    /// nearest.</summary>
+    /// <summary>The value on the wire; empty for no level. A programme that changed its scale keeps the nearest level.</summary>
     public static string ValueOf(Level? level, RiskScale scale) =>
         level is not { Value: var value } ? ""
         : scale == RiskScale.OneToFive ? value.ToString(CultureInfo.InvariantCulture)

@@ -1,6 +1,6 @@
 namespace ChatOps.Entries;
 
-/// <summary>What a lead said they would do.</summary>
+/// <summary>A step that a lead said they would take.</summary>
 public sealed record NextStep
 {
     /// <summary>Unique in its workstream.</summary>

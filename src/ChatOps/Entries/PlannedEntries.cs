@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatOps.Entries;
 
-/// <summary>What a workstream's register begins with beside milestones, as the programme file gives it.</summary>
+/// <summary>The entries other than milestones that a workstream's register begins with, from the programme file.</summary>
 public sealed record PlannedEntries(
     IReadOnlyList<PlannedRisk> Risks,
     IReadOnlyList<PlannedIssue> Issues,
@@ -11,7 +11,7 @@ public sealed record PlannedEntries(
 {
     public static PlannedEntries None { get; } = new([], [], []);
 
-    // What a register keeps beside an entry that the file gave: its reference and a short hash of each of its texts.
+    // What a register stores with an entry from the file: its reference and a short hash of each of its texts.
     private const int SeedLength = 120;
 
     /// <summary>About how long they are in a register, in UTF-16 characters.</summary>
@@ -40,5 +40,5 @@ public sealed record PlannedRisk(string WorkstreamId, RiskEntry Entry, DateOnly?
 /// <param name="RaisedOn">Null when not given: then it counts from the day on which the period opens that first has it.</param>
 public sealed record PlannedIssue(string WorkstreamId, IssueEntry Entry, DateOnly? RaisedOn = null);
 
-/// <summary>An action that was asked for before the programme reports here.</summary>
+/// <summary>An action that was set before the programme reported here.</summary>
 public sealed record PlannedAction(string WorkstreamId, ActionEntry Entry);

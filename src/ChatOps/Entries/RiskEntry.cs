@@ -28,19 +28,19 @@ public sealed record RiskEntry
 
     public string Owner { get; init; } = "";
 
-    /// <summary>What the lead last said of it.</summary>
+    /// <summary>The lead's last note.</summary>
     public string Note { get; init; } = "";
 
     public required DateOnly RaisedOn { get; init; }
 
-    /// <summary>When somebody last said that it stands, or changed it.</summary>
+    /// <summary>When it was last confirmed or changed.</summary>
     public required DateOnly ReviewedOn { get; init; }
 
-    /// <summary>For how many periods in a row nobody has reviewed it.</summary>
+    /// <summary>How many periods in a row it has not been reviewed.</summary>
     public int PeriodsUnreviewed { get; init; }
 
     public Closing? Closed { get; init; }
 }
 
-/// <summary>How likely or how grave something is, from 1 to 5; on a scale of high, medium and low these are 5, 3 and 1.</summary>
+/// <summary>A likelihood or impact from 1 to 5; on a scale of high, medium and low these are 5, 3 and 1.</summary>
 public readonly record struct Level(int Value);

@@ -1,6 +1,6 @@
 namespace ChatOps.Entries;
 
-/// <summary>An entry that the programme file gave, and what the file said of it.</summary>
+/// <summary>An entry that came from the programme file, and what the file says about it.</summary>
 /// <param name="Ref">As the file has it.</param>
 /// <param name="As">The entry's own reference in the register where the file's was taken; null where it is the file's.</param>
 /// <param name="Said">A short hash of each text that the file gives of it, in the order of <c>Seeding</c>; empty for an

@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatOps.Entries;
 
-/// <summary>A list that is equal to another with the same items, so that two registers are equal when they say the
-/// same.</summary>
+/// <summary>A list that equals another with the same items, so that two registers with the same content are equal.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 [JsonConverter(typeof(ValueListConverterFactory))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>

@@ -2,16 +2,16 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Registers;
 
-/// <summary>A figure that a lead is asked for: of a measure, in the year or the quarter at hand, or in an earlier one with
-/// something outstanding.</summary>
+/// <summary>A figure that a lead is to enter: of a measure, in the current year or quarter, or in an earlier one with something
+/// outstanding.</summary>
 public sealed record AskedFigure(Measure Measure, FigureTime When)
 {
-    // What nobody gave for longer than a year is history.
+    // A figure that has been missing for more than a year is no longer requested.
     private const int MaxQuartersBack = 4;
 
     /// <param name="measures">A workstream's.</param>
     /// <param name="opening">As the period opened.</param>
-    /// <param name="delivery">What figures are rated by.</param>
+    /// <param name="delivery">The scheme that figures are rated by.</param>
     /// <param name="to">The last day of the period.</param>
     public static IReadOnlyList<AskedFigure> Of(IEnumerable<Measure> measures, Register opening, RagScheme delivery, DateOnly to)
     {
@@ -48,15 +48,13 @@ public sealed record AskedFigure(Measure Measure, FigureTime When)
         }
     }
 
-    // A year that is over has something outstanding while nobody said what was reached in it, or money that was to come has not
-    // come in full.
+    // A past year is outstanding while its actual is missing, or while expected money has not come in full.
     private static bool IsOutstanding(Measure measure, MeasureEntry entry, RagScheme delivery) =>
         entry.Target is { } target
         && delivery.Find(entry.State)?.Kind != RagKind.Complete
         && (entry.Actual is not { } actual || (measure.Kind is MeasureKind.Saving or MeasureKind.Income && actual < target));
 
-    // A quarter that is over has something outstanding while nobody said what was reached in it, from the first of which anything
-    // is known.
+    // A past quarter is outstanding while its actual is missing, from the first quarter with any figure.
     private static IEnumerable<FigureTime> MissedQuarters(
         Measure measure,
         Register opening,

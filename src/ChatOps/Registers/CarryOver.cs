@@ -4,20 +4,19 @@ using ChatOps.Programmes;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// What a workstream's register holds when a period opens: what was left open, and what the programme file plans. Pure; doing it
-/// again changes nothing.
+/// What a workstream's register holds when a period opens: the entries that were left open, and those of the programme file.
+/// Pure; running it again changes nothing.
 /// </summary>
 public static class CarryOver
 {
-    /// <summary>Stands in place of who approved a baseline that was changed in the programme file without an approval.
-    /// Stored.</summary>
+    /// <summary>Stored as the approver of a baseline that was changed in the programme file without an approval.</summary>
     public const string ProgrammeFile = "the programme file";
 
     /// <param name="last">As the last update left it.</param>
     /// <param name="planned">The workstream's milestones as the programme file has them.</param>
     /// <param name="opens">The day on which the period opens: the day of a baseline or a target that the file changed since, and
     /// of an entry that it gives no day.</param>
-    /// <param name="measures">What the workstream counts, as the programme file has it.</param>
+    /// <param name="measures">The workstream's measures, as the programme file has them.</param>
     /// <param name="entries">The workstream's risks, issues and actions as the programme file has them.</param>
     public static Register Into(
         Register last,
@@ -31,7 +30,7 @@ public static class CarryOver
         var known = last.Milestones.Select(m => byId.Remove(m.Id, out var plan) ? Merged(m, plan, opens) : m);
         var left = last with
         {
-            // What the file has that was never reported on comes in the file's order, after what was.
+            // Milestones that were never reported on come after the others, in the file's order.
             Milestones = known.Concat(byId.Values.Select(Entry)).ToValueList(),
             Risks = last.Risks.Where(r => r.Closed is null).ToValueList(),
             Issues = last.Issues.Where(i => i.Closed is null).ToValueList(),
@@ -45,10 +44,10 @@ public static class CarryOver
     }
 
     /// <summary>
-    /// The milestones of no workstream, which the programme file alone tells of: as it has them, with the dates that it has
-    /// replaced. What it has no more is kept, so that it does not come back as new.
+    /// The milestones of no workstream, which only the programme file reports on: as it has them, with the dates that it has
+    /// replaced. Milestones that it no longer has are kept, so that they do not come back as new.
     /// </summary>
-    /// <param name="last">As they were kept last.</param>
+    /// <param name="last">As they were last stored.</param>
     /// <param name="planned">As the programme file has them.</param>
     /// <param name="opens">The day on which the period opens: the day of a baseline that the file changed since.</param>
     public static ValueList<MilestoneEntry> OfNoWorkstream(
@@ -78,7 +77,7 @@ public static class CarryOver
             ApprovalInFile = plan.BaselineApproved,
         };
 
-    // Nobody else says what became of it.
+    // Only the file reports on it.
     private static MilestoneEntry AsInFile(MilestoneEntry entry, Milestone plan) =>
         entry with
         {
@@ -92,9 +91,9 @@ public static class CarryOver
             IsCompletedUndated = plan.Done && plan.CompletedOn is null,
         };
 
-    // The file says what it is called and what it was planned for; what became of it is the lead's to say. A file that marks it
-    // done says so too. Where an approval has planned it anew, only another date than the file had then plans it anew again;
-    // where it was opened again, only a later day than the one on which it had been completed completes it.
+    // The file has the title and the baseline; the lead reports on the rest, though the file may also mark it done. After an
+    // approval has re-baselined it, only a date that the file did not have then re-baselines it again. After it was reopened,
+    // only a later completion date completes it.
     private static MilestoneEntry Merged(MilestoneEntry entry, Milestone plan, DateOnly opens)
     {
         var merged = entry with
@@ -119,7 +118,7 @@ public static class CarryOver
             };
     }
 
-    // An approval that the file had before it changed the date is of another date.
+    // An approval that the file already had before it changed the date belongs to the earlier date.
     private static EarlierBaseline Replaced(MilestoneEntry entry, Milestone plan, DateOnly opens) =>
         plan.BaselineApproved is { } approved && approved != entry.ApprovalInFile
             ? new EarlierBaseline(entry.Baseline, approved.By, approved.On)

@@ -5,7 +5,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
-/// <summary>What changed in a register, a line a change, as a board and the lead read it. Not escaped. Pure.</summary>
+/// <summary>What changed in a register, one line per change, as the board and the lead read it. Not escaped. Pure.</summary>
 public static class ChangeWords
 {
     public static IEnumerable<string> Milestones(RegisterChanges changes, Programme programme)
@@ -35,7 +35,11 @@ public static class ChangeWords
 
         foreach (var added in changes.NewMilestones)
         {
-            yield return $"New: {added.Title}, {(added.IsCompleted ? Done(added) : added.Expected is { } date ? $"planned for {PartialDateText.PrintInSentence(date)}" : "with no date planned")}";
+            var when =
+                added.IsCompleted ? Done(added)
+                : added.Expected is { } date ? $"planned for {PartialDateText.PrintInSentence(date)}"
+                : "with no date planned";
+            yield return $"New: {added.Title}, {when}";
         }
 
         foreach (var (milestone, before) in changes.Rerated)
@@ -49,7 +53,7 @@ public static class ChangeWords
 
         foreach (var open in changes.Reopened)
         {
-            yield return $"{open.Title}: open again, because {open.ReopenedBecause}";
+            yield return $"{open.Title}: reopened, because {open.ReopenedBecause}";
         }
 
         foreach (var planned in changes.Rebaselined)
@@ -57,16 +61,16 @@ public static class ChangeWords
             var before = planned.Rebaselined[^1];
             var was = before.Date is { } date ? PartialDateText.PrintInSentence(date) : "no date";
             var now = planned.Baseline is { } baseline ? PartialDateText.PrintInSentence(baseline) : "no date";
-            yield return $"{planned.Title}: planned anew for {now}, was {was} ({By(before)})";
+            yield return $"{planned.Title}: re-baselined to {now} (was {was}), {By(before)}";
         }
     }
 
     private static string By(EarlierBaseline replaced) =>
         replaced.ApprovedBy == CarryOver.ProgrammeFile
-            ? $"in {CarryOver.ProgrammeFile}, {UkText.Date(replaced.ApprovedOn)}; no approval was given"
-            : $"approved by {replaced.ApprovedBy}, {UkText.Date(replaced.ApprovedOn)}";
+            ? $"changed in {CarryOver.ProgrammeFile} on {UkText.Date(replaced.ApprovedOn)}, no approval recorded"
+            : $"approved by {replaced.ApprovedBy} on {UkText.Date(replaced.ApprovedOn)}";
 
-    // "From start of April to by July" is not how anybody speaks.
+    // "From start of April to by July" would not be English.
     private static string Moved(PartialDate from, PartialDate to) =>
         from.Qualifier == DateQualifier.By || to.Qualifier == DateQualifier.By
             ? $"now expected {PartialDateText.PrintInSentence(to)}, was {PartialDateText.PrintInSentence(from)}"
@@ -83,9 +87,7 @@ public static class ChangeWords
         foreach (var risk in changes.NewRisks)
         {
             var mitigation =
-                risk.Mitigation.Length > 0
-                    ? $". Being done: {risk.Mitigation.TrimEnd('.')}"
-                    : ". Nothing is said of what is being done";
+                risk.Mitigation.Length > 0 ? $". Mitigation: {risk.Mitigation.TrimEnd('.')}" : ". No mitigation is recorded";
             yield return $"New {risk.Ref}: {risk.Description.TrimEnd('.')} "
                 + $"({EntryText.Grading(risk, programme.RiskScale)}){mitigation}";
         }
@@ -116,17 +118,17 @@ public static class ChangeWords
 
         foreach (var issue in changes.ClosedIssues)
         {
-            yield return $"Settled {issue.Ref}: {issue.Description.TrimEnd('.')}. {issue.Closed!.Because}";
+            yield return $"Resolved {issue.Ref}: {issue.Description.TrimEnd('.')}. {issue.Closed!.Because}";
         }
     }
 
-    public static IEnumerable<string> Said(RegisterChanges changes) =>
-        changes.Said.Select(step =>
+    public static IEnumerable<string> NextSteps(RegisterChanges changes) =>
+        changes.NextSteps.Select(step =>
             step.Outcome switch
             {
-                NextStepOutcome.Done => $"{step.Text}: done",
-                NextStepOutcome.Dropped => $"{step.Text}: dropped, because {step.Because}",
-                _ => $"{EntryText.Carried(step)}: carries on",
+                NextStepOutcome.Done => $"{step.Text.TrimEnd('.')}: done",
+                NextStepOutcome.Dropped => $"{step.Text.TrimEnd('.')}: dropped, because {step.Because}",
+                _ => $"{EntryText.Carried(step).TrimEnd('.')}: continuing",
             }
         );
 
@@ -135,7 +137,8 @@ public static class ChangeWords
             .. changes.NewDependencies.Select(d => $"New {d.Ref}: {EntryText.Dependency(d, programme)}"),
             .. changes.ChangedDependencies.Select(d => EntryChangeWords.Dependency(d, programme)),
             .. changes.ClosedDependencies.Select(d =>
-                $"Settled {d.Ref}: {EntryText.Dependency(d, programme)}{(d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")}"
+                $"Resolved {d.Ref}: {EntryText.Dependency(d, programme)}"
+                + (d.Closed!.Because.Length > 0 ? $". {d.Closed.Because}" : "")
             ),
         ];
 
@@ -148,8 +151,10 @@ public static class ChangeWords
                 $"Done {a.Ref}: {a.Text.TrimEnd('.')}{(a.DoneOn is { } day ? $", on {UkText.Date(day)}" : "")}"
             ),
             .. changes.MovedActions.Select(a =>
-                $"{a.Ref} {a.Text.TrimEnd('.')}: now due "
-                + $"{(a.Due is { } due ? PartialDateText.PrintInSentence(due) : "on no date")}{(a.FirstDue is { } first ? $", first due {PartialDateText.PrintInSentence(first)}" : "")}{(a.Note.Length > 0 ? $", because {a.Note}" : "")}"
+                $"{a.Ref} {a.Text.TrimEnd('.')}: "
+                + (a.Due is { } due ? $"now due {PartialDateText.PrintInSentence(due)}" : "no due date now")
+                + (a.FirstDue is { } first ? $", first due {PartialDateText.PrintInSentence(first)}" : "")
+                + (a.Note.Length > 0 ? $", because {a.Note}" : "")
             ),
             .. changes.NewActions.Select(a => $"New {a.Ref}: {a.Text.TrimEnd('.')} ({EntryText.Action(a, DateOnly.MinValue)})"),
         ];
@@ -157,7 +162,7 @@ public static class ChangeWords
     /// <summary>All of it.</summary>
     public static IReadOnlyList<string> All(RegisterChanges changes, Programme programme) =>
         [
-            .. Said(changes),
+            .. NextSteps(changes),
             .. Milestones(changes, programme),
             .. Risks(changes, programme),
             .. Issues(changes, programme.RiskScale),

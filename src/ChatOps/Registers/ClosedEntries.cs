@@ -2,12 +2,12 @@ using ChatOps.Entries;
 
 namespace ChatOps.Registers;
 
-/// <summary>What an update leaves behind when it is stored: what its lead did not touch counts as left open for another
+/// <summary>The register that is stored with an update: entries that the lead did not touch count as left open for another
 /// period.</summary>
 public static class ClosedEntries
 {
     /// <param name="opening">As the period opened. Counted from there, so that changing an update counts nothing twice.</param>
-    /// <param name="said">As the lead left it.</param>
+    /// <param name="said">The register as the lead left it.</param>
     public static Register Of(Register opening, Register said)
     {
         var steps = opening.NextSteps.ToDictionary(s => s.Id, StringComparer.Ordinal);

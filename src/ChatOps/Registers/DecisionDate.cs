@@ -3,9 +3,9 @@ using ChatOps.Values;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// By when a decision is wanted, as the line that asks for it says: a date after "by". What is of the work and not of the
-/// decision ("the plan delivered by March 2021"), a person ("by May Smith") and an amount ("cut it by 1/3") are no such date: a
-/// decision without one is only not chased. Pure.
+/// The date by which a decision is needed, from the line that requests it: a date after "by". A date of the work ("the plan
+/// delivered by March 2021"), a person ("by May Smith") and an amount ("cut it by 1/3") do not count: missing a date only means
+/// that the decision is not chased. Pure.
 /// </summary>
 internal static class DecisionDate
 {
@@ -15,7 +15,7 @@ internal static class DecisionDate
 
     private static readonly char[] Marks = [',', '.', ';', ':', ')', '(', '?', '!'];
 
-    // After these the date is of the decision itself.
+    // After these words the date is the decision's own.
     private static readonly HashSet<string> Deciding = new(StringComparer.OrdinalIgnoreCase)
     {
         "agreed",
@@ -31,7 +31,7 @@ internal static class DecisionDate
         "need",
     };
 
-    // Done by somebody or by a day, without the usual ending.
+    // Participles without the usual "-ed", before a person or a date.
     private static readonly HashSet<string> Irregular = new(StringComparer.OrdinalIgnoreCase)
     {
         "begun",
@@ -222,6 +222,6 @@ internal static class DecisionDate
         !text.Any(char.IsAsciiLetter) && text.Length <= "31/12".Length && words.Take(start).Any(Amounting.Contains);
 }
 
-/// <summary>The day on which something was decided, and where it stands in its line.</summary>
+/// <summary>The date on which something was decided, and its position in the line.</summary>
 /// <param name="At">From 0, in UTF-16 characters.</param>
 internal sealed record DecidedOn(DateOnly Day, int At, int Length);

@@ -1,14 +1,14 @@
 namespace ChatOps.Registers;
 
-/// <summary>An entry that stays in its register, and is not what it was.</summary>
+/// <summary>An entry that stays in its register and has changed.</summary>
 /// <param name="Before">As the period opened.</param>
 public sealed record EntryChange<T>(T Before, T Now);
 
 internal static class EntryChange
 {
-    /// <param name="now">In the order in which the changes are told.</param>
-    /// <param name="before">By reference. What is new is no change.</param>
-    /// <param name="said">What is compared of an entry.</param>
+    /// <param name="now">In the order in which the changes are listed.</param>
+    /// <param name="before">By reference. A new entry is not a change.</param>
+    /// <param name="said">The parts of an entry that are compared.</param>
     public static IReadOnlyList<EntryChange<T>> Between<T>(
         IEnumerable<T> now,
         Dictionary<string, T> before,

@@ -9,7 +9,7 @@ namespace ChatOps.Registers;
 /// Pure.</summary>
 internal static class EntryChangeWords
 {
-    /// <summary>"R3 Supplier late: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; being done: a second supplier
+    /// <summary>"R3 Supplier late: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; mitigation: a second supplier
     /// asked".</summary>
     public static string Risk(EntryChange<RiskEntry> change, Programme programme)
     {
@@ -22,9 +22,9 @@ internal static class EntryChangeWords
             was.Rag == now.Rag ? null : $"now {Rating(now.Rag, programme)}, was {Rating(was.Rag, programme)}",
             Level("likelihood", was.Likelihood, now.Likelihood, scale),
             Level("impact", was.Impact, now.Impact, scale),
-            Level("likelihood with what is being done", was.MitigatedLikelihood, now.MitigatedLikelihood, scale),
-            Level("impact with what is being done", was.MitigatedImpact, now.MitigatedImpact, scale),
-            Text("being done", was.Mitigation, now.Mitigation),
+            Level("likelihood after mitigation", was.MitigatedLikelihood, now.MitigatedLikelihood, scale),
+            Level("impact after mitigation", was.MitigatedImpact, now.MitigatedImpact, scale),
+            Text("mitigation", was.Mitigation, now.Mitigation),
             Text("cause", was.Cause, now.Cause),
             Text("effect", was.Effect, now.Effect),
             Owner(was.Owner, now.Owner),
@@ -78,7 +78,7 @@ internal static class EntryChangeWords
         return string.Join("; ", said);
     }
 
-    private static string? Worded(string was, string now) => was == now ? null : $"now worded: {now}";
+    private static string? Worded(string was, string now) => was == now ? null : $"reworded: {now}";
 
     private static string? Level(string what, Level? was, Level? now, RiskScale scale) =>
         was == now
@@ -86,12 +86,12 @@ internal static class EntryChangeWords
             : $"{what} {Levels.Word(now, scale).ToLowerInvariant()}, was {Levels.Word(was, scale).ToLowerInvariant()}";
 
     private static string? Text(string what, string was, string now) =>
-        was == now ? null : $"{what}: {(now.Length > 0 ? now : "no longer given")}";
+        was == now ? null : $"{what}: {(now.Length > 0 ? now : "removed")}";
 
     private static string? Owner(string was, string now) =>
-        was == now ? null : $"owner {(now.Length > 0 ? now : "no longer given")}{(was.Length > 0 ? $", was {was}" : "")}";
+        was == now ? null : $"owner {(now.Length > 0 ? now : "removed")}{(was.Length > 0 ? $", was {was}" : "")}";
 
     private static string? Note(string was, string now) => was == now ? null : now;
 
-    private static string Due(PartialDate? date) => date is null ? "by no date" : EntryText.Due(date);
+    private static string Due(PartialDate? date) => date is null ? "with no date" : EntryText.Due(date);
 }

@@ -8,17 +8,17 @@ namespace ChatOps.Registers;
 /// <summary>What an entry of a register says, in one line. Nothing is escaped. Pure.</summary>
 public static class EntryText
 {
-    /// <summary>"likelihood High, impact Medium"; what was not given is said to be.</summary>
+    /// <summary>"likelihood high, impact medium"; a missing level reads "not given".</summary>
     public static string Grading(RiskEntry risk, RiskScale scale) =>
         $"likelihood {Levels.Word(risk.MitigatedLikelihood ?? risk.Likelihood, scale).ToLowerInvariant()}, impact "
         + $"{Levels.Word(risk.MitigatedImpact ?? risk.Impact, scale).ToLowerInvariant()}";
 
-    /// <summary>What was said would be done, and how often it was carried over when that is more than twice.</summary>
+    /// <summary>The step, and how often it was carried over when that is more than twice.</summary>
     public static string Carried(NextStep step) =>
         step.CarriedOver switch
         {
             <= 2 => step.Text,
-            var times => $"{step.Text} (carried over {UkText.Count(times, "time")})",
+            var times => $"{step.Text.TrimEnd('.')} (carried over {UkText.Count(times, "time")})",
         };
 
     /// <summary>"Property: the site handed over, by 30 November 2020". Not escaped.</summary>
@@ -32,7 +32,7 @@ public static class EntryText
             ? PartialDateText.PrintInSentence(date)
             : $"by {PartialDateText.PrintInSentence(date)}";
 
-    /// <summary>A workstream's name for its id; what is none is the name of an outside body.</summary>
+    /// <summary>A workstream's name for its id; any other text is the name of an outside body.</summary>
     public static string NameOf(DependencyEntry dependency, Programme programme) =>
         programme.FindWorkstream(dependency.On)?.Name ?? dependency.On;
 

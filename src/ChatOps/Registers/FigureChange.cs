@@ -1,7 +1,7 @@
 namespace ChatOps.Registers;
 
-/// <summary>A figure that is not what it was.</summary>
-/// <param name="Before">Blank for one that is given for the first time.</param>
+/// <summary>A figure that has changed.</summary>
+/// <param name="Before">Blank for one that is entered for the first time.</param>
 public sealed record FigureChange(MeasureEntry Before, MeasureEntry Now)
 {
     public bool IsActual => Before.Actual != Now.Actual;
@@ -10,7 +10,7 @@ public sealed record FigureChange(MeasureEntry Before, MeasureEntry Now)
 
     public bool IsState => Before.State != Now.State;
 
-    /// <summary>In the order of the figures. Targets are not said by leads, and are told apart
+    /// <summary>In the order of the figures. Targets are not entered by leads, and are listed separately
     /// (<see cref="RegisterChanges.Retargeted"/>).</summary>
     public static IReadOnlyList<FigureChange> Between(Register before, Register now)
     {

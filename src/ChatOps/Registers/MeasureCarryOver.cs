@@ -4,13 +4,13 @@ using ChatOps.Programmes;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// The figures of a workstream when a period opens: targets are the programme file's, what was reached and is expected is the
-/// leads' to say, and the file's while none of them has. Pure; doing it again changes nothing.
+/// The figures of a workstream when a period opens: targets come from the programme file; actuals and forecasts come from the
+/// leads, or from the file until a lead has entered one. Pure; running it again changes nothing.
 /// </summary>
 internal static class MeasureCarryOver
 {
     /// <param name="last">As the last update left them.</param>
-    /// <param name="opens">The day on which the period opens: until when a target stood that the file has changed since.</param>
+    /// <param name="opens">The day on which the period opens: the end date of a target that the file has replaced.</param>
     public static ValueList<MeasureEntry> Into(
         ValueList<MeasureEntry> last,
         IReadOnlyCollection<Measure> measures,
@@ -24,7 +24,7 @@ internal static class MeasureCarryOver
         var figures = new List<MeasureEntry>();
         foreach (var entry in last)
         {
-            // What the file no longer has is kept as it was said, and shown nowhere.
+            // Figures that the file no longer has are kept as they were entered, but not shown.
             figures.Add(
                 byId.ContainsKey(entry.MeasureId)
                     ? Merged(

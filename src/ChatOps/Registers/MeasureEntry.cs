@@ -30,16 +30,16 @@ public sealed record MeasureEntry
     /// <summary>Targets that the programme file has replaced, the oldest first: a new target never hides an old one.</summary>
     public ValueList<EarlierTarget> EarlierTargets { get; init; } = [];
 
-    /// <summary>What was reached is what the programme file says, for nobody has reported it.</summary>
+    /// <summary>The actual comes from the programme file, as no lead has reported one.</summary>
     public bool ActualFromFile { get; init; }
 
-    /// <summary>What is expected is what the programme file says, for nobody has reported it.</summary>
+    /// <summary>The forecast comes from the programme file, as no lead has reported one.</summary>
     public bool ForecastFromFile { get; init; }
 
     [JsonIgnore]
     public FigureTime When => new(FinancialYear, Quarter);
 
-    /// <summary>A figure of which nothing is known.</summary>
+    /// <summary>A figure without any values.</summary>
     public static MeasureEntry Blank(string measureId, FigureTime when) =>
         new()
         {
@@ -48,7 +48,7 @@ public sealed record MeasureEntry
             Quarter = when.Quarter,
         };
 
-    /// <summary>Something is given, and all of it is what the programme file says.</summary>
+    /// <summary>It has values, and all of them come from the programme file.</summary>
     [JsonIgnore]
     public bool IsFromFile =>
         (ActualFromFile || Actual is null) && (ForecastFromFile || Forecast is null) && (Actual ?? Forecast) is not null;
@@ -57,5 +57,5 @@ public sealed record MeasureEntry
     public bool IsBlank => Target is null && Actual is null && Forecast is null && State is null && EarlierTargets.Count == 0;
 }
 
-/// <summary>A target that was replaced, and from when on; null where none had been given.</summary>
+/// <summary>A target that was replaced (null for none), and the date of that.</summary>
 public sealed record EarlierTarget(decimal? Target, DateOnly Until);

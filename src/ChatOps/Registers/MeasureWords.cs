@@ -19,7 +19,7 @@ public static class MeasureWords
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
-    /// <summary>What the plan gives, for the beginning of a line: "Target".</summary>
+    /// <summary>The label of the planned figure: "Target".</summary>
     public static string Target(MeasureKind kind) =>
         kind switch
         {
@@ -28,7 +28,7 @@ public static class MeasureWords
             _ => "Target",
         };
 
-    /// <summary>What was reached, for the beginning of a line: "Delivered".</summary>
+    /// <summary>The label of the actual figure: "Delivered".</summary>
     public static string Actual(MeasureKind kind) =>
         kind switch
         {
@@ -40,7 +40,7 @@ public static class MeasureWords
 
     /// <summary>"delivered £120,000 of £528,000, was £80,000", "delivered not given, target £528,000", "21 weeks, was 23.5 weeks,
     /// target 20 weeks".</summary>
-    /// <param name="before">What it was; null says nothing of it.</param>
+    /// <param name="before">The earlier actual; null leaves it out.</param>
     public static string Reached(Measure measure, MeasureEntry entry, decimal? before = null)
     {
         var word = measure.IsMoney ? $"{Actual(measure.Kind).ToLowerInvariant()} " : "";
@@ -55,9 +55,8 @@ public static class MeasureWords
     public static string Planned(Measure measure, MeasureEntry entry) =>
         $"{Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}";
 
-    /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; of what is still to come, the target and the
-    /// forecast.</summary>
-    /// <param name="quarter">The one at hand.</param>
+    /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; for a later period, the target and the forecast.</summary>
+    /// <param name="quarter">The current one.</param>
     public static string Whole(Measure measure, MeasureEntry entry, FigureTime quarter)
     {
         var reached =
@@ -103,7 +102,7 @@ public static class MeasureWords
     public static string Named(Measure measure, MeasureEntry entry) =>
         $"{measure.Name}{(entry.Quarter is null ? "" : ",")} {entry.When.InSentence}";
 
-    // A figure of the whole programme may be a forecast alone: no plan is missing there.
+    // A programme-wide figure may have only a forecast: no plan is missing then.
     private static bool IsPlanned(Measure measure, MeasureEntry entry) =>
         entry.Target is not null || measure.WorkstreamId is not null;
 
@@ -119,12 +118,13 @@ public static class MeasureWords
 
         if (change.IsForecast)
         {
-            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}{(change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "")}";
+            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}"
+                + (change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "");
         }
 
         if (change.IsState && State(delivery, change.Now.State) is { } now)
         {
-            yield return now + (State(delivery, change.Before.State) is { } stood ? $", was {stood}" : "");
+            yield return now + (State(delivery, change.Before.State) is { } before ? $", was {before}" : "");
         }
     }
 

@@ -3,8 +3,8 @@ namespace ChatOps.Registers;
 /// <summary>The references under which a workstream's entries are printed.</summary>
 internal static class Refs
 {
-    /// <summary>The next number, for example R4. One that was given out is never given out again.</summary>
-    /// <param name="used">The highest number that was given out, also to what has left the register.</param>
+    /// <summary>The next number, for example R4. A number is never reused.</summary>
+    /// <param name="used">The highest number used so far, including entries that have left the register.</param>
     public static string Next(string prefix, IEnumerable<string> taken, int used) =>
         $"{prefix}{Math.Max(used, Highest(prefix, taken)) + 1}";
 

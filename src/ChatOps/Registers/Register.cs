@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// What a workstream carries from one period to the next, as it stands after an update of it: a whole, stored with the update, so
-/// that what a report said can always be read again as it was.
+/// What a workstream carries from one period to the next, as one update left it. It is stored in full with that update, so that a
+/// report can always be read again as it was.
 /// </summary>
 public sealed record Register
 {
@@ -29,19 +29,20 @@ public sealed record Register
 
     public UsedRefs Used { get; init; } = new();
 
-    /// <summary>What the programme file gave of it, so that it gives nothing twice and nothing back that is over.</summary>
+    /// <summary>The entries that came from the programme file, so that none is added twice or comes back after it was
+    /// closed.</summary>
     public ValueList<SeededEntry> Seeded { get; init; } = [];
 
-    /// <summary>What shows that its outcomes come about; nothing for those of which nobody said anything.</summary>
+    /// <summary>The evidence for its outcomes; none for those without any.</summary>
     public ValueList<OutcomeEvidence> Evidence { get; init; } = [];
 
-    /// <summary>A figure of a measure; blank where nothing is known of it.</summary>
+    /// <summary>A figure of a measure; blank where nothing is known.</summary>
     public MeasureEntry FigureOf(string measureId, FigureTime when) =>
         Measures.FirstOrDefault(m => m.MeasureId == measureId && m.When == when) ?? MeasureEntry.Blank(measureId, when);
 }
 
-/// <summary>The highest number that was given out of each kind: what is over leaves the register, and its reference is never
-/// given to something else.</summary>
+/// <summary>The highest reference number used for each kind of entry: closed entries leave the register, and their references are
+/// never reused.</summary>
 public sealed record UsedRefs
 {
     public int Risks { get; init; }

@@ -3,7 +3,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
-/// <summary>What of a register changed in a period: what a board wants to read first. Pure.</summary>
+/// <summary>What changed in a register in a period, which is what a board wants to read first. Pure.</summary>
 public sealed record RegisterChanges
 {
     /// <summary>Milestones that were added in the period.</summary>
@@ -20,15 +20,14 @@ public sealed record RegisterChanges
 
     public required IReadOnlyList<MilestoneEntry> Rebaselined { get; init; }
 
-    /// <summary>Milestones that are rated otherwise than when the period opened, each with the key that it had then.</summary>
+    /// <summary>Milestones whose rating has changed since the period opened, each with its earlier key.</summary>
     public required IReadOnlyList<(MilestoneEntry Milestone, string? Before)> Rerated { get; init; }
 
     public required IReadOnlyList<RiskEntry> NewRisks { get; init; }
 
     public required IReadOnlyList<RiskEntry> ClosedRisks { get; init; }
 
-    /// <summary>Risks that are still open, of which something is said otherwise than when the period opened. That one was only
-    /// looked at is no change.</summary>
+    /// <summary>Open risks that have changed since the period opened. A review alone is not a change.</summary>
     public required IReadOnlyList<EntryChange<RiskEntry>> ChangedRisks { get; init; }
 
     public required IReadOnlyList<IssueEntry> NewIssues { get; init; }
@@ -50,19 +49,19 @@ public sealed record RegisterChanges
 
     public required IReadOnlyList<ActionEntry> DoneActions { get; init; }
 
-    /// <summary>Actions that are due on another date than when the period opened.</summary>
+    /// <summary>Actions whose due date has changed since the period opened.</summary>
     public required IReadOnlyList<ActionEntry> MovedActions { get; init; }
 
-    /// <summary>What the lead said they would do, and did, dropped or carries on with.</summary>
-    public required IReadOnlyList<NextStep> Said { get; init; }
+    /// <summary>The steps that the lead said they would take, and did, dropped or carried over.</summary>
+    public required IReadOnlyList<NextStep> NextSteps { get; init; }
 
-    /// <summary>Figures that were given or changed.</summary>
+    /// <summary>Figures that were entered or changed.</summary>
     public required IReadOnlyList<FigureChange> Figures { get; init; }
 
-    /// <summary>Figures of which the programme file has changed the target.</summary>
+    /// <summary>Figures whose target the programme file has changed.</summary>
     public required IReadOnlyList<MeasureEntry> Retargeted { get; init; }
 
-    /// <summary>What was said anew of its outcomes.</summary>
+    /// <summary>New or changed evidence for its outcomes.</summary>
     public required IReadOnlyList<OutcomeEvidence> Evidence { get; init; }
 
     /// <param name="opening">As the period opened.</param>
@@ -144,7 +143,7 @@ public sealed record RegisterChanges
             [
                 .. now.Actions.Where(a => !a.IsDone && actions.TryGetValue(a.Ref, out var before) && before.Due != a.Due),
             ],
-            Said = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
+            NextSteps = [.. now.NextSteps.Where(s => steps.Contains(s.Id))],
             Figures = FigureChange.Between(opening, now),
             Evidence = [.. now.Evidence.Except(opening.Evidence)],
             Retargeted = RetargetedBetween(opening, now),
@@ -166,7 +165,7 @@ public sealed record RegisterChanges
         [.. now.Measures.Where(m => m.EarlierTargets.Count > before.FigureOf(m.MeasureId, m.When).EarlierTargets.Count)];
 }
 
-/// <summary>A milestone that is expected on another date than when the period opened.</summary>
-/// <param name="Why">As its lead said in the period; empty when they said nothing.</param>
+/// <summary>A milestone whose expected date has changed since the period opened.</summary>
+/// <param name="Why">The lead's reason in the period; empty when they gave none.</param>
 /// <param name="InAll">Since it was first planned.</param>
 public sealed record MilestoneMove(MilestoneEntry Milestone, PartialDate From, string Why, Slip? ThisPeriod, Slip? InAll);

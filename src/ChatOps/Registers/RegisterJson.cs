@@ -3,7 +3,7 @@ using ChatOps.Entries;
 
 namespace ChatOps.Registers;
 
-/// <summary>A register as stored text. What is empty is left out; names are stored data and never change meaning.</summary>
+/// <summary>A register as stored text. Empty values are left out; names are stored data and never change meaning.</summary>
 public static class RegisterJson
 {
     /// <summary>Empty for an empty register.</summary>

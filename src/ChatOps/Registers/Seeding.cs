@@ -7,9 +7,9 @@ using ChatOps.Values;
 namespace ChatOps.Registers;
 
 /// <summary>
-/// The risks, issues and actions of the programme file in a workstream's register. The file gives each once. From then on it is
-/// the leads': the file changes no more than the words that it has itself changed since, and only those that say what the entry
-/// is. What is over does not come back. Pure; doing it again changes nothing.
+/// Puts the risks, issues and actions of the programme file into a workstream's register, each once. From then on the leads own
+/// them: the file only updates texts that it has itself changed since, and only those that say what the entry is. Closed entries
+/// do not come back. Pure; running it again changes nothing.
 /// </summary>
 public static class Seeding
 {
@@ -72,8 +72,8 @@ public static class Seeding
     );
 
     /// <param name="left">What was left open.</param>
-    /// <param name="last">As the last update left it: what has just been closed is in it too.</param>
-    /// <param name="opens">The day of an entry that the file gives no day.</param>
+    /// <param name="last">As the last update left it, including entries that it closed.</param>
+    /// <param name="opens">The date of an entry that has none in the file.</param>
     public static Register Into(Register left, Register last, PlannedEntries planned, DateOnly opens)
     {
         var (risks, seededRisks) = Merge(Risks, planned.Risks, left.Risks, last.Risks, left.Seeded, opens);
@@ -82,7 +82,7 @@ public static class Seeding
         return left with { Risks = risks, Issues = issues, Actions = actions, Seeded = seeded };
     }
 
-    /// <summary>The references that a new entry may not have, because the programme file's are remembered by them.</summary>
+    /// <summary>References that a new entry must not use, as the programme file's entries are matched by them.</summary>
     public static IEnumerable<string> Taken(Register register, SeededKind kind) =>
         register.Seeded.Where(s => s.Kind == kind).Select(s => s.As ?? s.Ref);
 
@@ -138,7 +138,7 @@ public static class Seeding
         return (entries.ToValueList(), seeds.ToValueList());
     }
 
-    // Somebody wrote it down already: a programme manager who keeps a register elsewhere has it in both.
+    // The lead has already entered it: this happens when the programme manager also keeps a register elsewhere.
     private static string? Same<TPlan, T>(Kind<TPlan, T> kind, Given given, ValueList<T> last, List<SeededEntry> seeds) =>
         last.Select(kind.Named)
             .Where(e =>
@@ -170,7 +170,7 @@ public static class Seeding
             return;
         }
 
-        // What a lead wrote down first keeps their words; the file adds what they left out.
+        // An entry that a lead entered first keeps their text; the file only fills in what they left out.
         entries[at] = kind.Change(
             plan,
             entries[at],
@@ -184,8 +184,8 @@ public static class Seeding
     private static string Hash(string text) =>
         text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
 
-    /// <summary>An entry of the file: the texts that say what it is, the first of them its words, and whether the file says that
-    /// it is over.</summary>
+    /// <summary>An entry of the file: the texts that say what it is, the main one first, and whether the file says that it is
+    /// closed.</summary>
     private sealed record Given(string Ref, IReadOnlyList<string> Texts, bool IsOver);
 
     private sealed record Kind<TPlan, T>(

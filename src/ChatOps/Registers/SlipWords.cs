@@ -3,14 +3,14 @@ using ChatOps.Values;
 
 namespace ChatOps.Registers;
 
-/// <summary>How far a milestone is from its first date, for whoever reads it: a date that slipped never stands without the first
-/// one, also when it is done. Pure.</summary>
+/// <summary>How far a milestone is from its first date. A date that slipped is always shown with the first one, even when the
+/// milestone is done. Pure.</summary>
 internal static class SlipWords
 {
     /// <summary>
-    /// "5 months later than October 2020, as first planned", "18 days earlier than …"; of what was done on no known day, what is
-    /// known: "last expected December 2020, 2 months later than …". Null when it is on its first date, or as near to it as the
-    /// dates can tell.
+    /// "5 months later than October 2020, as first planned", "18 days earlier than …"; if it was done on an unknown date, its
+    /// last forecast: "last expected December 2020, 2 months later than …". Null when it is on its first date, or as near to it
+    /// as the dates can tell.
     /// </summary>
     public static string? Of(MilestoneEntry milestone)
     {
@@ -26,6 +26,6 @@ internal static class SlipWords
             : words;
     }
 
-    /// <summary>What its first date was: "first planned", or "first expected" where nothing was planned.</summary>
+    /// <summary>What its first date is called: "first planned", or "first expected" where nothing was planned.</summary>
     public static string First(MilestoneEntry milestone) => milestone.FirstForecast is null ? "first planned" : "first expected";
 }

@@ -109,6 +109,6 @@ internal static class CalendarWords
     public static string[] Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The text as it can stand in a message: not longer than a line.</summary>
+    /// <summary>The text in quotes, cut to one line, for a message.</summary>
     public static string Quote(string text) => text.Length <= 60 ? $"'{text}'" : $"'{text[..57]}...'";
 }

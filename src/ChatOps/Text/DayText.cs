@@ -52,7 +52,7 @@ public static class DayText
 
     private static int? DayOf(string word) => CalendarWords.WholeNumber(word) ?? CalendarWords.Ordinal(word);
 
-    // Two digits are of this century: nobody types a deadline of the last.
+    // Two digits are a year of this century: deadlines are never in the last.
     private static int? YearOf(string word) =>
         CalendarWords.WholeNumber(word) switch
         {

@@ -1,12 +1,12 @@
 namespace ChatOps.Text;
 
-/// <summary>Finds what somebody probably meant to write.</summary>
+/// <summary>Finds what a person probably meant to write.</summary>
 internal static class Nearest
 {
-    /// <summary>Longer texts are compared by their beginning: enough to tell names apart, and no file can make it slow.</summary>
+    /// <summary>Longer texts are compared by their beginning: enough to tell names apart, and bounded for any file.</summary>
     private const int Compared = 48;
 
-    /// <summary>What differs more is another word.</summary>
+    /// <summary>Texts that differ by more are different words.</summary>
     private const int MaxDifferences = 5;
 
     /// <summary>The candidate that differs least, when it differs by little; null otherwise. Case counts for nothing.</summary>

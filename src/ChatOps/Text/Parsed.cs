@@ -1,6 +1,6 @@
 namespace ChatOps.Text;
 
-/// <summary>What came of reading a piece of text: a value, or what is wrong with the text and how to mend it.</summary>
+/// <summary>The result of reading a piece of text: a value, or what is wrong with the text and how to fix it.</summary>
 public readonly record struct Parsed<T>
 {
     private readonly T _value;

@@ -1,9 +1,9 @@
 namespace ChatOps.Text;
 
-/// <summary>What people paste into a box: lists of every kind, with control characters of other programs. Pure.</summary>
+/// <summary>Cleans up text that is pasted into a box: bullets, numbering and control characters. Pure.</summary>
 internal static class PastedLines
 {
-    /// <summary>A text's lines without bullets, numbers and empty lines: people paste lists of every kind.</summary>
+    /// <summary>A text's lines without bullets, numbers and empty lines.</summary>
     public static IReadOnlyList<string> Split(string text) =>
         [.. text.Split('\n').Select(WithoutBullet).Where(line => line.Length > 0)];
 

@@ -8,8 +8,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What a lead can arrange from a card or by a word: to be away, to be back, to hand a workstream to somebody else, to
-/// take it back.</summary>
+/// <summary>What a lead can arrange from a card or a command: being away, being back, handing a workstream to someone else and
+/// taking it back.</summary>
 public sealed class ArrangementActions(
     Participants participants,
     UpdateAccess access,
@@ -19,22 +19,22 @@ public sealed class ArrangementActions(
     ProgrammePeriods periods
 )
 {
-    /// <summary>Nobody is away for longer than this: a longer absence is another lead.</summary>
+    /// <summary>The longest absence: beyond this the programme needs another lead.</summary>
     private const int MaxDaysAway = 366;
 
-    /// <summary>From a card or by the command: asks from when until when.</summary>
+    /// <summary>Asks for the first and last day away; from a card or by the command.</summary>
     public async Task<TurnResult> AwayAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (Mine(turn) is not [var first, ..])
         {
-            return NothingIsAsked;
+            return NothingToSet;
         }
 
         var known = await store.FindAbsenceAsync(first.Programme.Id, first.Person.Id, cancellationToken);
         var today = periods.Today(first.Programme);
         var (from, to) =
             known is not null && known.To >= today ? (IsoDate.Format(known.From), IsoDate.Format(known.To)) : ("", "");
-        return Asked(turn, from, to, problem: null);
+        return AskForDates(turn, from, to, problem: null);
     }
 
     public async Task<TurnResult> SaveAwayAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public sealed class ArrangementActions(
         var mine = Mine(turn);
         if (mine is not [var first, ..])
         {
-            return NothingIsAsked;
+            return NothingToSet;
         }
 
         var (fromText, toText) = (
@@ -52,7 +52,7 @@ public sealed class ArrangementActions(
         var today = periods.Today(first.Programme);
         if (Problem(Date(fromText), Date(toText), today) is { } problem)
         {
-            return Asked(turn, fromText, toText, problem);
+            return AskForDates(turn, fromText, toText, problem);
         }
 
         var absence = new Absence(first.Person.Id, Date(fromText)!.Value, Date(toText)!.Value, first.Person.Id, periods.Now);
@@ -88,9 +88,9 @@ public sealed class ArrangementActions(
             await store.EndAbsenceAsync(who.Programme.Id, who.Person.Id, who.Person.Id, periods.Now, cancellationToken);
         }
 
-        // From an update's card they are back at that update, from a list at what they owe now.
-        return mine.Count == 0 ? NothingIsAsked
-            : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You are asked and reminded again.")
+        // From an update's card this shows that update again; from a list, the updates that are due now.
+        return mine.Count == 0 ? NothingToSet
+            : ReferenceOf(turn) is null ? TurnResult.OfMessage("Welcome back. You'll get prompts and reminders again.")
             : UpdateForm.ReadReference(turn.Data).IsOneOfSeveral ? await myUpdates.ShowAsync(turn, cancellationToken)
             : await updates.ChangeAsync(turn, cancellationToken);
     }
@@ -161,17 +161,17 @@ public sealed class ArrangementActions(
         return await updates.ChangeAsync(turn, cancellationToken);
     }
 
-    private static TurnResult NothingIsAsked =>
-        TurnResult.OfMessage("Nothing is asked of you in a programme here, so there is nothing to arrange.");
+    private static TurnResult NothingToSet =>
+        TurnResult.OfMessage("You are not a lead or deputy here, so there is nothing to set.");
 
-    // Away is away: it holds for every programme that asks something of them.
+    // An absence applies to every programme in which they are a lead or deputy.
     private IReadOnlyList<Participant> Mine(TurnContext turn) =>
         [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
 
-    private static TurnResult Asked(TurnContext turn, string from, string to, string? problem)
+    private static TurnResult AskForDates(TurnContext turn, string from, string to, string? problem)
     {
         var card = AwayCard.Build(ReferenceOf(turn), ArrangementForm.ReadTyped(turn.Data), from, to, problem);
-        return TurnResult.OfCard(card, AwayCard.Asked);
+        return TurnResult.OfCard(card, AwayCard.FallbackText);
     }
 
     private static TurnResult ChoosePerson(AnswerableUpdate answerable, string? problem)
@@ -199,9 +199,10 @@ public sealed class ArrangementActions(
                 var standIns =
                     others.Count > 0 ? others : [.. Responsible.Deputies(workstream, PeriodArrangements.None, default)];
                 return standIns.Count == 0
-                    ? $"{workstream.Name} has no deputy, so nobody is asked while you are away. Your programme manager sees that."
+                    ? $"{workstream.Name} has no deputy, so no one will be asked while you are away. Your programme manager "
+                        + "can see this."
                     : $"{workstream.Name}: {UkText.List([.. standIns.Select(who.Programme.NameOf)])} "
-                        + $"{(standIns.Count == 1 ? "is" : "are")} asked while you are away.";
+                        + "will be asked while you are away.";
             });
 
     private static string? Problem(DateOnly? from, DateOnly? to, DateOnly today) =>
@@ -209,7 +210,7 @@ public sealed class ArrangementActions(
         {
             (null, _) or (_, null) => "Choose the first and the last day.",
             ({ } first, { } last) when last < first => "The last day is before the first. Choose them again.",
-            (_, { } last) when last < today => "Those days have passed. Choose days from today on.",
+            (_, { } last) when last < today => "Those days have passed. Choose today or later.",
             ({ } first, { } last)
                 when last.DayNumber - first.DayNumber > MaxDaysAway || last.DayNumber - today.DayNumber > 2 * MaxDaysAway =>
                 "That is more than a year. Ask your programme manager to name another lead.",
@@ -218,7 +219,7 @@ public sealed class ArrangementActions(
 
     private static DateOnly? Date(string text) => IsoDate.Parse(text.Trim());
 
-    // Null when a command was written instead of a button pressed.
+    // Null for a typed command, which has no card.
     private static IReadOnlyDictionary<string, string>? ReferenceOf(TurnContext turn)
     {
         var reference = UpdateForm.ReadReference(turn.Data);

@@ -6,16 +6,16 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>Where somebody says from when until when they are away, and what follows from it.</summary>
+/// <summary>The card on which people enter when they are away, and the one that confirms it.</summary>
 public static class AwayCard
 {
-    public const string Asked = "From which day until which day are you away?";
+    public const string FallbackText = "Choose the first and last day that you're away.";
 
     /// <param name="data">The update that it was opened from, so that "Back" shows that again; null when a command opened
     /// it.</param>
-    /// <param name="typed">What stood in that update's boxes.</param>
+    /// <param name="typed">What was in that update's boxes.</param>
     /// <param name="from">ISO 8601, as a date input takes it, or empty; the same for <paramref name="to"/>.</param>
-    /// <param name="problem">What is wrong with what was given; null for nothing.</param>
+    /// <param name="problem">What is wrong with the dates; null when nothing is.</param>
     public static AdaptiveCard Build(
         IReadOnlyDictionary<string, string>? data,
         UpdateInput typed,
@@ -27,14 +27,14 @@ public static class AwayCard
         var body = new List<CardElement>
         {
             CardParts.Title("When are you away?"),
-            CardParts.Text("Until you are back your deputies are asked in your place, and you are not reminded of anything."),
+            CardParts.Text("While you're away your deputies will be asked instead, and you won't get reminders."),
         };
         if (problem is not null)
         {
             body.Add(CardParts.Notice(ContainerStyle.Warning, $"**{CardText.Escape(problem)}**"));
         }
 
-        // Not required of the client: it would keep "Back" from being pressed.
+        // Not required in the client, which would then block "Back".
         body.Add(
             new DateInput("First day away")
             {
@@ -72,14 +72,14 @@ public static class AwayCard
         {
             Body = body,
             Actions = actions,
-            FallbackText = Asked,
+            FallbackText = FallbackText,
         };
     }
 
-    /// <param name="standIns">What happens with each workstream of theirs: "Sam Patel is asked for Evaluation." Plain
-    /// text.</param>
+    /// <param name="standIns">What happens to each of their workstreams: "Evaluation: Sam Patel will be asked while you are
+    /// away." Plain text.</param>
     /// <param name="data">The update that it was opened from; null when a command opened it.</param>
-    /// <param name="typed">What stood in that update's boxes.</param>
+    /// <param name="typed">What was in that update's boxes.</param>
     public static AdaptiveCard Saved(
         Absence absence,
         IReadOnlyList<string> standIns,
@@ -93,7 +93,7 @@ public static class AwayCard
                 : $"You are away from {UkText.Weekday(absence.From)} to {UkText.Weekday(absence.To)}";
         var body = new List<CardElement> { CardParts.Title(headline) };
         body.AddRange(standIns.Select(line => CardParts.Text(CardText.Escape(line), Spacing.Small)));
-        body.Add(CardParts.Footnote("You can still answer whenever you like. Your programme manager sees that you are away."));
+        body.Add(CardParts.Footnote("You can still answer at any time. Your programme manager can see that you are away."));
         body.AddRange(ArrangementForm.Kept(typed));
         return new AdaptiveCard
         {

@@ -4,14 +4,14 @@ using ChatOps.Registers;
 
 namespace ChatOps.Updates;
 
-/// <summary>What an update is held against before it is sent.</summary>
+/// <summary>What an update is checked against before it is sent.</summary>
 public sealed record ChallengeFacts
 {
     public required Programme Programme { get; init; }
 
     public required UpdateContent Content { get; init; }
 
-    /// <summary>As the update would leave it.</summary>
+    /// <summary>The register as the update would leave it.</summary>
     public required Register Register { get; init; }
 
     /// <summary>The update before; null for the first.</summary>

@@ -6,8 +6,8 @@ using ChatOps.Text;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// What does not add up in an update, as questions. Each is a rule with a name; a lead may answer "yes, and here is why", which
-/// is kept and shown in the report. Nobody is stopped by one. Pure.
+/// Questions about what does not add up in an update. Each is a named rule; the lead may answer "yes, and here is why", which the
+/// report shows. No question blocks an update. Pure.
 /// </summary>
 public static class ChallengeQuestions
 {
@@ -15,8 +15,7 @@ public static class ChallengeQuestions
 
     private const int MaxNamed = 3;
 
-    /// <summary>The one list of rules: another is a line here. Keys are stored with the answers and never change
-    /// meaning.</summary>
+    /// <summary>The list of rules. Keys are stored with the answers and never change meaning.</summary>
     private static readonly IReadOnlyList<ChallengeRule> Rules =
     [
         new("on-track-but-overdue", OnTrackButOverdue),
@@ -46,14 +45,14 @@ public static class ChallengeQuestions
     private static string? OnTrackButOverdue(ChallengeFacts facts) =>
         facts.Rated == RagKind.OnTrack
         && facts.Register.Milestones.Where(m => m.IsOverdue(facts.Today)).ToList() is { Count: > 0 } overdue
-            ? $"It is rated {Word(facts)}, and {Named(overdue.Select(m => m.Title))} {(overdue.Count == 1 ? "is" : "are")} "
+            ? $"It is rated {Word(facts)}, but {Named(overdue.Select(m => m.Title))} {(overdue.Count == 1 ? "is" : "are")} "
                 + $"past {(overdue.Count == 1 ? "its date" : "their dates")}. Is it still on track?"
             : null;
 
     private static string? OnTrackWithRedRisk(ChallengeFacts facts) =>
         facts.Rated == RagKind.OnTrack
         && facts.Register.Risks.Where(r => r.Closed is null && IsRed(facts, r)).ToList() is { Count: > 0 } red
-            ? $"It is rated {Word(facts)}, and the risk {Named(red.Select(r => r.Description))} is red. Is it still on track?"
+            ? $"It is rated {Word(facts)}, but the risk {Named(red.Select(r => r.Description))} is red. Is it still on track?"
             : null;
 
     private static string? SamePathToGreen(ChallengeFacts facts) =>
@@ -70,7 +69,7 @@ public static class ChallengeQuestions
                 + "makes the new date firmer?"
             : null;
 
-    // One that stayed where it was has been asked about when it moved.
+    // A date that has not moved since was already questioned when it did.
     private static int MovesBefore(ChallengeFacts facts, MilestoneEntry milestone) =>
         facts.Last?.Register.Milestones.FirstOrDefault(m => m.Id == milestone.Id)?.Moves ?? 0;
 
@@ -78,21 +77,21 @@ public static class ChallengeQuestions
         facts.Last is { IsNothingToReport: false } last
         && Normal(facts.Content.Progress) is { Length: > 0 } words
         && words == Normal(last.Progress)
-            ? "What was done reads the same as last time. Is that all that was done?"
+            ? "Progress reads the same as the last update. Has anything else been done?"
             : null;
 
     private static string? RiskWithoutMitigation(ChallengeFacts facts) =>
         facts.Register.Risks.Where(r => r.Closed is null && r.Mitigation.Length == 0).ToList() is { Count: > 0 } bare
-            ? $"Nothing is said of what is being done about {(bare.Count == 1 ? "the risk" : "the risks")} "
-                + $"{Named(bare.Select(r => r.Description))}. What is?"
+            ? $"No mitigation is recorded for {Named(bare.Select(r => r.Description))}. What is being done about "
+                + $"{(bare.Count == 1 ? "it" : "them")}?"
             : null;
 
     private static string? RiskNotReviewed(ChallengeFacts facts) =>
         facts.Settings.RiskReviewPeriods is { } most
         && facts.Register.Risks.Where(r => r.Closed is null && r.PeriodsUnreviewed >= most).ToList() is { Count: > 0 } old
-            ? $"{Named(old.Select(r => r.Description))} {(old.Count == 1 ? "has" : "have")} not been looked at for "
-                + $"{UkText.Count(old.Max(r => r.PeriodsUnreviewed), "period")}. {(old.Count == 1 ? "Does it" : "Do they")} "
-                + "still stand as written?"
+            ? $"{Named(old.Select(r => r.Description))} {(old.Count == 1 ? "has" : "have")} not been reviewed for "
+                + $"{UkText.Count(old.Max(r => r.PeriodsUnreviewed), "period")}. {(old.Count == 1 ? "Is it" : "Are they")} "
+                + "still up to date?"
             : null;
 
     private static string? CarriedOverOften(ChallengeFacts facts) =>
@@ -100,7 +99,7 @@ public static class ChallengeQuestions
         && facts.Register.NextSteps.Where(s => s.Outcome == NextStepOutcome.Open && s.CarriedOver >= most).ToList()
             is { Count: > 0 } carried
             ? $"{Named(carried.Select(s => $"{s.Text} ({UkText.Count(s.CarriedOver, "time")})"))} "
-                + $"{(carried.Count == 1 ? "is" : "are")} carried over again. What is in the way?"
+                + $"{(carried.Count == 1 ? "has" : "have")} been carried over again. What is in the way?"
             : null;
 
     private static string? DeliveredWithoutFigures(ChallengeFacts facts) =>
@@ -110,11 +109,11 @@ public static class ChallengeQuestions
             )
             .ToList()
             is { Count: > 0 } empty
-            ? $"{Figures(facts, empty)} {(empty.Count == 1 ? "is" : "are")} marked as delivered, and nothing is. What was "
-                + "delivered?"
+            ? $"{Figures(facts, empty)} {(empty.Count == 1 ? "is" : "are")} marked as delivered, but no figure is entered. What "
+                + "was delivered?"
             : null;
 
-    // A year of money that was saved only grows.
+    // Savings within a year can only grow.
     private static string? SavingWentDown(ChallengeFacts facts)
     {
         var savings = facts
@@ -129,7 +128,7 @@ public static class ChallengeQuestions
                 )
                 .ToList()
                 is { Count: > 0 } less
-            ? $"Less is delivered of {Figures(facts, less)} than last time. Is that right?"
+            ? $"The saving delivered for {Figures(facts, less)} is lower than in the last update. Is that right?"
             : null;
     }
 
@@ -144,7 +143,7 @@ public static class ChallengeQuestions
 
     private static string? CompletedButOpen(ChallengeFacts facts) =>
         facts.Rated == RagKind.Complete && facts.Register.Milestones.Where(m => !m.IsCompleted).ToList() is { Count: > 0 } open
-            ? $"It is rated {Word(facts)}, and {Named(open.Select(m => m.Title))} {(open.Count == 1 ? "is" : "are")} still "
+            ? $"It is rated {Word(facts)}, but {Named(open.Select(m => m.Title))} {(open.Count == 1 ? "is" : "are")} still "
                 + "open. Is everything done?"
             : null;
 

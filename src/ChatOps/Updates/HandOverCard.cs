@@ -6,13 +6,13 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>Where somebody chooses who answers in their place for one report, and what they see afterwards.</summary>
+/// <summary>The card on which people choose who answers in their place for one report, and the one that confirms it.</summary>
 public static class HandOverCard
 {
     /// <param name="people">Who can be chosen.</param>
     /// <param name="data">The update that is handed over.</param>
-    /// <param name="typed">What stood in its boxes.</param>
-    /// <param name="problem">What is wrong with what was chosen; null for nothing.</param>
+    /// <param name="typed">What was in its boxes.</param>
+    /// <param name="problem">What is wrong with the choice; null when nothing is.</param>
     public static AdaptiveCard Build(
         Workstream workstream,
         string periodLabel,
@@ -26,7 +26,8 @@ public static class HandOverCard
         {
             CardParts.Title($"Who answers for {workstream.Name}?"),
             CardParts.Text(
-                $"They are asked in your place for {CardText.Escape(periodLabel)}, and the report says that they answered on "
+                $"They'll be asked instead of you for {CardText.Escape(periodLabel)}, and the report will say that they "
+                    + "answered on "
                     + "your behalf."
             ),
         };
@@ -43,7 +44,7 @@ public static class HandOverCard
             {
                 Id = ArrangementForm.PersonInput,
                 Style = ChoiceSetStyle.Compact,
-                // Not required of the client: it would keep "Back" from being pressed.
+                // Not required in the client, which would then block "Back".
                 ErrorMessage = "Choose a person.",
             }
         );
@@ -62,7 +63,7 @@ public static class HandOverCard
 
     /// <param name="toName">Who answers now.</param>
     /// <param name="dueLocal">When the update is due, in the programme's time zone.</param>
-    /// <param name="typed">What stood in the update's boxes.</param>
+    /// <param name="typed">What was in the update's boxes.</param>
     public static AdaptiveCard HandedOver(
         Programme programme,
         Workstream workstream,
@@ -84,7 +85,8 @@ public static class HandOverCard
                     )
                 ),
                 CardParts.Text(
-                    $"{CardText.Escape(toName)} is asked for it and reminded. You need do nothing more, and you can still "
+                    $"{CardText.Escape(toName)} will get the prompt and reminders. You do not need to do anything else, and "
+                        + "you can still "
                         + "answer it yourself."
                 ),
                 .. ArrangementForm.Kept(typed),

@@ -10,17 +10,16 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// How the dates and amounts on an update card were read, in words that are shown to whoever typed them before the update is
-/// saved. What was typed in the one form in which we print it is not shown again: it stands in its box as it was understood.
-/// Pure.
+/// How the dates and amounts on an update card were read, shown to the person who typed them before the update is saved. A value
+/// that was typed exactly as we print it is left out. Pure.
 /// </summary>
 internal static class InterpretedValues
 {
     private const string Because = "because";
 
-    /// <param name="before">As the card was drawn from.</param>
-    /// <param name="edited">As its boxes leave it.</param>
-    /// <param name="decisions">As they would be stored.</param>
+    /// <param name="before">The register that the card was drawn from.</param>
+    /// <param name="edited">The register as the card's boxes leave it.</param>
+    /// <param name="decisions">The decisions as they would be stored.</param>
     public static IReadOnlyList<string> Of(
         UpdateSubject subject,
         Register before,
@@ -49,11 +48,11 @@ internal static class InterpretedValues
         ];
     }
 
-    /// <summary>What a card carries that has shown these lines, so that the same are not shown again.</summary>
+    /// <summary>The mark that a card carries once it has shown these lines, so that they are not shown again.</summary>
     public static string Mark(IReadOnlyCollection<string> lines) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))).AsSpan(0, 8));
 
-    /// <summary>Whether a card that carries a mark has shown these lines.</summary>
+    /// <summary>Whether the card with this mark has shown these lines.</summary>
     public static bool IsShown(IReadOnlyCollection<string> lines, string mark) => lines.Count == 0 || Mark(lines) == mark;
 
     private static bool IsToShow(MilestoneEntry milestone, RegisterBoxes boxes)

@@ -5,14 +5,14 @@ using ChatOps.Updates.Lines;
 
 namespace ChatOps.Updates;
 
-/// <summary>The money, measures and outcomes of a workstream, on cards of their own beside its update.</summary>
+/// <summary>The cards for the money, measures and outcomes of a workstream, separate from its update card.</summary>
 public sealed class MeasureActions(RegisterCardTurns beside)
 {
-    /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
+    /// <summary>Opens them and saves what is in the form as a draft.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
         beside.OpenAsync(turn, MeasureCard.Build, cancellationToken);
 
-    /// <summary>Keeps what stands in such a card, and shows the amounts as they were understood.</summary>
+    /// <summary>Saves what is in such a card and shows how the amounts were understood.</summary>
     public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
         beside.SaveAsync(turn, MeasureCard.Build, Understood, cancellationToken);
 

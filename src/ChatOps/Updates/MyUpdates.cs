@@ -6,7 +6,7 @@ using ChatOps.Teams.Routing;
 
 namespace ChatOps.Updates;
 
-/// <summary>Everything that a person owes and has sent in the reports that are open.</summary>
+/// <summary>Every update that a person owes or has sent in the open reports.</summary>
 public sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader)
 {
     public async Task<TurnResult> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ public sealed class MyUpdates(Participants participants, ProgrammePeriods period
         }
 
         return lines.Count == 0
-            ? TurnResult.OfMessage(NothingToGive(participants.FindAll(turn.Caller)))
+            ? TurnResult.OfMessage(NoUpdatesDue(participants.FindAll(turn.Caller)))
             : TurnResult.OfCard(MyUpdatesCard.Build(lines), "Your updates");
     }
 
@@ -48,12 +48,12 @@ public sealed class MyUpdates(Participants participants, ProgrammePeriods period
             ),
         ];
 
-    private string NothingToGive(IReadOnlyList<Participant> mine) =>
+    private string NoUpdatesDue(IReadOnlyList<Participant> mine) =>
         mine switch
         {
             [] => PersonalChat.Stranger,
             _ when mine.Any(w => w.Answerable.Count > 0) =>
-                $"You have no updates to give now. {periods.NoReportOpen(mine.Select(w => w.Programme))}",
-            _ => "You do not lead a workstream, so you have no updates to give.",
+                $"You have no updates due now. {periods.NoReportOpen(mine.Select(w => w.Programme))}",
+            _ => "You do not lead a workstream, so you have no updates to send.",
         };
 }

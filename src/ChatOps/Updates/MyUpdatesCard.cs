@@ -6,10 +6,10 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>A workstream that somebody may answer for, as it stands.</summary>
+/// <summary>A workstream that a person may answer for, with its current update.</summary>
 internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime DueLocal);
 
-/// <summary>What somebody owes and what they have sent, with a button for each.</summary>
+/// <summary>The updates that a person owes and has sent, with a button for each.</summary>
 internal static class MyUpdatesCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -18,7 +18,7 @@ internal static class MyUpdatesCard
     public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
     {
         var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
-        // What is owed comes first, and so gets its button.
+        // Outstanding updates come first, so that they get their buttons.
         var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MaxButtons).ToHashSet();
         foreach (
             var group in mine.OrderBy(m => m.Subject.Current is not null)
@@ -33,7 +33,7 @@ internal static class MyUpdatesCard
                     CardParts.Marking(group.Key.Programme)
                 )
             );
-            // The first stands right under the title, another apart from what is above it.
+            // The first group follows the title directly; later groups are spaced apart.
             body.Add(body.Count == 1 ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
             body.AddRange(
                 group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1)))
@@ -45,7 +45,7 @@ internal static class MyUpdatesCard
 
         if (mine.Count > MaxButtons)
         {
-            body.Add(CardParts.Footnote("To see one without a button, write **update** and its name."));
+            body.Add(CardParts.Footnote("To open one without a button, write **update** and its name."));
         }
 
         return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
@@ -56,7 +56,7 @@ internal static class MyUpdatesCard
         var name = mine.Subject.Workstream.Name;
         var reference = UpdateForm.WriteReference(mine.Subject.Reference("") with { IsOneOfSeveral = isOneOfSeveral });
         return mine.Subject.Current is null
-            ? new ExecuteAction(mine.Subject.IsClosedBefore ? "Take up" : "Answer", UpdateForm.ChangeVerb, reference)
+            ? new ExecuteAction(mine.Subject.IsClosedBefore ? "Reopen" : "Answer", UpdateForm.ChangeVerb, reference)
             {
                 Tooltip = $"Answer for {name}",
             }
@@ -66,7 +66,7 @@ internal static class MyUpdatesCard
     private static string Headline(IReadOnlyList<MyUpdate> mine)
     {
         var owed = mine.Count(m => m.Subject is { Current: null, IsClosedBefore: false });
-        return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to give";
+        return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to send";
     }
 
     private static IReadOnlyList<CardElement> Words(MyUpdate mine) =>
@@ -80,8 +80,8 @@ internal static class MyUpdatesCard
         {
             { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
             { IsClosedBefore: true, Last: { } closed } =>
-                $"{RagText.Markdown(subject.Rating(closed.Update))}: nothing is asked, unless you take it up again",
+                $"{RagText.Markdown(subject.Rating(closed.Update))}: no update is requested unless you reopen it",
             { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",
-            _ => "Not sent yet. It is its first",
+            _ => "Not sent yet. This is its first update",
         };
 }

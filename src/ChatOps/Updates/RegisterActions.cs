@@ -5,14 +5,14 @@ using ChatOps.Updates.Lines;
 
 namespace ChatOps.Updates;
 
-/// <summary>The milestones, risks and whatever else a workstream carries over, on cards of their own beside its update.</summary>
+/// <summary>The cards for the milestones, risks and other entries of a workstream, separate from its update card.</summary>
 public sealed class RegisterActions(RegisterCardTurns beside)
 {
-    /// <summary>Opens them. What stands in the form is kept meanwhile.</summary>
+    /// <summary>Opens them and saves what is in the form as a draft.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
         beside.OpenAsync(turn, RegisterCard.Build, cancellationToken);
 
-    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    /// <summary>Saves what is in such a card and shows how it was understood.</summary>
     public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
         beside.SaveAsync(turn, RegisterCard.Build, Understood, cancellationToken);
 
@@ -20,6 +20,6 @@ public sealed class RegisterActions(RegisterCardTurns beside)
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)
     {
         var changes = RegisterChanges.Between(before, now);
-        return ChangeWords.All(changes with { Said = [.. changes.Said.Except(before.NextSteps)] }, subject.Programme);
+        return ChangeWords.All(changes with { NextSteps = [.. changes.NextSteps.Except(before.NextSteps)] }, subject.Programme);
     }
 }

@@ -6,22 +6,22 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody did to a register and could not send, in words, so that it can be said again. Not escaped.
+/// <summary>Changes to a register that could not be sent, in words, so that they can be entered again. Not escaped.
 /// Pure.</summary>
 internal static class UnsentLines
 {
-    // They stand on a card beside an update's words, which a card holds in whole.
+    // They share a card with an update's text, which the card holds in full.
     private const int MaxCharacters = 4_000;
 
-    /// <param name="before">As their card was drawn from.</param>
-    /// <param name="edited">As they left it.</param>
-    /// <param name="boxes">What they typed: of what was not understood, and of answers, as it was typed.</param>
+    /// <param name="before">The register that their card was drawn from.</param>
+    /// <param name="edited">The register as they left it.</param>
+    /// <param name="boxes">The boxes as typed: used for answers and for values that were not understood.</param>
     public static IReadOnlyList<string> Of(UpdateSubject subject, Register before, EditedRegister edited, RegisterBoxes boxes)
     {
         var changes = RegisterChanges.Between(before, edited.Register);
         List<string> lines =
         [
-            .. ChangeWords.All(changes with { Said = [.. changes.Said.Except(before.NextSteps)] }, subject.Programme),
+            .. ChangeWords.All(changes with { NextSteps = [.. changes.NextSteps.Except(before.NextSteps)] }, subject.Programme),
             .. MeasureWords.Changes(changes, subject.Programme),
             .. changes.Evidence.Select(OutcomeLines.Print),
             .. boxes

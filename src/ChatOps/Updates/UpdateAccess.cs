@@ -16,13 +16,12 @@ public sealed class UpdateAccess(Participants participants, ArrangementStore arr
 {
     private static TurnResult NotYours =>
         PersonalChat.NotYours(
-            "This workstream is not yours to update. If it should be, ask your programme manager to name you as its lead or "
-                + "deputy."
+            "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or deputy."
         );
 
     // The dates in the programme file were changed after the card was sent.
     private static TurnResult NoSuchReport =>
-        TurnResult.OfMessage("This card is about a report that is not open. Write my updates to see what is due now.");
+        TurnResult.OfMessage("This card is for a report that is not open. Write my updates to see what is due now.");
 
     /// <summary>The update that the turn's card names, or the refusal for anyone who may not answer for it.</summary>
     public async ValueTask<OpenedUpdate> OpenAsync(TurnContext turn, CancellationToken cancellationToken)

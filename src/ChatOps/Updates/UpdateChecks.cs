@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The rules of an update, each checked on the server whatever the client checked. Pure.</summary>
+/// <summary>The rules of an update, all checked on the server, even where the client checks too. Pure.</summary>
 public static class UpdateChecks
 {
     /// <summary>How far ahead a path to green may reach.</summary>
@@ -44,7 +44,7 @@ public static class UpdateChecks
                 problems,
                 UpdateForm.PathInput,
                 input.Path,
-                "Write what brings it back on track.",
+                "Write what will bring it back on track.",
                 ProblemKind.AskedOfRating
             );
             backBy = CheckPathDate(problems, input.PathDate, today);
@@ -57,7 +57,7 @@ public static class UpdateChecks
             return new CheckedUpdate(null, problems);
         }
 
-        // A rating that is on track keeps no reason: words left in a box from an earlier choice would contradict it.
+        // A rating that is on track keeps no reason: text left over from an earlier choice would contradict it.
         var offTrack = state!.Kind == RagKind.OffTrack;
         return new CheckedUpdate(
             new UpdateContent
@@ -94,7 +94,7 @@ public static class UpdateChecks
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
     {
-        const string Example = "Choose the day on which it was approved.";
+        const string Example = "Choose the date it was approved.";
         CheckText(
             problems,
             UpdateForm.ApprovedByInput,
@@ -112,7 +112,7 @@ public static class UpdateChecks
         }
         else if (date > today)
         {
-            problems.Add(new(UpdateForm.ApprovedOnInput, $"{UkText.Date(date)} is still to come. {Example}", ProblemKind.Wrong));
+            problems.Add(new(UpdateForm.ApprovedOnInput, $"{UkText.Date(date)} is in the future. {Example}", ProblemKind.Wrong));
         }
         else
         {
@@ -127,7 +127,7 @@ public static class UpdateChecks
         if (text.Length == 0)
         {
             problems.Add(
-                new(UpdateForm.PathDateInput, "Choose the date by which it will be back on track.", ProblemKind.AskedOfRating)
+                new(UpdateForm.PathDateInput, "Choose the date when it will be back on track.", ProblemKind.AskedOfRating)
             );
             return null;
         }
@@ -137,7 +137,7 @@ public static class UpdateChecks
             problems.Add(
                 new(
                     UpdateForm.PathDateInput,
-                    "Give the date as day, month and year, for example 30 October 2026.",
+                    "Enter the date as day, month and year, for example 30 October 2026.",
                     ProblemKind.Wrong
                 )
             );
@@ -147,7 +147,7 @@ public static class UpdateChecks
         if (date < today)
         {
             problems.Add(
-                new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose a date from today on.", ProblemKind.Wrong)
+                new(UpdateForm.PathDateInput, $"{UkText.Date(date)} has passed. Choose today or a later date.", ProblemKind.Wrong)
             );
             return null;
         }
@@ -198,6 +198,6 @@ public static class UpdateChecks
 /// <summary>Content that may be stored, or the problems that stop it.</summary>
 public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems)
 {
-    /// <summary>Nothing is wrong yet: the rating chosen only needs more, which the form has not asked until now.</summary>
+    /// <summary>Nothing is wrong: the chosen rating only needs more details, which the form has not asked for yet.</summary>
     public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
 }

@@ -7,12 +7,12 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody gets who answers after the report was frozen: what they wrote, to copy, and where to say it
+/// <summary>Shown to people who answer after the report was frozen: what they wrote, to copy, and where to send it
 /// instead.</summary>
 public static class UpdateClosedCard
 {
-    /// <param name="input">The words of the form.</param>
-    /// <param name="lines">What was done to the register. Not escaped.</param>
+    /// <param name="input">The text of the form.</param>
+    /// <param name="lines">The changes to the register. Not escaped.</param>
     public static AdaptiveCard Build(UpdateSubject subject, UpdateInput input, IReadOnlyList<string> lines)
     {
         var managers = subject.Programme.ProgrammeManagers.Select(id => subject.Programme.FindPerson(id)?.Name ?? id).ToList();
@@ -22,7 +22,8 @@ public static class UpdateClosedCard
             CardParts.Notice(
                 ContainerStyle.Warning,
                 $"**The report for {CardText.Escape(subject.Period.Label)} is closed**, so this was not added to it. "
-                    + $"Tell {CardText.Escape(UkText.List(managers))}, or say it in the next one. What you wrote is below, "
+                    + $"Tell {CardText.Escape(UkText.List(managers))}, or include it in your next update. What you wrote is "
+                    + "below, "
                     + "to copy."
             ),
         };
@@ -34,7 +35,7 @@ public static class UpdateClosedCard
         body.AddRange(UpdateSentCard.ContentRows(Written(input)));
         if (lines.Count > 0)
         {
-            body.Add(CardParts.Labelled("Beside it", CardParts.Bullets(lines)));
+            body.Add(CardParts.Labelled("Other changes", CardParts.Bullets(lines)));
         }
 
         return new AdaptiveCard { Body = body, FallbackText = $"The report for {subject.Period.Label} is closed." };

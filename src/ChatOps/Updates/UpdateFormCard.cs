@@ -7,9 +7,9 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>
-/// The card that a lead answers. Asks only what the rating chosen needs: a green update is one choice and one line; a rating that
-/// is off track is asked, in a second step, why, what brings it back and by when. Whatever was typed stands in its box, whatever
-/// else is wrong.
+/// The card that a lead answers. Asks only for what the chosen rating needs: a green update is one choice and one line; a rating
+/// that is off track needs, in a second step, why, what will bring it back and by when. Text that was typed stays in its box even
+/// when something is wrong.
 /// </summary>
 public static class UpdateFormCard
 {
@@ -31,7 +31,7 @@ public static class UpdateFormCard
         }
         else
         {
-            AddWhole(body, model);
+            AddForm(body, model);
         }
 
         return new AdaptiveCard
@@ -48,8 +48,8 @@ public static class UpdateFormCard
         };
     }
 
-    // To be away or to hand it on is the answer of whoever leads it or stands in, and has not answered yet.
-    private static bool OffersWaysOut(UpdateFormModel model) =>
+    // Only a lead or deputy who has not answered yet can be away or hand it over.
+    private static bool CanArrangeCover(UpdateFormModel model) =>
         model.Subject.Current is null && !model.IsSecondStep && !model.BackToManager;
 
     private static string Occasion(UpdateFormModel model) =>
@@ -59,7 +59,7 @@ public static class UpdateFormCard
             CardParts.Marking(model.Subject.Programme)
         );
 
-    private static void AddWhole(List<CardElement> body, UpdateFormModel model)
+    private static void AddForm(List<CardElement> body, UpdateFormModel model)
     {
         body.Add(LastTime(model));
         if (model.Problems.Count > 0)
@@ -67,26 +67,26 @@ public static class UpdateFormCard
             body.Add(
                 CardParts.Notice(
                     ContainerStyle.Warning,
-                    "**Nothing is sent yet:** there "
-                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. "
+                    "**Not sent yet:** there "
+                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to fix. "
                         + "What you wrote is still here."
                 )
             );
         }
 
         UpdateFormFields.AddRating(body, model);
-        UpdateFormFields.AddAskedOfRating(body, model);
+        UpdateFormFields.AddNeededByRating(body, model);
 
         UpdateFormLines.AddNextSteps(body, model);
         UpdateFormFields.AddUsual(body, model);
         UpdateFormLines.AddMilestones(body, model);
         UpdateFormLines.AddFigures(body, model);
         UpdateFormFields.AddMore(body, model, open: model.Input.IsOffTrack(model.Subject.Programme.Rag));
-        AddBeside(body, model);
+        AddCardButtons(body, model);
     }
 
-    // Teams shows six buttons under a card: these stand in it.
-    private static void AddBeside(List<CardElement> body, UpdateFormModel model)
+    // Teams shows at most six buttons under a card, so these are inside it.
+    private static void AddCardButtons(List<CardElement> body, UpdateFormModel model)
     {
         var data = UpdateForm.WriteReference(model.Reference);
         var count = RegisterCard.LinesOf(model.Register) - model.Register.NextSteps.Count;
@@ -156,7 +156,7 @@ public static class UpdateFormCard
             buttons.Add(new ExecuteAction("Leave it as it is", UpdateForm.ViewVerb, data) { AssociatedInputs = "none" });
         }
 
-        // The rare things stand behind "…".
+        // Rarely used actions are behind "…".
         if (model.Subject.Current is null && !model.IsSecondStep && model.Subject.Programme.Reporting.AllowsNothingToReport)
         {
             buttons.Add(
@@ -168,7 +168,7 @@ public static class UpdateFormCard
             );
         }
 
-        if (OffersWaysOut(model))
+        if (CanArrangeCover(model))
         {
             buttons.Add(ArrangementForm.AwayButton(model.Reference));
             buttons.Add(ArrangementForm.HandButton(model.Reference));

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The boxes of the update form, each with what was typed and, above it, what is wrong with that.</summary>
+/// <summary>The boxes of the update form, each with its text and, above it, what is wrong with that text.</summary>
 internal static class UpdateFormFields
 {
     private const string MoreId = "more";
@@ -30,7 +30,7 @@ internal static class UpdateFormFields
         );
     }
 
-    public static void AddAskedOfRating(List<CardElement> body, UpdateFormModel model)
+    public static void AddNeededByRating(List<CardElement> body, UpdateFormModel model)
     {
         if (model.Subject.Programme.Rag.Find(model.Input.Rag) is not { } state)
         {
@@ -62,7 +62,9 @@ internal static class UpdateFormFields
             body,
             model,
             UpdateForm.NextStepsInput,
-            model.Subject.Opening.NextSteps.Count > 0 ? "What else happens next, one a line" : "What happens next, one a line",
+            model.Subject.Opening.NextSteps.Count > 0
+                ? "What else happens next, one per line"
+                : "What happens next, one per line",
             model.Input.NextSteps
         );
     }
@@ -72,8 +74,8 @@ internal static class UpdateFormFields
         var filled = model.Input.Risks.Length + model.Input.Decisions.Length > 0;
         var wrong = model.Problems.Any(p => p.Field is UpdateForm.RisksInput or UpdateForm.DecisionsInput);
         var more = new List<CardElement>();
-        AddText(more, model, UpdateForm.RisksInput, "Risks and blockers, one a line", model.Input.Risks);
-        AddText(more, model, UpdateForm.DecisionsInput, "Decisions you want from the board, one a line", model.Input.Decisions);
+        AddText(more, model, UpdateForm.RisksInput, "Risks and blockers, one per line", model.Input.Risks);
+        AddText(more, model, UpdateForm.DecisionsInput, "Decisions you want from the board, one per line", model.Input.Decisions);
         if (open || filled || wrong)
         {
             body.AddRange(more);
@@ -84,7 +86,7 @@ internal static class UpdateFormFields
         body.Add(new Container(more) { Id = MoreId, IsVisible = false });
     }
 
-    /// <summary>Null where nothing stands in a box.</summary>
+    /// <summary>Null for an empty box.</summary>
     public static string? Filled(string value) => value.Length == 0 ? null : value;
 
     private static void AddOffTrack(List<CardElement> body, UpdateFormModel model)
@@ -95,9 +97,9 @@ internal static class UpdateFormFields
             body,
             model,
             UpdateForm.PathInput,
-            "What brings it back on track?",
+            "What will bring it back on track?",
             model.Input.Path,
-            "Write what brings it back on track."
+            "Write what will bring it back on track."
         );
         AddDate(
             body,
@@ -105,7 +107,7 @@ internal static class UpdateFormFields
             UpdateForm.PathDateInput,
             "By when?",
             model.Input.PathDate,
-            "Choose the date by which it will be back on track."
+            "Choose the date when it will be back on track."
         );
     }
 
@@ -126,9 +128,9 @@ internal static class UpdateFormFields
             body,
             model,
             UpdateForm.ApprovedOnInput,
-            "On which day?",
+            "When was it approved?",
             model.Input.ApprovedOn,
-            "Choose the day on which it was approved."
+            "Choose the date it was approved."
         );
     }
 
@@ -176,8 +178,8 @@ internal static class UpdateFormFields
         );
     }
 
-    // Teams draws no message from the server beside a field, so the message stands directly above it. What a rating asks for in
-    // the second step is a question, not a mistake, and has no message.
+    // Teams cannot show a server's message next to a field, so the message is directly above it. What a rating needs in the
+    // second step is a question, not a mistake, and has no message.
     private static void AddProblem(List<CardElement> body, UpdateFormModel model, string field)
     {
         foreach (var problem in model.Problems.Where(p => p.Field == field && p.Kind != ProblemKind.AskedOfRating))
@@ -186,8 +188,7 @@ internal static class UpdateFormFields
         }
     }
 
-    // A client lets no button that reads the inputs be pressed while a required one is empty. The ways out and the buttons in the
-    // card read them, so that what was typed is there again for whoever comes back: beside them nothing is required of the
-    // client, and what is missing is told when it is sent.
+    // A client blocks every button that reads the inputs while a required one is empty. The buttons that leave the card read them
+    // too, so that the text is there on return. So nothing is required in the client; the server reports what is missing.
     private static bool? Required(UpdateFormModel model) => model.IsSecondStep ? true : null;
 }

@@ -7,17 +7,16 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What the workstream carries over, as far as it belongs on the update form itself: the rest has cards of its
-/// own.</summary>
+/// <summary>The carried-over entries that are shown on the update form itself: the rest have cards of their own.</summary>
 internal static class UpdateFormLines
 {
-    // What was said last time is there to remind; the whole of it is in the last report.
+    // Last time's steps are only a reminder; the last report has all of them.
     private const int MaxSaid = 5;
 
-    // So few figures cost less to give here than to look for in cards of their own.
+    // So few figures are quicker to enter here than on cards of their own.
     private const int MaxFigures = 2;
 
-    // What is past its date or due soon stands on the card itself; the rest of a long plan has cards of its own.
+    // Milestones that are overdue or due soon are on this card; the rest of a long plan has cards of its own.
     private const int MaxMilestones = 4;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(45);
 
@@ -30,7 +29,7 @@ internal static class UpdateFormLines
         }
 
         body.Add(CardParts.Text("**You said you would:**"));
-        body.AddRange(steps.Take(MaxSaid).SelectMany(s => RegisterLines.NextStep(s, model.Input.Boxes, model.Problems)));
+        body.AddRange(steps.Take(MaxSaid).SelectMany(s => NextStepLines.Of(s, model.Input.Boxes, model.Problems)));
         if (steps.Count > MaxSaid)
         {
             body.Add(
@@ -47,8 +46,8 @@ internal static class UpdateFormLines
         var near = Near(model).Take(MaxMilestones).ToList();
         if (near.Count > 0)
         {
-            body.Add(CardParts.Text("**Milestones.** Change the date, or write done:"));
-            body.AddRange(near.SelectMany(m => RegisterLines.Milestone(m, model.Input.Boxes, model.Problems, model.Today)));
+            body.Add(CardParts.Text("**Milestones.** Change a date or write \"done\":"));
+            body.AddRange(near.SelectMany(m => MilestoneLines.Of(m, model.Input.Boxes, model.Problems, model.Today)));
         }
     }
 
@@ -66,8 +65,8 @@ internal static class UpdateFormLines
         }
     }
 
-    // What a box was sent for stays on the card, whatever it makes of the milestone: what was typed is sent again with the second
-    // step, and a mistake in it is seen.
+    // A milestone whose box was sent stays on the card, even when it is now done: its text is sent again with the second step,
+    // and any mistake in it is visible.
     private static IEnumerable<MilestoneEntry> Near(UpdateFormModel model) =>
         model
             .Register.Milestones.Select(m =>

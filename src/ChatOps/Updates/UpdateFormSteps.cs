@@ -7,14 +7,14 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The second step of the update form: what the rating chosen asks for, how dates and amounts were read, and what does
-/// not add up.</summary>
+/// <summary>The second step of the update form: what the chosen rating needs, how dates and amounts were read, and what does not
+/// add up.</summary>
 internal static class UpdateFormSteps
 {
     private const string WrittenId = "written";
 
-    /// <summary>Asked once, before it is sent: whoever sends it all the same has been asked, and the report shows what they
-    /// said.</summary>
+    /// <summary>Asked once, before the update is sent. A lead who sends it anyway has been asked, and the report shows their
+    /// answer.</summary>
     public static void AddQuestions(List<CardElement> body, UpdateFormModel model)
     {
         AddUnderstood(body, model);
@@ -22,8 +22,8 @@ internal static class UpdateFormSteps
         {
             body.Add(
                 CardParts.Text(
-                    $"**Before it is sent:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If "
-                        + "it is right as it is, say why; the board reads your answer."
+                    $"**Before you send it:** {(model.Questions.Count == 1 ? "this does" : "these do")} not seem to add up. If "
+                        + "your update is right, say why. The board will see your answer."
                 )
             );
         }
@@ -45,7 +45,7 @@ internal static class UpdateFormSteps
             );
         }
 
-        AddWritten(body, model, UpdateFormFields.AddRating, UpdateFormFields.AddAskedOfRating);
+        AddWritten(body, model, UpdateFormFields.AddRating, UpdateFormFields.AddNeededByRating);
     }
 
     public static void AddFollowUp(List<CardElement> body, UpdateFormModel model)
@@ -56,11 +56,11 @@ internal static class UpdateFormSteps
         body.Add(
             CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:")
         );
-        UpdateFormFields.AddAskedOfRating(body, model);
+        UpdateFormFields.AddNeededByRating(body, model);
         AddWritten(body, model, UpdateFormFields.AddRating);
     }
 
-    // Shown before anything is saved: a date or an amount that was read as another than was meant is seen in time.
+    // Shown before anything is saved, so that a misread date or amount is noticed in time.
     private static void AddUnderstood(List<CardElement> body, UpdateFormModel model)
     {
         if (model.Understood.Count > 0)
@@ -69,15 +69,15 @@ internal static class UpdateFormSteps
                 CardParts.Notice(
                     ContainerStyle.Accent,
                     model.NeedsMore || model.Questions.Count > 0
-                        ? "**This is how it was read:**"
-                        : "**Not sent yet. This is how it was read:** send it if it is right.",
+                        ? "**Check how we read it:**"
+                        : "**Not sent yet. Check how we read it:** send it if it is right.",
                     CardParts.Bullets(model.Understood)
                 )
             );
         }
     }
 
-    // What stands in the other boxes, out of the way.
+    // The other boxes, hidden until they are wanted.
     private static void AddWritten(
         List<CardElement> body,
         UpdateFormModel model,

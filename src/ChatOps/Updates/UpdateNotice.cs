@@ -5,42 +5,41 @@ using ChatOps.Text;
 
 namespace ChatOps.Updates;
 
-/// <summary>What stands above the form because it must be read first.</summary>
+/// <summary>Notices above the form that must be read first.</summary>
 public static class UpdateNotice
 {
-    /// <summary>The button of a form that stands under <see cref="Conflict"/>.</summary>
+    /// <summary>The send button of a form below <see cref="Conflict"/>.</summary>
     public const string SendInsteadTitle = "Send mine instead";
 
     public static Container Late { get; } =
         CardParts.Notice(
             ContainerStyle.Accent,
-            "**The deadline has passed.** You can still answer; the report will show when it came."
+            "**The deadline has passed.** You can still answer. The report will show when you sent it."
         );
 
     public static Container Kept { get; } =
         CardParts.Notice(
             ContainerStyle.Accent,
-            "**Kept, not sent.** Finish it here, or on any device: write \"update\" to ChatOps."
+            "**Draft saved, not sent.** Finish it here, or on any device: write \"update\" to ChatOps."
         );
 
     public static Container NothingToRepeat { get; } =
-        CardParts.Notice(ContainerStyle.Warning, "**There is no last time to repeat.** Please fill in the first one.");
+        CardParts.Notice(ContainerStyle.Warning, "**There is no previous update to repeat.** Please fill in this one.");
 
     public static Container RatingIsWanted { get; } =
         CardParts.Notice(
             ContainerStyle.Warning,
-            "**This programme asks for a rating each time.** If nothing has changed, \"No change since last time\" says so in "
-                + "one touch."
+            "**This programme needs a rating each time.** If nothing has changed, choose " + "\"No change since last time\"."
         );
 
     public static Container SentAtOnce { get; } =
         CardParts.Notice(
             ContainerStyle.Warning,
-            "**Not sent yet.** Several people are sending at once. What you wrote is here: please send it again."
+            "**Not sent yet.** Several people are sending at once. What you wrote is still here: please send it again."
         );
 
     /// <param name="by">Who answers.</param>
-    /// <param name="leads">In whose place.</param>
+    /// <param name="leads">The leads they answer for.</param>
     public static Container OnBehalf(string by, string leads) =>
         CardParts.Notice(
             ContainerStyle.Accent,
@@ -52,17 +51,16 @@ public static class UpdateNotice
     public static Container Reminder(string headline) =>
         CardParts.Notice(ContainerStyle.Accent, $"**{CardText.Escape(headline)}.** You can answer here.");
 
-    /// <summary>Another update came first: what it says, and what sending does to it.</summary>
+    /// <summary>Another update came first: what it says, and what happens to it when this one is sent.</summary>
     /// <param name="sentLocal">When it was sent, in the programme's time zone.</param>
     /// <param name="isOwn">The same person sent it, from another card or device.</param>
-    /// <param name="lines">What was done to the register that theirs was drawn from, which the boxes below do not hold. Not
-    /// escaped.</param>
+    /// <param name="lines">Changes to the register that the boxes below do not hold. Not escaped.</param>
     public static Container Conflict(UpdateSubject subject, DateTime sentLocal, bool isOwn, IReadOnlyList<string> lines)
     {
-        var theirs = subject.Current ?? throw new ArgumentException("Nobody has sent an update.", nameof(subject));
+        var theirs = subject.Current ?? throw new ArgumentException("No update has been sent.", nameof(subject));
         var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByLine), "theirs");
         return new Container([
-            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after this card was drawn.** It says:"),
+            new TextBlock($"**{who} sent an update on {UkText.DayAndTime(sentLocal)}, after you opened this card.** It says:"),
             CardParts.Labelled("Rating", $"**{RagText.Markdown(subject.Rating(theirs))}**"),
             .. UpdateSentCard.ContentRows(Glance(theirs.Content)),
             new TextBlock($"What you wrote here is below. Sending it replaces {replaced}; both are kept on record."),
@@ -70,7 +68,7 @@ public static class UpdateNotice
                 ? []
                 : (CardElement[])
                     [
-                        new TextBlock("You had also put this beside it. Where it is not below, please say it again:"),
+                        new TextBlock("You had also made these changes. If one is not below, please enter it again:"),
                         new TextBlock(CardParts.Bullets(lines)),
                     ],
         ])
@@ -79,7 +77,7 @@ public static class UpdateNotice
         };
     }
 
-    // Both updates at full length would not fit one card. Theirs is cut, with "…" where it is: the whole of it is kept.
+    // Two updates at full length would not fit one card, so the other one is cut, with "…"; it is stored in full.
     private static UpdateContent Glance(UpdateContent content) =>
         content with
         {

@@ -181,8 +181,8 @@ public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Prog
                 ? Card(UpdateClosedCard.Build(subject, words, lines), subject)
             : subject.Current is not null ? Sent(answerable, subject)
             : TurnResult.OfMessage(
-                $"The report for {subject.Period.Label} is closed, so nothing in it changes any more. Tell your programme "
-                    + "manager, or say it in the next one."
+                $"The report for {subject.Period.Label} is closed, so it can no longer be changed. Tell your programme "
+                    + "manager, or include it in your next update."
             );
     }
 

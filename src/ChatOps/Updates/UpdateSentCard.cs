@@ -9,7 +9,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What a prompt turns into: what was said, in the board's words, until when it can be changed, and where it
+/// <summary>What a prompt becomes once it is answered: the update as the board reads it, how long it can be changed, and where it
 /// goes.</summary>
 public static class UpdateSentCard
 {
@@ -44,7 +44,7 @@ public static class UpdateSentCard
         };
     }
 
-    /// <summary>What was said, a row a field, without the fields that were left empty.</summary>
+    /// <summary>The update, one row per field, without empty fields.</summary>
     public static IEnumerable<CardElement> ContentRows(UpdateContent content)
     {
         if (content.Reason.Length > 0)
@@ -82,7 +82,7 @@ public static class UpdateSentCard
     /// <summary>"By the Department for Education, on 12 October 2020". Markdown.</summary>
     public static string Approval(Approval approved) => $"By {CardText.Escape(approved.By)}, on {UkText.Date(approved.On)}";
 
-    // What was carried over more than twice is shown as such.
+    // Steps that were carried over more than twice are marked.
     private static string NextOf(UpdateContent content) =>
         content.Register.NextSteps.Count == 0
             ? content.NextSteps
@@ -135,7 +135,7 @@ public static class UpdateSentCard
     {
         var sent =
             $"Sent by {CardText.Escape(update.ByLine)} on {UkText.DayAndTime(model.SentLocal)}"
-            + (update.Late ? ", after the deadline. The report will show when it came." : ".");
+            + (update.Late ? ", after the deadline. The report will show when it was sent." : ".");
         var unchanged = update.UnchangedPeriods switch
         {
             0 => "",
@@ -154,7 +154,7 @@ public static class UpdateSentCard
     }
 }
 
-/// <summary>What the card of a sent update is drawn from. Times are in the programme's time zone.</summary>
+/// <summary>The data that the card of a sent update is drawn from. Times are in the programme's time zone.</summary>
 public sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Reference)
 {
     /// <summary>The line under the title. Markdown.</summary>
@@ -170,7 +170,7 @@ public sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Refe
 
     public required bool CanChange { get; init; }
 
-    /// <summary>A programme manager looks at it, and has a card of their own to go back to.</summary>
+    /// <summary>The reader is a programme manager, who can go back to their own card.</summary>
     public bool BackToManager { get; init; }
 
     public string? RefreshFor { get; init; }

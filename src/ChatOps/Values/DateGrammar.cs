@@ -3,14 +3,14 @@ using static ChatOps.Values.DateToken;
 
 namespace ChatOps.Values;
 
-/// <summary>What the pieces of a typed date mean. One is made for one text.</summary>
+/// <summary>What the pieces of a typed date mean. Created per text.</summary>
 /// <param name="missingYear">Of the dates that it may be, year by year, the one that is meant
 /// (<see cref="MissingYear"/>).</param>
 internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, PartialDate?> missingYear)
 {
-    public const string Example = "Give the date like 30/11/2020, Oct 2020 or By July 2018.";
+    public const string Example = "Enter the date like 30/11/2020, Oct 2020 or By July 2018.";
 
-    // An "Oct 31" of a year as far from today as this is a day: nobody plans so far by month alone.
+    // An "Oct 31" of a year as far from today as this is a day: plans that far ahead do not name a month alone.
     private const int FurthestYears = 10;
 
     private static readonly TypedValue<PartialDate> NotUnderstood = TypedValue.Wrong<PartialDate>(Example);
@@ -58,7 +58,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
             _ when FinancialYear(of) is { } y => IsReachable(y)
                 ? TypedValue.Given(Quarters.OfFinancial(y, number))
                 : Unreachable(),
-            _ => TypedValue.Wrong<PartialDate>("Give the quarter with its year, like Q3 2020/21 or Q1 2021."),
+            _ => TypedValue.Wrong<PartialDate>("Enter the quarter with its year, like Q3 2020/21 or Q1 2021."),
         };
 
     /// <summary>2020/21, 2020-21, 2020/2021 or 20/21 as the year it begins in. Up to 12/13 two digits might be a day and a
@@ -104,7 +104,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
 
     private static TypedValue<PartialDate> Unreachable() =>
         TypedValue.Wrong<PartialDate>(
-            $"Give a year from {PartialDate.EarliestYear} to {PartialDate.LatestYear}, like 30/11/2020 or Oct 2020."
+            $"Enter a year from {PartialDate.EarliestYear} to {PartialDate.LatestYear}, like 30/11/2020 or Oct 2020."
         );
 
     private static TypedValue<PartialDate> NoSuchDay(int day, int month, int? year) =>
@@ -142,7 +142,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
         return day.DayOfWeek == weekday.Day
             ? date
             : TypedValue.Wrong<PartialDate>(
-                $"{UkText.Date(day)} is a {day.DayOfWeek}, not a {weekday.Day}. Give the date without the day of the week."
+                $"{UkText.Date(day)} is a {day.DayOfWeek}, not a {weekday.Day}. Enter the date without the day of the week."
             );
     }
 
@@ -169,7 +169,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
         {
             (12, _) => FinancialYear(of) is { } from
                 ? Of(DatePrecision.Season, from, 12)
-                : TypedValue.Wrong<PartialDate>("Winter is in two years. Give both, like winter 2020/21, or a month."),
+                : TypedValue.Wrong<PartialDate>("Winter is in two years. Enter both, like winter 2020/21, or a month."),
             (_, []) => Nearest(year => PartialDate.Holding(DatePrecision.Season, new DateOnly(year, season.Begins, 1))),
             (_, [Number number]) when YearOf(number) is { } year => Of(DatePrecision.Season, year, season.Begins),
             _ => NotUnderstood,
@@ -196,7 +196,7 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
     /// </summary>
     private TypedValue<PartialDate> MonthAndTwoDigits(int month, int number)
     {
-        var isDay = Math.Abs(2000 + number - today.Year) > FurthestYears && number >= 1 && number <= MostDays(month);
+        var isDay = Math.Abs(2000 + number - today.Year) > FurthestYears && number >= 1 && number <= MaxDaysIn(month);
         return isDay ? DayAndMonth(number, month) : Of(DatePrecision.Month, 2000 + number, month);
     }
 
@@ -225,11 +225,11 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
         };
 
     private TypedValue<PartialDate> DayAndMonth(int day, int month) =>
-        day >= 1 && day <= MostDays(month) ? Nearest(year => InYear(day, month, year)) : NoSuchDay(day, month, year: null);
+        day >= 1 && day <= MaxDaysIn(month) ? Nearest(year => InYear(day, month, year)) : NoSuchDay(day, month, year: null);
 
     private TypedValue<PartialDate> Nearest(Func<int, PartialDate?> inYear) =>
         missingYear(inYear) is { } date ? TypedValue.Given(date) : Unreachable();
 
     // A leap year has them all.
-    private static int MostDays(int month) => DateTime.DaysInMonth(2000, month);
+    private static int MaxDaysIn(int month) => DateTime.DaysInMonth(2000, month);
 }

@@ -1,6 +1,6 @@
 namespace ChatOps.Values;
 
-/// <summary>What people write before a date, or in place of one, that has an answer of its own. Of tidy texts
+/// <summary>Words before a date, or in place of one, that need their own handling. Of tidy texts
 /// (<see cref="TypedText.Tidy"/>).</summary>
 internal static class DateOpenings
 {
@@ -33,18 +33,18 @@ internal static class DateOpenings
         "rolling",
     ];
 
-    /// <summary>The same in words that the grammar has: "no later than 30 nov" is "by 30 nov".</summary>
+    /// <summary>The same in words that the grammar knows: "no later than 30 nov" is "by 30 nov".</summary>
     public static string Plain(string tidy)
     {
         var rest = tidy.StartsWith(Due, StringComparison.Ordinal) ? tidy[Due.Length..] : tidy;
         return rest.StartsWith(NoLaterThan, StringComparison.Ordinal) ? $"by {rest[NoLaterThan.Length..]}" : rest;
     }
 
-    /// <summary>What to write instead of a week, or of a word that is no date; null for anything else.</summary>
+    /// <summary>What to enter instead of a week, or of a word that is not a date; null for anything else.</summary>
     public static string? Problem(string tidy) =>
         Weeks.Any(week => tidy.StartsWith(week, StringComparison.Ordinal))
-            ? "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020."
+            ? "Enter a day of that week, like 16 Nov 2020 or by 20 Nov 2020."
         : NoDates.Contains(tidy.TrimEnd('.'), StringComparer.Ordinal)
-            ? $"Leave it blank when there is no date. {DateGrammar.Example}"
+            ? $"Leave it blank if there is no date. {DateGrammar.Example}"
         : null;
 }

@@ -65,10 +65,10 @@ internal static class DateTokens
             }
         }
 
-        return WithoutMarksBesideWords(tokens);
+        return WithoutMarksNextToWords(tokens);
     }
 
-    /// <summary>How many digits, or letters, stand here together; any other character stands alone.</summary>
+    /// <summary>The length of the run of digits or letters here; any other character is a run of its own.</summary>
     private static int Run(string text, int start)
     {
         var end = start;
@@ -85,7 +85,7 @@ internal static class DateTokens
         return end == start ? Math.Min(1, text.Length - start) : end - start;
     }
 
-    // Nobody is towards a month: "towards the end of 2021" is all that papers say.
+    // Only "towards the end of 2021" occurs in papers, never "towards" a month.
     private static bool IsNoise(ReadOnlySpan<char> word, ReadOnlySpan<char> after) =>
         word is "of" or "the" or "in" or "on"
         || (word is "towards" && (after.StartsWith(" end") || after.StartsWith(" the end")));
@@ -111,9 +111,9 @@ internal static class DateTokens
             _ => null,
         };
 
-    // "Sept. 2020", "mid-May", "30-Nov-20", "30/11/2020." are what they are without the marks. Any other that does not join two
-    // numbers is a slip of the finger, and what it should have been is not known.
-    private static DateToken[]? WithoutMarksBesideWords(List<DateToken> tokens)
+    // "Sept. 2020", "mid-May", "30-Nov-20", "30/11/2020." are what they are without the marks. Any other mark that does not join
+    // two numbers is a typing mistake, and the intended date is unknown.
+    private static DateToken[]? WithoutMarksNextToWords(List<DateToken> tokens)
     {
         var kept = new List<DateToken>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)

@@ -9,7 +9,7 @@ namespace ChatOps.Values;
 /// </remarks>
 public static class NumberText
 {
-    public const string Example = "Give the number like 1,234, 87.5% or 12 days.";
+    public const string Example = "Enter the number like 1,234, 87.5% or 12 days.";
 
     public static TypedValue<Quantity> Read(string? text)
     {
@@ -33,7 +33,7 @@ public static class NumberText
 
         return Quantity.CanBe(number)
             ? TypedValue.Given(new Quantity(sign * number, unit))
-            : TypedValue.Wrong<Quantity>($"Give a number of less than a trillion, with at most four decimals. {Example}");
+            : TypedValue.Wrong<Quantity>($"Enter a number of less than a trillion, with at most four decimals. {Example}");
     }
 
     /// <summary>"1,234", "87.5%", "1 day", "2.5 days", "−3".</summary>

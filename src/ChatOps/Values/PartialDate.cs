@@ -1,6 +1,6 @@
 namespace ChatOps.Values;
 
-/// <summary>How much of a date was given.</summary>
+/// <summary>The precision of a date.</summary>
 public enum DatePrecision
 {
     Day,
@@ -20,7 +20,7 @@ public enum DatePrecision
     FinancialYear,
 }
 
-/// <summary>What was said beside the date: "By July 2018", "Start April 2018", "mid-May", "end of Oct".</summary>
+/// <summary>The qualifier of a date: "By July 2018", "Start April 2018", "mid-May", "end of Oct".</summary>
 public enum DateQualifier
 {
     None,
@@ -36,9 +36,9 @@ public enum DateQualifier
 /// year they begin in.
 /// </summary>
 /// <remarks>
-/// Start, mid and end are the thirds of what they stand before: of a month the 1st to the 10th, the 11th to the 20th, and the
-/// rest; of a quarter or a season a month each; of a year four months each. "By" is a deadline and spans what it names: By July
-/// is kept by the last day of July.
+/// Start, mid and end are the thirds of the period that follows them: of a month the 1st to the 10th, the 11th to the 20th, and
+/// the rest; of a quarter or a season a month each; of a year four months each. "By" is a deadline and spans what it names: By
+/// July is kept by the last day of July.
 /// </remarks>
 public sealed record PartialDate : IComparable<PartialDate>
 {
@@ -52,7 +52,7 @@ public sealed record PartialDate : IComparable<PartialDate>
 
     public DateQualifier Qualifier { get; }
 
-    /// <summary>The first day of the month, quarter, season or year that is named, whatever the qualifier; the day
+    /// <summary>The first day of the month, quarter, season or year that is named, without regard to the qualifier; the day
     /// itself.</summary>
     public DateOnly Begins { get; }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ChatOps.Values;
 
-/// <summary>A number without its sign: <c>528000</c>, <c>528,000</c>, <c>1,234.56</c>, <c>.5</c>. Commas stand between groups of
-/// three or nowhere.</summary>
+/// <summary>A number without its sign: <c>528000</c>, <c>528,000</c>, <c>1,234.56</c>, <c>.5</c>. Commas separate groups of
+/// three, or there are none.</summary>
 internal static class PlainNumber
 {
     // What is longer could not be held exactly when it is multiplied by a thousand million.

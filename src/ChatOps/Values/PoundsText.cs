@@ -10,7 +10,7 @@ namespace ChatOps.Values;
 /// </remarks>
 public static class PoundsText
 {
-    public const string Example = "Give the amount like £1.4M, 528,000 or (528,000) for a minus.";
+    public const string Example = "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.";
 
     private const decimal Million = 1_000_000;
     private const decimal Billion = 1_000_000_000;
@@ -23,7 +23,7 @@ public static class PoundsText
             // As spreadsheets print what they have no figure of.
             "£-" or "£ -" => TypedValue.Nothing<Pounds>(),
             // In accounts it is a zero, in plain words no figure at all.
-            "nil" or "£nil" or "zero" => TypedValue.Wrong<Pounds>("Give £0, or leave it blank when there is no figure."),
+            "nil" or "£nil" or "zero" => TypedValue.Wrong<Pounds>("Enter £0, or leave it blank if there is no figure."),
             var tidy => Checked(Signed(tidy.TrimEnd('.'))),
         };
 
@@ -47,10 +47,10 @@ public static class PoundsText
         {
             null => TypedValue.Wrong<Pounds>(Example),
             { } value when Math.Abs(value) >= Pounds.Bound => TypedValue.Wrong<Pounds>(
-                $"Give an amount of less than £1 trillion. {Example}"
+                $"Enter an amount of less than £1 trillion. {Example}"
             ),
             { } value when !Pounds.HasWholePence(value) => TypedValue.Wrong<Pounds>(
-                $"Give at most two places of pence, like £1,234.56. {Example}"
+                $"Enter at most two decimal places, like £1,234.56. {Example}"
             ),
             { } value => TypedValue.Given(new Pounds(value)),
         };

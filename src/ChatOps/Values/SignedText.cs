@@ -14,7 +14,7 @@ internal static class SignedText
         return true;
     }
 
-    /// <summary>+1 or −1; null when no sign stands there.</summary>
+    /// <summary>+1 or −1; null when there is no sign.</summary>
     public static int? Sign(ref string text)
     {
         const string Minus = "minus ";

@@ -2,16 +2,15 @@ namespace ChatOps.Values;
 
 /// <summary>
 /// Timescales as action plans give them, one or several: <c>By April 2018; January to December 2018; January 2018 to March
-/// 2019</c>. Two dates are joined by "to" or by a dash, two months also by a slash (<c>January/February 2021</c>); between
-/// timescales stands a semicolon. A date is what <see cref="PartialDateText"/> reads; one without a year has it from the date
-/// beside it.
+/// 2019</c>. Two dates are joined by "to" or by a dash, two months also by a slash (<c>January/February 2021</c>); timescales are
+/// separated by semicolons. A date is what <see cref="PartialDateText"/> reads; one without a year takes it from the other date.
 /// </summary>
 public static class TimescaleText
 {
     public const string Example =
-        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several.";
+        "Enter the timescale like By July 2018, or January 2018 to March 2019. Separate several with semicolons.";
 
-    /// <summary>Who needs more has a plan and not a timescale.</summary>
+    /// <summary>More than this is a plan, not a timescale.</summary>
     public const int MaxTimescales = 10;
 
     private const int MaxTextLength = MaxTimescales * ((2 * TypedText.MaxTextLength) + 4);
@@ -107,8 +106,8 @@ public static class TimescaleText
         return tight > 0 ? (range[..tight], range[(tight + 1)..]) : null;
     }
 
-    // "January/February 2021", "Jan-Mar 2021", "January 2018-March 2019". A dash that is part of a date stands beside fewer
-    // digits, or after "mid".
+    // "January/February 2021", "Jan-Mar 2021", "January 2018-March 2019". A dash that is part of a date has fewer digits next to
+    // it, or follows "mid".
     private static bool IsJoint(string range, int at)
     {
         const string Mid = "mid";

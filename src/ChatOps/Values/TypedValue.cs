@@ -1,8 +1,8 @@
 namespace ChatOps.Values;
 
 /// <summary>
-/// What came of reading what somebody typed: a value, nothing given (blank, "-", "TBC", "n/a", "none", "not set" and their like),
-/// or a problem. Nothing given is never zero and never today. The default is nothing given.
+/// The result of reading typed text: a value, nothing given (blank, "-", "TBC", "n/a", "none", "not set" and their like), or a
+/// problem. Nothing given is never zero and never today. The default is nothing given.
 /// </summary>
 public readonly record struct TypedValue<T>
     where T : notnull
@@ -21,14 +21,14 @@ public readonly record struct TypedValue<T>
 
     public bool IsNothing => !IsGiven && Problem is null;
 
-    /// <summary>What to do about it, with an example; it quotes nothing of what was typed. Null unless the text was not
+    /// <summary>How to fix it, with an example; it quotes nothing of the typed text. Null unless the text was not
     /// understood.</summary>
     public string? Problem { get; }
 
     /// <exception cref="InvalidOperationException">Nothing was given, or it was not understood.</exception>
     public T Value => IsGiven ? _value! : throw new InvalidOperationException(ToString());
 
-    // The one that is generated for a record asks for the value, which is not always there.
+    // The generated method of a record would read the value, which is not always there.
     public override string ToString() => IsGiven ? $"{_value}" : Problem ?? "Nothing given";
 }
 

@@ -18,8 +18,7 @@ public static class ArrangementForm
     /// <summary>A person id.</summary>
     public const string PersonInput = "person";
 
-    /// <summary>Before what stands in the update's boxes while somebody looks at another card: it is there when they come
-    /// back.</summary>
+    /// <summary>Prefix of the update's boxes while another card is shown: their text is restored on return.</summary>
     private const string KeptPrefix = "kept-";
 
     public static ExecuteAction AwayButton(UpdateReference reference) =>
@@ -29,8 +28,7 @@ public static class ArrangementForm
         new("Hand to…", HandVerb, UpdateForm.WriteReference(reference)) { Mode = "secondary" };
 
     /// <summary>
-    /// What was typed in the card before this one, as inputs that nobody sees: they are sent back with every button, once,
-    /// however many buttons there are.
+    /// The text of the previous card as hidden inputs: they are sent back once with any button, however many buttons there are.
     /// </summary>
     public static IEnumerable<CardElement> Kept(UpdateInput typed) =>
         UpdateForm
@@ -45,7 +43,7 @@ public static class ArrangementForm
                 Value = pair.Value,
             });
 
-    /// <summary>What was typed before: in the boxes of this card, or kept from the one before it.</summary>
+    /// <summary>The text in the boxes of this card, or carried from the previous one.</summary>
     public static UpdateInput ReadTyped(IReadOnlyDictionary<string, string> data)
     {
         var typed = UpdateForm.ReadInput(data);

@@ -1,6 +1,6 @@
 namespace ChatOps.Wire;
 
-/// <summary>One thing to mend. <paramref name="Field"/> is the input's id.</summary>
+/// <summary>One thing to fix. <paramref name="Field"/> is the input's id.</summary>
 public sealed record FieldProblem(string Field, string Message, ProblemKind Kind);
 
 public enum ProblemKind
@@ -8,6 +8,6 @@ public enum ProblemKind
     Missing,
     Wrong,
 
-    /// <summary>Empty, and asked only of the rating chosen: one that is off track, or that somebody must approve.</summary>
+    /// <summary>Empty, and required only by the chosen rating: one that is off track or needs approval.</summary>
     AskedOfRating,
 }

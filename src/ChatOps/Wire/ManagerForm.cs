@@ -15,10 +15,10 @@ public static class ManagerForm
     /// <summary>The workstreams ticked, with commas between.</summary>
     public const string ChosenInput = "chosen";
 
-    /// <summary>The day that more time is given to, ISO 8601.</summary>
+    /// <summary>The new deadline, ISO 8601.</summary>
     public const string UntilInput = "until";
 
-    /// <summary>Stands for everything that is still to come, where there is too much of it to tick.</summary>
+    /// <summary>Chooses every outstanding update, where there are too many to tick.</summary>
     public const string Everything = "*";
 
     public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) =>
@@ -28,7 +28,7 @@ public static class ManagerForm
             [UpdateForm.PeriodKey] = periodId,
         };
 
-    /// <summary>From an update that a manager looks at to their own card.</summary>
+    /// <summary>Leads from an update that a manager is viewing back to their own card.</summary>
     public static ExecuteAction BackButton(Programme programme, string periodId) =>
         new("Back to the list", ViewVerb, Data(programme, periodId)) { AssociatedInputs = "none" };
 }

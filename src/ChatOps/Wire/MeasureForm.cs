@@ -2,14 +2,14 @@ using ChatOps.Registers;
 
 namespace ChatOps.Wire;
 
-/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and what of the
-/// figure it is.</summary>
+/// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and the kind of
+/// figure.</summary>
 public static class MeasureForm
 {
-    /// <summary>Money and measures in cards of their own, beside the update.</summary>
+    /// <summary>Opens the money and measures, on cards separate from the update.</summary>
     public const string ViewVerb = "measures.view/1";
 
-    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    /// <summary>Saves what is in such a card and shows how it was understood.</summary>
     public const string SaveVerb = "measures.save/1";
 
     public const string Prefix = "f|";
@@ -19,6 +19,9 @@ public static class MeasureForm
     public const string State = "state";
 
     /// <summary>"f|transport|2020|actual", "f|transport|2020q2|state".</summary>
-    public static string Box(AskedFigure figure, string what) =>
-        $"{Prefix}{figure.Measure.Id}|{figure.When.FinancialYear}{(figure.When.Quarter is { } quarter ? $"q{quarter}" : "")}|{what}";
+    public static string Box(AskedFigure figure, string what)
+    {
+        var quarter = figure.When.Quarter is { } number ? $"q{number}" : "";
+        return $"{Prefix}{figure.Measure.Id}|{figure.When.FinancialYear}{quarter}|{what}";
+    }
 }

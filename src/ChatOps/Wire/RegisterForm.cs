@@ -3,14 +3,14 @@ using ChatOps.Text;
 
 namespace ChatOps.Wire;
 
-/// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and what of the entry
-/// it is.</summary>
+/// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and the
+/// field.</summary>
 public static class RegisterForm
 {
-    /// <summary>Milestones and risks in cards of their own, beside the update.</summary>
+    /// <summary>Opens the milestones and risks, on cards separate from the update.</summary>
     public const string ViewVerb = "register.view/1";
 
-    /// <summary>Keeps what stands in such a card, and shows it as it was understood.</summary>
+    /// <summary>Saves what is in such a card and shows how it was understood.</summary>
     public const string SaveVerb = "register.save/1";
 
     /// <summary>The number of the card, from 0.</summary>
@@ -19,11 +19,10 @@ public static class RegisterForm
     /// <summary>The line that the next card is to show.</summary>
     public const string ToKey = "to";
 
-    /// <summary>What is shown after it was kept: "back", "stay", "next", "previous", or "one" with
-    /// <see cref="OneKey"/>.</summary>
+    /// <summary>What is shown after saving: "back", "stay", "next", "previous", or "one" with <see cref="OneKey"/>.</summary>
     public const string ThenKey = "then";
 
-    /// <summary>The reference of the one risk that is shown with all that is known of it.</summary>
+    /// <summary>The reference of the single risk that is shown in full.</summary>
     public const string OneKey = "one";
 
     public const string StepPrefix = "s|";
@@ -66,7 +65,7 @@ public static class RegisterForm
     public const string Done = "done";
     public const string CarryOn = "carry";
     public const string Dropped = "dropped";
-    public const string Stands = "stands";
+    public const string Unchanged = "stands";
     public const string Close = "close";
 
     public const string Made = "made";
@@ -110,7 +109,7 @@ public static class RegisterForm
                 .ToValueList()
         );
 
-    // Most boxes hold one line, and stand as one wherever they are shown: a break in it would look like a line of its own.
+    // Most boxes hold one line and are shown as one: a line break would look like a separate entry.
     private static string Clean(string id, string text)
     {
         var clean = PastedLines.WithoutControls(text);
@@ -136,7 +135,7 @@ public static class RegisterForm
     public static string Question(string key) => $"{QuestionPrefix}{key}";
 }
 
-/// <summary>What stands in a register's boxes, right or wrong.</summary>
+/// <summary>The text of a register's boxes, valid or not.</summary>
 public sealed record RegisterBoxes(ValueList<RegisterBox> All)
 {
     public static RegisterBoxes None { get; } = new(ValueList<RegisterBox>.Empty);
@@ -155,7 +154,7 @@ public sealed record RegisterBoxes(ValueList<RegisterBox> All)
         return null;
     }
 
-    /// <summary>What stands in it; empty also when there is none.</summary>
+    /// <summary>The box's text; empty also when there is no such box.</summary>
     public string Text(string id) => Find(id) ?? "";
 }
 

@@ -32,8 +32,7 @@ public static class SummaryForm
     /// <summary>The project that has no boxes of its own and is chosen from a list.</summary>
     public const string OtherInput = "other";
 
-    /// <summary>Chosen where the rating stands as it is computed. It holds a space, so no programme's own key can be the
-    /// same.</summary>
+    /// <summary>Chosen to keep the computed rating. It contains a space, so no programme's own key can be the same.</summary>
     public const string AsComputed = "as computed";
 
     private const string StatePrefix = "state|";
@@ -42,8 +41,8 @@ public static class SummaryForm
     // No project's id holds a star.
     private const string OtherId = "*";
 
-    /// <summary>The box of the rating that was set for a project, or for the whole.</summary>
-    /// <param name="projectId">Null for the whole.</param>
+    /// <summary>The box of the rating that was set for a project or the programme.</summary>
+    /// <param name="projectId">Null for the programme.</param>
     public static string StateOf(string? projectId) => StatePrefix + projectId;
 
     public static string WhyOf(string? projectId) => WhyPrefix + projectId;
@@ -62,7 +61,7 @@ public static class SummaryForm
             [UpdateForm.BaseKey] = baseVersion.ToString(CultureInfo.InvariantCulture),
         };
 
-    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to
+    /// <summary>What was typed, normalised but not yet checked. Nothing is cut: a text that is too long is an error to
     /// show.</summary>
     /// <param name="data">Hostile.</param>
     /// <param name="programme">Only ratings of its own projects are read.</param>
@@ -97,10 +96,10 @@ public static class SummaryForm
     }
 }
 
-/// <summary>What stands in the boxes of the summary's card, right or wrong.</summary>
+/// <summary>The text of the summary card's boxes, valid or not.</summary>
 public sealed record SummaryInput : SummaryWords
 {
-    /// <summary>Of the whole and of projects, those with anything in their boxes.</summary>
+    /// <summary>The programme's and the projects' ratings that have anything in their boxes.</summary>
     public ValueList<SummaryRating> Ratings { get; init; } = [];
 
     /// <summary>Of the project chosen from the list; its project is null while none is chosen.</summary>
@@ -110,7 +109,7 @@ public sealed record SummaryInput : SummaryWords
         Ratings.FirstOrDefault(r => r.ProjectId == projectId) ?? new SummaryRating(projectId, "", "");
 }
 
-/// <summary>What stands in the two boxes of one rating.</summary>
+/// <summary>The text of the two boxes of one rating.</summary>
 /// <param name="Rag">A state's key; empty for "as computed".</param>
 public sealed record SummaryRating(string? ProjectId, string Rag, string Reason)
 {

@@ -1,8 +1,8 @@
 namespace ChatOps.Wire;
 
 /// <summary>
-/// What a programme's manager or director says of the programme as a whole. Texts are trimmed, with <c>\n</c> between lines, and
-/// may be empty.
+/// A programme manager's or director's summary of the programme. Texts are trimmed, with <c>\n</c> between lines, and may be
+/// empty.
 /// </summary>
 public abstract record SummaryWords
 {
@@ -15,12 +15,12 @@ public abstract record SummaryWords
 
     public string Timescale { get; init; } = "";
 
-    /// <summary>Decisions wanted of the board, one a line.</summary>
+    /// <summary>Decisions needed from the board, one per line.</summary>
     public string Decisions { get; init; } = "";
 
-    /// <summary>What was decided that no workstream had asked for, one a line.</summary>
+    /// <summary>Decisions that no workstream had requested, one per line.</summary>
     public string Decided { get; init; } = "";
 
-    /// <summary>One a line.</summary>
+    /// <summary>One per line.</summary>
     public string Recommendations { get; init; } = "";
 }

@@ -16,36 +16,36 @@ public static class UpdateForm
     public const string ChangeVerb = "update.change/1";
     public const string ViewVerb = "update.view/1";
 
-    /// <summary>There is nothing to report: an answer without a rating, where the programme allows it.</summary>
+    /// <summary>"Nothing to report": an answer without a rating, where the programme allows it.</summary>
     public const string NothingVerb = "update.nothing/1";
 
-    /// <summary>Everything that somebody owes and has sent, in place of the one update that they looked at.</summary>
+    /// <summary>Every update that a person owes and has sent, in place of the single one that they were viewing.</summary>
     public const string MineVerb = "update.mine/1";
 
-    /// <summary>Keeps what was typed, to be finished later or on another device.</summary>
+    /// <summary>Saves what was typed as a draft, to finish later or on another device.</summary>
     public const string DraftVerb = "update.draft/1";
 
     public const string ProgrammeKey = "programme";
     public const string PeriodKey = "period";
     public const string WorkstreamKey = "workstream";
 
-    /// <summary>Which card it is. The same card sent twice is one update.</summary>
+    /// <summary>Identifies the card. The same card sent twice is one update.</summary>
     public const string NonceKey = "nonce";
 
     /// <summary>The version that the card was drawn from: 0 when nothing had been said.</summary>
     public const string BaseKey = "base";
 
-    /// <summary>There when the card asks about a "no change since last time", which it still is when it is sent as it
-    /// stands.</summary>
+    /// <summary>Present when the card asks about a "no change since last time", which it remains when it is sent
+    /// unchanged.</summary>
     public const string UnchangedKey = "unchanged";
 
-    /// <summary>What had been kept of the register when the card was drawn.</summary>
+    /// <summary>The mark of the saved register draft when the card was drawn.</summary>
     public const string KeptKey = "kept";
 
     /// <summary>Which reading of dates and amounts the card has shown.</summary>
     public const string ReadKey = "read";
 
-    /// <summary>There when the card was opened from a list of several.</summary>
+    /// <summary>Present when the card was opened from a list of several.</summary>
     public const string SeveralKey = "several";
 
     public const string RagInput = "rag";
@@ -59,7 +59,7 @@ public static class UpdateForm
     public const string ApprovedByInput = "approvedBy";
     public const string ApprovedOnInput = "approvedOn";
 
-    /// <summary>What a card asks to do, before anything of it is believed.</summary>
+    /// <summary>What a card asks to do, before any of it is verified.</summary>
     public static UpdateReference ReadReference(IReadOnlyDictionary<string, string> data) =>
         new(
             data.GetValueOrDefault(ProgrammeKey, ""),
@@ -98,14 +98,14 @@ public static class UpdateForm
         return data;
     }
 
-    /// <summary>From one of several updates to the others; null where there was no list.</summary>
+    /// <summary>Leads from one of several updates back to the list; null where there was no list.</summary>
     /// <param name="data">As <see cref="WriteReference"/> gives it.</param>
     public static ExecuteAction? OthersButton(IReadOnlyDictionary<string, string>? data) =>
         data?.ContainsKey(SeveralKey) == true
             ? new ExecuteAction("Your other updates", MineVerb) { AssociatedInputs = "none" }
             : null;
 
-    /// <summary>What was typed, made uniform but not yet checked. Nothing is cut: a text that is too long is an error to
+    /// <summary>What was typed, normalised but not yet checked. Nothing is cut: a text that is too long is an error to
     /// show.</summary>
     public static UpdateInput ReadInput(IReadOnlyDictionary<string, string> data) =>
         new()
@@ -149,7 +149,7 @@ public static class UpdateForm
             [ApprovedOnInput] = input.ApprovedOn,
         };
 
-    // A text of nothing but bullets says nothing.
+    // A text of bullets alone counts as empty.
     internal static string Clean(string? text)
     {
         var clean = PastedLines.WithoutControls(text ?? "");
@@ -160,7 +160,7 @@ public static class UpdateForm
 /// <summary>Which update a card is about. It names things and grants nothing.</summary>
 public sealed record UpdateReference(string ProgrammeId, string PeriodId, string WorkstreamId, string Nonce, int BaseVersion)
 {
-    /// <summary>The card was opened from a list of several, and leads back to it.</summary>
+    /// <summary>The card was opened from a list of several, and can go back to it.</summary>
     public bool IsOneOfSeveral { get; init; }
 
     /// <summary>What had been kept of the register when the card was drawn (<c>UpdateDraft.Mark</c>); empty where nothing
@@ -168,7 +168,7 @@ public sealed record UpdateReference(string ProgrammeId, string PeriodId, string
     public string Kept { get; init; } = "";
 }
 
-/// <summary>What stands in the form's boxes, right or wrong.</summary>
+/// <summary>The text of the form's boxes, valid or not.</summary>
 public sealed record UpdateInput
 {
     public string Rag { get; init; } = "";
@@ -193,10 +193,10 @@ public sealed record UpdateInput
     /// <summary>ISO 8601, as a date input gives it.</summary>
     public string ApprovedOn { get; init; } = "";
 
-    /// <summary>What stands in the boxes of the register's lines.</summary>
+    /// <summary>The boxes of the register's lines.</summary>
     public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
 
-    /// <summary>An empty form with nothing chosen: nobody's rating is chosen for them.</summary>
+    /// <summary>An empty form: no rating is preselected.</summary>
     public static UpdateInput Empty { get; } = new();
 
     /// <summary>True when the rating chosen needs a reason and a path back.</summary>

@@ -56,7 +56,7 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
         // Amber needs a reason, a path and a date: asked for in a second step, with what was typed kept.
         await Assertions.Expect(card.GetByText("the board will ask")).ToBeVisibleAsync();
         await card.GetByLabel("Why is it amber?").FillAsync("The print contract is late");
-        await card.GetByLabel("What brings it back on track?").FillAsync("Contract signed");
+        await card.GetByLabel("What will bring it back on track?").FillAsync("Contract signed");
         await card.GetByLabel("By when?").FillAsync("2020-11-20");
         await Browser.ScreenshotAsync(card, "lead-2-amber-asks-more");
         await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();

@@ -108,12 +108,12 @@ internal static class Chase
                         [
                             new(
                                 "on-track-but-overdue",
-                                "It is rated green, and “Descriptors agreed” is past its date. Is it still on track?",
+                                "It is rated green, but “Descriptors agreed” is past its date. Is it still on track?",
                                 "Schools asked for a month more."
                             ),
                             new(
                                 "carried-over-often",
-                                "“Define the scope (3 times)” is carried over again. What is in the way?",
+                                "“Define the scope (3 times)” has been carried over again. What is in the way?",
                                 ""
                             ),
                         ],

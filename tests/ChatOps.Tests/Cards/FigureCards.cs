@@ -49,7 +49,7 @@ internal static class FigureCards
                 [
                     new(
                         "f|forecast|2021|forecast",
-                        "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
+                        "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.",
                         ProblemKind.Wrong
                     ),
                 ],

@@ -42,7 +42,7 @@ internal static class MeasureCards
                     [
                         new(
                             "f|transport-savings|2020|actual",
-                            "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
+                            "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.",
                             ProblemKind.Wrong
                         ),
                     ],

@@ -136,7 +136,7 @@ internal static class PeopleCards
             AwayCard.Saved,
             AwayCard.Saved(
                 new Absence("ehcp-lead", new DateOnly(2020, 9, 30), new DateOnly(2020, 10, 9), "ehcp-lead", default),
-                ["EHCP has no deputy, so nobody is asked while you are away. Your programme manager sees that."],
+                ["EHCP has no deputy, so no one will be asked while you are away. Your programme manager can see this."],
                 Reference,
                 UpdateInput.Empty
             )

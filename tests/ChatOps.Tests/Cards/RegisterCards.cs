@@ -37,7 +37,7 @@ internal static class RegisterCards
                         ),
                         new(
                             "m|banded-funding-cabinet|approvedOn",
-                            "Give the day on which it was approved, like 12/10/2020.",
+                            "Enter the date it was approved, like 12/10/2020.",
                             ProblemKind.Missing
                         ),
                     ],
@@ -68,7 +68,7 @@ internal static class RegisterCards
                     [
                         new(
                             "m|banded-funding-cabinet",
-                            "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.",
+                            "Write a date like 30/11/2020 or Oct 2020, or \"done\", or \"done 30/9/2020\".",
                             ProblemKind.Wrong
                         ),
                         new("nr|text", "Write what the risk is.", ProblemKind.Missing),
@@ -91,10 +91,10 @@ internal static class RegisterCards
                     Problems =
                     [
                         new(UpdateForm.ReasonInput, "Write why it is being re-planned.", ProblemKind.AskedOfRating),
-                        new(UpdateForm.PathInput, "Write what brings it back on track.", ProblemKind.AskedOfRating),
+                        new(UpdateForm.PathInput, "Write what will bring it back on track.", ProblemKind.AskedOfRating),
                         new(
                             UpdateForm.PathDateInput,
-                            "Choose the date by which it will be back on track.",
+                            "Choose the date when it will be back on track.",
                             ProblemKind.AskedOfRating
                         ),
                         new(
@@ -102,7 +102,7 @@ internal static class RegisterCards
                             "Write who approved that it is being re-planned.",
                             ProblemKind.AskedOfRating
                         ),
-                        new(UpdateForm.ApprovedOnInput, "Choose the day on which it was approved.", ProblemKind.AskedOfRating),
+                        new(UpdateForm.ApprovedOnInput, "Choose the date it was approved.", ProblemKind.AskedOfRating),
                     ],
                 }
         ),
@@ -120,12 +120,12 @@ internal static class RegisterCards
                     [
                         new(
                             "on-track-but-overdue",
-                            "It is rated green, and “Banded Funding developed for engagement” is past its date. Is it still "
+                            "It is rated green, but “Banded Funding developed for engagement” is past its date. Is it still "
                                 + "on track?"
                         ),
                         new(
                             "carried-over-often",
-                            "“Issue the engagement pack (3 times)” is carried over again. What is in the way?"
+                            "“Issue the engagement pack (3 times)” has been carried over again. What is in the way?"
                         ),
                     ],
                 }
@@ -168,10 +168,10 @@ internal static class RegisterCards
                     Problems =
                     [
                         new(UpdateForm.ReasonInput, "Write why it is amber.", ProblemKind.AskedOfRating),
-                        new(UpdateForm.PathInput, "Write what brings it back on track.", ProblemKind.AskedOfRating),
+                        new(UpdateForm.PathInput, "Write what will bring it back on track.", ProblemKind.AskedOfRating),
                         new(
                             UpdateForm.PathDateInput,
-                            "Choose the date by which it will be back on track.",
+                            "Choose the date when it will be back on track.",
                             ProblemKind.AskedOfRating
                         ),
                     ],
@@ -489,7 +489,7 @@ internal static class RegisterCards
                 [
                     new ChallengeAnswer(
                         "on-track-but-overdue",
-                        "It is rated green, and “Banded Funding developed for engagement” is past its date. Is it still on track?",
+                        "It is rated green, but “Banded Funding developed for engagement” is past its date. Is it still on track?",
                         "The pack goes out on Monday."
                     ),
                 ],

@@ -187,7 +187,7 @@ internal static class UpdateCards
     private static string[] Lines =>
         [
             "EHCP scope agreed: moved from October 2020 to 6 November 2020 (6 days later), because of purdah",
-            "New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them",
+            "New R1: Schools stay away (likelihood medium, impact not given). Mitigation: Ask them",
         ];
 
     private static SampleCard Conflict(string name, UpdateSubject subject, UpdateInput input, params string[] lines) =>

@@ -102,7 +102,7 @@ public sealed class LadderTests : OfficeTest
         await lead.PressesAsync(list, UpdateForm.ChangeVerb);
         await lead.PressesAsync(list, UpdateForm.SendVerb, Office.Green("Forum met"));
         var others = Text(await lead.PressesAsync(list, UpdateForm.MineVerb));
-        Assert.Contains("2 updates to give", others, StringComparison.Ordinal);
+        Assert.Contains("2 updates to send", others, StringComparison.Ordinal);
         Assert.Contains("SEND Self Assessment Gaps and Readiness", others, StringComparison.Ordinal);
         Assert.Contains(
             UpdateForm.MineVerb,

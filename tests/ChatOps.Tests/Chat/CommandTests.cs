@@ -36,7 +36,7 @@ public sealed class CommandTests : OfficeTest
     {
         var office = await AskedAsync();
         var card = await SaysAsync(office, Deputy, "my updates");
-        Assert.Contains("2 updates to give", card, StringComparison.Ordinal);
+        Assert.Contains("2 updates to send", card, StringComparison.Ordinal);
         Assert.Contains("**Graduated Pathway**\n", card, StringComparison.Ordinal);
         Assert.Contains("**Banded Funding**, as deputy\n", card, StringComparison.Ordinal);
 
@@ -79,8 +79,8 @@ public sealed class CommandTests : OfficeTest
     public async Task Update_without_a_name_or_with_one_that_fits_several_lists_them()
     {
         var office = await AskedAsync();
-        Assert.Contains("2 updates to give", await SaysAsync(office, Deputy, "update"), StringComparison.Ordinal);
-        Assert.Contains("2 updates to give", await SaysAsync(office, Deputy, "update d"), StringComparison.Ordinal);
+        Assert.Contains("2 updates to send", await SaysAsync(office, Deputy, "update"), StringComparison.Ordinal);
+        Assert.Contains("2 updates to send", await SaysAsync(office, Deputy, "update d"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class CommandTests : OfficeTest
     {
         var office = await OpenAsync();
         Assert.Equal(
-            "You have no updates to give now. No report is open. The next one opens on Monday 28 September, 9:00am.",
+            "You have no updates due now. No report is open. The next one opens on Monday 28 September, 9:00am.",
             await SaysAsync(office, Lead, "my updates")
         );
         Assert.Equal(

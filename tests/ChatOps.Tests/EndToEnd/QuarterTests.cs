@@ -264,7 +264,7 @@ public abstract class QuarterTests
         var stale = await office
             .People["banded-funding-lead"]
             .PressesAsync(office.FormOf("banded-funding-lead", "banded-funding"), UpdateForm.UnchangedVerb);
-        Assert.Contains("30 October 2020 has passed. Choose a date from today on.", Text(stale), StringComparison.Ordinal);
+        Assert.Contains("30 October 2020 has passed. Choose today or a later date.", Text(stale), StringComparison.Ordinal);
         Assert.Contains("Cabinet slot not confirmed", stale.Card!.Value.GetRawText(), StringComparison.Ordinal);
         var stored = (await office.FactsAsync(Q4)).Current;
         Assert.Equal(1, stored["ehcp"].UnchangedPeriods);

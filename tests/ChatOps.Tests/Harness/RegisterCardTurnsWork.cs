@@ -8,7 +8,7 @@ namespace ChatOps.Tests.Harness;
 /// <summary>What leads do on the cards beside their update.</summary>
 internal static class BesideCardsWork
 {
-    private const string Next = "Keep and next";
+    private const string Next = "Save and next card";
 
     /// <summary>
     /// Opens the register from the newest form, with words typed in the form first, and goes from card to card. What is on none
@@ -37,8 +37,8 @@ internal static class BesideCardsWork
                 card,
                 RegisterForm.SaveVerb,
                 [.. shown],
-                title: left.Count == 0 ? "Keep and go back"
-                    : isLast ? "Keep and stay"
+                title: left.Count == 0 ? "Save and go back"
+                    : isLast ? "Save"
                     : Next
             );
             form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);

@@ -64,8 +64,8 @@ public sealed class DecidedLinesTests
         Assert.Equal(
             new FieldProblem(
                 Box,
-                $"{day} is still to come. Give the day on which it was decided, like 12/10/2020. What is still to be decided "
-                    + "stands under the decisions that you want.",
+                $"{day} is in the future. Enter the date it was decided, like 12/10/2020. Put decisions still to be made "
+                    + "under the decisions that you want.",
                 ProblemKind.Wrong
             ),
             problem

@@ -67,9 +67,9 @@ public sealed class EntryChangeTests
         );
         Assert.Equal(
             [
-                "R1 Schools stay away: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; likelihood with what is being "
-                    + "done medium, was not given; "
-                    + "being done: Visit each of them; owner Sam Hill, was Jo Reed; Two more said no",
+                "R1 Schools stay away: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; likelihood after "
+                    + "mitigation medium, was not given; "
+                    + "mitigation: Visit each of them; owner Sam Hill, was Jo Reed; Two more said no",
             ],
             ChangeWords.Risks(Changes(edited), Programme)
         );
@@ -85,7 +85,7 @@ public sealed class EntryChangeTests
         var edited = Edit(("r|R1|rag", ""), ("r|R1|owner", ""), ("r|R1|likelihood", ""));
         Assert.Equal(
             [
-                "R1 Schools stay away: now not rated, was 🟠 A Amber; likelihood not given, was medium; owner no longer given, "
+                "R1 Schools stay away: now not rated, was 🟠 A Amber; likelihood not given, was medium; owner removed, "
                     + "was Jo Reed",
             ],
             ChangeWords.Risks(Changes(edited), Programme)

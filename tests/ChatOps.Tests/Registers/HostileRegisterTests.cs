@@ -30,7 +30,7 @@ public sealed class HostileRegisterTests : OfficeTest
         var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, []);
         data["nr|text"] = "Planted";
         var answer = await office.People["property-lead"].ExecutesAsync(form, verb, data);
-        Assert.Contains("not yours to update", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("You cannot update this workstream", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Half of it", answer.Body, StringComparison.Ordinal);
         var stored = await office
             .Service<UpdateStore>()

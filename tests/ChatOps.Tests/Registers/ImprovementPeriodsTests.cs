@@ -157,7 +157,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             (UpdateForm.ProgressInput, "Plan written"),
             (UpdateForm.NextStepsInput, "Meet providers")
         );
-        Assert.Contains("What brings it back on track?", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("What will bring it back on track?", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("homes", (await office.FactsAsync(October)).Current.Keys);
         await office.SendAsync(
             "homes-lead",
@@ -267,7 +267,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
         var (lead, form) = (office.People["workforce-lead"], office.FormOf("workforce-lead", "workforce"));
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("The campaign is live"));
         var refused = await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|campaign", "15/1/2021"));
-        Assert.Contains("To open it again, say why as well", FakeCards.TextOf(refused.Card!.Value), StringComparison.Ordinal);
+        Assert.Contains("To reopen it, add why", FakeCards.TextOf(refused.Card!.Value), StringComparison.Ordinal);
         await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|campaign", "15/1/2021 because the agency withdrew"));
         await office.SendAsync("workforce-lead", workforce.Id, ("q|same-words", "It runs until Christmas."));
 
@@ -290,20 +290,20 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
                 + "November 2020: agreed for two years",
             "No new risk was reported this period.",
             "Publish the draft: done",
-            "Book the training: carries on",
+            "Book the training: continuing",
             "Multi-agency hub opens: done on 16 November 2020",
             "Closed R1: Police leave the hub. The police signed for two years",
             "Update: One form from December",
             "I1 Two referral forms in use: One form from December",
             "Done A1: Withdraw the old form, on 20 November 2020",
-            "Recruitment campaign launched: open again, because the agency withdrew",
+            "Recruitment campaign launched: reopened, because the agency withdrew",
             "15 January 2021: Recruitment campaign launched (3 months later than mid-October 2020, as first planned)",
             "Audits moderated: done",
             "Quarter 3 2020/21: 🔵 B Completed · Audits moderated",
             "🟠 A Amber · 2. Quality of practice, was 🟣 R* Being re-planned",
             "The lead says: no change since last time.",
             "30 September 2020: Sufficiency plan agreed",
-            "What was done reads the same as last time. Is that all that was done?",
+            "Progress reads the same as the last update. Has anything else been done?",
             "It runs until Christmas."
         );
 
@@ -332,12 +332,12 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             page++
         )
         {
-            await GoAsync("Keep and next");
+            await GoAsync("Save and next card");
         }
 
         await GoAsync($"More about {reference}");
         await lead.PressesAsync(form, RegisterForm.SaveVerb, boxes);
-        await GoAsync("Keep and go back");
+        await GoAsync("Save and go back");
 
         async Task GoAsync(string button)
         {

@@ -94,8 +94,8 @@ public sealed class MeasureFlowTests : OfficeTest
         Assert.Contains("£1,400,000", form.CardFor(lead)!.Value.GetRawText(), StringComparison.Ordinal);
 
         var wrong = await lead.PressesAsync(form, MeasureForm.SaveVerb, ($"{Year}|forecast", "lots"));
-        Assert.Contains("Nothing on this card is kept yet", Text(wrong), StringComparison.Ordinal);
-        Assert.Contains("Give the amount like £1.4M", Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("Not saved yet", Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("Enter the amount like £1.4M", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("lots", Text(wrong), StringComparison.Ordinal);
 
         var back = await lead.PressesAsync(
@@ -133,7 +133,7 @@ public sealed class MeasureFlowTests : OfficeTest
             [.. Office.Green("Routes reviewed"), ($"{Year}|actual", "£12.34.56")]
         );
 
-        Assert.Contains("Nothing is sent yet", Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("Not sent yet", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("£12.34.56", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Routes reviewed", Text(wrong), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
@@ -177,7 +177,7 @@ public sealed class MeasureFlowTests : OfficeTest
         var asked = await lead.PressesAsync(form, UpdateForm.SendVerb);
 
         Assert.Contains(
-            "“Places savings 2020/21” is marked as delivered, and nothing is. What was delivered?",
+            "“Places savings 2020/21” is marked as delivered, but no figure is entered. What was delivered?",
             Text(asked),
             StringComparison.Ordinal
         );

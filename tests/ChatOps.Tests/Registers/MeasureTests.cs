@@ -172,7 +172,7 @@ public sealed class MeasureTests
         );
 
         Assert.Equal(
-            ("f|transport-savings|2020|actual", "Give the amount like £1.4M, 528,000 or (528,000) for a minus."),
+            ("f|transport-savings|2020|actual", "Enter the amount like £1.4M, 528,000 or (528,000) for a minus."),
             (Assert.Single(edited.Problems).Field, edited.Problems[0].Message)
         );
         Assert.Equal(Subject("transport").Opening, edited.Register);

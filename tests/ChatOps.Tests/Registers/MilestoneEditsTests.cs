@@ -82,7 +82,7 @@ public sealed class MilestoneEditsTests
     [Fact]
     public void A_board_reads_the_new_baseline_the_old_one_and_who_approved_it() =>
         Assert.Equal(
-            ["Opened: planned anew for 30 June 2021, was February 2021 (approved by the JAN Board, 12 October 2020)"],
+            ["Opened: re-baselined to 30 June 2021 (was February 2021), approved by the JAN Board on 12 October 2020"],
             ChangeWords.Milestones(RegisterChanges.Between(Opening, Edit(Opening, ("m|m", Approved)).Register), Quarter)
         );
 

@@ -84,8 +84,8 @@ public sealed class MilestoneLineTests
         Assert.Equal(new DateOnly(2020, 9, 25), MilestoneLine.Read(Planned, "Done 25/9/20", Today).Value!.CompletedOn);
 
     [Theory]
-    [InlineData("done 30/11/2020", "is still to come")]
-    [InlineData("done Oct 2020", "Give the day")]
+    [InlineData("done 30/11/2020", "is in the future")]
+    [InlineData("done Oct 2020", "Enter the date")]
     [InlineData("as soon as we can", "Write a date like")]
     [InlineData("11/30/2020", "Write a date like")]
     public void What_is_not_understood_is_refused_with_what_to_do(string text, string problem)
@@ -98,7 +98,7 @@ public sealed class MilestoneLineTests
     [Fact]
     public void To_open_a_completed_one_again_needs_a_reason()
     {
-        Assert.Contains("say why as well", MilestoneLine.Read(Completed, "May 2021", Today).Problem, StringComparison.Ordinal);
+        Assert.Contains("add why", MilestoneLine.Read(Completed, "May 2021", Today).Problem, StringComparison.Ordinal);
 
         var open = MilestoneLine.Read(Completed, "May 2021 because the site was lost", Today).Value!;
         Assert.False(open.IsCompleted);

@@ -97,7 +97,7 @@ public sealed class RegisterEditsTests
     [Fact]
     public void A_board_reads_of_a_dependency_that_was_settled() =>
         Assert.Equal(
-            [$"Settled E1: {Evaluation}: The survey closed. It closed"],
+            [$"Resolved E1: {Evaluation}: The survey closed. It closed"],
             ChangeWords.Dependencies(RegisterChanges.Between(Some, WithoutDependency()), Quarter)
         );
 

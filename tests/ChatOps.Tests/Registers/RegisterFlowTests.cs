@@ -52,7 +52,7 @@ public sealed class RegisterFlowTests : OfficeTest
 
         await office.GoToAsync(Q4, StepKind.Publish);
         Assert.Contains("Define the scope: done", await PostedAsync(office, Q4), StringComparison.Ordinal);
-        Assert.Contains("Hold focus groups: carries on", await PostedAsync(office, Q4), StringComparison.Ordinal);
+        Assert.Contains("Hold focus groups: continuing", await PostedAsync(office, Q4), StringComparison.Ordinal);
         Assert.Contains("EHCP scope agreed: done on 18 December 2020", await PostedAsync(office, Q4), StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed class RegisterFlowTests : OfficeTest
         press[RegisterForm.ThenKey] = "stay";
         var kept = await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press.DeepClone().AsObject());
         Assert.Contains(
-            "New R1: Schools stay away (likelihood medium, impact not given). Being done: Ask them",
+            "New R1: Schools stay away (likelihood medium, impact not given). Mitigation: Ask them",
             Text(kept),
             StringComparison.Ordinal
         );
@@ -160,7 +160,7 @@ public sealed class RegisterFlowTests : OfficeTest
         var office = await AskedAsync();
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         var kept = await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
-        Assert.Contains("Kept, not sent.", Text(kept), StringComparison.Ordinal);
+        Assert.Contains("Draft saved, not sent.", Text(kept), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
 
         await lead.SaysAsync("update");
@@ -248,7 +248,7 @@ public sealed class RegisterFlowTests : OfficeTest
                 form.CardFor(lead)!.Value,
                 RegisterForm.SaveVerb,
                 page == 1 ? done : [],
-                title: "Keep and next"
+                title: "Save and next card"
             );
             form.ShowTo(lead, (await lead.ExecutesAsync(form, RegisterForm.SaveVerb, press)).Card!.Value);
             seen.AddRange(Titles());

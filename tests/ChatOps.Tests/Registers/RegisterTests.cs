@@ -253,7 +253,7 @@ public sealed class RegisterTests
         Assert.Equal((PartialDate.OfMonth(2021, 9), PartialDate.OfMonth(2021, 2)), (entry.Baseline, entry.FirstBaseline));
         Assert.Equal("7 months later", Slip.Between(entry.FirstBaseline, entry.Expected)!.Words);
         Assert.Contains(
-            "planned anew for September 2021, was February 2021",
+            "re-baselined to September 2021 (was February 2021)",
             Assert.Single(ChangeWords.Milestones(RegisterChanges.Between(before, after), SampleQuarter.Programme)),
             StringComparison.Ordinal
         );
@@ -361,7 +361,7 @@ public sealed class RegisterTests
     {
         var risks = Enumerable.Range(1, 200).Select(i => RegisterCards.Many.Risks[0] with { Ref = $"R{i}" }).ToValueList();
         Assert.Contains(
-            "more here than can be kept",
+            "There are too many open items to save",
             Assert.Single(Edit(Register.Empty with { Risks = risks }).Problems).Message,
             StringComparison.Ordinal
         );

@@ -41,7 +41,7 @@ public sealed class SlipInViewTests : OfficeTest
         Assert.Equal("5 months later than October 2020, as first expected", SlipWords.Of(moved.Milestones[0]));
         Assert.Equal(
             "first expected October 2020, now March 2021, 5 months later",
-            RegisterLines.Planned(moved.Milestones[0], Today)
+            MilestoneLines.Planned(moved.Milestones[0], Today)
         );
         Assert.Equal(
             "5 months later than October 2020, as first expected",
@@ -71,7 +71,7 @@ public sealed class SlipInViewTests : OfficeTest
         };
         var approved = Into(Opening(Plan), board);
         Assert.Equal(
-            "Opened: planned anew for March 2021, was October 2020 (approved by the board, 1 December 2020)",
+            "Opened: re-baselined to March 2021 (was October 2020), approved by the board on 1 December 2020",
             Words(Opening(Plan), approved)
         );
         Assert.Equal(approved, Into(approved, board));
@@ -79,7 +79,7 @@ public sealed class SlipInViewTests : OfficeTest
         // The approval of one date is none of the next.
         var again = Into(approved, board with { Baseline = PartialDate.OfMonth(2021, 6) });
         Assert.Equal(
-            "Opened: planned anew for June 2021, was March 2021 (in the programme file, 28 December 2020; no approval was given)",
+            "Opened: re-baselined to June 2021 (was March 2021), changed in the programme file on 28 December 2020, no approval recorded",
             Words(approved, again)
         );
         Assert.Equal(again, Into(again, board with { Baseline = PartialDate.OfMonth(2021, 6) }));

@@ -32,7 +32,7 @@ public sealed class FigureFlowTests : OfficeTest
         Says(
             Text(await SaveAsync(office, (NextYear + "|forecast", "about 4 million"))),
             "Nothing on this card is saved yet",
-            "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
+            "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.",
             "about 4 million"
         );
         Assert.Empty((await office.FactsAsync(Q3)).Summary!.Content.Figures);

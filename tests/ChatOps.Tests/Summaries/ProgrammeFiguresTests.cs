@@ -124,7 +124,7 @@ public sealed class ProgrammeFiguresTests
             [
                 new FieldProblem(
                     "f|forecast|2021|forecast",
-                    "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
+                    "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.",
                     ProblemKind.Wrong
                 ),
             ],

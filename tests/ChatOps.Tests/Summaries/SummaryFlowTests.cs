@@ -218,7 +218,7 @@ public sealed class SummaryFlowTests : OfficeTest
             (SummaryForm.DecidedInput, "Agreed the new thresholds, 12/10/2021")
         );
         Assert.Contains(
-            "12 October 2021 is still to come. Give the day on which it was decided, like 12/10/2020.",
+            "12 October 2021 is in the future. Enter the date it was decided, like 12/10/2020.",
             Text(refused),
             StringComparison.Ordinal
         );

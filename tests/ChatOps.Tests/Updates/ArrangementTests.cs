@@ -22,7 +22,7 @@ public sealed class ArrangementTests : OfficeTest
         var answer = await AwayAsync(office, Lead, Workstream, "2020-09-28", "2020-10-09");
         Assert.Contains("You are away from Monday 28 September to Friday 9 October", Text(answer), StringComparison.Ordinal);
         Assert.Contains(
-            "Local cluster pilot 1: Local cluster pilot 2 lead is asked while you are away.",
+            "Local cluster pilot 1: Local cluster pilot 2 lead will be asked while you are away.",
             Text(answer),
             StringComparison.Ordinal
         );
@@ -85,7 +85,7 @@ public sealed class ArrangementTests : OfficeTest
     {
         var office = await AskedAsync();
         Assert.Contains(
-            "EHCP has no deputy, so nobody is asked while you are away.",
+            "EHCP has no deputy, so no one will be asked while you are away.",
             Text(await AwayAsync(office, "ehcp-lead", "ehcp", "2020-09-28", "2020-10-09")),
             StringComparison.Ordinal
         );
@@ -266,7 +266,7 @@ public sealed class ArrangementTests : OfficeTest
         var data = Reference(office);
         data[UpdateForm.ProgressInput] = "Typed";
         var answer = await office.People[Lead].ExecutesAsync(form, UpdateForm.NothingVerb, data);
-        Assert.Contains("This programme asks for a rating each time.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("This programme needs a rating each time.", Text(answer), StringComparison.Ordinal);
         Assert.Contains("Typed", Text(answer), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
     }

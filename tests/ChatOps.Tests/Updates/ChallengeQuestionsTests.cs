@@ -226,7 +226,7 @@ public sealed class HonestyChecksTests
 
         facts = facts with { Last = facts.Content with { Register = new() { Measures = [Delivered(120m)] } } };
         Assert.Equal(
-            "Less is delivered of “Transport savings 2020/21” than last time. Is that right?",
+            "The saving delivered for “Transport savings 2020/21” is lower than in the last update. Is that right?",
             Asked("saving-went-down", facts)
         );
 

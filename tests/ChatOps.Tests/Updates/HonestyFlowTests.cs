@@ -68,7 +68,7 @@ public sealed class HonestyFlowTests : OfficeTest
                 {
                     ("path", theirs.Contains("with the same path to green", StringComparison.Ordinal)),
                     ("move", mine.Contains("has moved again", StringComparison.Ordinal)),
-                    ("risk", mine.Contains("not been looked at", StringComparison.Ordinal)),
+                    ("risk", mine.Contains("not been reviewed", StringComparison.Ordinal)),
                     ("step", mine.Contains("carried over again", StringComparison.Ordinal)),
                 }
                     .Where(check => check.Item2)
@@ -99,7 +99,7 @@ public sealed class HonestyFlowTests : OfficeTest
             asked,
             "“EHCP scope agreed” is past its date",
             "the risk “Schools stay away” is red",
-            "Nothing is said of what is being done about the risk “Schools stay away”"
+            "No mitigation is recorded for “Schools stay away”"
         );
         await lead.PressesAsync(
             form,
@@ -116,7 +116,7 @@ public sealed class HonestyFlowTests : OfficeTest
             "A week is made up",
             "is red. Is it still on track?",
             "A letter is out",
-            "Nothing is said of what is being done",
+            "No mitigation is recorded for",
             "No answer was given."
         );
         var manager = office.People[office.Programme.ProgrammeManagers[0]];

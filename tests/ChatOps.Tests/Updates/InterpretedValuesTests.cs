@@ -11,7 +11,7 @@ namespace ChatOps.Tests.Updates;
 public sealed class ReadBackTests : OfficeTest
 {
     private const string Lead = "ehcp-lead";
-    private const string Shown = "This is how it was read";
+    private const string Shown = "Check how we read it";
 
     [Fact]
     public async Task A_date_in_another_form_than_ours_is_shown_as_it_was_read_and_saved_when_it_is_sent_again()

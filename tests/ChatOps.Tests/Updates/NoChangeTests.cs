@@ -19,7 +19,7 @@ public sealed class NoChangeTests : OfficeTest
         var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, []);
         var answer = await office.People["ehcp-lead"].ExecutesAsync(form, UpdateForm.UnchangedVerb, data);
 
-        Assert.Contains("There is no last time to repeat.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("There is no previous update to repeat.", Text(answer), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
     }
 
@@ -82,7 +82,7 @@ public sealed class NoChangeTests : OfficeTest
         await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
         await lead.PressesAsync(form, UpdateForm.ChangeVerb);
         var asked = await lead.PressesAsync(form, UpdateForm.SendVerb);
-        Assert.Contains("What was done reads the same as last time.", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Progress reads the same as the last update.", asked.Card!.Value.GetRawText(), StringComparison.Ordinal);
         await lead.PressesAsync(form, UpdateForm.SendVerb);
         Assert.Equal((2, 0), await SaidAsync(office, Q4));
     }
@@ -94,7 +94,7 @@ public sealed class NoChangeTests : OfficeTest
         var lead = office.People["property-lead"];
         var form = office.FormOf("property-lead", "property");
         var answer = await lead.PressesAsync(form, UpdateForm.UnchangedVerb);
-        Assert.Contains("30 October 2020 has passed. Choose a date from today on.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("30 October 2020 has passed. Choose today or a later date.", Text(answer), StringComparison.Ordinal);
         Assert.Contains("No site", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
 
         await lead.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.PathDateInput, "2021-03-01"));

@@ -175,7 +175,7 @@ public sealed class ReplyTests : OfficeTest
 
         var answer = await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Went well"));
 
-        Assert.Contains("after the deadline. The report will show when it came.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("after the deadline. The report will show when it was sent.", Text(answer), StringComparison.Ordinal);
         Assert.True((await office.FactsAsync(Q3)).Current["ehcp"].Late);
     }
 
@@ -267,10 +267,7 @@ public sealed class ReplyTests : OfficeTest
             var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Too soon"));
             data[UpdateForm.PeriodKey] = period;
             var answer = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data);
-            Assert.Equal(
-                "This card is about a report that is not open. Write my updates to see what is due now.",
-                answer.Message
-            );
+            Assert.Equal("This card is for a report that is not open. Write my updates to see what is due now.", answer.Message);
         }
 
         Assert.Empty((await office.FactsAsync(Q3)).Current);
@@ -323,7 +320,7 @@ public sealed class ReplyTests : OfficeTest
 
         await lead.SubmitsAsync(form, UpdateForm.SendVerb, (UpdateForm.RagInput, "green"));
         Assert.Contains("Write what was done this period. One line is enough.", form.CardText, StringComparison.Ordinal);
-        Assert.Contains("Nothing is sent yet", form.CardText, StringComparison.Ordinal);
+        Assert.Contains("Not sent yet", form.CardText, StringComparison.Ordinal);
         await lead.SubmitsAsync(form, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Went well"));
         Assert.Contains("Your update is in. Thank you.", form.CardText, StringComparison.Ordinal);
         Assert.Single(await VersionsAsync(office, "ehcp"));

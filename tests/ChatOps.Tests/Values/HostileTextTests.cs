@@ -67,11 +67,11 @@ public sealed class HostileTextTests
         NumberText.Read(text);
     }
 
-    // Exactly one of the three, and a problem that says what to give.
+    // Exactly one of the three, and a problem that says what to enter.
     private static bool Says<T>(TypedValue<T> read)
         where T : notnull =>
         (read.IsGiven ? 1 : 0) + (read.IsNothing ? 1 : 0) + (read.Problem is not null ? 1 : 0) == 1
         && read.Problem is null or { Length: < 200 }
-        && (read.Problem?.Contains("Give ", StringComparison.Ordinal) ?? true)
+        && (read.Problem?.Contains("Enter ", StringComparison.Ordinal) ?? true)
         && (!read.IsGiven || read.Value is not null);
 }

@@ -41,14 +41,14 @@ public sealed class NumberTextTests
     [InlineData("1e3")]
     [InlineData("NaN")]
     public void What_is_no_number_is_refused_with_an_example(string text) =>
-        Assert.Equal("Give the number like 1,234, 87.5% or 12 days.", NumberText.Read(text).Problem);
+        Assert.Equal("Enter the number like 1,234, 87.5% or 12 days.", NumberText.Read(text).Problem);
 
     [Theory]
     [InlineData("1.23456")]
     [InlineData("1,000,000,000,000")]
     public void A_number_out_of_bounds_is_refused(string text) =>
         Assert.Equal(
-            "Give a number of less than a trillion, with at most four decimals. Give the number like 1,234, 87.5% or 12 days.",
+            "Enter a number of less than a trillion, with at most four decimals. Enter the number like 1,234, 87.5% or 12 days.",
             NumberText.Read(text).Problem
         );
 

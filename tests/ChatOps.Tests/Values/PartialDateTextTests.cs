@@ -226,30 +226,30 @@ public sealed class PartialDateTextTests
     [InlineData(",")]
     [InlineData("Oct 2020 Oct 2020 Oct 2020 Oct 2020 Oct 2020 Oct 2020 Oct 2020")]
     public void What_could_be_guessed_only_is_refused_with_an_example(string text) =>
-        Assert.Equal("Give the date like 30/11/2020, Oct 2020 or By July 2018.", PartialDateText.Read(text, Today).Problem);
+        Assert.Equal("Enter the date like 30/11/2020, Oct 2020 or By July 2018.", PartialDateText.Read(text, Today).Problem);
 
     [Theory]
-    [InlineData("31/02/2020", "There is no 31 February. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("31 Nov", "There is no 31 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("0 November 2020", "There is no 0 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("45/11/2020", "There is no 45 November. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("29 February 2021", "There is no 29 February 2021. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("31/02/2020", "There is no 31 February. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("31 Nov", "There is no 31 November. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("0 November 2020", "There is no 0 November. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("45/11/2020", "There is no 45 November. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("29 February 2021", "There is no 29 February 2021. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData(
         "Tue 30 November 2020",
-        "30 November 2020 is a Monday, not a Tuesday. Give the date without the day of the week."
+        "30 November 2020 is a Monday, not a Tuesday. Enter the date without the day of the week."
     )]
-    [InlineData("30/11/1999", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
-    [InlineData("Oct 2100", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
-    [InlineData("1998/99", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
-    [InlineData("Q1 3021", "Give a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
-    [InlineData("w/c 16 Nov 2020", "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
-    [InlineData("Week commencing 16 November", "Give a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
-    [InlineData("Ongoing", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("ASAP.", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
-    [InlineData("by Q3", "Give the quarter with its year, like Q3 2020/21 or Q1 2021.")]
-    [InlineData("winter 2020", "Winter is in two years. Give both, like winter 2020/21, or a month.")]
-    [InlineData("winter", "Winter is in two years. Give both, like winter 2020/21, or a month.")]
+    [InlineData("30/11/1999", "Enter a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("Oct 2100", "Enter a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("1998/99", "Enter a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("Q1 3021", "Enter a year from 2000 to 2099, like 30/11/2020 or Oct 2020.")]
+    [InlineData("w/c 16 Nov 2020", "Enter a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
+    [InlineData("Week commencing 16 November", "Enter a day of that week, like 16 Nov 2020 or by 20 Nov 2020.")]
+    [InlineData("Ongoing", "Leave it blank if there is no date. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("ASAP.", "Leave it blank if there is no date. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("Q3", "Enter the quarter with its year, like Q3 2020/21 or Q1 2021.")]
+    [InlineData("by Q3", "Enter the quarter with its year, like Q3 2020/21 or Q1 2021.")]
+    [InlineData("winter 2020", "Winter is in two years. Enter both, like winter 2020/21, or a month.")]
+    [InlineData("winter", "Winter is in two years. Enter both, like winter 2020/21, or a month.")]
     public void A_problem_says_what_to_do(string text, string problem) =>
         Assert.Equal(problem, PartialDateText.Read(text, Today).Problem);
 

@@ -106,30 +106,30 @@ public sealed class PoundsTextTests
     [InlineData("£10,000, shared with 6 other authorities")]
     [InlineData("9999999999999999")]
     public void What_is_no_amount_is_refused_with_an_example(string text) =>
-        Assert.Equal("Give the amount like £1.4M, 528,000 or (528,000) for a minus.", PoundsText.Read(text).Problem);
+        Assert.Equal("Enter the amount like £1.4M, 528,000 or (528,000) for a minus.", PoundsText.Read(text).Problem);
 
     [Theory]
     [InlineData(
         "£1,000bn",
-        "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+        "Enter an amount of less than £1 trillion. Enter the amount like £1.4M, 528,000 or (528,000) for a minus."
     )]
     [InlineData(
         "-1000000000000",
-        "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+        "Enter an amount of less than £1 trillion. Enter the amount like £1.4M, 528,000 or (528,000) for a minus."
     )]
     [InlineData(
         "£999999999999999bn",
-        "Give an amount of less than £1 trillion. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+        "Enter an amount of less than £1 trillion. Enter the amount like £1.4M, 528,000 or (528,000) for a minus."
     )]
     [InlineData(
         "£1.234",
-        "Give at most two places of pence, like £1,234.56. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+        "Enter at most two decimal places, like £1,234.56. Enter the amount like £1.4M, 528,000 or (528,000) for a minus."
     )]
     [InlineData(
         "£1.234567k",
-        "Give at most two places of pence, like £1,234.56. Give the amount like £1.4M, 528,000 or (528,000) for a minus."
+        "Enter at most two decimal places, like £1,234.56. Enter the amount like £1.4M, 528,000 or (528,000) for a minus."
     )]
-    [InlineData("nil", "Give £0, or leave it blank when there is no figure.")]
+    [InlineData("nil", "Enter £0, or leave it blank if there is no figure.")]
     public void A_problem_says_what_to_do(string text, string problem) => Assert.Equal(problem, PoundsText.Read(text).Problem);
 
     [Theory]
@@ -196,5 +196,5 @@ public sealed class PoundsTextTests
     [InlineData("£nil")]
     [InlineData("zero")]
     public void What_may_be_a_zero_or_nothing_is_asked_about(string text) =>
-        Assert.Equal("Give £0, or leave it blank when there is no figure.", PoundsText.Read(text).Problem);
+        Assert.Equal("Enter £0, or leave it blank if there is no figure.", PoundsText.Read(text).Problem);
 }

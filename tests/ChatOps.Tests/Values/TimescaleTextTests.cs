@@ -37,24 +37,24 @@ public sealed class TimescaleTextTests
     [Theory]
     [InlineData(
         "March 2019 to January 2018",
-        "The second date is before the first. Give the timescale like By July 2018, or January 2018 to March 2019. Put a "
-            + "semicolon between several."
+        "The second date is before the first. Enter the timescale like By July 2018, or January 2018 to March 2019. Separate "
+            + "several with semicolons."
     )]
-    [InlineData("31/02/2020 to March 2020", "There is no 31 February. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("31/02/2020 to March 2020", "There is no 31 February. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData(
         "TBC to March 2020",
-        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several."
+        "Enter the timescale like By July 2018, or January 2018 to March 2019. Separate several with semicolons."
     )]
     [InlineData(
         "March 2020; ; May 2020",
-        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several."
+        "Enter the timescale like By July 2018, or January 2018 to March 2019. Separate several with semicolons."
     )]
-    [InlineData("Jan-20-Mar-20", "Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("ongoing", "Leave it blank when there is no date. Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
-    [InlineData("soon", "Give the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("Jan-20-Mar-20", "Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("ongoing", "Leave it blank if there is no date. Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
+    [InlineData("soon", "Enter the date like 30/11/2020, Oct 2020 or By July 2018.")]
     [InlineData(
         "2018;2018;2018;2018;2018;2018;2018;2018;2018;2018;2018",
-        "Give the timescale like By July 2018, or January 2018 to March 2019. Put a semicolon between several."
+        "Enter the timescale like By July 2018, or January 2018 to March 2019. Separate several with semicolons."
     )]
     public void A_problem_says_what_to_do(string text, string problem) =>
         Assert.Equal(problem, TimescaleText.Read(text, Today).Problem);

@@ -5,13 +5,14 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Actions as the boxes of a card leave them, and one that is added. Pure.</summary>
+/// <summary>Applies a card's boxes to actions, and adds a new one. Pure.</summary>
 internal static class ActionEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
         WithNew(register with { Actions = register.Actions.Select(a => Of(a, edit)).ToValueList() }, edit);
 
-    /// <summary>Where an action can come from: the lead, a challenge, or a board; its value on the wire, and its words.</summary>
+    /// <summary>Who can have asked for an action: the lead, a challenge or a board, each with its value on the wire and its
+    /// label.</summary>
     public static IEnumerable<(string Value, string Words)> Sources(Programme programme) =>
         [
             (RegisterForm.FromLead, "The lead"),
@@ -48,7 +49,7 @@ internal static class ActionEdits
         {
             if (owner.Length + edit.Boxes.Text(Prefix + RegisterForm.Date).Length > 0)
             {
-                edit.Missing(Prefix + RegisterForm.Text, "Write what is to be done.");
+                edit.Missing(Prefix + RegisterForm.Text, "Write what needs to be done.");
             }
 
             return register;

@@ -4,17 +4,17 @@ using ChatOps.Values;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What stands in an action's one box, and what a lead's words in it mean (<see cref="LineWords"/>). Pure.</summary>
+/// <summary>The text of an action's single box, and what the lead's text in it means (<see cref="LineWords"/>). Pure.</summary>
 public static class ActionLine
 {
-    /// <summary>What the box holds before anybody writes in it.</summary>
+    /// <summary>What the box holds before it is changed.</summary>
     public static string Print(ActionEntry entry) =>
         entry.DoneOn is { } day ? $"done {UkText.Date(day)}"
         : entry.IsDoneUndated ? "done"
         : entry.Due is { } due ? PartialDateText.Print(due)
         : "";
 
-    /// <summary>The action as the words leave it. A new date keeps the first one in view.</summary>
+    /// <summary>The action with the text applied. A new date keeps the first one on record.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
     public static LineRead<ActionEntry> Read(ActionEntry entry, string text, DateOnly today)
     {

@@ -6,7 +6,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Actions as lines of a card, each with the one box that its date or "done" stands in.</summary>
+/// <summary>Actions as lines of a card, each with one box for its date or "done".</summary>
 internal static class ActionLines
 {
     public static IEnumerable<CardElement> Of(
@@ -25,7 +25,7 @@ internal static class ActionLines
                 Id = id,
                 MaxLength = EntryLimits.MaxText,
                 ErrorMessage = RegisterLines.TooLong,
-                Placeholder = "A date, or done",
+                Placeholder = "A date or \"done\"",
                 Value = RegisterLines.Filled(boxes.Find(id) ?? ActionLine.Print(action)),
             },
         ];
@@ -33,11 +33,11 @@ internal static class ActionLines
 
     public static IEnumerable<CardElement> New(RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems, Programme programme) =>
         [
-            .. RegisterLines.Box(RegisterForm.NewActionPrefix + RegisterForm.Text, "What is to be done", "", boxes, problems),
-            .. RegisterLines.Box(RegisterForm.NewActionPrefix + RegisterForm.Owner, "Who does it", "", boxes, problems),
+            .. RegisterLines.Box(RegisterForm.NewActionPrefix + RegisterForm.Text, "What needs to be done", "", boxes, problems),
+            .. RegisterLines.Box(RegisterForm.NewActionPrefix + RegisterForm.Owner, "Owner", "", boxes, problems),
             .. RegisterLines.Box(
                 RegisterForm.NewActionPrefix + RegisterForm.Date,
-                "By when, for example 30/11/2020 or Oct 2020",
+                "Due date, for example 30/11/2020 or Oct 2020",
                 "",
                 boxes,
                 problems

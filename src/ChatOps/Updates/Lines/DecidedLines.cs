@@ -8,17 +8,16 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>
-/// Lines that say what was decided, without anybody having asked for it: "Agreed the new thresholds, Improvement Board,
-/// 12/10/2020". The day on which it was decided stands by itself, after a comma or in brackets, after a board's name, or after
-/// "agreed on"; any other date is of what was decided. Pure.
+/// Decisions that were made without having been requested: "Agreed the new thresholds, Improvement Board, 12/10/2020". The date
+/// of the decision is on its own, after a comma or in brackets, after a board's name, or after "agreed on"; any other date is
+/// part of what was decided. Pure.
 /// </summary>
 public static class DecidedLines
 {
-    private const string WhatElse = "What is still to be decided stands under the decisions that you want.";
+    private const string OpenDecisions = "Put decisions still to be made under the decisions that you want.";
 
-    /// <summary>The lines as they are stored, with the day of each in the one form in which we print it, and what is wrong with
-    /// them.</summary>
-    /// <param name="text">One a line.</param>
+    /// <summary>The lines as they are stored, each date as we print it, and what is wrong with them.</summary>
+    /// <param name="text">One per line.</param>
     /// <param name="field">The box that they were typed in.</param>
     /// <param name="today">Today in the programme's time zone.</param>
     public static DecidedText Read(string text, string field, Programme programme, DateOnly today)
@@ -32,7 +31,7 @@ public static class DecidedLines
                 problems.Add(
                     new FieldProblem(
                         field,
-                        $"{UkText.Date(on.Day)} is still to come. {DecisionEdits.Example} {WhatElse}",
+                        $"{UkText.Date(on.Day)} is in the future. {DecisionEdits.Example} {OpenDecisions}",
                         ProblemKind.Wrong
                     )
                 );
@@ -48,7 +47,7 @@ public static class DecidedLines
         return new DecidedText(string.Join('\n', lines), problems);
     }
 
-    /// <summary>Those that a board reads: those that name it, and where it sees the whole programme those that name no
+    /// <summary>Those that a board reads: those that name it and, for a board that sees the programme, those that name no
     /// board.</summary>
     public static IEnumerable<string> For(Board board, Programme programme, string text) =>
         PastedLines
@@ -56,5 +55,5 @@ public static class DecidedLines
             .Where(line => DecisionLog.BoardOf(line, programme) is { } named ? named == board.Id : board.Projects.Count == 0);
 }
 
-/// <summary>What was decided, as it was understood. With problems nothing of it may be stored.</summary>
+/// <summary>What was decided, as it was understood. Nothing may be stored while there are problems.</summary>
 public sealed record DecidedText(string Text, IReadOnlyList<FieldProblem> Problems);

@@ -4,11 +4,11 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What became of the decisions that a workstream asked a board for. Pure.</summary>
+/// <summary>Applies a card's boxes to the decisions that a workstream requested of a board. Pure.</summary>
 internal static class DecisionEdits
 {
-    /// <summary>What to type for the day of a decision.</summary>
-    public const string Example = "Give the day on which it was decided, like 12/10/2020.";
+    /// <summary>What to type for the date of a decision.</summary>
+    public const string Example = "Enter the date it was decided, like 12/10/2020.";
 
     public static Register Apply(Register register, RegisterEdit edit) =>
         register with

@@ -6,7 +6,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Decisions that were asked of a board, each with what became of it.</summary>
+/// <summary>Decisions that were requested of a board, each with its outcome.</summary>
 internal static class DecisionLines
 {
     public static IEnumerable<CardElement> Of(DecisionEntry decision, RegisterBoxes boxes, IReadOnlyList<FieldProblem> problems)
@@ -14,13 +14,13 @@ internal static class DecisionLines
         string Id(string what) => RegisterForm.Decision(decision.Ref, what);
         var outcome = boxes.Find(Id(RegisterForm.Outcome)) ?? OutcomeOf(decision);
         yield return CardParts.Text(
-            $"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (asked {UkText.Date(decision.AskedOn)})",
+            $"**{CardText.Escape(decision.Ref)}** {CardText.Escape(decision.Text)} (requested {UkText.Date(decision.AskedOn)})",
             Spacing.Medium
         );
         yield return new ChoiceSetInput(
-            "What became of it?",
+            "What was the outcome?",
             [
-                new Choice("Still wanted", RegisterForm.Wanted),
+                new Choice("Not decided yet", RegisterForm.Wanted),
                 new Choice("Made", RegisterForm.Made),
                 new Choice("Deferred", RegisterForm.Deferred),
                 new Choice("Refused", RegisterForm.Refused),
@@ -30,11 +30,11 @@ internal static class DecisionLines
             Id = Id(RegisterForm.Outcome),
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
-            Placeholder = "Still wanted",
+            Placeholder = "Not decided yet",
             Value = RegisterLines.Filled(outcome),
         };
 
-        // Who, when and in which words is asked of a decision that somebody took.
+        // Who decided, when and what exactly is only asked once a decision was made.
         if (outcome is "" or RegisterForm.Wanted)
         {
             yield break;
@@ -42,17 +42,17 @@ internal static class DecisionLines
 
         foreach (
             var element in RegisterLines
-                .Box(Id(RegisterForm.By), "Who decided", decision.DecidedBy, boxes, problems)
+                .Box(Id(RegisterForm.By), "Who decided?", decision.DecidedBy, boxes, problems)
                 .Concat(
                     RegisterLines.Box(
                         Id(RegisterForm.On),
-                        "On which day, like 12/10/2020",
+                        "When, for example 12/10/2020",
                         decision.DecidedOn is { } on ? UkText.Date(on) : "",
                         boxes,
                         problems
                     )
                 )
-                .Concat(RegisterLines.Box(Id(RegisterForm.Words), "In which words", decision.Words, boxes, problems))
+                .Concat(RegisterLines.Box(Id(RegisterForm.Words), "What exactly was decided?", decision.Words, boxes, problems))
         )
         {
             yield return element;

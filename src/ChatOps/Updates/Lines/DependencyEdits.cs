@@ -5,7 +5,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What a workstream needs of others, as the boxes of a card leave it, and one need that is added. Pure.</summary>
+/// <summary>Applies a card's boxes to what a workstream needs from others, and adds a new dependency. Pure.</summary>
 internal static class DependencyEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
@@ -29,7 +29,7 @@ internal static class DependencyEdits
         };
     }
 
-    // A box that was emptied changes nothing: a date that was given is not taken back by saying nothing.
+    // An emptied box changes nothing: a date is never removed by leaving its box blank.
     private static PartialDate? By(DependencyEntry dependency, RegisterEdit edit)
     {
         var id = RegisterForm.Dependency(dependency.Ref, RegisterForm.Date);
@@ -50,7 +50,7 @@ internal static class DependencyEdits
         var problems = edit.Problems.Count;
         if (on.Length == 0)
         {
-            edit.Missing(Prefix + RegisterForm.On, "Write whom or what it depends on.");
+            edit.Missing(Prefix + RegisterForm.On, "Write who or what it depends on.");
         }
 
         if (what.Length == 0)

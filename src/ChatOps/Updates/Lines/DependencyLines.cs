@@ -8,7 +8,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What a workstream needs of others, as lines of a card.</summary>
+/// <summary>What a workstream needs from others, as lines of a card.</summary>
 internal static class DependencyLines
 {
     public static IEnumerable<CardElement> Of(
@@ -28,17 +28,17 @@ internal static class DependencyLines
                 $"**{CardText.Escape(dependency.Ref)}** {CardText.Escape(EntryText.Dependency(dependency, programme))}",
                 Spacing.Medium
             ),
-            .. RegisterLines.Box(noteId, "How it stands", dependency.Note, boxes, problems),
+            .. RegisterLines.Box(noteId, "Latest position", dependency.Note, boxes, problems),
             .. RegisterLines.Box(
                 RegisterForm.Dependency(dependency.Ref, RegisterForm.Date),
-                "By when it is needed",
+                "Needed by",
                 dependency.By is { } date ? PartialDateText.Print(date) : "",
                 boxes,
                 problems
             ),
             new ChoiceSetInput(
-                "Is it settled?",
-                [new Choice("Still needed", RegisterForm.Stands), new Choice("Settled: close it", RegisterForm.Close)]
+                "Has it been resolved?",
+                [new Choice("Still needed", RegisterForm.Unchanged), new Choice("Resolved: close it", RegisterForm.Close)]
             )
             {
                 Id = outcomeId,
@@ -54,7 +54,7 @@ internal static class DependencyLines
         [
             .. RegisterLines.Box(
                 RegisterForm.NewDependencyPrefix + RegisterForm.On,
-                "Which workstream, or who outside",
+                "Workstream or outside body",
                 "",
                 boxes,
                 problems
@@ -68,7 +68,7 @@ internal static class DependencyLines
             ),
             .. RegisterLines.Box(
                 RegisterForm.NewDependencyPrefix + RegisterForm.Date,
-                "By when, for example 30/11/2020 or Oct 2020",
+                "Needed by, for example 30/11/2020 or Oct 2020",
                 "",
                 boxes,
                 problems

@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Issues as the boxes of a card leave them, and one that is added. Pure.</summary>
+/// <summary>Applies a card's boxes to issues, and adds a new one. Pure.</summary>
 internal static class IssueEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
@@ -16,7 +16,7 @@ internal static class IssueEdits
         var (outcome, note) = (edit.Boxes.Text(RegisterForm.Issue(issue.Ref, RegisterForm.Outcome)), edit.Boxes.Text(noteId));
         if (outcome == RegisterForm.Close && note.Length == 0)
         {
-            edit.Missing(noteId, "Write how this issue was settled.");
+            edit.Missing(noteId, "Write how this issue was resolved.");
             return issue;
         }
 

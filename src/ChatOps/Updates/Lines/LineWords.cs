@@ -5,37 +5,37 @@ using ChatOps.Values;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>
-/// What a lead's words in the one box of a line mean: a date ("30/11/20", "end of Oct"), "done", "done 30/9/20", after either
-/// "because" and why, and after a date "approved by" whom "on" which day. Pure.
+/// What a lead's text in the single box of a line means: a date ("30/11/20", "end of Oct"), "done" or "done 30/9/20", each
+/// optionally followed by "because" and a reason, and a date by "approved by … on …". Pure.
 /// </summary>
 internal abstract record LineWords
 {
     private const string Because = "because";
     private const string ApprovedBy = " approved by ";
-    private const string Example = "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.";
+    private const string Example = "Write a date like 30/11/2020 or Oct 2020, or \"done\", or \"done 30/9/2020\".";
     private const string ApprovalExample =
-        "Say who approved the new date and when, like 30/11/2020 approved by the board on 12/10/2020.";
+        "Add who approved the new date and when, like \"30/11/2020 approved by the board on 12/10/2020\".";
 
     private static readonly string[] DoneWords = ["done", "completed", "complete", "finished"];
 
     private LineWords() { }
 
-    /// <summary>Empty when nothing was said.</summary>
+    /// <summary>Empty when no reason was given.</summary>
     public string Why { get; private init; } = "";
 
-    /// <summary>The box was left as it was, or emptied: a date that was given is not taken back by saying nothing.</summary>
+    /// <summary>The box was unchanged or emptied: a date is never removed by leaving its box blank.</summary>
     public sealed record Nothing : LineWords;
 
-    /// <param name="Day">Null when the day was not given, so it is not known: not today.</param>
+    /// <param name="Day">Null when no date was entered: it is then unknown, not today.</param>
     public sealed record Done(DateOnly? Day) : LineWords;
 
-    /// <param name="Approved">Who approved it as the date it is planned for; null for a date that it is expected on.</param>
+    /// <param name="Approved">Who approved it as the new baseline; null for a forecast.</param>
     public sealed record Dated(PartialDate Date, Approval? Approved) : LineWords;
 
-    /// <param name="Problem">What is wrong, and how to mend it.</param>
+    /// <param name="Problem">What is wrong, and how to fix it.</param>
     public sealed record Wrong(string Problem) : LineWords;
 
-    /// <param name="printed">What stood in the box.</param>
+    /// <param name="printed">What the box held before.</param>
     /// <param name="today">Today in the programme's time zone.</param>
     public static LineWords Read(string text, string printed, DateOnly today)
     {
@@ -63,7 +63,7 @@ internal abstract record LineWords
             return new Done(null) { Why = why };
         }
 
-        var day = PastDay.Read(text, today, "Give the day on which it was done, like done 30/9/2020, or only done.");
+        var day = PastDay.Read(text, today, "Enter the date it was done, like \"done 30/9/2020\", or just \"done\".");
         return day.IsGiven ? new Done(day.Value) { Why = why } : new Wrong(day.Problem ?? Example);
     }
 
@@ -100,11 +100,11 @@ internal abstract record LineWords
     }
 }
 
-/// <summary>A day on which something happened: never a month, never one to come.</summary>
+/// <summary>The date on which something happened: never just a month, and never in the future.</summary>
 internal static class PastDay
 {
     /// <param name="today">Today in the programme's time zone.</param>
-    /// <param name="example">What to write instead of what is no day.</param>
+    /// <param name="example">What to write instead, as an example.</param>
     public static TypedValue<DateOnly> Read(string text, DateOnly today, string example)
     {
         var read = PartialDateText.Read(text, today);
@@ -112,7 +112,7 @@ internal static class PastDay
             : read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None }
                 ? TypedValue.Wrong<DateOnly>(example)
             : read.Value.Begins > today
-                ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is still to come. {example}")
+                ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is in the future. {example}")
             : TypedValue.Given(read.Value.Begins);
     }
 }

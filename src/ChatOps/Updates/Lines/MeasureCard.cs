@@ -8,8 +8,8 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>
-/// A workstream's money, measures and outcomes, in as many cards as they take: the year and the quarter at hand to fill in, the
-/// rest to read. What is changed is kept when its card is left, and sent with the update.
+/// A workstream's money, measures and outcomes, on as many cards as they need: the current year and quarter to fill in, the rest
+/// to read. Changes are saved when the card is left, and sent with the update.
 /// </summary>
 public static class MeasureCard
 {
@@ -24,7 +24,7 @@ public static class MeasureCard
 
     public static AdaptiveCard Build(RegisterModel model)
     {
-        // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        // Split by what is saved, not by what was just typed, so that a mistake stays on the card that it was typed on.
         var lines = Lines(model).ToList();
         var place = RegisterPages.Place(PagesOf(model), [.. lines.Select(l => l.Key)], model);
         var body = new List<CardElement>();
@@ -40,14 +40,10 @@ public static class MeasureCard
             body.AddRange(line.Elements);
         }
 
-        return Card(
-            model,
-            place,
-            Holds(model.Subject) is null ? [CardParts.Text("Nothing is counted for this workstream.")] : body
-        );
+        return Card(model, place, Holds(model.Subject) is null ? [CardParts.Text("This workstream has no measures.")] : body);
     }
 
-    /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
+    /// <summary>The cards that it needs, each with the index of its first line, from 0, and how many lines it has.</summary>
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
@@ -115,7 +111,7 @@ public static class MeasureCard
             model.Subject.Programme.Delivery
         );
 
-    /// <param name="Key">Tells it from every other.</param>
-    /// <param name="Under">The same for lines that stand under one heading.</param>
+    /// <param name="Key">Unique among the lines.</param>
+    /// <param name="Under">The same for lines under one heading.</param>
     private sealed record Line(string Key, string Under, IReadOnlyList<CardElement> Heading, IEnumerable<CardElement> Elements);
 }

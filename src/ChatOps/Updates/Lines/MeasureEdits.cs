@@ -6,12 +6,11 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>A workstream's figures as the boxes of a card leave them. A box of a figure that is not asked for is passed over.
-/// Pure.</summary>
+/// <summary>Applies a card's boxes to a workstream's figures. Boxes of figures that are not required are ignored. Pure.</summary>
 public static class MeasureEdits
 {
-    /// <param name="subject">What is asked for, and how the period opened.</param>
-    /// <param name="register">As it was before.</param>
+    /// <param name="subject">The figures that are required, and the register when the period opened.</param>
+    /// <param name="register">The register before the edits.</param>
     public static EditedRegister Apply(UpdateSubject subject, Register register, RegisterBoxes boxes)
     {
         var problems = new List<FieldProblem>();
@@ -41,7 +40,7 @@ public static class MeasureEdits
         return new EditedRegister(register with { Measures = figures.ToValueList() }, problems);
     }
 
-    /// <summary>What was reached and is expected, as their boxes leave them.</summary>
+    /// <summary>Applies the boxes for the actual and the forecast.</summary>
     internal static MeasureEntry Amounts(
         MeasureEntry entry,
         MeasureEntry opening,
@@ -83,8 +82,8 @@ public static class MeasureEdits
         return MeasureLines.Offered(delivery).Any(s => s.Key == state) ? entry with { State = state } : entry;
     }
 
-    // Null leaves it as it is. A box that is emptied takes back what was said in this period, and no more: a figure that was
-    // given before is not taken back by saying nothing.
+    // Null leaves it as it is. An emptied box removes only what was entered in this period: an earlier figure is never removed by
+    // leaving its box blank.
     private static (decimal? Value, bool IsOpening)? Read(
         AskedFigure asked,
         string what,

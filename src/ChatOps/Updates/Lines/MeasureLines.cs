@@ -10,7 +10,7 @@ namespace ChatOps.Updates.Lines;
 /// <summary>A workstream's figures as lines of a card, each with its boxes: filled in with what is known.</summary>
 public static class MeasureLines
 {
-    // What stands for other years is there to remind; the report has all of it.
+    // Figures of other years are only a reminder; the report has all of them.
     private const int MaxOthers = 3;
 
     /// <summary>Both boxes and the state of one figure, under its name and its target.</summary>
@@ -31,8 +31,8 @@ public static class MeasureLines
             .Append(State(asked, entry, boxes, delivery));
 
     /// <summary>The boxes of one figure, under its name and what is known of it.</summary>
-    /// <param name="known">Not escaped; empty for nothing.</param>
-    /// <param name="hasReached">Not of what is still to come.</param>
+    /// <param name="known">Not escaped; empty when nothing is known.</param>
+    /// <param name="hasReached">False for a period that has not begun.</param>
     public static IEnumerable<CardElement> Amounts(
         AskedFigure asked,
         MeasureEntry entry,
@@ -66,7 +66,7 @@ public static class MeasureLines
         ]);
     }
 
-    /// <summary>One box, for what was reached, with the name and the target: for the update card itself.</summary>
+    /// <summary>One box for the actual, with the measure's name and target, for the update card itself.</summary>
     public static IEnumerable<CardElement> Short(
         AskedFigure asked,
         MeasureEntry entry,
@@ -83,8 +83,8 @@ public static class MeasureLines
         yield return Box(asked, MeasureForm.Actual, label, entry.Actual, boxes);
     }
 
-    /// <summary>What is known of the years and quarters that are not asked for; null when nothing is.</summary>
-    /// <param name="quarter">The one at hand.</param>
+    /// <summary>The known figures of years and quarters that are not required; null when there are none.</summary>
+    /// <param name="quarter">The current one.</param>
     public static string? Others(Measure measure, Register register, IReadOnlyList<AskedFigure> asked, FigureTime quarter)
     {
         var others = register
@@ -104,10 +104,10 @@ public static class MeasureLines
             ) + (others.Count > MaxOthers ? $". {others.Count - MaxOthers} more are in the report" : "");
     }
 
-    /// <summary>What a box holds before anybody writes in it.</summary>
+    /// <summary>What a box holds before it is changed.</summary>
     public static string Print(Measure measure, decimal? figure) => figure is { } value ? MeasureText.Print(measure, value) : "";
 
-    /// <summary>The states that a lead may choose alone.</summary>
+    /// <summary>The states that a lead may choose without approval.</summary>
     public static IEnumerable<RagState> Offered(RagScheme delivery) => delivery.States.Where(s => !s.NeedsApproval);
 
     private static TextInput Box(AskedFigure asked, string what, string label, decimal? figure, RegisterBoxes boxes)
@@ -130,13 +130,13 @@ public static class MeasureLines
         var offered = Offered(delivery).ToList();
         var chosen = boxes.Find(id) ?? entry.State;
         return new ChoiceSetInput(
-            $"How {asked.When.InSentence} stands",
+            $"Status for {asked.When.InSentence}",
             [.. offered.Select(s => new Choice(RagText.Of(s), s.Key))]
         )
         {
             Id = id,
             Style = ChoiceSetStyle.Compact,
-            ErrorMessage = "Choose one of them, or leave it as it is.",
+            ErrorMessage = "Choose one, or leave it as it is.",
             Placeholder = "Not given",
             Value = offered.Exists(s => s.Key == chosen) ? chosen : null,
         };

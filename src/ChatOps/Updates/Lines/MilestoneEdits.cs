@@ -5,7 +5,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Milestones as the boxes of a card leave them: their dates, their ratings, and one that is added. Pure.</summary>
+/// <summary>Applies a card's boxes to milestones (their dates and ratings), and adds a new one. Pure.</summary>
 internal static class MilestoneEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
@@ -38,7 +38,7 @@ internal static class MilestoneEdits
             return milestone;
         }
 
-        // Whoever rates it as completed says that it is done, and not on which day.
+        // Rating it as completed means it is done, on an unknown date.
         if (edit.Programme.Rag.Find(key) is { Kind: RagKind.Complete, NeedsApproval: false, Closes: false })
         {
             return milestone.IsCompleted ? milestone : milestone with { IsCompletedUndated = true, RagApproved = null };
@@ -57,7 +57,7 @@ internal static class MilestoneEdits
         }
 
         var by = edit.Boxes.Text(byId);
-        var on = edit.PastDay(onId, "Give the day on which it was approved, like 12/10/2020.");
+        var on = edit.PastDay(onId, "Enter the date it was approved, like 12/10/2020.");
         if (by.Length == 0)
         {
             edit.Missing(byId, $"Write who approved that it is {RagWords(state)}.");
@@ -65,7 +65,7 @@ internal static class MilestoneEdits
 
         if (on is null && edit.Boxes.Text(onId).Length == 0)
         {
-            edit.Missing(onId, "Give the day on which it was approved, like 12/10/2020.");
+            edit.Missing(onId, "Enter the date it was approved, like 12/10/2020.");
         }
 
         return by.Length > 0 && on is { } day ? milestone with { Rag = key, RagApproved = new Approval(by, day) } : milestone;
@@ -93,12 +93,12 @@ internal static class MilestoneEdits
         var baseline = edit.Date(DateId);
         if (register.Milestones.FirstOrDefault(m => m.Title == title) is { } same)
         {
-            // A card that is sent twice adds nothing twice.
+            // A card that is sent twice adds the milestone once.
             if (edit.Problems.Count == problems && same.FirstBaseline != baseline)
             {
                 edit.Wrong(
                     TitleId,
-                    "There is a milestone of this name already. Change its date in its own line, or give this one another name."
+                    "There is already a milestone with this name. Change that milestone's date, or use another name."
                 );
             }
 
@@ -120,7 +120,7 @@ internal static class MilestoneEdits
         return register with { Milestones = [.. register.Milestones, entry] };
     }
 
-    // One that is there already is the same however its letters are written.
+    // Titles are compared without regard to case.
     private static string? HeadingOf(Register register, RegisterEdit edit)
     {
         var heading = edit.Boxes.Text(RegisterForm.NewMilestonePrefix + RegisterForm.Heading);

@@ -4,18 +4,18 @@ using ChatOps.Values;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What stands in a milestone's one box, and what a lead's words in it mean (<see cref="LineWords"/>). Pure.</summary>
+/// <summary>The text of a milestone's single box, and what the lead's text in it means (<see cref="LineWords"/>). Pure.</summary>
 public static class MilestoneLine
 {
-    /// <summary>What the box holds before anybody writes in it.</summary>
+    /// <summary>What the box holds before it is changed.</summary>
     public static string Print(MilestoneEntry entry) =>
         entry.CompletedOn is { } day ? $"done {UkText.Date(day)}"
         : entry.IsCompletedUndated ? "done"
         : entry.Expected is { } date ? PartialDateText.Print(date)
         : "";
 
-    /// <summary>The milestone as the words leave it. A box that was emptied changes nothing: a date that was given is not taken
-    /// back by saying nothing.</summary>
+    /// <summary>The milestone with the text applied. An emptied box changes nothing: a date is never removed by leaving its box
+    /// blank.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
     public static LineRead<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
     {
@@ -27,17 +27,17 @@ public static class MilestoneLine
             LineWords.Done { Day: { } day } => LineRead.Of(noted with { CompletedOn = day, IsCompletedUndated = false }),
             LineWords.Done => LineRead.Of(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
             LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => LineRead.Wrong<MilestoneEntry>(
-                "This was completed. To open it again, say why as well, like 30/11/2020 because the site was lost."
+                "This was completed. To reopen it, add why, like \"30/11/2020 because the site was lost\"."
             ),
             LineWords.Dated { Approved: { } approved } dated => LineRead.Of(
-                Replanned(Opened(noted, words.Why), dated.Date, approved)
+                Rebaseline(Reopen(noted, words.Why), dated.Date, approved)
             ),
-            LineWords.Dated dated => LineRead.Of(Expected(Opened(noted, words.Why), dated.Date)),
+            LineWords.Dated dated => LineRead.Of(Expected(Reopen(noted, words.Why), dated.Date)),
             _ => LineRead.Of(noted),
         };
     }
 
-    private static MilestoneEntry Opened(MilestoneEntry entry, string why) =>
+    private static MilestoneEntry Reopen(MilestoneEntry entry, string why) =>
         !entry.IsCompleted
             ? entry
             : entry with
@@ -48,7 +48,7 @@ public static class MilestoneLine
                 ReopenedFrom = entry.CompletedOn,
             };
 
-    // Where nothing was planned a new date would leave nothing to count from.
+    // With no planned date there would be nothing to measure a slip from, so the first forecast is kept.
     private static MilestoneEntry Expected(MilestoneEntry entry, PartialDate date)
     {
         var first = entry.FirstForecast ?? entry.Forecast;
@@ -62,8 +62,8 @@ public static class MilestoneLine
         };
     }
 
-    // Saying the same approval again plans nothing anew.
-    private static MilestoneEntry Replanned(MilestoneEntry entry, PartialDate date, Approval approved) =>
+    // Entering the same approval again does not re-baseline it.
+    private static MilestoneEntry Rebaseline(MilestoneEntry entry, PartialDate date, Approval approved) =>
         date == entry.Baseline
             ? entry with
             {
@@ -82,7 +82,7 @@ public static class MilestoneLine
             };
 }
 
-/// <summary>What came of reading one box: a value, or what is wrong with its words and how to mend them.</summary>
+/// <summary>The result of reading one box: a value, or what is wrong with its text and how to fix it.</summary>
 public sealed record LineRead<T>(T? Value, string? Problem)
     where T : class;
 

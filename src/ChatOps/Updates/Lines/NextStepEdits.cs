@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What became of what a lead said they would do. Pure.</summary>
+/// <summary>Applies a card's boxes to the steps that a lead said they would take. Pure.</summary>
 internal static class NextStepEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
@@ -26,7 +26,7 @@ internal static class NextStepEdits
             case RegisterForm.CarryOn:
                 return step with { Outcome = NextStepOutcome.Open, Because = "" };
             case RegisterForm.Dropped when why.Length == 0 && step.Because.Length == 0:
-                edit.Missing(RegisterForm.Step(step.Id, RegisterForm.Why), "Write in a word or two why it is dropped.");
+                edit.Missing(RegisterForm.Step(step.Id, RegisterForm.Why), "Write briefly why it was dropped.");
                 return step;
             case RegisterForm.Dropped:
                 return step with { Outcome = NextStepOutcome.Dropped, Because = why.Length == 0 ? step.Because : why };

@@ -5,7 +5,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>The evidence for a workstream's outcomes as the boxes of a card leave it. Pure.</summary>
+/// <summary>Applies a card's boxes to the evidence for a workstream's outcomes. Pure.</summary>
 public static class OutcomeEdits
 {
     /// <param name="today">Today in the programme's time zone.</param>
@@ -20,7 +20,7 @@ public static class OutcomeEdits
                 continue;
             }
 
-            // A box that is emptied takes back what was said in this period, and no more.
+            // An emptied box removes only what was entered in this period.
             var now =
                 text.Length > 0
                     ? new OutcomeEvidence(outcome, text, today)

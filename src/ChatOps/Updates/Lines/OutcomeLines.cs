@@ -6,12 +6,12 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>A workstream's outcomes as lines of a card, each with a box for what shows that it comes about.</summary>
+/// <summary>A workstream's outcomes as lines of a card, each with a box for the evidence.</summary>
 public static class OutcomeLines
 {
     public const string Prefix = "o|";
 
-    /// <summary>Named by the words, so that a card that is older than the file says nothing of another outcome.</summary>
+    /// <summary>The id is derived from the text, so that an old card cannot change a different outcome.</summary>
     public static string Box(string outcome) => Prefix + WordMatch.IdOf(outcome);
 
     public static IEnumerable<CardElement> Of(
@@ -26,13 +26,7 @@ public static class OutcomeLines
         return RegisterLines
             .Box(id, outcome, said?.Text ?? "", boxes, problems)
             .Select(element =>
-                element is TextInput box
-                    ? box with
-                    {
-                        IsMultiline = true,
-                        Placeholder = "What shows that it comes about",
-                    }
-                    : element
+                element is TextInput box ? box with { IsMultiline = true, Placeholder = "Evidence of this outcome" } : element
             );
     }
 

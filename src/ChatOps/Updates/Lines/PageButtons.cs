@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>How a workstream's lines, in as many cards as they take, are kept and gone through.</summary>
+/// <summary>The buttons that save a workstream's cards and move between them.</summary>
 internal static class PageButtons
 {
     private const string Back = "back";
@@ -18,18 +18,18 @@ internal static class PageButtons
         var page = place.Page;
         var buttons = new List<CardAction>
         {
-            new ExecuteAction("Keep and go back", verb, Data(reference, page, Back)) { Style = "positive" },
-            new ExecuteAction("Keep and stay", verb, Data(reference, page, Stay)),
+            new ExecuteAction("Save and go back", verb, Data(reference, page, Back)) { Style = "positive" },
+            new ExecuteAction("Save", verb, Data(reference, page, Stay)),
         };
         if (place.Next.Length > 0)
         {
-            buttons.Add(new ExecuteAction("Keep and next", verb, DataOfTurn(reference, page, Next, place.Next)));
+            buttons.Add(new ExecuteAction("Save and next card", verb, DataOfTurn(reference, page, Next, place.Next)));
         }
 
         if (place.Previous.Length > 0)
         {
             buttons.Add(
-                new ExecuteAction("Keep and previous", verb, DataOfTurn(reference, page, Previous, place.Previous))
+                new ExecuteAction("Save and previous card", verb, DataOfTurn(reference, page, Previous, place.Previous))
                 {
                     Mode = "secondary",
                 }
@@ -39,25 +39,25 @@ internal static class PageButtons
         return buttons;
     }
 
-    /// <summary>Keeps the card, and shows one of its entries with all that is known of it.</summary>
+    /// <summary>Saves the card, and shows one of its entries in full.</summary>
     public static ExecuteAction ToOne(string title, string verb, UpdateReference reference, int page, string entry) =>
         new(title, verb, DataOfOne(reference, page, One, entry));
 
-    /// <summary>Keeps the entry, and goes back to the card that it was opened from.</summary>
+    /// <summary>Saves the entry, and goes back to the card that it was opened from.</summary>
     public static ExecuteAction FromOne(string verb, UpdateReference reference, int page, string entry) =>
-        new("Keep and go back", verb, DataOfOne(reference, page, Stay, entry)) { Style = "positive" };
+        new("Save and go back", verb, DataOfOne(reference, page, Stay, entry)) { Style = "positive" };
 
-    /// <summary>The one entry that is asked for; empty for a card of many.</summary>
+    /// <summary>The single entry to show; empty for a card of many.</summary>
     /// <param name="data">Hostile.</param>
     public static string Opens(IReadOnlyDictionary<string, string> data) =>
         data.GetValueOrDefault(RegisterForm.ThenKey) == One ? data.GetValueOrDefault(RegisterForm.OneKey, "") : "";
 
-    /// <summary>The one entry whose card was sent; empty for a card of many.</summary>
+    /// <summary>The single entry whose card was sent; empty for a card of many.</summary>
     /// <param name="data">Hostile.</param>
     public static string IsOf(IReadOnlyDictionary<string, string> data) =>
         data.GetValueOrDefault(RegisterForm.ThenKey) == One ? "" : data.GetValueOrDefault(RegisterForm.OneKey, "");
 
-    /// <summary>The card that the button stood on.</summary>
+    /// <summary>The card that has the button.</summary>
     /// <param name="data">Hostile.</param>
     public static int Page(IReadOnlyDictionary<string, string> data) =>
         int.TryParse(
@@ -69,7 +69,7 @@ internal static class PageButtons
             ? number
             : 0;
 
-    /// <summary>The line to show next; empty where no other card is asked for.</summary>
+    /// <summary>The line to show next; empty to stay on this card.</summary>
     /// <param name="data">Hostile.</param>
     public static string To(IReadOnlyDictionary<string, string> data) =>
         data.GetValueOrDefault(RegisterForm.ThenKey) is Next or Previous ? data.GetValueOrDefault(RegisterForm.ToKey, "") : "";

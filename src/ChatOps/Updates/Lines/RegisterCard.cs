@@ -8,8 +8,8 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>
-/// A workstream's milestones, risks and whatever else it carries over, in as many cards as they take: each line filled in with
-/// what is known. What is changed is kept when its card is left, and sent with the update.
+/// A workstream's milestones, risks and other entries, on as many cards as they need: each line is filled in with what is known.
+/// Changes are saved when the card is left, and sent with the update.
 /// </summary>
 public static class RegisterCard
 {
@@ -18,7 +18,8 @@ public static class RegisterCard
 
     private const string Milestones = "Milestones";
     private const string MilestoneHint =
-        "Change a date, or write done. To plan one anew, say who approved it: 30/6/2021 approved by the board on 12/10/2020.";
+        "Change a date or write \"done\". To re-baseline a milestone, add who approved it: "
+        + "\"30/6/2021 approved by the board on 12/10/2020\".";
 
     private const string RiskId = "new-risk";
     private const string IssueId = "new-issue";
@@ -26,7 +27,7 @@ public static class RegisterCard
     private const string ActionId = "new-action";
     private const string DependencyId = "new-dependency";
 
-    /// <summary>How many entries it has, of every kind.</summary>
+    /// <summary>The number of entries, of every kind.</summary>
     public static int LinesOf(Register register) =>
         register.NextSteps.Count
         + register.Milestones.Count
@@ -48,7 +49,7 @@ public static class RegisterCard
             );
         }
 
-        // Cut by what is kept, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        // Split by what is saved, not by what was just typed, so that a mistake stays on the card that it was typed on.
         var keys = Lines(model, page: 0).Select(l => l.Key).ToList();
         var place = RegisterPages.Place(PagesOf(model), keys, model);
         var body = new List<CardElement>();
@@ -73,13 +74,13 @@ public static class RegisterCard
 
         if (LinesOf(model.Register) == 0)
         {
-            body.Add(CardParts.Text("Nothing is carried over here yet. Add the first below."));
+            body.Add(CardParts.Text("Nothing has been carried over yet. Add the first entry below."));
         }
 
         return Card(model, place, body, New(model));
     }
 
-    /// <summary>The cards that it takes, each with the first of its lines, from 0, and how many it has.</summary>
+    /// <summary>The cards that it needs, each with the index of its first line, from 0, and how many lines it has.</summary>
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
@@ -105,7 +106,7 @@ public static class RegisterCard
         };
     }
 
-    /// <summary>The title of such a card, and what is to be put right on it or was understood.</summary>
+    /// <summary>The title of such a card, and what is to be fixed on it or was saved.</summary>
     internal static List<CardElement> Header(RegisterModel model, string what, RegisterPlace place)
     {
         var subject = model.Subject;
@@ -125,7 +126,7 @@ public static class RegisterCard
             header.Add(
                 CardParts.Notice(
                     ContainerStyle.Warning,
-                    "**Nothing on this card is kept yet:** there is something to put right. What you wrote is still here."
+                    "**Not saved yet:** there is something to fix. What you wrote is still here."
                 )
             );
         }
@@ -138,7 +139,7 @@ public static class RegisterCard
     }
 
     internal static Container Understood(IEnumerable<string> lines) =>
-        CardParts.Notice(ContainerStyle.Good, "**Understood and kept:**", CardParts.Bullets(lines));
+        CardParts.Notice(ContainerStyle.Good, "**Saved:**", CardParts.Bullets(lines));
 
     private static IEnumerable<(string Key, string Under, IEnumerable<CardElement> Elements)> Lines(RegisterModel model, int page)
     {
@@ -146,7 +147,7 @@ public static class RegisterCard
         var scale = model.Subject.Programme.RiskScale;
         return register
             .NextSteps.Select(s =>
-                (RegisterForm.StepPrefix + s.Id, "You said you would", RegisterLines.NextStep(s, model.Boxes, model.Problems))
+                (RegisterForm.StepPrefix + s.Id, "You said you would", NextStepLines.Of(s, model.Boxes, model.Problems))
             )
             .Concat(
                 register
@@ -158,13 +159,13 @@ public static class RegisterCard
                     (
                         RegisterForm.RiskPrefix + r.Ref,
                         "Risks",
-                        RegisterLines.Risk(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page))
+                        RiskLines.Of(r, model.Boxes, model.Problems, scale).Append(DetailButton(r, model, page))
                     )
                 )
             )
             .Concat(
                 register.Issues.Select(i =>
-                    (RegisterForm.IssuePrefix + i.Ref, "Issues", RegisterLines.Issue(i, model.Boxes, model.Problems, scale))
+                    (RegisterForm.IssuePrefix + i.Ref, "Issues", IssueLines.Of(i, model.Boxes, model.Problems, scale))
                 )
             )
             .Concat(
@@ -178,7 +179,7 @@ public static class RegisterCard
             )
             .Concat(
                 register.Decisions.Select(d =>
-                    (RegisterForm.DecisionPrefix + d.Ref, "Decisions asked for", DecisionLines.Of(d, model.Boxes, model.Problems))
+                    (RegisterForm.DecisionPrefix + d.Ref, "Decisions requested", DecisionLines.Of(d, model.Boxes, model.Problems))
                 )
             )
             .Concat(
@@ -192,10 +193,10 @@ public static class RegisterCard
 
     private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
         [
-            .. RegisterLines.Milestone(milestone, model.Boxes, model.Problems, model.Today),
+            .. MilestoneLines.Of(milestone, model.Boxes, model.Problems, model.Today),
             .. milestone.IsCompleted
                 ? []
-                : RegisterLines.MilestoneRating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
+                : MilestoneLines.Rating(milestone, model.Boxes, model.Problems, model.Subject.Programme.Rag),
         ];
 
     private static ActionSet DetailButton(RiskEntry risk, RegisterModel model, int page) =>
@@ -216,12 +217,12 @@ public static class RegisterCard
                 new ToggleVisibilityAction("Add an action", [ActionId]),
                 new ToggleVisibilityAction("Add a dependency", [DependencyId]),
             ]),
-            Form(RiskId, RegisterForm.NewRiskPrefix, RegisterLines.NewRisk(boxes, problems, programme.RiskScale)),
-            Form(IssueId, RegisterForm.NewIssuePrefix, RegisterLines.NewIssue(boxes, problems, programme.RiskScale)),
+            Form(RiskId, RegisterForm.NewRiskPrefix, RiskLines.New(boxes, problems, programme.RiskScale)),
+            Form(IssueId, RegisterForm.NewIssuePrefix, IssueLines.New(boxes, problems, programme.RiskScale)),
             Form(
                 MilestoneId,
                 RegisterForm.NewMilestonePrefix,
-                RegisterLines.NewMilestone(
+                MilestoneLines.New(
                     boxes,
                     problems,
                     [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)]
@@ -238,31 +239,30 @@ public static class RegisterCard
     private static bool IsWrong(RegisterModel model, string prefix) =>
         model.Problems.Any(p => p.Field.StartsWith(prefix, StringComparison.Ordinal));
 
-    // One risk leads back to the card that it was opened from.
+    // A single risk leads back to the card that it was opened from.
     private static List<CardAction> Buttons(RegisterModel model, RegisterPlace place) =>
         model.One.Length > 0
             ? [PageButtons.FromOne(RegisterForm.SaveVerb, model.Reference, model.Page, model.One)]
             : PageButtons.Of(RegisterForm.SaveVerb, model.Reference, place);
 }
 
-/// <summary>What a card of a register is drawn from.</summary>
+/// <summary>The data that a register's card is drawn from.</summary>
 public sealed record RegisterModel(UpdateSubject Subject, UpdateReference Reference, Register Register)
 {
     /// <summary>From 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>The line to show: the card that it stands on goes before <see cref="Page"/>. Empty for none.</summary>
+    /// <summary>The line to show; the card with it takes precedence over <see cref="Page"/>. Empty for none.</summary>
     public string To { get; init; } = "";
 
-    /// <summary>The reference of the one risk that is shown with all that is known of it; empty shows the lines of a
-    /// page.</summary>
+    /// <summary>The reference of the single risk to show in full; empty shows the lines of a page.</summary>
     public string One { get; init; } = "";
 
     public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
 
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 
-    /// <summary>What was kept just now, in words. Not escaped.</summary>
+    /// <summary>What was just saved, in words. Not escaped.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];
 
     /// <summary>Today in the programme's time zone.</summary>

@@ -7,14 +7,14 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>A register as the boxes of a card leave it. A card that is sent twice adds nothing twice: what it adds is there
-/// already by its words. What a box names and the register has not is passed over: cards are hostile, and old. Pure.</summary>
+/// <summary>Applies a card's boxes to a register. A card that is sent twice adds an entry once: the second time, its text is
+/// already there. Boxes for entries that the register does not have are ignored, as cards may be hostile or old. Pure.</summary>
 public static class RegisterEdits
 {
-    // Fewer entries cannot come near it, whatever their texts.
-    private const int Few = 60;
+    // Fewer entries cannot reach the limit, even with the longest texts.
+    private const int MinEntriesToMeasure = 60;
 
-    // Each kind of entry has its own, which takes what its boxes say of it.
+    // One per kind of entry, which applies that kind's boxes.
     private static readonly IReadOnlyList<Func<Register, RegisterEdit, Register>> Kinds =
     [
         NextStepEdits.Apply,
@@ -42,7 +42,7 @@ public static class RegisterEdits
             problems.Add(
                 new FieldProblem(
                     UpdateForm.NextStepsInput,
-                    "There is more here than can be kept. Say of what is over that it is done, dropped or closed.",
+                    "There are too many open items to save. Mark finished ones as done, dropped or closed.",
                     ProblemKind.Wrong
                 )
             );
@@ -51,7 +51,7 @@ public static class RegisterEdits
         return new EditedRegister(edited, problems);
     }
 
-    /// <summary>Boxes that no card lets anybody fill so far.</summary>
+    /// <summary>Boxes with more text than a card accepts.</summary>
     public static IReadOnlyList<FieldProblem> TooLong(RegisterBoxes boxes) =>
         [
             .. boxes
@@ -64,15 +64,15 @@ public static class RegisterEdits
         ];
 
     private static bool IsTooLong(Register register) =>
-        RegisterCard.LinesOf(register) + register.Measures.Count + register.Evidence.Count > Few
+        RegisterCard.LinesOf(register) + register.Measures.Count + register.Evidence.Count > MinEntriesToMeasure
         && RegisterJson.Write(register).Length > EntryLimits.MaxStored;
 }
 
-/// <summary>The register as far as its boxes were understood, and what was not. With problems nothing of it may be
-/// stored.</summary>
+/// <summary>The register with the boxes that were understood, and the problems with the others. Nothing may be stored while there
+/// are problems.</summary>
 public sealed record EditedRegister(Register Register, IReadOnlyList<FieldProblem> Problems);
 
-/// <summary>What a card's boxes say, and what was found wrong with it so far.</summary>
+/// <summary>A card's boxes, and the problems found so far.</summary>
 /// <param name="Today">In the programme's time zone.</param>
 internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, DateOnly Today, List<FieldProblem> Problems)
 {
@@ -80,11 +80,10 @@ internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, Da
 
     public void Wrong(string field, string message) => Problems.Add(new FieldProblem(field, message, ProblemKind.Wrong));
 
-    /// <summary>What stands in a box; what is there already when the card has no such box.</summary>
+    /// <summary>The text of a box; the known value when the card has no such box.</summary>
     public string Or(string id, string before) => Boxes.Find(id) ?? before;
 
-    /// <summary>What was chosen of a programme's levels; what is known already when the card has no such choice, or it is none of
-    /// them.</summary>
+    /// <summary>The chosen level; the known one when the card has no such choice, or its value is not a level.</summary>
     public Level? Graded(string id, Level? before) =>
         Boxes.Find(id) switch
         {
@@ -93,7 +92,7 @@ internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, Da
             var value => Levels.Read(value, Programme.RiskScale) ?? before,
         };
 
-    /// <summary>Null and a problem for a text that is no day of the past; null alone for an empty one.</summary>
+    /// <summary>Null for an empty text; null and a problem for one that is not a past date.</summary>
     public DateOnly? PastDay(string field, string example)
     {
         var read = Lines.PastDay.Read(Boxes.Text(field), Today, example);
@@ -105,7 +104,7 @@ internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, Da
         return read.IsGiven ? read.Value : null;
     }
 
-    /// <summary>Null when nothing was given; a problem, and null, when it was not understood.</summary>
+    /// <summary>Null for an empty text; null and a problem when it was not understood.</summary>
     public PartialDate? Date(string field)
     {
         var read = PartialDateText.Read(Boxes.Text(field), Today);

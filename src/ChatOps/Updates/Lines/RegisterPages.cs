@@ -2,25 +2,25 @@ using ChatOps.Teams.Cards;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Which lines of a register stand on which card. Pure.</summary>
+/// <summary>Splits a register's lines into cards. Pure.</summary>
 internal static class RegisterPages
 {
-    /// <summary>More than this is read by nobody in one go.</summary>
+    /// <summary>People do not read more than this in one go.</summary>
     private const int MaxLines = 8;
 
-    // Ids of a programme file have at most 63 characters; with a measure's id stand its year and what of it it is.
-    private const int LongestKey = 100;
+    // Ids of a programme file have at most 63 characters; a measure's box adds the year and the kind of figure.
+    private const int MaxKeyLength = 100;
 
-    /// <summary>A card in the middle of others, with every button that one can have, for finding out how much room is left: no
-    /// key is longer.</summary>
+    /// <summary>A card in the middle of others with every possible button and the longest key, to work out how much room is
+    /// left.</summary>
     public static RegisterPlace Widest { get; } =
-        new(1, 3) { Next = new string('x', LongestKey), Previous = new string('x', LongestKey) };
+        new(1, 3) { Next = new string('x', MaxKeyLength), Previous = new string('x', MaxKeyLength) };
 
-    /// <summary>For each card the first of its lines, from 0, and how many it has. Never empty: a register without lines has one
-    /// card.</summary>
+    /// <summary>For each card the index of its first line, from 0, and how many lines it has. Never empty: a register without
+    /// lines has one card.</summary>
     /// <param name="lines">Each as it is drawn.</param>
-    /// <param name="room">For the lines of a card, in bytes as <see cref="CardSize"/> counts them. A line that is longer has a
-    /// card of its own.</param>
+    /// <param name="room">Room for the lines of a card, in bytes as <see cref="CardSize"/> counts them. A longer line has a card
+    /// of its own.</param>
     public static IReadOnlyList<(int First, int Count)> Of(IEnumerable<IReadOnlyList<CardElement>> lines, int room)
     {
         var pages = new List<(int First, int Count)> { (0, 0) };
@@ -43,9 +43,9 @@ internal static class RegisterPages
         return pages;
     }
 
-    /// <summary>Which of the cards is shown: the one with the line that is asked for, or by its number.</summary>
-    /// <param name="pages">As <see cref="Of"/> cuts them.</param>
-    /// <param name="keys">Of every line, in order.</param>
+    /// <summary>The card to show: the one with the requested line, or the one with the requested number.</summary>
+    /// <param name="pages">As <see cref="Of"/> splits them.</param>
+    /// <param name="keys">The key of every line, in order.</param>
     public static RegisterPlace Place(
         IReadOnlyList<(int First, int Count)> pages,
         IReadOnlyList<string> keys,
@@ -68,18 +68,18 @@ internal static class RegisterPages
     }
 }
 
-/// <summary>Where a card stands among those of one register, from 0.</summary>
+/// <summary>A card's position among those of one register, from 0.</summary>
 internal sealed record RegisterPlace(int Page, int Pages)
 {
     public static RegisterPlace Alone { get; } = new(0, 1);
 
-    /// <summary>The first of its lines, from 0.</summary>
+    /// <summary>The index of its first line, from 0.</summary>
     public int First { get; init; }
 
     public int Count { get; init; }
 
-    /// <summary>The key of the first line of the next card; empty on the last. Cards are cut anew when something was kept, so
-    /// that a line that moved to another is still come to.</summary>
+    /// <summary>The key of the first line of the next card; empty on the last. Saving can move lines to other cards, so the next
+    /// card is found by its line and not by its number.</summary>
     public string Next { get; init; } = "";
 
     /// <summary>The key of the last line of the card before; empty on the first.</summary>

@@ -8,7 +8,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>What changed in a register and what did not add up, as rows of a card. Rows without anything are left out.</summary>
+/// <summary>What changed in a register and what did not add up, as rows of a card. Empty rows are left out.</summary>
 public static class RegisterRows
 {
     public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.Programme programme)
@@ -16,7 +16,7 @@ public static class RegisterRows
         foreach (
             var (label, lines) in new (string, IEnumerable<string>)[]
             {
-                ("Said before", ChangeWords.Said(changes)),
+                ("Carried over", ChangeWords.NextSteps(changes)),
                 ("Milestones", ChangeWords.Milestones(changes, programme)),
                 ("Risk register", ChangeWords.Risks(changes, programme)),
                 ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
@@ -33,11 +33,11 @@ public static class RegisterRows
         }
     }
 
-    /// <summary>Which figures of its measures changed.</summary>
+    /// <summary>The figures that changed.</summary>
     public static IEnumerable<CardElement> Figures(RegisterChanges changes, Programmes.Programme programme) =>
         Row("Figures", MeasureWords.Changes(changes, programme));
 
-    /// <summary>What was said of its outcomes.</summary>
+    /// <summary>The evidence for its outcomes.</summary>
     public static IEnumerable<CardElement> Evidence(IEnumerable<OutcomeEvidence> evidence) =>
         Row("Evidence", evidence.Select(OutcomeLines.Print));
 
@@ -49,7 +49,7 @@ public static class RegisterRows
         }
     }
 
-    /// <summary>Each question as it was asked, and the answer, or that there is none.</summary>
+    /// <summary>Each question, with its answer or a note that there is none.</summary>
     public static IEnumerable<CardElement> Answers(IReadOnlyList<ChallengeAnswer> answers) =>
         answers.Select(a =>
             CardParts.Labelled(

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>One risk with all that can be said of it, which is too much for a line among others.</summary>
+/// <summary>A single risk with all its fields, which are too many for a line among others.</summary>
 internal static class RiskDetail
 {
     public static IEnumerable<CardElement> Of(
@@ -21,7 +21,7 @@ internal static class RiskDetail
         var scale = programme.RiskScale;
         return
         [
-            .. RegisterLines.Risk(risk, boxes, problems, scale),
+            .. RiskLines.Of(risk, boxes, problems, scale),
             new ChoiceSetInput(
                 "How is it rated?",
                 [.. RiskEdits.Ratings(programme).Select(s => new Choice(RagText.Of(s), s.Key))]
@@ -33,38 +33,38 @@ internal static class RiskDetail
                 Placeholder = "Not rated",
                 Value = RegisterLines.Filled(boxes.Find(Id(RegisterForm.Rag)) ?? risk.Rag ?? ""),
             },
-            .. RegisterLines.Box(Id(RegisterForm.Owner), "Who owns it", risk.Owner, boxes, problems),
-            .. RegisterLines.Box(Id(RegisterForm.Cause), "What would cause it", risk.Cause, boxes, problems),
-            .. RegisterLines.Box(Id(RegisterForm.Effect), "What it would do", risk.Effect, boxes, problems),
+            .. RegisterLines.Box(Id(RegisterForm.Owner), "Owner", risk.Owner, boxes, problems),
+            .. RegisterLines.Box(Id(RegisterForm.Cause), "Cause", risk.Cause, boxes, problems),
+            .. RegisterLines.Box(Id(RegisterForm.Effect), "Effect", risk.Effect, boxes, problems),
             RegisterLines.LevelChoice(
-                "How likely is it, with nothing done?",
+                "How likely is it before mitigation?",
                 Id(RegisterForm.Likelihood),
                 boxes,
                 scale,
                 risk.Likelihood
             ),
             RegisterLines.LevelChoice(
-                "How grave would it be, with nothing done?",
+                "What is the impact before mitigation?",
                 Id(RegisterForm.Impact),
                 boxes,
                 scale,
                 risk.Impact
             ),
             RegisterLines.LevelChoice(
-                "How likely is it, with what is being done?",
+                "How likely is it after mitigation?",
                 Id(RegisterForm.MitigatedLikelihood),
                 boxes,
                 scale,
                 risk.MitigatedLikelihood
             ),
             RegisterLines.LevelChoice(
-                "How grave would it be, with what is being done?",
+                "What is the impact after mitigation?",
                 Id(RegisterForm.MitigatedImpact),
                 boxes,
                 scale,
                 risk.MitigatedImpact
             ),
-            CardParts.Footnote($"Raised on {UkText.Date(risk.RaisedOn)}, last looked at on {UkText.Date(risk.ReviewedOn)}."),
+            CardParts.Footnote($"Raised on {UkText.Date(risk.RaisedOn)}, last reviewed on {UkText.Date(risk.ReviewedOn)}."),
         ];
     }
 }

@@ -5,14 +5,13 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Risks as the boxes of a card leave them, and one that is added. Pure.</summary>
+/// <summary>Applies a card's boxes to risks, and adds a new one. Pure.</summary>
 internal static class RiskEdits
 {
     public static Register Apply(Register register, RegisterEdit edit) =>
         WithNew(register with { Risks = register.Risks.Select(r => Of(r, edit)).ToValueList() }, edit);
 
-    /// <summary>The ratings that a risk can have: those of something that is still to come, and that nobody has to
-    /// approve.</summary>
+    /// <summary>The ratings that a risk can have: those of something that may still happen, and that need no approval.</summary>
     public static IEnumerable<RagState> Ratings(Programme programme) =>
         programme.Rag.States.Where(s => s is { Kind: RagKind.OnTrack or RagKind.OffTrack, NeedsApproval: false, Closes: false });
 
@@ -40,8 +39,7 @@ internal static class RiskEdits
         };
     }
 
-    // A box that the card had and that was emptied takes the words back, but for what is being done: nobody does nothing by
-    // leaving a box empty.
+    // An emptied box removes its text, except for the mitigation: leaving its box blank does not mean that nothing is done.
     private static RiskEntry Described(RiskEntry risk, RegisterEdit edit)
     {
         var mitigation = edit.Boxes.Text(RegisterForm.Risk(risk.Ref, RegisterForm.Mitigation));

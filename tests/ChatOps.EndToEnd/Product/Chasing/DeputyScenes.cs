@@ -28,6 +28,6 @@ internal static class DeputyScenes
         await PressAsync(list, "I'm away");
         var away = Card(page, "When are you away?");
         await PressAsync(away, "Back");
-        await Assertions.Expect(CardsIn(page, "6 updates to give", "Online payments, as deputy")).ToHaveCountAsync(2);
+        await Assertions.Expect(CardsIn(page, "6 updates to send", "Online payments, as deputy")).ToHaveCountAsync(2);
     }
 }

@@ -36,8 +36,8 @@ internal static class LeadScenes
         await PressAsync(away, "Save");
 
         var saved = Card(page, "You are away from Tuesday 22 September to Thursday 24 September");
-        await SeesAsync(saved, "Quay walls: Priya Nair is asked while you are away.");
-        await SeesAsync(saved, "Network refresh has no deputy, so nobody is asked while you are away.");
+        await SeesAsync(saved, "Quay walls: Priya Nair will be asked while you are away.");
+        await SeesAsync(saved, "Network refresh has no deputy, so no one will be asked while you are away.");
         await Browser.ScreenshotAsync(saved, "chasing-lead-5-away-saved");
         await PressAsync(saved, "I'm back");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026");
@@ -48,13 +48,13 @@ internal static class LeadScenes
         await PressAsync(prompt, "Milestones, risks and actions (1)");
         var register = Card(page, "Milestones, risks and actions, September 2026");
         await register.GetByLabel("Planning consent for the quay walls").FillAsync("when the inspector is ready");
-        await PressAsync(register, "Keep and stay");
-        await SeesAsync(register, "Write a date like 30/11/2020 or Oct 2020, or done, or done 30/9/2020.");
+        await PressExactAsync(register, "Save");
+        await SeesAsync(register, "Write a date like 30/11/2020 or Oct 2020, or \"done\", or \"done 30/9/2020\".");
         await Browser.ScreenshotAsync(register, "registers-lead-1-not-understood");
         await register.GetByLabel("Planning consent for the quay walls").FillAsync("20/10/26 because the inquiry was adjourned");
         await PressAsync(register, "Add a risk");
-        await register.GetByLabel("What could go wrong, and what it would do").FillAsync("A winter storm takes the coffer dam");
-        await PressAsync(register, "Keep and stay");
+        await register.GetByLabel("What could go wrong, and its effect").FillAsync("A winter storm takes the coffer dam");
+        await PressExactAsync(register, "Save");
         await SeesAsync(
             register,
             "Planning consent for the quay walls: moved from 31 August 2026 to 20 October 2026 (50 days later), because the "
@@ -63,12 +63,12 @@ internal static class LeadScenes
         await SeesAsync(register, "New R1: A winter storm takes the coffer dam");
         await Browser.ScreenshotAsync(register, "registers-lead-2-understood");
         await PressAsync(register, "More about R1");
-        await SeesAsync(register, "How likely is it, with what is being done?");
-        await register.GetByLabel("Who owns it").FillAsync("Priya Nair");
+        await SeesAsync(register, "How likely is it after mitigation?");
+        await register.GetByLabel("Owner").FillAsync("Priya Nair");
         await Browser.ScreenshotAsync(register, "registers-lead-4-one-risk");
-        await PressAsync(register, "Keep and go back");
+        await PressAsync(register, "Save and go back");
         await SeesAsync(register, "R1 A winter storm takes the coffer dam: owner Priya Nair");
-        await PressAsync(register, "Keep and go back");
+        await PressAsync(register, "Save and go back");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
         await SaysWhatWasSpentAsync(page);
     }
@@ -78,14 +78,14 @@ internal static class LeadScenes
         await PressAsync(Card(page, Prompt, "Quay walls"), "Money and measures (1)");
         var measures = Card(page, "Money and measures, September 2026");
         await measures.GetByLabel("Forecast for 2026/27").FillAsync("two and a bit million");
-        await PressAsync(measures, "Keep and stay");
-        await SeesAsync(measures, "Nothing on this card is kept yet");
+        await PressExactAsync(measures, "Save");
+        await SeesAsync(measures, "Not saved yet");
         await Browser.ScreenshotAsync(measures, "measures-lead-1-not-understood");
         await measures.GetByLabel("Forecast for 2026/27").FillAsync("£2.6M");
-        await PressAsync(measures, "Keep and stay");
+        await PressExactAsync(measures, "Save");
         await SeesAsync(measures, "£2,600,000");
         await Browser.ScreenshotAsync(measures, "measures-lead-2-understood");
-        await PressAsync(measures, "Keep and go back");
+        await PressAsync(measures, "Save and go back");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "Quay wall spend");
     }
 
@@ -125,13 +125,13 @@ internal static class LeadScenes
         await PressAsync(form, "Send update");
         await SeesAsync(form, "The board will ask 3 more things:");
         await form.GetByLabel("Why is it amber?").FillAsync("The supplier is a month late");
-        await form.GetByLabel("What brings it back on track?").FillAsync("A second supplier for the last two");
+        await form.GetByLabel("What will bring it back on track?").FillAsync("A second supplier for the last two");
         await form.GetByLabel("By when?").FillAsync("2026-10-30");
         await PressAsync(form, "Send update");
         var sent = Card(page, "Data platform", "Your update is in. Thank you.");
         await Browser.ScreenshotAsync(sent, "chasing-lead-10-sent-one-of-several");
         await PressAsync(sent, "Your other updates");
-        var others = Card(page, "6 updates to give");
+        var others = Card(page, "6 updates to send");
         await SeesAsync(others, "Resident sign-in, as deputy");
         await Browser.ScreenshotAsync(others, "chasing-lead-11-other-updates");
     }
@@ -144,7 +144,7 @@ internal static class LeadScenes
         await reminder.GetByRole(AriaRole.Radio, new() { Name = "Green" }).CheckAsync();
         await reminder.GetByLabel("What was done this period").FillAsync("Third survey done");
         await PressAsync(reminder, "Send update");
-        var form = Card(page, Prompt, "This is how it was read:");
+        var form = Card(page, Prompt, "Check how we read it:");
         await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to mid-November 2026");
         await Browser.ScreenshotAsync(form, "registers-lead-3-read-back");
         await PressAsync(form, "See or change what you wrote");
