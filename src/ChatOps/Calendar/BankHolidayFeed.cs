@@ -115,7 +115,7 @@ public sealed partial class BankHolidayFeed(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "Bank holidays could not be refreshed; those already known stay in use"
+            Message = "Bank holidays could not be refreshed; those already loaded stay in use"
         )]
         public static partial void RefreshFailed(ILogger logger, Exception exception);
     }

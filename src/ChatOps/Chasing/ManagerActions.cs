@@ -21,6 +21,8 @@ public sealed class ManagerActions(
     ProgrammePeriods periods
 )
 {
+    internal const string OnlyManagers = "Only a programme's managers can do that.";
+
     public Task<TurnResult> RemindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         ActAsync(turn, chaser.RemindAsync, cancellationToken);
 
@@ -35,7 +37,7 @@ public sealed class ManagerActions(
             (who, period, chosen, token) =>
                 IsoDate.Parse(text) is { } day
                     ? chaser.ExtendAsync(who, period, chosen, day, token)
-                    : Task.FromResult(ChaseResult.Wrong("Choose the day until which they have more time.")),
+                    : Task.FromResult(ChaseResult.Wrong("Choose the new deadline.")),
             cancellationToken
         );
     }
@@ -78,9 +80,9 @@ public sealed class ManagerActions(
         return Card(turn, facts, answer: null);
     }
 
-    private static ChaseResult NoneChosen => ChaseResult.Wrong("Choose at least one that is still to come.");
+    private static ChaseResult NoneChosen => ChaseResult.Wrong("Choose at least one outstanding update.");
 
-    private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", "Only this programme's managers can do that.");
+    private static TurnResult NotYours => TurnResult.OfError(403, "NotYours", OnlyManagers);
 
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
@@ -96,7 +98,7 @@ public sealed class ManagerActions(
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
         if (periods.Now >= desk.Period.FreezesAt)
         {
-            return Card(turn, facts, ChaseResult.As("The report is closed, so nothing is asked for it any more."));
+            return Card(turn, facts, ChaseResult.As("The report is closed, so no more updates are requested."));
         }
 
         var chosen = Chosen(turn, facts);

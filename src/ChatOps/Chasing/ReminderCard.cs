@@ -29,7 +29,7 @@ public static class ReminderCard
         };
         if (model.AsDeputy)
         {
-            body.Add(CardParts.Text("You are asked as deputy: there is no answer yet from those who lead them."));
+            body.Add(CardParts.Text("Please answer as deputy. The leads have not answered yet."));
         }
 
         foreach (var outstanding in model.Outstanding.Take(MaxButtons))
@@ -48,14 +48,14 @@ public static class ReminderCard
         if (model.Outstanding.Count > MaxButtons)
         {
             body.Add(CardParts.Text(CardParts.Bullets(model.Outstanding.Skip(MaxButtons).Select(o => o.Workstream.Name))));
-            body.Add(CardParts.Text("For these, write **update** and the name."));
+            body.Add(CardParts.Text("To answer these, write **update** and the name of the workstream."));
         }
 
         body.Add(
             CardParts.Footnote(
                 model.IsOverdue
-                    ? "You can still answer. The report will show when it came."
-                    : "Each takes about a minute. If nothing has changed, one touch says so."
+                    ? "You can still answer. The report will show when you did."
+                    : "Each takes about a minute. If nothing has changed, one tap is enough."
             )
         );
         return new AdaptiveCard
@@ -78,7 +78,7 @@ public static class ReminderCard
             (true, false) => $"The update for {model.Outstanding[0].Workstream.Name}",
             (true, true) => $"{model.Outstanding.Count} updates that you deputise for",
         };
-        return model.HasSeveralDeadlines ? $"{what} are still to come"
+        return model.HasSeveralDeadlines ? $"{what} are outstanding"
             : model.IsOverdue ? $"{what} {(many ? "were" : "was")} due on {UkText.WeekdayAndTime(model.DueLocal)}"
             : $"{what} {(many ? "are" : "is")} due on {UkText.WeekdayAndTime(model.DueLocal)}";
     }

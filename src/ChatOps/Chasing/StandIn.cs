@@ -32,14 +32,14 @@ public static class StandIn
         {
             var back = workstream.Leads.Min(lead => arrangements.Absences[lead].To);
             return Of(
-                $"**{leads} {(workstream.Leads.Count == 1 ? "is" : "are")} away until {UkText.DayAndMonth(back)}.** You are "
-                    + "asked as deputy."
+                $"**{leads} {(workstream.Leads.Count == 1 ? "is" : "are")} away until {UkText.DayAndMonth(back)}.** Please "
+                    + "answer as deputy."
             );
         }
 
         return workstream.Leads.Count > 0 && workstream.Leads.All(facts.Reachability.People.ContainsKey)
-            ? Of($"**{leads} could not be reached in Teams.** You are asked as deputy.")
-            : Of($"**You are asked as deputy:** there is no answer from {leads} yet.");
+            ? Of($"**{leads} could not be reached in Teams.** Please answer as deputy.")
+            : Of($"**Please answer as deputy:** there is no answer from {leads} yet.");
     }
 
     private static Container Of(string markdown) => CardParts.Notice(ContainerStyle.Accent, markdown);

@@ -43,7 +43,7 @@ public sealed class Commands(
         return Task.FromResult(
             mine.Count == 0
                 ? TurnResult.OfCard(HelpCard.ForStranger(), "What ChatOps does")
-                : TurnResult.OfCard(HelpCard.For(mine), "What you can ask ChatOps")
+                : TurnResult.OfCard(HelpCard.For(mine), HelpCard.Title)
         );
     }
 
@@ -141,7 +141,7 @@ public sealed class Commands(
 
         return lines.Count == 0
             ? TurnResult.OfMessage(periods.NoReportOpen(mine.Select(w => w.Programme)))
-            : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
+            : TurnResult.OfCard(StatusCard.Build(lines), "Report progress");
     }
 
     public async Task<TurnResult> MissingAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace ChatOps.Chat;
 /// <summary>A programme's report as it stands.</summary>
 internal sealed record ProgrammeStatus(HighlightReport Report, DateTimeOffset Now);
 
-/// <summary>How the reports stand: the cover line, the overall rating, and what happens next and when.</summary>
+/// <summary>How the reports are doing: the cover line, the overall rating, and what happens next and when.</summary>
 internal static class StatusCard
 {
     public static AdaptiveCard Build(IReadOnlyList<ProgrammeStatus> statuses)

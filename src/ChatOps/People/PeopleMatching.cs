@@ -86,8 +86,8 @@ public static class PeopleMatching
                 : None(
                     person,
                     NoMatch.NotInRoster,
-                    $"Nobody in the team has {person.Name}'s object id {person.EntraObjectId}. Add them to the team in Teams, "
-                        + "or mend 'entraObjectId' in the programme file."
+                    $"No one in the team has {person.Name}'s object ID {person.EntraObjectId}. Add them to the team in Teams, "
+                        + "or correct 'entraObjectId' in the programme file."
                 );
         }
 
@@ -97,20 +97,20 @@ public static class PeopleMatching
             [] => None(
                 person,
                 NoMatch.NotInRoster,
-                $"{person.Name} ({upn}) is not a member of the team. Add them to the team in Teams, or mend 'upn' in the "
+                $"{person.Name} ({upn}) is not a member of the team. Add them to the team in Teams, or correct 'upn' in the "
                     + "programme file."
             ),
             [_, _, ..] => None(
                 person,
                 NoMatch.Ambiguous,
-                $"{found.Count} people in the team go by {upn}, so it is not clear which is {person.Name}. Add "
+                $"{found.Count} people in the team have the sign-in name {upn}, so it is not clear which is {person.Name}. Add "
                     + $"'entraObjectId' to {person.Name} in the programme file."
             ),
             [var other] when person.EntraObjectId is { } given => None(
                 person,
                 NoMatch.OtherObjectId,
-                $"{upn} is in the team, but not under {person.Name}'s object id {given}: it has {other.AadObjectId}. If that "
-                    + $"is {person.Name}, mend or remove 'entraObjectId' in the programme file."
+                $"{upn} is in the team, but not under {person.Name}'s object ID {given}: it has {other.AadObjectId}. If that "
+                    + $"is {person.Name}, correct or remove 'entraObjectId' in the programme file."
             ),
             [var one] => new PersonMatch(person, one, null, null),
         };
@@ -125,7 +125,8 @@ public static class PeopleMatching
         return None(
             match.Person,
             NoMatch.Shared,
-            $"{match.Person.Name} and {others} lead to one account in Teams. Mend 'upn' of one in the programme file or, if "
+            $"{match.Person.Name} and {others} have the same account in Teams. Correct 'upn' for one of them in the programme "
+                + "file or, if "
                 + "they are one person, keep one entry."
         );
     }

@@ -45,8 +45,8 @@ internal static class BoardCover
             blocks.Add([
                 CardParts.Notice(
                     ContainerStyle.Accent,
-                    $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this was "
-                        + "posted."
+                    $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this "
+                        + "report was posted."
                 ),
             ]);
         }
@@ -57,7 +57,7 @@ internal static class BoardCover
             blocks.Add(BoardSummary.Overview(summary, local));
         }
 
-        AddSection(blocks, "Decisions wanted from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
+        AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
         AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
@@ -67,7 +67,12 @@ internal static class BoardCover
             report.Missing,
             w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
         );
-        AddSection(blocks, "Closed before", report.ClosedBefore, w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small });
+        AddSection(
+            blocks,
+            "Already closed",
+            report.ClosedBefore,
+            w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small }
+        );
         AddSection(blocks, NewRisks.Title, InBlocks(NewRisks.Of(report)), Bulleted);
         AddSection(
             blocks,
@@ -92,9 +97,7 @@ internal static class BoardCover
         }
 
         blocks.Add([
-            CardParts.Footnote(
-                $"What each workstream did and will do {(report.PublishedAt is null ? "will be" : "is")} in the replies."
-            ),
+            CardParts.Footnote($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies."),
         ]);
         return blocks;
     }
@@ -216,8 +219,8 @@ internal static class BoardCover
 
     internal static string UnchangedText(int periods) =>
         periods == 1
-            ? "The lead says: no change since last time."
-            : $"The lead says: no change, for the {UkText.Ordinal(periods)} time in a row.";
+            ? "The lead reports no change since last time."
+            : $"The lead reports no change for the {UkText.Ordinal(periods)} time in a row.";
 
     /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 G Green, 94 days ago." Markdown.</summary>
     internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
@@ -232,7 +235,7 @@ internal static class BoardCover
         var asOf = DateOnly.FromDateTime(local(whole.PublishedAt ?? whole.Period.PublishesAt));
         var last = report is { LastState: { } state, Last: { } known }
             ? $"Last known {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
-            : "It has not reported before";
+            : "No previous update";
         return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}. {last}.";
     }
 

@@ -26,7 +26,7 @@ internal static class BoardMilestones
                         [CardParts.Labelled("Critical path", path.Words)],
                     ]
                 : [],
-            .. Group("Still to come", m => !m.IsCompleted),
+            .. Group("Upcoming", m => !m.IsCompleted),
             .. Group("Done", m => m.IsCompleted),
         ];
 

@@ -14,7 +14,7 @@ internal static class BoardSummary
     public const string Title = "Management summary";
 
     /// <summary>Of what nobody has said.</summary>
-    public const string InFile = "As in the programme file";
+    public const string InFile = "From the programme file";
 
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) =>

@@ -42,7 +42,7 @@ public sealed record CriticalPath(PartialDate Planned, PartialDate Expected, int
             var planned = CardText.Escape(PartialDateText.PrintInSentence(Planned));
             var now =
                 Expected == Planned
-                    ? $"Planned to end **{planned}**; no milestone moves that."
+                    ? $"Planned to end **{planned}**; the milestone dates do not change this."
                     : $"Planned to end **{planned}**, now expected "
                         + $"**{CardText.Escape(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
             return Undated == 0 ? now : $"{now} {Undated} of {Milestones} milestones {(Undated == 1 ? "has" : "have")} no date.";

@@ -25,8 +25,8 @@ internal static class NewRisks
     {
         var (answered, missing) = (report.Answered.Count(), report.Missing.Count());
         return answered == 0 || Of(report).Count > 0 ? null
-            : missing == 0 ? "No new risk was reported this period."
-            : $"No new risk was reported this period by the {answered} of {answered + missing} that answered.";
+            : missing == 0 ? "No new risks this period."
+            : $"No new risks this period from the {answered} of {answered + missing} that answered.";
     }
 
     private static string Line(Programme programme, Workstream workstream, RiskEntry risk)

@@ -21,8 +21,8 @@ public sealed class PostTroubleActions(
             period =>
                 periods.Now < period.FreezesAt + ProgrammePeriods.Grace
                     ? null
-                    : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever "
-                        + "runs ChatOps for it.",
+                    : "The report closed some days ago, so it can no longer be posted. Its text is kept: ask your ChatOps "
+                        + "administrator for it.",
             post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post).Again(),
             "It is being posted again.",
             cancellationToken
@@ -71,7 +71,7 @@ public sealed class PostTroubleActions(
                 is not { } board
         )
         {
-            return TurnResult.OfError(403, "NotYours", "Only this programme's managers can settle its posts.");
+            return TurnResult.OfError(403, "NotYours", "Only this programme's managers can resolve problems with its posts.");
         }
 
         if (tooLate(period) is { } refusal)
@@ -83,11 +83,11 @@ public sealed class PostTroubleActions(
         var stored = facts.PostOf(board, turn.Data.GetValueOrDefault(PostTroubleCard.PartKey, ""));
         if (stored is not { Delivery: { Status: DeliveryStatus.Ambiguous or DeliveryStatus.Refused } post })
         {
-            return TurnResult.OfMessage("This is settled already.");
+            return TurnResult.OfMessage("This has already been resolved.");
         }
 
         return await deliveries.TryChangeAsync(stored, settle(post), cancellationToken) is null
-            ? TurnResult.OfMessage("Somebody settled this at the same moment.")
+            ? TurnResult.OfMessage("Someone else resolved this at the same time.")
             : TurnResult.OfMessage(done);
     }
 }

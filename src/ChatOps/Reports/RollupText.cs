@@ -15,18 +15,18 @@ internal static class RollupText
     /// <summary>"🟠 A Amber" or "⚪ Not known". Markdown.</summary>
     public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
 
-    /// <summary>The same, or "🟠 A Amber (set; computed 🔴 R Red)" where it was set. Markdown.</summary>
+    /// <summary>The same, or "🟠 A Amber (set; calculated 🔴 R Red)" where it was set. Markdown.</summary>
     public static string Rating(Rollup rollup, RatingSet? set) =>
-        set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; computed {Rating(rollup)})";
+        set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; calculated {Rating(rollup)})";
 
-    /// <summary>Why it is not known: "2 gave no rating, no other is worse than 🟢 G Green"; null when it is known.
+    /// <summary>Why it is not known: "2 not rated, no other is worse than 🟢 G Green"; null when it is known.
     /// Markdown.</summary>
     public static string? WhyNotKnown(Rollup rollup) =>
         rollup switch
         {
             { IsKnown: true } => null,
-            { Known: { } worst } => $"{rollup.NotGiven} gave no rating, no other is worse than {RagText.Markdown(worst)}",
-            _ => "No rating was given",
+            { Known: { } worst } => $"{rollup.NotGiven} not rated, no other is worse than {RagText.Markdown(worst)}",
+            _ => "No ratings yet",
         };
 
     /// <summary>Who set it and why, and what is computed from how many: two lines; none when it was not set. Markdown.</summary>
@@ -39,7 +39,7 @@ internal static class RollupText
 
         var day = UkText.DayAndMonth(ProgrammePeriods.LocalDate(programme, set.At));
         yield return $"Set by {CardText.Escape(set.ByName)} on {day}: {CardText.Escape(string.Join(' ', set.Reason.Split('\n')))}";
-        yield return $"Computed: **{Rating(rollup)}**, {Computed(rollup, workstreams)}.";
+        yield return $"Calculated: **{Rating(rollup)}**, {Computed(rollup, workstreams)}.";
     }
 
     /// <summary>"from 9 of 12 workstreams"; with what is in the way where it is not known. Markdown.</summary>
@@ -68,5 +68,5 @@ internal static class RollupText
     }
 
     private static string Before(HighlightReport report) =>
-        report.OverallBefore is { } before ? $"Last time {Rating(before, report.OverallSetBefore)}" : "This is the first report";
+        report.OverallBefore is { } before ? $"Last time {Rating(before, report.OverallSetBefore)}" : "First report";
 }

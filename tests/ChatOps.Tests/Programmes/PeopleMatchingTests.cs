@@ -49,7 +49,7 @@ public class PeopleMatchingTests
     public void An_address_under_another_object_id_is_no_match_as_it_may_have_a_new_holder() =>
         AssertNone(
             NoMatch.OtherObjectId,
-            "mend or remove 'entraObjectId'",
+            "correct or remove 'entraObjectId'",
             Match(Lee with { EntraObjectId = LeeId }, new RosterEntry(OtherId, "lee@wells.example", null, "Lee"))
         );
 

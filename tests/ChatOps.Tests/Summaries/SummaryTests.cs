@@ -72,7 +72,7 @@ public sealed class SummaryTests
 
     [Theory]
     [InlineData("amber", "", "why|", "Write why it is set to 🟠 A Amber")]
-    [InlineData("", "Because", "state|", "Choose what it is set to, or remove the reason.")]
+    [InlineData("", "Because", "state|", "Choose a rating, or remove the reason.")]
     [InlineData("pink", "Because", "state|", "It cannot be set to that.")]
     [InlineData("not-started", "Because", "state|", "It cannot be set to that.")]
     public void A_rating_that_is_set_needs_a_state_and_a_reason(string rag, string reason, string field, string message)
@@ -140,7 +140,7 @@ public sealed class SummaryTests
             .Select(i => new SummaryRating($"p{i}", "red", "Because"))
             .ToList();
         Assert.Equal(
-            "At most 8 ratings can be set. Leave some as they are computed.",
+            "You can set up to 8 ratings. Leave the others as calculated.",
             Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message
         );
         Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = ratings.Skip(1).ToValueList() }, Settable).Problems);
@@ -249,22 +249,21 @@ public sealed class SummaryTests
         var bob = new Person { Id = "bob", Name = "Bob Jones" };
         var kept = SummaryWriting.Content(
             Programme,
-            new SummaryInput(),
-            [new("b", "red", "Late"), new(null, "amber", "Staff back")],
+            new SummaryEdit(
+                new SummaryInput(),
+                [new("b", "red", "Late"), new(null, "amber", "Staff back")],
+                bob,
+                Now.AddHours(1)
+            ),
             current,
-            null,
-            bob,
-            Now.AddHours(1)
+            null
         );
         Assert.Equal([set, new("b", "red", "Late", "bob", "Bob Jones", Now.AddHours(1))], kept.Overrides);
         var other = SummaryWriting.Content(
             Programme,
-            new SummaryInput(),
-            [new(null, "amber", "Another reason")],
+            new SummaryEdit(new SummaryInput(), [new(null, "amber", "Another reason")], bob, Now.AddHours(1)),
             current,
-            null,
-            bob,
-            Now.AddHours(1)
+            null
         );
         Assert.Equal("Bob Jones", Assert.Single(other.Overrides).ByName);
     }
@@ -327,7 +326,7 @@ public sealed class SummaryTests
     }
 
     private static SummaryContent Content(SummaryInput input, LastSummary? last) =>
-        SummaryWriting.Content(Programme, input, [], null, last, Jane, Now);
+        SummaryWriting.Content(Programme, new SummaryEdit(input, [], Jane, Now), null, last);
 
     private static LastSummary Last(SummaryContent content, DateTimeOffset? at = null) =>
         new(

@@ -27,7 +27,7 @@ public sealed class ArrangementTests : OfficeTests
         );
         await office.SettleAsync();
         Assert.Contains(
-            "Local cluster pilot 1 lead is away until 9 October.** You are asked as deputy.",
+            "Local cluster pilot 1 lead is away until 9 October.** Please answer as deputy.",
             office.FormOf(Deputy, Workstream).CardText,
             StringComparison.Ordinal
         );
@@ -90,7 +90,7 @@ public sealed class ArrangementTests : OfficeTests
         );
         await office.People[Manager].SaysAsync("missing");
         Assert.Contains(
-            "EHCP: EHCP lead is away until 9 October, there is nobody to ask",
+            "EHCP: EHCP lead is away until 9 October, there is no one to ask",
             office.People[Manager].Chat.Last.CardText,
             StringComparison.Ordinal
         );
@@ -163,7 +163,7 @@ public sealed class ArrangementTests : OfficeTests
 
         await office.People[Manager].SaysAsync("missing");
         Assert.Contains(
-            "Local cluster pilot 1: Evaluation lead (handed on by Local cluster pilot 1 lead), asked today",
+            "Local cluster pilot 1: Evaluation lead (handed over by Local cluster pilot 1 lead), asked today",
             office.People[Manager].Chat.Last.CardText,
             StringComparison.Ordinal
         );
@@ -193,7 +193,7 @@ public sealed class ArrangementTests : OfficeTests
         var theirs = office
             .People["evaluation-lead"]
             .Chat.Messages.Last(m => m.CardText.Contains("Local cluster pilot 1", StringComparison.Ordinal));
-        Assert.Contains("There is nothing for you to do.", theirs.CardText, StringComparison.Ordinal);
+        Assert.Contains("You do not need to do anything.", theirs.CardText, StringComparison.Ordinal);
         Assert.Equal(
             "NotYours",
             (await office.People["evaluation-lead"].ExecutesAsync(null, UpdateForm.SendVerb, Reference(office))).ErrorCode
@@ -230,7 +230,7 @@ public sealed class ArrangementTests : OfficeTests
         await office.GoToAsync(Q3, StepKind.Publish);
         var board = office.Team.Channel(office.Programme.Boards[0].Name);
         var cover = board.Posts[0].CardText;
-        Assert.Contains("1 had nothing to report", cover, StringComparison.Ordinal);
+        Assert.Contains("1 with nothing to report", cover, StringComparison.Ordinal);
         Assert.Contains("⚪ Nothing to report** (1): Local cluster pilot 1", cover, StringComparison.Ordinal);
         var project = board
             .Replies(board.Posts[0].Id)
@@ -238,7 +238,7 @@ public sealed class ArrangementTests : OfficeTests
                 r.CardText.Contains("Secondary LINCS", StringComparison.Ordinal)
                 && r.CardText.Contains("taken together", StringComparison.Ordinal)
             );
-        Assert.Contains("⚪ Not known** taken together: 1 gave no rating", project.CardText, StringComparison.Ordinal);
+        Assert.Contains("⚪ Not known** overall: 1 not rated", project.CardText, StringComparison.Ordinal);
     }
 
     [Fact]

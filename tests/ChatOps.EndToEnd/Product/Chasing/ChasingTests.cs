@@ -158,7 +158,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
     private static async Task ADeputyIsAskedInPlaceOfWhomNobodyCanReachAsync(IPage page)
     {
         var prompt = Card(page, "Public realm");
-        await SeesAsync(prompt, "Owen Hughes could not be reached in Teams. You are asked as deputy.");
+        await SeesAsync(prompt, "Owen Hughes could not be reached in Teams. Please answer as deputy.");
         await Browser.ScreenshotAsync(prompt, "chasing-deputy-1-lead-not-reached");
         await PressBehindDotsAsync(prompt, "Nothing to report");
         await SeesAsync(prompt, "Your update is in. Thank you.");
@@ -173,7 +173,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(card, "Ben Carter has blocked the ChatOps app.");
         await SeesAsync(card, "Chloe Young was asked instead.");
         await SeesAsync(card, "Dan Evans was not found in Teams.");
-        await SeesAsync(card, "Community spaces: nobody was asked.");
+        await SeesAsync(card, "Community spaces: no update was requested.");
         await Browser.ScreenshotAsync(card, "chasing-manager-1-opening");
     }
 
@@ -181,11 +181,11 @@ public sealed class ChasingTests(BrowserFixture fixture)
     {
         var card = Card(council.Page, Libraries);
         await PressAsync(card, "Remind now");
-        await SeesAsync(card, "Choose at least one that is still to come.");
+        await SeesAsync(card, "Choose at least one outstanding update.");
         await TickAsync(card, "Mobile libraries");
         await TickAsync(card, "Volunteer network");
         await PressAsync(card, "Remind now");
-        await SeesAsync(card, "Aisha Khan is reminded now. Dan Evans was not found in Teams.");
+        await SeesAsync(card, "Aisha Khan is being reminded now. Dan Evans was not found in Teams.");
         await Browser.ScreenshotAsync(card, "chasing-manager-2-reminded");
         await council.MessageToAsync(
             "Aisha Khan",
@@ -199,13 +199,13 @@ public sealed class ChasingTests(BrowserFixture fixture)
         var card = Card(council.Page, Libraries);
         await TickAsync(card, "Staff training");
         await PressAsync(card, "Extend to…");
-        var until = card.GetByLabel("More time for those chosen, until");
+        var until = card.GetByLabel("New deadline for those chosen");
         await until.FillAsync("2026-09-25");
         await Browser.ScreenshotAsync(card, "chasing-manager-3-extend-open");
         await PressAsync(card, "Give more time");
 
         // What was ticked stands: only the day is to be chosen again.
-        await SeesAsync(card, "That is not later than the deadline, Friday 25 September, 5:00pm. Choose a later day.");
+        await SeesAsync(card, "That is not after the deadline, Friday 25 September, 5:00pm. Choose a later day.");
         await Assertions.Expect(card.GetByRole(AriaRole.Checkbox, new() { Name = "Staff training" })).ToBeCheckedAsync();
         await Browser.ScreenshotAsync(card, "chasing-manager-4-extend-wrong-day");
         await until.FillAsync("2026-09-29");
@@ -224,7 +224,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         var card = Card(council.Page, Libraries);
         await TickAsync(card, "Opening hours");
         await PressAsync(card, "Ask the deputy");
-        await SeesAsync(card, "Aisha Khan is asked now.");
+        await SeesAsync(card, "Aisha Khan is being asked now.");
         await council.FormOfAsync("Aisha Khan", "hours");
     }
 
@@ -282,7 +282,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         var card = Card(council.Page, Libraries);
         await SeesAsync(card, "2 of 7 updates are in");
         await SeesAsync(card, "Opening hours: Aisha Khan (Elin Parry is away until 30 September), asked today");
-        await SeesAsync(card, "Staff training: Tom Reyes (handed on by Farah Aziz), asked today");
+        await SeesAsync(card, "Staff training: Tom Reyes (handed over by Farah Aziz), asked today");
         await Assertions.Expect(CardsIn(council.Page, Libraries)).ToHaveCountAsync(1);
         await Browser.ScreenshotAsync(card, "chasing-manager-9-kept-up-to-date");
     }
@@ -334,7 +334,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
 
     private static async Task ADeputyIsAskedAsync(IPage page)
     {
-        var form = Card(page, "Flood gates", "You are asked as deputy: there is no answer from Priya Nair yet.");
+        var form = Card(page, "Flood gates", "Please answer as deputy: there is no answer from Priya Nair yet.");
         await Browser.ScreenshotAsync(form, "chasing-deputy-3-request");
         var list = Card(page, "2 updates that you deputise for are due on Friday 25 September, 5:00pm");
         await SeesAsync(list, "Led by Mina Cole");
@@ -357,7 +357,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
 
     private static async Task ALeadOfTwoDeadlinesIsRemindedAsync(IPage page)
     {
-        var list = Card(page, "Your 2 updates are still to come");
+        var list = Card(page, "Your 2 updates are outstanding");
         await SeesAsync(list, "Was due on Friday 25 September, 5:00pm");
         await SeesAsync(list, "Due on Tuesday 29 September, 5:00pm");
         await Browser.ScreenshotAsync(list, "chasing-lead-13-reminder-after-more-time");
@@ -375,7 +375,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(older, "There is a newer card below");
         await Browser.ScreenshotAsync(older, "chasing-manager-11-older-card");
         await PressAsync(newer, "Remind now");
-        await SeesAsync(newer, "Choose at least one that is still to come.");
+        await SeesAsync(newer, "Choose at least one outstanding update.");
     }
 
     private static async Task AnSroIsToldAsync(IPage page)
@@ -385,7 +385,7 @@ public sealed class ChasingTests(BrowserFixture fixture)
         await SeesAsync(told, "Last known 🟠 A Amber, 33 days ago.");
         await Browser.ScreenshotAsync(told, "chasing-sro-1-escalation");
         await SayAsync(page, "missing");
-        await SeesAsync(Card(page, "Still to come"), "Deputies asked on");
+        await SeesAsync(Card(page, "Outstanding"), "Deputies asked on");
     }
 
     private static async Task AManagerSumsUpAsync(IPage page)
@@ -394,16 +394,16 @@ public sealed class ChasingTests(BrowserFixture fixture)
         var summary = Card(page, "Management summary", "Library Transformation Programme");
         await SeesAsync(summary, "2 of 7 answered");
         await summary
-            .GetByLabel("Overview: how the programme stands, in a few paragraphs")
+            .GetByLabel("Overview: how the programme is doing, in a few paragraphs")
             .FillAsync("Two branches are open again; five updates are missing.");
         await PressAsync(summary, "Save the summary");
         await SeesAsync(summary, "It goes out with the report on");
         await Browser.ScreenshotAsync(summary, "summary-manager-1-saved");
-        await PressAsync(summary, "Save, then the figures");
-        var figures = Card(page, "Figures of the programme", "Library Transformation Programme");
+        await PressAsync(summary, "Save and go to figures");
+        var figures = Card(page, "Programme figures", "Library Transformation Programme");
         await figures.GetByLabel("Forecast for 2026/27").FillAsync("(1.3M)");
         await PressAsync(figures, "Save the figures");
-        await SeesAsync(figures, "Understood and saved:");
+        await SeesAsync(figures, "Saved:");
         await Browser.ScreenshotAsync(figures, "summary-manager-2-figures");
     }
 
