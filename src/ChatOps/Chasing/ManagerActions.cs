@@ -62,7 +62,7 @@ public sealed class ManagerActions(
         };
     }
 
-    /// <summary>The card as things stand.</summary>
+    /// <summary>The card as of now.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (Open(turn) is not { } desk)
@@ -73,7 +73,7 @@ public sealed class ManagerActions(
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
         if (!turn.IsAutomatic)
         {
-            // Back from a form: it need not be left in peace any longer.
+            // Back from a form: the card may be brought up to date again.
             await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.Pause, cancellationToken);
         }
 

@@ -30,7 +30,7 @@ public sealed record ManagerModel
     /// <summary>Overdue items other than updates.</summary>
     public required IReadOnlyList<OutstandingItem> PastTheirDate { get; init; }
 
-    /// <summary>What does not add up in what was answered, with what its lead said to it.</summary>
+    /// <summary>The challenge questions of the updates, with the leads' answers.</summary>
     public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
 
     /// <summary>Who was notified and when: "SROs notified on Tuesday 6 October, 10:00am".</summary>

@@ -5,8 +5,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What a prompt becomes when the programme file names others for the workstream: nothing is wanted of whoever it was
-/// sent to.</summary>
+/// <summary>What a prompt becomes when the programme file names others for the workstream: its recipient need not do
+/// anything.</summary>
 public static class NoLongerYoursCard
 {
     /// <param name="workstream">Null when the programme file no longer has it.</param>

@@ -5,7 +5,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What is past its date, as it stands beside what is asked for.</summary>
+/// <summary>Overdue items, as they are listed with the update that is requested.</summary>
 public static class OverdueText
 {
     /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how

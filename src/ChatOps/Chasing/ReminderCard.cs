@@ -6,8 +6,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What somebody still owes, or is asked for as a deputy, in one message: what is wanted, by when, a button for each,
-/// and a way out.</summary>
+/// <summary>A person's outstanding updates, or those they are asked for as deputy, in one message: which, by when, a button for
+/// each, and a way to say that they are away.</summary>
 public static class ReminderCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -125,11 +125,11 @@ public sealed record ReminderModel(Programme Programme, string PeriodLabel, IRea
     /// <summary>Some were given more time than others.</summary>
     public bool HasSeveralDeadlines => Outstanding.Any(o => o.DueLocal != DueLocal);
 
-    /// <summary>True for a deputy who is asked for what others lead.</summary>
+    /// <summary>True for a deputy.</summary>
     public bool AsDeputy { get; init; }
 }
 
-/// <summary>An update that somebody owes, with what else of its workstream is past its date.</summary>
+/// <summary>An outstanding update, with the other overdue items of its workstream.</summary>
 /// <param name="DueLocal">In the programme's time zone.</param>
 /// <param name="IsOverdue">That has passed.</param>
 public sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Reference, DateTime DueLocal, bool IsOverdue)

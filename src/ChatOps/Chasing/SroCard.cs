@@ -26,7 +26,8 @@ public static class SroCard
                 )
             ),
             CardParts.Text(
-                $"Due on {UkText.WeekdayAndTime(model.DueLocal)}. The report will say “No update” for each, with its last "
+                $"The deadline was {UkText.WeekdayAndTime(model.DueLocal)}. The report will say “No update” for each, with "
+                    + "its last "
                     + "known rating."
             ),
         };

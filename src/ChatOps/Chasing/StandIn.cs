@@ -6,7 +6,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>Why somebody is asked who does not lead the workstream, said above the form. Pure.</summary>
+/// <summary>The notice above the form that says why a person who does not lead the workstream is asked. Pure.</summary>
 public static class StandIn
 {
     /// <param name="today">A date in the programme's time zone.</param>

@@ -20,7 +20,7 @@ public static class DeliveryReason
     public const string Answered = "answered";
     public const string TooLate = "too-late";
 
-    /// <summary>What is the matter, as it stands after a name: "Alex does not have the ChatOps app".</summary>
+    /// <summary>What is wrong, as the words after a name: "Alex does not have the ChatOps app".</summary>
     public static string Words(string? code) =>
         code switch
         {

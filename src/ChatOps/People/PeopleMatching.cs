@@ -6,19 +6,19 @@ namespace ChatOps.People;
 public sealed record RosterEntry(string AadObjectId, string? Upn, string? Email, string? Name);
 
 /// <summary>Who a person of a programme is in Teams.</summary>
-/// <param name="Entry">Null when nobody was matched.</param>
-/// <param name="Why">Null when somebody was.</param>
-/// <param name="Remedy">What the programme manager reads: what is the matter and what mends it. Null when somebody was
+/// <param name="Entry">Null when no one was matched.</param>
+/// <param name="Why">Null when a person was matched.</param>
+/// <param name="Remedy">What the programme manager reads: what is wrong and how to fix it. Null when a person was
 /// matched.</param>
 public sealed record PersonMatch(Person Person, RosterEntry? Entry, NoMatch? Why, string? Remedy);
 
-/// <summary>Why a person of the programme is nobody in Teams.</summary>
+/// <summary>Why a person of the programme has no match in Teams.</summary>
 public enum NoMatch
 {
     /// <summary>The file gives nothing to match by.</summary>
     NoAddress,
 
-    /// <summary>Nobody in the roster has the address or object id.</summary>
+    /// <summary>No one in the roster has the address or object id.</summary>
     NotInRoster,
 
     /// <summary>Several people in the roster have the address.</summary>
@@ -33,8 +33,8 @@ public enum NoMatch
 }
 
 /// <summary>
-/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address whatever their case.
-/// An answer is taken from whoever is matched, so a doubt is no match.
+/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address in any case. Answers
+/// are accepted from the matched user, so any doubt is no match.
 /// </summary>
 public static class PeopleMatching
 {

@@ -120,7 +120,7 @@ internal static class BoardCover
         );
     }
 
-    // Short lines stand together as one list; a long one stands alone.
+    // Short lines share one list; a long line is an element of its own.
     private static List<List<(int Number, string Text)>> InBlocks(IReadOnlyList<string> lines)
     {
         var blocks = new List<List<(int, string)>>();
@@ -219,8 +219,8 @@ internal static class BoardCover
 
     internal static string UnchangedText(int periods) =>
         periods == 1
-            ? "The lead reports no change since last time."
-            : $"The lead reports no change for the {UkText.Ordinal(periods)} time in a row.";
+            ? "No change reported since last time."
+            : $"No change reported for the {UkText.Ordinal(periods)} time in a row.";
 
     /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 G Green, 94 days ago." Markdown.</summary>
     internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
@@ -229,7 +229,7 @@ internal static class BoardCover
         var why = report switch
         {
             { Workstream.LeadNotIdentified: true } => "no lead is named",
-            { UnreachableBecause: { } because } => $"cannot be reached, because {leads} {CardText.Escape(because)}",
+            { UnreachableBecause: { } because } => $"cannot be reached: {leads} {CardText.Escape(because)}",
             _ => $"no answer from {leads}",
         };
         var asOf = DateOnly.FromDateTime(local(whole.PublishedAt ?? whole.Period.PublishesAt));
@@ -261,7 +261,7 @@ internal static class BoardCover
 
     private static TableRow Row(params string[] cells) => new([.. cells.Select(text => new TableCell([new TextBlock(text)]))]);
 
-    // Everything that has its own section above is left out; whatever is named here is named with its rating.
+    // What has its own section above is left out; everything here has its rating.
     private static IEnumerable<string> TheRest(HighlightReport report) =>
         from workstream in report.OnTrack.Concat(report.NotRated)
         group workstream by workstream.State! into state

@@ -6,7 +6,7 @@ using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
 
-/// <summary>The replies of a post: what each workstream said, a project a reply.</summary>
+/// <summary>The replies of a post: the update of each workstream, one reply for each project.</summary>
 internal static class BoardDetail
 {
     public const string AcrossProgramme = "Across the programme";

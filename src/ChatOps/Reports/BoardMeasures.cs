@@ -194,7 +194,7 @@ internal static class BoardMeasures
         }
     }
 
-    // Of what is still to come, and of what nobody is asked for, only what was given: the rest is not missing.
+    // Future figures, and figures that are not requested, are shown only where they were entered: the rest is not missing.
     private static IEnumerable<string> Row(HighlightReport report, MeasureLine line)
     {
         var (measure, entry) = (line.Measure, line.Entry);
@@ -249,7 +249,7 @@ internal static class BoardMeasures
         )
         {
             yield return entry.ActualFromFile
-                ? "From the programme file: not reported yet"
+                ? "Not reported yet: the figure is from the programme file"
                 : "Carried over: no update for this period";
         }
     }

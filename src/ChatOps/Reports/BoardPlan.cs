@@ -76,7 +76,7 @@ internal static class BoardPlan
             ? $"**{NotAnswered}**"
             : $"Addressed by {CardText.Escape(UkText.List([.. workstreams.Select(w => w.Name)]))}";
 
-    // What is answered by workstreams of which nobody says that they have begun has no progress that a board could read.
+    // Where none of the workstreams has reported a start, there is no progress to show.
     private static string[] Progress(HighlightReport report, List<Workstream> answering)
     {
         if (answering.Count == 0)

@@ -6,7 +6,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
-/// <summary>The reply about the gravest risks and issues of all workstreams that the board sees. A programme without any has
+/// <summary>The reply about the top risks and issues of all workstreams that the board sees. A programme without any has
 /// none.</summary>
 internal static class BoardTop
 {

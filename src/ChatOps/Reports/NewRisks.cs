@@ -19,8 +19,8 @@ internal static class NewRisks
             ),
         ];
 
-    /// <summary>That none is new, and by whose word: whoever did not answer said nothing of the kind. Null when some are, or
-    /// nobody answered. Not escaped.</summary>
+    /// <summary>That there are no new risks, and how many workstreams answered. Null when there are some, or no one answered. Not
+    /// escaped.</summary>
     public static string? None(HighlightReport report)
     {
         var (answered, missing) = (report.Answered.Count(), report.Missing.Count());

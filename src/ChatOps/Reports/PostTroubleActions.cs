@@ -14,7 +14,7 @@ public sealed class PostTroubleActions(
     ProgrammePeriods periods
 )
 {
-    /// <summary>It did not arrive, or what stopped it is mended: it is posted again.</summary>
+    /// <summary>It did not arrive, or its cause is fixed: it is posted again.</summary>
     public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) =>
         SettleAsync(
             turn,
@@ -39,7 +39,7 @@ public sealed class PostTroubleActions(
             EditedAt = null,
         };
 
-    /// <summary>It arrived after all. Nobody knows its activity id, so a later correction is a new message.</summary>
+    /// <summary>It arrived after all. Its activity id is not known, so a later correction is a new message.</summary>
     public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) =>
         SettleAsync(
             turn,

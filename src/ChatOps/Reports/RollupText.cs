@@ -6,8 +6,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
-/// <summary>A roll-up as people see it. What is not known says so, and never wears a colour; one that was set never stands
-/// without the one computed.</summary>
+/// <summary>A roll-up as people see it. An unknown rating says so and has no colour; one that was set is never shown without the
+/// calculated one.</summary>
 internal static class RollupText
 {
     private static readonly RagState NotKnown = new("", "", "Not known", RagColour.None, "", RagKind.NotRated);

@@ -159,7 +159,7 @@ public sealed class SummaryActions(
                 : "The posted report is being updated";
         var where =
             boards.Count == 0
-                ? "; no board covers the whole programme, so boards see only the project ratings"
+                ? "; no board covers all of the programme, so boards see only the project ratings"
                 : $", to the {CardText.Escape(UkText.List(boards))}";
         return CardParts.Notice(
             ContainerStyle.Accent,

@@ -145,7 +145,7 @@ public static class SummaryCard
 
         return model.Last is { } last
                 ? "Governance, budget and timescale are carried over from the report for "
-                    + "{CardText.Escape(last.Period.Label)}. Any part you leave as it is will be marked as unchanged."
+                    + $"{CardText.Escape(last.Period.Label)}. Any part you leave as it is will be marked as unchanged."
             : (model.Input.Budget + model.Input.Timescale).Length > 0
                 ? "Budget and timescale come from the programme file. Update them if they have changed."
             : null;

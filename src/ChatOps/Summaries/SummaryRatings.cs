@@ -53,7 +53,7 @@ internal static class SummaryRatings
             var rollup = RollupText.Computed(project.Rollup, project.Workstreams.Count);
             rows.Add(
                 CardParts.Text(
-                    $"**{CardText.Escape(project.Project!.Name)}**: computed **{RollupText.Rating(project.Rollup)}**, {rollup}",
+                    $"**{CardText.Escape(project.Project!.Name)}**: calculated **{RollupText.Rating(project.Rollup)}**, {rollup}",
                     Spacing.Medium
                 )
             );

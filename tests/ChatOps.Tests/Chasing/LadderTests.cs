@@ -313,9 +313,9 @@ public sealed class LadderTests : OfficeTests
 
     [Theory]
     [InlineData("extend ehcp to 1 October", "That is not after the deadline, Friday 2 October, 5:00pm.")]
-    [InlineData("extend ehcp to 30 October", "The report is closed by then.")]
-    [InlineData("extend ehcp to soon", "\"soon\" is not a day.")]
-    [InlineData("extend ehcp", "Write extend, the workstream's name, to, and the day")]
+    [InlineData("extend ehcp to 30 October", "The report will be closed by then.")]
+    [InlineData("extend ehcp to soon", "\"soon\" is not a date.")]
+    [InlineData("extend ehcp", "Write extend, the workstream's name, to, and the date")]
     [InlineData("extend nothing to 6 October", "No workstream is called \"nothing\".")]
     [InlineData(
         "remind cluster",
@@ -341,7 +341,7 @@ public sealed class LadderTests : OfficeTests
             StringComparison.Ordinal
         );
         await office.SettleAsync();
-        Assert.Contains("You are asked as deputy", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains("Please answer as deputy", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -383,7 +383,7 @@ public sealed class LadderTests : OfficeTests
         office.Clock.Advance(ManagerCards.Pause);
         await office.SettleAsync();
         Assert.Contains("1 of 20 updates are in", card.CardText, StringComparison.Ordinal);
-        Assert.Contains("In (1)", card.CardText, StringComparison.Ordinal);
+        Assert.Contains("Received (1)", card.CardText, StringComparison.Ordinal);
 
         // Nothing new, nothing edited.
         var versions = card.Versions.Count;
@@ -446,7 +446,7 @@ public sealed class LadderTests : OfficeTests
                 (ManagerForm.ChosenInput, "ehcp,property"),
                 (ManagerForm.UntilInput, "2020-10-01")
             );
-        Assert.Contains("That is not later than the deadline", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("That is not after the deadline", Text(answer), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"ehcp,property\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"2020-10-01\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Arrangements.Extensions);

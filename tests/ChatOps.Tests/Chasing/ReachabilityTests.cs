@@ -96,7 +96,7 @@ public sealed class ReachabilityTests : OfficeTests
         await office.SettleAsync();
         var card = office.People[Manager].Chat.Messages.First(m => m.CardText.Contains("Outstanding", StringComparison.Ordinal));
         Assert.Contains("**Inclusion Services lead** does not have the ChatOps app.", card.CardText, StringComparison.Ordinal);
-        Assert.Contains("You are asked as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
+        Assert.Contains("Please answer as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
     }
 
     [Fact]

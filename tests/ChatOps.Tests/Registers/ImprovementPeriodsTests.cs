@@ -301,7 +301,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             "Audits moderated: done",
             "Quarter 3 2020/21: 🔵 B Completed · Audits moderated",
             "🟠 A Amber · 2. Quality of practice, was 🟣 R* Being re-planned",
-            "The lead reports no change since last time.",
+            "No change reported since last time.",
             "30 September 2020: Sufficiency plan agreed",
             "What was done reads the same as last time. Is that all that was done?",
             "It runs until Christmas."

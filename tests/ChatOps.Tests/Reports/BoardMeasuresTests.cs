@@ -38,7 +38,7 @@ public sealed class BoardMeasuresTests
             Text(Finance, last),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("As last reported", Text(Finance, last), StringComparison.Ordinal);
+        Assert.DoesNotContain("Carried over: no update", Text(Finance, last), StringComparison.Ordinal);
 
         last = Said("transport", "green", figures => figures with { Actual = 500_000m });
         Assert.Contains(

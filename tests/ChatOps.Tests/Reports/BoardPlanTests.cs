@@ -64,7 +64,7 @@ public sealed class BoardPlanTests
         Assert.Contains("Not given", text, StringComparison.Ordinal);
         Assert.DoesNotContain("£0", text, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            "total of",
+            "total printed",
             Part(programme, "cost", Papers.Board with { Projects = ["a"] }),
             StringComparison.Ordinal
         );

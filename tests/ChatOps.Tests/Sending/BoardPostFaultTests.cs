@@ -187,7 +187,7 @@ public sealed class BoardPostFaultTests : OfficeTests
         var office = await InDoubtAsync(arrived: false);
         await office.GoToAsync(office.Period(Q3).FreezesAt + TimeSpan.FromDays(3));
         var answer = await office.People[Manager].PressesAsync(Trouble(office), PostTroubleCard.AgainVerb);
-        Assert.StartsWith("The report has been closed for some days", answer.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The report closed some days ago", answer.Message, StringComparison.Ordinal);
         await office.SettleAsync();
         Assert.Empty(Board(office).Posts);
     }

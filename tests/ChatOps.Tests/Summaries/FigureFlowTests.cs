@@ -26,11 +26,11 @@ public sealed class FigureFlowTests : OfficeTests
         Says(
             await OpenAsync(office, (SummaryForm.OverviewInput, "The block is worse than planned")),
             "The summary is saved.",
-            "as in the programme file"
+            "from the programme file"
         );
         Says(
             Text(await SaveAsync(office, (NextYear + "|forecast", "about 4 million"))),
-            "Nothing on this card is saved yet",
+            "This card is not saved yet",
             "Give the amount like £1.4M, 528,000 or (528,000) for a minus.",
             "about 4 million"
         );

@@ -28,7 +28,7 @@ public sealed class SummaryFlowTests : OfficeTests
         var form = await manager.PressesAsync(manager.Chat.Last, SummaryForm.ViewVerb);
         var all = office.Programme.Workstreams.Count;
         Assert.Contains($"1 of {all} answered", Text(form), StringComparison.Ordinal);
-        Assert.Contains("Budget and timescale are as the programme file has them.", Text(form), StringComparison.Ordinal);
+        Assert.Contains("Budget and timescale come from the programme file.", Text(form), StringComparison.Ordinal);
         Assert.Contains($"{all - 1} of {all} workstreams sent no update", Text(form), StringComparison.Ordinal);
 
         var saved = await manager.PressesAsync(
@@ -149,7 +149,7 @@ public sealed class SummaryFlowTests : OfficeTests
             (SummaryForm.OverviewInput, "Kept words"),
             (SummaryForm.StateOf(null), "red")
         );
-        Assert.Contains("Nothing is saved yet", Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("Not saved yet", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Write why it is set to 🔴 R Red", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Kept words", wrong.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Null((await office.FactsAsync(Q3)).Summary);
@@ -167,7 +167,7 @@ public sealed class SummaryFlowTests : OfficeTests
         var card = manager.Chat.Last;
         await office.GoToAsync(Q3, StepKind.Freeze);
         var refused = await manager.PressesAsync(card, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "Too late"));
-        Assert.Contains("is closed**, so this was not added to it.", Text(refused), StringComparison.Ordinal);
+        Assert.Contains("is closed**, so this cannot be added to it.", Text(refused), StringComparison.Ordinal);
         Assert.Contains("Too late", Text(refused), StringComparison.Ordinal);
         Assert.Null((await office.FactsAsync(Q3)).Summary);
     }

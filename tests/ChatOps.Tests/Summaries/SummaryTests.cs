@@ -73,8 +73,8 @@ public sealed class SummaryTests
     [Theory]
     [InlineData("amber", "", "why|", "Write why it is set to 🟠 A Amber")]
     [InlineData("", "Because", "state|", "Choose a rating, or remove the reason.")]
-    [InlineData("pink", "Because", "state|", "It cannot be set to that.")]
-    [InlineData("not-started", "Because", "state|", "It cannot be set to that.")]
+    [InlineData("pink", "Because", "state|", "That rating is not available.")]
+    [InlineData("not-started", "Because", "state|", "That rating is not available.")]
     public void A_rating_that_is_set_needs_a_state_and_a_reason(string rag, string reason, string field, string message)
     {
         foreach (var project in new[] { null, "a" })
@@ -185,7 +185,7 @@ public sealed class SummaryTests
         )
         {
             Assert.Contains(
-                "It cannot be set to that.",
+                "That rating is not available.",
                 Assert.Single(SummaryChecks.Check(input, model.SettableOf).Problems).Message,
                 StringComparison.Ordinal
             );

@@ -63,7 +63,7 @@ public sealed class ArrangementTests : OfficeTests
             lead.Chat.Messages,
             m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true
         );
-        Assert.Contains("You are asked as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
+        Assert.Contains("Please answer as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
         await office.GoToAsync(new DateTimeOffset(2020, 9, 30, 6, 0, 0, TimeSpan.Zero));
         Assert.Contains(lead.Chat.Messages, m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true);
     }
@@ -236,7 +236,7 @@ public sealed class ArrangementTests : OfficeTests
             .Replies(board.Posts[0].Id)
             .Single(r =>
                 r.CardText.Contains("Secondary LINCS", StringComparison.Ordinal)
-                && r.CardText.Contains("taken together", StringComparison.Ordinal)
+                && r.CardText.Contains("** overall", StringComparison.Ordinal)
             );
         Assert.Contains("⚪ Not known** overall: 1 not rated", project.CardText, StringComparison.Ordinal);
     }
