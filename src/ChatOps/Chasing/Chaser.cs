@@ -198,9 +198,9 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
 
 /// <summary>The outcome of a programme manager's action, in plain words.</summary>
 /// <param name="IsDone">False when something was wrong with it, so that nothing happened.</param>
-public sealed record ChaseResult(string Said, bool IsDone)
+public sealed record ChaseResult(string Message, bool IsDone)
 {
-    public static ChaseResult As(string said) => new(said, true);
+    public static ChaseResult As(string message) => new(message, true);
 
-    public static ChaseResult Wrong(string said) => new(said, false);
+    public static ChaseResult Wrong(string message) => new(message, false);
 }

@@ -55,10 +55,7 @@ public static class ManagerCard
         AddList(
             body,
             "No lead is named",
-            model.WithoutLead.Select(w =>
-                $"**{CardText.Escape(w.Name)}**: no update was requested. Name a lead in the programme "
-                + $"file{(mayAct && !model.IsClosed ? $", or answer on its behalf: write **update {CardText.Escape(w.Name)}**" : "")}."
-            ),
+            model.WithoutLead.Select(w => WithoutLead(w, mayAnswer: mayAct && !model.IsClosed)),
             MaxUnreachable
         );
         AddList(
@@ -69,19 +66,11 @@ public static class ManagerCard
             ),
             MaxUnreachable
         );
-        AddList(
-            body,
-            "Does not add up",
-            model.Questions.Select(q =>
-                $"**{CardText.Escape(q.Workstream.Name)}**: {CardText.Escape(CardParts.Shorten(q.Answer.Question))} "
-                + $"{(q.Answer.Answer.Length > 0 ? $"Answer: {CardText.Escape(CardParts.Shorten(q.Answer.Answer))}" : "No answer was given.")}"
-            ),
-            MaxQuestions
-        );
+        AddList(body, "Does not add up", model.Questions.Select(Question), MaxQuestions);
         AddAnswered(body, model);
-        if (model.Told.Count > 0)
+        if (model.Notified.Count > 0)
         {
-            body.Add(CardParts.Footnote($"{string.Join(". ", model.Told)}."));
+            body.Add(CardParts.Footnote($"{string.Join(". ", model.Notified)}."));
         }
 
         if (canAct)
@@ -95,7 +84,7 @@ public static class ManagerCard
             body.Add(
                 CardParts.Notice(
                     answer.Result.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
-                    CardText.Escape(answer.Result.Said)
+                    CardText.Escape(answer.Result.Message)
                 )
             );
         }
@@ -154,6 +143,20 @@ public static class ManagerCard
         : model.Now < model.Period.DueAt ? $"updates due **{UkText.WeekdayAndTime(model.DueLocal)}**"
         : model.Now < model.Period.PublishesAt ? model.GoesOut
         : $"the report went out {UkText.WeekdayAndTime(model.PublishesLocal)}";
+
+    private static string WithoutLead(Workstream workstream, bool mayAnswer)
+    {
+        var name = CardText.Escape(workstream.Name);
+        var otherwise = mayAnswer ? $", or answer on its behalf: write **update {name}**" : "";
+        return $"**{name}**: no update was requested. Name a lead in the programme file{otherwise}.";
+    }
+
+    private static string Question(AskedQuestion question)
+    {
+        var (asked, answered) = (CardParts.Shorten(question.Answer.Question), CardParts.Shorten(question.Answer.Answer));
+        var answer = answered.Length > 0 ? $"Answer: {CardText.Escape(answered)}" : "No answer was given.";
+        return $"**{CardText.Escape(question.Workstream.Name)}**: {CardText.Escape(asked)} {answer}";
+    }
 
     private static string Unreachable(UnreachablePerson person)
     {

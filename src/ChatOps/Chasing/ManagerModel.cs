@@ -34,7 +34,7 @@ public sealed record ManagerModel
     public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
 
     /// <summary>Who was notified and when: "SROs notified on Tuesday 6 October, 10:00am".</summary>
-    public required IReadOnlyList<string> Told { get; init; }
+    public required IReadOnlyList<string> Notified { get; init; }
 
     /// <summary>The period's management summary has been written.</summary>
     public bool IsSummaryWritten { get; init; }
@@ -79,15 +79,15 @@ public sealed record ManagerModel
                     facts.Current.GetValueOrDefault(w.Id)?.Content.Answers.Select(answer => new AskedQuestion(w, answer)) ?? []
                 ),
             ],
-            Told =
+            Notified =
             [
-                .. ToldOf(facts, DeliveryKind.DeputyRequest, "Deputies asked"),
-                .. ToldOf(facts, DeliveryKind.SroEscalation, "SROs notified"),
+                .. NotifiedOn(facts, DeliveryKind.DeputyRequest, "Deputies asked"),
+                .. NotifiedOn(facts, DeliveryKind.SroEscalation, "SROs notified"),
             ],
         };
     }
 
-    private static IEnumerable<string> ToldOf(PeriodFacts facts, DeliveryKind kind, string what) =>
+    private static IEnumerable<string> NotifiedOn(PeriodFacts facts, DeliveryKind kind, string what) =>
         facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == kind).Max(d => d.SentAt) is { } at
             ? [$"{what} on {UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, at))}"]
             : [];

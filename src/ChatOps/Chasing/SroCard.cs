@@ -56,6 +56,7 @@ public static class SroCard
     public static string Headline(ManagerModel model)
     {
         var overdue = model.Awaited.Count(a => a.IsOverdue);
-        return $"{overdue} of {UkText.Count(model.Programme.Workstreams.Count, "update")} {(overdue == 1 ? "is" : "are")} missing";
+        var all = UkText.Count(model.Programme.Workstreams.Count, "update");
+        return $"{overdue} of {all} {(overdue == 1 ? "is" : "are")} missing";
     }
 }

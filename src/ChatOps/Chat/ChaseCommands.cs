@@ -80,17 +80,17 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
             );
         }
 
-        var said = new List<string>();
+        var messages = new List<string>();
         foreach (var programme in chosen.GroupBy(c => c.Who))
         {
-            said.Add(
+            messages.Add(
                 periods.Open(programme.Key.Programme) is { } period
-                    ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Said
+                    ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Message
                     : periods.NoReportOpen([programme.Key.Programme])
             );
         }
 
-        return TurnResult.OfMessage(string.Join(' ', said));
+        return TurnResult.OfMessage(string.Join(' ', messages));
     }
 
     // The name may hold "to" as well: the day is behind the last of them.

@@ -229,7 +229,7 @@ internal static class BoardCover
         var why = report switch
         {
             { Workstream.LeadNotIdentified: true } => "no lead is named",
-            { UnreachableBecause: { } because } => $"cannot be reached: {leads} {CardText.Escape(because)}",
+            { UnreachableBecause: { } because } => $"cannot be reached ({leads} {CardText.Escape(because)})",
             _ => $"no answer from {leads}",
         };
         var asOf = DateOnly.FromDateTime(local(whole.PublishedAt ?? whole.Period.PublishesAt));

@@ -142,10 +142,13 @@ internal static class BoardMeasures
         var line = sum.Amount is { } amount
             ? $"{word} **{MeasureText.Money(amount)}** {sum.From(noun)}"
             : $"{word} {sum.From(noun)}";
-        return printed is { } given && given.Amount != sum.Amount
-            ? $"{line}. The programme’s own figure is "
-                + $"{PoundsText.Print(given)}{(sum.Amount is { } computed ? $", which is {Compared(given.Amount - computed)}" : "")}"
-            : line;
+        if (printed is not { } given || given.Amount == sum.Amount)
+        {
+            return line;
+        }
+
+        var difference = sum.Amount is { } calculated ? $", which is {Compared(given.Amount - calculated)}" : "";
+        return $"{line}. The programme’s own figure is {PoundsText.Print(given)}{difference}";
     }
 
     private static string NotUpdated(MeasureTotal total) =>

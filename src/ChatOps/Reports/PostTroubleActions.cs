@@ -16,7 +16,7 @@ public sealed class PostTroubleActions(
 {
     /// <summary>It did not arrive, or its cause is fixed: it is posted again.</summary>
     public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        SettleAsync(
+        ResolveAsync(
             turn,
             period =>
                 periods.Now < period.FreezesAt + ProgrammePeriods.Grace
@@ -41,7 +41,7 @@ public sealed class PostTroubleActions(
 
     /// <summary>It arrived after all. Its activity id is not known, so a later correction is a new message.</summary>
     public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        SettleAsync(
+        ResolveAsync(
             turn,
             _ => null,
             post =>
@@ -55,10 +55,10 @@ public sealed class PostTroubleActions(
             cancellationToken
         );
 
-    private async Task<TurnResult> SettleAsync(
+    private async Task<TurnResult> ResolveAsync(
         TurnContext turn,
         Func<ReportingPeriod, string?> tooLate,
-        Func<Delivery, Delivery> settle,
+        Func<Delivery, Delivery> resolve,
         string done,
         CancellationToken cancellationToken
     )
@@ -86,7 +86,7 @@ public sealed class PostTroubleActions(
             return TurnResult.OfMessage("This has already been resolved.");
         }
 
-        return await deliveries.TryChangeAsync(stored, settle(post), cancellationToken) is null
+        return await deliveries.TryChangeAsync(stored, resolve(post), cancellationToken) is null
             ? TurnResult.OfMessage("Someone else resolved this at the same time.")
             : TurnResult.OfMessage(done);
     }

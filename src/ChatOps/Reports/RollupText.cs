@@ -29,7 +29,7 @@ internal static class RollupText
             _ => "No ratings yet",
         };
 
-    /// <summary>Who set it and why, and what is computed from how many: two lines; none when it was not set. Markdown.</summary>
+    /// <summary>Who set it and why, and the calculated rating: two lines; none when it was not set. Markdown.</summary>
     public static IEnumerable<string> Why(Programme programme, Rollup rollup, RatingSet? set, int workstreams)
     {
         if (set is null)
@@ -38,7 +38,8 @@ internal static class RollupText
         }
 
         var day = UkText.DayAndMonth(ProgrammePeriods.LocalDate(programme, set.At));
-        yield return $"Set by {CardText.Escape(set.ByName)} on {day}: {CardText.Escape(string.Join(' ', set.Reason.Split('\n')))}";
+        var reason = CardText.Escape(string.Join(' ', set.Reason.Split('\n')));
+        yield return $"Set by {CardText.Escape(set.ByName)} on {day}: {reason}";
         yield return $"Calculated: **{Rating(rollup)}**, {Computed(rollup, workstreams)}.";
     }
 

@@ -66,7 +66,7 @@ public sealed class FigureActions(
             case SummaryOutcome.Busy:
                 return await ShownAsync(turn, facts, typed with { IsBusy = true }, cancellationToken);
             case SummaryOutcome.Conflict:
-                var theirs = Model(desk, facts with { Summary = saved.Stands });
+                var theirs = Model(desk, facts with { Summary = saved.Current });
                 return await ShownAsync(
                     turn,
                     facts,
@@ -74,18 +74,18 @@ public sealed class FigureActions(
                     {
                         Page = typed.Page,
                         Boxes = boxes,
-                        Conflict = saved.Stands,
+                        Conflict = saved.Current,
                     },
                     cancellationToken
                 );
             default:
                 turn.WordsKept = true;
-                var stands = Model(desk, facts with { Summary = saved.Stands });
-                var changes = RegisterChanges.Between(typed.Standing, stands.Standing);
+                var updated = Model(desk, facts with { Summary = saved.Current });
+                var changes = RegisterChanges.Between(typed.Standing, updated.Standing);
                 return await ShownAsync(
                     turn,
                     facts,
-                    stands with
+                    updated with
                     {
                         Page = Number(turn, SummaryForm.ThenPageKey),
                         IsSaved = true,

@@ -6,7 +6,6 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
-using ChatOps.Text;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 

@@ -95,27 +95,27 @@ public sealed class SummaryActions(
                 ),
             cancellationToken
         );
-        var stands = Model(desk, facts with { Summary = saved.Stands }, input);
+        var updated = Model(desk, facts with { Summary = saved.Current }, input);
         switch (saved.Outcome)
         {
             case SummaryOutcome.Closed:
-                return Closed(stands);
+                return Closed(updated);
             case SummaryOutcome.Busy:
                 return Shown(model with { BaseVersion = baseVersion, Notice = SummaryNotices.Busy });
             case SummaryOutcome.Conflict:
                 await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
                 return Shown(
-                    stands with
+                    updated with
                     {
-                        Notice = SummaryCard.Conflict(programme, saved.Stands!, isOwn: saved.Stands!.By == desk.Who.Person.Id),
+                        Notice = SummaryCard.Conflict(programme, saved.Current!, isOwn: saved.Current!.By == desk.Who.Person.Id),
                         SaveTitle = "Save mine instead",
                     }
                 );
             default:
                 turn.WordsKept = true;
                 return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
-                    ? await figures.FormAsync(turn, desk, saved.Stands is not null, cancellationToken)
-                    : await FormAsync(turn, desk, saved.Stands is null ? NothingWritten : Saved(desk), cancellationToken);
+                    ? await figures.FormAsync(turn, desk, saved.Current is not null, cancellationToken)
+                    : await FormAsync(turn, desk, saved.Current is null ? NothingWritten : Saved(desk), cancellationToken);
         }
     }
 

@@ -1,4 +1,3 @@
-using ChatOps.Calendar;
 using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Records;

@@ -53,5 +53,5 @@ public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 }
 
 /// <summary>The outcome of a save.</summary>
-/// <param name="Stands">The summary that is stored now; null when none is, or it is not known.</param>
-public sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Stands);
+/// <param name="Current">The summary that is stored now; null when none is, or it is not known.</param>
+public sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Current);

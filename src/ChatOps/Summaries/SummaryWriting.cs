@@ -64,7 +64,7 @@ public static class SummaryWriting
         int baseVersion,
         DateTimeOffset now
     ) =>
-        (current?.Content ?? SummaryContent.Empty) == content ? SummaryOutcome.StandsAlready
+        (current?.Content ?? SummaryContent.Empty) == content ? SummaryOutcome.Unchanged
         : now >= period.FreezesAt ? SummaryOutcome.Closed
         : current is not null && current.Version != baseVersion ? SummaryOutcome.Conflict
         : SummaryOutcome.Save;
@@ -109,7 +109,7 @@ public enum SummaryOutcome
     Save,
 
     /// <summary>It is what is stored already: a double tap, a repeat by Teams, or a save without a change.</summary>
-    StandsAlready,
+    Unchanged,
 
     /// <summary>Another version was saved since the card was drawn: the writer is shown it and decides.</summary>
     Conflict,

@@ -276,9 +276,9 @@ public sealed class SummaryTests
         Assert.Equal(SummaryOutcome.Save, SummaryWriting.Decide(period, null, mine, 0, Now));
         Assert.Equal(SummaryOutcome.Conflict, SummaryWriting.Decide(period, theirs, mine, 0, Now));
         Assert.Equal(SummaryOutcome.Save, SummaryWriting.Decide(period, theirs, mine, 1, Now));
-        Assert.Equal(SummaryOutcome.StandsAlready, SummaryWriting.Decide(period, theirs, theirs.Content, 0, Now));
+        Assert.Equal(SummaryOutcome.Unchanged, SummaryWriting.Decide(period, theirs, theirs.Content, 0, Now));
         Assert.Equal(SummaryOutcome.Closed, SummaryWriting.Decide(period, theirs, mine, 1, period.FreezesAt));
-        Assert.Equal(SummaryOutcome.StandsAlready, SummaryWriting.Decide(period, null, SummaryContent.Empty, 0, Now));
+        Assert.Equal(SummaryOutcome.Unchanged, SummaryWriting.Decide(period, null, SummaryContent.Empty, 0, Now));
     }
 
     [Fact]
