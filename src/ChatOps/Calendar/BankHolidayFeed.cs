@@ -8,7 +8,7 @@ namespace ChatOps.Calendar;
 
 /// <summary>
 /// The bank holidays in use: GOV.UK's feed as last fetched and kept in table storage, or the shipped copy. One-off holidays
-/// appear in the middle of a year, so the feed is fetched weekly. Whatever fails, what was there stays in use.
+/// appear in the middle of a year, so the feed is fetched weekly. If a fetch fails, the holidays already loaded stay in use.
 /// </summary>
 /// <param name="url">Null never fetches.</param>
 public sealed partial class BankHolidayFeed(
@@ -116,7 +116,7 @@ public sealed partial class BankHolidayFeed(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "Bank holidays could not be refreshed; those already known stay in use"
+            Message = "Bank holidays could not be refreshed; those already loaded stay in use"
         )]
         public static partial void RefreshFailed(ILogger logger, Exception exception);
     }

@@ -42,7 +42,7 @@ internal static partial class BankHolidayJson
         {
             if (!Read(feed, division).Any(h => holidays.Covers(nation, h.Date.Year)))
             {
-                throw new FormatException($"The bank holidays cover no whole year for {division}.");
+                throw new FormatException($"The bank holidays do not cover a full year for {division}.");
             }
         }
 

@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Calendar;
 
 /// <summary>
-/// Bank holidays computed for the years that GOV.UK's feed does not cover, by the law as it has stood since 2008 (when St
+/// Bank holidays computed for the years that GOV.UK's feed does not cover, by the law as it has been since 2008 (when St
 /// Andrew's Day joined), with the moves and additions that were proclaimed since 2011. What will be proclaimed cannot be
 /// computed: the feed overrides this for the years it covers.
 /// </summary>
@@ -20,7 +20,7 @@ public static class BankHolidayRule
         (UkNation.Scotland, new(new(2026, 6, 15), "World Cup bank holiday")),
     ];
 
-    /// <summary>Usual days that stood on another date in their year, in every nation.</summary>
+    /// <summary>Usual days that were on another date in their year, in every nation.</summary>
     private static readonly (DateOnly Usual, BankHoliday Day)[] Moved =
     [
         (new(2012, 5, 28), new(new(2012, 6, 4), "Spring bank holiday")),

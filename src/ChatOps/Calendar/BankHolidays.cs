@@ -22,7 +22,7 @@ public sealed class BankHolidays
             .ToDictionary(year => year.Key, year => ByDate(year.Days));
     }
 
-    /// <summary>The feed as it stood when the product was built.</summary>
+    /// <summary>The feed as of when the product was built.</summary>
     public static BankHolidays Shipped { get; } = BankHolidayJson.Shipped();
 
     /// <summary>Reads the format of https://www.gov.uk/bank-holidays.json.</summary>

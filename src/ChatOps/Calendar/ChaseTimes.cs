@@ -9,13 +9,13 @@ namespace ChatOps.Calendar;
 /// </summary>
 public static class ChaseTimes
 {
-    /// <returns>The instant itself when somebody may be written to then, else the first instant after it when somebody may. In
+    /// <returns>The instant itself when people may be written to then, else the first instant after it when they may. In
     /// UTC.</returns>
     /// <exception cref="InvalidOperationException">A closure of more than a year leaves no working day.</exception>
     public static DateTimeOffset Earliest(Programme programme, WorkingDays calendar, DateTimeOffset instant) =>
         EarliestFrom(LocalTimes.ToLocal(instant, programme.TimeZone).Date, programme, calendar, instant);
 
-    /// <summary>As <see cref="Earliest(Programme, WorkingDays, DateTimeOffset)"/>, for somebody who was chased before.</summary>
+    /// <summary>As <see cref="Earliest(Programme, WorkingDays, DateTimeOffset)"/>, for a person who was chased before.</summary>
     /// <param name="programme">Says which hours are quiet and what the cap is.</param>
     /// <param name="calendar">The programme's.</param>
     /// <param name="instant">When they would be chased.</param>

@@ -13,8 +13,8 @@ internal static class DueDates
 {
     /// <summary>
     /// Due dates whose nominal date lies between the two, both included, in order. Where a closure rolls several to one working
-    /// day, the nearest to it stands and the others are dropped: nobody reports twice in a day. What the dropped ones would have
-    /// covered goes to the next that stands.
+    /// day, the nearest to it is kept and the others are dropped: no one reports twice in a day. What the dropped ones would have
+    /// covered goes to the next that is kept.
     /// </summary>
     /// <param name="margin">Days to look beyond both ends: at least the longest run of days that are not worked.</param>
     public static IReadOnlyList<DueDate> Between(
@@ -25,7 +25,7 @@ internal static class DueDates
         int margin
     )
     {
-        // Five weeks more, so that each has the one before it, whatever the cadence; a quarter's span does not come from there.
+        // Five weeks more, so that each has the one before it at any cadence; a quarter's span does not come from there.
         var nominal = Nominal(schedule.Cadence, calendar, from.AddDays(-margin - 35), to.AddDays(margin));
         var standing = nominal
             .GroupBy(date => calendar.Roll(date, schedule.NonWorkingDay))
@@ -54,7 +54,7 @@ internal static class DueDates
             Cadence.Quarterly quarterly => Months(from, to)
                 .Where(month => (month.Month - quarterly.FirstMonth) % 3 == 0)
                 .Select(month => In(month, quarterly.Day, calendar)),
-            // A list is taken whole: its dates may stand further apart than any margin.
+            // A list is taken in full: its dates may be further apart than any margin.
             Cadence.OnDates listed => listed.Dates.Distinct().Order(),
             _ => throw new ArgumentOutOfRangeException(nameof(cadence), cadence, "Unknown cadence."),
         };

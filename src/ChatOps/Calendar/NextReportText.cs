@@ -16,6 +16,6 @@ public static class NextReportText
             .FirstOrDefault();
         return next.Next is { } opens
             ? $"No report is open. The next one opens on {UkText.WeekdayAndTime(ProgrammePeriods.Local(next.Programme, opens))}."
-            : "No report is open, and no other is planned.";
+            : "No report is open and no more are planned.";
     }
 }

@@ -3,7 +3,7 @@ namespace ChatOps.Calendar;
 /// <summary>One reporting period of a programme with every step it will take. Instants are UTC.</summary>
 public sealed record ReportingPeriod
 {
-    /// <summary>Stands in table keys and sorts by time: <c>2020-Q3</c>, <c>2026-10</c>, <c>2026-W41</c> (ISO week) or
+    /// <summary>Used in table keys and sorts by time: <c>2020-Q3</c>, <c>2026-10</c>, <c>2026-W41</c> (ISO week) or
     /// <c>2026-10-09</c> (a fortnight's or a listed due date).</summary>
     public required string Id { get; init; }
 
@@ -16,7 +16,7 @@ public sealed record ReportingPeriod
     /// <summary>The last day the report is about.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>In order of time; steps at one instant stand in the order of <see cref="StepKind"/>.</summary>
+    /// <summary>In order of time; steps at one instant are in the order of <see cref="StepKind"/>.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 
     public DateTimeOffset OpensAt => At(StepKind.Open);

@@ -18,7 +18,7 @@ public static class ReportingPeriods
                 .Where(p => p.Steps.Any(s => from <= s.At && s.At <= to)),
         ];
 
-    /// <summary>Null when the programme, as its file stands, has no such period.</summary>
+    /// <summary>Null when the programme, by its current file, has no such period.</summary>
     public static ReportingPeriod? Find(Programme programme, WorkingDays calendar, string periodId)
     {
         if (PeriodNames.AnchorOf(periodId) is not { } anchor)

@@ -20,7 +20,7 @@ public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures
 
     public bool IsWorkingDay(DateOnly date) => WhyNot(date) is null;
 
-    /// <summary>Why nobody works that day, as people say it: "Saturday", "Christmas Day", a closure's own reason. Null on a
+    /// <summary>Why no one works that day, as people say it: "Saturday", "Christmas Day", a closure's own reason. Null on a
     /// working day.</summary>
     public string? WhyNot(DateOnly date)
     {

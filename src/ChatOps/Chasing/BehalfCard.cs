@@ -56,7 +56,7 @@ public static class BehalfCard
         );
         if (workstreams.Count > MaxButtons)
         {
-            body.Add(CardParts.Footnote($"And {workstreams.Count - MaxButtons} more: choose fewer at a time."));
+            body.Add(CardParts.Footnote($"And {workstreams.Count - MaxButtons} more. Choose fewer at a time."));
         }
 
         return new AdaptiveCard

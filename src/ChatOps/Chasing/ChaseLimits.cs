@@ -3,11 +3,12 @@ using ChatOps.Records;
 
 namespace ChatOps.Chasing;
 
-/// <summary>Whether somebody may be written to now, by the programme's quiet hours and its most messages a day. Pure.</summary>
+/// <summary>Whether a person may be written to now, by the programme's quiet hours and its daily limit of messages.
+/// Pure.</summary>
 public static class ChaseLimits
 {
     /// <summary>Null when it may go now; else the moment to look at it again.</summary>
-    /// <param name="justChased">How often the recipient was chased today beside what the facts tell.</param>
+    /// <param name="justChased">How often the recipient was chased today in addition to what the facts show.</param>
     public static DateTimeOffset? HeldUntil(
         Delivery delivery,
         PeriodFacts facts,
@@ -22,7 +23,7 @@ public static class ChaseLimits
         return earliest > now ? earliest : null;
     }
 
-    /// <summary>How often somebody has been chased on the local day of an instant.</summary>
+    /// <summary>How often a person has been chased on the local day of an instant.</summary>
     public static int ChasesOn(PeriodFacts facts, string personId, DateTimeOffset now)
     {
         var today = ProgrammePeriods.LocalDate(facts.Programme, now);

@@ -7,12 +7,12 @@ using ChatOps.Text;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// What a programme manager does about updates that are still to come. Each act writes down what is to be sent, under keys that
-/// are the same when it is done twice in a minute, and answers in plain words what will happen and when.
+/// What a programme manager does about outstanding updates. Each action queues messages, under keys that are the same when it is
+/// done twice in a minute, and answers in plain words what will happen and when.
 /// </summary>
 public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, ArrangementStore arrangements, ProgrammePeriods periods)
 {
-    /// <summary>Whoever is to answer for these is reminded now, by one message about all that they owe.</summary>
+    /// <summary>Reminds the people who answer for these now, each by one message about all their outstanding updates.</summary>
     public async Task<ChaseResult> RemindAsync(
         Participant who,
         ReportingPeriod period,
@@ -34,11 +34,11 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         return Sentences([
             .. WhenSent(facts, rows, "reminded"),
             .. Unreached(facts, people),
-            .. waiting.Where(item => item.OwedBy.Count == 0).Select(item => $"There is nobody to ask for {item.Title}."),
+            .. waiting.Where(item => item.OwedBy.Count == 0).Select(item => $"There is no one to ask for {item.Title}."),
         ]);
     }
 
-    /// <summary>The deputies of these are asked now, beside those who lead them.</summary>
+    /// <summary>Asks the deputies of these now, in addition to their leads.</summary>
     public async Task<ChaseResult> AskDeputiesAsync(
         Participant who,
         ReportingPeriod period,
@@ -65,7 +65,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             rows.AddRange(asked.Contains(prompt.Key) ? Ladder.DeputiesNow(facts, [deputy], periods.Now) : [prompt]);
         }
 
-        // Deputies who stand in already are reminded.
+        // Deputies who already answer in place of a lead are reminded.
         rows.AddRange(Ladder.RemindersNow(facts, waiting.SelectMany(item => StandIns(facts, item)), periods.Now));
         await deliveries.AddMissingAsync(
             [.. rows.DistinctBy(r => r.Key)],
@@ -81,11 +81,15 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             .. Unreached(facts, [.. rows.Select(r => r.Recipient).Distinct(StringComparer.Ordinal)]),
             .. without.Count == 0
                 ? []
-                : new[] { $"No deputy is there for {UkText.List(without)}. Name one in the programme file." },
+                : new[]
+                {
+                    $"{UkText.List(without)} {(without.Count == 1 ? "has" : "have")} no deputy. Name one in the programme file.",
+                },
         ]);
     }
 
-    /// <summary>These have until the programme's time of day on a later day; whoever answers for them is told.</summary>
+    /// <summary>Gives these until the programme's time of day on a later day, and notifies the people who answer for
+    /// them.</summary>
     /// <returns>What will happen, or what is wrong with the day.</returns>
     public async Task<ChaseResult> ExtendAsync(
         Participant who,
@@ -124,12 +128,12 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         );
         var names = UkText.List([.. extended.Select(w => w.Name)]);
         var told =
-            $"{names} {(extended.Count == 1 ? "has" : "have")} until {Local(programme, until)}. Whoever answers for "
-            + $"{(extended.Count == 1 ? "it" : "them")} is told.";
+            $"{names} {(extended.Count == 1 ? "has" : "have")} until {Local(programme, until)}. The people who answer "
+            + $"for {(extended.Count == 1 ? "it" : "them")} will be notified.";
         return ChaseResult.As(
             until > period.PublishesAt
-                ? $"{told} The report goes out before that, on {Local(programme, period.PublishesAt)}, and is corrected when "
-                    + "they answer."
+                ? $"{told} The report goes out before that, on {Local(programme, period.PublishesAt)}, and will be corrected "
+                    + "when they answer."
                 : told
         );
     }
@@ -138,9 +142,9 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         until switch
         {
             _ when until <= period.DueAt =>
-                $"That is not later than the deadline, {Local(programme, period.DueAt)}. Choose a later day.",
+                $"That is not after the deadline, {Local(programme, period.DueAt)}. Choose a later day.",
             _ when until >= period.FreezesAt =>
-                $"The report is closed by then. Choose a day before {Local(programme, period.FreezesAt)}.",
+                $"The report will be closed by then. Choose a day before {Local(programme, period.FreezesAt)}.",
             _ => null,
         };
 
@@ -160,7 +164,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
         facts.Programme.FindWorkstream(item.Id)!.Deputies.Intersect(item.OwedBy, StringComparer.Ordinal);
 
     private static ChaseResult AllIn(IReadOnlyList<Workstream> chosen) =>
-        ChaseResult.As(chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates of those you chose are in.");
+        ChaseResult.As(chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates you chose are already in.");
 
     private IEnumerable<string> WhenSent(PeriodFacts facts, IReadOnlyList<Delivery> rows, string what)
     {
@@ -173,11 +177,10 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             .Select(group =>
             {
                 var names = group.Select(row => facts.Programme.NameOf(row.Recipient)).ToList();
-                var verb = names.Count == 1 ? "is" : "are";
                 return group.Key is { } until
-                    ? $"{UkText.List(names)} {verb} {what} on {Local(facts.Programme, until)}, and not before: it is out of "
-                        + "hours, or they have been written to enough today."
-                    : $"{UkText.List(names)} {verb} {what} now.";
+                    ? $"{UkText.List(names)} will be {what} on {Local(facts.Programme, until)}, because it is out of hours or "
+                        + "they have had today's limit of messages."
+                    : $"{UkText.List(names)} {(names.Count == 1 ? "is" : "are")} being {what} now.";
             });
     }
 
@@ -187,17 +190,17 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
             .Select(person => $"{facts.Programme.NameOf(person)} {DeliveryReason.Words(facts.Reachability.People[person])}.");
 
     private static ChaseResult Sentences(IReadOnlyList<string> sentences) =>
-        ChaseResult.As(sentences.Count == 0 ? "There is nobody to write to." : string.Join(' ', sentences));
+        ChaseResult.As(sentences.Count == 0 ? "There is no one to write to." : string.Join(' ', sentences));
 
     private static string Local(Programme programme, DateTimeOffset instant) =>
         UkText.WeekdayAndTime(ProgrammePeriods.Local(programme, instant));
 }
 
-/// <summary>What came of something that a programme manager wanted done, in plain words.</summary>
+/// <summary>The outcome of a programme manager's action, in plain words.</summary>
 /// <param name="IsDone">False when something was wrong with it, so that nothing happened.</param>
-public sealed record ChaseResult(string Said, bool IsDone)
+public sealed record ChaseResult(string Message, bool IsDone)
 {
-    public static ChaseResult As(string said) => new(said, true);
+    public static ChaseResult As(string message) => new(message, true);
 
-    public static ChaseResult Wrong(string said) => new(said, false);
+    public static ChaseResult Wrong(string message) => new(message, false);
 }

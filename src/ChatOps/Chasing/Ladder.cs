@@ -6,17 +6,17 @@ using ChatOps.Records;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Who is written to at each rung of the ladder: whoever owes something, then deputies, then programme managers, then SROs. One
-/// message to a person, whatever number of things it is about; what it says is drawn when it is sent. Pure: the same facts always
-/// make the same rows.
+/// Who is written to at each rung of the ladder: the people with outstanding items, then deputies, then programme managers, then
+/// SROs. Each person gets one message about all their items, and its text is composed when it is sent. Pure: the same facts
+/// always make the same rows.
 /// </summary>
 public static class Ladder
 {
     /// <summary>The time of day of a reminder before an extension ends.</summary>
     private static readonly TimeOnly MorningReminder = new(9, 0);
 
-    /// <summary>The first rung: everybody who owes something that is due by the period's deadline. Whoever was given more time is
-    /// left in peace.</summary>
+    /// <summary>The first rung: everyone with an outstanding item that is due by the period's deadline. People who were given
+    /// more time are left out.</summary>
     public static IReadOnlyList<Delivery> Reminders(PeriodFacts facts, PlannedStep step, DateTimeOffset now) =>
         Rows(
             facts,
@@ -52,9 +52,9 @@ public static class Ladder
         OutOfTurn(facts, DeliveryKind.DeputyRequest, people, now);
 
     /// <summary>
-    /// What follows when workstreams are given more time: whoever answers for them is told; they are reminded at 9:00am on the
-    /// last working day before it ends (not at all when that has passed); and when it ends the programme managers are told what
-    /// is missing then.
+    /// What follows when workstreams are given more time: the people who answer for them are notified; they are reminded at
+    /// 9:00am on the last working day before it ends (not at all when that has passed); and when it ends the programme managers
+    /// are notified of what is missing then.
     /// </summary>
     public static IReadOnlyList<Delivery> AfterExtension(
         PeriodFacts facts,

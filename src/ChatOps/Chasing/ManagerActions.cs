@@ -21,6 +21,8 @@ public sealed class ManagerActions(
     ProgrammePeriods periods
 )
 {
+    internal const string OnlyManagers = "Only a programme's managers can do that.";
+
     public Task<TurnResult> RemindAsync(TurnContext turn, CancellationToken cancellationToken) =>
         ActAsync(turn, chaser.RemindAsync, cancellationToken);
 
@@ -35,7 +37,7 @@ public sealed class ManagerActions(
             (who, period, chosen, token) =>
                 IsoDate.Parse(text) is { } day
                     ? chaser.ExtendAsync(who, period, chosen, day, token)
-                    : Task.FromResult(ChaseResult.Wrong("Choose the day until which they have more time.")),
+                    : Task.FromResult(ChaseResult.Wrong("Choose the new deadline.")),
             cancellationToken
         );
     }
@@ -60,7 +62,7 @@ public sealed class ManagerActions(
         };
     }
 
-    /// <summary>The card as things stand.</summary>
+    /// <summary>The card as of now.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (Open(turn) is not { } desk)
@@ -71,16 +73,16 @@ public sealed class ManagerActions(
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
         if (!turn.IsAutomatic)
         {
-            // Back from a form: it need not be left in peace any longer.
+            // Back from a form: the card may be brought up to date again.
             await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.Pause, cancellationToken);
         }
 
         return Card(turn, facts, answer: null);
     }
 
-    private static ChaseResult NoneChosen => ChaseResult.Wrong("Choose at least one that is still to come.");
+    private static ChaseResult NoneChosen => ChaseResult.Wrong("Choose at least one outstanding update.");
 
-    private static TurnResult NotYours => PersonalChat.NotYours("Only this programme's managers can do that.");
+    private static TurnResult NotYours => PersonalChat.NotYours(OnlyManagers);
 
     private async Task<TurnResult> ActAsync(
         TurnContext turn,
@@ -96,7 +98,7 @@ public sealed class ManagerActions(
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
         if (periods.Now >= desk.Period.FreezesAt)
         {
-            return Card(turn, facts, ChaseResult.As("The report is closed, so nothing is asked for it any more."));
+            return Card(turn, facts, ChaseResult.As("The report is closed, so no more updates are requested."));
         }
 
         var chosen = Chosen(turn, facts);

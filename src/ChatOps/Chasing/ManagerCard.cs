@@ -9,23 +9,22 @@ using ChatOps.Wire;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// The programme manager's card: the count is its title; who is still to come and what was done about it, who cannot be reached
-/// and why, what was told above; and what can be done, for one or several at once. It is kept up to date where it stands until
-/// the report is closed.
+/// The programme manager's card: its title is the count; then what is outstanding and what was done about it, who cannot be
+/// reached and why, who was notified, and the actions for one or several at once. The message is kept up to date until the report
+/// is closed.
 /// </summary>
 public static class ManagerCard
 {
     private const string ExtendId = "extend";
 
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MaxAwaited = 25;
     private const int MaxUnreachable = 12;
     private const int MaxQuestions = 4;
     private const int MaxNamed = 30;
 
     /// <param name="model">What is known.</param>
     /// <param name="answer">What came of what the manager just did; null for none.</param>
-    /// <param name="refreshFor">The MRI of whoever the card is for, so that Teams shows it as things stand; null asks for no
+    /// <param name="refreshFor">The MRI of the person that the card is for, so that Teams refreshes it for them; null for no
     /// refresh.</param>
     /// <param name="mayAct">False for an SRO or a sponsor, who reads and does not chase.</param>
     public static AdaptiveCard Build(
@@ -48,41 +47,30 @@ public static class ManagerCard
                 )
             ),
         };
-        // What was ticked and typed stands again where nothing came of it.
+        // What was ticked and typed is shown again where nothing came of it.
         var (ticked, until) = answer is { Result.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
         var canAct = mayAct && !model.IsClosed && model.Awaited.Count > 0;
-        AddAwaited(body, model, canAct, ticked);
+        AwaitedList.Add(body, model, canAct, ticked);
         AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MaxUnreachable);
         AddList(
             body,
             "No lead is named",
-            model.WithoutLead.Select(w =>
-                $"**{CardText.Escape(w.Name)}**: nobody was asked. Name a lead in the programme "
-                + $"file{(mayAct && !model.IsClosed ? $", or answer for it: write **update {CardText.Escape(w.Name)}**" : "")}."
-            ),
+            model.WithoutLead.Select(w => WithoutLead(w, mayAnswer: mayAct && !model.IsClosed)),
             MaxUnreachable
         );
         AddList(
             body,
-            "Past their date",
+            "Overdue",
             model.PastTheirDate.Select(item =>
                 $"**{CardText.Escape(item.Title)}**: was due {CardText.Escape(DueOf(model, item))}."
             ),
             MaxUnreachable
         );
-        AddList(
-            body,
-            "Does not add up",
-            model.Questions.Select(q =>
-                $"**{CardText.Escape(q.Workstream.Name)}**: {CardText.Escape(CardParts.Shorten(q.Answer.Question))} "
-                + $"{(q.Answer.Answer.Length > 0 ? $"Answer: {CardText.Escape(CardParts.Shorten(q.Answer.Answer))}" : "No answer was given.")}"
-            ),
-            MaxQuestions
-        );
+        AddList(body, "Does not add up", model.Questions.Select(Question), MaxQuestions);
         AddAnswered(body, model);
-        if (model.Told.Count > 0)
+        if (model.Notified.Count > 0)
         {
-            body.Add(CardParts.Footnote($"{string.Join(". ", model.Told)}."));
+            body.Add(CardParts.Footnote($"{string.Join(". ", model.Notified)}."));
         }
 
         if (canAct)
@@ -90,13 +78,13 @@ public static class ManagerCard
             body.Add(ExtendPanel(data, until));
         }
 
-        // Beside the buttons, where whoever pressed one is looking: the card may be longer than the screen.
+        // Next to the buttons, where the person who pressed one is looking: the card may be longer than the screen.
         if (answer is not null)
         {
             body.Add(
                 CardParts.Notice(
                     answer.Result.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
-                    CardText.Escape(answer.Result.Said)
+                    CardText.Escape(answer.Result.Message)
                 )
             );
         }
@@ -133,87 +121,41 @@ public static class ManagerCard
         var all = model.Programme.Workstreams.Count;
         if (model.Answered.Count == all)
         {
-            return $"All {UkText.Count(all, "update")} are in";
+            return all == 1 ? "The update is in" : $"All {all} updates are in";
         }
 
         if (model.Answered.Count > 0 || model.Now >= model.Period.DueAt)
         {
-            return $"{model.Answered.Count} of {UkText.Count(all, "update")} are in";
+            return $"{model.Answered.Count} of {UkText.Count(all, "update")} {(all == 1 ? "is" : "are")} in";
         }
 
         var wrong = model.WithoutLead.Count + model.Unreachable.Count;
         var asked = model.Awaited.Count(a => !a.IsUnreachable);
         return wrong == 0
-            ? $"All {UkText.Count(asked, "workstream")} have been asked"
+            ? asked == 1
+                ? "The workstream has been asked"
+                : $"All {asked} workstreams have been asked"
             : $"{UkText.Count(asked, "workstream")} asked, {UkText.Count(wrong, "thing")} to sort out";
     }
 
     private static string When(ManagerModel model) =>
         model.IsClosed ? "the report is closed"
         : model.Now < model.Period.DueAt ? $"updates due **{UkText.WeekdayAndTime(model.DueLocal)}**"
-        : model.Now < model.Period.PublishesAt ? $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**"
+        : model.Now < model.Period.PublishesAt ? model.GoesOut
         : $"the report went out {UkText.WeekdayAndTime(model.PublishesLocal)}";
 
-    private static void AddAwaited(List<CardElement> body, ManagerModel model, bool canAct, string ticked)
+    private static string WithoutLead(Workstream workstream, bool mayAnswer)
     {
-        var shown = model.Awaited.Take(MaxAwaited).ToList();
-        if (shown.Count == 0)
-        {
-            return;
-        }
-
-        body.Add(CardParts.Heading("Still to come"));
-        var more = model.Awaited.Count - shown.Count;
-        if (!canAct)
-        {
-            body.AddRange(
-                shown.Select(a => new TextBlock($"**{CardText.Escape(a.Workstream.Name)}**: {CardText.Escape(Story(a))}")
-                {
-                    Spacing = Spacing.Small,
-                })
-            );
-        }
-        else
-        {
-            IReadOnlyList<Choice> choices =
-            [
-                .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
-                .. more > 0
-                    ? [new Choice($"All {model.Awaited.Count} that are still to come", ManagerForm.Everything)]
-                    : Array.Empty<Choice>(),
-            ];
-            var still = choices.Select(c => c.Value).Intersect(ticked.Split(','), StringComparer.Ordinal).ToList();
-            body.Add(
-                new ChoiceSetInput("Choose whom to act on", choices)
-                {
-                    Id = ManagerForm.ChosenInput,
-                    Style = ChoiceSetStyle.Expanded,
-                    IsMultiSelect = true,
-                    ErrorMessage = "Choose at least one.",
-                    Value = still.Count == 0 ? null : string.Join(',', still),
-                }
-            );
-        }
-
-        if (more > 0)
-        {
-            body.Add(
-                CardParts.Footnote(
-                    $"And {more} more that the card has no room "
-                        + $"for.{(canAct ? " To act on one of them, write **remind** and its name." : "")}"
-                )
-            );
-        }
+        var name = CardText.Escape(workstream.Name);
+        var otherwise = mayAnswer ? $", or answer on its behalf: write **update {name}**" : "";
+        return $"**{name}**: no update was requested. Name a lead in the programme file{otherwise}.";
     }
 
-    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." A choice draws no
-    /// Markdown.</summary>
-    private static string Story(AwaitedUpdate awaited)
+    private static string Question(AskedQuestion question)
     {
-        var last = awaited.LastRating is { } rating
-            ? $"Last known {RagText.Of(rating)}, {awaited.LastAge}"
-            : "No update before this";
-        return $"{string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0))}. {last}.";
+        var (asked, answered) = (CardParts.Shorten(question.Answer.Question), CardParts.Shorten(question.Answer.Answer));
+        var answer = answered.Length > 0 ? $"Answer: {CardText.Escape(answered)}" : "No answer was given.";
+        return $"**{CardText.Escape(question.Workstream.Name)}**: {CardText.Escape(asked)} {answer}";
     }
 
     private static string Unreachable(UnreachablePerson person)
@@ -234,7 +176,7 @@ public static class ManagerCard
             return;
         }
 
-        body.Add(CardParts.Heading($"In ({model.Answered.Count})"));
+        body.Add(CardParts.Heading($"Received ({model.Answered.Count})"));
         var names = model
             .Answered.Take(MaxNamed)
             .Select(update =>
@@ -248,7 +190,7 @@ public static class ManagerCard
 
     private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) =>
         new([
-            new DateInput("More time for those chosen, until")
+            new DateInput("New deadline for those chosen")
             {
                 Id = ManagerForm.UntilInput,
                 ErrorMessage = "Choose a day.",
@@ -307,8 +249,3 @@ public static class ManagerCard
         }
     }
 }
-
-/// <summary>What a manager reads on their card after they pressed a button of it.</summary>
-/// <param name="Ticked">What they had ticked, as <see cref="ManagerForm.ChosenInput"/> has it.</param>
-/// <param name="Until">What they had chosen as <see cref="ManagerForm.UntilInput"/>.</param>
-public sealed record ManagerAnswer(ChaseResult Result, string Ticked, string Until);

@@ -6,15 +6,15 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Keeps the programme managers' cards true: the newest of each manager is edited where it stands when it would read differently,
-/// and an older one leads to it. Safe to run as often as one likes.
+/// Keeps the programme managers' cards up to date: each manager's newest card is edited in place when its text changes, and older
+/// ones point to it. Safe to run as often as one likes.
 /// </summary>
 public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople people)
 {
     /// <summary>A card is edited at most this often: forty answers in a minute are one edit.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an answer stands on the card that was pressed: time to read it, and to press again.</summary>
+    /// <summary>How long an answer stays on the card that was pressed: time to read it, and to press again.</summary>
     public static readonly TimeSpan ReadingTime = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a form that was opened on the card stays there at least: time to write an update.</summary>
@@ -47,7 +47,7 @@ public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peopl
     /// they are reading, or the form that they are filling in. Does nothing for a card that is not kept, as the answer to a
     /// command.
     /// </summary>
-    /// <param name="activityId">The message that the card stands in.</param>
+    /// <param name="activityId">The message that holds the card.</param>
     public async Task LeaveAsync(PeriodFacts facts, string? activityId, DateTimeOffset until, CancellationToken cancellationToken)
     {
         if (facts.Deliveries.FirstOrDefault(stored => IsKeptIn(activityId, stored.Delivery)) is { } card)

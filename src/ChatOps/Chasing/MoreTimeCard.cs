@@ -6,7 +6,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What somebody gets who was given more time: until when, and for what.</summary>
+/// <summary>Tells a person who was given more time until when, and for what.</summary>
 public static class MoreTimeCard
 {
     private const int MaxButtons = 8;

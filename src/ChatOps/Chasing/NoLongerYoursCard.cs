@@ -5,8 +5,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What a prompt becomes when the programme file names others for the workstream: nothing is wanted of whoever it was
-/// sent to.</summary>
+/// <summary>What a prompt becomes when the programme file names others for the workstream: its recipient need not do
+/// anything.</summary>
 public static class NoLongerYoursCard
 {
     /// <param name="workstream">Null when the programme file no longer has it.</param>
@@ -21,13 +21,13 @@ public static class NoLongerYoursCard
                 CardParts.Title(name),
                 CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardParts.Marking(programme))),
                 CardParts.Text(
-                    workstream is null ? "This workstream is no longer part of the programme. There is nothing for you to do."
-                    : leads.Count == 0 ? "This workstream is no longer yours to update. There is nothing for you to do."
-                    : $"{CardText.Escape(UkText.List(leads))} {(leads.Count == 1 ? "leads" : "lead")} this now. There is "
-                        + "nothing for you to do."
+                    workstream is null ? "This workstream is no longer part of the programme. You do not need to do anything."
+                    : leads.Count == 0 ? "This workstream is no longer yours to update. You do not need to do anything."
+                    : $"{CardText.Escape(UkText.List(leads))} {(leads.Count == 1 ? "leads" : "lead")} this now. You do not "
+                        + "need to do anything."
                 ),
             ],
-            FallbackText = $"There is nothing for you to do for {name}.",
+            FallbackText = $"You do not need to do anything for {name}.",
         };
     }
 }

@@ -1,8 +1,8 @@
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Something that somebody owes by a date: an update, or an entry of a register that is past its own. Whatever it is, it is
-/// chased through one ladder, and what one person owes goes into one message.
+/// Something that is outstanding: an update, or an overdue entry of a register. All kinds are chased through one ladder, and a
+/// person's items go into one message.
 /// </summary>
 public sealed record OutstandingItem
 {
@@ -19,15 +19,15 @@ public sealed record OutstandingItem
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>When it was due in words, where it was given less precisely than to the day ("October 2020"), or for how long
-    /// nobody has looked at a risk ("2 periods"); null says it by <see cref="DueAt"/>.</summary>
+    /// <summary>When it was due in words, where it was given less precisely than to the day ("October 2020"), or for how long a
+    /// risk has not been reviewed ("2 periods"); null to use <see cref="DueAt"/>.</summary>
     public string? DueText { get; init; }
 
     /// <summary>Person ids: who is asked for it now.</summary>
     public required IReadOnlyList<string> OwedBy { get; init; }
 
-    /// <summary>Person ids: who is asked when those who owe it do not answer. Whoever stands in for them already is one of
-    /// those.</summary>
+    /// <summary>Person ids: who is asked when the people responsible do not answer. A deputy who already answers in their place
+    /// counts as responsible.</summary>
     public IReadOnlyList<string> Deputies { get; init; } = [];
 }
 
@@ -48,6 +48,6 @@ public enum OutstandingKind
     /// <summary>A decision that was wanted by a date that has passed: its lead says what became of it.</summary>
     Decision,
 
-    /// <summary>A risk that nobody has looked at for as many periods as the programme allows.</summary>
+    /// <summary>A risk that has not been reviewed for as many periods as the programme allows.</summary>
     Risk,
 }

@@ -113,7 +113,7 @@ public static class OutstandingItems
         ];
     }
 
-    // A milestone of a whole project, or of none, is nobody's to answer in a card; the programme manager's card has it.
+    // A milestone of a whole project, or of none, cannot be answered in a lead's card; the programme manager's card shows it.
     private static IEnumerable<OutstandingItem> OfNoWorkstream(PeriodFacts facts, DateOnly today) =>
         facts
             .Programme.Milestones.Where(m => m.WorkstreamId is null)
@@ -121,7 +121,7 @@ public static class OutstandingItems
             .Where(m => m.IsOverdue(today))
             .Select(m => Past(facts.Programme, OutstandingKind.Milestone, m.Id, m.Title, m.Expected!));
 
-    // A deputy who stands in already is not asked as a deputy beside that.
+    // A deputy who already answers in a lead's place is not asked as deputy as well.
     private static (IReadOnlyList<string> OwedBy, IReadOnlyList<string> Deputies) Who(
         PeriodFacts facts,
         Workstream workstream,

@@ -5,7 +5,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What is past its date, as it stands beside what is asked for.</summary>
+/// <summary>Overdue items, as they are listed with the update that is requested.</summary>
 public static class OverdueText
 {
     /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how
@@ -15,13 +15,13 @@ public static class OverdueText
         foreach (var item in items.Take(most))
         {
             var due = item.DueText ?? UkText.Date(ProgrammePeriods.LocalDate(programme, item.DueAt));
-            var late = item.Kind == OutstandingKind.Risk ? $"Not looked at for {due}" : $"Was due {due}";
+            var late = item.Kind == OutstandingKind.Risk ? $"Not reviewed for {due}" : $"Was due {due}";
             yield return $"{CardText.Escape(late)}: {CardText.Escape(item.Title)}";
         }
 
         if (items.Count > most)
         {
-            yield return $"and {items.Count - most} more past their date";
+            yield return $"and {items.Count - most} more overdue";
         }
     }
 }

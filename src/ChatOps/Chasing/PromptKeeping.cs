@@ -7,8 +7,8 @@ namespace ChatOps.Chasing;
 
 /// <summary>
 /// Keeps what was asked in step with the programme file and with what people arrange, from the prompt to the freeze: a lead or a
-/// workstream that is new is asked at once; a deputy is asked where nobody else can be; a prompt that is no longer somebody's
-/// says so where it stands. Safe to run as often as one likes.
+/// workstream that is new is asked at once; a deputy is asked where no one else can be; a prompt that is no longer its
+/// recipient's to answer is replaced in place. Safe to run any number of times.
 /// </summary>
 public sealed class PromptKeeping(DeliveryStore deliveries)
 {
@@ -33,7 +33,7 @@ public sealed class PromptKeeping(DeliveryStore deliveries)
         }
     }
 
-    /// <summary>True when the programme file and the arrangements name others for what somebody was asked.</summary>
+    /// <summary>True when the programme file and the arrangements name others for what a person was asked.</summary>
     public static bool IsNoLongerTheirs(PeriodFacts facts, Delivery prompt) =>
         facts.Programme.FindWorkstream(prompt.Subject) is not { } workstream
         || !Responsible.IsNamed(prompt.Recipient, workstream, facts.Arrangements);

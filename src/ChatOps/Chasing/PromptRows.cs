@@ -4,14 +4,14 @@ using ChatOps.Records;
 
 namespace ChatOps.Chasing;
 
-/// <summary>Who is asked for an update, and who is told that the period has opened. Pure: the same facts always make the same
-/// rows, so what runs twice asks once.</summary>
+/// <summary>Who gets a prompt for an update, and who is notified that the period has opened. Pure: the same facts always make the
+/// same rows, so what runs twice asks once.</summary>
 public static class PromptRows
 {
     /// <summary>How long after the prompts the programme manager gets their card: time for Teams to refuse.</summary>
     public static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);
 
-    /// <summary>A card for each workstream to everybody who is asked for it. As leads come and go, are away or turn out not to be
+    /// <summary>A card for each workstream to everyone who is asked for it. As leads come and go, are away or turn out not to be
     /// reachable, the same question gives more rows; those that are there already are the same.</summary>
     public static IReadOnlyList<Delivery> Prompts(PeriodFacts facts, DateTimeOffset now) =>
         [
@@ -41,8 +41,8 @@ public static class PromptRows
     }
 
     /// <summary>
-    /// Everybody with a part in the chasing whom no prompt will reach on the day the period opens: whether they could be written
-    /// to is found out that day, not when it is needed.
+    /// Everyone with a part in the chasing who gets no prompt on the day the period opens: whether they can be reached is checked
+    /// that day, not when it is needed.
     /// </summary>
     public static IReadOnlyList<Delivery> Checks(Programme programme, ReportingPeriod period)
     {
@@ -60,12 +60,12 @@ public static class PromptRows
         ];
     }
 
-    /// <summary>Whether somebody could still be written to, asked anew.</summary>
+    /// <summary>Checks again whether a person can be reached.</summary>
     public static Delivery CheckOf(string person, Programme programme, ReportingPeriod period) =>
         To(person, DeliveryKind.Check, programme, period);
 
-    /// <summary>The workstreams that nobody has answered for, but for those that were closed before: there is nothing more to ask
-    /// of them.</summary>
+    /// <summary>The workstreams without an update, except those that were closed in an earlier period: no update of them is
+    /// requested.</summary>
     public static IEnumerable<Workstream> Outstanding(PeriodFacts facts) =>
         facts.Programme.Workstreams.Where(w => !facts.Current.ContainsKey(w.Id) && !facts.SubjectOf(w).IsClosedBefore);
 

@@ -6,8 +6,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What somebody still owes, or is asked for as a deputy, in one message: what is wanted, by when, a button for each,
-/// and a way out.</summary>
+/// <summary>A person's outstanding updates, or those they are asked for as deputy, in one message: which, by when, a button for
+/// each, and a way to say that they are away.</summary>
 public static class ReminderCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -29,7 +29,7 @@ public static class ReminderCard
         };
         if (model.AsDeputy)
         {
-            body.Add(CardParts.Text("You are asked as deputy: there is no answer yet from those who lead them."));
+            body.Add(CardParts.Text("Please answer as deputy. The leads have not answered yet."));
         }
 
         foreach (var outstanding in model.Outstanding.Take(MaxButtons))
@@ -48,14 +48,14 @@ public static class ReminderCard
         if (model.Outstanding.Count > MaxButtons)
         {
             body.Add(CardParts.Text(CardParts.Bullets(model.Outstanding.Skip(MaxButtons).Select(o => o.Workstream.Name))));
-            body.Add(CardParts.Text("For these, write **update** and the name."));
+            body.Add(CardParts.Text("To answer these, write **update** and the name of the workstream."));
         }
 
         body.Add(
             CardParts.Footnote(
                 model.IsOverdue
-                    ? "You can still answer. The report will show when it came."
-                    : "Each takes about a minute. If nothing has changed, one touch says so."
+                    ? "You can still answer. The report will show when you did."
+                    : "Each takes about a minute. If nothing has changed, one tap is enough."
             )
         );
         return new AdaptiveCard
@@ -78,7 +78,7 @@ public static class ReminderCard
             (true, false) => $"The update for {model.Outstanding[0].Workstream.Name}",
             (true, true) => $"{model.Outstanding.Count} updates that you deputise for",
         };
-        return model.HasSeveralDeadlines ? $"{what} are still to come"
+        return model.HasSeveralDeadlines ? $"{what} are outstanding"
             : model.IsOverdue ? $"{what} {(many ? "were" : "was")} due on {UkText.WeekdayAndTime(model.DueLocal)}"
             : $"{what} {(many ? "are" : "is")} due on {UkText.WeekdayAndTime(model.DueLocal)}";
     }
@@ -125,11 +125,11 @@ public sealed record ReminderModel(Programme Programme, string PeriodLabel, IRea
     /// <summary>Some were given more time than others.</summary>
     public bool HasSeveralDeadlines => Outstanding.Any(o => o.DueLocal != DueLocal);
 
-    /// <summary>True for a deputy who is asked for what others lead.</summary>
+    /// <summary>True for a deputy.</summary>
     public bool AsDeputy { get; init; }
 }
 
-/// <summary>An update that somebody owes, with what else of its workstream is past its date.</summary>
+/// <summary>An outstanding update, with the other overdue items of its workstream.</summary>
 /// <param name="DueLocal">In the programme's time zone.</param>
 /// <param name="IsOverdue">That has passed.</param>
 public sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Reference, DateTime DueLocal, bool IsOverdue)

@@ -4,8 +4,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What an SRO is told after the deadline: what the report will lack, what is known of it, and what has been done about
-/// it.</summary>
+/// <summary>What an SRO reads after the deadline: which updates the report will lack, the last known rating of each, and what has
+/// been done about it.</summary>
 public static class SroCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
@@ -21,21 +21,22 @@ public static class SroCard
                 CardParts.Dotted(
                     CardText.Escape(model.Programme.Name),
                     CardText.Escape(model.Period.Label),
-                    $"the report goes out **{UkText.WeekdayAndTime(model.PublishesLocal)}**",
+                    model.GoesOut,
                     CardParts.Marking(model.Programme)
                 )
             ),
             CardParts.Text(
-                $"They were due on {UkText.WeekdayAndTime(model.DueLocal)}. Without them the report shows each as having no "
-                    + "update, with what was last known."
+                $"The deadline was {UkText.WeekdayAndTime(model.DueLocal)}. The report will say “No update” for each, with "
+                    + "its last "
+                    + "known rating."
             ),
         };
         foreach (var awaited in overdue.Take(MaxNamed))
         {
             body.Add(
                 new Container([
-                    new TextBlock($"**{CardText.Escape(awaited.Workstream.Name)}**: {CardText.Escape(Led(awaited))}."),
-                    new TextBlock($"{Last(awaited)}.") { Spacing = Spacing.None },
+                    new TextBlock($"**{CardText.Escape(awaited.Workstream.Name)}**: {CardText.Escape(awaited.WhoAndStory)}."),
+                    new TextBlock($"{awaited.Last(RagText.Markdown)}.") { Spacing = Spacing.None },
                 ])
             );
         }
@@ -46,7 +47,7 @@ public static class SroCard
         }
 
         body.Add(
-            CardParts.Footnote("To see how the report stands, write **status**. To see who has not answered, write **missing**.")
+            CardParts.Footnote("Write **status** to see the report's progress, or **missing** to see who has not answered.")
         );
         return new AdaptiveCard { Body = body, FallbackText = Headline(model) };
     }
@@ -55,14 +56,7 @@ public static class SroCard
     public static string Headline(ManagerModel model)
     {
         var overdue = model.Awaited.Count(a => a.IsOverdue);
-        return $"{overdue} of {UkText.Count(model.Programme.Workstreams.Count, "update")} {(overdue == 1 ? "is" : "are")} missing";
+        var all = UkText.Count(model.Programme.Workstreams.Count, "update");
+        return $"{overdue} of {all} {(overdue == 1 ? "is" : "are")} missing";
     }
-
-    private static string Led(AwaitedUpdate awaited) =>
-        string.Join(", ", new[] { awaited.Who, awaited.Story }.Where(part => part.Length > 0));
-
-    private static string Last(AwaitedUpdate awaited) =>
-        awaited.LastRating is { } rating
-            ? $"Last known {RagText.Markdown(rating)}, {awaited.LastAge}"
-            : "It has not reported before";
 }

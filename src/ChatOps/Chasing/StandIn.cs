@@ -6,7 +6,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Chasing;
 
-/// <summary>Why somebody is asked who does not lead the workstream, said above the form. Pure.</summary>
+/// <summary>The notice above the form that says why a person who does not lead the workstream is asked. Pure.</summary>
 public static class StandIn
 {
     /// <param name="today">A date in the programme's time zone.</param>
@@ -32,14 +32,14 @@ public static class StandIn
         {
             var back = workstream.Leads.Min(lead => arrangements.Absences[lead].To);
             return Of(
-                $"**{leads} {(workstream.Leads.Count == 1 ? "is" : "are")} away until {UkText.DayAndMonth(back)}.** You are "
-                    + "asked as deputy."
+                $"**{leads} {(workstream.Leads.Count == 1 ? "is" : "are")} away until {UkText.DayAndMonth(back)}.** Please "
+                    + "answer as deputy."
             );
         }
 
         return workstream.Leads.Count > 0 && workstream.Leads.All(facts.Reachability.People.ContainsKey)
-            ? Of($"**{leads} could not be reached in Teams.** You are asked as deputy.")
-            : Of($"**You are asked as deputy:** there is no answer from {leads} yet.");
+            ? Of($"**{leads} could not be reached in Teams.** Please answer as deputy.")
+            : Of($"**Please answer as deputy:** there is no answer from {leads} yet.");
     }
 
     private static Container Of(string markdown) => CardParts.Notice(ContainerStyle.Accent, markdown);

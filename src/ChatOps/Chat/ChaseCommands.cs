@@ -8,10 +8,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Chat;
 
-/// <summary>What a programme manager can do about updates that are still to come by writing instead of pressing.</summary>
+/// <summary>What a programme manager can do about outstanding updates by writing instead of pressing.</summary>
 public sealed class ChaseCommands(Participants participants, Chaser chaser, Commands commands, ProgrammePeriods periods)
 {
-    private const string OnlyManagers = "Only a programme's managers can do that. Write help to see what you can ask.";
+    private const string OnlyManagers = $"{ManagerActions.OnlyManagers} {PersonalChat.WriteHelp}";
 
     private static readonly string[] All = ["all", "everyone", "everybody"];
 
@@ -28,8 +28,8 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
         if (name.Length == 0 || day.Length == 0)
         {
             return TurnResult.OfMessage(
-                "Write extend, the workstream's name, to, and the day: extend Evaluation to Friday 9 October. All instead of "
-                    + "a name extends every one that is still to come."
+                "Write extend, the workstream's name, to, and the date. For example: extend Evaluation to Friday 9 October. "
+                    + "Write all instead of a name to extend every outstanding update."
             );
         }
 
@@ -41,7 +41,7 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
                     ? chaser.ExtendAsync(who, period, chosen, date, token)
                     : Task.FromResult(
                         ChaseResult.Wrong(
-                            $"\"{Commands.Echo(day)}\" is not a day. Write it as 9 October, Friday 9 October or 09/10/2026."
+                            $"\"{Commands.Echo(day)}\" is not a date. Write it as 9 October, Friday 9 October or 09/10/2026."
                         )
                     ),
             cancellationToken
@@ -75,22 +75,22 @@ public sealed class ChaseCommands(Participants participants, Chaser chaser, Comm
         {
             return TurnResult.OfMessage(
                 chosen.Count == 0
-                    ? $"No workstream is called \"{Commands.Echo(name)}\". Write missing to see those that are still to come."
+                    ? $"No workstream is called \"{Commands.Echo(name)}\". Write missing to see which updates are outstanding."
                     : $"That could be {UkText.List([.. chosen.Take(5).Select(c => c.Workstream.Name)])}. Write more of the name."
             );
         }
 
-        var said = new List<string>();
+        var messages = new List<string>();
         foreach (var programme in chosen.GroupBy(c => c.Who))
         {
-            said.Add(
+            messages.Add(
                 periods.Open(programme.Key.Programme) is { } period
-                    ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Said
+                    ? (await act(programme.Key, period, [.. programme.Select(c => c.Workstream)], cancellationToken)).Message
                     : periods.NoReportOpen([programme.Key.Programme])
             );
         }
 
-        return TurnResult.OfMessage(string.Join(' ', said));
+        return TurnResult.OfMessage(string.Join(' ', messages));
     }
 
     // The name may hold "to" as well: the day is behind the last of them.

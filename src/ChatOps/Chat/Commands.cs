@@ -34,7 +34,7 @@ public sealed class Commands(
     public const string Extend = "extend";
     public const string Summary = "summary";
 
-    // Said back in an answer: enough to see what was misread, and never the whole of a long paste.
+    // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;
 
     public Task<TurnResult> HelpAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class Commands(
         return Task.FromResult(
             mine.Count == 0
                 ? TurnResult.OfCard(HelpCard.ForStranger(), "What ChatOps does")
-                : TurnResult.OfCard(HelpCard.For(mine), "What you can ask ChatOps")
+                : TurnResult.OfCard(HelpCard.For(mine), HelpCard.Title)
         );
     }
 
@@ -85,7 +85,8 @@ public sealed class Commands(
             : TurnResult.OfMessage($"{periods.NoReportOpen([participant.Programme])} You will get a card then.");
     }
 
-    /// <summary>What somebody may answer for; for a programme manager who names none of their own, every workstream.</summary>
+    /// <summary>The workstreams that a person may answer for; every workstream for a programme manager who names none of their
+    /// own.</summary>
     private async Task<List<(Participant Who, Workstream Workstream)>> ChoicesAsync(
         IReadOnlyList<Participant> mine,
         string words,
@@ -141,7 +142,7 @@ public sealed class Commands(
 
         return lines.Count == 0
             ? TurnResult.OfMessage(periods.NoReportOpen(mine.Select(w => w.Programme)))
-            : TurnResult.OfCard(StatusCard.Build(lines), "How the reports stand");
+            : TurnResult.OfCard(StatusCard.Build(lines), "Report progress");
     }
 
     public async Task<TurnResult> MissingAsync(TurnContext turn, CancellationToken cancellationToken)

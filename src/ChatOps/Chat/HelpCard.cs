@@ -5,26 +5,31 @@ using ChatOps.Text;
 
 namespace ChatOps.Chat;
 
-/// <summary>What somebody can ask, by their part in the programme.</summary>
+/// <summary>The commands a person can use, by their role in the programme.</summary>
 internal static class HelpCard
 {
+    public const string Title = "What you can ask ChatOps";
+
+    private const string WhatItDoes =
+        "ChatOps collects updates from workstream leads and posts one highlight report to the board.";
+
     public static AdaptiveCard For(IReadOnlyList<Participant> mine)
     {
         var body = new List<CardElement>
         {
-            CardParts.Title("What you can ask ChatOps"),
+            CardParts.Title(Title),
             CardParts.Subtitle(CardText.Escape(UkText.List([.. mine.Select(w => w.Programme.Name)]))),
         };
         if (mine.SelectMany(w => w.Answerable).FirstOrDefault() is { } example)
         {
-            body.Add(Command(Commands.MyUpdates, "what you owe and what you have sent"));
+            body.Add(Command(Commands.MyUpdates, "which updates are due and which you have sent"));
             body.Add(Command($"{Commands.Update} {example.Name}", "send or change one update, by its workstream's name"));
-            body.Add(Command(Commands.Away, "say when you are away: your deputies are asked"));
+            body.Add(Command(Commands.Away, "say when you are away, so that your deputies are asked"));
         }
 
         if (mine.Any(w => w.SeesWhole))
         {
-            body.Add(Command(Commands.Status, "how the report stands"));
+            body.Add(Command(Commands.Status, "the report's progress"));
             body.Add(Command(Commands.Missing, "who has not answered, and who cannot be reached"));
             body.Add(Command(Commands.PreviewReport, "the report as it would be posted now"));
         }
@@ -34,7 +39,7 @@ internal static class HelpCard
             body.Add(
                 Command(
                     $"{Commands.Remind} {first.Name}",
-                    "remind whoever answers for it; all instead of a name reminds everybody"
+                    "remind the person who answers for it, or write all to remind everyone"
                 )
             );
             body.Add(Command($"{Commands.Extend} {first.Name} to 9 October", "give it more time"));
@@ -42,14 +47,14 @@ internal static class HelpCard
 
         if (mine.Any(w => w.MaySummarise))
         {
-            body.Add(Command(Commands.Summary, "say how the programme stands as a whole"));
+            body.Add(Command(Commands.Summary, "write the management summary"));
         }
 
         body.Add(
             CardParts.Footnote(
                 mine.Any(w => w.Answerable.Count > 0)
-                    ? "You need not remember any of this: a card comes to you when an update is due."
-                    : "You need not remember any of this: the report comes to its boards by itself."
+                    ? "You do not need to remember any of this: you'll get a card when an update is due."
+                    : "You do not need to remember any of this: the report is posted to its boards automatically."
             )
         );
         return new AdaptiveCard { Body = body, FallbackText = "Write: my updates, update, status, missing or preview report." };
@@ -58,16 +63,8 @@ internal static class HelpCard
     public static AdaptiveCard ForStranger() =>
         new()
         {
-            Body =
-            [
-                CardParts.Title("Hello, this is ChatOps"),
-                CardParts.Text("ChatOps asks workstream leads for their updates and puts one highlight report before the board."),
-                CardParts.Text(
-                    "You are not named in a programme here. If you should be, ask your programme manager to add you with the "
-                        + "name you sign in to Teams with."
-                ),
-            ],
-            FallbackText = "ChatOps asks workstream leads for their updates and puts one highlight report before the board.",
+            Body = [CardParts.Title("Hello, this is ChatOps"), CardParts.Text(WhatItDoes), CardParts.Text(PersonalChat.Stranger)],
+            FallbackText = WhatItDoes,
         };
 
     private static ColumnSet Command(string words, string what) =>

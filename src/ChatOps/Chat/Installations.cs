@@ -13,7 +13,7 @@ public sealed class Installations(
     Commands commands
 )
 {
-    /// <summary>Whoever writes can be written to: what they owe and could not be sent before can be delivered now.</summary>
+    /// <summary>A person who writes can be written to: what could not be sent to them before can be delivered now.</summary>
     public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var meeting = await participants.MeetAsync(turn, cancellationToken);
@@ -25,7 +25,7 @@ public sealed class Installations(
         return meeting;
     }
 
-    /// <summary>Somebody has the app: what they owe can be delivered after all.</summary>
+    /// <summary>A person has the app: what could not be sent to them before can be delivered now.</summary>
     public async Task<TurnResult> PersonAddedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var meeting = await MeetAsync(turn, cancellationToken);

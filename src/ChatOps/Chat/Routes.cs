@@ -72,7 +72,7 @@ public static class Routes
             .OnEvent(TeamsEvent.RemovedFromTeam, installations.TeamRemovedAsync)
             .OnEvent(TeamsEvent.TeamChanged, installations.TeamChangedAsync);
 
-        // Whoever writes can be written to, and is known by the name they sign in with.
+        // A person who writes can be written to, and is known by their sign-in name.
         TurnHandler Met(TurnHandler handler) =>
             async (turn, cancellationToken) =>
             {

@@ -6,10 +6,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Chat;
 
-/// <summary>A programme's report as it stands.</summary>
+/// <summary>A programme's report as of now.</summary>
 internal sealed record ProgrammeStatus(HighlightReport Report, DateTimeOffset Now);
 
-/// <summary>How the reports stand: the cover line, the overall rating, and what happens next and when.</summary>
+/// <summary>The progress of the reports: the cover line, the overall rating, and what happens next and when.</summary>
 internal static class StatusCard
 {
     public static AdaptiveCard Build(IReadOnlyList<ProgrammeStatus> statuses)

@@ -20,25 +20,25 @@ public static class DeliveryReason
     public const string Answered = "answered";
     public const string TooLate = "too-late";
 
-    /// <summary>What is the matter, as it stands after a name: "Alex has not got the ChatOps app".</summary>
+    /// <summary>What is wrong, as the words after a name: "Alex does not have the ChatOps app".</summary>
     public static string Words(string? code) =>
         code switch
         {
             NotInTeams => "was not found in Teams",
             SeveralMatches => "matches more than one person in Teams",
-            OtherObjectId => "is in Teams under another object id than the programme file gives",
-            SharedAccount => "leads to the same Teams account as somebody else in the programme file",
-            NotInstalled => "has not got the ChatOps app",
+            OtherObjectId => "has a different object ID in Teams from the one in the programme file",
+            SharedAccount => "has the same Teams account as someone else in the programme file",
+            NotInstalled => "does not have the ChatOps app",
             Blocked => "has blocked the ChatOps app",
-            Disabled => "may not use the ChatOps app",
-            Gone => "no longer has the chat with ChatOps",
+            Disabled => "is not allowed to use the ChatOps app",
+            Gone => "no longer has a chat with ChatOps",
             Left => "has left, or is no longer known to Teams",
-            NoChannel => "has no channel that ChatOps can write to",
-            TooLarge => "was sent more than Teams takes in one message",
-            Unknown => "may not have got the message: Teams did not confirm it",
-            Broken => "was not sent a message: ChatOps failed to make it",
+            NoChannel => "has no channel that ChatOps can post to",
+            TooLarge => "was sent a message that is too long for Teams",
+            Unknown => "may not have received the message: Teams did not confirm it",
+            Broken => "was not sent a message: ChatOps could not create it",
             TooLate => "could not be sent a message before the report was closed",
-            _ => "was refused a message by Teams",
+            _ => "was not sent a message: Teams refused it",
         };
 
     /// <summary>What to do about it.</summary>
@@ -47,17 +47,17 @@ public static class DeliveryReason
         {
             NotInTeams =>
                 "Check the sign-in name in the programme file, and add the person to the team where ChatOps is installed.",
-            SeveralMatches => "Add the person's Entra object id to the programme file.",
-            OtherObjectId => "If it is the same person, mend or remove the object id in the programme file.",
-            SharedAccount => "Mend the sign-in name of one of them in the programme file.",
+            SeveralMatches => "Add the person's Entra object ID to the programme file.",
+            OtherObjectId => "If it is the same person, correct or remove the object ID in the programme file.",
+            SharedAccount => "Correct the sign-in name of one of them in the programme file.",
             NotInstalled => "Ask your Teams administrator to install ChatOps for them, or name a deputy.",
             Blocked => "Ask them to unblock ChatOps in Teams, or name a deputy.",
             Disabled => "Ask your Teams administrator to allow ChatOps for them.",
             Gone => "Ask them to open ChatOps in Teams and say hello, or name a deputy.",
-            Left => "Name somebody else in the programme file, or mend their sign-in name.",
+            Left => "Name someone else in the programme file, or correct their sign-in name.",
             NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
-            TooLarge => "Tell whoever runs ChatOps.",
+            TooLarge => "Tell your ChatOps administrator.",
             Unknown => "Ask them whether it arrived.",
-            _ => "Tell whoever runs ChatOps; the reason is in its log.",
+            _ => "Tell your ChatOps administrator. The reason is in the log.",
         };
 }

@@ -14,7 +14,8 @@ public sealed class Participants(
     TimeProvider clock
 )
 {
-    // Somebody whom the roster does not name is asked for again at most this often: a stranger must not cause a call a message.
+    // A person who is not in the roster is looked up again at most this often, so that a stranger does not cause a call with each
+    // message.
     private static readonly TimeSpan LookUpAgain = TimeSpan.FromMinutes(5);
 
     // Past that the memory starts afresh: callers must not be able to fill it.
@@ -32,7 +33,7 @@ public sealed class Participants(
     public IReadOnlyList<Participant> FindAll(Caller caller) =>
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
-    /// <summary>Keeps where the caller can be written to, and for somebody new asks Teams for the address they sign in
+    /// <summary>Saves where the caller can be written to, and for a new person asks Teams for the address they sign in
     /// with.</summary>
     public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -107,7 +108,7 @@ public sealed class Participants(
     private sealed record LookUp(DateTimeOffset At, Lazy<Task<TeamsChannelAccount?>> Account);
 }
 
-/// <summary>What was new about somebody who wrote or was told of.</summary>
+/// <summary>What was new about a person who wrote, or whom Teams reported.</summary>
 /// <param name="IsFirst">They had no chat with the bot until now. Of several activities that tell of it, one says so.</param>
 /// <param name="IsNews">It was not known before that, or as whom, they can be written to.</param>
 public sealed record Meeting(bool IsFirst, bool IsNews);
@@ -131,7 +132,7 @@ public sealed record Participant(Programme Programme, Person Person)
 
     public bool Leads(Workstream workstream) => workstream.Leads.Contains(Person.Id);
 
-    /// <summary>May answer for the workstream: its leads and deputies, nobody else.</summary>
+    /// <summary>May answer for the workstream: its leads and deputies, no one else.</summary>
     public bool MayAnswer(Workstream workstream) => Leads(workstream) || workstream.Deputies.Contains(Person.Id);
 
     public IReadOnlyList<Workstream> Answerable => [.. Programme.Workstreams.Where(MayAnswer)];

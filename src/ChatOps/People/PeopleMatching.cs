@@ -6,19 +6,19 @@ namespace ChatOps.People;
 public sealed record RosterEntry(string AadObjectId, string? Upn, string? Email, string? Name);
 
 /// <summary>Who a person of a programme is in Teams.</summary>
-/// <param name="Entry">Null when nobody was matched.</param>
-/// <param name="Why">Null when somebody was.</param>
-/// <param name="Remedy">What the programme manager reads: what is the matter and what mends it. Null when somebody was
+/// <param name="Entry">Null when no one was matched.</param>
+/// <param name="Why">Null when a person was matched.</param>
+/// <param name="Remedy">What the programme manager reads: what is wrong and how to fix it. Null when a person was
 /// matched.</param>
 public sealed record PersonMatch(Person Person, RosterEntry? Entry, NoMatch? Why, string? Remedy);
 
-/// <summary>Why a person of the programme is nobody in Teams.</summary>
+/// <summary>Why a person of the programme has no match in Teams.</summary>
 public enum NoMatch
 {
     /// <summary>The file gives nothing to match by.</summary>
     NoAddress,
 
-    /// <summary>Nobody in the roster has the address or object id.</summary>
+    /// <summary>No one in the roster has the address or object id.</summary>
     NotInRoster,
 
     /// <summary>Several people in the roster have the address.</summary>
@@ -33,8 +33,8 @@ public enum NoMatch
 }
 
 /// <summary>
-/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address whatever their case.
-/// An answer is taken from whoever is matched, so a doubt is no match.
+/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address in any case. Answers
+/// are accepted from the matched user, so any doubt is no match.
 /// </summary>
 public static class PeopleMatching
 {
@@ -86,8 +86,8 @@ public static class PeopleMatching
                 : None(
                     person,
                     NoMatch.NotInRoster,
-                    $"Nobody in the team has {person.Name}'s object id {person.EntraObjectId}. Add them to the team in Teams, "
-                        + "or mend 'entraObjectId' in the programme file."
+                    $"No one in the team has {person.Name}'s object ID {person.EntraObjectId}. Add them to the team in Teams, "
+                        + "or correct 'entraObjectId' in the programme file."
                 );
         }
 
@@ -97,20 +97,20 @@ public static class PeopleMatching
             [] => None(
                 person,
                 NoMatch.NotInRoster,
-                $"{person.Name} ({upn}) is not a member of the team. Add them to the team in Teams, or mend 'upn' in the "
+                $"{person.Name} ({upn}) is not a member of the team. Add them to the team in Teams, or correct 'upn' in the "
                     + "programme file."
             ),
             [_, _, ..] => None(
                 person,
                 NoMatch.Ambiguous,
-                $"{found.Count} people in the team go by {upn}, so it is not clear which is {person.Name}. Add "
+                $"{found.Count} people in the team have the sign-in name {upn}, so it is not clear which is {person.Name}. Add "
                     + $"'entraObjectId' to {person.Name} in the programme file."
             ),
             [var other] when person.EntraObjectId is { } given => None(
                 person,
                 NoMatch.OtherObjectId,
-                $"{upn} is in the team, but not under {person.Name}'s object id {given}: it has {other.AadObjectId}. If that "
-                    + $"is {person.Name}, mend or remove 'entraObjectId' in the programme file."
+                $"{upn} is in the team, but not under {person.Name}'s object ID {given}: it has {other.AadObjectId}. If that "
+                    + $"is {person.Name}, correct or remove 'entraObjectId' in the programme file."
             ),
             [var one] => new PersonMatch(person, one, null, null),
         };
@@ -125,7 +125,8 @@ public static class PeopleMatching
         return None(
             match.Person,
             NoMatch.Shared,
-            $"{match.Person.Name} and {others} lead to one account in Teams. Mend 'upn' of one in the programme file or, if "
+            $"{match.Person.Name} and {others} have the same account in Teams. Correct 'upn' for one of them in the programme "
+                + "file or, if "
                 + "they are one person, keep one entry."
         );
     }

@@ -10,7 +10,7 @@ public sealed record PersonInTeams(TeamsUser? User, string? Why)
         {
             { Entry: { } entry } => new PersonInTeams(users[entry.AadObjectId].First(), null),
 
-            // The file gives the object id of somebody on no roster: Teams can be asked to open their chat by that.
+            // The file has the object id of a person on no roster: Teams can be asked to open their chat by that.
             { Why: NoMatch.NotInRoster, Person.EntraObjectId: { } id } when tenant is not null => new PersonInTeams(
                 new TeamsUser
                 {

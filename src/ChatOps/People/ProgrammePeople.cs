@@ -9,7 +9,8 @@ namespace ChatOps.People;
 /// reached. A programme's people are looked for in its own tenant only: elsewhere anybody may give themselves the same address.
 /// </summary>
 /// <param name="defaultTenant">Of a programme that names none; null when there is none to assume.</param>
-/// <param name="anyTenant">Without a tenant, everybody's people are looked through: on one machine in Development only.</param>
+/// <param name="anyTenant">Without a tenant, the people of every programme are searched: on one machine in Development
+/// only.</param>
 public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTenant, bool anyTenant)
 {
     private readonly ConditionalWeakTable<Programme, Matched> _matched = [];

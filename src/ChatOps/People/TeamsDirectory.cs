@@ -6,7 +6,7 @@ using ChatOps.Tables;
 namespace ChatOps.People;
 
 /// <summary>
-/// Everybody the bot has met, in table storage (partition: tenant; row: Entra object id), with a snapshot in memory that every
+/// Everyone the bot has met, in table storage (partition: tenant; row: Entra object id), with a snapshot in memory that every
 /// turn reads. Another instance's news arrives with <see cref="RefreshAsync"/>, which each tick of the schedule calls.
 /// </summary>
 public sealed class TeamsDirectory(TableServiceClient tables)
@@ -18,11 +18,11 @@ public sealed class TeamsDirectory(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(TableName);
 
-    // Waited for without a token: whoever holds it soon lets go, and nobody who stops leaves the queue from another thread.
+    // Waited for without a token: it is held only briefly, and a caller that stops does not leave the queue from another thread.
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile DirectorySnapshot _snapshot = DirectorySnapshot.Empty;
 
-    /// <summary>As last read; replaced, never changed, so that it can stand as a cache key.</summary>
+    /// <summary>As last read; replaced, never changed, so that it can be a cache key.</summary>
     public DirectorySnapshot Snapshot => _snapshot;
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
@@ -51,7 +51,7 @@ public sealed class TeamsDirectory(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Keeps what was learnt of somebody: <paramref name="change"/> gets what is known (with only the ids for a stranger) and
+    /// Saves what was learnt of a person: <paramref name="change"/> gets what is known (with only the ids for a stranger) and
     /// answers what is known now. Writes only when that differs.
     /// </summary>
     public async Task<TeamsUser> LearnAsync(

@@ -6,8 +6,8 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.People;
 
 /// <summary>
-/// Asks Teams again for the sign-in name of somebody who has a chat with the bot and no name yet, because Teams did not answer
-/// when they came: until it is known they match nobody in a programme file.
+/// Asks Teams again for the sign-in name of a person who has a chat with the bot and no name yet, because Teams did not answer
+/// when they came: until it is known they match no one in a programme file.
 /// </summary>
 public sealed class UnmatchedUsers(TeamsDirectory directory, ConnectorClient connector, TimeProvider clock)
 {

@@ -6,10 +6,10 @@ using ChatOps.Text;
 namespace ChatOps.Records;
 
 /// <summary>
-/// Arrangements in table storage. What is about one period stands in the period's partition (<c>{programme}|{period}</c>: rows
+/// Arrangements in table storage. What is about one period is in the period's partition (<c>{programme}|{period}</c>: rows
 /// <c>extend|{workstream}</c>, <c>hand|{workstream}</c>), absences in the programme's own (<c>{programme}</c>:
-/// <c>away|{person}</c>). Beside each stands what was arranged when and by whom (<c>log|…</c>), which is never changed, written
-/// in the same transaction.
+/// <c>away|{person}</c>). Each has a log of what was arranged, when and by whom (<c>log|…</c>), written in the same transaction
+/// and never changed.
 /// </summary>
 public sealed class ArrangementStore(TableServiceClient tables)
 {
@@ -63,7 +63,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         };
     }
 
-    /// <summary>The current or next absence of somebody, or the last; null when they never said that they are away.</summary>
+    /// <summary>A person's current or next absence, or the last; null when they have never had one.</summary>
     public async Task<Absence?> FindAbsenceAsync(string programmeId, string personId, CancellationToken cancellationToken) =>
         await _table.FindEntityAsync(programmeId, AwayPrefix + personId, cancellationToken: cancellationToken) is { } row
             ? ReadAbsence(row)
@@ -101,7 +101,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
             ? ReadExtension(row)
             : null;
 
-    /// <summary>Takes the place of what the person said before.</summary>
+    /// <summary>Replaces the person's absence before it.</summary>
     public Task SaveAsync(string programmeId, Absence absence, CancellationToken cancellationToken) =>
         WriteAsync(
             [
@@ -183,7 +183,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
             cancellationToken: cancellationToken
         );
 
-    // One transaction, so that nothing is in force of which nobody can say who arranged it.
+    // One transaction, so that each arrangement in force has a record of who arranged it.
     private async Task WriteAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken) =>
         await _table.SubmitTransactionAsync(
             rows.SelectMany(row =>

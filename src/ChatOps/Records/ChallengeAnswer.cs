@@ -1,5 +1,4 @@
 namespace ChatOps.Records;
 
-/// <summary>A question as it was asked, and what the lead said to it; empty when they sent the update without saying
-/// anything.</summary>
+/// <summary>A question as it was asked, and the lead's answer; empty when they sent the update without one.</summary>
 public sealed record ChallengeAnswer(string Key, string Question, string Answer);

@@ -53,7 +53,7 @@ public static class DecisionLog
         return decisions.ToValueList();
     }
 
-    /// <summary>What stands in the box of whoever changes an update: what is asked for in this period.</summary>
+    /// <summary>The text of the box when an update is changed: the decisions requested in this period.</summary>
     public static string Box(Register opening, UpdateContent content) =>
         content.Register.Decisions.Count == 0
             ? content.Decisions

@@ -32,15 +32,14 @@ public sealed record Delivery
     /// <summary>How often sending was tried since it last arrived.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>How often nobody could tell whether a try had arrived: a repeat that may be seen twice is on record
-    /// here.</summary>
+    /// <summary>How many tries may or may not have arrived: a repeat that may be seen twice is on record here.</summary>
     public int AmbiguousAttempts { get; init; }
 
     /// <summary>Not before this instant.</summary>
     public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
 
-    /// <summary>The moment it was meant for: whoever was asked since then need not be asked by it too. Null where that does not
-    /// matter.</summary>
+    /// <summary>The moment it was meant for: a person who was asked after that need not be asked by it too. Null where that does
+    /// not matter.</summary>
     public DateTimeOffset? PlannedAt { get; init; }
 
     /// <summary>While it is being sent: until when the sender holds it.</summary>
@@ -50,7 +49,7 @@ public sealed record Delivery
     /// would let both believe that theirs was stored.</summary>
     public string? ClaimedBy { get; init; }
 
-    /// <summary>When the last try began: what the message says of the time it was posted, should nobody learn whether it
+    /// <summary>When the last try began: the posting time that the message shows if it is never known whether it
     /// arrived.</summary>
     public DateTimeOffset? TriedAt { get; init; }
 
@@ -76,51 +75,51 @@ public sealed record Delivery
     // A key is asked for of every row at every look.
     private static readonly string[] KindKeys = [.. Enum.GetNames<DeliveryKind>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>To be sent, or edited where it stands, once more: what it says is drawn anew.</summary>
+    /// <summary>To be sent, or edited in place, once more: its text is composed again.</summary>
     public Delivery Again() => this with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch };
 
-    /// <summary>True for a board's post that only a person can settle.</summary>
+    /// <summary>True for a board's post that only a person can resolve.</summary>
     public bool NeedsHumanEye => Kind == DeliveryKind.BoardPost && Status is (DeliveryStatus.Ambiguous or DeliveryStatus.Refused);
 
     /// <summary>True for what a person gets in their own chat.</summary>
     public bool IsPersonal => Kind != DeliveryKind.BoardPost;
 
-    /// <summary>True for what counts towards the most messages that somebody is chased with in a day.</summary>
+    /// <summary>True for messages that count towards a person's daily limit of chasers.</summary>
     public bool IsChase =>
         Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
 
-    /// <summary>True for what asks somebody for an update.</summary>
+    /// <summary>True for a message that requests an update.</summary>
     public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
 
-    /// <summary>True for the programme manager's card, which is kept up to date where it stands.</summary>
+    /// <summary>True for the programme manager's card, which is kept up to date in place.</summary>
     public bool IsManagersCard => Kind is DeliveryKind.Opening or DeliveryKind.Escalation;
 }
 
 public enum DeliveryKind
 {
-    /// <summary>The form for one workstream, to whoever is to answer for it: a lead, somebody it was handed to, a deputy in a
-    /// lead's place.</summary>
+    /// <summary>The form for one workstream, to the person who is to answer for it: a lead, a person it was handed to, or a
+    /// deputy in a lead's place.</summary>
     Prompt,
 
-    /// <summary>What somebody still owes, in one message.</summary>
+    /// <summary>A person's outstanding updates, in one message.</summary>
     Reminder,
 
-    /// <summary>To a deputy: what their leads still owe, in one message.</summary>
+    /// <summary>To a deputy: the outstanding updates of their leads, in one message.</summary>
     DeputyRequest,
 
     /// <summary>To a programme manager, when the period opens: their card, which is kept up to date from then on.</summary>
     Opening,
 
-    /// <summary>To a programme manager, after the deadline: their card anew, so that they are notified.</summary>
+    /// <summary>To a programme manager, after the deadline: their card as a new message, so that they are notified.</summary>
     Escalation,
 
     /// <summary>To an SRO, after the deadline: what is missing from the report, and what was done about it.</summary>
     SroEscalation,
 
-    /// <summary>To whoever answers for a workstream: they were given more time.</summary>
+    /// <summary>To the people who answer for a workstream: they were given more time.</summary>
     MoreTime,
 
-    /// <summary>Nothing is sent: whether somebody could be written to is found out, so that it is known on the day a period
+    /// <summary>Nothing is sent: it checks whether a person can be reached, so that this is known on the day a period
     /// opens.</summary>
     Check,
 
@@ -135,7 +134,7 @@ public enum DeliveryStatus
 {
     Pending,
 
-    /// <summary>Somebody is sending it. Found so after its claim ran out, nobody knows whether it arrived.</summary>
+    /// <summary>An instance is sending it. Once its claim has run out, it is not known whether it arrived.</summary>
     Sending,
 
     Delivered,

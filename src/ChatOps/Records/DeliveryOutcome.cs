@@ -69,7 +69,7 @@ public static class DeliveryOutcome
             var other => Refused(delivery, Reason(other)),
         };
 
-    /// <summary>Whoever was sending it died: nobody knows whether it arrived. Its claim was wait enough.</summary>
+    /// <summary>The sender died, so it is not known whether it arrived. Its claim was wait enough.</summary>
     public static Delivery Abandoned(Delivery delivery, DateTimeOffset now) => Unconfirmed(delivery, now, TimeSpan.Zero);
 
     /// <summary>The chat it was to go to, or the message that it was to change, is gone: what is next sent is a new
@@ -86,7 +86,7 @@ public static class DeliveryOutcome
             spread
         );
 
-    /// <summary>It could not be drawn: tried again for an hour and more, as what it hangs on may be mended, and then given
+    /// <summary>It could not be drawn: retried for more than an hour, because the cause may be fixed, and then given
     /// up.</summary>
     public static Delivery Broken(Delivery delivery, DateTimeOffset now, double spread)
     {
@@ -95,9 +95,9 @@ public static class DeliveryOutcome
     }
 
     /// <summary>
-    /// A try of which nobody knows whether it arrived: the connector did not say, or the sender died. Somebody's own message is
-    /// sent once more, on record as ambiguous: both cards open the same update. A board's post is not: whoever reads it should
-    /// not get it twice, so a person looks first. An edit in place can always be done again.
+    /// A try that may or may not have arrived: the connector did not say, or the sender died. A person's own message is sent once
+    /// more, on record as ambiguous: both cards open the same update. A board's post is not, so that readers do not get it twice:
+    /// a person looks first. An edit in place can always be repeated.
     /// </summary>
     private static Delivery Unconfirmed(Delivery delivery, DateTimeOffset now, TimeSpan wait)
     {
@@ -136,7 +136,7 @@ public static class DeliveryOutcome
             ClaimedUntil = null,
         };
 
-    /// <summary>The time for it is over, however it stands: what arrived stays as it is, what may have arrived is on record as
+    /// <summary>The time for it is over: what arrived stays as it is, what may have arrived is on record as
     /// that, and the rest is not sent any more.</summary>
     public static Delivery Expired(Delivery delivery) =>
         delivery switch

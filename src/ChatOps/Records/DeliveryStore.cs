@@ -26,7 +26,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         CancellationToken cancellationToken
     ) => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)}"), cancellationToken);
 
-    /// <summary>What is still to be sent, or was being sent when somebody stopped.</summary>
+    /// <summary>What is still to be sent, or was being sent when an instance stopped.</summary>
     public Task<IReadOnlyList<StoredDelivery>> ReadOutstandingAsync(
         string programmeId,
         string periodId,
@@ -67,7 +67,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         }
     }
 
-    /// <summary>Changes a row as it was read. Null when somebody changed it since.</summary>
+    /// <summary>Changes a row as it was read. Null when it has changed since.</summary>
     public async Task<StoredDelivery?> TryChangeAsync(
         StoredDelivery stored,
         Delivery changed,
@@ -125,7 +125,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
             }
             else
             {
-                // A newer version's, or damaged: it stays as it is, and keeps nobody else's message.
+                // A newer version's, or damaged: it stays as it is, and holds up no other message.
                 Log.Unreadable(logger, entity.PartitionKey, entity.RowKey);
             }
         }

@@ -8,7 +8,7 @@ using System.Globalization;
 namespace ChatOps.Records;
 
 /// <summary>
-/// The last update of every workstream of a programme, as it stood when its period was published and frozen: a copy beside the
+/// The last update of every workstream of a programme, as of when its period was published and frozen: a copy next to the
 /// periods' own rows, in the partition <c>{programme}|</c> under <c>latest|{workstream}</c>. What a workstream carries over is
 /// found here when it was silent or closed for longer than periods are looked back, or when the programme reports on another
 /// schedule than it did.

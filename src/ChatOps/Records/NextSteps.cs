@@ -8,7 +8,7 @@ namespace ChatOps.Records;
 /// Pure.</summary>
 public static class NextSteps
 {
-    /// <summary>What an update said would be done. One that was stored before next steps had entries of their own has its
+    /// <summary>What an update planned to do. One that was stored before next steps had entries of their own has its
     /// lines.</summary>
     public static ValueList<NextStep> Of(UpdateContent content) =>
         content.Register.NextSteps.Count > 0 || content.NextSteps.Length == 0
@@ -31,11 +31,11 @@ public static class NextSteps
         return steps.ToValueList();
     }
 
-    /// <summary>The lines that stand in the box: what is new in this period.</summary>
+    /// <summary>The lines of the box: the next steps that are new in this period.</summary>
     public static string Typed(Register opening, Register now) =>
         string.Join('\n', now.NextSteps.Where(s => !opening.NextSteps.Any(o => o.Id == s.Id)).Select(s => s.Text));
 
-    /// <summary>What stands in the box of whoever changes an update: those that were carried over have lines of their
+    /// <summary>The text of the box when an update is changed: next steps that were carried over have lines of their
     /// own.</summary>
     public static string Box(Register opening, UpdateContent content) =>
         content.Register.NextSteps.Count > 0 ? Typed(opening, content.Register) : content.NextSteps;

@@ -2,13 +2,13 @@ using ChatOps.Calendar;
 
 namespace ChatOps.Records;
 
-/// <summary>Everything that people have arranged about a period: who is away, what was handed to somebody else, who was given
-/// more time.</summary>
+/// <summary>Everything that people have arranged about a period: who is away, what was handed over, who was given more
+/// time.</summary>
 public sealed record PeriodArrangements
 {
     public static PeriodArrangements None { get; } = new();
 
-    /// <summary>By person id. Somebody has at most one absence, the current or the next.</summary>
+    /// <summary>By person id. A person has at most one absence, the current or the next.</summary>
     public IReadOnlyDictionary<string, Absence> Absences { get; init; } = new Dictionary<string, Absence>(StringComparer.Ordinal);
 
     /// <summary>By workstream id.</summary>
@@ -30,15 +30,14 @@ public sealed record PeriodArrangements
             : period.DueAt;
 }
 
-/// <summary>Somebody is away, first and last day included: whoever deputises is asked instead, and they are left in
-/// peace.</summary>
-/// <param name="By">Who said so: the person, or a programme manager.</param>
+/// <summary>A person is away, first and last day included: their deputies are asked instead of them.</summary>
+/// <param name="By">Who entered it: the person, or a programme manager.</param>
 public sealed record Absence(string PersonId, DateOnly From, DateOnly To, string By, DateTimeOffset At)
 {
     public bool Covers(DateOnly date) => From <= date && date <= To;
 }
 
-/// <summary>A lead asked somebody else of the programme to answer for a workstream, for one period.</summary>
+/// <summary>A lead asked another person of the programme to answer for a workstream, for one period.</summary>
 public sealed record Handover(string WorkstreamId, string ToPersonId, string By, DateTimeOffset At);
 
 /// <summary>A programme manager gave a workstream more time, for one period.</summary>

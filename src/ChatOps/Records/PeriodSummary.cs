@@ -31,8 +31,7 @@ public sealed record SummaryContent : SummaryWords
 {
     public static SummaryContent Empty { get; } = new();
 
-    /// <summary>What stands while nobody has ever written a summary: budget and timescale as the programme file has
-    /// them.</summary>
+    /// <summary>The content until a first summary is written: budget and timescale from the programme file.</summary>
     public static SummaryContent FromFile(Programme programme)
     {
         var parts = Enum.GetValues<SummaryPart>().Where(part => WordsInFile(programme, part).Length > 0).ToList();
@@ -73,11 +72,11 @@ public sealed record SummaryContent : SummaryWords
     /// order.</summary>
     public ValueList<RollupOverride> Overrides { get; init; } = [];
 
-    /// <summary>The parts that were left as they stood, by <see cref="SummaryPart"/>.</summary>
+    /// <summary>The parts that were carried over unchanged, by <see cref="SummaryPart"/>.</summary>
     public ValueList<CarriedPart> Carried { get; init; } = [];
 
-    /// <summary>What was given of what is counted for the whole programme, in this period or before. Targets, and what nobody
-    /// gave, are the programme file's and not here.</summary>
+    /// <summary>The figures for the whole programme that were entered in this period or before. Targets, and figures that were
+    /// never entered, come from the programme file and are not here.</summary>
     public ValueList<MeasureEntry> Figures { get; init; } = [];
 
     /// <param name="projectId">Null for the programme as a whole.</param>
@@ -95,7 +94,7 @@ public sealed record SummaryContent : SummaryWords
         };
 }
 
-/// <summary>A part that stands from one period to the next until somebody changes it. Stored by name.</summary>
+/// <summary>A part that is carried over from one period to the next until it is changed. Stored by name.</summary>
 public enum SummaryPart
 {
     Governance,
@@ -103,7 +102,7 @@ public enum SummaryPart
     Timescale,
 }
 
-/// <summary>A rating that somebody set in place of the one computed, which stays in view beside it.</summary>
+/// <summary>A rating that was set in place of the calculated one, which is still shown next to it.</summary>
 /// <param name="ProjectId">Null for the programme as a whole.</param>
 /// <param name="Rag">A state's key of the programme's scheme.</param>
 /// <param name="Reason">Never empty.</param>
@@ -112,7 +111,7 @@ public enum SummaryPart
 /// <param name="At">When it was set so, with this reason.</param>
 public sealed record RollupOverride(string? ProjectId, string Rag, string Reason, string By, string ByName, DateTimeOffset At);
 
-/// <summary>A part that says what it said before.</summary>
+/// <summary>A part that was carried over unchanged.</summary>
 /// <param name="Since">The day on which it was first written, in the programme's time zone; null where the programme file says
 /// it.</param>
 public sealed record CarriedPart(SummaryPart Part, DateOnly? Since);

@@ -6,8 +6,8 @@ namespace ChatOps.Records;
 /// <summary>Who could not be reached and why, from what became of what they were to be sent. Pure.</summary>
 public sealed record Reachability(IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Workstreams)
 {
-    /// <summary>By person and by workstream a <see cref="DeliveryReason"/>; a workstream stands here only when nobody who was
-    /// asked for it was reached.</summary>
+    /// <summary>By person and by workstream a <see cref="DeliveryReason"/>; a workstream is here only when no one who was asked
+    /// for it was reached.</summary>
     public static Reachability Of(Programme programme, IReadOnlyList<Delivery> deliveries)
     {
         var people = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ namespace ChatOps.Records;
 /// <summary>Who is to answer for a workstream at a moment, from the programme file and what people have arranged. Pure.</summary>
 public static class Responsible
 {
-    /// <summary>Whoever it was handed to; else its leads who are not away; else its deputies who are not away. Empty when there
-    /// is nobody.</summary>
+    /// <summary>The person it was handed to; else its leads who are not away; else its deputies who are not away. Empty when
+    /// there is no one.</summary>
     /// <param name="today">A date in the programme's time zone.</param>
     public static IReadOnlyList<string> For(Workstream workstream, PeriodArrangements arrangements, DateOnly today)
     {
@@ -27,7 +27,7 @@ public static class Responsible
         [.. workstream.Deputies.Where(deputy => !workstream.Leads.Contains(deputy) && !arrangements.IsAway(deputy, today))];
 
     /// <summary>
-    /// Who is asked: those responsible, and beside them the deputies as long as nobody responsible can be reached.
+    /// Who is asked: those responsible, and the deputies as well while no one responsible can be reached.
     /// </summary>
     public static IReadOnlyList<string> Asked(
         Workstream workstream,

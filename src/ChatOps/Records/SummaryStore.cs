@@ -50,8 +50,8 @@ public sealed class SummaryStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Stores a summary and its version in one transaction. False when somebody stored another since <paramref name="replaces"/>
-    /// was read: nothing was changed, read again.
+    /// Stores a summary and its version in one transaction. False when another was stored since <paramref name="replaces"/> was
+    /// read: nothing was changed, read again.
     /// </summary>
     public async Task<bool> TrySaveAsync(
         string programmeId,

@@ -1,6 +1,6 @@
 namespace ChatOps.Records;
 
-/// <summary>One version of what was said, and who said it. Never changed once stored.</summary>
+/// <summary>One version of an update, and who sent it. Never changed once stored.</summary>
 public sealed record Update
 {
     public required string WorkstreamId { get; init; }
@@ -15,10 +15,11 @@ public sealed record Update
     /// <summary>A person id of the programme, from the verified identity.</summary>
     public required string By { get; init; }
 
-    /// <summary>The name as it was when they said it.</summary>
+    /// <summary>The name as it was when they sent it.</summary>
     public required string ByName { get; init; }
 
-    /// <summary>In whose place they said it, by name as it was then; empty when it was theirs to say.</summary>
+    /// <summary>The name, as it was then, of the person on whose behalf they sent it; empty when it was their own to
+    /// send.</summary>
     public string OnBehalfOf { get; init; } = "";
 
     /// <summary>"Sam Patel", or "Sam Patel on behalf of Alex Jones".</summary>
@@ -29,7 +30,7 @@ public sealed record Update
     /// <summary>Sent after the period's deadline.</summary>
     public bool Late { get; init; }
 
-    /// <summary>How many periods in a row the lead said "no change since last time", this one included; 0 for a written
+    /// <summary>How many periods in a row the lead reported "no change since last time", this one included; 0 for a written
     /// update.</summary>
     public int UnchangedPeriods { get; init; }
 

@@ -9,12 +9,12 @@ namespace ChatOps.Records;
 /// empty.</summary>
 public sealed record UpdateContent
 {
-    /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, whatever their characters
+    /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, with any characters
     /// (CardSize.AnswerBudget).</summary>
     public const int MaxText = 2_000;
 
-    /// <summary>Stands for a rating where a lead had nothing to report. It holds a space, so no programme's own key can be the
-    /// same.</summary>
+    /// <summary>Used in place of a rating where a lead had nothing to report. It holds a space, so no programme's own key can be
+    /// the same.</summary>
     public const string NothingKey = "nothing to report";
 
     /// <summary>A lead's word that there is nothing to report, without a rating.</summary>
@@ -53,14 +53,14 @@ public sealed record UpdateContent
     /// <summary>What the workstream carries over, as this update leaves it.</summary>
     public Register Register { get; init; } = Register.Empty;
 
-    /// <summary>What did not add up, as it was asked, with what was said to it.</summary>
+    /// <summary>The challenge questions as they were asked, with their answers.</summary>
     public ValueList<ChallengeAnswer> Answers { get; init; } = [];
 
     /// <summary>The boxes of the form with what was sent in them; those of the register are not among them.</summary>
     public UpdateInput ToInput() =>
         new()
         {
-            // It is no rating that could stand chosen.
+            // It is not a rating that could be chosen.
             Rag = IsNothingToReport ? "" : Rag,
             Progress = Progress,
             NextSteps = NextSteps,

@@ -7,10 +7,10 @@ using ChatOps.Wire;
 
 namespace ChatOps.Records;
 
-/// <summary>What somebody has put into an update and not sent: kept, so that it can be finished later or on another
+/// <summary>An update that a person has begun and not sent: saved, so that it can be finished later or on another
 /// device.</summary>
 /// <param name="BaseVersion">The version that it would change; one that was sent since leaves it behind.</param>
-/// <param name="Input">What stands in the boxes of the form.</param>
+/// <param name="Input">What is in the boxes of the form.</param>
 /// <param name="Register">The register as the cards of its lines leave it.</param>
 public sealed record UpdateDraft(int BaseVersion, UpdateInput Input, Register Register)
 {

@@ -7,7 +7,7 @@ using ChatOps.Registers;
 namespace ChatOps.Records;
 
 /// <summary>
-/// What was said before a period: for each workstream its latest update of an earlier one. A frozen period never changes, so it
+/// The updates before a period: for each workstream the latest of an earlier period. A frozen period never changes, so it
 /// is read from storage once and then kept. What lies further back, or in another schedule, is what was kept as the latest
 /// (<see cref="LatestUpdates"/>).
 /// </summary>
@@ -77,7 +77,7 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
         bool IsWhole() => programme.Workstreams.All(w => last.ContainsKey(w.Id));
     }
 
-    /// <summary>Keeps what was said last of every workstream, in a period or before it. Safe to run again.</summary>
+    /// <summary>Saves the latest update of every workstream, of a period or before it. Safe to run again.</summary>
     /// <param name="current">The updates in force of the period, by workstream.</param>
     public async Task KeepLatestAsync(
         Programme programme,
@@ -104,7 +104,7 @@ public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Progr
         );
     }
 
-    /// <summary>The milestones of no workstream as they stand in a period.</summary>
+    /// <summary>The milestones of no workstream, as of a period.</summary>
     /// <param name="last">What was kept of them; null when nothing was.</param>
     public static ValueList<MilestoneEntry> MilestonesOfNoWorkstream(
         Programme programme,

@@ -8,7 +8,7 @@ namespace ChatOps.Records;
 /// <summary>
 /// Updates in table storage. A partition is a programme's period, so that everything about one update changes in one transaction
 /// and a whole report is read in one query. Rows: <c>current|{workstream}</c>, <c>version|{workstream}|{number}</c> (never
-/// changed), <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (what somebody has not sent yet).
+/// changed), <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (a person's draft).
 /// </summary>
 public sealed class UpdateStore(TableServiceClient tables)
 {
@@ -18,7 +18,7 @@ public sealed class UpdateStore(TableServiceClient tables)
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 
-    /// <summary>The update in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when nothing was said.</summary>
+    /// <summary>The update in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when there is none.</summary>
     public async Task<StoredUpdate?> FindCurrentAsync(
         string programmeId,
         string periodId,
@@ -34,7 +34,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         return entity is null ? null : new StoredUpdate(UpdateEntity.Read(entity), entity.ETag);
     }
 
-    /// <summary>The update in force and what somebody has kept for it: one query.</summary>
+    /// <summary>The update in force and a person's draft for it: one query.</summary>
     public async Task<(StoredUpdate? Current, UpdateDraft? Draft)> FindWithDraftAsync(
         string programmeId,
         string periodId,
@@ -88,7 +88,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         return entity is null ? null : UpdateEntity.Read(entity);
     }
 
-    /// <summary>What somebody has saved and not sent; null when they have saved nothing.</summary>
+    /// <summary>A person's draft; null when they have none.</summary>
     public async Task<UpdateDraft?> FindDraftAsync(
         string programmeId,
         string periodId,
@@ -142,7 +142,7 @@ public sealed class UpdateStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Stores an update, its immutable version and the audit entry in one transaction. False when somebody stored another version
+    /// Stores an update, its immutable version and the audit entry in one transaction. False when another version was stored
     /// since <paramref name="replaces"/> was read: nothing was changed, read again.
     /// </summary>
     public async Task<bool> TrySaveAsync(

@@ -7,7 +7,7 @@ namespace ChatOps.Records;
 
 /// <summary>A workstream in a period with everything known of it: what an update card is drawn from.</summary>
 /// <param name="Last">The latest update of an earlier period, with that period; null for a workstream's first report.</param>
-/// <param name="Current">What was said for this period; null when nothing was yet.</param>
+/// <param name="Current">This period's update; null when there is none yet.</param>
 public sealed record UpdateSubject(
     Programme Programme,
     ReportingPeriod Period,
@@ -35,7 +35,7 @@ public sealed record UpdateSubject(
     /// <summary>What the workstream counts.</summary>
     public IReadOnlyList<Measure> Measures => Carried.Measures;
 
-    /// <summary>What of that is asked for in the period. The same whatever is said in it, so that it can be said again.</summary>
+    /// <summary>The measures requested in the period. Independent of the answers in it, so that they can be corrected.</summary>
     public IReadOnlyList<AskedFigure> AskedFigures => Carried.AskedFigures;
 
     /// <summary>What the workstream carries into the period.</summary>
@@ -61,8 +61,7 @@ public sealed record UpdateSubject(
             Retargeted = Last is { } last ? RegisterChanges.RetargetedBetween(last.Update.Content.Register, now) : [],
         };
 
-    /// <summary>It was said before that there is nothing more to report ("no further action"), and nobody has taken it up
-    /// again.</summary>
+    /// <summary>It was closed in an earlier period ("no further action") and has not been reopened.</summary>
     public bool IsClosedBefore => Current is null && Last is { } last && Rating(last.Update).Closes;
 
     public RagState Rating(Update update) =>

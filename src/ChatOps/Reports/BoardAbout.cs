@@ -5,8 +5,8 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// The last reply of a post, for whoever reads it without having been there from the start: what the programme is for, who
-/// answers for it, how it is governed, and what its ratings mean. It stands as the programme file has it.
+/// The last reply of a post, for readers who are new to the programme: what it is for, who answers for it, how it is governed,
+/// and what its ratings mean. All of it comes from the programme file.
 /// </summary>
 internal static class BoardAbout
 {
@@ -76,7 +76,7 @@ internal static class BoardAbout
         }
     }
 
-    // Those that workstreams are said to answer stand with them in a reply of their own.
+    // Priorities that workstreams address are in a reply of their own.
     private static IEnumerable<IReadOnlyList<CardElement>> Priorities(Programme programme) =>
         Traceability.Of(programme).Any(t => t.Kind == TracedKind.Priority)
             ? []

@@ -45,8 +45,8 @@ internal static class BoardCover
             blocks.Add([
                 CardParts.Notice(
                     ContainerStyle.Accent,
-                    $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this was "
-                        + "posted."
+                    $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this "
+                        + "report was posted."
                 ),
             ]);
         }
@@ -57,7 +57,7 @@ internal static class BoardCover
             blocks.Add(BoardSummary.Overview(summary, local));
         }
 
-        AddSection(blocks, "Decisions wanted from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
+        AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
         AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
@@ -67,7 +67,12 @@ internal static class BoardCover
             report.Missing,
             w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
         );
-        AddSection(blocks, "Closed before", report.ClosedBefore, w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small });
+        AddSection(
+            blocks,
+            "Already closed",
+            report.ClosedBefore,
+            w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small }
+        );
         AddSection(blocks, NewRisks.Title, InBlocks(NewRisks.Of(report)), Bulleted);
         AddSection(
             blocks,
@@ -92,9 +97,7 @@ internal static class BoardCover
         }
 
         blocks.Add([
-            CardParts.Footnote(
-                $"What each workstream did and will do {(report.PublishedAt is null ? "will be" : "is")} in the replies."
-            ),
+            CardParts.Footnote($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies."),
         ]);
         return blocks;
     }
@@ -117,7 +120,7 @@ internal static class BoardCover
         );
     }
 
-    // Short lines stand together as one list; a long one stands alone.
+    // Short lines share one list; a long line is an element of its own.
     private static List<List<(int Number, string Text)>> InBlocks(IReadOnlyList<string> lines)
     {
         var blocks = new List<List<(int, string)>>();
@@ -216,8 +219,8 @@ internal static class BoardCover
 
     internal static string UnchangedText(int periods) =>
         periods == 1
-            ? "The lead says: no change since last time."
-            : $"The lead says: no change, for the {UkText.Ordinal(periods)} time in a row.";
+            ? "No change reported since last time."
+            : $"No change reported for the {UkText.Ordinal(periods)} time in a row.";
 
     /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 G Green, 94 days ago." Markdown.</summary>
     internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
@@ -226,13 +229,13 @@ internal static class BoardCover
         var why = report switch
         {
             { Workstream.LeadNotIdentified: true } => "no lead is named",
-            { UnreachableBecause: { } because } => $"cannot be reached, because {leads} {CardText.Escape(because)}",
+            { UnreachableBecause: { } because } => $"cannot be reached ({leads} {CardText.Escape(because)})",
             _ => $"no answer from {leads}",
         };
         var asOf = DateOnly.FromDateTime(local(whole.PublishedAt ?? whole.Period.PublishesAt));
         var last = report is { LastState: { } state, Last: { } known }
             ? $"Last known {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
-            : "It has not reported before";
+            : "No previous update";
         return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}. {last}.";
     }
 
@@ -258,7 +261,7 @@ internal static class BoardCover
 
     private static TableRow Row(params string[] cells) => new([.. cells.Select(text => new TableCell([new TextBlock(text)]))]);
 
-    // Everything that has its own section above is left out; whatever is named here is named with its rating.
+    // What has its own section above is left out; everything here has its rating.
     private static IEnumerable<string> TheRest(HighlightReport report) =>
         from workstream in report.OnTrack.Concat(report.NotRated)
         group workstream by workstream.State! into state

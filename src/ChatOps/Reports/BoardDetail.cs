@@ -6,7 +6,7 @@ using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
 
-/// <summary>The replies of a post: what each workstream said, a project a reply.</summary>
+/// <summary>The replies of a post: the update of each workstream, one reply for each project.</summary>
 internal static class BoardDetail
 {
     public const string AcrossProgramme = "Across the programme";
@@ -28,7 +28,7 @@ internal static class BoardDetail
         {
             var why = project.Set is null && RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
             var shown = project.Set is { } set ? RagText.Markdown(set.State) : RollupText.Rating(project.Rollup);
-            header.Add(CardParts.Text($"**{shown}** taken together{why}.", Spacing.Small));
+            header.Add(CardParts.Text($"**{shown}** overall{why}.", Spacing.Small));
         }
         else if (project.Set is { } alone)
         {
@@ -85,7 +85,7 @@ internal static class BoardDetail
         elements.AddRange(PlanRows.Of(workstream));
         elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";
-        var changed = update.At > report.PublishedAt ? "; this was changed after it was posted" : "";
+        var changed = update.At > report.PublishedAt ? "; changed after the report was posted" : "";
         elements.Add(
             CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}")
         );

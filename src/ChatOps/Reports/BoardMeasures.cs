@@ -43,7 +43,7 @@ internal static class BoardMeasures
             .Select(p => MeasureTotal.Nothing(p.Kind, new FigureTime(p.FinancialYear!.Value, null)));
         return Headings
             .Under(
-                "In all",
+                "Total",
                 totals.Concat(alone).OrderBy(t => t.Kind).ThenBy(t => t.When.Order),
                 _ => null,
                 t =>
@@ -57,7 +57,7 @@ internal static class BoardMeasures
             )
             .Concat(
                 Headings.Under(
-                    "All years together",
+                    "All years",
                     printed.Where(p => p.FinancialYear is null),
                     _ => null,
                     p => AllYears(p, [.. MeasureTotal.Of(lines).Where(t => t.Kind == p.Kind && t.When.Quarter is null)])
@@ -85,7 +85,7 @@ internal static class BoardMeasures
             .ToList();
         return projects.Count < 2
             ? []
-            : projects.SelectMany(p => Headings.Under($"In all: {p.Name}", p.Totals, _ => null, t => Row(report, t, null)));
+            : projects.SelectMany(p => Headings.Under($"Total: {p.Name}", p.Totals, _ => null, t => Row(report, t, null)));
     }
 
     // Quarters that are over are in their year.
@@ -142,18 +142,21 @@ internal static class BoardMeasures
         var line = sum.Amount is { } amount
             ? $"{word} **{MeasureText.Money(amount)}** {sum.From(noun)}"
             : $"{word} {sum.From(noun)}";
-        return printed is { } given && given.Amount != sum.Amount
-            ? $"{line}. The programme prints "
-                + $"{PoundsText.Print(given)}{(sum.Amount is { } computed ? $", which is {Compared(given.Amount - computed)}" : "")}"
-            : line;
+        if (printed is not { } given || given.Amount == sum.Amount)
+        {
+            return line;
+        }
+
+        var difference = sum.Amount is { } calculated ? $", which is {Compared(given.Amount - calculated)}" : "";
+        return $"{line}. The programme’s own figure is {PoundsText.Print(given)}{difference}";
     }
 
     private static string NotUpdated(MeasureTotal total) =>
         total.NotUpdated switch
         {
             0 => "",
-            1 => "; 1 is as last known, for its update is missing",
-            var several => $"; {several} are as last known, for their updates are missing",
+            1 => "; 1 is carried over because its update is missing",
+            var several => $"; {several} are carried over because their updates are missing",
         };
 
     private static string Compared(decimal difference) =>
@@ -194,7 +197,7 @@ internal static class BoardMeasures
         }
     }
 
-    // Of what is still to come, and of what nobody is asked for, only what was given: the rest is not missing.
+    // Future figures, and figures that are not requested, are shown only where they were entered: the rest is not missing.
     private static IEnumerable<string> Row(HighlightReport report, MeasureLine line)
     {
         var (measure, entry) = (line.Measure, line.Entry);
@@ -249,8 +252,8 @@ internal static class BoardMeasures
         )
         {
             yield return entry.ActualFromFile
-                ? "As the programme file has it: nobody has reported it"
-                : "As last reported: there is no update for this period";
+                ? "Not reported yet: the figure is from the programme file"
+                : "Carried over: no update for this period";
         }
     }
 
@@ -259,7 +262,7 @@ internal static class BoardMeasures
         {
             { Entry.IsFromFile: true } => BoardSummary.InFile,
             { IsCurrent: false, Entry: { Actual: not null } or { Forecast: not null } } =>
-                "As last given: there is no summary for this period",
+                "Carried over: no summary for this period",
             _ => null,
         };
 
@@ -277,7 +280,7 @@ internal static class BoardMeasures
             .ToList();
         var parts = new List<string>
         {
-            given.Count == 0 ? "nothing given" : string.Join(", ", given.Select(e => MeasureText.PrintOrNot(measure, e.Actual))),
+            given.Count == 0 ? "no figures yet" : string.Join(", ", given.Select(e => MeasureText.PrintOrNot(measure, e.Actual))),
         };
         if (same.LastOrDefault(l => l.Entry.Target is not null) is { Entry.Target: { } target })
         {
@@ -287,7 +290,7 @@ internal static class BoardMeasures
         parts.Add(measure.Direction == MeasureDirection.Up ? "higher is better" : "lower is better");
         if (measure.Baseline is { } baseline)
         {
-            parts.Add($"{MeasureText.Print(measure, baseline)} at the start");
+            parts.Add($"{MeasureText.Print(measure, baseline)} at baseline");
         }
 
         return Capital(string.Join("; ", parts));

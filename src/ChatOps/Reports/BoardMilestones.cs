@@ -26,7 +26,7 @@ internal static class BoardMilestones
                         [CardParts.Labelled("Critical path", path.Words)],
                     ]
                 : [],
-            .. Group("Still to come", m => !m.IsCompleted),
+            .. Group("Not yet done", m => !m.IsCompleted),
             .. Group("Done", m => m.IsCompleted),
         ];
 
@@ -39,8 +39,8 @@ internal static class BoardMilestones
             );
     }
 
-    // One of a whole project, or of none, is in nobody's register: it stands as the programme file has it and had it. One that
-    // the file has given to another workstream is in the registers of both: what became of it before stays in view.
+    // One of a whole project, or of none, is in no register: it is shown from the programme file, with earlier dates. One that
+    // the file has moved to another workstream is in the registers of both, so its history stays in view.
     private static List<(Workstream? Workstream, MilestoneEntry Entry)> Shown(HighlightReport report)
     {
         var registered = report
@@ -61,13 +61,13 @@ internal static class BoardMilestones
         ];
     }
 
-    // Two workstreams may have the same heading: one never stands without whose it is.
+    // Two workstreams may have the same heading, so each is shown with its workstream.
     private static string? Subheading(Workstream? workstream, string? heading) =>
         workstream is null ? heading
         : heading is null ? workstream.NumberedName
         : $"{workstream.NumberedName}: {heading}";
 
-    // A date that slipped never stands without the one that was planned first.
+    // A date that slipped is never shown without its first baseline.
     private static string Text(MilestoneEntry milestone, RagScheme scheme)
     {
         var title = State(milestone, scheme) is { } state
@@ -79,7 +79,7 @@ internal static class BoardMilestones
     private static string[] Approved(MilestoneEntry milestone) =>
         milestone is { IsCompleted: false, RagApproved: { } approved } ? [$"Approved: {UpdateSentCard.Approval(approved)}"] : [];
 
-    // What is done is rated so by whatever the scheme calls it, however it was rated before.
+    // A completed milestone has the scheme's rating for complete, whichever it had before.
     private static RagState? State(MilestoneEntry milestone, RagScheme scheme) =>
         milestone.IsCompleted
             ? scheme.States.FirstOrDefault(s => s is { Kind: RagKind.Complete, Closes: false })

@@ -10,13 +10,13 @@ namespace ChatOps.Reports;
 /// has neither.</summary>
 internal static class BoardPlan
 {
-    public const string AnswersTitle = "What the plan answers";
+    public const string AnswersTitle = "What the plan addresses";
 
     public const string CostTitle = "Cost";
 
-    private const string NoProgress = "No progress is reported yet";
+    private const string NoProgress = "No progress reported yet";
 
-    private const string NotAnswered = "No workstream answers this yet";
+    private const string NotAnswered = "No workstream addresses this yet";
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, string title) =>
         [
@@ -74,9 +74,9 @@ internal static class BoardPlan
     private static string By(List<Workstream> workstreams) =>
         workstreams.Count == 0
             ? $"**{NotAnswered}**"
-            : $"Answered by {CardText.Escape(UkText.List([.. workstreams.Select(w => w.Name)]))}";
+            : $"Addressed by {CardText.Escape(UkText.List([.. workstreams.Select(w => w.Name)]))}";
 
-    // What is answered by workstreams of which nobody says that they have begun has no progress that a board could read.
+    // Where none of the workstreams has reported a start, there is no progress to show.
     private static string[] Progress(HighlightReport report, List<Workstream> answering)
     {
         if (answering.Count == 0)
@@ -99,12 +99,12 @@ internal static class BoardPlan
         var lines = new List<string> { $"**{total.Words}**" };
         if (total.AsPrinted is { } asPrinted && asPrinted != total.Amount)
         {
-            lines.Add($"With each figure as the plan prints it, it is {PoundsText.Print(asPrinted)}.");
+            lines.Add($"Using the figures as printed in the plan, it is {PoundsText.Print(asPrinted)}.");
         }
 
         if (printed is { } given && given != total.Amount)
         {
-            lines.Add($"The plan prints a total of {PoundsText.Print(given)}.");
+            lines.Add($"The total printed in the plan is {PoundsText.Print(given)}.");
         }
 
         return CardParts.Notice(ContainerStyle.Emphasis, [.. lines]);

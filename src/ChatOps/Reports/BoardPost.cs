@@ -26,7 +26,7 @@ public static class BoardPost
     public static AdaptiveCard Emptied { get; } =
         new()
         {
-            Body = [CardParts.Subtitle("This part is no longer needed: the report above holds everything.")],
+            Body = [CardParts.Subtitle("This part is no longer needed: everything is in the report above.")],
             FallbackText = "This part is no longer needed.",
         };
 

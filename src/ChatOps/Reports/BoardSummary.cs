@@ -6,15 +6,14 @@ using ChatOps.Text;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// What the programme's manager says of it as a whole. The overview stands on the cover, the other parts in a reply; a part that
-/// nobody gave has no heading either.
+/// The management summary. The overview is on the cover, the other parts in a reply; an empty part has no heading.
 /// </summary>
 internal static class BoardSummary
 {
     public const string Title = "Management summary";
 
-    /// <summary>Of what nobody has said.</summary>
-    public const string InFile = "As in the programme file";
+    /// <summary>Marks text that comes from the programme file.</summary>
+    public const string InFile = "From the programme file";
 
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) =>

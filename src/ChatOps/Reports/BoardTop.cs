@@ -6,7 +6,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
-/// <summary>The reply about the gravest risks and issues of all workstreams that the board sees. A programme without any has
+/// <summary>The reply about the top risks and issues of all workstreams that the board sees. A programme without any has
 /// none.</summary>
 internal static class BoardTop
 {
@@ -45,13 +45,13 @@ internal static class BoardTop
     {
         var risk = ranked.Entry;
         var rating = risk.Rag is { } key ? $"**{RagText.Markdown(report.Programme.Rag, key)}** · " : "";
-        var mitigated = risk.MitigatedLikelihood is null && risk.MitigatedImpact is null ? "" : ", with what is being done";
+        var mitigated = risk.MitigatedLikelihood is null && risk.MitigatedImpact is null ? "" : " after mitigation";
         return Lines(
             Name(risk.Ref, ranked.Workstream.Name, risk.Description),
             $"{rating}{Sentence(EntryText.Grading(risk, report.Programme.RiskScale))}{mitigated}. "
                 + $"{Age(ranked.IsNew, risk.RaisedOn, today)}.",
             Owner(risk.Owner),
-            Labelled("Being done", risk.Mitigation),
+            Labelled("Mitigation", risk.Mitigation),
             Labelled("Update", risk.Note)
         );
     }

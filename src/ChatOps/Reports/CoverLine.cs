@@ -15,10 +15,10 @@ public static class CoverLine
         var parts = new List<string> { $"{report.Answered.Count()} of {report.Workstreams.Count - closed} answered" };
         Add(report.Changed.Count(), n => $"{n} changed");
         Add(report.OffTrack.Count(), n => $"{n} off track");
-        Add(report.Decisions.Count, n => $"{UkText.Count(n, "decision")} wanted");
-        Add(report.Unchanged.Count(), n => $"{n} said no change");
-        Add(report.NothingToReport.Count(), n => $"{n} had nothing to report");
-        Add(closed, n => $"{n} closed before");
+        Add(report.Decisions.Count, n => $"{UkText.Count(n, "decision")} needed");
+        Add(report.Unchanged.Count(), n => $"{n} with no change");
+        Add(report.NothingToReport.Count(), n => $"{n} with nothing to report");
+        Add(closed, n => $"{n} already closed");
         Add(report.Unreachable.Count(), n => $"{n} cannot be reached");
         return parts;
 

@@ -7,7 +7,7 @@ namespace ChatOps.Reports;
 
 /// <summary>
 /// When the plan was first to end and when it will, worked out from its milestones: those that the programme file marks as
-/// critical, or all where it marks none. Nobody types it in. Pure.
+/// critical, or all where it marks none. It is never entered by hand. Pure.
 /// </summary>
 /// <param name="Planned">The latest date that any was planned for first.</param>
 /// <param name="Expected">The latest date on which any was reached or is expected.</param>
@@ -18,7 +18,7 @@ public sealed record CriticalPath(PartialDate Planned, PartialDate Expected, int
     public Slip? Slip => Slip.Between(Planned, Expected);
 
     /// <summary>Null when no milestone has a date that it was planned for.</summary>
-    /// <param name="milestones">As they stand, those of the programme file among them.</param>
+    /// <param name="milestones">The current ones, including those of the programme file.</param>
     public static CriticalPath? Of(Programme programme, IReadOnlyList<MilestoneEntry> milestones)
     {
         var critical = programme.Milestones.Where(m => m.IsCritical).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ public sealed record CriticalPath(PartialDate Planned, PartialDate Expected, int
             var planned = CardText.Escape(PartialDateText.PrintInSentence(Planned));
             var now =
                 Expected == Planned
-                    ? $"Planned to end **{planned}**; no milestone moves that."
+                    ? $"Planned to end **{planned}**; the milestone dates do not change this."
                     : $"Planned to end **{planned}**, now expected "
                         + $"**{CardText.Escape(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
             return Undated == 0 ? now : $"{now} {Undated} of {Milestones} milestones {(Undated == 1 ? "has" : "have")} no date.";

@@ -3,7 +3,7 @@ using ChatOps.Teams.Cards;
 
 namespace ChatOps.Reports;
 
-/// <summary>A list in which some lines stand under sub-headings of their own.</summary>
+/// <summary>A list in which some lines have sub-headings of their own.</summary>
 internal static class Headings
 {
     /// <summary>

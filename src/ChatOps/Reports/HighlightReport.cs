@@ -24,7 +24,7 @@ public sealed record HighlightReport
     /// any.</summary>
     public required IReadOnlyList<ProjectReport> Projects { get; init; }
 
-    /// <summary>The milestones of no workstream as they stand, with the dates that the programme file has replaced.</summary>
+    /// <summary>The current milestones of no workstream, with the dates that the programme file has replaced.</summary>
     public IReadOnlyList<MilestoneEntry> MilestonesOfNoWorkstream { get; init; } = [];
 
     public required Rollup Overall { get; init; }
@@ -36,8 +36,8 @@ public sealed record HighlightReport
     /// projects only.</summary>
     public PeriodSummary? Summary { get; init; }
 
-    /// <summary>Its parts as the programme file has them, for a board that sees the whole of a programme of which nobody has ever
-    /// written any; else null.</summary>
+    /// <summary>Its parts from the programme file, for a board that sees the whole programme, until a first summary is written;
+    /// else null.</summary>
     public SummaryContent? SummaryInFile { get; init; }
 
     /// <summary>What is counted for the whole programme; null for a board that sees some projects only.</summary>
@@ -56,7 +56,7 @@ public sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Missing => Workstreams.Where(w => w.Update is null && !w.IsClosedBefore);
 
-    /// <summary>Those of which was said in an earlier period that there is nothing more to report: nobody was asked.</summary>
+    /// <summary>Those that were closed in an earlier period: no update was requested.</summary>
     public IEnumerable<WorkstreamReport> ClosedBefore => Workstreams.Where(w => w.IsClosedBefore);
 
     /// <summary>Worst first, then in the programme's order.</summary>
@@ -124,14 +124,14 @@ public sealed record HighlightReport
     /// <summary>What the programme's manager recommends to the board.</summary>
     public IReadOnlyList<string> Recommendations => PastedLines.Split(Summary?.Content.Recommendations ?? "");
 
-    /// <summary>What was said or changed after the post was published.</summary>
+    /// <summary>Updates that were sent or changed after the post was published.</summary>
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished =>
         PublishedAt is { } published ? [.. Answered.Where(w => w.Update!.At > published)] : [];
 
     private bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
 
-    /// <summary>There is something to worry about or to decide: a board that is told by exception gets the report only then. What
-    /// was set to be off track is such a thing; what was set to be on track takes none away.</summary>
+    /// <summary>There is something to worry about or to decide: a board that reads by exception gets the report only then. A
+    /// rating that was set to off track counts; one that was set to on track does not hide a problem.</summary>
     public bool IsException =>
         OffTrack.Any()
         || Decisions.Count > 0
@@ -143,7 +143,7 @@ public sealed record WorkstreamReport
 {
     public required Workstream Workstream { get; init; }
 
-    /// <summary>Null when nothing was said: shown as missing with <see cref="Last"/> and its age, never as a rating of this
+    /// <summary>Null when there is no update: shown as missing with <see cref="Last"/> and its age, never as a rating of this
     /// period.</summary>
     public required Update? Update { get; init; }
 
@@ -155,7 +155,7 @@ public sealed record WorkstreamReport
         : Update is { Content.IsNothingToReport: false } ? State
         : null;
 
-    /// <summary>It was closed in an earlier period ("no further action"), and nobody has taken it up again.</summary>
+    /// <summary>It was closed in an earlier period ("no further action") and has not been reopened.</summary>
     public bool IsClosedBefore => Update is null && LastState is { Closes: true };
 
     public required LastUpdate? Last { get; init; }
@@ -165,7 +165,7 @@ public sealed record WorkstreamReport
     /// <summary>What of its milestones, risks and issues changed in the period.</summary>
     public required RegisterChanges Changes { get; init; }
 
-    /// <summary>Its milestones, risks and issues as they stand.</summary>
+    /// <summary>Its current milestones, risks and issues.</summary>
     public required Register Register { get; init; }
 
     /// <summary>As the period opened.</summary>
@@ -174,7 +174,7 @@ public sealed record WorkstreamReport
     /// <summary>The names of its leads; empty when none is identified yet.</summary>
     public required IReadOnlyList<string> LeadNames { get; init; }
 
-    /// <summary>In plain words why nobody who leads it could be asked; null when somebody was.</summary>
+    /// <summary>In plain words why none of its leads could be asked; null when one was.</summary>
     public required string? UnreachableBecause { get; init; }
 
     /// <summary>Whether it was asked for in this period.</summary>

@@ -5,10 +5,10 @@ namespace ChatOps.Reports;
 
 /// <summary>A figure of a measure as a report has it.</summary>
 /// <param name="Workstream">Null for a measure of the whole programme.</param>
-/// <param name="Entry">Blank where nothing was given.</param>
+/// <param name="Entry">Blank where nothing was entered.</param>
 /// <param name="Before">As the update, or of the whole programme the summary, before left it; null where there was none.</param>
-/// <param name="IsCurrent">No update of its workstream, and no summary, is missing in this period: what it holds is not what
-/// happened to be said before.</param>
+/// <param name="IsCurrent">No update of its workstream, and no summary, is missing in this period: its figures are not carried
+/// over for want of an update.</param>
 public sealed record MeasureLine(
     Workstream? Workstream,
     Measure Measure,
@@ -20,11 +20,11 @@ public sealed record MeasureLine(
     /// <summary>What its quarters add up to, for a year of money that is counted by quarter; null for any other figure.</summary>
     public YearOfQuarters? Quarters { get; init; }
 
-    /// <summary>Its workstream is asked for it in this period: what nobody is asked for any more is not missing an
+    /// <summary>Its workstream is asked for it in this period: a figure that is no longer requested is not missing an
     /// update.</summary>
     public bool IsAsked { get; init; } = true;
 
-    /// <summary>Nobody is asked for the year: it stands as its quarters add up.</summary>
+    /// <summary>The year is not requested: it is the sum of its quarters.</summary>
     public bool IsOfQuarters { get; init; }
 
     /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of
@@ -77,7 +77,7 @@ public sealed record MeasureLine(
         );
     }
 
-    // A year beside its quarters: its own, or where only quarters are asked for, as they add up.
+    // A year in addition to its quarters: its own figure, or their sum where only quarters are requested.
     private static IEnumerable<MeasureLine> WithYears(Measure measure, IEnumerable<MeasureLine> given, FigureTime quarter)
     {
         var lines = given.ToList();

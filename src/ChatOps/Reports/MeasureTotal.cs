@@ -63,14 +63,14 @@ public sealed record FigureSum(decimal? Amount, int Given, int Count)
 {
     public int NotGiven => Count - Given;
 
-    /// <summary>" from 4 of 6 workstreams; 2 gave no figure".</summary>
+    /// <summary>" from 4 of 6 workstreams; 2 with no figure".</summary>
     public string From(string noun) =>
         (Given, NotGiven) switch
         {
             (0, _) when Count <= 1 => "not given",
             (_, 0) => $"from {UkText.Count(Count, noun)}",
             (0, _) => $"not given by any of {UkText.Count(Count, noun)}",
-            (var given, var not) => $"from {given} of {UkText.Count(Count, noun)}; {not} gave no figure",
+            (var given, var not) => $"from {given} of {UkText.Count(Count, noun)}; {not} with no figure",
         };
 
     public static FigureSum Of(IEnumerable<decimal?> figures)

@@ -19,14 +19,14 @@ internal static class NewRisks
             ),
         ];
 
-    /// <summary>That none is new, and by whose word: whoever did not answer said nothing of the kind. Null when some are, or
-    /// nobody answered. Not escaped.</summary>
+    /// <summary>That there are no new risks, and how many workstreams answered. Null when there are some, or no one answered. Not
+    /// escaped.</summary>
     public static string? None(HighlightReport report)
     {
         var (answered, missing) = (report.Answered.Count(), report.Missing.Count());
         return answered == 0 || Of(report).Count > 0 ? null
-            : missing == 0 ? "No new risk was reported this period."
-            : $"No new risk was reported this period by the {answered} of {answered + missing} that answered.";
+            : missing == 0 ? "No new risks this period."
+            : $"No new risks this period from the {answered} of {answered + missing} that answered.";
     }
 
     private static string Line(Programme programme, Workstream workstream, RiskEntry risk)

@@ -13,7 +13,7 @@ internal static class PlanRows
     {
         var workstream = report.Workstream;
 
-        // Leads stand in a plan; what a lead says is signed by whoever said it.
+        // A plan names its leads; an update is signed by its sender.
         if (workstream is not { Timescale: [], Outcomes: [], Cost: null } && report.LeadNames.Count > 0)
         {
             yield return CardParts.Labelled(
@@ -49,8 +49,8 @@ internal static class PlanRows
             _ => "No figure",
         };
 
-    /// <summary>What is to be known beside a figure: what is printed otherwise, and whom it is shared with. Markdown; empty when
-    /// there is nothing.</summary>
+    /// <summary>Remarks on a figure: a different printed figure, and whom it is shared with. Markdown; empty when there are
+    /// none.</summary>
     public static string Remarks(WorkstreamCost? cost)
     {
         if (cost is not WorkstreamCost.Figure figure)

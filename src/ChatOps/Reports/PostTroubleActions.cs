@@ -14,15 +14,15 @@ public sealed class PostTroubleActions(
     ProgrammePeriods periods
 )
 {
-    /// <summary>It did not arrive, or what stopped it is mended: it is posted again.</summary>
+    /// <summary>It did not arrive, or its cause is fixed: it is posted again.</summary>
     public Task<TurnResult> PostAgainAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        SettleAsync(
+        ResolveAsync(
             turn,
             period =>
                 periods.Now < period.FreezesAt + ProgrammePeriods.Grace
                     ? null
-                    : "The report has been closed for some days, so it is no longer posted. Its text is kept: ask whoever "
-                        + "runs ChatOps for it.",
+                    : "The report closed some days ago, so it can no longer be posted. Its text is kept: ask your ChatOps "
+                        + "administrator for it.",
             post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post).Again(),
             "It is being posted again.",
             cancellationToken
@@ -39,9 +39,9 @@ public sealed class PostTroubleActions(
             EditedAt = null,
         };
 
-    /// <summary>It arrived after all. Nobody knows its activity id, so a later correction is a new message.</summary>
+    /// <summary>It arrived after all. Its activity id is not known, so a later correction is a new message.</summary>
     public Task<TurnResult> IsThereAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        SettleAsync(
+        ResolveAsync(
             turn,
             _ => null,
             post =>
@@ -55,10 +55,10 @@ public sealed class PostTroubleActions(
             cancellationToken
         );
 
-    private async Task<TurnResult> SettleAsync(
+    private async Task<TurnResult> ResolveAsync(
         TurnContext turn,
         Func<ReportingPeriod, string?> tooLate,
-        Func<Delivery, Delivery> settle,
+        Func<Delivery, Delivery> resolve,
         string done,
         CancellationToken cancellationToken
     )
@@ -71,7 +71,7 @@ public sealed class PostTroubleActions(
                 is not { } board
         )
         {
-            return PersonalChat.NotYours("Only this programme's managers can settle its posts.");
+            return PersonalChat.NotYours("Only this programme's managers can resolve problems with its posts.");
         }
 
         if (tooLate(period) is { } refusal)
@@ -83,11 +83,11 @@ public sealed class PostTroubleActions(
         var stored = facts.PostOf(board, turn.Data.GetValueOrDefault(PostTroubleCard.PartKey, ""));
         if (stored is not { Delivery: { Status: DeliveryStatus.Ambiguous or DeliveryStatus.Refused } post })
         {
-            return TurnResult.OfMessage("This is settled already.");
+            return TurnResult.OfMessage("This has already been resolved.");
         }
 
-        return await deliveries.TryChangeAsync(stored, settle(post), cancellationToken) is null
-            ? TurnResult.OfMessage("Somebody settled this at the same moment.")
+        return await deliveries.TryChangeAsync(stored, resolve(post), cancellationToken) is null
+            ? TurnResult.OfMessage("Someone else resolved this at the same time.")
             : TurnResult.OfMessage(done);
     }
 }

@@ -33,7 +33,7 @@ public static class PostTroubleCard
         var actions = new List<CardAction> { new ExecuteAction("Post it again", AgainVerb, data) };
         if (unsure)
         {
-            actions.Insert(0, new ExecuteAction("It is there", ThereVerb, data));
+            actions.Insert(0, new ExecuteAction("It was posted", ThereVerb, data));
         }
 
         return new AdaptiveCard
@@ -46,7 +46,7 @@ public static class PostTroubleCard
                 ),
                 CardParts.Text(
                     unsure
-                        ? "Teams did not confirm the message. Please look in the board's channel: is it there?"
+                        ? "Teams did not confirm the message. Please check whether it is in the board's channel."
                         : $"The board {DeliveryReason.Words(post.Why)}. {DeliveryReason.Remedy(post.Why)} Then post it again."
                 ),
             ],

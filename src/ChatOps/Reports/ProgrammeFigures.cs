@@ -9,13 +9,12 @@ using ChatOps.Wire;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// The figures of what is counted for the whole programme and for none of its workstreams: its manager gives them with the
-/// summary. What was given stands from one period to the next; what nobody has given is as the programme file has it. Pure.
+/// The figures of the whole programme rather than of a workstream, which its manager enters with the summary. They are carried
+/// over from one period to the next; figures that were never entered come from the programme file. Pure.
 /// </summary>
 /// <param name="Standing">All that is known.</param>
 /// <param name="Before">The same as the report before had it; null where there was none.</param>
-/// <param name="IsCurrent">The programme was summed up in this period: what stands is not what happened to be given
-/// before.</param>
+/// <param name="IsCurrent">The summary was written in this period, so the figures are not just carried over.</param>
 public sealed record ProgrammeFigures(Register Standing, Register? Before, bool IsCurrent)
 {
     public static ProgrammeFigures Of(ReportFacts facts)
@@ -34,7 +33,7 @@ public sealed record ProgrammeFigures(Register Standing, Register? Before, bool 
     public static IReadOnlyList<Measure> MeasuresOf(Programme programme) =>
         [.. programme.Measures.Where(m => m.WorkstreamId is null)];
 
-    /// <summary>All that is known: what was given, and the programme file's where nobody gave any.</summary>
+    /// <summary>All known figures: those that were entered, else those of the programme file.</summary>
     /// <param name="given">As <see cref="SummaryContent.Figures"/> holds them.</param>
     public static Register AsStanding(Programme programme, ReportingPeriod period, ValueList<MeasureEntry> given) =>
         Register.Empty with
@@ -98,7 +97,7 @@ public sealed record ProgrammeFigures(Register Standing, Register? Before, bool 
         return new EditedFigures(Given([.. edited, .. others]), problems);
     }
 
-    /// <summary>What somebody gave, as it is stored: nothing of it is the programme file's, which may change.</summary>
+    /// <summary>The entered figures as they are stored, without those of the programme file, which may change.</summary>
     private static ValueList<MeasureEntry> Given(IEnumerable<MeasureEntry> figures) =>
         figures
             .Select(e =>

@@ -3,7 +3,7 @@ using ChatOps.Records;
 
 namespace ChatOps.Reports;
 
-/// <summary>A rating that a programme manager set in place of the one computed, which the report shows beside it.</summary>
+/// <summary>A rating that a programme manager set in place of the calculated one, which the report shows next to it.</summary>
 public sealed record RatingSet(RagState State, string Reason, string ByName, DateTimeOffset At)
 {
     /// <summary>Null when none was set.</summary>

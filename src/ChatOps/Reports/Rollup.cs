@@ -11,7 +11,7 @@ namespace ChatOps.Reports;
 /// no longer has.</param>
 public sealed record Rollup(RagState? Known, int NotGiven)
 {
-    /// <summary>True when <see cref="Known"/> may stand for the whole: all is in, or what is missing could not make it
+    /// <summary>True when <see cref="Known"/> is the roll-up: all ratings are in, or the missing ones could not make it
     /// better.</summary>
     public bool IsKnown => Known is not null && (NotGiven == 0 || Known.Kind == RagKind.OffTrack);
 
@@ -35,6 +35,6 @@ public sealed record Rollup(RagState? Known, int NotGiven)
         return new Rollup(worst, notGiven);
     }
 
-    // "Not started" says nothing of delivery: any rating outweighs it, and it stands for the whole only when it is all there is.
+    // "Not started" says nothing about delivery: any rating outweighs it, and it is the roll-up only when there is no other.
     private static int Badness(RagScheme scheme, RagState state) => scheme.Severity(state) ?? -1;
 }

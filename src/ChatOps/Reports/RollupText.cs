@@ -6,8 +6,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
-/// <summary>A roll-up as people see it. What is not known says so, and never wears a colour; one that was set never stands
-/// without the one computed.</summary>
+/// <summary>A roll-up as people see it. An unknown rating says so and has no colour; one that was set is never shown without the
+/// calculated one.</summary>
 internal static class RollupText
 {
     private static readonly RagState NotKnown = new("", "", "Not known", RagColour.None, "", RagKind.NotRated);
@@ -15,21 +15,21 @@ internal static class RollupText
     /// <summary>"🟠 A Amber" or "⚪ Not known". Markdown.</summary>
     public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
 
-    /// <summary>The same, or "🟠 A Amber (set; computed 🔴 R Red)" where it was set. Markdown.</summary>
+    /// <summary>The same, or "🟠 A Amber (set; calculated 🔴 R Red)" where it was set. Markdown.</summary>
     public static string Rating(Rollup rollup, RatingSet? set) =>
-        set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; computed {Rating(rollup)})";
+        set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; calculated {Rating(rollup)})";
 
-    /// <summary>Why it is not known: "2 gave no rating, no other is worse than 🟢 G Green"; null when it is known.
+    /// <summary>Why it is not known: "2 not rated, no other is worse than 🟢 G Green"; null when it is known.
     /// Markdown.</summary>
     public static string? WhyNotKnown(Rollup rollup) =>
         rollup switch
         {
             { IsKnown: true } => null,
-            { Known: { } worst } => $"{rollup.NotGiven} gave no rating, no other is worse than {RagText.Markdown(worst)}",
-            _ => "No rating was given",
+            { Known: { } worst } => $"{rollup.NotGiven} not rated, no other is worse than {RagText.Markdown(worst)}",
+            _ => "No ratings yet",
         };
 
-    /// <summary>Who set it and why, and what is computed from how many: two lines; none when it was not set. Markdown.</summary>
+    /// <summary>Who set it and why, and the calculated rating: two lines; none when it was not set. Markdown.</summary>
     public static IEnumerable<string> Why(Programme programme, Rollup rollup, RatingSet? set, int workstreams)
     {
         if (set is null)
@@ -38,8 +38,9 @@ internal static class RollupText
         }
 
         var day = UkText.DayAndMonth(ProgrammePeriods.LocalDate(programme, set.At));
-        yield return $"Set by {CardText.Escape(set.ByName)} on {day}: {CardText.Escape(string.Join(' ', set.Reason.Split('\n')))}";
-        yield return $"Computed: **{Rating(rollup)}**, {Computed(rollup, workstreams)}.";
+        var reason = CardText.Escape(string.Join(' ', set.Reason.Split('\n')));
+        yield return $"Set by {CardText.Escape(set.ByName)} on {day}: {reason}";
+        yield return $"Calculated: **{Rating(rollup)}**, {Computed(rollup, workstreams)}.";
     }
 
     /// <summary>"from 9 of 12 workstreams"; with what is in the way where it is not known. Markdown.</summary>
@@ -68,5 +69,5 @@ internal static class RollupText
     }
 
     private static string Before(HighlightReport report) =>
-        report.OverallBefore is { } before ? $"Last time {Rating(before, report.OverallSetBefore)}" : "This is the first report";
+        report.OverallBefore is { } before ? $"Last time {Rating(before, report.OverallSetBefore)}" : "First report";
 }

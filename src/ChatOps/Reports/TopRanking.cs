@@ -13,7 +13,7 @@ public static class TopRanking
     /// <summary>How many of each a board reads; of the rest it reads how many there are.</summary>
     public const int Max = 5;
 
-    /// <summary>Every open risk, the gravest first: by likelihood × impact, then by rating, then the one that has been open for
+    /// <summary>Every open risk, the worst first: by likelihood × impact, then by rating, then the one that has been open for
     /// longest.</summary>
     public static IReadOnlyList<Ranked<RiskEntry>> Risks(IEnumerable<WorkstreamReport> workstreams, RagScheme scheme) =>
         [
@@ -27,7 +27,7 @@ public static class TopRanking
                 .ThenBy(r => r.Entry.RaisedOn),
         ];
 
-    /// <summary>Every open issue, the gravest first, then the one that has been open for longest.</summary>
+    /// <summary>Every open issue, the worst first, then the one that has been open for longest.</summary>
     public static IReadOnlyList<Ranked<IssueEntry>> Issues(IEnumerable<WorkstreamReport> workstreams) =>
         [
             .. workstreams

@@ -3,21 +3,21 @@ using ChatOps.Registers;
 
 namespace ChatOps.Reports;
 
-/// <summary>What the quarters of a financial year add up to, of money that is counted by quarter. A quarter that nobody gave is
-/// counted, and never as 0. Pure.</summary>
+/// <summary>What the quarters of a financial year add up to, for money that is reported by quarter. A quarter without a figure is
+/// counted as missing, never as 0. Pure.</summary>
 /// <param name="Target">Of all four quarters; null amount unless each has one.</param>
-/// <param name="Actual">Of the quarters that are over or at hand.</param>
+/// <param name="Actual">Of the past quarters and the current one.</param>
 public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
 {
-    /// <summary>The year is counted by quarter from its first quarter on: only then can its quarters be held against the
+    /// <summary>The year is counted by quarter from its first quarter on: only then can its quarters be compared with the
     /// year.</summary>
     public bool IsWhole { get; init; }
 
     private const int QuartersOfYear = 4;
 
-    /// <summary>Null for what is no money, and for a year of which no quarter is known.</summary>
+    /// <summary>Null for measures other than money, and for a year without a known quarter.</summary>
     /// <param name="entries">A measure's figures of the quarters that are known or asked for.</param>
-    /// <param name="quarter">The one at hand.</param>
+    /// <param name="quarter">The current one.</param>
     public static YearOfQuarters? Of(Measure measure, IEnumerable<MeasureEntry> entries, int financialYear, FigureTime quarter)
     {
         var quarters = entries
@@ -38,7 +38,7 @@ public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
         };
     }
 
-    /// <summary>The year's figure where nobody is asked for one: only what every quarter gave adds up to a year.</summary>
+    /// <summary>The year's figure where none is requested: it needs a figure of every quarter.</summary>
     public MeasureEntry Entry(string measureId, int financialYear) =>
         MeasureEntry.Blank(measureId, new FigureTime(financialYear, null)) with
         {
@@ -46,8 +46,7 @@ public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
             Actual = Actual.NotGiven == 0 ? Actual.Amount : null,
         };
 
-    /// <summary>What stands beside the year's own figures: what its quarters add up to, where that is something else. Not
-    /// escaped.</summary>
+    /// <summary>The lines next to the year's own figures: what its quarters add up to, where that differs. Not escaped.</summary>
     public IEnumerable<string> Beside(Measure measure, MeasureEntry year)
     {
         if (Actual.Amount is { } reached && (year.Actual is null || (IsWhole && Actual.NotGiven == 0 && year.Actual != reached)))

@@ -13,7 +13,7 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it is tried again."
+        Message = "Delivery {Key} of {Programme} {Period} could not be prepared or stored; it will be retried."
     )]
     public static partial void Failed(ILogger logger, Exception failure, string programme, string period, string key);
 

@@ -10,8 +10,8 @@ using ChatOps.Wire;
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// What a programme's manager or director does with the cards of its figures. They are part of the summary: who may write it, its
-/// versions and its closing hold for them.
+/// What a programme's manager or director does with the cards of its figures. The figures are part of the summary: the same
+/// people may write them, and they have its versions and its closing date.
 /// </summary>
 public sealed class FigureActions(
     SummaryAccess desks,
@@ -21,7 +21,7 @@ public sealed class FigureActions(
     ProgrammePeriods periods
 )
 {
-    /// <summary>The first card, filled in with what stands.</summary>
+    /// <summary>The first card, filled in with the current figures.</summary>
     /// <param name="isSaved">The summary that led here was saved.</param>
     public async Task<TurnResult> FormAsync(TurnContext turn, SummaryDesk desk, bool isSaved, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class FigureActions(
         return await ShownAsync(turn, facts, Model(desk, facts) with { IsSummarySaved = isSaved }, cancellationToken);
     }
 
-    /// <summary>Stores what stands in the boxes of a card, and shows it, or another, as it was understood.</summary>
+    /// <summary>Stores what is in the boxes of a card, and shows it, or another card, as it was understood.</summary>
     public async Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (desks.Open(turn) is not { } desk)
@@ -66,7 +66,7 @@ public sealed class FigureActions(
             case SummaryOutcome.Busy:
                 return await ShownAsync(turn, facts, typed with { IsBusy = true }, cancellationToken);
             case SummaryOutcome.Conflict:
-                var theirs = Model(desk, facts with { Summary = saved.Stands });
+                var theirs = Model(desk, facts with { Summary = saved.Current });
                 return await ShownAsync(
                     turn,
                     facts,
@@ -74,18 +74,18 @@ public sealed class FigureActions(
                     {
                         Page = typed.Page,
                         Boxes = boxes,
-                        Conflict = saved.Stands,
+                        Conflict = saved.Current,
                     },
                     cancellationToken
                 );
             default:
                 turn.WordsKept = true;
-                var stands = Model(desk, facts with { Summary = saved.Stands });
-                var changes = RegisterChanges.Between(typed.Standing, stands.Standing);
+                var updated = Model(desk, facts with { Summary = saved.Current });
+                var changes = RegisterChanges.Between(typed.Standing, updated.Standing);
                 return await ShownAsync(
                     turn,
                     facts,
-                    stands with
+                    updated with
                     {
                         Page = Number(turn, SummaryForm.ThenPageKey),
                         IsSaved = true,
@@ -105,17 +105,14 @@ public sealed class FigureActions(
             );
     }
 
-    // Who gives figures before anybody wrote leaves all else as it stands.
+    // Figures may be saved before a summary is written: its text then starts as carried over.
     private SummaryContent Whole(SummaryDesk desk, PeriodFacts facts, PeriodSummary? current) =>
         current?.Content
         ?? SummaryWriting.Content(
             desk.Who.Programme,
-            SummaryWriting.Start(desk.Who.Programme, facts.LastSummary),
-            [],
+            new SummaryEdit(SummaryWriting.Start(desk.Who.Programme, facts.LastSummary), [], desk.Who.Person, periods.Now),
             null,
-            facts.LastSummary,
-            desk.Who.Person,
-            periods.Now
+            facts.LastSummary
         );
 
     private async Task<TurnResult> ShownAsync(
@@ -125,7 +122,7 @@ public sealed class FigureActions(
         CancellationToken cancellationToken
     )
     {
-        // An edit of the card that it stands on would take away what they are writing.
+        // An edit of the message that holds the card would take away what they are writing.
         await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
         var card = FiguresCard.Build(model);
         return TurnResult.OfCard(card, card.FallbackText ?? "");

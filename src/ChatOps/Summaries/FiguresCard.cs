@@ -6,24 +6,23 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
-using ChatOps.Text;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// What is counted for the programme as a whole, in as many cards as it takes: a box for each forecast, and for what was reached,
-/// filled in with what stands. Whatever was typed stands in its box, whatever is wrong.
+/// What is counted for the programme as a whole, in as many cards as it takes: a box for each forecast and each actual, filled in
+/// with the current figure. What was typed stays in its box even when something is wrong with it.
 /// </summary>
 public static class FiguresCard
 {
     /// <summary>What the cards are called.</summary>
-    public const string Title = "Figures of the programme";
+    public const string Title = "Programme figures";
 
     public static AdaptiveCard Build(FiguresModel model)
     {
-        // Cut by what stands, not by what was just typed: what is to be put right stays on the card that it was typed on.
+        // Paged by what is stored, not by what was just typed, so that a mistake stays on the card that it was typed on.
         var kept = model with
         {
             Boxes = RegisterBoxes.None,
@@ -57,35 +56,27 @@ public static class FiguresCard
         {
             Body = [.. Header(model, page, pages), .. lines],
             Actions = Buttons(model, page, pages),
-            FallbackText = $"The figures of {model.Programme.Name} for {model.Period.Label}.",
+            FallbackText = $"Programme figures for {model.Programme.Name}, {model.Period.Label}.",
         };
 
     private static IEnumerable<CardElement> Header(FiguresModel model, int page, int pages)
     {
-        var label = CardText.Escape(model.Period.Label);
         yield return CardParts.Title(Title);
         yield return CardParts.Subtitle(
             CardParts.Dotted(
                 CardText.Escape(model.Programme.Name),
-                label,
+                CardText.Escape(model.Period.Label),
                 pages > 1 ? $"card {page + 1} of {pages}" : null,
                 CardParts.Marking(model.Programme)
             )
         );
         if (model.IsClosed)
         {
-            yield return CardParts.Notice(
-                ContainerStyle.Warning,
-                $"**The report for {label} is closed**, so nothing can be added to it. Say it in the next one. What you wrote "
-                    + "is below, to copy."
-            );
+            yield return SummaryNotices.Closed(model.Period);
         }
         else if (model.IsBusy)
         {
-            yield return CardParts.Notice(
-                ContainerStyle.Warning,
-                "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again."
-            );
+            yield return SummaryNotices.Busy;
         }
         else if (model.Conflict is { } theirs)
         {
@@ -95,22 +86,22 @@ public static class FiguresCard
         {
             yield return CardParts.Notice(
                 ContainerStyle.Warning,
-                "**Nothing on this card is saved yet:** there is something to put right. What you wrote is still here."
+                $"**This card is not saved yet:** there is something to fix. {SummaryNotices.StillHere}"
             );
         }
         else if (model.Understood.Count > 0)
         {
-            yield return CardParts.Notice(ContainerStyle.Good, "**Understood and saved:**", CardParts.Bullets(model.Understood));
+            yield return CardParts.Notice(ContainerStyle.Good, "**Saved:**", CardParts.Bullets(model.Understood));
         }
         else if (model.IsSaved)
         {
-            yield return CardParts.Notice(ContainerStyle.Good, "**Saved.** Nothing on that card was changed.");
+            yield return CardParts.Notice(ContainerStyle.Good, "**Saved.** Nothing changed on that card.");
         }
         else
         {
             yield return CardParts.Text(
-                $"{(model.IsSummarySaved ? "**The summary is saved.** " : "")}What you give stands until you change it. What "
-                    + "nobody gives is as the programme file has it."
+                $"{(model.IsSummarySaved ? "**The summary is saved.** " : "")}Your figures stay until you change them. "
+                    + "Anything left blank comes from the programme file."
             );
         }
     }
@@ -118,8 +109,7 @@ public static class FiguresCard
     // Saving replaces figures of this card alone.
     private static Container Conflict(FiguresModel model, PeriodSummary theirs)
     {
-        var (who, replaced) = theirs.By == model.ReaderId ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
-        var stands = model
+        var figures = model
             .Asked.Where(asked => model.Boxes.Find(MeasureForm.Box(asked, MeasureForm.Forecast)) is not null)
             .Select(asked => (asked.Measure, Entry: model.Standing.FigureOf(asked.Measure.Id, asked.When)))
             .Select(f =>
@@ -127,12 +117,11 @@ public static class FiguresCard
                 + $"{MeasureWords.Whole(f.Measure, f.Entry, FigureTime.QuarterOf(model.Period.To))}"
             )
             .ToList();
-        return CardParts.Notice(
-            ContainerStyle.Warning,
-            $"**{who} saved the summary on {UkText.DayAndTime(ProgrammePeriods.Local(model.Programme, theirs.At))}, after "
-                + "this card was drawn.** It says:",
-            CardParts.Bullets(stands),
-            $"What you wrote here is below. Saving it replaces {replaced}; both are kept on record."
+        return SummaryNotices.Conflict(
+            model.Programme,
+            theirs,
+            theirs.By == model.ReaderId,
+            [new TextBlock(CardParts.Bullets(figures))]
         );
     }
 
@@ -152,14 +141,14 @@ public static class FiguresCard
         );
     }
 
-    // "Budget £528,000; as in the programme file".
+    // "Budget £528,000; from the programme file".
     private static string Known(Measure measure, MeasureEntry entry) =>
         string.Join(
             "; ",
             new[]
             {
                 entry.Target is null ? null : MeasureWords.Planned(measure, entry),
-                entry.IsFromFile ? "as in the programme file" : null,
+                entry.IsFromFile ? "from the programme file" : null,
             }.OfType<string>()
         );
 
@@ -180,12 +169,12 @@ public static class FiguresCard
             );
             if (page + 1 < pages)
             {
-                buttons.Add(new ExecuteAction("Save and next", SummaryForm.FiguresVerb, Data(model, page, page + 1)));
+                buttons.Add(new ExecuteAction("Save and next card", SummaryForm.FiguresVerb, Data(model, page, page + 1)));
             }
 
             if (page > 0)
             {
-                buttons.Add(new ExecuteAction("Save and previous", SummaryForm.FiguresVerb, Data(model, page, page - 1)));
+                buttons.Add(new ExecuteAction("Save and previous card", SummaryForm.FiguresVerb, Data(model, page, page - 1)));
             }
         }
 
@@ -209,12 +198,12 @@ public static class FiguresCard
             [SummaryForm.ThenPageKey] = then.ToString(CultureInfo.InvariantCulture),
         };
 
-    /// <param name="Under">The same for lines that stand under one heading.</param>
+    /// <param name="Under">The same for lines under one heading.</param>
     private sealed record Line(string Under, IReadOnlyList<CardElement> Heading, IEnumerable<CardElement> Elements);
 }
 
 /// <summary>What the card is drawn from.</summary>
-/// <param name="Standing">The figures as they stand.</param>
+/// <param name="Standing">The current figures.</param>
 /// <param name="BaseVersion">The version of the summary that the card is drawn from.</param>
 public sealed record FiguresModel(Programme Programme, ReportingPeriod Period, Register Standing, int BaseVersion)
 {
@@ -237,10 +226,10 @@ public sealed record FiguresModel(Programme Programme, ReportingPeriod Period, R
     /// <summary>A card was saved just now.</summary>
     public bool IsSaved { get; init; }
 
-    /// <summary>What somebody saved after the card was drawn: <see cref="Standing"/> is of it.</summary>
+    /// <summary>The summary that was saved after the card was drawn; <see cref="Standing"/> is of it.</summary>
     public PeriodSummary? Conflict { get; init; }
 
-    /// <summary>The person id of whoever reads the card.</summary>
+    /// <summary>The person id of the reader of the card.</summary>
     public string ReaderId { get; init; } = "";
 
     /// <summary>The report is frozen.</summary>

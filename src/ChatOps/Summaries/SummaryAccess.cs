@@ -6,14 +6,15 @@ using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 
-/// <summary>Who may sum up which report, from the verified identity: a card only names the report.</summary>
+/// <summary>Who may write which summary, from the verified identity: a card only names the report.</summary>
 public sealed class SummaryAccess(Participants participants, ProgrammePeriods periods)
 {
-    /// <summary>The answer for whoever may not.</summary>
-    public static TurnResult NotYours =>
-        PersonalChat.NotYours("Only this programme's managers and its director can write its summary.");
+    public const string OnlyWriters = "Only a programme's managers and director can write its summary.";
 
-    /// <summary>Null for whoever may not sum it up, and for a report that is not open yet.</summary>
+    /// <summary>The answer for a person who may not.</summary>
+    public static TurnResult NotYours => PersonalChat.NotYours(OnlyWriters);
+
+    /// <summary>Null for a person who may not write the summary, and for a report that is not open yet.</summary>
     public SummaryDesk? Open(TurnContext turn) =>
         participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is { MaySummarise: true } who
         && periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is { } period
@@ -29,5 +30,5 @@ public sealed class SummaryAccess(Participants participants, ProgrammePeriods pe
             : 0;
 }
 
-/// <summary>Somebody who may write, and for which report.</summary>
+/// <summary>A person who may write a summary, and for which report.</summary>
 public sealed record SummaryDesk(Participant Who, ReportingPeriod Period);

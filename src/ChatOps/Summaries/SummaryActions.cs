@@ -27,12 +27,6 @@ public sealed class SummaryActions(
     ProgrammePeriods periods
 )
 {
-    private static Container SavedAtOnce { get; } =
-        CardParts.Notice(
-            ContainerStyle.Warning,
-            "**Not saved yet.** Several people are saving at once. What you wrote is here: please save it again."
-        );
-
     /// <summary><c>summary</c>; <c>summary wells</c> names one of several programmes.</summary>
     public async Task<TurnResult> CommandAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -46,9 +40,7 @@ public sealed class SummaryActions(
         if (mine.Count == 0)
         {
             return TurnResult.OfMessage(
-                all.Count == 0
-                    ? PersonalChat.Stranger
-                    : "Only a programme's managers and its director can write its summary. Write help to see what you can ask."
+                all.Count == 0 ? PersonalChat.Stranger : $"{SummaryAccess.OnlyWriters} {PersonalChat.WriteHelp}"
             );
         }
 
@@ -64,11 +56,11 @@ public sealed class SummaryActions(
         return TurnResult.OfMessage(periods.NoReportOpen(named.Select(w => w.Programme)));
     }
 
-    /// <summary>The card, filled in with what was written, or with what stood before.</summary>
+    /// <summary>The card, filled in with what was written, or carried over from before.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
         desks.Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : SummaryAccess.NotYours;
 
-    /// <summary>Stores what stands in the boxes, unless something is wrong with it or somebody else wrote meanwhile.</summary>
+    /// <summary>Stores what is in the boxes, unless something is wrong with it or another person saved meanwhile.</summary>
     public async Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (desks.Open(turn) is not { } desk)
@@ -97,36 +89,33 @@ public sealed class SummaryActions(
             current =>
                 SummaryWriting.Content(
                     programme,
-                    understood,
-                    check.Ratings,
+                    new SummaryEdit(understood, check.Ratings, desk.Who.Person, periods.Now),
                     current,
-                    facts.LastSummary,
-                    desk.Who.Person,
-                    periods.Now
+                    facts.LastSummary
                 ),
             cancellationToken
         );
-        var stands = Model(desk, facts with { Summary = saved.Stands }, input);
+        var updated = Model(desk, facts with { Summary = saved.Current }, input);
         switch (saved.Outcome)
         {
             case SummaryOutcome.Closed:
-                return Closed(stands);
+                return Closed(updated);
             case SummaryOutcome.Busy:
-                return Shown(model with { BaseVersion = baseVersion, Notice = SavedAtOnce });
+                return Shown(model with { BaseVersion = baseVersion, Notice = SummaryNotices.Busy });
             case SummaryOutcome.Conflict:
                 await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
                 return Shown(
-                    stands with
+                    updated with
                     {
-                        Notice = SummaryCard.Conflict(programme, saved.Stands!, isOwn: saved.Stands!.By == desk.Who.Person.Id),
+                        Notice = SummaryCard.Conflict(programme, saved.Current!, isOwn: saved.Current!.By == desk.Who.Person.Id),
                         SaveTitle = "Save mine instead",
                     }
                 );
             default:
                 turn.WordsKept = true;
                 return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
-                    ? await figures.FormAsync(turn, desk, saved.Stands is not null, cancellationToken)
-                    : await FormAsync(turn, desk, saved.Stands is null ? NothingWritten : Saved(desk), cancellationToken);
+                    ? await figures.FormAsync(turn, desk, saved.Current is not null, cancellationToken)
+                    : await FormAsync(turn, desk, saved.Current is null ? NothingWritten : Saved(desk), cancellationToken);
         }
     }
 
@@ -147,7 +136,7 @@ public sealed class SummaryActions(
             return Answer(SummaryCard.Closed(model, isRefused: false));
         }
 
-        // An edit of the card that it stands on would take away what they are writing.
+        // An edit of the message that holds the card would take away what they are writing.
         await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
         return Shown(model);
     }
@@ -167,10 +156,10 @@ public sealed class SummaryActions(
         var when =
             periods.Now < desk.Period.PublishesAt
                 ? $"It goes out with the report on {UkText.WeekdayAndTime(goesOut)}"
-                : "What was posted is brought up to date";
+                : "The posted report is being updated";
         var where =
             boards.Count == 0
-                ? "; no board sees the whole programme, so only ratings of projects are read"
+                ? "; no board covers all of the programme, so boards see only the project ratings"
                 : $", to the {CardText.Escape(UkText.List(boards))}";
         return CardParts.Notice(
             ContainerStyle.Accent,
@@ -182,7 +171,7 @@ public sealed class SummaryActions(
     private static Container NothingWritten { get; } =
         CardParts.Notice(
             ContainerStyle.Warning,
-            "**Nothing is written yet**, so nothing was saved. Without a summary the report leaves it out."
+            "**The summary is empty**, so nothing was saved. The report will have no summary."
         );
 
     private static TurnResult Closed(SummaryModel model) => Answer(SummaryCard.Closed(model, isRefused: true));

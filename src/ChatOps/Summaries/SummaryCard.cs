@@ -1,4 +1,3 @@
-using ChatOps.Calendar;
 using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -11,19 +10,15 @@ using ChatOps.Wire;
 namespace ChatOps.Summaries;
 
 /// <summary>
-/// The card on which a programme's manager or director says how the programme stands as a whole: the facts above, a box for each
-/// part, and the ratings that they set in place of those computed. Whatever was typed stands in its box, whatever is wrong.
+/// The card on which a programme's manager or director writes the management summary: the facts above, a box for each part, and
+/// the ratings that they set in place of the calculated ones. What was typed stays in its box even when something is wrong with
+/// it.
 /// </summary>
 public static class SummaryCard
 {
-    // The others are chosen from a list: with more boxes the card would outgrow what Teams takes (CardSize.AnswerBudget).
-    private const int MaxWithBoxes = 6;
-
-    // Of somebody else's words and reasons, beside one's own.
+    // How much of another person's text and reasons is shown next to one's own.
     private const int WordsAtAGlance = 140;
     private const int ReasonAtAGlance = 80;
-
-    private const string ProjectsId = "projects";
 
     public static AdaptiveCard Build(SummaryModel model)
     {
@@ -38,9 +33,9 @@ public static class SummaryCard
             body.Add(
                 CardParts.Notice(
                     ContainerStyle.Warning,
-                    "**Nothing is saved yet:** there "
-                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to put right. "
-                        + "What you wrote is still here."
+                    "**Not saved yet:** there "
+                        + $"{(model.Problems.Count == 1 ? "is 1 thing" : $"are {model.Problems.Count} things")} to fix. "
+                        + SummaryNotices.StillHere
                 )
             );
         }
@@ -49,28 +44,34 @@ public static class SummaryCard
             body,
             model,
             SummaryForm.OverviewInput,
-            "Overview: how the programme stands, in a few paragraphs",
+            "Overview: how the programme is doing, in a few paragraphs",
             model.Input.Overview
         );
-        if (StandsFrom(model) is { } stands)
+        if (OriginOf(model) is { } origin)
         {
-            body.Add(CardParts.Text(stands, Spacing.Medium));
+            body.Add(CardParts.Text(origin, Spacing.Medium));
         }
 
         AddText(body, model, SummaryForm.GovernanceInput, "Governance", model.Input.Governance);
         AddText(body, model, SummaryForm.BudgetInput, "Budget", model.Input.Budget);
         AddText(body, model, SummaryForm.TimescaleInput, "Timescale", model.Input.Timescale);
-        AddText(body, model, SummaryForm.DecisionsInput, "Decisions you want from the board, one a line", model.Input.Decisions);
+        AddText(
+            body,
+            model,
+            SummaryForm.DecisionsInput,
+            "Decisions you need from the board, one per line",
+            model.Input.Decisions
+        );
         AddText(
             body,
             model,
             SummaryForm.DecidedInput,
-            "What was decided, one a line, with the board and the day",
+            "Decisions made, one per line, with the board and the date",
             model.Input.Decided,
             SummaryChecks.MaxDecided
         );
-        AddText(body, model, SummaryForm.RecommendationsInput, "Recommendations, one a line", model.Input.Recommendations);
-        AddRatings(body, model);
+        AddText(body, model, SummaryForm.RecommendationsInput, "Recommendations, one per line", model.Input.Recommendations);
+        SummaryRatings.Add(body, model);
         return new AdaptiveCard
         {
             Body = body,
@@ -79,20 +80,19 @@ public static class SummaryCard
         };
     }
 
-    /// <summary>What somebody gets once the report is frozen: what stands in it, or what they wrote too late, to copy.</summary>
+    /// <summary>The card once the report is frozen: the summary that it has, or what was written too late, to copy.</summary>
     /// <param name="isRefused">They tried to save <see cref="SummaryModel.Input"/>.</param>
     public static AdaptiveCard Closed(SummaryModel model, bool isRefused)
     {
         var body = Head(model);
         body.Add(
-            CardParts.Notice(
-                ContainerStyle.Warning,
-                isRefused
-                    ? $"**The report for {CardText.Escape(model.Report.Period.Label)} is closed**, so this was not added to "
-                        + "it. Say it in the next one. What you wrote is below, to copy."
-                    : $"**The report for {CardText.Escape(model.Report.Period.Label)} is closed.** "
+            isRefused
+                ? SummaryNotices.Closed(model.Report.Period)
+                : CardParts.Notice(
+                    ContainerStyle.Warning,
+                    $"**The report for {CardText.Escape(model.Report.Period.Label)} is closed.** "
                         + $"{(model.Current is null ? "It has no management summary." : "Its management summary was:")}"
-            )
+                )
         );
         if (isRefused || model.Current is not null)
         {
@@ -109,21 +109,8 @@ public static class SummaryCard
 
     /// <summary>Another summary came first: what it says, and what saving does to it.</summary>
     /// <param name="isOwn">The same person saved it, from another card or device.</param>
-    public static Container Conflict(Programme programme, PeriodSummary theirs, bool isOwn)
-    {
-        var (who, replaced) = isOwn ? ("You", "it") : (CardText.Escape(theirs.ByName), "theirs");
-        return new Container([
-            new TextBlock(
-                $"**{who} saved the summary on {UkText.DayAndTime(ProgrammePeriods.Local(programme, theirs.At))}, after this "
-                    + "card was drawn.** It says:"
-            ),
-            .. Rows(programme, theirs.Content.ToInput(), whole: false),
-            new TextBlock($"What you wrote here is below. Saving it replaces {replaced}; both are kept on record."),
-        ])
-        {
-            Style = ContainerStyle.Warning,
-        };
-    }
+    public static Container Conflict(Programme programme, PeriodSummary theirs, bool isOwn) =>
+        SummaryNotices.Conflict(programme, theirs, isOwn, Rows(programme, theirs.Content.ToInput(), whole: false));
 
     private static List<CardElement> Head(SummaryModel model)
     {
@@ -141,14 +128,14 @@ public static class SummaryCard
             CardParts.Notice(
                 ContainerStyle.Emphasis,
                 $"**{CoverLine.Of(report)}**",
-                $"Overall, as computed: **{RollupText.Rating(report.Overall)}**, "
+                $"Overall, as calculated: **{RollupText.Rating(report.Overall)}**, "
                     + $"{RollupText.Computed(report.Overall, report.Workstreams.Count)}."
             ),
         ];
     }
 
-    // What stands in boxes that the reader did not fill must say where it is from.
-    private static string? StandsFrom(SummaryModel model)
+    // Boxes that the reader did not fill in must say where their text comes from.
+    private static string? OriginOf(SummaryModel model)
     {
         if (model.Current is not null)
         {
@@ -156,10 +143,10 @@ public static class SummaryCard
         }
 
         return model.Last is { } last
-                ? "Governance, budget and timescale are as they stood in the report for "
-                    + $"{CardText.Escape(last.Period.Label)}. A part that you leave as it is will be marked as unchanged."
+                ? "Governance, budget and timescale are carried over from the report for "
+                    + $"{CardText.Escape(last.Period.Label)}. Any part you leave as it is will be marked as unchanged."
             : (model.Input.Budget + model.Input.Timescale).Length > 0
-                ? "Budget and timescale are as the programme file has them. Change them to what holds now."
+                ? "Budget and timescale come from the programme file. Update them if they have changed."
             : null;
     }
 
@@ -176,7 +163,7 @@ public static class SummaryCard
         body.Add(Box(label, id, longest, value));
     }
 
-    private static TextInput Box(string label, string id, int longest, string value) =>
+    internal static TextInput Box(string label, string id, int longest, string value) =>
         new(label)
         {
             Id = id,
@@ -185,138 +172,6 @@ public static class SummaryCard
             ErrorMessage = $"Keep this to {UkText.Count(longest, "character")}.",
             Value = value.Length == 0 ? null : value,
         };
-
-    private static void AddRatings(List<CardElement> body, SummaryModel model)
-    {
-        body.Add(CardParts.Heading("Ratings"));
-        body.Add(
-            CardParts.Text(
-                "Each is computed from the updates. Where you set one, the board reads yours, your reason, and what is "
-                    + "computed beside it.",
-                Spacing.Small
-            )
-        );
-        if (model.Report.Missing.Any())
-        {
-            body.Add(
-                CardParts.Text(
-                    $"{model.Report.Missing.Count()} of {UkText.Count(model.Report.Workstreams.Count, "workstream")} gave no "
-                        + "update: the report says so, whatever is set.",
-                    Spacing.Small
-                )
-            );
-        }
-
-        AddRating(body, model, null, "Overall rating", model.Input.RatingOf(null));
-        var projects = model.Report.Projects.Where(p => p.Project is not null).ToList();
-        if (projects.Count == 0)
-        {
-            return;
-        }
-
-        var set = model.Input.Ratings.Select(r => r.ProjectId).ToHashSet(StringComparer.Ordinal);
-        var withBoxes = projects.Where(p => set.Contains(p.Project!.Id)).ToList();
-        withBoxes.AddRange(projects.Except(withBoxes).Take(Math.Max(MaxWithBoxes - withBoxes.Count, 0)));
-        var rows = new List<CardElement>();
-        foreach (var project in projects.Where(withBoxes.Contains))
-        {
-            var rollup = RollupText.Computed(project.Rollup, project.Workstreams.Count);
-            rows.Add(
-                CardParts.Text(
-                    $"**{CardText.Escape(project.Project!.Name)}**: computed **{RollupText.Rating(project.Rollup)}**, {rollup}",
-                    Spacing.Medium
-                )
-            );
-            AddRating(
-                rows,
-                model,
-                project.Project.Id,
-                $"Rating of {project.Project.Name}",
-                model.Input.RatingOf(project.Project.Id)
-            );
-        }
-
-        // Where as many are set as may be, another could not be.
-        if (
-            projects.Count > withBoxes.Count
-            && (model.Input.Ratings.Count < SummaryChecks.MaxRatings || !model.Input.Other.IsEmpty)
-        )
-        {
-            AddOther(rows, model, projects.Except(withBoxes));
-        }
-
-        var open = set.Any(id => id is not null) || !model.Input.Other.IsEmpty;
-        body.Add(new ActionSet([new ToggleVisibilityAction("Set a project's rating", [ProjectsId])]));
-        body.Add(new Container(rows) { Id = ProjectsId, IsVisible = open ? null : false });
-    }
-
-    private static void AddRating(
-        List<CardElement> body,
-        SummaryModel model,
-        string? projectId,
-        string label,
-        SummaryRating rating
-    ) =>
-        AddBoxes(
-            body,
-            model,
-            label,
-            SummaryForm.StateOf(projectId),
-            SummaryForm.WhyOf(projectId),
-            rating,
-            model.SettableOf(projectId)
-        );
-
-    private static void AddOther(List<CardElement> rows, SummaryModel model, IEnumerable<ProjectReport> others)
-    {
-        rows.AddRange(RegisterLines.Problems(SummaryForm.OtherInput, model.Problems));
-        rows.Add(
-            new ChoiceSetInput("Another project", [.. others.Select(p => new Choice(p.Project!.Name, p.Project.Id))])
-            {
-                Id = SummaryForm.OtherInput,
-                Style = ChoiceSetStyle.Compact,
-                Placeholder = "Choose a project",
-                ErrorMessage = "Choose the project.",
-                Value = model.Input.Other.ProjectId,
-            }
-        );
-        AddBoxes(
-            rows,
-            model,
-            "Its rating",
-            SummaryForm.OtherState,
-            SummaryForm.OtherWhy,
-            model.Input.Other,
-            model.SettableOf(null)
-        );
-    }
-
-    private static void AddBoxes(
-        List<CardElement> body,
-        SummaryModel model,
-        string label,
-        string stateId,
-        string whyId,
-        SummaryRating rating,
-        IReadOnlyList<RagState> settable
-    )
-    {
-        body.AddRange(RegisterLines.Problems(stateId, model.Problems));
-        body.Add(
-            new ChoiceSetInput(
-                label,
-                [new Choice("As computed", SummaryForm.AsComputed), .. settable.Select(s => new Choice(RagText.Of(s), s.Key))]
-            )
-            {
-                Id = stateId,
-                Style = ChoiceSetStyle.Compact,
-                ErrorMessage = "Choose a rating.",
-                Value = settable.Any(s => s.Key == rating.Rag) ? rating.Rag : SummaryForm.AsComputed,
-            }
-        );
-        body.AddRange(RegisterLines.Problems(whyId, model.Problems));
-        body.Add(Box("Why it is set so", whyId, SummaryChecks.MaxReason, rating.Reason));
-    }
 
     private static IEnumerable<CardElement> Rows(Programme programme, SummaryInput input, bool whole)
     {
@@ -333,7 +188,7 @@ public static class SummaryCard
             }
         )
         {
-            // Both summaries at full length would not fit one card. Theirs is cut, with "…" where it is: the whole of it is kept.
+            // Both summaries at full length would not fit one card, so theirs is cut with "…". The full text stays stored.
             var shown = whole ? words : CardParts.Shorten(words, WordsAtAGlance);
             if (shown.Length > 0)
             {
@@ -359,7 +214,7 @@ public static class SummaryCard
         [
             new ExecuteAction(model.SaveTitle, SummaryForm.SaveVerb, Data(model)) { Style = "positive" },
             .. model.LeadsToFigures
-                ? [new ExecuteAction("Save, then the figures", SummaryForm.SaveVerb, DataThenFigures(model))]
+                ? [new ExecuteAction("Save and go to figures", SummaryForm.SaveVerb, DataThenFigures(model))]
                 : Array.Empty<CardAction>(),
             .. Back(model) ?? [],
         ];
@@ -372,40 +227,4 @@ public static class SummaryCard
 
     private static IReadOnlyDictionary<string, string> Data(SummaryModel model) =>
         SummaryForm.Data(model.Report.Programme, model.Report.Period.Id, model.BaseVersion ?? model.Current?.Version ?? 0);
-}
-
-/// <summary>What the card is drawn from.</summary>
-/// <param name="Report">Of the whole programme as it stands.</param>
-/// <param name="Input">What stands in the boxes.</param>
-public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
-{
-    private const string Save = "Save the summary";
-
-    /// <summary>What was written for this period; null when nothing was yet.</summary>
-    public PeriodSummary? Current { get; init; }
-
-    public LastSummary? Last { get; init; }
-
-    /// <summary>The version that what stands in the boxes was begun from, where that is not <see cref="Current"/>.</summary>
-    public int? BaseVersion { get; init; }
-
-    /// <summary><see cref="SummaryChecks.Settable"/> for a project; null for the programme as a whole.</summary>
-    public IReadOnlyList<RagState> SettableOf(string? projectId) =>
-        SummaryChecks.Settable(
-            Report.Programme.Rag,
-            Report.Workstreams.Where(w => projectId is null || w.Workstream.ProjectId == projectId).Select(w => w.Rated)
-        );
-
-    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
-
-    /// <summary>What must be read first: somebody else's summary, that it is saved.</summary>
-    public Container? Notice { get; init; }
-
-    public string SaveTitle { get; init; } = Save;
-
-    /// <summary>Something is counted for the whole programme. Whoever decides between two summaries decides that first.</summary>
-    public bool LeadsToFigures => SaveTitle == Save && ProgrammeFigures.MeasuresOf(Report.Programme).Count > 0;
-
-    /// <summary>A programme manager has a card of their own to go back to.</summary>
-    public bool BackToManager { get; init; }
 }

@@ -7,14 +7,14 @@ using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
 
-/// <summary>The rules of a summary, each checked on the server whatever the client checked. Pure.</summary>
+/// <summary>The rules of a summary, checked on the server even where the client checks them too. Pure.</summary>
 public static class SummaryChecks
 {
     /// <summary>The longest that the reason of a rating may be, in UTF-16 characters: the cover shows it whole.</summary>
     public const int MaxReason = 300;
 
-    /// <summary>The longest that what was decided may be, in UTF-16 characters: a card holds it beside the longest of all
-    /// else.</summary>
+    /// <summary>The longest that what was decided may be, in UTF-16 characters: a card holds it together with the longest of
+    /// everything else.</summary>
     public const int MaxDecided = 1000;
 
     /// <summary>How many ratings may be set: a card holds the boxes of all of them.</summary>
@@ -22,7 +22,7 @@ public static class SummaryChecks
 
     /// <summary>The states that a rating may be set to: those of a delivery, and one that needs an approval only where an update
     /// has it.</summary>
-    /// <param name="given">The ratings that updates gave of what is to be rated: an approval of one project is none of
+    /// <param name="given">The ratings in the updates about what is to be rated: an approval of one project is none of
     /// another.</param>
     public static IReadOnlyList<RagState> Settable(RagScheme scheme, IEnumerable<RagState?> given)
     {
@@ -97,7 +97,7 @@ public static class SummaryChecks
             problems.Add(
                 new(
                     SummaryForm.StateOf(null),
-                    $"At most {MaxRatings} ratings can be set. Leave some as they are computed.",
+                    $"You can set up to {MaxRatings} ratings. Leave the others as calculated.",
                     ProblemKind.Wrong
                 )
             );
@@ -121,8 +121,8 @@ public static class SummaryChecks
                 new(
                     stateField,
                     rating.Rag.Length == 0
-                        ? "Choose what it is set to, or remove the reason."
-                        : "It cannot be set to that. Choose one of those below.",
+                        ? "Choose a rating, or remove the reason."
+                        : "That rating is not available. Choose one from the list.",
                     rating.Rag.Length == 0 ? ProblemKind.Missing : ProblemKind.Wrong
                 )
             );
@@ -132,7 +132,7 @@ public static class SummaryChecks
             problems.Add(
                 new(
                     whyField,
-                    $"Write why it is set to {RagText.Of(state)}: the board reads it beside what is computed.",
+                    $"Write why it is set to {RagText.Of(state)}. The board sees it next to the calculated rating.",
                     ProblemKind.Missing
                 )
             );

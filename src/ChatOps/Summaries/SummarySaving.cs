@@ -3,15 +3,15 @@ using ChatOps.Records;
 
 namespace ChatOps.Summaries;
 
-/// <summary>Stores what somebody says of a period, unless somebody else did meanwhile: whatever card it is from, it is one
-/// summary with one line of versions.</summary>
+/// <summary>Stores a summary, or its figures, unless another person saved meanwhile: both cards write one summary with one line
+/// of versions.</summary>
 public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 {
     // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
     private const int MaxTries = 3;
 
     /// <param name="baseVersion">The version that the card was drawn from.</param>
-    /// <param name="content">What is to stand, from what is stored; null when nothing is.</param>
+    /// <param name="content">What to store, from what is stored now; null when nothing is.</param>
     public async Task<SavedSummary> SaveAsync(
         SummaryDesk desk,
         int baseVersion,
@@ -52,6 +52,6 @@ public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
         };
 }
 
-/// <summary>What became of it.</summary>
-/// <param name="Stands">What is in force; null when nothing is, or it is not known.</param>
-public sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Stands);
+/// <summary>The outcome of a save.</summary>
+/// <param name="Current">The summary that is stored now; null when none is, or it is not known.</param>
+public sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Current);

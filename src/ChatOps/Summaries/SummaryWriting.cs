@@ -10,8 +10,8 @@ namespace ChatOps.Summaries;
 public static class SummaryWriting
 {
     /// <summary>
-    /// What stands in the boxes before anybody wrote this period's: governance, budget and timescale as they stood, else as the
-    /// programme file has them. The overview, decisions, what was decided and ratings are of one period and begin empty.
+    /// What is in the boxes before this period's summary is written: governance, budget and timescale carried over from the last
+    /// summary, else from the programme file. The overview, decisions and ratings are of one period and begin empty.
     /// </summary>
     public static SummaryInput Start(Programme programme, LastSummary? last) =>
         new()
@@ -21,19 +21,11 @@ public static class SummaryWriting
             Timescale = StartOf(programme, last, SummaryPart.Timescale),
         };
 
-    /// <summary>The content as it is stored: who set each rating and when stays with one that was left alone, and what stands as
-    /// it stood is marked.</summary>
-    /// <param name="ratings">As <see cref="SummaryChecks.Check"/> gives them.</param>
-    public static SummaryContent Content(
-        Programme programme,
-        SummaryInput input,
-        IReadOnlyList<SummaryRating> ratings,
-        PeriodSummary? current,
-        LastSummary? last,
-        Person by,
-        DateTimeOffset now
-    )
+    /// <summary>The content as it is stored: a rating that was left alone keeps who set it and when, and text that was carried
+    /// over is marked.</summary>
+    public static SummaryContent Content(Programme programme, SummaryEdit edit, PeriodSummary? current, LastSummary? last)
     {
+        var input = edit.Input;
         var order = programme.Projects.Select(p => (string?)p.Id).Prepend(null).ToList();
         var content = new SummaryContent
         {
@@ -44,12 +36,12 @@ public static class SummaryWriting
             Decisions = input.Decisions,
             Decided = input.Decided,
             Recommendations = input.Recommendations,
-            Overrides = ratings
-                .OrderBy(r => order.IndexOf(r.ProjectId))
+            Overrides = edit
+                .Ratings.OrderBy(r => order.IndexOf(r.ProjectId))
                 .Select(r =>
                     current?.Content.OverrideOf(r.ProjectId) is { } before && before.Rag == r.Rag && before.Reason == r.Reason
                         ? before
-                        : new RollupOverride(r.ProjectId, r.Rag, r.Reason, by.Id, by.Name, now)
+                        : new RollupOverride(r.ProjectId, r.Rag, r.Reason, edit.By.Id, edit.By.Name, edit.At)
                 )
                 .ToValueList(),
         };
@@ -63,7 +55,7 @@ public static class SummaryWriting
         };
     }
 
-    /// <summary>What is to be done with a summary that somebody saves.</summary>
+    /// <summary>Whether a summary is to be stored, and if not why not.</summary>
     /// <param name="baseVersion">The version that their card was drawn from.</param>
     public static SummaryOutcome Decide(
         ReportingPeriod period,
@@ -72,16 +64,18 @@ public static class SummaryWriting
         int baseVersion,
         DateTimeOffset now
     ) =>
-        (current?.Content ?? SummaryContent.Empty) == content ? SummaryOutcome.StandsAlready
+        (current?.Content ?? SummaryContent.Empty) == content ? SummaryOutcome.Unchanged
         : now >= period.FreezesAt ? SummaryOutcome.Closed
         : current is not null && current.Version != baseVersion ? SummaryOutcome.Conflict
         : SummaryOutcome.Save;
 
     private static string StartOf(Programme programme, LastSummary? last, SummaryPart part)
     {
-        var words = last?.Summary.Content.Of(part) is { Length: > 0 } stood ? stood : SummaryContent.WordsInFile(programme, part);
+        var words = last?.Summary.Content.Of(part) is { Length: > 0 } before
+            ? before
+            : SummaryContent.WordsInFile(programme, part);
 
-        // A text of the file that the card could not take is left to be put in fewer words.
+        // Text of the file that is too long for the card is left out, to be written in fewer words.
         return words.Length > UpdateContent.MaxText ? "" : words;
     }
 
@@ -104,21 +98,25 @@ public static class SummaryWriting
     }
 }
 
+/// <summary>What a person saves as a summary.</summary>
+/// <param name="Ratings">As <see cref="SummaryChecks.Check"/> returns them.</param>
+public sealed record SummaryEdit(SummaryInput Input, IReadOnlyList<SummaryRating> Ratings, Person By, DateTimeOffset At);
+
 /// <summary>See <see cref="SummaryWriting.Decide"/> and <see cref="SummarySaving"/>.</summary>
 public enum SummaryOutcome
 {
     /// <summary>Store it as the next version.</summary>
     Save,
 
-    /// <summary>That is what stands: a double tap, a repeat by Teams, a change that changes nothing.</summary>
-    StandsAlready,
+    /// <summary>It is what is stored already: a double tap, a repeat by Teams, or a save without a change.</summary>
+    Unchanged,
 
-    /// <summary>Somebody wrote something else since the card was drawn: they are shown it and decide.</summary>
+    /// <summary>Another version was saved since the card was drawn: the writer is shown it and decides.</summary>
     Conflict,
 
     /// <summary>The report is frozen.</summary>
     Closed,
 
-    /// <summary>Several people were saving at once, and others were taken: it is to be saved again.</summary>
+    /// <summary>Several people were saving at once and others came first: it is to be saved again.</summary>
     Busy,
 }

@@ -83,7 +83,7 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
     {
         await PlaygroundPage.OpenChannelAsync(page, "Announcements");
         await Assertions
-            .Expect(page.GetByText("Decisions wanted from this board").First)
+            .Expect(page.GetByText("Decisions needed from this board").First)
             .ToBeVisibleAsync(UntilTheCycleGetsThere);
         await Assertions.Expect(page.GetByText("18 of 20 answered").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("it is signed now").First).ToBeVisibleAsync();

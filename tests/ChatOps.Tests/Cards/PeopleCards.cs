@@ -57,14 +57,14 @@ internal static class PeopleCards
             "manager-acted",
             Chase.Overdue,
             Chase.DayAfter,
-            new ManagerAnswer(ChaseResult.As("Evaluation lead is reminded now."), "evaluation", "")
+            new ManagerAnswer(ChaseResult.As("Evaluation lead is being reminded now."), "evaluation", "")
         ),
         Manager(
             "manager-wrong-day",
             Chase.Overdue,
             Chase.DayAfter,
             new ManagerAnswer(
-                ChaseResult.Wrong("That is not later than the deadline, Friday 2 October, 5:00pm. Choose a later day."),
+                ChaseResult.Wrong("That is not after the deadline, Friday 2 October, 5:00pm. Choose a later day."),
                 "evaluation",
                 "2020-10-02"
             )

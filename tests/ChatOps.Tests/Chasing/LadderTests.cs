@@ -36,7 +36,7 @@ public sealed class LadderTests : OfficeTest
 
         await office.GoToAsync(Q3, StepKind.AskDeputies);
         Assert.Contains(
-            "**You are asked as deputy:** there is no answer from Inclusion Services lead yet.",
+            "**Please answer as deputy:** there is no answer from Inclusion Services lead yet.",
             office.People[Deputy].Chat.Last.CardText,
             StringComparison.Ordinal
         );
@@ -125,7 +125,7 @@ public sealed class LadderTests : OfficeTest
         );
 
         await office.GoToAsync(new DateTimeOffset(2020, 10, 5, 8, 0, 0, TimeSpan.Zero));
-        var reminder = lead.Chat.Messages.Last(m => m.Summary == "Your 2 updates are still to come").CardText;
+        var reminder = lead.Chat.Messages.Last(m => m.Summary == "Your 2 updates are outstanding").CardText;
         Assert.Contains("Was due on Friday 2 October, 5:00pm", reminder, StringComparison.Ordinal);
         Assert.Contains("Due on Tuesday 6 October, 5:00pm", reminder, StringComparison.Ordinal);
     }
@@ -222,7 +222,7 @@ public sealed class LadderTests : OfficeTest
             StringComparison.Ordinal
         );
         var answer = await manager.PressesAsync(card, ManagerForm.RemindVerb, (ManagerForm.ChosenInput, $"{Workstream},ehcp"));
-        Assert.Contains("EHCP lead and Inclusion Services lead are reminded now.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("EHCP lead and Inclusion Services lead are being reminded now.", Text(answer), StringComparison.Ordinal);
 
         // Pressed twice it is one reminder.
         await manager.PressesAsync(card, ManagerForm.RemindVerb, (ManagerForm.ChosenInput, $"{Workstream},ehcp"));
@@ -268,7 +268,7 @@ public sealed class LadderTests : OfficeTest
         await AllButAsync(office, Workstream, "ehcp");
         await office.People[Manager].SaysAsync("extend inclusion services to Tuesday 6 October");
         Assert.Contains(
-            "Inclusion Services to Schools has until Tuesday 6 October, 5:00pm. Whoever answers for it is told.",
+            "Inclusion Services to Schools has until Tuesday 6 October, 5:00pm. The people who answer for it will be notified.",
             office.People[Manager].Chat.Last.Text,
             StringComparison.Ordinal
         );
@@ -312,10 +312,10 @@ public sealed class LadderTests : OfficeTest
     }
 
     [Theory]
-    [InlineData("extend ehcp to 1 October", "That is not later than the deadline, Friday 2 October, 5:00pm.")]
-    [InlineData("extend ehcp to 30 October", "The report is closed by then.")]
-    [InlineData("extend ehcp to soon", "\"soon\" is not a day.")]
-    [InlineData("extend ehcp", "Write extend, the workstream's name, to, and the day")]
+    [InlineData("extend ehcp to 1 October", "That is not after the deadline, Friday 2 October, 5:00pm.")]
+    [InlineData("extend ehcp to 30 October", "The report will be closed by then.")]
+    [InlineData("extend ehcp to soon", "\"soon\" is not a date.")]
+    [InlineData("extend ehcp", "Write extend, the workstream's name, to, and the date")]
     [InlineData("extend nothing to 6 October", "No workstream is called \"nothing\".")]
     [InlineData(
         "remind cluster",
@@ -336,12 +336,12 @@ public sealed class LadderTests : OfficeTest
             .People[Manager]
             .PressesAsync(ManagersCard(office), ManagerForm.DeputyVerb, (ManagerForm.ChosenInput, $"{Workstream},ehcp"));
         Assert.Contains(
-            "Project Manager B is asked now. No deputy is there for EHCP. Name one in the programme file.",
+            "Project Manager B is being asked now. EHCP has no deputy. Name one in the programme file.",
             Text(answer),
             StringComparison.Ordinal
         );
         await office.SettleAsync();
-        Assert.Contains("You are asked as deputy", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains("Please answer as deputy", office.People[Deputy].Chat.Last.CardText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -383,7 +383,7 @@ public sealed class LadderTests : OfficeTest
         office.Clock.Advance(ManagerCards.Pause);
         await office.SettleAsync();
         Assert.Contains("1 of 20 updates are in", card.CardText, StringComparison.Ordinal);
-        Assert.Contains("In (1)", card.CardText, StringComparison.Ordinal);
+        Assert.Contains("Received (1)", card.CardText, StringComparison.Ordinal);
 
         // Nothing new, nothing edited.
         var versions = card.Versions.Count;
@@ -413,11 +413,11 @@ public sealed class LadderTests : OfficeTest
         await manager.PressesAsync(card, ManagerForm.RemindVerb, (ManagerForm.ChosenInput, "ehcp"));
         office.Clock.Advance(ManagerCards.ReadingTime - TimeSpan.FromSeconds(1));
         await office.BeatAsync();
-        Assert.Contains("EHCP lead is reminded now.", CardFor(manager, card), StringComparison.Ordinal);
+        Assert.Contains("EHCP lead is being reminded now.", CardFor(manager, card), StringComparison.Ordinal);
         office.Clock.Advance(TimeSpan.FromSeconds(1));
         await office.BeatAsync();
         Assert.Contains("EHCP: EHCP lead, asked today, reminded today.", CardFor(manager, card), StringComparison.Ordinal);
-        Assert.DoesNotContain("is reminded now", CardFor(manager, card), StringComparison.Ordinal);
+        Assert.DoesNotContain("is being reminded now", CardFor(manager, card), StringComparison.Ordinal);
 
         // A form that was opened on it stays for as long as it takes to write an update, unless the manager leaves it.
         await manager.PressesAsync(card, ManagerForm.BehalfVerb, (ManagerForm.ChosenInput, "property"));
@@ -446,7 +446,7 @@ public sealed class LadderTests : OfficeTest
                 (ManagerForm.ChosenInput, "ehcp,property"),
                 (ManagerForm.UntilInput, "2020-10-01")
             );
-        Assert.Contains("That is not later than the deadline", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("That is not after the deadline", Text(answer), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"ehcp,property\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"2020-10-01\"", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Arrangements.Extensions);

@@ -27,7 +27,7 @@ public sealed class MidPeriodTests : OfficeTest
         await changed.SettleAsync();
 
         Assert.Contains(
-            "Evaluation lead leads this now. There is nothing for you to do.",
+            "Evaluation lead leads this now. You do not need to do anything.",
             old.CardText,
             StringComparison.Ordinal
         );

@@ -142,7 +142,7 @@ public sealed class OwedTests
                 "Was due January 2020: Ask the schools",
                 $"Was due January 2020: {Programme.FindWorkstream("aw2")!.Name}: The survey",
                 "Was due January 2020: Agree it by Jan 2020",
-                "Not looked at for 2 periods: Staff leave",
+                "Not reviewed for 2 periods: Staff leave",
             ],
             lines.Select(l => l.Replace("\\", "", StringComparison.Ordinal))
         );
@@ -167,7 +167,7 @@ public sealed class OwedTests
             (Assert.Single(report.ClosedBefore).Workstream.Id, Assert.Single(report.Missing).Workstream.Id)
         );
         Assert.Equal(1, report.Overall.NotGiven);
-        Assert.Equal("0 of 1 answered, 1 decision wanted, 1 closed before", CoverLine.Of(report));
+        Assert.Equal("0 of 1 answered, 1 decision needed, 1 already closed", CoverLine.Of(report));
     }
 
     private static PeriodFacts Facts(Update? current, string rag = "green")

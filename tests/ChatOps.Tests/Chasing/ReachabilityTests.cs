@@ -16,9 +16,9 @@ public sealed class ReachabilityTests : OfficeTest
     private const string Manager = "project-manager-a";
 
     [Theory]
-    [InlineData("BotNotInConversationRoster", "has not got the ChatOps app")]
+    [InlineData("BotNotInConversationRoster", "does not have the ChatOps app")]
     [InlineData("ConversationBlockedByUser", "has blocked the ChatOps app")]
-    [InlineData("BotDisabledByAdmin", "may not use the ChatOps app")]
+    [InlineData("BotDisabledByAdmin", "is not allowed to use the ChatOps app")]
     public async Task Whoever_refuses_is_named_with_the_remedy_and_their_deputy_is_asked_instead(string code, string words)
     {
         var office = await OpenAsync();
@@ -41,7 +41,7 @@ public sealed class ReachabilityTests : OfficeTest
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "**Inclusion Services lead could not be reached in Teams.** You are asked as deputy.",
+            "**Inclusion Services lead could not be reached in Teams.** Please answer as deputy.",
             office.FormOf(Deputy, Workstream).CardText,
             StringComparison.Ordinal
         );
@@ -60,9 +60,9 @@ public sealed class ReachabilityTests : OfficeTest
             .People[Manager]
             .Chat.Messages.Last(m => m.CardText.Contains("Cannot be reached", StringComparison.Ordinal))
             .CardText;
-        Assert.Contains("**Head of Additional Needs** has not got the ChatOps app.", card, StringComparison.Ordinal);
+        Assert.Contains("**Head of Additional Needs** does not have the ChatOps app.", card, StringComparison.Ordinal);
         Assert.Contains("Is an SRO.", card, StringComparison.Ordinal);
-        Assert.Contains("**Project Manager B** has not got the ChatOps app.", card, StringComparison.Ordinal);
+        Assert.Contains("**Project Manager B** does not have the ChatOps app.", card, StringComparison.Ordinal);
         Assert.Empty(office.People["head-of-additional-needs"].Chat.Messages);
     }
 
@@ -82,9 +82,7 @@ public sealed class ReachabilityTests : OfficeTest
             office.People[Lead].Chat.Messages,
             m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true
         );
-        var card = office
-            .People[Manager]
-            .Chat.Messages.First(m => m.CardText.Contains("Still to come", StringComparison.Ordinal));
+        var card = office.People[Manager].Chat.Messages.First(m => m.CardText.Contains("Outstanding", StringComparison.Ordinal));
         Assert.DoesNotContain("**Inclusion Services lead**", card.CardText, StringComparison.Ordinal);
     }
 
@@ -96,11 +94,9 @@ public sealed class ReachabilityTests : OfficeTest
         await office.SettleAsync();
         office.Clock.Advance(TimeSpan.FromMinutes(2));
         await office.SettleAsync();
-        var card = office
-            .People[Manager]
-            .Chat.Messages.First(m => m.CardText.Contains("Still to come", StringComparison.Ordinal));
-        Assert.Contains("**Inclusion Services lead** has not got the ChatOps app.", card.CardText, StringComparison.Ordinal);
-        Assert.Contains("You are asked as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
+        var card = office.People[Manager].Chat.Messages.First(m => m.CardText.Contains("Outstanding", StringComparison.Ordinal));
+        Assert.Contains("**Inclusion Services lead** does not have the ChatOps app.", card.CardText, StringComparison.Ordinal);
+        Assert.Contains("Please answer as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
     }
 
     [Fact]

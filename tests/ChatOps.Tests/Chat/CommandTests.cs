@@ -130,7 +130,7 @@ public sealed class CommandTests : OfficeTest
         var card = await SaysAsync(office, Sro, "missing");
         Assert.Contains("1 of 20 updates are in", card, StringComparison.Ordinal);
         Assert.Contains(
-            "**Property & Learning Environments**: Property lead, asked today. No update before this.",
+            "**Property & Learning Environments**: Property lead, asked today. No previous update.",
             card,
             StringComparison.Ordinal
         );
@@ -173,7 +173,7 @@ public sealed class CommandTests : OfficeTest
         {
             await office.People[person].SaysInAsync(office.Team.General, words, rootId: "1790000000000");
             Assert.Equal(
-                "Please ask me that in our own chat: the answer is for you.",
+                "Please ask me in our personal chat: the answer is only for you.",
                 office.Team.General.Replies("1790000000000")[^1].Text
             );
         }

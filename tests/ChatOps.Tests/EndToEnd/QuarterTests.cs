@@ -69,14 +69,14 @@ public abstract class QuarterTests
         // The day the period opens, the programme manager knows whom nobody could ask, and what to do.
         var opening = manager.Chat.Messages.Single(m => m.CardText.Contains("to sort out", StringComparison.Ordinal));
         Assert.Contains(
-            "**Education Transitions lead** has not got the ChatOps app. Ask your Teams administrator to install ChatOps for "
+            "**Education Transitions lead** does not have the ChatOps app. Ask your Teams administrator to install ChatOps for "
                 + "them, or name a deputy. Leads Education Transitions.",
             opening.CardText,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "**Digital Capacity**: nobody was asked. Name a lead in the programme file, or answer for it: write **update "
-                + "Digital Capacity**.",
+            "**Digital Capacity**: no update was requested. Name a lead in the programme file, or answer on its behalf: write "
+                + "**update Digital Capacity**.",
             opening.CardText,
             StringComparison.Ordinal
         );
@@ -162,20 +162,16 @@ public abstract class QuarterTests
             && p.CardText.Contains("overall", StringComparison.Ordinal)
         );
         Assert.Contains(
-            "**17 of 20 answered** · 1 off track · 1 decision wanted · 1 cannot be reached",
+            "**17 of 20 answered** · 1 off track · 1 decision needed · 1 cannot be reached",
             cover.CardText,
             StringComparison.Ordinal
         );
         Assert.Contains("🟠 A Amber", cover.CardText, StringComparison.Ordinal);
         Assert.Contains("1. Sign off the engagement pack (Banded Funding)", cover.CardText, StringComparison.Ordinal);
         Assert.Contains("Cabinet slot not confirmed", cover.CardText, StringComparison.Ordinal);
+        Assert.Contains("**Digital Capacity**: no lead is named. No previous update.", cover.CardText, StringComparison.Ordinal);
         Assert.Contains(
-            "**Digital Capacity**: no lead is named. It has not reported before.",
-            cover.CardText,
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "**Evaluation**: no answer from Evaluation lead. It has not reported before.",
+            "**Evaluation**: no answer from Evaluation lead. No previous update.",
             cover.CardText,
             StringComparison.Ordinal
         );

@@ -235,7 +235,7 @@ public sealed class WhoMayTests : OfficeTest
         }
 
         var manager = await office.People["project-manager-a"].ExecutesAsync(null, PostTroubleCard.AgainVerb, data);
-        Assert.Equal("This is settled already.", manager.Message);
+        Assert.Equal("This has already been resolved.", manager.Message);
     }
 
     private static async Task RefusedEverythingAsync(Office office, FakeUser who)

@@ -49,7 +49,7 @@ public class PeopleMatchingTests
     public void An_address_under_another_object_id_is_no_match_as_it_may_have_a_new_holder() =>
         AssertNone(
             NoMatch.OtherObjectId,
-            "mend or remove 'entraObjectId'",
+            "correct or remove 'entraObjectId'",
             Match(Lee with { EntraObjectId = LeeId }, new RosterEntry(OtherId, "lee@wells.example", null, "Lee"))
         );
 
@@ -63,7 +63,7 @@ public class PeopleMatchingTests
 
     [Fact]
     public void An_object_id_that_nobody_has_is_reported() =>
-        AssertNone(NoMatch.NotInRoster, "mend 'entraObjectId'", Match(Lee with { Upn = null, EntraObjectId = LeeId }));
+        AssertNone(NoMatch.NotInRoster, "correct 'entraObjectId'", Match(Lee with { Upn = null, EntraObjectId = LeeId }));
 
     [Fact]
     public void Somebody_without_an_address_is_reported() =>
@@ -73,7 +73,7 @@ public class PeopleMatchingTests
     public void An_address_that_two_people_have_matches_neither() =>
         AssertNone(
             NoMatch.Ambiguous,
-            "2 people in the team go by lee@wells.example",
+            "2 people in the team have the sign-in name lee@wells.example",
             Match(
                 Lee,
                 new RosterEntry(LeeId, "lee@wells.example", null, "Lee"),
@@ -106,7 +106,7 @@ public class PeopleMatchingTests
             [new RosterEntry(LeeId, "lee@wells.example", "ldigger@wells.example", "Lee")]
         );
 
-        Assert.All(matches, m => AssertNone(NoMatch.Shared, "one account in Teams", m));
+        Assert.All(matches, m => AssertNone(NoMatch.Shared, "the same account in Teams", m));
     }
 
     [Fact]

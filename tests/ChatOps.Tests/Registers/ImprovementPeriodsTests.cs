@@ -184,7 +184,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             "SRO: Priya Shah",
             "Authors: Improvement Manager and Ann Other",
             "Written on: ",
-            "Likelihood medium, impact high, with what is being done. New this period.",
+            "Likelihood medium, impact high after mitigation. New this period.",
             "I1 · Front door: Two referral forms in use\nImpact medium. New this period.",
             "  Hub\n  - Rooms found\n  - Rota agreed\n  Thresholds\n  - Draft written",
             "Threshold document published: moved from October 2020 to December 2020 (2 months later), because partners asked "
@@ -288,7 +288,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             "🔴 R Red overall",
             "Agree the threshold document, Improvement Board, by 27/11/2020 (Front door): made by the Improvement Board on 13 "
                 + "November 2020: agreed for two years",
-            "No new risk was reported this period.",
+            "No new risks this period.",
             "Publish the draft: done",
             "Book the training: continuing",
             "Multi-agency hub opens: done on 16 November 2020",
@@ -301,7 +301,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             "Audits moderated: done",
             "Quarter 3 2020/21: 🔵 B Completed · Audits moderated",
             "🟠 A Amber · 2. Quality of practice, was 🟣 R* Being re-planned",
-            "The lead says: no change since last time.",
+            "No change reported since last time.",
             "30 September 2020: Sufficiency plan agreed",
             "Progress reads the same as the last update. Has anything else been done?",
             "It runs until Christmas."

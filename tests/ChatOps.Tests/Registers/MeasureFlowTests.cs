@@ -40,15 +40,15 @@ public sealed class MeasureFlowTests : OfficeTest
         Says(
             first,
             "Savings 2020/21",
-            "Target £2,128,000 from 3 workstreams. The programme prints £2,100,000, which is £28,000 less",
-            "Delivered £80,000 from 2 of 3 workstreams; 1 gave no figure",
-            "Forecast £500,000 from 1 of 3 workstreams; 2 gave no figure",
+            "Target £2,128,000 from 3 workstreams. The programme’s own figure is £2,100,000, which is £28,000 less",
+            "Delivered £80,000 from 2 of 3 workstreams; 1 with no figure",
+            "Forecast £500,000 from 1 of 3 workstreams; 2 with no figure",
             "Difference: £648,000 less than the target, for the 2 workstreams with both",
             "Savings quarter 2 2020/21",
             "Delivered £80,000 of £132,000",
             "Early help savings 2019/20: delivered £100,000 of £100,000, was £60,000",
             "Delivered not given, target £1,400,000",
-            "23.5 weeks, 21 weeks; target 20 weeks; lower is better; 26 weeks at the start",
+            "23.5 weeks, 21 weeks; target 20 weeks; lower is better; 26 weeks at baseline",
             "Forecast −£6,528,000"
         );
         Assert.DoesNotContain(
@@ -80,8 +80,8 @@ public sealed class MeasureFlowTests : OfficeTest
             await PostedAsync(office, Q4),
             "Transport savings 2020/21: delivered £120,000 of £528,000, was £80,000",
             "Delivered £120,000 of £528,000, was £80,000",
-            "Delivered £120,000 from 2 of 3 workstreams; 1 gave no figure; 1 is as last known, for its update is missing",
-            "As last reported: there is no update for this period"
+            "Delivered £120,000 from 2 of 3 workstreams; 1 with no figure; 1 is carried over because its update is missing",
+            "Carried over: no update for this period"
         );
     }
 

@@ -73,12 +73,12 @@ public sealed class BoardAboutTests
     public void That_no_risk_is_new_is_said_by_whose_word_it_is()
     {
         Assert.Contains(
-            "No new risk was reported this period by the 1 of 2 that answered.",
+            "No new risks this period from the 1 of 2 that answered.",
             Cover([Papers.Update("aw1", "green")]),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "No new risk was reported this period.",
+            "No new risks this period.",
             Cover([Papers.Update("aw1", "green"), Papers.Update("bw1", "green")]),
             StringComparison.Ordinal
         );
@@ -152,7 +152,7 @@ public sealed class BoardAboutTests
     {
         var programme = Programme with { Budget = "In line with budget", CriticalPath = "To autumn 2021" };
         var text = Text(Papers.Report(programme, []), "summary");
-        Assert.Contains("Budget\nIn line with budget\nAs in the programme file.", text, StringComparison.Ordinal);
+        Assert.Contains("Budget\nIn line with budget\nFrom the programme file.", text, StringComparison.Ordinal);
         Assert.Contains("Timescale\nTo autumn 2021", text, StringComparison.Ordinal);
 
         var summed = Papers.Summary(new() { Overview = "Well" });

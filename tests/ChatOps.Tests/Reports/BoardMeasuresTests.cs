@@ -34,19 +34,19 @@ public sealed class BoardMeasuresTests
     {
         var last = Said("transport", "over", figures => figures with { Actual = 500_000m });
         Assert.Contains(
-            "Delivered £500,000 from 1 of 3 workstreams; 2 gave no figure\n",
+            "Delivered £500,000 from 1 of 3 workstreams; 2 with no figure\n",
             Text(Finance, last),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("As last reported", Text(Finance, last), StringComparison.Ordinal);
+        Assert.DoesNotContain("Carried over: no update", Text(Finance, last), StringComparison.Ordinal);
 
         last = Said("transport", "green", figures => figures with { Actual = 500_000m });
         Assert.Contains(
-            "2 gave no figure; 1 is as last known, for its update is missing",
+            "2 with no figure; 1 is carried over because its update is missing",
             Text(Finance, last),
             StringComparison.Ordinal
         );
-        Assert.Contains("As last reported: there is no update for this period", Text(Finance, last), StringComparison.Ordinal);
+        Assert.Contains("Carried over: no update for this period", Text(Finance, last), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class BoardMeasuresTests
         };
 
         Assert.Contains("Delivered £100,000 from 1 workstream", Text(help, last), StringComparison.Ordinal);
-        Assert.DoesNotContain("as last known", Text(help, last), StringComparison.Ordinal);
+        Assert.DoesNotContain("carried over", Text(help, last), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BoardMeasuresTests
         Assert.Contains("Transport savings", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Weeks to issue a plan", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Forecast position of the block", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("The programme prints", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The programme’s own figure", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class BoardMeasuresTests
     {
         var text = Text(Finance with { PrintedTotals = [new(MeasureKind.Saving, null, new(4_000_000), null, null)] }, null);
 
-        Assert.Contains("All years together", text, StringComparison.Ordinal);
+        Assert.Contains("All years", text, StringComparison.Ordinal);
         Assert.Contains(
-            "Target £4,228,000 from 5 figures. The programme prints £4,000,000, which is £228,000 less",
+            "Target £4,228,000 from 5 figures. The programme’s own figure is £4,000,000, which is £228,000 less",
             text,
             StringComparison.Ordinal
         );
@@ -126,8 +126,12 @@ public sealed class BoardMeasuresTests
             null
         );
 
-        Assert.Contains("Savings 2025/26\n  Target not given. The programme prints £1,000,000\n", text, StringComparison.Ordinal);
-        Assert.Contains("Spend: Planned not given. The programme prints £5,000", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Savings 2025/26\n  Target not given. The programme’s own figure is £1,000,000\n",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Spend: Planned not given. The programme’s own figure is £5,000", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,15 +20,15 @@ public sealed class BoardPlanTests
         var text = Part(With(w => w with { AnswersFindings = ["x"] }), "answers");
 
         Assert.Contains("No map", text, StringComparison.Ordinal);
-        Assert.Contains("Answered by Workstream a1", text, StringComparison.Ordinal);
+        Assert.Contains("Addressed by Workstream a1", text, StringComparison.Ordinal);
         Assert.Contains("No well", text, StringComparison.Ordinal);
-        Assert.Contains("No workstream answers this yet", text, StringComparison.Ordinal);
+        Assert.Contains("No workstream addresses this yet", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Priorities", text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(null, "No progress is reported yet")]
-    [InlineData("not-started", "No progress is reported yet")]
+    [InlineData(null, "No progress reported yet")]
+    [InlineData("not-started", "No progress reported yet")]
     [InlineData("amber", "A Amber")]
     public void What_is_answered_shows_how_that_stands_and_never_a_colour_that_nobody_gave(string? rag, string words)
     {
@@ -46,7 +46,7 @@ public sealed class BoardPlanTests
         var text = Part(With(w => w with { AnswersFindings = ["x"] }), "answers", Papers.Board with { Projects = ["b"] });
 
         Assert.DoesNotContain("No map", text, StringComparison.Ordinal);
-        Assert.Contains("No workstream answers this yet", text, StringComparison.Ordinal);
+        Assert.Contains("No workstream addresses this yet", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public sealed class BoardPlanTests
         var text = Part(programme, "cost");
 
         Assert.Contains("£500 from 1 of 3 workstreams; 2 have no figure.", text, StringComparison.Ordinal);
-        Assert.Contains("The plan prints a total of £700.", text, StringComparison.Ordinal);
+        Assert.Contains("The total printed in the plan is £700.", text, StringComparison.Ordinal);
         Assert.Contains("Not given", text, StringComparison.Ordinal);
         Assert.DoesNotContain("£0", text, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            "total of",
+            "total printed",
             Part(programme, "cost", Papers.Board with { Projects = ["a"] }),
             StringComparison.Ordinal
         );

@@ -22,7 +22,7 @@ public sealed class CollateTests
             ],
             last: [Papers.Update("aw1", "green"), Papers.Update("aw2", "green")]
         );
-        Assert.Equal("3 of 5 answered, 1 changed, 2 off track, 3 decisions wanted, 1 said no change", CoverLine.Of(report));
+        Assert.Equal("3 of 5 answered, 1 changed, 2 off track, 3 decisions needed, 1 with no change", CoverLine.Of(report));
     }
 
     [Fact]

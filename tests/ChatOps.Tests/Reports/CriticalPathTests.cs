@@ -75,7 +75,7 @@ public sealed class CriticalPathTests
     [Fact]
     public void What_is_on_time_says_so() =>
         Assert.Equal(
-            "Planned to end **December 2021**; no milestone moves that.",
+            "Planned to end **December 2021**; the milestone dates do not change this.",
             CriticalPath.Of(Programme, [Some[1] with { Forecast = null }])!.Words
         );
 

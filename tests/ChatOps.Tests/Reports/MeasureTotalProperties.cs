@@ -113,7 +113,7 @@ public sealed class MeasureTotalProperties
 
     [Theory]
     [InlineData(6, 6, "from 6 workstreams")]
-    [InlineData(4, 6, "from 4 of 6 workstreams; 2 gave no figure")]
+    [InlineData(4, 6, "from 4 of 6 workstreams; 2 with no figure")]
     [InlineData(0, 0, "not given")]
     [InlineData(0, 1, "not given")]
     [InlineData(0, 3, "not given by any of 3 workstreams")]

@@ -98,7 +98,7 @@ public sealed class PublishTests : OfficeTest
         Assert.Equal(
             longer.Count - before,
             shorter.Count(r =>
-                r.CardText.EndsWith("This part is no longer needed: the report above holds everything.", StringComparison.Ordinal)
+                r.CardText.EndsWith("This part is no longer needed: everything is in the report above.", StringComparison.Ordinal)
             )
         );
         Assert.DoesNotContain(shorter, r => r.CardText.Contains("Part 1 of 2", StringComparison.Ordinal));

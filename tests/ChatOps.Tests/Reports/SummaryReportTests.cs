@@ -32,7 +32,7 @@ public sealed class SummaryReportTests
         );
         Assert.Contains("🟠 A Amber overall", cover, StringComparison.Ordinal);
         Assert.Contains("Set by Jane Smith on 8 October: Staff are back", cover, StringComparison.Ordinal);
-        Assert.Contains("Computed: 🔴 R Red, from 3 of 4 workstreams.", cover, StringComparison.Ordinal);
+        Assert.Contains("Calculated: 🔴 R Red, from 3 of 4 workstreams.", cover, StringComparison.Ordinal);
         Assert.Contains("No update", cover, StringComparison.Ordinal);
     }
 
@@ -47,7 +47,7 @@ public sealed class SummaryReportTests
             )
         );
         Assert.Contains(
-            "Computed: ⚪ Not known, from 2 of 4 workstreams: 2 gave no rating, no other is worse than 🟢 G Green.",
+            "Calculated: ⚪ Not known, from 2 of 4 workstreams: 2 not rated, no other is worse than 🟢 G Green.",
             cover,
             StringComparison.Ordinal
         );
@@ -87,7 +87,7 @@ public sealed class SummaryReportTests
         );
         Assert.Contains("Recommendations", Cover(report), StringComparison.Ordinal);
         Assert.Contains("1. Note it\n2. Meet again", Cover(report), StringComparison.Ordinal);
-        Assert.Contains("3 decisions wanted", CoverLine.Of(report), StringComparison.Ordinal);
+        Assert.Contains("3 decisions needed", CoverLine.Of(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class SummaryReportTests
         );
         Assert.Null(two.OverallSet);
         Assert.DoesNotContain("Of all", string.Join('\n', Post(two).Values), StringComparison.Ordinal);
-        Assert.Contains("🟠 A Amber (set; computed 🔴 R Red)", Cover(two), StringComparison.Ordinal);
+        Assert.Contains("🟠 A Amber (set; calculated 🔴 R Red)", Cover(two), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class SummaryReportTests
                 summaryBefore: Papers.Summary(new SummaryContent { Overrides = [Papers.Set(null, "amber", "Then")] })
             )
         );
-        Assert.Contains("Last time 🟠 A Amber (set; computed 🔴 R Red).", cover, StringComparison.Ordinal);
+        Assert.Contains("Last time 🟠 A Amber (set; calculated 🔴 R Red).", cover, StringComparison.Ordinal);
     }
 
     [Theory]

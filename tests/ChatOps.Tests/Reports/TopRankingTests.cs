@@ -134,8 +134,8 @@ public sealed class TopRankingTests
             )
         );
         Assert.Contains(
-            "R1 · Workstream a1: Schools *stay* away\n🟠 A Amber · Likelihood medium, impact high, with what is being done. "
-                + "New this period.\nOwner: Pat\nBeing done: Ask them\nUpdate: Two came",
+            "R1 · Workstream a1: Schools *stay* away\n🟠 A Amber · Likelihood medium, impact high after mitigation. "
+                + "New this period.\nOwner: Pat\nMitigation: Ask them\nUpdate: Two came",
             text,
             StringComparison.Ordinal
         );

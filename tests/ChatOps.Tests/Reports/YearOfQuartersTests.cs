@@ -31,7 +31,7 @@ public sealed class YearOfQuartersTests
     [Fact]
     public void A_quarter_that_nobody_gave_is_counted_and_not_nought() =>
         Assert.Equal(
-            ["Its quarters so far: delivered £100,000 from 1 of 2 quarters; 1 gave no figure"],
+            ["Its quarters so far: delivered £100,000 from 1 of 2 quarters; 1 with no figure"],
             Of([100_000m, null]).Beside(Saving, Year(null))
         );
 
@@ -57,7 +57,7 @@ public sealed class YearOfQuartersTests
     {
         Assert.Equal(150m, Of([100m, 50m]).Entry("m", 2020).Actual);
         Assert.Null(Of([100m, null]).Entry("m", 2020).Actual);
-        Assert.Equal(["Delivered so far £100 from 1 of 2 quarters; 1 gave no figure"], Of([100m, null]).Alone(Saving));
+        Assert.Equal(["Delivered so far £100 from 1 of 2 quarters; 1 with no figure"], Of([100m, null]).Alone(Saving));
         Assert.Equal(["Delivered so far not given by any of 2 quarters"], Of([null, null]).Alone(Saving));
     }
 

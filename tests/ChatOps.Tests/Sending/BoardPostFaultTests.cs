@@ -42,9 +42,9 @@ public sealed class BoardPostFaultTests : OfficeTest
         var manager = office.People[Manager];
         var trouble = Trouble(office);
         Assert.Equal("It is being posted again.", (await manager.PressesAsync(trouble, PostTroubleCard.AgainVerb)).Message);
-        Assert.Equal("This is settled already.", (await manager.PressesAsync(trouble, PostTroubleCard.AgainVerb)).Message);
+        Assert.Equal("This has already been resolved.", (await manager.PressesAsync(trouble, PostTroubleCard.AgainVerb)).Message);
         await office.SettleAsync();
-        Assert.Equal("This is settled already.", (await manager.PressesAsync(trouble, PostTroubleCard.ThereVerb)).Message);
+        Assert.Equal("This has already been resolved.", (await manager.PressesAsync(trouble, PostTroubleCard.ThereVerb)).Message);
 
         var cover = Assert.Single(Board(office).Posts);
         Assert.NotEmpty(Board(office).Replies(cover.Id));
@@ -60,7 +60,7 @@ public sealed class BoardPostFaultTests : OfficeTest
             (await manager.PressesAsync(Trouble(office), PostTroubleCard.ThereVerb)).Message
         );
         Assert.Equal(
-            "This is settled already.",
+            "This has already been resolved.",
             (await manager.PressesAsync(Trouble(office), PostTroubleCard.ThereVerb)).Message
         );
         await office.SettleAsync();
@@ -187,7 +187,7 @@ public sealed class BoardPostFaultTests : OfficeTest
         var office = await InDoubtAsync(arrived: false);
         await office.GoToAsync(office.Period(Q3).FreezesAt + TimeSpan.FromDays(3));
         var answer = await office.People[Manager].PressesAsync(Trouble(office), PostTroubleCard.AgainVerb);
-        Assert.StartsWith("The report has been closed for some days", answer.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The report closed some days ago", answer.Message, StringComparison.Ordinal);
         await office.SettleAsync();
         Assert.Empty(Board(office).Posts);
     }

@@ -219,9 +219,9 @@ public sealed class FaultTests : OfficeTest
 
     [Theory]
     [InlineData("ConversationBlockedByUser", DeliveryReason.Blocked, "has blocked the ChatOps app")]
-    [InlineData("BotNotInConversationRoster", DeliveryReason.NotInstalled, "has not got the ChatOps app")]
-    [InlineData("BotDisabledByAdmin", DeliveryReason.Disabled, "may not use the ChatOps app")]
-    [InlineData("SomethingElse", DeliveryReason.Rejected, "was refused a message by Teams")]
+    [InlineData("BotNotInConversationRoster", DeliveryReason.NotInstalled, "does not have the ChatOps app")]
+    [InlineData("BotDisabledByAdmin", DeliveryReason.Disabled, "is not allowed to use the ChatOps app")]
+    [InlineData("SomethingElse", DeliveryReason.Rejected, "was not sent a message: Teams refused it")]
     public async Task A_refusal_is_final_and_the_manager_reads_why_and_what_to_do(string code, string why, string words)
     {
         var office = await OpenAsync();

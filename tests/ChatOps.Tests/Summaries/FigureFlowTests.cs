@@ -27,22 +27,17 @@ public sealed class FigureFlowTests : OfficeTest
         Says(
             await OpenAsync(office, (SummaryForm.OverviewInput, "The block is worse than planned")),
             "The summary is saved.",
-            "as in the programme file"
+            "from the programme file"
         );
         Says(
             Text(await SaveAsync(office, (NextYear + "|forecast", "about 4 million"))),
-            "Nothing on this card is saved yet",
+            "This card is not saved yet",
             "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.",
             "about 4 million"
         );
         Assert.Empty((await office.FactsAsync(Q3)).Summary!.Content.Figures);
         var saved = Text(await SaveAsync(office, (NextYear + "|forecast", "(£4.2M)"), (Year + "|actual", "(2,000,000)")));
-        Says(
-            saved,
-            "Understood and saved:",
-            "Forecast position of the block 2021/22: forecast −£4,200,000, was −£4,100,000",
-            "−£2,000,000"
-        );
+        Says(saved, "Saved:", "Forecast position of the block 2021/22: forecast −£4,200,000, was −£4,100,000", "−£2,000,000");
 
         await office.GoToAsync(Q3, StepKind.Publish);
         var first = await office.ReportAsync(Q3, "forum");
@@ -51,7 +46,7 @@ public sealed class FigureFlowTests : OfficeTest
             "The block is worse than planned",
             "2020/21\n  Spent −£2,000,000\n  Forecast −£6,528,000\n",
             "2021/22: Forecast −£4,200,000\n",
-            "2022/23\n  Forecast £0\n  As in the programme file"
+            "2022/23\n  Forecast £0\n  From the programme file"
         );
         Assert.DoesNotContain(
             "Forecast position of the block",
@@ -147,9 +142,9 @@ public sealed class FigureFlowTests : OfficeTest
             [UpdateForm.BaseKey] = "0",
             [Year + "|forecast"] = "(£1.25M)",
         };
-        Says(Text(await office.People[Manager].ExecutesAsync(null, SummaryForm.FiguresVerb, typed)), "Understood and saved:");
+        Says(Text(await office.People[Manager].ExecutesAsync(null, SummaryForm.FiguresVerb, typed)), "Saved:");
         await office.GoToAsync(Q3, StepKind.Publish);
-        Says(await office.ReportAsync(Q3, "forum"), "Budget\nIn line.\nAs in the programme file.", "Forecast −£1,250,000");
+        Says(await office.ReportAsync(Q3, "forum"), "Budget\nIn line.\nFrom the programme file.", "Forecast −£1,250,000");
     }
 
     [Fact]
@@ -184,7 +179,7 @@ public sealed class FigureFlowTests : OfficeTest
     {
         var who = office.People[person];
         await who.SaysAsync("summary");
-        var press = FakeCards.Press(who.Chat.Last.Card!.Value, SummaryForm.SaveVerb, words, title: "Save, then the figures");
+        var press = FakeCards.Press(who.Chat.Last.Card!.Value, SummaryForm.SaveVerb, words, title: "Save and go to figures");
         var answer = await who.ExecutesAsync(who.Chat.Last, SummaryForm.SaveVerb, press);
         who.Chat.Last.ShowTo(who, answer.Card!.Value);
         return Text(answer);

@@ -158,14 +158,9 @@ public sealed class ProgrammeFiguresTests
     {
         var by = new Person { Id = "pm", Name = "PM" };
         var last = new LastSummary(Summary(Entry(2020, 1m)), Period);
-        Assert.Equal(
-            [Entry(2020, 1m)],
-            SummaryWriting.Content(Finance, new SummaryInput(), [], null, last, by, Period.OpensAt).Figures
-        );
-        Assert.Equal(
-            [Entry(2020, 2m)],
-            SummaryWriting.Content(Finance, new SummaryInput(), [], Summary(Entry(2020, 2m)), last, by, Period.OpensAt).Figures
-        );
+        var edit = new SummaryEdit(new SummaryInput(), [], by, Period.OpensAt);
+        Assert.Equal([Entry(2020, 1m)], SummaryWriting.Content(Finance, edit, null, last).Figures);
+        Assert.Equal([Entry(2020, 2m)], SummaryWriting.Content(Finance, edit, Summary(Entry(2020, 2m)), last).Figures);
     }
 
     [Theory]
@@ -177,11 +172,11 @@ public sealed class ProgrammeFiguresTests
     {
         var text = Text(Summary([.. Of(now)]), before is null ? null : Summary([.. Of(before)]));
         Assert.Contains(
-            isFromFile ? $"2020/21\n  {words}\n  As in the programme file\n" : $"2020/21: {words}\n",
+            isFromFile ? $"2020/21\n  {words}\n  From the programme file\n" : $"2020/21: {words}\n",
             text,
             StringComparison.Ordinal
         );
-        Assert.Equal(isFromFile ? 3 : 2, text.Split("As in the programme file").Length - 1);
+        Assert.Equal(isFromFile ? 3 : 2, text.Split("From the programme file").Length - 1);
 
         static IEnumerable<MeasureEntry> Of(int? forecast) => forecast is { } given ? [Entry(2020, given)] : [];
     }
@@ -190,7 +185,7 @@ public sealed class ProgrammeFiguresTests
     public void What_nobody_said_again_is_marked_and_what_was_first_said_now_was_the_files()
     {
         Assert.Contains(
-            "Forecast −£6,400,000\n  As last given: there is no summary for this period",
+            "Forecast −£6,400,000\n  Carried over: no summary for this period",
             Text(null, Summary(Entry(2020, -6_400_000m))),
             StringComparison.Ordinal
         );

@@ -28,8 +28,8 @@ public sealed class SummaryFlowTests : OfficeTest
         var form = await manager.PressesAsync(manager.Chat.Last, SummaryForm.ViewVerb);
         var all = office.Programme.Workstreams.Count;
         Assert.Contains($"1 of {all} answered", Text(form), StringComparison.Ordinal);
-        Assert.Contains("Budget and timescale are as the programme file has them.", Text(form), StringComparison.Ordinal);
-        Assert.Contains($"{all - 1} of {all} workstreams gave no update", Text(form), StringComparison.Ordinal);
+        Assert.Contains("Budget and timescale come from the programme file.", Text(form), StringComparison.Ordinal);
+        Assert.Contains($"{all - 1} of {all} workstreams sent no update", Text(form), StringComparison.Ordinal);
 
         var saved = await manager.PressesAsync(
             manager.Chat.Last,
@@ -50,13 +50,13 @@ public sealed class SummaryFlowTests : OfficeTest
         var posted = await PostedAsync(office, Q3, Whole);
         Assert.Contains("🟢 G Green overall", posted, StringComparison.Ordinal);
         Assert.Contains("Set by Project Manager A on 28 September: Recruitment has closed", posted, StringComparison.Ordinal);
-        Assert.Contains($"Computed: 🟠 A Amber, from 1 of {all} workstreams.", posted, StringComparison.Ordinal);
+        Assert.Contains($"Calculated: 🟠 A Amber, from 1 of {all} workstreams.", posted, StringComparison.Ordinal);
         Assert.Contains("Going *well*.", posted, StringComparison.Ordinal);
         Assert.Contains("1. Release £1m (Project Manager A)", posted, StringComparison.Ordinal);
         Assert.Contains("1. Note the report", posted, StringComparison.Ordinal);
         Assert.Contains("A board a month", posted, StringComparison.Ordinal);
-        Assert.Contains("As in the programme file.", posted, StringComparison.Ordinal);
-        Assert.Contains("🔴 R Red (set; computed ", posted, StringComparison.Ordinal);
+        Assert.Contains("From the programme file.", posted, StringComparison.Ordinal);
+        Assert.Contains("🔴 R Red (set; calculated ", posted, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class SummaryFlowTests : OfficeTest
             (SummaryForm.OverviewInput, "Kept words"),
             (SummaryForm.StateOf(null), "red")
         );
-        Assert.Contains("Nothing is saved yet", Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("Not saved yet", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Write why it is set to 🔴 R Red", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Kept words", wrong.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Null((await office.FactsAsync(Q3)).Summary);
@@ -167,7 +167,7 @@ public sealed class SummaryFlowTests : OfficeTest
         var card = manager.Chat.Last;
         await office.GoToAsync(Q3, StepKind.Freeze);
         var refused = await manager.PressesAsync(card, SummaryForm.SaveVerb, (SummaryForm.OverviewInput, "Too late"));
-        Assert.Contains("is closed**, so this was not added to it.", Text(refused), StringComparison.Ordinal);
+        Assert.Contains("is closed**, so this cannot be added to it.", Text(refused), StringComparison.Ordinal);
         Assert.Contains("Too late", Text(refused), StringComparison.Ordinal);
         Assert.Null((await office.FactsAsync(Q3)).Summary);
     }
@@ -191,7 +191,7 @@ public sealed class SummaryFlowTests : OfficeTest
 
         var card = await SaysAsync(office, Manager, "summary");
         Assert.Contains(
-            "Governance, budget and timescale are as they stood in the report for July to September 2020.",
+            "Governance, budget and timescale are carried over from the report for July to September 2020.",
             card,
             StringComparison.Ordinal
         );
@@ -280,7 +280,7 @@ public sealed class SummaryFlowTests : OfficeTest
         }
 
         Assert.Contains(
-            "Only a programme's managers and its director can write its summary.",
+            "Only a programme's managers and director can write its summary.",
             await SaysAsync(office, person, "summary"),
             StringComparison.Ordinal
         );

@@ -72,9 +72,9 @@ public sealed class SummaryTests
 
     [Theory]
     [InlineData("amber", "", "why|", "Write why it is set to 🟠 A Amber")]
-    [InlineData("", "Because", "state|", "Choose what it is set to, or remove the reason.")]
-    [InlineData("pink", "Because", "state|", "It cannot be set to that.")]
-    [InlineData("not-started", "Because", "state|", "It cannot be set to that.")]
+    [InlineData("", "Because", "state|", "Choose a rating, or remove the reason.")]
+    [InlineData("pink", "Because", "state|", "That rating is not available.")]
+    [InlineData("not-started", "Because", "state|", "That rating is not available.")]
     public void A_rating_that_is_set_needs_a_state_and_a_reason(string rag, string reason, string field, string message)
     {
         foreach (var project in new[] { null, "a" })
@@ -140,7 +140,7 @@ public sealed class SummaryTests
             .Select(i => new SummaryRating($"p{i}", "red", "Because"))
             .ToList();
         Assert.Equal(
-            "At most 8 ratings can be set. Leave some as they are computed.",
+            "You can set up to 8 ratings. Leave the others as calculated.",
             Assert.Single(SummaryChecks.Check(new SummaryInput { Ratings = ratings.ToValueList() }, Settable).Problems).Message
         );
         Assert.Empty(SummaryChecks.Check(new SummaryInput { Ratings = ratings.Skip(1).ToValueList() }, Settable).Problems);
@@ -185,7 +185,7 @@ public sealed class SummaryTests
         )
         {
             Assert.Contains(
-                "It cannot be set to that.",
+                "That rating is not available.",
                 Assert.Single(SummaryChecks.Check(input, model.SettableOf).Problems).Message,
                 StringComparison.Ordinal
             );
@@ -249,22 +249,21 @@ public sealed class SummaryTests
         var bob = new Person { Id = "bob", Name = "Bob Jones" };
         var kept = SummaryWriting.Content(
             Programme,
-            new SummaryInput(),
-            [new("b", "red", "Late"), new(null, "amber", "Staff back")],
+            new SummaryEdit(
+                new SummaryInput(),
+                [new("b", "red", "Late"), new(null, "amber", "Staff back")],
+                bob,
+                Now.AddHours(1)
+            ),
             current,
-            null,
-            bob,
-            Now.AddHours(1)
+            null
         );
         Assert.Equal([set, new("b", "red", "Late", "bob", "Bob Jones", Now.AddHours(1))], kept.Overrides);
         var other = SummaryWriting.Content(
             Programme,
-            new SummaryInput(),
-            [new(null, "amber", "Another reason")],
+            new SummaryEdit(new SummaryInput(), [new(null, "amber", "Another reason")], bob, Now.AddHours(1)),
             current,
-            null,
-            bob,
-            Now.AddHours(1)
+            null
         );
         Assert.Equal("Bob Jones", Assert.Single(other.Overrides).ByName);
     }
@@ -277,9 +276,9 @@ public sealed class SummaryTests
         Assert.Equal(SummaryOutcome.Save, SummaryWriting.Decide(period, null, mine, 0, Now));
         Assert.Equal(SummaryOutcome.Conflict, SummaryWriting.Decide(period, theirs, mine, 0, Now));
         Assert.Equal(SummaryOutcome.Save, SummaryWriting.Decide(period, theirs, mine, 1, Now));
-        Assert.Equal(SummaryOutcome.StandsAlready, SummaryWriting.Decide(period, theirs, theirs.Content, 0, Now));
+        Assert.Equal(SummaryOutcome.Unchanged, SummaryWriting.Decide(period, theirs, theirs.Content, 0, Now));
         Assert.Equal(SummaryOutcome.Closed, SummaryWriting.Decide(period, theirs, mine, 1, period.FreezesAt));
-        Assert.Equal(SummaryOutcome.StandsAlready, SummaryWriting.Decide(period, null, SummaryContent.Empty, 0, Now));
+        Assert.Equal(SummaryOutcome.Unchanged, SummaryWriting.Decide(period, null, SummaryContent.Empty, 0, Now));
     }
 
     [Fact]
@@ -327,7 +326,7 @@ public sealed class SummaryTests
     }
 
     private static SummaryContent Content(SummaryInput input, LastSummary? last) =>
-        SummaryWriting.Content(Programme, input, [], null, last, Jane, Now);
+        SummaryWriting.Content(Programme, new SummaryEdit(input, [], Jane, Now), null, last);
 
     private static LastSummary Last(SummaryContent content, DateTimeOffset? at = null) =>
         new(

@@ -28,7 +28,7 @@ public sealed class ArrangementTests : OfficeTest
         );
         await office.SettleAsync();
         Assert.Contains(
-            "Local cluster pilot 1 lead is away until 9 October.** You are asked as deputy.",
+            "Local cluster pilot 1 lead is away until 9 October.** Please answer as deputy.",
             office.FormOf(Deputy, Workstream).CardText,
             StringComparison.Ordinal
         );
@@ -64,7 +64,7 @@ public sealed class ArrangementTests : OfficeTest
             lead.Chat.Messages,
             m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true
         );
-        Assert.Contains("You are asked as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
+        Assert.Contains("Please answer as deputy", office.FormOf(Deputy, Workstream).CardText, StringComparison.Ordinal);
         await office.GoToAsync(new DateTimeOffset(2020, 9, 30, 6, 0, 0, TimeSpan.Zero));
         Assert.Contains(lead.Chat.Messages, m => m.Summary?.StartsWith("Your update for", StringComparison.Ordinal) == true);
     }
@@ -91,7 +91,7 @@ public sealed class ArrangementTests : OfficeTest
         );
         await office.People[Manager].SaysAsync("missing");
         Assert.Contains(
-            "EHCP: EHCP lead is away until 9 October, there is nobody to ask",
+            "EHCP: EHCP lead is away until 9 October, there is no one to ask",
             office.People[Manager].Chat.Last.CardText,
             StringComparison.Ordinal
         );
@@ -171,7 +171,7 @@ public sealed class ArrangementTests : OfficeTest
         var (office, _) = await HandedOnAsync();
         await office.People[Manager].SaysAsync("missing");
         Assert.Contains(
-            "Local cluster pilot 1: Evaluation lead (handed on by Local cluster pilot 1 lead), asked today",
+            "Local cluster pilot 1: Evaluation lead (handed over by Local cluster pilot 1 lead), asked today",
             office.People[Manager].Chat.Last.CardText,
             StringComparison.Ordinal
         );
@@ -209,7 +209,7 @@ public sealed class ArrangementTests : OfficeTest
         var theirs = office
             .People["evaluation-lead"]
             .Chat.Messages.Last(m => m.CardText.Contains("Local cluster pilot 1", StringComparison.Ordinal));
-        Assert.Contains("There is nothing for you to do.", theirs.CardText, StringComparison.Ordinal);
+        Assert.Contains("You do not need to do anything.", theirs.CardText, StringComparison.Ordinal);
         Assert.Equal(
             "NotYours",
             (await office.People["evaluation-lead"].ExecutesAsync(null, UpdateForm.SendVerb, Reference(office))).ErrorCode
@@ -246,15 +246,15 @@ public sealed class ArrangementTests : OfficeTest
         await office.GoToAsync(Q3, StepKind.Publish);
         var board = office.Team.Channel(office.Programme.Boards[0].Name);
         var cover = board.Posts[0].CardText;
-        Assert.Contains("1 had nothing to report", cover, StringComparison.Ordinal);
+        Assert.Contains("1 with nothing to report", cover, StringComparison.Ordinal);
         Assert.Contains("⚪ Nothing to report** (1): Local cluster pilot 1", cover, StringComparison.Ordinal);
         var project = board
             .Replies(board.Posts[0].Id)
             .Single(r =>
                 r.CardText.Contains("Secondary LINCS", StringComparison.Ordinal)
-                && r.CardText.Contains("taken together", StringComparison.Ordinal)
+                && r.CardText.Contains("** overall", StringComparison.Ordinal)
             );
-        Assert.Contains("⚪ Not known** taken together: 1 gave no rating", project.CardText, StringComparison.Ordinal);
+        Assert.Contains("⚪ Not known** overall: 1 not rated", project.CardText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class DeputyScenes
     public static async Task IsAskedInPlaceOfWhomNobodyCanReachAsync(IPage page)
     {
         var prompt = Card(page, "Public realm");
-        await SeesAsync(prompt, "Owen Hughes could not be reached in Teams. You are asked as deputy.");
+        await SeesAsync(prompt, "Owen Hughes could not be reached in Teams. Please answer as deputy.");
         await Browser.ScreenshotAsync(prompt, "chasing-deputy-1-lead-not-reached");
         await PressBehindDotsAsync(prompt, "Nothing to report");
         await SeesAsync(prompt, "Your update is in. Thank you.");
@@ -20,7 +20,7 @@ internal static class DeputyScenes
 
     public static async Task IsAskedAsync(IPage page)
     {
-        var form = Card(page, "Flood gates", "You are asked as deputy: there is no answer from Priya Nair yet.");
+        var form = Card(page, "Flood gates", "Please answer as deputy: there is no answer from Priya Nair yet.");
         await Browser.ScreenshotAsync(form, "chasing-deputy-3-request");
         var list = Card(page, "2 updates that you deputise for are due on Friday 25 September, 5:00pm");
         await SeesAsync(list, "Led by Mina Cole");

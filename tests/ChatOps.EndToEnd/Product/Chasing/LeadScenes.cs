@@ -165,7 +165,7 @@ internal static class LeadScenes
 
     public static async Task IsRemindedOfTwoDeadlinesAsync(IPage page)
     {
-        var list = Card(page, "Your 2 updates are still to come");
+        var list = Card(page, "Your 2 updates are outstanding");
         await SeesAsync(list, "Was due on Friday 25 September, 5:00pm");
         await SeesAsync(list, "Due on Tuesday 29 September, 5:00pm");
         await Browser.ScreenshotAsync(list, "chasing-lead-13-reminder-after-more-time");

@@ -19,7 +19,7 @@ internal static class ManagerScenes
         await SeesAsync(card, "Ben Carter has blocked the ChatOps app.");
         await SeesAsync(card, "Chloe Young was asked instead.");
         await SeesAsync(card, "Dan Evans was not found in Teams.");
-        await SeesAsync(card, "Community spaces: nobody was asked.");
+        await SeesAsync(card, "Community spaces: no update was requested.");
         await Browser.ScreenshotAsync(card, "chasing-manager-1-opening");
     }
 
@@ -27,11 +27,11 @@ internal static class ManagerScenes
     {
         var card = Card(council.Page, Libraries);
         await PressAsync(card, "Remind now");
-        await SeesAsync(card, "Choose at least one that is still to come.");
+        await SeesAsync(card, "Choose at least one outstanding update.");
         await TickAsync(card, "Mobile libraries");
         await TickAsync(card, "Volunteer network");
         await PressAsync(card, "Remind now");
-        await SeesAsync(card, "Aisha Khan is reminded now. Dan Evans was not found in Teams.");
+        await SeesAsync(card, "Aisha Khan is being reminded now. Dan Evans was not found in Teams.");
         await Browser.ScreenshotAsync(card, "chasing-manager-2-reminded");
         await council.MessageToAsync(
             "Aisha Khan",
@@ -45,13 +45,13 @@ internal static class ManagerScenes
         var card = Card(council.Page, Libraries);
         await TickAsync(card, "Staff training");
         await PressAsync(card, "Extend to…");
-        var until = card.GetByLabel("More time for those chosen, until");
+        var until = card.GetByLabel("New deadline for those chosen");
         await until.FillAsync("2026-09-25");
         await Browser.ScreenshotAsync(card, "chasing-manager-3-extend-open");
         await PressAsync(card, "Give more time");
 
         // What was ticked stands: only the day is to be chosen again.
-        await SeesAsync(card, "That is not later than the deadline, Friday 25 September, 5:00pm. Choose a later day.");
+        await SeesAsync(card, "That is not after the deadline, Friday 25 September, 5:00pm. Choose a later day.");
         await Assertions.Expect(card.GetByRole(AriaRole.Checkbox, new() { Name = "Staff training" })).ToBeCheckedAsync();
         await Browser.ScreenshotAsync(card, "chasing-manager-4-extend-wrong-day");
         await until.FillAsync("2026-09-29");
@@ -70,7 +70,7 @@ internal static class ManagerScenes
         var card = Card(council.Page, Libraries);
         await TickAsync(card, "Opening hours");
         await PressAsync(card, "Ask the deputy");
-        await SeesAsync(card, "Aisha Khan is asked now.");
+        await SeesAsync(card, "Aisha Khan is being asked now.");
         await council.FormOfAsync("Aisha Khan", "hours");
     }
 
@@ -128,7 +128,7 @@ internal static class ManagerScenes
         var card = Card(council.Page, Libraries);
         await SeesAsync(card, "2 of 7 updates are in");
         await SeesAsync(card, "Opening hours: Aisha Khan (Elin Parry is away until 30 September), asked today");
-        await SeesAsync(card, "Staff training: Tom Reyes (handed on by Farah Aziz), asked today");
+        await SeesAsync(card, "Staff training: Tom Reyes (handed over by Farah Aziz), asked today");
         await Assertions.Expect(CardsIn(council.Page, Libraries)).ToHaveCountAsync(1);
         await Browser.ScreenshotAsync(card, "chasing-manager-9-kept-up-to-date");
     }
@@ -145,7 +145,7 @@ internal static class ManagerScenes
         await SeesAsync(older, "There is a newer card below");
         await Browser.ScreenshotAsync(older, "chasing-manager-11-older-card");
         await PressAsync(newer, "Remind now");
-        await SeesAsync(newer, "Choose at least one that is still to come.");
+        await SeesAsync(newer, "Choose at least one outstanding update.");
     }
 
     public static async Task SumsUpAsync(IPage page)
@@ -154,16 +154,16 @@ internal static class ManagerScenes
         var summary = Card(page, "Management summary", "Library Transformation Programme");
         await SeesAsync(summary, "2 of 7 answered");
         await summary
-            .GetByLabel("Overview: how the programme stands, in a few paragraphs")
+            .GetByLabel("Overview: how the programme is doing, in a few paragraphs")
             .FillAsync("Two branches are open again; five updates are missing.");
         await PressAsync(summary, "Save the summary");
         await SeesAsync(summary, "It goes out with the report on");
         await Browser.ScreenshotAsync(summary, "summary-manager-1-saved");
-        await PressAsync(summary, "Save, then the figures");
-        var figures = Card(page, "Figures of the programme", "Library Transformation Programme");
+        await PressAsync(summary, "Save and go to figures");
+        var figures = Card(page, "Programme figures", "Library Transformation Programme");
         await figures.GetByLabel("Forecast for 2026/27").FillAsync("(1.3M)");
         await PressAsync(figures, "Save the figures");
-        await SeesAsync(figures, "Understood and saved:");
+        await SeesAsync(figures, "Saved:");
         await Browser.ScreenshotAsync(figures, "summary-manager-2-figures");
     }
 }

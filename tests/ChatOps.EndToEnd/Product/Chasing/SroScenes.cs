@@ -14,6 +14,6 @@ internal static class SroScenes
         await SeesAsync(told, "Last known 🟠 A Amber, 33 days ago.");
         await Browser.ScreenshotAsync(told, "chasing-sro-1-escalation");
         await SayAsync(page, "missing");
-        await SeesAsync(Card(page, "Still to come"), "Deputies asked on");
+        await SeesAsync(Card(page, "Outstanding"), "Deputies asked on");
     }
 }
