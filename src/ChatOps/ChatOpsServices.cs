@@ -137,7 +137,7 @@ public static class ChatOpsServices
         return environment.IsDevelopment()
             ? new ScaledClock(TimeProvider.System, clock.Start ?? TimeProvider.System.GetUtcNow(), clock.Speed)
             : throw new SettingsException(
-                "ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it."
+                "ChatOps:Clock can be set in Development only, because reminders to real people need the real time. Remove it."
             );
     }
 
@@ -147,7 +147,7 @@ public static class ChatOpsServices
             (true, _) => RateLimits.Teams,
             (false, true) => RateLimits.None,
             _ => throw new SettingsException(
-                "ChatOps:KeepTeamsLimits can be switched off in Development only: Teams refuses what is too much. Remove it."
+                "ChatOps:KeepTeamsLimits can be switched off in Development only, because Teams refuses too many calls. Remove it."
             ),
         };
 

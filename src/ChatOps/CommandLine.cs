@@ -32,7 +32,7 @@ public static class CommandLine
         demo.TreatUnmatchedTokensAsErrors = false;
 
         var file = new Argument<string>("FILE") { Description = "The programme file." };
-        var check = new Command("check", "Check a programme file: every problem, its line, and how to mend it.") { file };
+        var check = new Command("check", "Check a programme file: list every problem, its line and how to fix it.") { file };
         check.SetAction(parsed => ProgrammeCheckCommand.Run(parsed.GetRequiredValue(file), Console.Out));
 
         var root = new RootCommand(
@@ -63,8 +63,8 @@ public static class CommandLine
         )
         {
             throw new SettingsException(
-                "ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has "
-                    + "one to start from."
+                "ChatOps:ProgrammesFolder is not set. Set it to the folder that holds the programme files; there is a sample "
+                    + "to start from in src/ChatOps/Samples."
             );
         }
 

@@ -37,7 +37,7 @@ public static class Health
         [
             bad == 0 ? null : $"{bad} programme file(s) have errors: run 'programme check FILE'",
             context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble
-                ? $"this instance does not look at the schedule: {trouble}"
+                ? $"this instance is not running the schedule: {trouble}"
                 : null,
         ];
         await AnswerAsync(context, string.Join(", but ", troubles.Where(t => t is not null).Prepend("ready")));

@@ -40,7 +40,7 @@ internal sealed class DemoDriver(
         story.Tell(
             clock.GetUtcNow(),
             $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps is in "
-                + "their team and knows who is who."
+                + "their team and knows everyone in it."
         );
         var period = DemoProgramme.Period(Programme, DemoProgramme.PeriodId);
         foreach (var step in period.Steps.Where(s => toTheEnd || s.Kind != StepKind.Freeze))
@@ -113,8 +113,8 @@ internal sealed class DemoDriver(
             var answered = DemoScript.ThisPeriod.Count - 1;
             story.Tell(
                 clock.GetUtcNow(),
-                $"{answered} updates come in, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
-                    + "of them say \"no change\", with one touch."
+                $"{answered} updates arrive, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
+                    + "of them report \"no change\", with one touch."
             );
         }
 
@@ -125,8 +125,8 @@ internal sealed class DemoDriver(
             {
                 story.Tell(
                     clock.GetUtcNow(),
-                    $"{answered.By.Name} answers after the reminders and the deadline. It is taken, and the report will show "
-                        + "that it came late."
+                    $"{answered.By.Name} answers after the reminders and the deadline. The update is accepted, and the report "
+                        + "will show that it was late."
                 );
             }
         }
@@ -139,8 +139,8 @@ internal sealed class DemoDriver(
         {
             story.Tell(
                 clock.GetUtcNow(),
-                $"{asked.By.Name} sends amber and nothing else. The card asks why, what brings it back and by when; what was "
-                    + "typed is still there."
+                $"{asked.By.Name} sends amber and nothing else. The card asks for the reason, the path to green and a date, "
+                    + "and keeps everything already entered."
             );
             clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(4));
             await people.AnswerAsync(amber, withReason: true, cancellationToken);
@@ -164,16 +164,16 @@ internal sealed class DemoDriver(
             StepKind.Prompt => NarratePrompts(after),
             StepKind.Remind => NarrateReminders(sent),
             StepKind.AskDeputies => sent.Count == 0
-                ? "No deputy has to be asked."
-                : $"Deputies are asked for what their leads still owe: {People(sent)}.",
-            StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} are in.",
+                ? "No deputy needs to be asked."
+                : $"Deputies are asked for the updates that their leads have not sent: {People(sent)}.",
+            StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} have been received.",
             StepKind.Escalate =>
-                $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of what is still missing.",
+                $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of missing updates.",
             StepKind.TellSros => sent.Count == 0
-                ? "Nothing has to be brought before the SROs."
-                : $"{People(sent)} are told what is still missing.",
+                ? "Nothing needs to be escalated to the SROs."
+                : $"{People(sent)} are notified of the missing updates.",
             StepKind.Publish => NarratePublication(sent, after),
-            StepKind.Freeze => "The report is frozen. Nothing in it changes any more.",
+            StepKind.Freeze => "The report is frozen: it does not change from now on.",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };
     }
@@ -182,8 +182,8 @@ internal sealed class DemoDriver(
     {
         var prompts = facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt).ToList();
         var text =
-            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out, one for each workstream to each of "
-            + "its leads.";
+            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out: one to each lead for each of their "
+            + "workstreams.";
         var unreachable = facts
             .Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)
             .Select(p => $"{Programme.FindPerson(p.Key)!.Name} {DeliveryReason.Words(p.Value)}");
@@ -191,15 +191,15 @@ internal sealed class DemoDriver(
         var trouble = unreachable.Concat(nobody).ToList();
         return trouble.Count == 0
             ? text
-            : $"{text} {UkText.List(trouble)}: the programme manager is told today, with the remedy.";
+            : $"{text} {UkText.List(trouble)}: the programme manager is notified today and told how to fix it.";
     }
 
     private string NarrateReminders(List<Delivery> sent)
     {
         var reminded = sent.Where(d => d.Kind == DeliveryKind.Reminder).ToList();
         return reminded.Count == 0
-            ? "Nobody has to be reminded."
-            : $"A reminder goes only to those who have not answered: {People(reminded)}.";
+            ? "No one needs a reminder."
+            : $"Only people who have not answered get a reminder: {People(reminded)}.";
     }
 
     private string NarratePublication(List<Delivery> sent, PeriodFacts facts)
@@ -208,7 +208,7 @@ internal sealed class DemoDriver(
             .Select(d => Programme.Boards.First(b => b.Id == d.Recipient))
             .ToList();
         return boards.Count == 0
-            ? "No board has a report this time."
+            ? "No board gets a report this time."
             : $"The highlight report is in the channel of the {UkText.List([.. boards.Select(b => b.Name)])}: "
                 + $"{CoverLine.Of(facts.ReportFor(boards[0]))}.";
     }

@@ -47,7 +47,7 @@ internal sealed class DemoGuest(
             programmes.Replace(new ProgrammeFolderContent([joined], [new ProgrammeFileResult("demo", joined, [])]));
             story.Tell(
                 periods.Now,
-                "Somebody has joined from the Agents Playground and leads "
+                "You have joined from the Agents Playground as the lead of "
                     + $"{joined.FindWorkstream(DemoScript.GuestWorkstream)!.Name}."
             );
         }

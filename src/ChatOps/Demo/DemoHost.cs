@@ -120,7 +120,7 @@ internal static class DemoHost
         var options = app.Services.GetRequiredService<DemoOptions>();
         Console.WriteLine(
             $"""
-            ChatOps demo. Open {options.Address} to see it happen.
+            ChatOps demo. Open {options.Address} to watch.
             Join in as a workstream lead, in another terminal:
               {options.JoinCommand}
 
@@ -132,14 +132,14 @@ internal static class DemoHost
             var guest = app.Services.GetRequiredService<DemoGuest>().WatchAsync(stopping.Token);
             await app.Services.GetRequiredService<DemoDriver>().RunAsync(toTheEnd: false, stopping.Token);
             Console.WriteLine(
-                "\nThe post is up. It can be corrected until the report is frozen; the clock now goes at its own pace. Press "
+                "\nThe report is posted. It can be corrected until it is frozen, and the clock now runs at normal speed. Press "
                     + "Ctrl+C to stop."
             );
             await guest;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            Console.WriteLine("The demo has ended; what it stored is gone.");
+            Console.WriteLine("The demo has ended and its data has been deleted.");
         }
     }
 

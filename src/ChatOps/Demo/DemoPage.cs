@@ -58,7 +58,7 @@ internal static class DemoPage
                 programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name
             )}}</strong>. In another terminal:</p>
             <pre><code>{{Encode(options.JoinCommand)}}</code></pre>
-            <p>Your update is asked for in your own chat there, and the board's post comes to the channel Announcements of your team.</p></section>
+            <p>You get your update card in your own chat there, and the report in your team's Announcements channel.</p></section>
             """
         );
         var posted = programme
@@ -76,10 +76,10 @@ internal static class DemoPage
     private static void DrawSteps(StringBuilder html, PeriodFacts facts, DateTimeOffset now)
     {
         html.Append(
-                "<section><h2>Where the cycle stands</h2><p>It is "
+                "<section><h2>Where the cycle is</h2><p>It is "
                     + $"{Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, now)))}. "
             )
-            .Append($"{facts.Current.Count} of {facts.Programme.Workstreams.Count} updates are in.</p><ol class=\"steps\">");
+            .Append($"{facts.Current.Count} of {facts.Programme.Workstreams.Count} updates received.</p><ol class=\"steps\">");
         foreach (var step in facts.Period.Steps)
         {
             var done = step.At <= now;
@@ -108,8 +108,8 @@ internal static class DemoPage
         if (posted.Count == 0)
         {
             html.Append(
-                "<section><h2>What the boards see</h2><p>Nothing is posted yet. The report appears here when it is published, "
-                    + "in about a minute.</p></section>"
+                "<section><h2>What the boards see</h2><p>Nothing has been posted yet. The report appears here when it is "
+                    + "published, in about a minute.</p></section>"
             );
             return;
         }
@@ -143,12 +143,12 @@ internal static class DemoPage
         kind switch
         {
             StepKind.Open => "Opens",
-            StepKind.Prompt => "Leads are asked",
+            StepKind.Prompt => "Leads are prompted",
             StepKind.Remind => "Reminder",
             StepKind.AskDeputies => "Deputies are asked",
             StepKind.Due => "Updates are due",
             StepKind.Escalate => "Escalation",
-            StepKind.TellSros => "SROs are told",
+            StepKind.TellSros => "SROs are notified",
             StepKind.Publish => "The report is posted",
             StepKind.Freeze => "The report is frozen",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

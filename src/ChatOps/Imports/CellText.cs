@@ -162,7 +162,7 @@ internal static partial class CellText
             : read.IsNothing ? Parsed.As<string?>(null)
             : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day
                 ? Parsed.As<string?>(IsoDate.Format(day.Begins))
-            : Unread(cell, "Give the day, like 30/11/2020.");
+            : Unread(cell, "Write the full date, such as 30/11/2020.");
     }
 
     // "4 - Likely" is 4, "H (5)" is H.
@@ -240,5 +240,5 @@ internal static partial class CellText
     private static partial Regex Time();
 
     private static Parsed<string?> Unread(string cell, string fix) =>
-        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", fix);
+        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not recognised.", fix);
 }

@@ -100,7 +100,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         if (free.Count > 1 && free.Select(s => s.WorkstreamId).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
             plan.NotRead.Add(
-                new RowProblem(wanted.Row, null, "Several workstreams have one of this title.", "Name the workstream.")
+                new RowProblem(wanted.Row, null, "Several workstreams have one with this title.", "Name the workstream.")
             );
         }
         else if (free.Count > 0)
@@ -140,8 +140,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
             new RowProblem(
                 wanted.Row,
                 null,
-                $"It is the same as row {slot.Wanted!.Row}: {NameOf(slot)}.",
-                "Leave out one of the two, or give this one a reference of its own."
+                $"This repeats row {slot.Wanted!.Row}: {NameOf(slot)}.",
+                "Remove one of them, or give this one a different reference."
             )
         );
 
@@ -219,8 +219,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         if (wanted.IsOpen && IsDone(node))
         {
             plan.Notes.Add(
-                $"Row {wanted.Row} says that {NameOf(slot)} is not done, and the file says that it is. It stays so: what is "
-                    + "done is taken up again in an update, and not by a table."
+                $"Row {wanted.Row} says that {NameOf(slot)} is not done, but the programme file says it is. It stays done: "
+                    + "reopen it in an update, not by importing."
             );
         }
 
@@ -308,8 +308,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         {
             plan.Over.Add(wanted.Row);
             plan.Notes.Add(
-                $"Row {wanted.Row} says that {NameOf(slot)} is closed. Its lead closes it in the next update; what is closed "
-                    + "never comes back from the file."
+                $"Row {wanted.Row} says that {NameOf(slot)} is closed. Importing does not close it: its lead closes it in the "
+                    + "next update."
             );
         }
         else if (ProgrammeText.Value(slot.Node!, "doneOn") is not null)
@@ -322,8 +322,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
                 new RowProblem(
                     wanted.Row,
                     null,
-                    $"{NameOf(slot)} is done, and the row does not say since when.",
-                    "Give the day on which it was done, like 30/11/2020."
+                    $"{NameOf(slot)} is done, but the row does not say when it was done.",
+                    "Add the day it was done, such as 30/11/2020."
                 )
             );
         }

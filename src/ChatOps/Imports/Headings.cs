@@ -52,14 +52,14 @@ internal sealed record Headings(
             [[var only]] => (only, null),
             [var several] => (
                 null,
-                $"The headings fit {string.Join(" and ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))} alike. "
-                    + $"Say which with --kind {string.Join(" or --kind ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))}."
+                $"The headings fit {string.Join(" and ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))} equally well. "
+                    + $"Choose one with --kind {string.Join(" or --kind ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))}."
             ),
             _ => (
                 null,
-                "Several sheets have headings that fit: "
-                    + $"{string.Join(", ", perTable.Select(best => CalendarWords.Quote(best[0].Table.Sheet ?? "")))}. Say "
-                    + "which with --sheet."
+                "Several sheets have suitable headings: "
+                    + $"{string.Join(", ", perTable.Select(best => CalendarWords.Quote(best[0].Table.Sheet ?? "")))}. Choose "
+                    + "one with --sheet."
             ),
         };
     }
@@ -126,10 +126,10 @@ internal sealed record Headings(
             {
                 notes.Add(
                     column is null
-                        ? $"The column {CalendarWords.Quote(row.Cells[i])} is not understood and was left "
+                        ? $"The column {CalendarWords.Quote(row.Cells[i])} is not recognised and was left "
                             + $"out.{Meant(kind, normal)}"
                         : $"The column {CalendarWords.Quote(row.Cells[i])} was left out: "
-                            + $"{CalendarWords.Quote(texts[column.Key])} says the same."
+                            + $"{CalendarWords.Quote(texts[column.Key])} holds the same."
                 );
             }
         }
@@ -139,7 +139,7 @@ internal sealed record Headings(
 
     private static string Meant(ImportKind kind, string normal) =>
         Nearest.To(normal, ImportColumns.Of(kind).SelectMany(c => c.Names)) is { } nearest
-            ? $" If it is '{nearest}', head it so."
+            ? $" If it is '{nearest}', rename its heading."
             : "";
 
     private static string NoHeadings(TablesRead read, ImportKind? wanted)
@@ -151,7 +151,7 @@ internal sealed record Headings(
 
         var kinds = wanted is { } one ? [one] : Enum.GetValues<ImportKind>();
         return $"No row of {(read.Tables.Count > 1 && !read.IsOne ? "any sheet" : "the table")} has headings that are "
-            + "understood. Write in one row, for example: "
+            + "recognised. Put headings in one row, for example: "
             + string.Join("; or ", kinds.Select(kind => string.Join(", ", Example(kind))))
             + ".";
     }

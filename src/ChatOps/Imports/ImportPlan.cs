@@ -35,7 +35,7 @@ internal sealed class ImportPlan(ProgrammeText file)
             .Columns.Keys.Where(column => column != ImportColumns.Leads && CellText.IsError(headings.Cell(row, column)))
             .ToList();
         failed.ForEach(column =>
-            Problem(headings, row, column, "The cell holds an error.", "Mend its formula, or empty the cell.")
+            Problem(headings, row, column, "The cell contains an error.", "Correct its formula, or clear the cell.")
         );
         return failed.Count > 0;
     }

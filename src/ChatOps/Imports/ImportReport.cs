@@ -23,7 +23,7 @@ internal static class ImportReport
             output
         );
         Section(
-            "Not read",
+            "Not imported",
             [
                 .. plan
                     .NotRead.OrderBy(p => p.Row)
@@ -34,8 +34,8 @@ internal static class ImportReport
             output
         );
         Section("Note", [.. plan.Notes.Select(CellText.OneLine)], output);
-        var over = plan.Over.Count > 0 ? $" {UkText.Count(plan.Over.Count, "row")} left out: what they list is over." : "";
-        output.WriteLine($"{UkText.Count(plan.Same, "row says", "rows say")} what the file says already.{over}");
+        var over = plan.Over.Count > 0 ? $" {UkText.Count(plan.Over.Count, "row")} left out: already closed." : "";
+        output.WriteLine($"{UkText.Count(plan.Same, "row already matches", "rows already match")} the programme file.{over}");
     }
 
     private static void Section(string title, IReadOnlyList<string> lines, TextWriter output)

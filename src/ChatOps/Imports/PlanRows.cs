@@ -55,8 +55,8 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         if (headings.Columns.ContainsKey(ImportColumns.Leads))
         {
             plan.Notes.Add(
-                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Leads])} was left out: who leads a workstream "
-                    + "stands in the programme file, with an address."
+                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Leads])} was left out: set who leads a workstream "
+                    + "in the programme file, with their address."
             );
         }
 
@@ -103,7 +103,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             Problem(
                 row,
                 ImportColumns.Workstream,
-                "The row names no workstream, and the one above it is not known.",
+                "The row does not name a workstream, and the row above has none that ChatOps knows.",
                 "Write its name or number."
             );
             return null;
@@ -116,7 +116,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             return found.Value;
         }
 
-        Problem(row, column, found.What!, $"{found.Fix} A new one is added to the programme file with its lead first.");
+        Problem(row, column, found.What!, $"{found.Fix} To add a new workstream, put it in the programme file with its lead first.");
         return null;
     }
 
@@ -143,7 +143,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
                 row,
                 "outcomes",
                 "An outcome is too long.",
-                $"Shorten each to {MaxOutcomeLength} characters, and put each on a line of its own."
+                $"Shorten each to {MaxOutcomeLength} characters, and put each on a separate line."
             );
         }
         else if (outcomes.Count > 0 && !(outcomes.Count == 1 && CellText.IsNothing(outcomes[0])))
@@ -157,7 +157,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             Problem(
                 row,
                 ImportColumns.Workstream,
-                $"{CalendarWords.Quote(workstream.Name)} stands in row {first.Row} already, and this one says something else.",
+                $"{CalendarWords.Quote(workstream.Name)} is already in row {first.Row}, with different details.",
                 "Write its number, timescale, outcomes and cost in one row."
             );
         }
@@ -239,8 +239,8 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             Problem(
                 row,
                 column,
-                $"The cell holds more than {UkText.Count(TableLimits.MaxCellLength, "character")}.",
-                "Write it in several rows."
+                $"The cell contains more than {UkText.Count(TableLimits.MaxCellLength, "character")}.",
+                "Split it over several rows."
             );
         }
 

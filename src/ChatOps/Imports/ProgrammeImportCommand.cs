@@ -27,7 +27,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
                 output.WriteLine(problem.Print(request.Into));
             }
 
-            output.WriteLine("Nothing was imported: mend the programme file first.");
+            output.WriteLine("Nothing was imported: fix the programme file first.");
             return 1;
         }
 
@@ -80,7 +80,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
 
         if (!request.Apply)
         {
-            output.WriteLine("Nothing was written. To do it, add --apply.");
+            output.WriteLine("Nothing was written. To make these changes, add --apply.");
         }
         else if (target.TryWrite(changed) is { } problem)
         {
@@ -115,7 +115,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
 
         if (result.Programme is not { } programme)
         {
-            output.WriteLine("Nothing was changed: with this table the programme could not run. Mend the rows and import again.");
+            output.WriteLine("Nothing was changed: with this table the programme could not run. Fix the rows and import again.");
             return true;
         }
 
@@ -124,8 +124,8 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
         if (ImportPlanner.Plan(headings, ProgrammeText.Parse(changed), context with { Programme = programme }).Edits.Any)
         {
             output.WriteLine(
-                "Nothing was changed: once it is in, this table would mean something else. Give each row its workstream and a "
-                    + "reference of its own, and each item of a list in the programme file a line of its own."
+                "Nothing was changed: importing this table twice would give a different result. Give each row its workstream and a "
+                    + "unique reference, and put each item of a list in the programme file on its own line."
             );
             return true;
         }
@@ -144,6 +144,6 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
 /// <param name="Into">The programme file.</param>
 /// <param name="Kind">Null for the one that the headings fit best.</param>
 /// <param name="Sheet">Null for the one that has headings that fit.</param>
-/// <param name="Workstream">The id of the workstream of rows that name none.</param>
+/// <param name="Workstream">The id of the workstream for rows that do not name one.</param>
 /// <param name="Apply">Whether to write.</param>
 internal sealed record ImportRequest(string File, string Into, ImportKind? Kind, string? Sheet, string? Workstream, bool Apply);

@@ -26,8 +26,8 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         if (_hasOtherStatus)
         {
             plan.Notes.Add(
-                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was read for what is done or closed "
-                    + "only: how a thing is rated comes with the updates."
+                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was only used to find what is done or "
+                    + "closed: ratings come from updates."
             );
         }
 
@@ -69,7 +69,7 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
             }
             else if (column.Key == title && plan.NotRead.Count == problems)
             {
-                Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+                Problem(row, title, "This column is empty.", "Describe the entry, or delete the row.");
             }
         }
 
@@ -104,8 +104,8 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
             Problem(
                 row,
                 ImportColumns.Ref,
-                $"{CalendarWords.Quote(text)} cannot be a reference.",
-                "Write up to 20 letters and digits, or leave it empty: then one is given."
+                $"{CalendarWords.Quote(text)} is not a valid reference.",
+                "Use up to 20 letters and digits, or leave it empty to get one."
             );
         }
 
@@ -122,10 +122,10 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
                 Problem(
                     row,
                     ImportColumns.Workstream,
-                    "The row names no workstream.",
+                    "The row does not name a workstream.",
                     headings.Columns.ContainsKey(ImportColumns.Workstream)
                         ? "Write its name or number."
-                        : "Add a column 'Workstream', or say which it is with --workstream."
+                        : "Add a column 'Workstream', or name it with --workstream."
                 );
             }
 

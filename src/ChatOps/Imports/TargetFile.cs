@@ -53,7 +53,7 @@ internal sealed class TargetFile
 
             if (!File.ReadAllBytes(_path).AsSpan().SequenceEqual(_bytes))
             {
-                return "Somebody changed the file meanwhile. Nothing was written: import again.";
+                return "Someone else changed the file while it was being imported. Nothing was written: import again.";
             }
 
             File.Move(temporary, _path, overwrite: true);
@@ -61,7 +61,7 @@ internal sealed class TargetFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The file cannot be written: {e.Message} Check that you may write it and its folder.";
+            return $"The file cannot be written: {e.Message} Check that you have permission to write to it and its folder.";
         }
         finally
         {

@@ -58,7 +58,7 @@ public static class ProgrammeCheckCommand
 
     private static string Verdict(ProgrammeFileResult result) =>
         $"{Count(result.Errors.Count(), "error", "errors")}, {Count(result.Warnings.Count(), "warning", "warnings")}. The "
-        + "programme cannot run until the errors are mended.";
+        + "programme cannot run until the errors are fixed.";
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

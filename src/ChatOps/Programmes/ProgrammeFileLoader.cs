@@ -33,7 +33,7 @@ internal static class ProgrammeFileLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Unreadable($"The file cannot be read: {e.Message}", "Check that it is a file, and that you may read it.");
+            return Unreadable($"The file cannot be read: {e.Message}", "Check that it is a file and that you have permission to read it.");
         }
     }
 

@@ -45,7 +45,7 @@ public static class LatePolicy
     {
         if (WasLeftAlone(period, ledger, now))
         {
-            return "The period's updates were already due when the service first saw it.";
+            return "The period's updates were already due when ChatOps first saw it.";
         }
 
         if (Row(ledger, StepKind.Freeze) is { IsFinished: true })
@@ -57,10 +57,10 @@ public static class LatePolicy
         {
             StepKind.Prompt when period.FreezesAt <= now => "The period's freeze has passed.",
             StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Remind) => "A later reminder is due as well.",
-            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Due) => "Updates are due already.",
+            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Due) => "Updates are already due.",
             StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Publish) =>
-                "The report is due for publication already.",
-            StepKind.Remind when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "People are asked only now.",
+                "The report is already due for publication.",
+            StepKind.Remind when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "People are only being asked now.",
             StepKind.Remind when WasSentSince(step, ledger, StepKind.Prompt, StepKind.Remind) =>
                 "People have been asked since it was planned.",
             StepKind.AskDeputies when HasPassedAfter(step, period, now, StepKind.AskDeputies) =>
@@ -68,17 +68,17 @@ public static class LatePolicy
             StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.TellSros) =>
                 "A later escalation to SROs is due as well.",
             StepKind.AskDeputies or StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.Publish) =>
-                "The report is due for publication already.",
+                "The report is already due for publication.",
             StepKind.AskDeputies or StepKind.TellSros when period.FreezesAt <= now => "The period's freeze has passed.",
-            StepKind.AskDeputies when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "Leads are asked only now.",
+            StepKind.AskDeputies when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "Leads are only being asked now.",
             StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.Prompt) =>
                 "Leads were asked only after it was planned.",
             StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.AskDeputies) =>
                 "Deputies have been asked since it was planned.",
-            StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been told since it was planned.",
+            StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been notified since it was planned.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Escalate) => "A later escalation is due as well.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) =>
-                "The report is due for publication already.",
+                "The report is already due for publication.",
             StepKind.Escalate when WasSentSince(step, ledger, StepKind.Escalate) =>
                 "An escalation has been sent since it was planned.",
             _ => null,

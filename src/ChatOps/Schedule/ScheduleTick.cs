@@ -145,13 +145,13 @@ public sealed partial class ScheduleTick(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "{ProgrammeId} {PeriodId}: {StepId} outlived its lease; another instance takes it again"
+            Message = "{ProgrammeId} {PeriodId}: {StepId} outlived its lease; another instance runs it again"
         )]
         public static partial void ClaimLost(ILogger logger, string programmeId, string periodId, string stepId);
 
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "{ProgrammeId}: its schedule could not be looked at; the next tick tries again"
+            Message = "{ProgrammeId}: its schedule could not be run; the next tick tries again"
         )]
         public static partial void ProgrammeFailed(ILogger logger, Exception exception, string programmeId);
     }

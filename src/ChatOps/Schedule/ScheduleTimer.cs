@@ -80,7 +80,7 @@ internal sealed partial class ScheduleTimer(
     {
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "What other instances learnt could not be taken up; the next look tries again."
+            Message = "Changes from other instances could not be loaded; the next refresh tries again."
         )]
         public static partial void NotLearnt(ILogger logger, Exception failure);
     }

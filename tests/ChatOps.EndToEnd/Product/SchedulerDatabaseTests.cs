@@ -48,7 +48,7 @@ public sealed class SchedulerDatabaseTests
         await Patience.UntilAsync(
             async () =>
                 await http.GetStringAsync(health)
-                == "ready, but this instance does not look at the schedule: the scheduler's database cannot be reached",
+                == "ready, but this instance is not running the schedule: the scheduler's database cannot be reached",
             "its health says so",
             () => 0,
             Longest

@@ -15,7 +15,7 @@ public sealed class MeasureFileTests
         var problem = Assert.Single(ProgrammeFile.Read(FinanceProgramme.Yaml, "forum-finance.yaml").Problems);
 
         Assert.Equal(
-            (Severity.Warning, "The targets add up to £2,128,000, and the total is £2,100,000."),
+            (Severity.Warning, "The targets add up to £2,128,000, but the total is £2,100,000."),
             (problem.Severity, problem.What)
         );
     }

@@ -22,14 +22,14 @@ internal static class CsvTables
         var text = Text(bytes);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            return TablesRead.Wrong("The file is neither CSV nor a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
+            return TablesRead.Wrong("The file is neither CSV nor an Excel workbook. Save it as .xlsx or as CSV UTF-8.");
         }
 
         // Many programs give one the name .xls.
         if (text.AsSpan().TrimStart() is ['<', ..])
         {
             return TablesRead.Wrong(
-                "This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx."
+                "This is a web page, even if it is named as a workbook. Open it in Excel and save it as .xlsx."
             );
         }
 
@@ -109,7 +109,7 @@ internal static class CsvTables
         );
 
     private static string Unclosed(int row) =>
-        $"The file is not a table: a quotation mark is opened in row {row:N0} and not closed. Close it or take it out, or "
+        $"The file is not a table: a quotation mark in row {row:N0} is not closed. Close it or remove it, or "
         + "save the table as .xlsx.";
 
     private static int LastFilled(CsvReader reader)

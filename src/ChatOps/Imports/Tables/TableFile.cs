@@ -16,8 +16,8 @@ internal static class TableFile
             if (new FileInfo(path).Length > TableLimits.MostBytes)
             {
                 return TablesRead.Wrong(
-                    $"The file is larger than {TableLimits.MostBytes / 1_000_000} MB. Leave out what is not to be imported, "
-                        + "pictures included."
+                    $"The file is larger than {TableLimits.MostBytes / 1_000_000} MB. Remove what you do not want to import, "
+                        + "including pictures."
                 );
             }
 
@@ -30,7 +30,7 @@ internal static class TableFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return TablesRead.Wrong(
-                $"The file cannot be read: {e.Message} Close it in other programs, and check that you may read it."
+                $"The file cannot be read: {e.Message} Close it in other programs, and check that you have permission to read it."
             );
         }
     }
@@ -44,7 +44,7 @@ internal static class TableFile
             {
                 [] => TablesRead.Wrong("The file is empty."),
                 [0xD0, 0xCF, 0x11, 0xE0, ..] => TablesRead.Wrong(
-                    "This is a workbook of an old Excel, or one with a password. Save it as .xlsx without a password."
+                    "This workbook is in an old Excel format, or has a password. Save it as .xlsx without a password."
                 ),
                 [(byte)'P', (byte)'K', ..] => Workbook(bytes, sheet),
                 _ => sheet is null ? CsvTables.Read(bytes) : TablesRead.Wrong("Only workbooks have sheets. Leave out --sheet."),
@@ -99,7 +99,7 @@ internal static class TableFile
                 unpacked += read;
                 if (unpacked > TableLimits.MaxUnpacked)
                 {
-                    throw new TableTooLargeException("The workbook holds too much. Copy the table into a new one.");
+                    throw new TableTooLargeException("The workbook is too large. Copy the table into a new one.");
                 }
             }
 

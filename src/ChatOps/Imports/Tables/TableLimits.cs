@@ -31,7 +31,7 @@ internal static class TableLimits
         if (row > MaxRows)
         {
             throw new TableTooLargeException(
-                $"There is something below row {MaxRows:N0}. Leave out what is not to be imported, or split the table."
+                $"There is something below row {MaxRows:N0}. Remove what you do not want to import, or split the table."
             );
         }
     }
@@ -42,7 +42,7 @@ internal static class TableLimits
         if (column > MaxColumns)
         {
             throw new TableTooLargeException(
-                $"There is something right of column {MaxColumns}. Leave out what is not to be imported."
+                $"There is something to the right of column {MaxColumns}. Remove what you do not want to import."
             );
         }
     }

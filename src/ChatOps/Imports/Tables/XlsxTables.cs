@@ -22,7 +22,7 @@ internal static class XlsxTables
         );
         if (document.WorkbookPart is not { Workbook: { } workbook } part)
         {
-            return TablesRead.Wrong("The file is not a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
+            return TablesRead.Wrong("The file is not an Excel workbook. Save it as .xlsx or as CSV UTF-8.");
         }
 
         var sheets =
@@ -38,7 +38,7 @@ internal static class XlsxTables
         {
             return TablesRead.Wrong(
                 wanted is null
-                    ? "The workbook has no sheet that is not hidden."
+                    ? "All sheets of the workbook are hidden."
                     : $"There is no sheet '{wanted}'. The sheets are: {string.Join(", ", sheets.Select(NameOf))}."
             );
         }

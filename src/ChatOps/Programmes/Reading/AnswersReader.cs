@@ -17,7 +17,7 @@ internal static class AnswersReader
             }
             else if (priorities.Contains(number))
             {
-                context.Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} stands twice in 'answers'.", "Remove one.");
+                context.Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} is listed twice under 'answers'.", "Remove one.");
             }
             else
             {

@@ -29,7 +29,7 @@ internal static class AuthorsReader
             context.Problems.Error(
                 text,
                 $"'reportAuthors' has a name of {words.Length:N0} characters.",
-                $"Keep each to {LongestName:N0}: it is printed on reports."
+                $"Use up to {LongestName:N0} for each: names are printed on reports."
             );
         }
 

@@ -29,10 +29,10 @@ internal static class CostReader
         return !read.IsGiven
                 ? Parsed.Wrong<Pounds>(
                     $"{CalendarWords.Quote(text)} is not an amount.",
-                    "Write it as £25,824 or £1.4M, or remove the line when there is no figure."
+                    "Write it as £25,824 or £1.4M, or remove the line if there is no figure."
                 )
             : read.Value.Amount < 0
-                ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is less than zero.", "Write what it costs without a minus.")
+                ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is less than zero.", "Write the cost without a minus sign.")
             : Parsed.As(read.Value);
     }
 
@@ -63,8 +63,8 @@ internal static class CostReader
         )
         {
             return Parsed.Wrong<WorkstreamCost>(
-                $"{CalendarWords.Quote(text)} is neither an amount nor words.",
-                "Write the amount alone, such as £25,824; what it is made of goes under 'parts', whom it is shared with under "
+                $"{CalendarWords.Quote(text)} is neither an amount nor a description.",
+                "Write only the amount, such as £25,824. Put its breakdown under 'parts' and who shares it under "
                     + "'shared'."
             );
         }
@@ -96,7 +96,7 @@ internal static class CostReader
             context.Problems.Error(
                 map.At("parts"),
                 "The parts add up to less than zero, or to £1 trillion or more.",
-                "Mend the amounts."
+                "Correct the amounts."
             );
             return null;
         }

@@ -73,8 +73,8 @@ internal sealed partial class FileContext(ProblemList problems)
         {
             Problems.Error(
                 text,
-                $"The id {CalendarWords.Quote(id)} is taken: another {Noun(kind)} has it on line {_ids[(kind, id)].Line}.",
-                "Give this one an id of its own."
+                $"The id {CalendarWords.Quote(id)} is already used by another {Noun(kind)}, on line {_ids[(kind, id)].Line}.",
+                "Give this one a different id."
             );
         }
 
@@ -89,10 +89,10 @@ internal sealed partial class FileContext(ProblemList problems)
             var slug = Slug(text.Value);
             Problems.Error(
                 text,
-                $"{CalendarWords.Quote(text.Value)} cannot be an id: ids are up to 63 small letters, digits and hyphens.",
+                $"{CalendarWords.Quote(text.Value)} is not a valid id: use up to 63 lower-case letters, digits and hyphens.",
                 slug.Length > 0
-                    ? $"Write '{slug}', and keep it: updates are stored under it."
-                    : "Write something like 'banded-funding'."
+                    ? $"Write '{slug}', and do not change it later: updates are stored under it."
+                    : "Use something like 'banded-funding'."
             );
         }
     }
@@ -119,7 +119,7 @@ internal sealed partial class FileContext(ProblemList problems)
         {
             if (ids.Contains(text.Value, StringComparer.Ordinal))
             {
-                Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} stands twice in '{key}'.", "Remove one.");
+                Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} is listed twice under '{key}'.", "Remove one.");
                 continue;
             }
 
@@ -173,7 +173,7 @@ internal sealed partial class FileContext(ProblemList problems)
     private static string Add(IdKind kind) =>
         kind switch
         {
-            IdKind.Person => "Add the person under 'people', or use the id of somebody there.",
+            IdKind.Person => "Add the person under 'people', or use the id of someone listed there.",
             IdKind.Project => "Use the id of a project under 'projects'.",
             IdKind.Rating => "Use the key of a rating under 'rag'.",
             IdKind.Finding => "Use the id of a finding under 'findings', or the number of a priority.",
@@ -200,7 +200,7 @@ internal sealed partial class FileContext(ProblemList problems)
         return
             kind == IdKind.Person
             && Nearest.To(text, [ProgrammeFileWords.NotYetIdentified, "tbc", "tbd", "vacant", "nobody"]) is not null
-            ? $"If nobody leads the workstream yet, write 'leads: {ProgrammeFileWords.NotYetIdentified}'. "
+            ? $"If the workstream has no lead yet, write 'leads: {ProgrammeFileWords.NotYetIdentified}'. "
             : "";
     }
 

@@ -34,8 +34,8 @@ internal static class HonestyReader
         CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ChallengeSettings.Largest
             ? Parsed.As(number)
             : Parsed.Wrong<int>(
-                $"{CalendarWords.Quote(text)} is not how often something may happen before it is asked about.",
-                $"Write a number from 1 to {ChallengeSettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is "
+                $"{CalendarWords.Quote(text)} is not a valid number of times.",
+                $"Write a number from 1 to {ChallengeSettings.Largest}, or '{ProgrammeFileWords.Off}'. If you leave it out, it is "
                     + $"{standard}."
             );
 }

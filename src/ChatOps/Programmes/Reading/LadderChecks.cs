@@ -15,8 +15,8 @@ internal static class LadderChecks
         {
             problems.Warning(
                 map.At("tellSros"),
-                "SROs are told of what is late, and programme managers are not.",
-                "Add 'escalate: [1 working day after at 10:00]', so that somebody can sort it out first."
+                "SROs are notified of late updates, but programme managers are not.",
+                "Add 'escalate: [1 working day after at 10:00]', so that a programme manager can act first."
             );
         }
 
@@ -24,8 +24,8 @@ internal static class LadderChecks
         {
             problems.Warning(
                 map.At("quietHours"),
-                $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people are written to at night.",
-                $"Write when nobody is written to, such as '{TimeText.Print(quiet.To)} to {TimeText.Print(quiet.From)}'."
+                $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people would get messages at night.",
+                $"Write the hours when no messages are sent, such as '{TimeText.Print(quiet.To)} to {TimeText.Print(quiet.From)}'."
             );
             return;
         }
@@ -36,7 +36,7 @@ internal static class LadderChecks
                 step.At,
                 $"{step.Quoted} is at {TimeText.Print(distance.TimeOfDay(step.Time))}, in the quiet hours, "
                     + $"'{QuietHoursText.Print(quiet)}': its messages wait until they end.",
-                "Give another time, or change 'quietHours'."
+                "Choose another time, or change 'quietHours'."
             );
         }
     }
@@ -48,8 +48,8 @@ internal static class LadderChecks
         [
             (steps.Reminders, "leads are reminded"),
             (steps.DeputyRequests, "deputies are asked"),
-            (steps.Escalations, "programme managers are told"),
-            (steps.SroEscalations, "SROs are told"),
+            (steps.Escalations, "programme managers are notified"),
+            (steps.SroEscalations, "SROs are notified"),
         ];
         var given = rungs.Where(r => r.Steps.Count > 0).ToList();
         foreach (var (lower, upper) in given.Zip(given.Skip(1)))
@@ -60,7 +60,7 @@ internal static class LadderChecks
                 problems.Warning(
                     early.At,
                     $"{char.ToUpperInvariant(upper.Done[0])}{upper.Done[1..]} before {lower.Done}: {early.Quoted}.",
-                    "Change the times: whoever is nearer to the work is asked first."
+                    "Change the times, so that the people closest to the work are asked first."
                 );
             }
         }

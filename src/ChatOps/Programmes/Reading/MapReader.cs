@@ -80,7 +80,7 @@ internal sealed class MapReader
 
         _problems.Error(
             item,
-            $"'{key}' is {Shape(item)} here, and a text is needed.",
+            $"'{key}' is {Shape(item)} here, but text is needed.",
             $"Write '{key}: ' and the text on one line."
         );
         return null;
@@ -156,7 +156,7 @@ internal sealed class MapReader
 
         _problems.Error(
             text,
-            $"{CalendarWords.Quote(text.Value)} is not something '{key}' can be.",
+            $"{CalendarWords.Quote(text.Value)} is not a valid value for '{key}'.",
             $"{Nearest.DidYouMean(word, words.Keys)}Write one of: {string.Join(", ", words.Keys)}."
         );
         return null;
@@ -176,7 +176,7 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(
                     other,
-                    $"'{key}' is {Shape(other)} here, and a list is needed.",
+                    $"'{key}' is {Shape(other)} here, but a list is needed.",
                     $"Write '{key}: [first, second]', or one on each line after '- '."
                 );
                 return [];
@@ -194,8 +194,8 @@ internal sealed class MapReader
             {
                 _problems.Error(
                     text,
-                    $"'{key}' has a text of {line.Length:N0} characters.",
-                    $"Keep each to {longest:N0}: it is printed on cards and reports."
+                    $"'{key}' has an item of {line.Length:N0} characters.",
+                    $"Use up to {longest:N0} for each: they are printed on cards and reports."
                 );
             }
 
@@ -220,7 +220,7 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(
                     other,
-                    $"'{key}' is {Shape(other)} here, and a list is needed.",
+                    $"'{key}' is {Shape(other)} here, but a list is needed.",
                     $"Start each {keys[0]} under '{key}:' with '- '."
                 );
                 return [];
@@ -239,7 +239,7 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(
                     other,
-                    $"'{key}' is {Shape(other)} here, and a group of keys is needed.",
+                    $"'{key}' is {Shape(other)} here, but a group of keys is needed.",
                     $"Write '{keys[0]}: ' and its value on a line of its own, indented under '{key}:'."
                 );
                 return null;
@@ -260,7 +260,7 @@ internal sealed class MapReader
         {
             _problems.Error(
                 item,
-                $"'{key}' is {Shape(item)} here, and a group of lines is needed.",
+                $"'{key}' is {Shape(item)} here, but a group of lines is needed.",
                 $"Write '{example}' on a line of its own, indented under '{key}:'."
             );
             return [];
@@ -275,7 +275,7 @@ internal sealed class MapReader
             }
             else
             {
-                _problems.Error(value, $"'{key}' has {Shape(value)} here, and a text is needed.", $"Write it like '{example}'.");
+                _problems.Error(value, $"'{key}' has {Shape(value)} here, but text is needed.", $"Write it like '{example}'.");
             }
         }
 
@@ -285,7 +285,7 @@ internal sealed class MapReader
     private static string Shape(YamlItem item) =>
         item switch
         {
-            YamlText => "a text",
+            YamlText => "text",
             YamlList => "a list",
             _ => "a group of keys",
         };
@@ -304,7 +304,7 @@ internal sealed class MapReader
         {
             _problems.Error(
                 entry.Key,
-                $"'{key}' stands here a second time; it is on line {_entries[key].Key.Line} already.",
+                $"'{key}' is repeated here; it is already on line {_entries[key].Key.Line}.",
                 "Keep one of the two."
             );
         }
@@ -326,7 +326,7 @@ internal sealed class MapReader
         {
             _problems.Error(
                 list,
-                $"'{key}' lists more than {MaxInAList:N0} things.",
+                $"'{key}' lists more than {MaxInAList:N0} items.",
                 "Check that this is the right file, or split the programme."
             );
         }
@@ -343,8 +343,8 @@ internal sealed class MapReader
 
         _problems.Error(
             item,
-            $"'{key}' lists {(item is YamlText ? "nothing" : Shape(item))} here, and a text is needed.",
-            item is YamlMap ? "Text that holds a colon and a space goes in quotes." : "Write one text after each '- '."
+            $"'{key}' lists {(item is YamlText ? "nothing" : Shape(item))} here, but text is needed.",
+            item is YamlMap ? "Put text that contains a colon and a space in quotes." : "Write one item after each '- '."
         );
         return null;
     }
@@ -358,7 +358,7 @@ internal sealed class MapReader
 
         _problems.Error(
             item,
-            $"'{key}' lists {Shape(item)} here, and a group of keys is needed.",
+            $"'{key}' lists {Shape(item)} here, but a group of keys is needed.",
             $"Write '- {keys[0]}: ...' with the other keys under it."
         );
         return null;
@@ -371,7 +371,7 @@ internal sealed class MapReader
             _problems.Error(
                 At(key),
                 $"'{key}' has {text.Length:N0} characters.",
-                $"Keep it to {longest:N0}: it is printed on cards and reports."
+                $"Use up to {longest:N0}: it is printed on cards and reports."
             );
         }
 

@@ -22,7 +22,7 @@ internal static class MeasureChecks
                 context.Problems.Error(
                     context.At(measures.First(), "workstream"),
                     $"{CalendarWords.Quote(measures.Key!)} has more than {MaxMeasures} measures or {MaxFigures:N0} figures.",
-                    "Leave out years that nobody asks for any more, or count for the whole of it."
+                    "Remove years that are no longer needed, or give figures by year instead of by quarter."
                 );
             }
         }
@@ -42,9 +42,9 @@ internal static class MeasureChecks
             {
                 context.Problems.Warning(
                     context.At(printed, "target"),
-                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, and the "
+                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, but the "
                         + $"total is {PoundsText.Print(printed.Target.Value)}.",
-                    "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+                    "Correct one of them. If the plan was printed like this, leave it: the board sees both figures."
                 );
             }
         }

@@ -25,7 +25,7 @@ internal static class MeasureReader
 
             if (kind == MeasureKind.Indicator)
             {
-                context.Problems.Error(total.At("kind"), "Indicators add up to nothing.", "Remove it: totals are of money.");
+                context.Problems.Error(total.At("kind"), "Indicators have no total.", "Remove it: only money has totals.");
                 continue;
             }
 
@@ -40,7 +40,7 @@ internal static class MeasureReader
             {
                 context.Problems.Error(
                     total.At("kind"),
-                    "This total stands here a second time.",
+                    "This total is listed twice.",
                     "Keep one for each kind and year."
                 );
             }
@@ -53,7 +53,7 @@ internal static class MeasureReader
 
     private static Measure Measure(MapReader map, FileContext context)
     {
-        var name = map.RequiredLine("name", "Add 'name: ' as cards and reports print it.", longest: 120);
+        var name = map.RequiredLine("name", "Add 'name: ' as cards and reports should show it.", longest: 120);
         var kind = Kind(map);
         var measure = new Measure
         {
@@ -95,14 +95,14 @@ internal static class MeasureReader
     {
         if (!measure.IsMoney && map.Find("direction") is null)
         {
-            map.Missing("direction", "Add 'direction: up' when more of it is good, or 'direction: down'.");
+            map.Missing("direction", "Add 'direction: up' if more of it is good, or 'direction: down'.");
         }
 
         foreach (var key in new[] { "unit", "direction", "baseline" }.Where(key => measure.IsMoney && map.Find(key) is not null))
         {
             context.Problems.Error(
                 map.At(key),
-                $"'{key}' is for indicators, and this is money.",
+                $"'{key}' is for indicators, but this measure is money.",
                 $"Remove '{key}', or write 'kind: indicator'."
             );
         }
@@ -128,7 +128,7 @@ internal static class MeasureReader
 
                 if (!seen.Add(when))
                 {
-                    context.Problems.Error(timeText, $"'{key}' has {when.Words} a second time.", "Keep one of the two.");
+                    context.Problems.Error(timeText, $"'{key}' has {when.Words} twice.", "Keep one of the two.");
                 }
 
                 if (Figure(measure, valueText, map) is { } value)
@@ -148,7 +148,7 @@ internal static class MeasureReader
             ? Parsed.As(read.Value)
             : Parsed.Wrong<decimal>(
                 $"{CalendarWords.Quote(text)} is not {(measure.IsMoney ? "an amount" : "a number of this indicator")}.",
-                $"{MeasureText.Example(measure)} Leave the line out when there is no figure."
+                $"{MeasureText.Example(measure)} If there is no figure, leave the line out."
             );
 
     private static Parsed<Pounds> Amount(string text) =>
@@ -156,6 +156,6 @@ internal static class MeasureReader
             ? Parsed.As(read.Value)
             : Parsed.Wrong<Pounds>(
                 $"{CalendarWords.Quote(text)} is not an amount.",
-                $"{PoundsText.Example} Leave the line out when there is no figure."
+                $"{PoundsText.Example} If there is no figure, leave the line out."
             );
 }

@@ -49,7 +49,7 @@ internal sealed class ProblemList
                     sorted[^1].Line,
                     sorted[^1].Column,
                     $"There may be more: the first {Max} problems are listed.",
-                    "Mend these and check again.",
+                    "Fix these and check again.",
                     Severity.Error
                 )
             );

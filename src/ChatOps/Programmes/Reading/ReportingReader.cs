@@ -24,7 +24,7 @@ internal static class ReportingReader
             case null:
                 programme.Missing(
                     "reporting",
-                    "Say when updates are due and when they are asked for: every, due, prompt, publish and freeze."
+                    "Say when updates are due and when leads are prompted: every, due, prompt, publish and freeze."
                 );
                 return Unreadable;
             case YamlMap map:
@@ -36,7 +36,7 @@ internal static class ReportingReader
                 context.Problems.Error(
                     other,
                     "'reporting' has no keys under it.",
-                    "Give every, due, prompt, publish and freeze on lines of their own, indented under it."
+                    "Write every, due, prompt, publish and freeze on separate lines, indented under it."
                 );
                 return Unreadable;
         }
@@ -46,10 +46,10 @@ internal static class ReportingReader
     {
         var problems = context.Problems;
         var cadence = ReadCadence(map, problems);
-        Require(map, "due", "Add 'due: 17:00', the time of day by which updates are wanted.");
-        Require(map, "prompt", "Add 'prompt: 5 working days before at 09:00', when leads are asked.");
+        Require(map, "due", "Add 'due: 17:00', the time of day when updates are due.");
+        Require(map, "prompt", "Add 'prompt: 5 working days before at 09:00', when leads are prompted.");
         Require(map, "publish", "Add 'publish: 2 working days after at 16:00', when the board gets the report.");
-        Require(map, "freeze", "Add 'freeze: 10 working days after at 17:00', after which nothing in the report changes.");
+        Require(map, "freeze", "Add 'freeze: 10 working days after at 17:00', after which the report does not change.");
         var due = map.Value("due", TimeText.Parse);
         var steps = new PlacedSteps
         {
@@ -112,8 +112,8 @@ internal static class ReportingReader
         CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.LargestMostChasesADay
             ? Parsed.As(number)
             : Parsed.Wrong<int>(
-                $"{CalendarWords.Quote(text)} is not a number of messages a day that 'mostChasesADay' can be.",
-                $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}; left out, it is "
+                $"{CalendarWords.Quote(text)} is not a valid number of messages a day for 'mostChasesADay'.",
+                $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}. If you leave it out, it is "
                     + $"{ReportingSchedule.DefaultMostChasesADay}."
             );
 
@@ -145,8 +145,8 @@ internal static class ReportingReader
         {
             problems.Warning(
                 map.At("every"),
-                "This is a day of the weekend, so every due date is moved to a working day.",
-                "Name a day from Monday to Friday."
+                "This is at the weekend, so every due date would move to a working day.",
+                "Choose a day from Monday to Friday."
             );
         }
 

@@ -20,7 +20,7 @@ internal static class YamlErrorText
                     number,
                     tab + 1,
                     "The line is indented with a tab.",
-                    "Indent with spaces: YAML does not take tabs."
+                    "Indent with spaces: YAML does not allow tabs."
                 );
             }
         }
@@ -45,8 +45,8 @@ internal static class YamlErrorText
                 line,
                 column,
                 what,
-                "Text that holds a colon and a space goes in quotes; otherwise check the indentation of this line and the "
-                    + "one above."
+                "Put text that contains a colon and a space in quotes; otherwise check the indentation of this line and "
+                    + "the one above."
             )
             : Problem(line, column, what, "Check the indentation and the colons of this line and the one above.");
     }

@@ -118,7 +118,7 @@ internal static class YamlTree
 
             if (_parser.TryConsume<AnchorAlias>(out var alias))
             {
-                Refuse(at, $"The alias '*{alias.Value}' cannot be used here.", "Write the text out where it is wanted.");
+                Refuse(at, $"The alias '*{alias.Value}' cannot be used here.", "Write the text out in full.");
                 return new YamlText("", Quoted: true, Int(at.Line), Int(at.Column));
             }
 
@@ -129,7 +129,7 @@ internal static class YamlTree
                     Refuse(
                         at,
                         $"The anchor '&{node.Anchor}' cannot be used here.",
-                        "Remove it; text that starts with & goes in quotes."
+                        "Remove it, or put text that starts with & in quotes."
                     );
                 }
 
@@ -138,7 +138,7 @@ internal static class YamlTree
                     Refuse(
                         at,
                         $"The tag '{node.Tag}' cannot be used here.",
-                        "Remove it; text that starts with ! goes in quotes."
+                        "Remove it, or put text that starts with ! in quotes."
                     );
                 }
             }
@@ -193,7 +193,7 @@ internal static class YamlTree
                     problems.Error(
                         key,
                         "A key here is not a word.",
-                        "Write 'key: value'; text that starts with [ or { goes in quotes."
+                        "Write 'key: value', and put text that starts with [ or { in quotes."
                     );
                 }
             }

@@ -72,7 +72,7 @@ public static class FileDateText
         if (y is < EarliestYear or > LatestYear || m is < 1 or > 12)
         {
             return Parsed.Wrong<FileDate>(
-                $"{CalendarWords.Quote(text)} is not a date: there is no such month, or the year is out of reach.",
+                $"{CalendarWords.Quote(text)} is not a date: there is no such month, or the year is out of range.",
                 $"Give a month from 1 to 12 and a year from {EarliestYear} to {LatestYear}."
             );
         }
