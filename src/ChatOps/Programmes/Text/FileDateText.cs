@@ -28,11 +28,6 @@ public static class FileDateText
         };
     }
 
-    public static string Print(FileDate date) =>
-        date.Day is { } day
-            ? $"{day} {CalendarWords.MonthName(date.Month)} {date.Year:0000}"
-            : $"{CalendarWords.ShortMonthName(date.Month)} {date.Year:0000}";
-
     private static Parsed<FileDate> Iso(string text, string[] parts) =>
         parts.Length is 2 or 3 && parts.Skip(1).All(p => p.Length == 2)
             ? Of(
