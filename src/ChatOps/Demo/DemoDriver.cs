@@ -9,7 +9,7 @@ using ChatOps.Text;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// Runs one period before somebody's eyes: moves the clock to each step, lets the product do its work, lets the simulated people
+/// Runs one period while someone watches: moves the clock to each step, lets the product do its work, lets the simulated people
 /// do theirs, and says in plain words what happened.
 /// </summary>
 internal sealed class DemoDriver(
@@ -19,23 +19,22 @@ internal sealed class DemoDriver(
     PeriodReader reader,
     UpdateStore updates,
     SimulatedPeople people,
-    StandInTeams teams,
     DemoStory story,
     TimeSpan pause
 )
 {
     private const int MaxRounds = 8;
 
-    // What a step sends may wait a little (DeliveryPump's back-off, PromptRows.OpeningDelay): the clock goes on by this until all
-    // is out.
+    // A step's messages may wait a little (DeliveryPump's back-off, PromptRows.OpeningDelay), so the clock moves on by this until
+    // all have been sent.
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(3);
 
     private Programme Programme => programmes.Current[0];
 
-    /// <summary>From the day before the period opens to its publication; or, to the end, to the freeze.</summary>
+    /// <summary>Runs from the day before the period opens to its publication, or to the freeze.</summary>
     public async Task RunAsync(bool toTheEnd, CancellationToken cancellationToken)
     {
-        await RememberLastPeriodAsync(cancellationToken);
+        await StoreLastPeriodAsync(cancellationToken);
         await people.InstallInTeamAsync(Programme.Boards[0].ChannelId, cancellationToken);
         story.Tell(
             clock.GetUtcNow(),
@@ -47,7 +46,7 @@ internal sealed class DemoDriver(
         {
             clock.MoveTo(step.At);
             var before = await reader.ReadAsync(Programme, period, cancellationToken);
-            await SettleAsync(period, cancellationToken);
+            await RunUntilSentAsync(period, cancellationToken);
             var after = await reader.ReadAsync(Programme, period, cancellationToken);
             story.Tell(step.At, Narrate(step, before, after));
             await LetPeopleActAsync(step, cancellationToken);
@@ -55,7 +54,7 @@ internal sealed class DemoDriver(
         }
     }
 
-    private async Task SettleAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    private async Task RunUntilSentAsync(ReportingPeriod period, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -70,20 +69,20 @@ internal sealed class DemoDriver(
         }
     }
 
-    private async Task RememberLastPeriodAsync(CancellationToken cancellationToken)
+    private async Task StoreLastPeriodAsync(CancellationToken cancellationToken)
     {
         var before = DemoProgramme.Period(Programme, DemoProgramme.PeriodBefore);
-        foreach (var said in DemoScript.LastPeriod)
+        foreach (var update in DemoScript.LastPeriod)
         {
-            var lead = Programme.FindPerson(Programme.FindWorkstream(said.Workstream)!.Leads[0])!;
+            var lead = Programme.FindPerson(Programme.FindWorkstream(update.Workstream)!.Leads[0])!;
             await updates.TrySaveAsync(
                 Programme.Id,
                 new Update
                 {
-                    WorkstreamId = said.Workstream,
+                    WorkstreamId = update.Workstream,
                     PeriodId = before.Id,
                     Version = 1,
-                    Content = said.Content,
+                    Content = update.Content,
                     By = lead.Id,
                     ByName = lead.Name,
                     At = before.DueAt - TimeSpan.FromDays(1),
@@ -165,7 +164,7 @@ internal sealed class DemoDriver(
             StepKind.Remind => NarrateReminders(sent),
             StepKind.AskDeputies => sent.Count == 0
                 ? "No deputy needs to be asked."
-                : $"Deputies are asked for the updates that their leads have not sent: {People(sent)}.",
+                : $"Deputies are asked to send the updates that their leads have not sent: {People(sent)}.",
             StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} have been received.",
             StepKind.Escalate =>
                 $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of missing updates.",
@@ -187,8 +186,8 @@ internal sealed class DemoDriver(
         var unreachable = facts
             .Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)
             .Select(p => $"{Programme.FindPerson(p.Key)!.Name} {DeliveryReason.Words(p.Value)}");
-        var nobody = Programme.Workstreams.Where(w => w.LeadNotIdentified).Select(w => $"{w.Name} has no lead yet");
-        var trouble = unreachable.Concat(nobody).ToList();
+        var unled = Programme.Workstreams.Where(w => w.LeadNotIdentified).Select(w => $"{w.Name} has no lead yet");
+        var trouble = unreachable.Concat(unled).ToList();
         return trouble.Count == 0
             ? text
             : $"{text} {UkText.List(trouble)}: the programme manager is notified today and told how to fix it.";
@@ -217,8 +216,4 @@ internal sealed class DemoDriver(
         UkText.List([
             .. deliveries.Select(d => Programme.FindPerson(d.Recipient)?.Name ?? d.Recipient).Distinct(StringComparer.Ordinal),
         ]);
-
-    /// <summary>What the first board was sent, as the stand-in has it.</summary>
-    public IReadOnlyList<StandInMessage> BoardPosts(Board board) =>
-        [.. teams.ThreadsOf(board.ChannelId).SelectMany(teams.MessagesOf)];
 }

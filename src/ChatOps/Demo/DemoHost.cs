@@ -14,8 +14,7 @@ namespace ChatOps.Demo;
 /// </summary>
 internal static class DemoHost
 {
-    /// <summary>Nothing says which bot this is, nor where its programmes or tables are: whoever starts it wants to see it
-    /// work.</summary>
+    /// <summary>No setting names a bot, programmes or tables, so the person who starts it wants to see the demo.</summary>
     public static bool IsWanted(IConfiguration configuration) =>
         string.IsNullOrEmpty(configuration["MicrosoftAppId"])
         && string.IsNullOrEmpty(configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"])
@@ -54,7 +53,7 @@ internal static class DemoHost
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
             }
         );
-        // The story on the console is the demo; what the product logs beside it is for whoever looks for trouble.
+        // The story on the console is the demo, so the product's own logs are kept short.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Sending", LogLevel.Error);
         builder.WebHost.UseUrls(address);
         builder.AddChatOps();
@@ -78,7 +77,7 @@ internal static class DemoHost
         services.AddSingleton<DemoGuest>();
         if (once)
         {
-            // The driver beats the drum itself, faster than any timer.
+            // The driver runs the ticks itself, faster than any timer.
             services.Remove(services.Single(d => d.ImplementationType == typeof(ScheduleTimer)));
         }
 
