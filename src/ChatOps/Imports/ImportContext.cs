@@ -3,8 +3,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>What a table's texts are read by.</summary>
-/// <param name="Today">In the programme's time zone: dates without a year are near it.</param>
+/// <summary>What is needed to read a table's cells.</summary>
+/// <param name="Today">In the programme's time zone: dates without a year are the nearest to it.</param>
 /// <param name="DefaultWorkstream">The id of the workstream for rows that do not name one.</param>
 internal sealed record ImportContext(Programme Programme, DateOnly Today, string? DefaultWorkstream)
 {
@@ -31,7 +31,7 @@ internal sealed record ImportContext(Programme Programme, DateOnly Today, string
         };
     }
 
-    /// <summary>Those that a text names by their id or name, whatever number stands before it.</summary>
+    /// <summary>The workstreams with this id or name; a number before the name is ignored.</summary>
     public List<Workstream> Named(string text)
     {
         string[] said = [text, text.TrimStart([.. "0123456789.)-: "])];

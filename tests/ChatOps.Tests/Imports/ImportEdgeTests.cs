@@ -14,12 +14,12 @@ public sealed class ImportEdgeTests : IDisposable
 
     [Theory]
     [InlineData("Ref,Workstream,Risk\nR1,Digging,-\n", "row 2, column 'Risk': This column is empty.")]
-    [InlineData(
-        "Ref,Workstream,Milestone\nfirst-water,Digging,-\n",
-        "row 2, column 'Milestone': This column is empty."
-    )]
+    [InlineData("Ref,Workstream,Milestone\nfirst-water,Digging,-\n", "row 2, column 'Milestone': This column is empty.")]
     [InlineData("Workstream,Action,Owner\nDigging, - ,Lee\n", "row 2, column 'Action': This column is empty.")]
-    [InlineData("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,#N/A\n", "row 2, column 'Status': The cell contains an error.")]
+    [InlineData(
+        "Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,#N/A\n",
+        "row 2, column 'Status': The cell contains an error."
+    )]
     [InlineData("Ref,Workstream,Milestone\n#REF!,Digging,Second water\n", "row 2, column 'Ref': The cell contains an error.")]
     [InlineData(
         "Workstream,Timescale,Outcomes\nDigging,Oct 2026,#VALUE!\n",

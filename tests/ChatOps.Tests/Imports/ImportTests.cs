@@ -205,7 +205,11 @@ public sealed class ImportTests : IDisposable
         );
 
         Assert.Contains("There is no workstream 'Painting'.", output, StringComparison.Ordinal);
-        Assert.Contains("To add a new workstream, put it in the programme file with its lead first.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "To add a new workstream, put it in the programme file with its lead first.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("The column 'Leads' was left out", output, StringComparison.Ordinal);
         var (digging, mapping) = (desk.Programme.FindWorkstream("digging")!, desk.Programme.FindWorkstream("mapping")!);
         Assert.Equal((1, "By July 2027"), (digging.Number, TimescaleText.Print(digging.Timescale)));
@@ -267,7 +271,10 @@ public sealed class ImportTests : IDisposable
         "R1,Diging,Hard ground,High,1/6/26",
         "column 'Workstream': There is no workstream 'Diging'. Did you mean 'Digging'?"
     )]
-    [InlineData("R1,,Hard ground,High,1/6/26", "column 'Workstream': The row does not name a workstream. Write its name or number.")]
+    [InlineData(
+        "R1,,Hard ground,High,1/6/26",
+        "column 'Workstream': The row does not name a workstream. Write its name or number."
+    )]
     [InlineData(
         "R1,Digging,Hard ground,Likely,1/6/26",
         "column 'Likelihood': 'Likely' is not high, medium or low. Write High, Medium or Low"
@@ -318,7 +325,8 @@ public sealed class ImportTests : IDisposable
         var (code, output) = _desk.Import("Ref,Workstream,Description,Owner\n1,Digging,Hard ground,Lee\n");
         Assert.Equal(1, code);
         Assert.Contains(
-            "The headings fit risks and issues and actions alike. Say which with --kind risks or --kind issues or --kind actions.",
+            "The headings fit risks and issues and actions equally well. Choose one with --kind risks or --kind issues or "
+                + "--kind actions.",
             output,
             StringComparison.Ordinal
         );
@@ -334,7 +342,8 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(
-            "No row of the table has headings that are recognised. Put headings in one row, for example: Ref, Workstream, Milestone",
+            "No row of the table has headings that are recognised. Put headings in one row, for example: Ref, Workstream, "
+                + "Milestone",
             output,
             StringComparison.Ordinal
         );

@@ -88,7 +88,7 @@ public sealed class LibreOfficeTests : IDisposable
         // One row has a day that there is not: it is told, and the others are taken.
         Assert.Equal(1, code);
         Assert.Contains(
-            "row 3: milestone first-water of Digging: forecast: not given → 30 November 2026",
+            "row 3: milestone first-water of Digging: forecast: empty → 30 November 2026",
             plan,
             StringComparison.Ordinal
         );
