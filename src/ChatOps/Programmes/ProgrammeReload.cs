@@ -27,7 +27,7 @@ public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue ca
         Log.Loaded(logger, content.Programmes.Count, content.Files.Count);
     }
 
-    // Null while the folder cannot be looked at: what runs goes on.
+    // Null while the folder cannot be read: the loaded programmes keep running.
     private static string? Look(string folder)
     {
         try

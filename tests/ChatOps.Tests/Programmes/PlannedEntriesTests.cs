@@ -117,7 +117,7 @@ public sealed class PlannedEntriesTests
     [InlineData("ref: R1", "ref: »R 1", "'R 1' is not a valid reference", "such as R1")]
     [InlineData("ref: R1", "ref: »R1|x", "'R1|x' is not a valid reference", "such as R1")]
     [InlineData("  - ref: I1\n", "  -\n", "An issue has no 'ref'", "Add 'ref: I1'", true)]
-    [InlineData("    workstream: mapping\n", "", "A risk has no 'workstream'", "whose lead answers", true)]
+    [InlineData("    workstream: mapping\n", "", "A risk has no 'workstream'", "that it belongs to", true)]
     [InlineData("workstream: mapping", "workstream: »maping", "no workstream with the id 'maping'", "Did you mean 'mapping'?")]
     [InlineData("    description: The drill is broken\n", "", "An issue has no 'description'", "what has gone wrong", true)]
     [InlineData(
@@ -143,7 +143,7 @@ public sealed class PlannedEntriesTests
     )]
     [InlineData("due: Oct 2026", "due: »soon", "'soon' is not a date that a plan can have", "Oct 2020")]
     [InlineData("    mitigation:", "    »control:", "A risk has no key 'control'", "Did you mean 'mitigation'?")]
-    public void What_is_wrong_is_told_with_its_line_and_how_to_mend_it(
+    public void What_is_wrong_is_reported_with_its_line_and_how_to_fix_it(
         string old,
         string replacement,
         string what,

@@ -139,7 +139,12 @@ public class ProgrammeFileProblemTests
         "Sid Second is a deputy for 'Digging' but cannot be reached",
         "Add 'upn: '"
     )]
-    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is already used by another person, on line 14", "a different id")]
+    [InlineData(
+        "  - id: second",
+        "  - id: »lead",
+        "The id 'lead' is already used by another person, on line 14",
+        "a different id"
+    )]
     [InlineData(
         "upn: sid@wells.example",
         "upn: »LEE@wells.example",
@@ -152,8 +157,13 @@ public class ProgrammeFileProblemTests
     [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 23)]
     [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 23)]
     [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not a valid value for 'kind'", "Did you mean 'on track'?")]
-    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 23)]
-    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is already used by another rating, on line 24", "a different letter")]
+    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate consistently", 23)]
+    [InlineData(
+        "    letter: R",
+        "    letter: »g",
+        "The letter 'g' is already used by another rating, on line 24",
+        "a different letter"
+    )]
     [InlineData("    word: Red", "    word: »Green", "The word 'Green' is already used", "a different word")]
     [InlineData("  - key: red", "  - key: »green", "another rating, on line 23", "a different id")]
     [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not a valid value for 'colour'", "amber")]
@@ -185,7 +195,7 @@ public class ProgrammeFileProblemTests
         "    workstream: digging",
         "    workstream: »mapping",
         "The workstream 'mapping' is not in the project 'north'",
-        "across the programme"
+        "not part of a project"
     )]
     [InlineData("    project: north", "    project: »nort", "no project with the id 'nort'", "Did you mean 'north'?")]
     [InlineData("baseline: Oct 2026", "baseline: »autumn", "'autumn' is not a date", "1 October 2020")]
@@ -547,8 +557,8 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "cadence: every period",
         "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]",
-        "2026-05-01 stands in 'dates' already",
-        "Remove it"
+        "2026-05-01 is already listed under 'dates'",
+        "Remove or correct it"
     )]
     [InlineData(
         "cadence: every period",
@@ -574,7 +584,7 @@ public class ProgrammeFileProblemTests
         "  - id: south\n    name: South wells\nboards:\n  - id: board\n    name: Wells Board\n    channel: "
             + "19:wells_board-1@thread.tacv2\n    cadence: every period\n    projects: »[south]",
         "The board 'Wells Board' would get no report",
-        "Give the project a workstream"
+        "Give a project a workstream"
     )]
     // Reporting
     [InlineData("every: month on last Friday", "every: »month on day 32", "no month has a day 32", "from 1 to 31")]
@@ -778,7 +788,7 @@ public class ProgrammeFileProblemTests
         "neither true nor false",
         "true or false"
     )]
-    public void A_broken_file_is_reported_where_it_is_broken_with_what_mends_it(
+    public void A_broken_file_is_reported_where_it_is_broken_and_how_to_fix_it(
         string old,
         string replacement,
         string what,
@@ -992,8 +1002,8 @@ public class ProgrammeFileProblemTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "Sam Owner is an SRO who is notified of late updates ('tellSros') but cannot be reached: no 'upn' and no "
-                + "'entraObjectId' is given.",
+            "Sam Owner is an SRO who is notified of late updates ('tellSros') but cannot be reached: there is no "
+                + "'upn' or 'entraObjectId'.",
             Assert.Single(ProgrammeFile.Read(told, "wells.yaml").Errors).What
         );
     }

@@ -2,8 +2,7 @@ using ChatOps.Programmes.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Doubts about who is chased when: a ladder that is climbed from the wrong end, a step that the night keeps back. All
-/// are warnings.</summary>
+/// <summary>Warns about the order of chasing, such as SROs before managers, or a step in the quiet hours.</summary>
 internal static class LadderChecks
 {
     private static readonly TimeOnly Noon = new(12, 0);
@@ -24,8 +23,10 @@ internal static class LadderChecks
         {
             problems.Warning(
                 map.At("quietHours"),
-                $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people would get messages at night.",
-                $"Write the hours when no messages are sent, such as '{TimeText.Print(quiet.To)} to {TimeText.Print(quiet.From)}'."
+                $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people would get messages "
+                    + "at night.",
+                $"Write the hours when no messages are sent, such as '{TimeText.Print(quiet.To)} to "
+                    + $"{TimeText.Print(quiet.From)}'."
             );
             return;
         }
@@ -41,7 +42,7 @@ internal static class LadderChecks
         }
     }
 
-    /// <summary>Each rung that is given begins no earlier than the one before it that is.</summary>
+    /// <summary>Checks that each step of the ladder starts no earlier than the step before it.</summary>
     private static void CheckRungs(PlacedSteps steps, StepDistance distance, ProblemList problems)
     {
         (IReadOnlyList<PlacedStep> Steps, string Done)[] rungs =

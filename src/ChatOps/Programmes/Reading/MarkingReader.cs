@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The classification marking: printed in capitals, whatever the file has.</summary>
+/// <summary>The classification marking, always printed in capitals.</summary>
 internal static class MarkingReader
 {
     private static readonly string[] Known = ["OFFICIAL", "OFFICIAL-SENSITIVE"];

@@ -3,14 +3,14 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether a programme counts no more than a register holds, and whether the totals that it prints are what its targets
-/// add up to.</summary>
+/// <summary>Checks that a programme has no more measures than a register holds, and that its printed totals match its
+/// targets.</summary>
 internal static class MeasureChecks
 {
-    /// <summary>Of one workstream: its card asks for each.</summary>
+    /// <summary>Per workstream, because its card asks for each.</summary>
     public const int MaxMeasures = 100;
 
-    /// <summary>Of one workstream: all are stored with each of its updates.</summary>
+    /// <summary>Per workstream, because each update stores all of them.</summary>
     public const int MaxFigures = 1_000;
 
     public static void Run(Programme programme, FileContext context)

@@ -4,8 +4,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What is counted, in money or otherwise, with its figures by year and quarter, and the totals that the programme
-/// prints.</summary>
+/// <summary>Measures with their figures by year and quarter, and the totals that the programme publishes.</summary>
 internal static class MeasureReader
 {
     private const string ExampleLine = "2020/21: £528,000";
@@ -38,11 +37,7 @@ internal static class MeasureReader
             );
             if (totals.Exists(t => t.Kind == kind && t.FinancialYear == read.FinancialYear))
             {
-                context.Problems.Error(
-                    total.At("kind"),
-                    "This total is listed twice.",
-                    "Keep one for each kind and year."
-                );
+                context.Problems.Error(total.At("kind"), "This total is listed twice.", "Keep one for each kind and year.");
             }
 
             totals.Add(context.Place(read, total));
@@ -139,7 +134,7 @@ internal static class MeasureReader
         }
     }
 
-    // "-" says that there is no figure, and is none.
+    // "-" means that there is no figure.
     private static decimal? Figure(Measure measure, YamlText text, MapReader map) =>
         text.IsNothing || MeasureText.Read(measure, text.Value).IsNothing ? null : map.Value(text, value => Read(measure, value));
 

@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether everybody can do their part: who must be there, who must be reached, who is told apart from whom.</summary>
+/// <summary>Checks that required roles are filled, that people can be reached, and that no two share an address.</summary>
 internal static class PeopleChecks
 {
     public static void Run(Programme programme, FileContext context)
@@ -86,7 +86,7 @@ internal static class PeopleChecks
         }
     }
 
-    /// <summary>An address that stands there and could not be read has been reported.</summary>
+    /// <summary>An address that could not be read has already been reported.</summary>
     private static bool HasUnreadableAddress(Person person, FileContext context) =>
         context.Has(person, "upn") || context.Has(person, "entraObjectId");
 

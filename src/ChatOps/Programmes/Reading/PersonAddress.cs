@@ -3,7 +3,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>How Teams knows a person.</summary>
+/// <summary>How Teams identifies a person.</summary>
 internal static partial class PersonAddress
 {
     public static Parsed<string> Upn(string text) =>

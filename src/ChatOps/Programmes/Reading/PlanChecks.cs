@@ -3,7 +3,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether everything that the plan is to answer is answered, whether its figures agree and its milestones make
+/// <summary>Checks that a workstream answers every finding and priority, that the figures agree and that the milestones make
 /// sense.</summary>
 internal static class PlanChecks
 {

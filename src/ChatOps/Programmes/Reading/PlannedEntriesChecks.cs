@@ -4,7 +4,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether the entries that registers begin with make sense, and leave a register room for what its leads add.</summary>
+/// <summary>Checks that the entries that registers start with make sense and leave room for those that leads add.</summary>
 internal static class PlannedEntriesChecks
 {
     public static void Run(Programme programme, FileContext context)

@@ -5,10 +5,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The risks, issues and actions that registers begin with.</summary>
+/// <summary>The risks, issues and actions that registers start with.</summary>
 internal sealed partial class PlannedEntriesReader(FileContext context, RiskScale scale)
 {
-    // A lead changes them in boxes that hold no more.
+    // Leads change them in inputs of this length.
     private const int MaxLength = EntryLimits.MaxText;
 
     private readonly Dictionary<(string List, string Workstream, string Ref), YamlItem> _refs = [];

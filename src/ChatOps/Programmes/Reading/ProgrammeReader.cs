@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The whole file, section by section. What it gives back is a programme only when no error was reported.</summary>
+/// <summary>Reads the file section by section. The result is only valid when no error was reported.</summary>
 internal sealed class ProgrammeReader(ProblemList problems)
 {
     private const string DefaultTimeZone = "Europe/London";
@@ -123,7 +123,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
 
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is not { } zone)
         {
-            // Only names of places: the zones named by letters are near to one another and far from what is meant.
+            // Only names of places: zones named by letters are similar to each other and rarely meant.
             var nearest = Nearest.To(
                 text.Value,
                 DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The programme's ratings, best first, and how it rates what is delivered.</summary>
+/// <summary>The programme's ratings, best first, and its delivery ratings.</summary>
 internal static class RagReader
 {
     private const string DeliveryKey = "deliveryStates";
@@ -19,7 +19,7 @@ internal static class RagReader
         return Scheme(map, "rag", "A rating", ProgrammeFileKeys.RagState, IdKind.Rating, context);
     }
 
-    /// <summary>Null when the programme has none of its own.</summary>
+    /// <summary>Null when the programme has no delivery ratings.</summary>
     public static RagScheme? ReadDelivery(MapReader map, FileContext context) =>
         map.Find(DeliveryKey) is null
             ? null
@@ -74,7 +74,8 @@ internal static class RagReader
                 map.Choice("colour", ProgrammeFileWords.Colours) ?? RagColour.None,
                 map.RequiredLine(
                     "definition",
-                    "Add 'definition: ' in the programme's own words: it is shown with the choice, so that all leads rate consistently.",
+                    "Add 'definition: ' in the programme's own words: it is shown with the choice, so that all leads rate "
+                        + "consistently.",
                     longest: 300
                 ),
                 kind ?? RagKind.NotRated
@@ -94,7 +95,8 @@ internal static class RagReader
         {
             context.Problems.Error(
                 context.At(state, key),
-                $"The {key} '{part(state)}' is already used by another rating, on line {context.At(seen[part(state)], key).Line}.",
+                $"The {key} '{part(state)}' is already used by another rating, on line "
+                    + $"{context.At(seen[part(state)], key).Line}.",
                 $"Give each rating a different {key}."
             );
         }
@@ -112,7 +114,7 @@ internal static class RagReader
             return;
         }
 
-        // What is delivered well may all be complete.
+        // Delivery ratings need no 'on track': they may all be complete.
         if (!states.Exists(s => s.Kind == RagKind.OnTrack || (key == DeliveryKey && s.Kind == RagKind.Complete)))
         {
             context.Problems.Error(map.At(key), "No rating is of the kind 'on track'.", "Give the best rating 'kind: on track'.");

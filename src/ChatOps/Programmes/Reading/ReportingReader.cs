@@ -6,8 +6,8 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>When the programme reports.</summary>
 internal static class ReportingReader
 {
-    /// <summary>In place of a schedule that could not be read; never leaves this namespace, as an error is reported beside
-    /// it.</summary>
+    /// <summary>Used instead of a schedule that could not be read. It never leaves this namespace, because an error is always
+    /// reported with it.</summary>
     private static readonly ReportingSchedule Unreadable = new()
     {
         Cadence = new Cadence.OnDates([]),
@@ -63,7 +63,7 @@ internal static class ReportingReader
             Freeze = Step(map, "freeze"),
         };
         var quiet = map.Object("quietHours", QuietHoursText.Parse);
-        var mostChases = map.Value("mostChasesADay", MostChases);
+        var mostChases = map.Value("mostChasesADay", MaxChases);
         if (due is not null)
         {
             var distance = new StepDistance(due.Value);
@@ -99,7 +99,7 @@ internal static class ReportingReader
                 Publish = steps.Publish.Time,
                 Freeze = steps.Freeze.Time,
                 QuietHours = quiet ?? QuietHours.Default,
-                MostChasesADay = mostChases ?? ReportingSchedule.DefaultMostChasesADay,
+                MaxChasesADay = mostChases ?? ReportingSchedule.DefaultMaxChasesADay,
                 AllowsNothingToReport = map.Bool("allowNothingToReport"),
             },
             map
@@ -108,13 +108,13 @@ internal static class ReportingReader
 
     private static IReadOnlyList<StepTime> Times(IReadOnlyList<PlacedStep> steps) => [.. steps.Select(s => s.Time)];
 
-    private static Parsed<int> MostChases(string text) =>
-        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.LargestMostChasesADay
+    private static Parsed<int> MaxChases(string text) =>
+        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.MaxChasesADayLimit
             ? Parsed.As(number)
             : Parsed.Wrong<int>(
                 $"{CalendarWords.Quote(text)} is not a valid number of messages a day for 'mostChasesADay'.",
-                $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}. If you leave it out, it is "
-                    + $"{ReportingSchedule.DefaultMostChasesADay}."
+                $"Write a number from 1 to {ReportingSchedule.MaxChasesADayLimit}. If you leave it out, it is "
+                    + $"{ReportingSchedule.DefaultMaxChasesADay}."
             );
 
     private static Cadence? ReadCadence(MapReader map, ProblemList problems)

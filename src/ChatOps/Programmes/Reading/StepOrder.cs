@@ -1,6 +1,6 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether the steps of a period follow each other, in a week without a weekend and in one with it.</summary>
+/// <summary>Checks that the steps of a period are in order, with and without a weekend between them.</summary>
 internal sealed class StepOrder(StepDistance distance, ProblemList problems)
 {
     private const int MaxSteps = 10;
@@ -23,7 +23,7 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
             );
         }
 
-        // A step that is on the wrong side of the deadline is one mistake: what is counted against it is not wrong as well.
+        // A step on the wrong side of the deadline is one mistake, so steps are not also checked against it.
         if (
             prompt is not null
             && !Before(

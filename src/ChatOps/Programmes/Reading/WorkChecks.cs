@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether every project, workstream, milestone and board leads to something.</summary>
+/// <summary>Checks that every project, workstream, milestone and board is connected to something.</summary>
 internal static class WorkChecks
 {
     public static void Run(Programme programme, FileContext context)

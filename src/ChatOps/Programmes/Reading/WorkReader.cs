@@ -2,10 +2,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Projects with the workstreams inside them, and the workstreams across the programme.</summary>
+/// <summary>Projects with their workstreams, and the workstreams outside projects.</summary>
 internal sealed class WorkReader(FileContext context)
 {
-    // A card shows several of them beside one another's updates.
+    // A card shows several of them together.
     private const int OutcomeLength = 500;
 
     public (List<Project> Projects, List<Workstream> Workstreams) Read(MapReader map)
