@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
-namespace ChatOps.Teams.Hosting;
+namespace ChatOps.Teams.Settings;
 
 /// <summary>Reads <see cref="TeamsOptions"/> from the configuration, and says everything that is wrong with it at once.</summary>
 public static class TeamsSettings
@@ -50,7 +50,8 @@ public static class TeamsSettings
             if (!options.IsDevelopment)
             {
                 errors.Add(
-                    "MicrosoftAppId is not set. Without it anyone could pretend to be anyone else, so ChatOps runs without it only in "
+                    "MicrosoftAppId is not set. Without it anyone could pretend to be anyone else, so ChatOps runs without it "
+                        + "only in "
                         + "Development "
                         + "(DOTNET_ENVIRONMENT=Development). Set MicrosoftAppId to the bot's application id."
                 );

@@ -5,10 +5,10 @@ namespace ChatOps.Schedule;
 /// <summary>
 /// What becomes of a step whose time has passed: the one place that decides.
 /// <list type="bullet">
-/// <item>Open, due, publish and freeze are always done, however late: the rest of the cycle hangs on them.</item>
+/// <item>Open, due, publish and freeze are always done, however late, because the rest of the cycle depends on them.</item>
 /// <item>A prompt is done late until the period is frozen; afterwards nothing could be answered.</item>
 /// <item>Of the reminders that were missed only the newest is sent, and none once the due time or the publication planned after
-/// it has passed as well: several at once, or one for a deadline that is gone, annoy and help nobody.</item>
+/// it has passed as well: several at once, or one for a past deadline, only annoy.</item>
 /// <item>A reminder is skipped when people were asked (prompted or reminded) at or after its time: after a pause, the late
 /// prompt is the reminder.</item>
 /// <item>Of the requests to deputies that were missed, which may come after the due time, only the newest is sent, and none once
@@ -75,7 +75,8 @@ public static class LatePolicy
                 "Leads were asked only after it was planned.",
             StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.AskDeputies) =>
                 "Deputies have been asked since it was planned.",
-            StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been notified since it was planned.",
+            StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been notified since it was "
+                + "planned.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Escalate) => "A later escalation is due as well.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) =>
                 "The report is already due for publication.",

@@ -9,8 +9,8 @@ namespace ChatOps.Schedule;
 public delegate Task StepRunner(DueStep step, CancellationToken cancellationToken);
 
 /// <summary>
-/// One look at what is due now, and the doing of it. Programmes go side by side; within a period a step waits until the one
-/// before it is finished, whoever is at it.
+/// Finds the steps that are due now and runs them. Programmes run in parallel; within a period a step waits until the one before
+/// it is finished, on any instance.
 /// </summary>
 public sealed partial class ScheduleTick(
     Func<IReadOnlyList<Programme>> programmes,

@@ -2,6 +2,7 @@ using ChatOps.Entries;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Summaries;
+using ChatOps.Teams.Schema;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 

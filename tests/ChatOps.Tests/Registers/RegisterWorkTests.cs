@@ -2,7 +2,7 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Tests.Cards;
 using ChatOps.Updates.Lines;
 using ChatOps.Values;
