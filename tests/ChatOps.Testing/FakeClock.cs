@@ -1,7 +1,7 @@
 namespace ChatOps.Testing;
 
 /// <summary>
-/// A clock that stands still until a test moves it, and fires timers as it goes. Stands in for
+/// A clock that does not move until a test moves it, and fires timers as it goes. It replaces
 /// Microsoft.Extensions.TimeProvider.Testing, which cannot be restored here.
 /// </summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider

@@ -93,8 +93,8 @@ internal sealed class Year
 
     public int Beats { get; set; }
 
-    /// <summary>The latest time that any process has taken it for when it looked at what was due; what one with a fast clock
-    /// begins, another goes on with.</summary>
+    /// <summary>The latest time by any process's clock when it looked for due steps; another process continues what one with a
+    /// fast clock starts.</summary>
     public DateTimeOffset LatestTaken { get; private set; }
 
     public PlannedPeriod? Period(string? id) => Periods.FirstOrDefault(p => p.Id == id);
@@ -165,7 +165,7 @@ internal sealed class Year
 
     public void Accepted(GivenAnswer submission) => _judges.Each(j => j.Accepted(submission));
 
-    /// <summary>Runs what somebody does of their own accord; what goes wrong in it ends the run.</summary>
+    /// <summary>Runs what a person does of their own accord; an error in it ends the run.</summary>
     public void Live(Func<Task> life)
     {
         _ = LiveAsync();
