@@ -215,12 +215,7 @@ internal static class SummaryCards
     private static SampleCard Form(string name, SummaryModel model) => EveryCard.Answer(name, SummaryCard.Build, model);
 
     private static SampleCard Closed(string name, SummaryModel model, bool isRefused) =>
-        new(
-            name,
-            SummaryCard.Closed(model, isRefused),
-            ChatOps.Teams.Cards.CardSize.AnswerBudget,
-            ((Delegate)SummaryCard.Closed).Method
-        );
+        new(name, SummaryCard.Closed(model, isRefused), CardSize.AnswerBudget, ((Delegate)SummaryCard.Closed).Method);
 
     private static IEnumerable<SampleCard> Parts(string name, HighlightReport report, params string[] keys) =>
         BoardPost
