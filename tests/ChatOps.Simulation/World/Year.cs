@@ -18,9 +18,7 @@ internal sealed class Year
     /// <summary>How long after its freeze a period is judged: the product goes on sending for two days.</summary>
     private static readonly TimeSpan Judged = TimeSpan.FromDays(4);
 
-    private static readonly string[] Times = ["NotBefore", "ClaimedUntil", "LeaseUntil", "Until"];
-
-    private readonly Dice _knocks;
+    private readonly RowWatch _rowWatch;
     private readonly Judges _judges;
     private readonly Population _people;
     private readonly DateTimeOffset _end;
@@ -44,7 +42,7 @@ internal sealed class Year
         Teams = new SimulatedTeams(this);
         Door = new BotDoor(this);
         Supervisor = new Supervisor(this, bug);
-        _knocks = Dice.Fork();
+        _rowWatch = new RowWatch(this, Dice.Fork());
         _judges = new Judges(this);
         _people = new Population(this);
     }
@@ -227,92 +225,10 @@ internal sealed class Year
         );
         if (after is not null)
         {
-            Fold(after);
-            WakeFor(table, after);
+            _rowWatch.Stored(table, after);
         }
 
         _judges.Each(j => j.Stored(table, before, after));
-    }
-
-    // All but what is random by design: who claimed something, and which card an answer came from.
-    private void Fold(TableEntity row)
-    {
-        foreach (var (name, value) in row)
-        {
-            switch (value)
-            {
-                case string text when name is not ("Owner" or "ClaimedBy" or "Nonce"):
-                    Trace.Fold(text);
-                    break;
-                case int number:
-                    Trace.Fold(number);
-                    break;
-                case DateTimeOffset at:
-                    Trace.Fold(at.UtcTicks);
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    private void WakeFor(string table, TableEntity row)
-    {
-        var now = Scheduler.Now;
-        var isOpen =
-            table == "Leases"
-            || (row.GetString("Status") ?? row.GetString("State")) is "Pending" or "Sending" or "Claimed" or "Failed";
-        foreach (var name in Times)
-        {
-            // A lease that was given back still says "until" a moment from now.
-            if (
-                isOpen
-                && row[name] is DateTimeOffset at
-                && at > now + (table == "Leases" ? TimeSpan.FromSeconds(3) : TimeSpan.Zero)
-            )
-            {
-                WakeAt(at, table, row);
-            }
-        }
-
-        var concernsReport =
-            table == "Updates"
-            && Periods.Any(p => p.PublishesAt <= now + TimeSpan.FromMinutes(30) && now <= p.FreezesAt + TimeSpan.FromMinutes(30));
-        var isToBeSent =
-            table == "Deliveries"
-            && row.GetString("Status") == "Pending"
-            && row.GetDateTimeOffset("NotBefore") <= now + TimeSpan.FromSeconds(2);
-        var isNotOfABeat = table == "Deliveries" && Writer is { IsBeating: false };
-        // The managers' cards are kept up to date; most answers are seen in them at the next knock that there is anyhow.
-        var concernsCards =
-            table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _knocks.Chance(0.2);
-        if (
-            concernsReport
-            || concernsCards
-            || table == "Arrangements"
-            || isToBeSent
-            || isNotOfABeat
-            || table is "TeamsUsers" or "TeamsTeams"
-        )
-        {
-            Supervisor.LookAt(now + TimeSpan.FromSeconds(1));
-        }
-    }
-
-    // When the time comes, unless the row has moved on by then.
-    private void WakeAt(DateTimeOffset at, string table, TableEntity row)
-    {
-        var etag = row.ETag;
-        Scheduler.At(
-            at - TimeSpan.FromSeconds(2),
-            () =>
-            {
-                if (Rows.Find(table, row.PartitionKey, row.RowKey)?.ETag == etag)
-                {
-                    Supervisor.LookAt(at);
-                }
-            }
-        );
     }
 
     private static Programme Read(ProgrammePlan plan)

@@ -108,7 +108,7 @@ public sealed class ImportEdgeTests : IDisposable
         Assert.Equal("Hard;\"very", Assert.Single(_desk.Programme.Planned.Risks).Entry.Description);
 
         Assert.Contains(
-            "No row of the table has headings that are understood.",
+            "No row of the table has headings that are recognised.",
             _desk.Import(commas.Replace("Risk", "Thing", StringComparison.Ordinal)).Output,
             StringComparison.Ordinal
         );

@@ -286,7 +286,7 @@ public sealed class ImportTests : IDisposable
     )]
     [InlineData("R1,Digging,,High,", "column 'Risk': This column is empty.")]
     [InlineData("R|1,Digging,Hard ground,High,", "column 'Ref': 'R|1' is not a valid reference.")]
-    [InlineData("R1,Digging,#REF!,High,", "column 'Risk': The cell holds an error. Mend its formula")]
+    [InlineData("R1,Digging,#REF!,High,", "column 'Risk': The cell contains an error. Correct its formula")]
     [InlineData("r9,Digging,Other,,", "This repeats row 3: risk R9 of Digging.")]
     public void A_row_that_cannot_be_read_is_told_and_the_others_are_imported(string row, string problem)
     {
@@ -399,7 +399,7 @@ public sealed class ImportTests : IDisposable
 
         output = _desk.Import("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,Closed\n").Output;
         Assert.Contains(
-            "Row 2 says that risk R1 of Digging is closed. Its lead closes it in the next update",
+            "Row 2 says that risk R1 of Digging is closed. Importing does not close it: its lead closes it in the next update",
             output,
             StringComparison.Ordinal
         );

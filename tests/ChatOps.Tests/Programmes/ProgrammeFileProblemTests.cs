@@ -149,7 +149,7 @@ public class ProgrammeFileProblemTests
         "upn: sid@wells.example",
         "upn: »LEE@wells.example",
         "Sid Second has the same 'upn' as Lee Digger on line 16",
-        "one person"
+        "the same person"
     )]
     [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
     [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
@@ -167,7 +167,7 @@ public class ProgrammeFileProblemTests
     [InlineData("    word: Red", "    word: »Green", "The word 'Green' is already used", "a different word")]
     [InlineData("  - key: red", "  - key: »green", "another rating, on line 23", "a different id")]
     [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not a valid value for 'colour'", "amber")]
-    [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
+    [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Use up to 3")]
     [InlineData(
         "    kind: off track\n    definition: Off track",
         "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    "
@@ -388,7 +388,7 @@ public class ProgrammeFileProblemTests
         "purpose: To dig wells.",
         "purpose: To dig wells.\nhonesty:\n  forecastMoves: »0",
         "'0' is not a valid number of times",
-        "from 1 to 20, or 'off'; If you leave it out, it is 3"
+        "from 1 to 20, or 'off'. If you leave it out, it is 3"
     )]
     [InlineData(
         "purpose: To dig wells.",
@@ -756,7 +756,7 @@ public class ProgrammeFileProblemTests
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  quietHours: »16:00 to 08:01",
         "leaves less than 8 hours a day",
-        "at most 16 hours"
+        "at most 16 quiet hours"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -768,7 +768,7 @@ public class ProgrammeFileProblemTests
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  mostChasesADay: »0",
         "'0' is not a valid number of messages a day",
-        "from 1 to 10; If you leave it out, it is 2"
+        "from 1 to 10. If you leave it out, it is 2"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -828,7 +828,7 @@ public class ProgrammeFileProblemTests
         "        deputies: »[lead, second]",
         "'lead' is both a lead and a deputy of 'Digging'"
     )]
-    [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no part in the programme")]
+    [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no role in the programme")]
     [InlineData(
         "workstreams:\n  - id: mapping",
         "  - id: »south\n    name: South wells\nworkstreams:\n  - id: mapping",
@@ -840,12 +840,12 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "remind: [3 hours before]",
         "remind: [3 hours before, »3 hours before]",
-        "Two reminders go out at the same moment"
+        "Two reminders go out at the same time"
     )]
     [InlineData(
         "freeze: 5 working days after at 17:00",
         "freeze: »60 hours after",
-        "frozen before it is published, or as it is when a weekend lies between"
+        "frozen before it is published, or at the same time when there is a weekend between them"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -855,7 +855,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [»1 working day before at 10:00]\n  askDeputies: [1 working day after at 09:00]",
-        "Programme managers are told before deputies are asked"
+        "Programme managers are notified before deputies are asked"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -870,7 +870,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »2 working days after at 10:00]",
-        "Two escalations to SROs go out at the same moment"
+        "Two escalations to SROs go out at the same time"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
