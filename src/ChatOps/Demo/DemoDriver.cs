@@ -167,10 +167,10 @@ internal sealed class DemoDriver(
                 : $"Deputies are asked to send the updates that their leads have not sent: {People(sent)}.",
             StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} have been received.",
             StepKind.Escalate =>
-                $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of missing updates.",
+                $"The list of missing updates goes to {People(sent.Where(d => d.Kind == DeliveryKind.Escalation))}.",
             StepKind.TellSros => sent.Count == 0
                 ? "Nothing needs to be escalated to the SROs."
-                : $"{People(sent)} are notified of the missing updates.",
+                : $"The missing updates are escalated to {People(sent)}.",
             StepKind.Publish => NarratePublication(sent, after),
             StepKind.Freeze => "The report is frozen: it does not change from now on.",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),

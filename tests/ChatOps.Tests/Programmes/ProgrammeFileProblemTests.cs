@@ -837,11 +837,7 @@ public class ProgrammeFileProblemTests
     [InlineData("marking: OFFICIAL", "marking: »OFICIAL", "'OFICIAL' is not a government classification")]
     [InlineData("timeZone: Europe/London", "timeZone: »GMT", "'GMT' has no summer time")]
     [InlineData("every: month on last Friday", "every: »week on Sunday", "at the weekend")]
-    [InlineData(
-        "remind: [3 hours before]",
-        "remind: [3 hours before, »3 hours before]",
-        "Two reminders go out at the same time"
-    )]
+    [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same time")]
     [InlineData(
         "freeze: 5 working days after at 17:00",
         "freeze: »60 hours after",
