@@ -2,15 +2,15 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace ChatOps;
 
-/// <summary>What the product takes over from ASP.NET Core's defaults, and what it does not.</summary>
+/// <summary>Which of ASP.NET Core's defaults the product keeps, and which it changes.</summary>
 internal static class ChatOpsHost
 {
-    // The framework watches the whole content root for a changed settings file. The embedded store may lie in there: each of its
-    // writes would be told to a watcher. Settings are read once, at start-up.
+    // The framework watches the whole content root for a changed settings file. The embedded store may be inside it, and each of
+    // its writes would notify the watcher. Settings are read once, at start-up.
     private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
-    // Three lines a request, on a lock, from the framework: nobody reads them, and they cost more than the request. Whatever a
-    // settings file or the environment says about a category still holds.
+    // The framework logs three lines a request, under a lock, which cost more than the request and are of no use. A settings file
+    // or the environment can still set a category's level.
     private static readonly Dictionary<string, string?> Quiet = new(StringComparer.Ordinal)
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),

@@ -1,7 +1,7 @@
 namespace ChatOps;
 
-/// <summary>The settings under <c>ChatOps</c>. Those of the bot's identity are Teams' own
-/// (<see cref="Teams.Hosting.TeamsOptions"/>).</summary>
+/// <summary>The settings under <c>ChatOps</c>. The bot's identity has Teams' own settings
+/// (<see cref="Teams.Settings.TeamsOptions"/>).</summary>
 public sealed record ChatOpsOptions
 {
     public const string Section = "ChatOps";
@@ -12,13 +12,13 @@ public sealed record ChatOpsOptions
     /// <summary>The folder of programme files; with none, and no bot identity, the product shows its demo.</summary>
     public string? ProgrammesFolder { get; init; }
 
-    /// <summary>Where people and channels are reached until Teams tells better: the cloud's global address.</summary>
+    /// <summary>The Teams service URL to use until Teams supplies one: the cloud's global address.</summary>
     public string ServiceUrl { get; init; } = "https://smba.trafficmanager.net/teams/";
 
     public ClockOptions Clock { get; init; } = new();
 
-    /// <summary>How often the schedule is looked at, in whole seconds or minutes (<see cref="Schedule.TickCron"/>): with the
-    /// leases, what decides how soon another instance does what a dead one had begun.</summary>
+    /// <summary>How often the schedule runs, in whole seconds or minutes (<see cref="Schedule.TickCron"/>). Together with the leases, it decides how soon another instance takes over from one
+    /// that died.</summary>
     public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>False, in Development only, sends as fast as the connector answers: for a connector that is not Teams.</summary>

@@ -12,11 +12,12 @@ using ChatOps.Storage;
 using ChatOps.Summaries;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 using ChatOps.Updates;
 
 namespace ChatOps;
 
-/// <summary>The one list of what there is.</summary>
+/// <summary>Registers every service of the product.</summary>
 public static class ChatOpsServices
 {
     public static WebApplicationBuilder AddChatOps(this WebApplicationBuilder builder)
@@ -26,7 +27,7 @@ public static class ChatOpsServices
         services.AddSingleton(options);
         services.AddSingleton(ClockOf(options.Clock, builder.Environment));
 
-        // Edge
+        // Teams and chat
         services.AddSingleton(LimitsOf(options, builder.Environment));
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(Routes.Build);
@@ -35,7 +36,7 @@ public static class ChatOpsServices
         services.AddSingleton<Installations>();
         services.AddSingleton<Participants>();
 
-        // Who
+        // Programmes and people
         services.AddSingleton(_ => new ProgrammeCatalogue(
             options.ProgrammesFolder is { } folder ? ProgrammeFolder.Load(folder) : ProgrammeFolderContent.Empty
         ));
@@ -48,7 +49,7 @@ public static class ChatOpsServices
         services.AddSingleton<UnmatchedUsers>();
         services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));
 
-        // When
+        // Schedule
         services.AddSchedule(
             new ScheduleOptions
             {
@@ -73,7 +74,7 @@ public static class ChatOpsServices
         services.AddSingleton<RunCycle>(s => s.GetRequiredService<Cycle>().RunAsync);
         services.AddSingleton<Refresh>(s => s.GetRequiredService<Cycle>().RefreshAsync);
 
-        // Ask and deliver
+        // Sending
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryComposer>();
         services.AddSingleton<DeliveryCalls>();
@@ -85,7 +86,7 @@ public static class ChatOpsServices
         services.AddSingleton<Expiry>();
         services.AddSingleton<Addresses>();
 
-        // Chase
+        // Chasing
         services.AddSingleton<ArrangementStore>();
         services.AddSingleton<ArrangementActions>();
         services.AddSingleton<PromptKeeping>();
@@ -93,7 +94,7 @@ public static class ChatOpsServices
         services.AddSingleton<Chaser>();
         services.AddSingleton<ManagerActions>();
 
-        // Answer
+        // Updates
         services.AddSingleton<UpdateAccess>();
         services.AddSingleton<UpdateSubjectLoader>();
         services.AddSingleton<UpdateStore>();
@@ -109,7 +110,7 @@ public static class ChatOpsServices
         services.AddSingleton<RegisterActions>();
         services.AddSingleton<MeasureActions>();
 
-        // Sum up
+        // Summaries
         services.AddSingleton<SummaryStore>();
         services.AddSingleton<SummaryHistory>();
         services.AddSingleton<SummaryAccess>();
@@ -117,13 +118,13 @@ public static class ChatOpsServices
         services.AddSingleton<SummaryActions>();
         services.AddSingleton<FigureActions>();
 
-        // Tell
+        // Reports
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
 
-        // Keep
+        // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));
         services.AddHostedService<TableSetup>();
         return builder;
@@ -147,7 +148,7 @@ public static class ChatOpsServices
         return environment.IsDevelopment()
             ? new ScaledClock(TimeProvider.System, clock.Start ?? TimeProvider.System.GetUtcNow(), clock.Speed)
             : throw new SettingsException(
-                "ChatOps:Clock can be set in Development only: reminders to real people go by the real time. Remove it."
+                "ChatOps:Clock can be set in Development only, because reminders to real people need the real time. Remove it."
             );
     }
 
@@ -157,11 +158,12 @@ public static class ChatOpsServices
             (true, _) => RateLimits.Teams,
             (false, true) => RateLimits.None,
             _ => throw new SettingsException(
-                "ChatOps:KeepTeamsLimits can be switched off in Development only: Teams refuses what is too much. Remove it."
+                "ChatOps:KeepTeamsLimits can be switched off in Development only, because Teams refuses too many calls. "
+                    + "Remove it."
             ),
         };
 
-    // A bot of several tenants, none of them its own, cannot tell whose people a programme without a tenant means: nobody's.
+    // A bot that serves several tenants cannot know which one a programme without a tenant means, so it matches no one.
     private static ProgrammePeople PeopleOf(TeamsDirectory directory, TeamsOptions teams) =>
         new(
             directory,

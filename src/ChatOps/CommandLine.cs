@@ -3,17 +3,16 @@ using ChatOps.Demo;
 using ChatOps.Imports;
 using ChatOps.Programmes;
 using ChatOps.Storage;
-using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 
 namespace ChatOps;
 
-/// <summary>What can be asked of the program: to serve (the default), to show its demo, to check a programme file or import into
-/// it.</summary>
+/// <summary>The program's commands: serve (the default), show the demo, check a programme file or import into one.</summary>
 public static class CommandLine
 {
     /// <returns>The process's exit code.</returns>
     public static Task<int> RunAsync(string[] args) =>
-        // Nothing to parse where the product is deployed: its settings are environment variables.
+        // A deployed product has no arguments to parse: its settings are environment variables.
         args.Length == 0
             ? GuardAsync(() => ServeAsync(args, CancellationToken.None))
             : ParseAsync(args);
@@ -32,7 +31,7 @@ public static class CommandLine
         demo.TreatUnmatchedTokensAsErrors = false;
 
         var file = new Argument<string>("FILE") { Description = "The programme file." };
-        var check = new Command("check", "Check a programme file: every problem, its line, and how to mend it.") { file };
+        var check = new Command("check", "Check a programme file: list every problem, its line and how to fix it.") { file };
         check.SetAction(parsed => ProgrammeCheckCommand.Run(parsed.GetRequiredValue(file), Console.Out));
 
         var root = new RootCommand(
@@ -63,8 +62,8 @@ public static class CommandLine
         )
         {
             throw new SettingsException(
-                "ChatOps:ProgrammesFolder is not set. Give the folder that holds the programme files; src/ChatOps/Samples has "
-                    + "one to start from."
+                "ChatOps:ProgrammesFolder is not set. Set it to the folder that holds the programme files; there is a sample "
+                    + "to start from in src/ChatOps/Samples."
             );
         }
 
@@ -73,7 +72,7 @@ public static class CommandLine
         return 0;
     }
 
-    // A setting that is missing or wrong is told in one sentence, not in a stack trace.
+    // A missing or wrong setting is reported in one sentence, not as a stack trace.
     private static async Task<int> GuardAsync(Func<Task<int>> run)
     {
         try

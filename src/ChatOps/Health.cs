@@ -7,12 +7,12 @@ using ChatOps.Tables;
 
 namespace ChatOps;
 
-/// <summary>Whether the process lives, and whether it can do its work.</summary>
+/// <summary>Liveness and readiness of the process.</summary>
 public static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        // Written out: a handler with parameters is compiled from an expression tree, at every start.
+        // RequestDelegate, because a handler with parameters is compiled from an expression tree at every start.
         app.MapGet("/health/live", new RequestDelegate(context => AnswerAsync(context, "live")));
         app.MapGet("/health/ready", new RequestDelegate(ReadyAsync));
     }
@@ -32,7 +32,7 @@ public static class Health
             return;
         }
 
-        // Not a reason to be taken out of service: people are answered all the same.
+        // No reason to take the instance out of service: it still answers people.
         var bad = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files.Count(f => f.Errors.Any());
         string?[] troubles =
         [

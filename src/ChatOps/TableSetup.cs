@@ -4,7 +4,7 @@ using ChatOps.Sending;
 
 namespace ChatOps;
 
-/// <summary>Makes every table before the first request, so that no turn pays for it.</summary>
+/// <summary>Creates every table before the first request, so that no turn waits for it.</summary>
 public sealed class TableSetup(
     UpdateStore updates,
     DeliveryStore deliveries,

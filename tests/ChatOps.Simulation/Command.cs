@@ -6,7 +6,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation;
 
-/// <summary>What the program does beside its tests. Answers the exit code.</summary>
+/// <summary>The program's commands other than its tests. Returns the exit code.</summary>
 internal static class Command
 {
     private const int MaxFailuresShown = 10;

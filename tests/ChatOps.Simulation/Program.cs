@@ -5,13 +5,16 @@ using Xunit.Runner.InProc.SystemConsole;
 // A programme's year, many times over, on a clock, a Teams and a store that misbehave from a seed; what must always hold is
 // judged after every step (Invariants).
 //
-//   dotnet test                                                                        a hundred seeds, and that the simulation finds bugs
-//   dotnet run -c Release --project tests/ChatOps.Simulation -- --seeds 10000          many, with progress; --from N begins elsewhere
-//   dotnet run -c Release --project tests/ChatOps.Simulation -- --seed 42 one again, exactly, with all that happened before it
-//   failed
-//   … -- --seed 42 --bug NAME                                                          with a bug put in on purpose (Bugs)
+//   dotnet test
+//       a hundred seeds, and proof that the simulation finds bugs
+//   dotnet run -c Release --project tests/ChatOps.Simulation -- --seeds 10000
+//       many seeds, with progress; --from N starts at another seed
+//   dotnet run -c Release --project tests/ChatOps.Simulation -- --seed 42
+//       replays one seed exactly, with everything that happened before it failed
+//   … -- --seed 42 --bug NAME
+//       with a bug put in on purpose (Bugs)
 //
-// What xunit would generate, and these.
+// What xunit would generate, plus these commands.
 return args switch
 {
     ["--seeds" or "--seed" or "--hashes", ..] => Command.Run(args),

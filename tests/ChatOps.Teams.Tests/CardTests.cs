@@ -1,5 +1,6 @@
 using System.Text;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using FsCheck;
 using FsCheck.Fluent;
 

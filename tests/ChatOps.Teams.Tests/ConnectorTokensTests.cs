@@ -1,7 +1,7 @@
 using Azure.Identity;
 using ChatOps.Teams.Connector;
-using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Schema;
+using ChatOps.Teams.Settings;
 using ChatOps.Testing;
 
 namespace ChatOps.Teams.Tests;

@@ -1,5 +1,5 @@
-using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Routing;
+using ChatOps.Teams.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;

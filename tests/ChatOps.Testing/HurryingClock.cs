@@ -1,8 +1,8 @@
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Has the time of a <see cref="FakeClock"/> pass whenever somebody waits by it: for code whose short waits a test does not want
-/// to know of, as for a limit of Teams. Everybody else on the clock sees the time go by.
+/// Moves a <see cref="FakeClock"/> on whenever code waits by it: for code whose short waits a test does not want
+/// to know of, as for a limit of Teams. All other users of the clock see the time pass.
 /// </summary>
 public sealed class HurryingClock(FakeClock clock) : TimeProvider
 {
@@ -28,7 +28,7 @@ public sealed class HurryingClock(FakeClock clock) : TimeProvider
             {
                 var at = clock.GetUtcNow() + dueTime;
 
-                // Elsewhere: whoever waits may hold a lock that the timer's callback wants.
+                // On another thread, because the waiter may hold a lock that the timer's callback needs.
                 ThreadPool.UnsafeQueueUserWorkItem(
                     static move => move.Clock.MoveOnTo(move.At),
                     (Clock: clock, At: at),

@@ -40,7 +40,7 @@ public sealed class OneThread : SynchronizationContext
 
     public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
 
-    /// <summary>Does what other threads have a part in; the clock stands still meanwhile.</summary>
+    /// <summary>Does what other threads have a part in; the clock does not move meanwhile.</summary>
     public async Task<T> Elsewhere<T>(Func<Task<T>> work)
     {
         _elsewhere++;

@@ -5,7 +5,7 @@ using ChatOps.Testing.Tools;
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Microsoft's own Agents Playground: the Teams client stand-in of the end-to-end tests. Its people and places are in
+/// Microsoft's own Agents Playground: the Teams client of the end-to-end tests. Its people and places are in
 /// <see cref="PlaygroundConfiguration"/>; ids there are not GUIDs, and the personal chat's id is new at every start.
 /// </summary>
 public sealed partial class Playground : IAsyncDisposable

@@ -7,7 +7,7 @@ namespace ChatOps.Testing;
 
 /// <summary>
 /// A real PostgreSQL on a loopback port of its own: empty at the start, gone at the end. It keeps nothing safe (no fsync) and
-/// asks for no password, and nobody but this machine reaches it.
+/// asks for no password, and only this machine can reach it.
 /// </summary>
 public sealed class Postgres : IAsyncDisposable
 {
@@ -101,7 +101,7 @@ public sealed class Postgres : IAsyncDisposable
             "full_page_writes=off",
             "shared_buffers=16MB",
             "max_connections=60",
-            // In its own folder, not in /dev/shm, which nobody would clear away after it.
+            // In its own folder, because nothing would clear up /dev/shm after it.
             "dynamic_shared_memory_type=mmap",
         ];
         _server = ToolProcess.Start(

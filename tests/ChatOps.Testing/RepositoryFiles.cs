@@ -9,7 +9,7 @@ public static class RepositoryFiles
     /// <summary>The npm packages that the tests run, and their lock file.</summary>
     public static string NodeTools => Path.Combine(Root, "tests", "tools");
 
-    /// <summary>What tests leave behind to be looked at; never committed.</summary>
+    /// <summary>What tests leave behind for people to look at; never committed.</summary>
     public static string Artifacts => Directory.CreateDirectory(Path.Combine(Root, "artifacts")).FullName;
 
     public static string Screenshots => Directory.CreateDirectory(Path.Combine(Artifacts, "screenshots")).FullName;

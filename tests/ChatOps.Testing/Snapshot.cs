@@ -5,8 +5,8 @@ using Xunit;
 namespace ChatOps.Testing;
 
 /// <summary>
-/// Compares text with an approved copy, <c>Snapshots/{name}.verified.{extension}</c> in the folder of the test's
-/// file. <c>ACCEPT_SNAPSHOTS=1</c> approves what the tests produced; CI never approves.
+/// Compares text with an approved copy, <c>Snapshots/{name}.verified.{extension}</c> next to the test's file. Stands in for
+/// Verify, which does not support xunit v3. <c>ACCEPT_SNAPSHOTS=1</c> approves what the tests produced; CI never approves.
 /// </summary>
 public static class Snapshot
 {

@@ -6,7 +6,7 @@ namespace ChatOps.Tables.Embedded;
 /// <summary>
 /// The keys of an entity as bytes that SQLite orders as table storage does: table, PartitionKey, RowKey, each by UTF-16 code unit
 /// (ordinal). So each code unit is written as UTF-8 writes it, surrogates one by one (CESU-8): unlike UTF-8 proper, its bytes
-/// compare as UTF-16 does, and text without surrogates is plain UTF-8. A zero byte stands between the keys, which may not hold
+/// compare as UTF-16 does, and text without surrogates is plain UTF-8. A zero byte separates the keys, which may not contain
 /// U+0000.
 /// </summary>
 internal static class EntityKey

@@ -17,10 +17,8 @@ internal sealed class SqliteFailureException(int resultCode, string message)
     {
         if (resultCode != expected)
         {
-            throw new SqliteFailureException(
-                resultCode,
-                $"SQLite: {(database is null ? raw.sqlite3_errstr(resultCode) : raw.sqlite3_errmsg(database)).utf8_to_string()} ({resultCode})."
-            );
+            var message = database is null ? raw.sqlite3_errstr(resultCode) : raw.sqlite3_errmsg(database);
+            throw new SqliteFailureException(resultCode, $"SQLite: {message.utf8_to_string()} ({resultCode}).");
         }
     }
 

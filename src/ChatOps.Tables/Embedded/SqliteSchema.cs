@@ -15,7 +15,7 @@ internal static class SqliteSchema
         var database = SqliteDatabase.Open(file);
         try
         {
-            // FULL: a commit is on the disk, not in its cache, before anyone is told of it.
+            // FULL: a commit is on the disk, not in its cache, before a caller sees it succeed.
             database.Execute("PRAGMA journal_mode = WAL");
             database.Execute("PRAGMA synchronous = FULL");
             // 8 MB: SQLite walks its whole cache at each commit, so that a larger one costs the writer more than it saves.

@@ -65,8 +65,8 @@ public sealed class SqliteTableServiceClient : LimitedTableServiceClient, IAsync
         }
     }
 
-    /// <summary>One entity. A table's number may have been learnt before another process made the table anew, so a miss looks it
-    /// up again.</summary>
+    /// <summary>One entity. Another process may have re-created the table since its number was cached, so a miss looks it up
+    /// again.</summary>
     internal TableEntity? Find(string table, string partitionKey, string rowKey, HashSet<string>? select) =>
         Read(session =>
         {

@@ -1,8 +1,8 @@
 namespace ChatOps.Tables.Embedded;
 
 /// <summary>
-/// What a caller has asked the writer to do. Its outcome is told only after the group that it is part of has been committed: a
-/// failed condition, too, may rest on a neighbour's write.
+/// What a caller has asked the writer to do. It completes only after its group has been committed, because even a failed
+/// condition may depend on another write of the group.
 /// </summary>
 internal abstract class WriteRequest(CancellationToken cancellationToken)
 {

@@ -33,7 +33,7 @@ public sealed record AdaptiveCard
     public MsTeamsCardInfo? Msteams { get; init; } = MsTeamsCardInfo.FullWidth;
 }
 
-/// <summary>Asks Teams to fetch the card anew when one of <paramref name="UserIds"/> (MRIs, at most 60) looks at it.</summary>
+/// <summary>Asks Teams to fetch the card again when one of <paramref name="UserIds"/> (MRIs, at most 60) looks at it.</summary>
 public sealed record CardRefresh(CardAction Action, IReadOnlyList<string>? UserIds);
 
 /// <summary>Teams' own additions to a card.</summary>

@@ -28,7 +28,7 @@ public sealed record ExecuteAction : CardAction
     /// <summary>The key of the verb in a fallback's data, and in the data of every received submit.</summary>
     public const string VerbKey = "verb";
 
-    /// <param name="title">The button's words; null for a refresh, which nobody sees.</param>
+    /// <param name="title">The button's words; null for a refresh, which is not shown.</param>
     /// <param name="verb">A versioned wire identifier: cards live in chats for months.</param>
     /// <param name="data">Sent back with the inputs' values. Hostile by the time it returns: it may name things, never grant
     /// them.</param>

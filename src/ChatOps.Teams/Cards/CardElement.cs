@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatOps.Teams.Cards;
 
-/// <summary>Anything that stands in a card's body.</summary>
+/// <summary>An element of a card's body.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(Container), "Container")]
@@ -89,8 +89,8 @@ public abstract record CardInput(string Label) : CardElement
 {
     public bool? IsRequired { get; init; }
 
-    /// <summary>Shown by the client beside a field that is required and empty. Teams has no other way to place an error by a
-    /// field, so an error that the server finds is drawn as text under the label.</summary>
+    /// <summary>Shown by the client at a required field that is empty. Teams has no other way to show an error at a field, so the
+    /// server's errors are drawn as text under the label.</summary>
     public required string ErrorMessage { get; init; }
 }
 
@@ -101,7 +101,7 @@ public sealed record TextInput(string Label) : CardInput(Label)
     /// <summary>In UTF-16 characters. The client enforces it; the server checks again.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>Stands faded in the box while it is empty.</summary>
+    /// <summary>Shown faded in the box while it is empty.</summary>
     public string? Placeholder { get; init; }
 
     public string? Value { get; init; }
@@ -120,7 +120,7 @@ public sealed record ChoiceSetInput(string Label, IReadOnlyList<Choice> Choices)
     /// <summary>Several may be chosen; <see cref="Value"/>, and what is sent back, is then a list with commas between.</summary>
     public bool? IsMultiSelect { get; init; }
 
-    /// <summary>Stands for "nothing chosen" in <see cref="ChoiceSetStyle.Compact"/>.</summary>
+    /// <summary>Shown for "nothing chosen" in <see cref="ChoiceSetStyle.Compact"/>.</summary>
     public string? Placeholder { get; init; }
 
     public string? Value { get; init; }

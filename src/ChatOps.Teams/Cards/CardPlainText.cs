@@ -51,7 +51,7 @@ public static class CardPlainText
         }
     }
 
-    // A label beside what it labels is one line: "Why: …". Columns that are more than that follow each other.
+    // A label and its text make one line: "Why: …". Other columns follow each other.
     private static void WriteColumns(StringBuilder text, ColumnSet set, string indent)
     {
         if (set.Columns is [{ Items: [TextBlock label] }, { Items: [TextBlock words] }] && !words.Text.Contains('\n'))
@@ -68,7 +68,7 @@ public static class CardPlainText
         }
     }
 
-    // "Spend Redesign: now 🟠 A Amber, last time 🟢 G Green": a row a line, each cell under the word of its column.
+    // "Spend Redesign: now 🟠 A Amber, last time 🟢 G Green": one line a row, each cell with its column's heading.
     private static void WriteTable(StringBuilder text, Table table, string indent)
     {
         var rows = table
@@ -99,7 +99,7 @@ public static class CardPlainText
         }
     }
 
-    // The inverse of CardText.Escape, and of the bold that our own cards use; nothing else stands in them.
+    // The inverse of CardText.Escape, and of the bold that our own cards use; they contain no other Markdown.
     private static string Strip(string markdown)
     {
         var plain = new StringBuilder(markdown.Length);

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ChatOps.Teams.Cards;
 
-/// <summary>Makes what people wrote safe to stand in a card's Markdown.</summary>
+/// <summary>Makes what people wrote safe to use in a card's Markdown.</summary>
 public static class CardText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[]<>`~#");
 
-    /// <summary>Whatever may have to change wherever it stands; what matters only at the start of a line is looked at beside
-    /// it.</summary>
+    /// <summary>Characters that may need escaping anywhere; those that matter only at the start of a line are checked
+    /// separately.</summary>
     private static readonly SearchValues<char> Suspect = SearchValues.Create([
         .. "\\*_[]<>`~#&",
         .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl),

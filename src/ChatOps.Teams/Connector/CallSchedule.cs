@@ -15,12 +15,11 @@ internal sealed class CallSchedule(RateLimits limits)
     /// <summary>How much longer than a window it is kept: 50 calls in 1.015 s are 10,000 in 203 s.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>How many of those who are not waited for by anybody may leave at once, after a time with none; then they leave
-    /// evenly.</summary>
+    /// <summary>How many background calls may leave at once after a quiet time; then they leave evenly.</summary>
     private const int Burst = 6;
 
-    /// <summary>How many that nobody waits for may be on their way: fewer than a second's, should they all be held up and arrive
-    /// at once.</summary>
+    /// <summary>How many background calls may be in flight: fewer than a second allows, in case all are delayed and arrive at
+    /// once.</summary>
     private const int MaxOnTheirWay = 48;
 
     // Refused in three conversations within this, it is the tenant that is refused.
@@ -35,9 +34,9 @@ internal sealed class CallSchedule(RateLimits limits)
     /// <summary>Conversations that are remembered.</summary>
     public int Remembered => _tenants.Values.Sum(t => t.Threads.Count);
 
-    /// <summary>From when on the call may be made: <paramref name="now"/> or later; null while that hangs on the end of
-    /// another.</summary>
-    /// <param name="isBulk">Nobody waits for it.</param>
+    /// <summary>From when on the call may be made: <paramref name="now"/> or later; null while that depends on another call's
+    /// end.</summary>
+    /// <param name="isBulk">A background call.</param>
     public long? Earliest(CallTarget target, bool isBulk, long now)
     {
         if (!_tenants.TryGetValue(target.Tenant, out var tenant))
@@ -189,7 +188,7 @@ internal sealed class CallSchedule(RateLimits limits)
 
         public UsualTime Took { get; } = new();
 
-        /// <summary>When the next that nobody waits for would leave, if all left evenly.</summary>
+        /// <summary>When the next background call would leave, if all left evenly.</summary>
         public long NextEvenly { get; set; } = long.MinValue;
 
         public int OnTheirWay { get; set; }

@@ -8,7 +8,7 @@ public enum LimitedCall
     /// <summary>A message, a reply, an edit or a deletion.</summary>
     Send,
 
-    /// <summary>A chat opened with somebody, or a thread in a channel.</summary>
+    /// <summary>A chat opened with a person, or a thread in a channel.</summary>
     Create,
 
     /// <summary>A look-up in a roster.</summary>
@@ -33,7 +33,7 @@ public readonly record struct CallTarget(string Tenant, LimitedCall Call, string
             conversation.ChannelData?.Channel?.Id ?? conversation.Members?.FirstOrDefault()?.Id ?? ""
         );
 
-    // Whether Teams counts a thread or its channel is not said: counted by channel, either holds.
+    // Teams does not document whether it counts by thread or by channel; counting by channel satisfies both.
     private static CallTarget Of(ConversationReference conversation, LimitedCall call) =>
         new(Lower(conversation.TenantId), call, conversation.ConversationId.Split(ThreadMarker, 2)[0]);
 

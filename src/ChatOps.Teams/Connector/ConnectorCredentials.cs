@@ -1,12 +1,12 @@
 using Azure.Core;
 using Azure.Identity;
-using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 using Microsoft.Identity.Client;
 
 namespace ChatOps.Teams.Connector;
 
 /// <summary>Chooses the credential that the settings describe (.github/PROTOCOL.md, section 2).</summary>
-public static class ConnectorCredentials
+internal static class ConnectorCredentials
 {
     private const string MultiTenantAuthority = "botframework.com";
 
@@ -41,7 +41,7 @@ public static class ConnectorCredentials
 }
 
 /// <summary>Tells refused credentials from a login server that cannot be reached.</summary>
-public static class TokenFailure
+internal static class TokenFailure
 {
     public static ConnectorFailure Of(Exception exception)
     {

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ChatOps.Teams.Connector;
 
 /// <summary>The error table of .github/PROTOCOL.md, section 5, as pure functions.</summary>
-public static class ConnectorErrors
+internal static class ConnectorErrors
 {
     private static readonly Dictionary<string, ConnectorFailure> ForbiddenCodes = new(StringComparer.OrdinalIgnoreCase)
     {

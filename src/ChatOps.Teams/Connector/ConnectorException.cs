@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ChatOps.Teams.Connector;
 
-/// <summary>What a failed call to the connector means for whoever made it (.github/PROTOCOL.md, section 5).</summary>
+/// <summary>What a failed call to the connector means for its caller (.github/PROTOCOL.md, section 5).</summary>
 public enum ConnectorFailure
 {
     /// <summary>429, or 412, or not even asked so as not to be: nothing was sent; safe to send again after
@@ -12,7 +12,7 @@ public enum ConnectorFailure
     /// <summary>A POST that may or may not have had its effect (timeout, reset, 408, 5xx): sending again may duplicate.</summary>
     Ambiguous,
 
-    /// <summary>A GET, PUT or DELETE that failed for now, or a connection that was never made: safe to do again.</summary>
+    /// <summary>A GET or PUT that failed for now, or a connection that was never made: safe to repeat.</summary>
     Unavailable,
 
     /// <summary>403: the person blocked the bot or the conversation takes no more messages.</summary>

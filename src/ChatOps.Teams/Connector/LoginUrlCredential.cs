@@ -6,7 +6,7 @@ namespace ChatOps.Teams.Connector;
 
 /// <summary>The client-credentials request of OAuth 2.0 to a login server on this machine. See
 /// <see cref="ConnectorCredentials"/>.</summary>
-/// <param name="login">The authority, as <c>http://127.0.0.1:1234/tenant</c>, or the whole address of its token endpoint.</param>
+/// <param name="login">The authority, as <c>http://127.0.0.1:1234/tenant</c>, or the full address of its token endpoint.</param>
 internal sealed class LoginUrlCredential(HttpClient http, Uri login, string appId, string secret, TimeProvider time)
     : TokenCredential
 {

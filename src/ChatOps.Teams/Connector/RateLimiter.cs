@@ -1,19 +1,19 @@
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// Lets calls to Teams through as its limits allow, so that none is refused for being too many. Whoever asks first is let through
-/// first, for as far as the limits of their conversation allow; what somebody waits for goes before what nobody does, and is
-/// counted the same. The arithmetic is <see cref="CallSchedule"/>'s.
+/// Spaces out calls to Teams within its limits, so that none is refused for being too many. The first to ask is let through
+/// first, as far as the limits of the conversation allow. Calls that a person waits for go before background calls; both count
+/// the same. The arithmetic is <see cref="CallSchedule"/>'s.
 /// </summary>
-/// <param name="random">Spreads the waits of those who were refused without being told how long.</param>
+/// <param name="random">Spreads the waits after refusals that do not say how long to wait.</param>
 public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random random) : IDisposable
 {
     /// <summary>How long before its moment a permit is given: time to claim what is to be sent, so that a slow store costs no
     /// call.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The longest that a limit or a pause keeps anybody waiting, beside those before them. What would take longer fails
-    /// at once.</summary>
+    /// <summary>The longest that a call waits for a limit or a pause, not counting the calls before it. A call that would wait
+    /// longer fails at once.</summary>
     public static readonly TimeSpan MaxWaitLength = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
@@ -26,7 +26,7 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
     private long _back;
 
     /// <summary>The right to one call.</summary>
-    /// <param name="isBulk">Nobody waits for it: it goes after what somebody waits for.</param>
+    /// <param name="isBulk">A background call: it goes after calls that a person waits for.</param>
     /// <exception cref="ConnectorException"><see cref="ConnectorException.IsHeldBack"/>: it would have to wait too long. Nothing
     /// was sent.</exception>
     public ValueTask<CallPermit> ReserveAsync(CallTarget target, bool isBulk, CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
         }
     }
 
-    // Under the lock. Whoever is let through goes on elsewhere: their continuations do not run in here.
+    // Called under the lock. Continuations of the callers that are let through do not run in here.
     private void Admit(long now)
     {
         var next = Math.Min(Admit(_waitedFor, now), Admit(_bulk, now));
@@ -197,7 +197,7 @@ public sealed class RateLimiter(RateLimits limits, TimeProvider time, Random ran
         }
     }
 
-    // A clock that a test sets back must not make everybody wait until it is where it was.
+    // A test may set its clock back; callers must not wait until it catches up.
     private long Now()
     {
         var raw = time.GetElapsedTime(_began).Ticks;

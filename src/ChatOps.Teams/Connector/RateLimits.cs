@@ -3,7 +3,7 @@ namespace ChatOps.Teams.Connector;
 /// <summary>At most so many calls in any span of so long.</summary>
 public sealed record RateLimit(int Calls, TimeSpan Within);
 
-/// <summary>How often Teams lets one bot call (.github/PROTOCOL.md, section 6). A list that is empty is no limit.</summary>
+/// <summary>How often Teams lets one bot call (.github/PROTOCOL.md, section 6). An empty list means no limit.</summary>
 public sealed record RateLimits
 {
     /// <summary>Teams' own.</summary>

@@ -18,8 +18,8 @@ internal sealed class SlidingWindows(IReadOnlyList<RateLimit> limits, TimeSpan m
     /// <summary>Taken, and not yet stamped or given back.</summary>
     public int Open { get; private set; }
 
-    /// <summary>From when on one more may be taken: <paramref name="now"/> or later; null while that hangs on a call that is
-    /// open.</summary>
+    /// <summary>From when on one more may be taken: <paramref name="now"/> or later; null while that depends on an open
+    /// call.</summary>
     public long? Earliest(long now)
     {
         var earliest = now;

@@ -1,6 +1,7 @@
 using ChatOps.Teams.Inbound;
 using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;
+using ChatOps.Teams.Settings;
 using ChatOps.Teams.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatOps.Teams.Hosting;
 
 /// <summary>The one door: checks who sends, reads what they send, and answers when it has been handled.</summary>
-public sealed partial class TeamsEndpoint(
+internal sealed partial class TeamsEndpoint(
     TeamsOptions options,
     TokenValidator tokens,
     TurnRunner turns,
@@ -33,7 +34,7 @@ public sealed partial class TeamsEndpoint(
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The sender has gone: there is nobody to answer.
+            // The sender has disconnected, so there is no one to answer.
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {

@@ -1,5 +1,6 @@
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Inbound;
+using ChatOps.Teams.Settings;
 using ChatOps.Teams.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace ChatOps.Teams.Hosting;
 /// <see cref="Routing.TeamsRoutes"/>.</summary>
 public static class TeamsServices
 {
-    // A connection is given up now and then, so that a change of DNS is noticed.
+    // Connections are renewed regularly, so that a change of DNS is noticed.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private const int MaxDocument = 1024 * 1024;
@@ -61,15 +62,15 @@ public static class TeamsServices
         return services;
     }
 
-    /// <summary>Answers Teams at <paramref name="pattern"/>; HEAD too, by which the Agents Playground asks whether a bot is
-    /// there.</summary>
+    /// <summary>Answers Teams at <paramref name="pattern"/>; HEAD too, which the Agents Playground uses to check that a bot
+    /// exists.</summary>
     /// <exception cref="TeamsSettingsException">The settings are incomplete: the application must not start.</exception>
     public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages")
     {
         var services = endpoints.ServiceProvider;
         _ = services.GetRequiredService<TeamsOptions>();
-        // Not made here: all that answers a turn hangs on it. TeamsWarmUp makes it once the server listens; a turn that is sooner
-        // waits.
+        // Not created here, because it needs all services of a turn. TeamsWarmUp creates it once the server listens; an earlier
+        // turn waits.
         endpoints.MapPost(
             pattern,
             new RequestDelegate(context => services.GetRequiredService<TeamsEndpoint>().HandleAsync(context))

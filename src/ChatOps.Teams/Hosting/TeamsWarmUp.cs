@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ChatOps.Teams.Hosting;
 
-/// <summary>Makes what answers a turn as soon as the server listens, so that it listens sooner. Whatever is wrong with it stops
+/// <summary>Creates the services of a turn after the server starts to listen, so that it starts sooner. An error in them stops
 /// the application.</summary>
 internal sealed class TeamsWarmUp(IServiceProvider services, IHostApplicationLifetime lifetime) : BackgroundService
 {

@@ -1,13 +1,12 @@
-using ChatOps.Teams.Connector;
-using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;
+using ChatOps.Teams.Settings;
 
 namespace ChatOps.Teams.Inbound;
 
 /// <summary>What an activity must hold to be answered, and the rules of .github/PROTOCOL.md, section 1, that bind it to its
 /// token.</summary>
-public static class ActivityChecks
+internal static class ActivityChecks
 {
     /// <param name="token">Null without an app id, when only this machine may send.</param>
     /// <returns>Who sent it, or why it is refused.</returns>

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ChatOps.Teams.Inbound;
 
 /// <summary>Reads an activity from the server's own buffers, copied at most once.</summary>
-public static class ActivityReader
+internal static class ActivityReader
 {
-    /// <summary>Teams sends at most about 100 KB in UTF-16; a card's inputs come back beside it.</summary>
+    /// <summary>Teams sends at most about 100 KB in UTF-16; a card's inputs come back with it.</summary>
     public const int MaxBytes = 256 * 1024;
 
     public static async ValueTask<(Activity? Activity, Refusal? Refusal)> ReadAsync(HttpContext context)

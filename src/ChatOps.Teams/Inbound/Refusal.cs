@@ -1,8 +1,8 @@
 namespace ChatOps.Teams.Inbound;
 
-/// <summary>Why a request is not taken: an HTTP status, and words for whoever reads the sender's log. Never holds what was
-/// sent.</summary>
-public sealed record Refusal(int Status, string Code, string Message)
+/// <summary>Why a request is refused: an HTTP status, and words for the person who reads the sender's log. Never contains what
+/// was sent.</summary>
+internal sealed record Refusal(int Status, string Code, string Message)
 {
     public static Refusal BadToken(string why) => new(401, "InvalidToken", why);
 

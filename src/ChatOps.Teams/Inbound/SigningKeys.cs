@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
-using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -10,15 +10,15 @@ using Microsoft.IdentityModel.Tokens;
 namespace ChatOps.Teams.Inbound;
 
 /// <summary>A published key, and the channels that it may speak for.</summary>
-public sealed record SigningKey(SecurityKey Key, IReadOnlyList<string> Endorsements);
+internal sealed record SigningKey(SecurityKey Key, IReadOnlyList<string> Endorsements);
 
 /// <summary>
 /// The keys that the channel publishes: fetched on first use, again in the background after 12 hours, and at once for a key not
-/// seen before; after 24 hours without a successful fetch they are used no more. Stands in for IdentityModel's
-/// ConfigurationManager, which (8.16) goes by the machine's clock, and refreshes in the background, so that the first activity
-/// after a rotation would be refused.
+/// seen before; after 24 hours without a successful fetch they are not used any more. It replaces IdentityModel's
+/// ConfigurationManager, which (8.16) uses the machine's clock and refreshes in the background, so that the first activity after
+/// a rotation would be refused.
 /// </summary>
-public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, TimeProvider time, ILogger<SigningKeys> logger)
+internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options, TimeProvider time, ILogger<SigningKeys> logger)
 {
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromHours(12);
     private static readonly TimeSpan UselessAfter = TimeSpan.FromHours(24);
@@ -33,7 +33,7 @@ public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, T
     private Task<Published?>? _fetch;
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
 
-    /// <summary>The key named <paramref name="keyId"/>; its absence means that nobody published it.</summary>
+    /// <summary>The key named <paramref name="keyId"/>; null means that it is not published.</summary>
     /// <exception cref="SigningKeysUnavailableException">No keys are known and none can be fetched.</exception>
     public async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, T
         {
             if (now >= published.FetchedAt + RefreshAfter)
             {
-                // Not awaited: the keys still hold, and nobody should wait for the next ones. It cannot fault.
+                // Not awaited: the current keys are still valid. It cannot fault.
                 _ = FetchAsync(CancellationToken.None);
             }
 
@@ -171,4 +171,4 @@ public sealed partial class SigningKeys(HttpClient http, TeamsOptions options, T
 }
 
 /// <summary>No token can be checked now. It says nothing about the token.</summary>
-public sealed class SigningKeysUnavailableException() : Exception("The keys that sign Teams' tokens could not be fetched.");
+internal sealed class SigningKeysUnavailableException() : Exception("The keys that sign Teams' tokens could not be fetched.");

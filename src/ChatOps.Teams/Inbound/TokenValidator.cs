@@ -1,15 +1,15 @@
-using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ChatOps.Teams.Inbound;
 
 /// <summary>What a valid token says of the activity that comes with it.</summary>
-public sealed record ValidToken(string? ServiceUrl, IReadOnlyList<string> Endorsements);
+internal sealed record ValidToken(string? ServiceUrl, IReadOnlyList<string> Endorsements);
 
-/// <summary>The rules of .github/PROTOCOL.md, section 1, that need only the token; <see cref="ActivityChecks"/> holds those that
-/// need the activity.</summary>
-public sealed class TokenValidator
+/// <summary>The rules of .github/PROTOCOL.md, section 1, that need only the token; <see cref="ActivityChecks"/> holds those that need the
+/// activity.</summary>
+internal sealed class TokenValidator
 {
     private const string Scheme = "Bearer ";
 

@@ -80,7 +80,7 @@ public sealed class TeamsRoutes
     }
 }
 
-/// <summary>What happens around a conversation, beside messages and card actions.</summary>
+/// <summary>Events of a conversation other than messages and card actions.</summary>
 public enum TeamsEvent
 {
     /// <summary>The bot was installed for a person (installationUpdate add, or the conversationUpdate that adds the

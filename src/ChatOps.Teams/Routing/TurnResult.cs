@@ -3,7 +3,7 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Teams.Routing;
 
 /// <summary>
-/// What a handler answers, whatever asked. The edge gives it the shape that the asker understands: an
+/// A handler's answer to any kind of turn. The endpoint gives it the shape that the sender understands: an
 /// <c>adaptiveCard/action</c> gets its invoke response; an <c>Action.Submit</c>, which cannot return a card, gets its card
 /// replaced by an update of the activity; a command gets a message.
 /// </summary>

@@ -60,7 +60,7 @@ public sealed record Activity
     public TeamsChannelData? ChannelData { get; init; }
 
     /// <summary>An activity that carries one Adaptive Card and nothing else. Teams splits text and card into two messages, so
-    /// text beside a card is never sent; <paramref name="summary"/> is what the notification shows.</summary>
+    /// text with a card is never sent; <paramref name="summary"/> is what the notification shows.</summary>
     public static Activity OfCard(Cards.AdaptiveCard card, string summary) =>
         new()
         {
@@ -147,8 +147,8 @@ public sealed record Attachment
 
     public string? ContentType { get; init; }
 
-    /// <summary>An <see cref="Cards.AdaptiveCard"/> or <see cref="CardJson"/> on the way out; whatever the sender put there on
-    /// the way in.</summary>
+    /// <summary>An <see cref="Cards.AdaptiveCard"/> or <see cref="CardJson"/> on the way out; the sender's content on the way
+    /// in.</summary>
     public object? Content { get; init; }
 
     public string? Name { get; init; }
@@ -161,7 +161,7 @@ public sealed record Entity
 {
     public string? Type { get; init; }
 
-    /// <summary>The mention as it stands in the text, for example <c>&lt;at&gt;ChatOps&lt;/at&gt;</c>.</summary>
+    /// <summary>The mention as written in the text, for example <c>&lt;at&gt;ChatOps&lt;/at&gt;</c>.</summary>
     public string? Text { get; init; }
 
     public ChannelAccount? Mentioned { get; init; }
@@ -245,7 +245,7 @@ public sealed record AdaptiveCardInvokeValue
 {
     public AdaptiveCardInvokeAction? Action { get; init; }
 
-    /// <summary><c>manual</c> or <c>automatic</c> (a refresh that nobody touched).</summary>
+    /// <summary><c>manual</c> or <c>automatic</c> (a refresh without a press).</summary>
     public string? Trigger { get; init; }
 }
 

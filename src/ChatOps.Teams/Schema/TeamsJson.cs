@@ -5,8 +5,8 @@ using ChatOps.Teams.Cards;
 
 namespace ChatOps.Teams.Schema;
 
-/// <summary>The source-generated JSON of everything that crosses the wire. Built once: contracts per client or per turn are what
-/// makes the Bot Framework SDK slow.</summary>
+/// <summary>The source-generated JSON of everything that crosses the wire. Built once: building contracts per client or per turn
+/// is what makes the Bot Framework SDK slow.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

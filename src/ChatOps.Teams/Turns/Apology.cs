@@ -1,8 +1,7 @@
 namespace ChatOps.Teams.Turns;
 
-/// <summary>What a person is told when their turn failed. The one thing they need to know is whether to type it all
-/// again.</summary>
-public static class Apology
+/// <summary>What a person sees when their turn failed. The main thing they need to know is whether to type it again.</summary>
+internal static class Apology
 {
     public const string Kept = "Sorry, something went wrong, but what you wrote was saved. You do not need to send it again.";
 

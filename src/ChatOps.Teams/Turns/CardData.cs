@@ -4,7 +4,7 @@ namespace ChatOps.Teams.Turns;
 
 /// <summary>Reads the data of a card action: the action's own, with every input's value merged in. All of it is
 /// hostile.</summary>
-public static class CardData
+internal static class CardData
 {
     public const int MaxKeys = 256;
 

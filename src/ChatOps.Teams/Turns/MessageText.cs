@@ -3,8 +3,8 @@ using ChatOps.Teams.Schema;
 
 namespace ChatOps.Teams.Turns;
 
-/// <summary>What a person said to the bot, without the mention that a channel needs.</summary>
-public static class MessageText
+/// <summary>The text that a person sent to the bot, without the mention that a channel needs.</summary>
+internal static class MessageText
 {
     private const string Mention = "mention";
     private const string NonBreakingSpaceEntity = "&nbsp;";

@@ -5,29 +5,28 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Teams.Turns;
 
 /// <summary>
-/// Gives a repeated activity the first one's answer instead of a second effect. Teams repeats what it got no timely answer to,
-/// with the same id at once and with a new id after about half a minute (.github/PROTOCOL.md, section 3). A person, though, may
-/// say the same thing twice, so a new id with the same content is a repeat only while the first is being handled, or shortly
-/// after it was slow. Only this process's memory: what must not happen twice across processes is for the store to say.
+/// Gives a repeated activity the first one's answer instead of a second effect. When Teams gets no timely answer it repeats the
+/// activity, with the same id at once and with a new id after about half a minute (.github/PROTOCOL.md, section 3). A person may also
+/// send the same thing twice, so a new id with the same content is a repeat only while the first is being handled, or shortly
+/// after it was slow. It remembers in this process only: the store guards against repeats across processes.
 /// </summary>
-public sealed class RepeatGuard(TimeProvider time)
+internal sealed class RepeatGuard(TimeProvider time)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    /// <summary>From here on Teams may have given up on the first.</summary>
+    /// <summary>After this Teams may have given up on the first.</summary>
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SlowMemory = TimeSpan.FromMinutes(1);
 
-    /// <summary>Two generations of so many answers, and of so many bytes and what is in hand, are the most that is
-    /// held.</summary>
+    /// <summary>At most two generations are held, each limited in answers and in bytes, plus the turns in progress.</summary>
     private const int GenerationSize = 2048;
     private const int GenerationBytes = 16 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<ContentKey, RememberedTurn> _byContent = new();
     private Generations _generations = new(new Generation(time.GetTimestamp()), new Generation(time.GetTimestamp()));
 
-    /// <summary>Enters an activity. When <c>IsFirst</c>, the caller handles it and calls <see cref="Finish"/> whatever happens;
-    /// else it awaits the turn's task, which may be done already.</summary>
+    /// <summary>Enters an activity. When <c>IsFirst</c>, the caller handles it and always calls <see cref="Finish"/>; otherwise
+    /// it awaits the turn's task, which may already be done.</summary>
     public (RememberedTurn Turn, bool IsFirst) Enter(Activity activity, TurnPlan plan)
     {
         var now = time.GetTimestamp();
@@ -86,7 +85,7 @@ public sealed class RepeatGuard(TimeProvider time)
             generations.Previous.Turns.TryRemove(new(key, turn));
         }
 
-        // Whoever sends large forms must not be able to fill the memory with their answers.
+        // A sender of large forms must not be able to fill the memory with answers.
         Interlocked.Add(ref Volatile.Read(ref _generations).Current.Bytes, answer.Body?.Length ?? 0);
         turn.TrySetResult(answer);
     }
@@ -183,17 +182,17 @@ public sealed class RepeatGuard(TimeProvider time)
     }
 }
 
-public readonly record struct TurnKey(string Conversation, string Sender, string Type, string Id);
+internal readonly record struct TurnKey(string Conversation, string Sender, string Type, string Id);
 
-public readonly record struct ContentKey(string Conversation, string Sender, string Said, string? ReplyToId, bool IsAutomatic);
+internal readonly record struct ContentKey(string Conversation, string Sender, string Said, string? ReplyToId, bool IsAutomatic);
 
 /// <summary>A turn under way or answered; its task is the answer. It never faults.</summary>
-public sealed class RememberedTurn(long startedAt, JsonElement? data)
+internal sealed class RememberedTurn(long startedAt, JsonElement? data)
     : TaskCompletionSource<TurnAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public long StartedAt { get; } = startedAt;
 
-    /// <summary>Kept only as long as a repeat could be told by it.</summary>
+    /// <summary>Kept only as long as it can identify a repeat.</summary>
     public JsonElement? Data { get; internal set; } = data;
 
     internal TurnKey? Key { get; set; }

@@ -7,12 +7,12 @@ namespace ChatOps.Teams.Turns;
 /// Which <see cref="TeamsEvent"/> an activity tells of. Teams reports an installation twice, as installationUpdate and as
 /// conversationUpdate, in any order and sometimes as only one of them: both give the same event, and its handler may run twice.
 /// </summary>
-public static class TeamsEvents
+internal static class TeamsEvents
 {
     private const string Personal = "personal";
     private const string Channel = "channel";
 
-    /// <returns>Null for what nobody needs to know, for example a change in a group chat.</returns>
+    /// <returns>Null for events that no handler needs, for example a change in a group chat.</returns>
     public static TeamsEvent? Of(Activity activity) =>
         activity.Type switch
         {

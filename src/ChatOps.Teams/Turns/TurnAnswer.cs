@@ -5,7 +5,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Teams.Turns;
 
 /// <summary>What the HTTP request is answered with. Kept as bytes, so that a repeat gets the very same.</summary>
-public sealed record TurnAnswer(int Status, byte[]? Body)
+internal sealed record TurnAnswer(int Status, byte[]? Body)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string MessageType = "application/vnd.microsoft.activity.message";
@@ -26,7 +26,7 @@ public sealed record TurnAnswer(int Status, byte[]? Body)
     public static TurnAnswer OfError(int status, string code, string message) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(new InvokeError(code, message)), TeamsJson.Wire.ErrorBody));
 
-    /// <summary>The shapes of .github/PROTOCOL.md, section 4: HTTP 200 whatever the body says.</summary>
+    /// <summary>The shapes of .github/PROTOCOL.md, section 4: always HTTP 200.</summary>
     public static TurnAnswer OfInvoke(TurnResult result)
     {
         var response = result switch

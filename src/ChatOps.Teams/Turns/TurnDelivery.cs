@@ -9,7 +9,7 @@ internal static class TurnDelivery
 {
     private const string Channel = "channel";
 
-    /// <summary>Somebody waits for the answer, so a short wait is worth it; a longer one would outlast the turn.</summary>
+    /// <summary>A person waits for the answer, so a short wait is worth it; a longer one would outlast the turn.</summary>
     private static readonly TimeSpan MaxWaitLength = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
 

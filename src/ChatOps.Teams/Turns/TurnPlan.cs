@@ -6,7 +6,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Teams.Turns;
 
 /// <summary>How an activity is to be answered.</summary>
-public enum TurnKind
+internal enum TurnKind
 {
     /// <summary>Answered 200 and otherwise ignored.</summary>
     Ignored,
@@ -27,7 +27,7 @@ public enum TurnKind
 }
 
 /// <summary>What to do about one activity, decided before anything is done. Pure.</summary>
-public sealed record TurnPlan(TurnKind Kind)
+internal sealed record TurnPlan(TurnKind Kind)
 {
     private const string CardAction = "adaptiveCard/action";
     private const string ExecuteType = "Action.Execute";

@@ -7,9 +7,9 @@ namespace ChatOps.Teams.Turns;
 
 /// <summary>
 /// Runs one activity's handler to its end, within the time that Teams waits, and delivers its answer. A handler that fails or is
-/// too slow costs its user an apology and nobody else anything.
+/// too slow gets its user an apology and affects no one else.
 /// </summary>
-public sealed partial class TurnRunner(
+internal sealed partial class TurnRunner(
     TeamsRoutes routes,
     ConnectorClient connector,
     RepeatGuard repeats,
@@ -50,7 +50,7 @@ public sealed partial class TurnRunner(
         }
         finally
         {
-            // Whatever happens: a repeat may be waiting for it.
+            // Always, because a repeat may be waiting for it.
             repeats.Finish(remembered, answer, worked);
         }
     }
@@ -107,7 +107,7 @@ public sealed partial class TurnRunner(
         var words = Apology.For(plan.Kind, turn.WordsKept, inTime);
         if (plan.Kind == TurnKind.Invoke)
         {
-            // Nobody pressed anything for an automatic refresh: the card simply stays as it is.
+            // No one pressed a button for an automatic refresh, so the card stays as it is.
             return TurnAnswer.OfInvoke(
                 plan.IsAutomatic ? TurnResult.OfError(500, "ServiceError", words) : TurnResult.OfMessage(words)
             );
@@ -118,7 +118,7 @@ public sealed partial class TurnRunner(
         return TurnAnswer.Done;
     }
 
-    /// <summary>Sends the answer. When that fails the handler's work stands, so the turn is not failed for it.</summary>
+    /// <summary>Sends the answer. If that fails the handler's work is still done, so the turn does not fail.</summary>
     private async Task DeliverAsync(TurnKind kind, TurnResult result, TurnContext turn, CancellationToken budget)
     {
         try

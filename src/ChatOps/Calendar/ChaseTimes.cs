@@ -25,7 +25,7 @@ public static class ChaseTimes
     {
         var day = LocalTimes.ToLocal(instant, programme.TimeZone).Date;
         return EarliestFrom(
-            chasesThatDay < programme.Reporting.MostChasesADay ? day : day.AddDays(1),
+            chasesThatDay < programme.Reporting.MaxChasesADay ? day : day.AddDays(1),
             programme,
             calendar,
             instant

@@ -30,6 +30,4 @@ public static class LocalTimes
         var local = Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[timeZone]).LocalDateTime;
         return (local.Date.ToDateOnly(), local.TimeOfDay.ToTimeOnly());
     }
-
-    public static bool IsTimeZone(string timeZone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is not null;
 }

@@ -115,7 +115,7 @@ internal static partial class CardHtml
 
     private static string Inline(string markdown)
     {
-        // Escaped characters are set aside, so that a star that somebody typed is not taken for our bold.
+        // Escaped characters are set aside, so that a star in what a person typed is not read as our bold.
         var plain = EscapedCharacter().Replace(markdown, m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
         var encoded = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(plain);
         var bold = Bold().Replace(encoded, "<strong>${words}</strong>");

@@ -9,7 +9,7 @@ using ChatOps.Text;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// Runs one period before somebody's eyes: moves the clock to each step, lets the product do its work, lets the simulated people
+/// Runs one period while someone watches: moves the clock to each step, lets the product do its work, lets the simulated people
 /// do theirs, and says in plain words what happened.
 /// </summary>
 internal sealed class DemoDriver(
@@ -19,35 +19,34 @@ internal sealed class DemoDriver(
     PeriodReader reader,
     UpdateStore updates,
     SimulatedPeople people,
-    StandInTeams teams,
     DemoStory story,
     TimeSpan pause
 )
 {
     private const int MaxRounds = 8;
 
-    // What a step sends may wait a little (DeliveryPump's back-off, PromptRows.OpeningDelay): the clock goes on by this until all
-    // is out.
+    // A step's messages may wait a little (DeliveryPump's back-off, PromptRows.OpeningDelay), so the clock moves on by this until
+    // all have been sent.
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(3);
 
     private Programme Programme => programmes.Current[0];
 
-    /// <summary>From the day before the period opens to its publication; or, to the end, to the freeze.</summary>
+    /// <summary>Runs from the day before the period opens to its publication, or to the freeze.</summary>
     public async Task RunAsync(bool toTheEnd, CancellationToken cancellationToken)
     {
-        await RememberLastPeriodAsync(cancellationToken);
+        await StoreLastPeriodAsync(cancellationToken);
         await people.InstallInTeamAsync(Programme.Boards[0].ChannelId, cancellationToken);
         story.Tell(
             clock.GetUtcNow(),
             $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps is in "
-                + "their team and knows who is who."
+                + "their team and knows everyone in it."
         );
         var period = DemoProgramme.Period(Programme, DemoProgramme.PeriodId);
         foreach (var step in period.Steps.Where(s => toTheEnd || s.Kind != StepKind.Freeze))
         {
             clock.MoveTo(step.At);
             var before = await reader.ReadAsync(Programme, period, cancellationToken);
-            await SettleAsync(period, cancellationToken);
+            await RunUntilSentAsync(period, cancellationToken);
             var after = await reader.ReadAsync(Programme, period, cancellationToken);
             story.Tell(step.At, Narrate(step, before, after));
             await LetPeopleActAsync(step, cancellationToken);
@@ -55,7 +54,7 @@ internal sealed class DemoDriver(
         }
     }
 
-    private async Task SettleAsync(ReportingPeriod period, CancellationToken cancellationToken)
+    private async Task RunUntilSentAsync(ReportingPeriod period, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -70,20 +69,20 @@ internal sealed class DemoDriver(
         }
     }
 
-    private async Task RememberLastPeriodAsync(CancellationToken cancellationToken)
+    private async Task StoreLastPeriodAsync(CancellationToken cancellationToken)
     {
         var before = DemoProgramme.Period(Programme, DemoProgramme.PeriodBefore);
-        foreach (var said in DemoScript.LastPeriod)
+        foreach (var update in DemoScript.LastPeriod)
         {
-            var lead = Programme.FindPerson(Programme.FindWorkstream(said.Workstream)!.Leads[0])!;
+            var lead = Programme.FindPerson(Programme.FindWorkstream(update.Workstream)!.Leads[0])!;
             await updates.TrySaveAsync(
                 Programme.Id,
                 new Update
                 {
-                    WorkstreamId = said.Workstream,
+                    WorkstreamId = update.Workstream,
                     PeriodId = before.Id,
                     Version = 1,
-                    Content = said.Content,
+                    Content = update.Content,
                     By = lead.Id,
                     ByName = lead.Name,
                     At = before.DueAt - TimeSpan.FromDays(1),
@@ -113,8 +112,8 @@ internal sealed class DemoDriver(
             var answered = DemoScript.ThisPeriod.Count - 1;
             story.Tell(
                 clock.GetUtcNow(),
-                $"{answered} updates come in, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
-                    + "of them say \"no change\", with one touch."
+                $"{answered} updates arrive, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
+                    + "of them report \"no change\", with one touch."
             );
         }
 
@@ -125,8 +124,8 @@ internal sealed class DemoDriver(
             {
                 story.Tell(
                     clock.GetUtcNow(),
-                    $"{answered.By.Name} answers after the reminders and the deadline. It is taken, and the report will show "
-                        + "that it came late."
+                    $"{answered.By.Name} answers after the reminders and the deadline. The update is accepted, and the report "
+                        + "will show that it was late."
                 );
             }
         }
@@ -139,8 +138,8 @@ internal sealed class DemoDriver(
         {
             story.Tell(
                 clock.GetUtcNow(),
-                $"{asked.By.Name} sends amber and nothing else. The card asks why, what brings it back and by when; what was "
-                    + "typed is still there."
+                $"{asked.By.Name} sends amber and nothing else. The card asks for the reason, the path to green and a date, "
+                    + "and keeps everything already entered."
             );
             clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(4));
             await people.AnswerAsync(amber, withReason: true, cancellationToken);
@@ -164,16 +163,16 @@ internal sealed class DemoDriver(
             StepKind.Prompt => NarratePrompts(after),
             StepKind.Remind => NarrateReminders(sent),
             StepKind.AskDeputies => sent.Count == 0
-                ? "No deputy has to be asked."
-                : $"Deputies are asked for what their leads still owe: {People(sent)}.",
-            StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} are in.",
+                ? "No deputy needs to be asked."
+                : $"Deputies are asked to send the updates that their leads have not sent: {People(sent)}.",
+            StepKind.Due => $"Updates are due now. {after.Current.Count} of {Programme.Workstreams.Count} have been received.",
             StepKind.Escalate =>
-                $"{People(sent.Where(d => d.Kind == DeliveryKind.Escalation))} gets the list of what is still missing.",
+                $"The list of missing updates goes to {People(sent.Where(d => d.Kind == DeliveryKind.Escalation))}.",
             StepKind.TellSros => sent.Count == 0
-                ? "Nothing has to be brought before the SROs."
-                : $"{People(sent)} are told what is still missing.",
+                ? "Nothing needs to be escalated to the SROs."
+                : $"The missing updates are escalated to {People(sent)}.",
             StepKind.Publish => NarratePublication(sent, after),
-            StepKind.Freeze => "The report is frozen. Nothing in it changes any more.",
+            StepKind.Freeze => "The report is frozen: it does not change from now on.",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),
         };
     }
@@ -182,24 +181,24 @@ internal sealed class DemoDriver(
     {
         var prompts = facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt).ToList();
         var text =
-            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out, one for each workstream to each of "
-            + "its leads.";
+            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out: one to each lead for each of their "
+            + "workstreams.";
         var unreachable = facts
             .Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)
             .Select(p => $"{Programme.FindPerson(p.Key)!.Name} {DeliveryReason.Words(p.Value)}");
-        var nobody = Programme.Workstreams.Where(w => w.LeadNotIdentified).Select(w => $"{w.Name} has no lead yet");
-        var trouble = unreachable.Concat(nobody).ToList();
+        var unled = Programme.Workstreams.Where(w => w.LeadNotIdentified).Select(w => $"{w.Name} has no lead yet");
+        var trouble = unreachable.Concat(unled).ToList();
         return trouble.Count == 0
             ? text
-            : $"{text} {UkText.List(trouble)}: the programme manager is told today, with the remedy.";
+            : $"{text} {UkText.List(trouble)}: the programme manager is notified today and told how to fix it.";
     }
 
     private string NarrateReminders(List<Delivery> sent)
     {
         var reminded = sent.Where(d => d.Kind == DeliveryKind.Reminder).ToList();
         return reminded.Count == 0
-            ? "Nobody has to be reminded."
-            : $"A reminder goes only to those who have not answered: {People(reminded)}.";
+            ? "No one needs a reminder."
+            : $"Only people who have not answered get a reminder: {People(reminded)}.";
     }
 
     private string NarratePublication(List<Delivery> sent, PeriodFacts facts)
@@ -208,7 +207,7 @@ internal sealed class DemoDriver(
             .Select(d => Programme.Boards.First(b => b.Id == d.Recipient))
             .ToList();
         return boards.Count == 0
-            ? "No board has a report this time."
+            ? "No board gets a report this time."
             : $"The highlight report is in the channel of the {UkText.List([.. boards.Select(b => b.Name)])}: "
                 + $"{CoverLine.Of(facts.ReportFor(boards[0]))}.";
     }
@@ -217,8 +216,4 @@ internal sealed class DemoDriver(
         UkText.List([
             .. deliveries.Select(d => Programme.FindPerson(d.Recipient)?.Name ?? d.Recipient).Distinct(StringComparer.Ordinal),
         ]);
-
-    /// <summary>What the first board was sent, as the stand-in has it.</summary>
-    public IReadOnlyList<StandInMessage> BoardPosts(Board board) =>
-        [.. teams.ThreadsOf(board.ChannelId).SelectMany(teams.MessagesOf)];
 }

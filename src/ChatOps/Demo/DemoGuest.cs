@@ -6,8 +6,8 @@ using ChatOps.Reports;
 namespace ChatOps.Demo;
 
 /// <summary>
-/// Whoever joins from the Agents Playground: they lead one workstream by the address they sign in there with, and the board's
-/// post comes to their team's channel too.
+/// The guest from the Agents Playground. Their Playground address makes them the lead of one workstream, and the board's post
+/// goes to their team's channel too.
 /// </summary>
 internal sealed class DemoGuest(
     TeamsDirectory directory,
@@ -47,12 +47,12 @@ internal sealed class DemoGuest(
             programmes.Replace(new ProgrammeFolderContent([joined], [new ProgrammeFileResult("demo", joined, [])]));
             story.Tell(
                 periods.Now,
-                "Somebody has joined from the Agents Playground and leads "
+                "You have joined from the Agents Playground as the lead of "
                     + $"{joined.FindWorkstream(DemoScript.GuestWorkstream)!.Name}."
             );
         }
 
-        // A board that came after the report was published gets it all the same.
+        // A board that joins after the report is published still gets it.
         var period = DemoProgramme.Period(joined, DemoProgramme.PeriodId);
         if (periods.Now >= period.PublishesAt)
         {

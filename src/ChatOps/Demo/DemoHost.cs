@@ -14,8 +14,7 @@ namespace ChatOps.Demo;
 /// </summary>
 internal static class DemoHost
 {
-    /// <summary>Nothing says which bot this is, nor where its programmes or tables are: whoever starts it wants to see it
-    /// work.</summary>
+    /// <summary>No setting names a bot, programmes or tables, so the person who starts it wants to see the demo.</summary>
     public static bool IsWanted(IConfiguration configuration) =>
         string.IsNullOrEmpty(configuration["MicrosoftAppId"])
         && string.IsNullOrEmpty(configuration[$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ProgrammesFolder)}"])
@@ -54,7 +53,7 @@ internal static class DemoHost
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
             }
         );
-        // The story on the console is the demo; what the product logs beside it is for whoever looks for trouble.
+        // The story on the console is the demo, so the product's own logs are kept short.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Sending", LogLevel.Error);
         builder.WebHost.UseUrls(address);
         builder.AddChatOps();
@@ -120,7 +119,7 @@ internal static class DemoHost
         var options = app.Services.GetRequiredService<DemoOptions>();
         Console.WriteLine(
             $"""
-            ChatOps demo. Open {options.Address} to see it happen.
+            ChatOps demo. Open {options.Address} to watch.
             Join in as a workstream lead, in another terminal:
               {options.JoinCommand}
 
@@ -132,14 +131,14 @@ internal static class DemoHost
             var guest = app.Services.GetRequiredService<DemoGuest>().WatchAsync(stopping.Token);
             await app.Services.GetRequiredService<DemoDriver>().RunAsync(toTheEnd: false, stopping.Token);
             Console.WriteLine(
-                "\nThe post is up. It can be corrected until the report is frozen; the clock now goes at its own pace. Press "
+                "\nThe report is posted. It can be corrected until it is frozen, and the clock now runs at normal speed. Press "
                     + "Ctrl+C to stop."
             );
             await guest;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            Console.WriteLine("The demo has ended; what it stored is gone.");
+            Console.WriteLine("The demo has ended and its data has been deleted.");
         }
     }
 

@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Demo;
 
-/// <summary>The real sample programme, with a seat for whoever joins from the Agents Playground.</summary>
+/// <summary>The real sample programme, with a place for a guest from the Agents Playground.</summary>
 internal static class DemoProgramme
 {
     /// <summary>The Playground's own default person, tenant and team (measured, @microsoft/m365agentsplayground
@@ -39,8 +39,7 @@ internal static class DemoProgramme
             ],
         };
 
-    /// <summary>The same with a board that meets in the Playground's own team channel, once somebody has joined from
-    /// there.</summary>
+    /// <summary>The same programme with a board in the Playground's team channel, once a guest has joined from there.</summary>
     public static Programme WithPlaygroundBoard(Programme programme) =>
         programme.Boards.Any(b => b.ChannelId == PlaygroundChannel)
             ? programme

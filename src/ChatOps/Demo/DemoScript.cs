@@ -17,7 +17,7 @@ internal static class DemoScript
     /// <summary>Sends amber without saying why at first.</summary>
     public const string WithoutReasonAtFirst = "banded-funding";
 
-    /// <summary>Whoever opens the Agents Playground leads this.</summary>
+    /// <summary>The workstream that the guest from the Agents Playground leads.</summary>
     public const string GuestWorkstream = "communications-plan";
 
     public static IReadOnlyList<DemoAnswer> ThisPeriod { get; } =

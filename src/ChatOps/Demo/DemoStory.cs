@@ -4,7 +4,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Demo;
 
-/// <summary>What has happened so far, told on the console and kept for the page.</summary>
+/// <summary>What has happened so far: written to the console and kept for the page.</summary>
 internal sealed class DemoStory(Programme programme, TextWriter console)
 {
     private readonly Lock _gate = new();

@@ -15,7 +15,7 @@ public static class SampleProgrammes
 
     public static IReadOnlyList<string> Paths { get; } = [JointAdditionalNeedsPath, StrategicReviewPath, WrittenStatementPath];
 
-    /// <exception cref="InvalidOperationException">The file beside the product was changed and has errors.</exception>
+    /// <exception cref="InvalidOperationException">The file shipped with the product was changed and has errors.</exception>
     public static Programme JointAdditionalNeeds() => Read(JointAdditionalNeedsPath);
 
     /// <inheritdoc cref="JointAdditionalNeeds"/>

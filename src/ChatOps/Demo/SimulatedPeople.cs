@@ -12,7 +12,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 {
     private const string BotId = "28:demo";
 
-    /// <summary>The bot is added to the programme's team: from its roster it learns who is who.</summary>
+    /// <summary>The bot is added to the programme's team: its roster tells the bot who is who.</summary>
     public async Task InstallInTeamAsync(string teamId, CancellationToken cancellationToken)
     {
         var activity = NewActivity("conversationUpdate", teams.Users.First(), teamId, "channel");
@@ -25,7 +25,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         await PostAsync(activity, cancellationToken);
     }
 
-    /// <summary>Sends the answer on the newest form for its workstream in any lead's chat. Null when nobody has such a
+    /// <summary>Sends the answer on the newest form for its workstream in any lead's chat. Null when no one has such a
     /// form.</summary>
     public async Task<Answered?> AnswerAsync(DemoAnswer answer, bool withReason, CancellationToken cancellationToken)
     {
@@ -38,7 +38,14 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
                 continue;
             }
 
-            var response = await ActAsync(user, chat, form.Id, form.Card!, answer, withReason, cancellationToken);
+            var data = FormAction(form.Card, answer)!["data"]?.DeepClone() as JsonObject ?? [];
+            if (!answer.IsNoChange)
+            {
+                Fill(data, answer, withReason);
+            }
+
+            var verb = FormAction(form.Card, answer)!["verb"]!.GetValue<string>();
+            var response = await ActAsync(user, form.Id, verb, data, cancellationToken);
             var askedMore = FormAction(response, answer) is not null;
             if (response is not null)
             {
@@ -53,22 +60,13 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 
     private async Task<JsonObject?> ActAsync(
         StandInUser user,
-        string chat,
         string activityId,
-        JsonObject card,
-        DemoAnswer answer,
-        bool withReason,
+        string verb,
+        JsonObject data,
         CancellationToken cancellationToken
     )
     {
-        var action = FormAction(card, answer)!;
-        var data = (JsonObject)(action["data"]?.DeepClone() ?? new JsonObject());
-        if (!answer.IsNoChange)
-        {
-            Fill(data, answer, withReason);
-        }
-
-        var activity = NewActivity("invoke", user, chat, "personal");
+        var activity = NewActivity("invoke", user, teams.ChatOf(user), "personal");
         activity["name"] = "adaptiveCard/action";
         activity["replyToId"] = activityId;
         activity["value"] = new JsonObject
@@ -76,7 +74,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
             ["action"] = new JsonObject
             {
                 ["type"] = "Action.Execute",
-                ["verb"] = action["verb"]!.GetValue<string>(),
+                ["verb"] = verb,
                 ["data"] = data,
             },
             ["trigger"] = "manual",
@@ -100,7 +98,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         }
     }
 
-    // The button that somebody with this answer would press, if the card is the form for their workstream.
+    // The button that a lead with this answer would press, if the card is the form for their workstream.
     private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer) =>
         (card?["actions"] as JsonArray)
             ?.OfType<JsonObject>()

@@ -27,7 +27,7 @@ internal sealed class StandInTeams(string tenantId)
 
     public StandInUser? FindUser(string id) => _users.Values.FirstOrDefault(u => u.UserId == id || u.ObjectId == id);
 
-    /// <summary>Somebody's chat with the bot; made once.</summary>
+    /// <summary>A person's chat with the bot; created once.</summary>
     public string ChatOf(StandInUser user)
     {
         var id = $"a:{user.PersonId}";
@@ -121,7 +121,7 @@ internal sealed class StandInTeams(string tenantId)
     private string NewId() => Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Somebody in the stand-in's tenant.</summary>
+/// <summary>A person in the stand-in's tenant.</summary>
 internal sealed record StandInUser(string PersonId, string UserId, string ObjectId, string Name, string Upn, bool IsInstalled);
 
 internal sealed record StandInMessage(string Id, JsonObject Activity)

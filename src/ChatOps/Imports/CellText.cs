@@ -10,8 +10,8 @@ using ChatOps.Values;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// What a cell says, in the one form that it takes in a programme file; and the same for what stands in the file already, so that
-/// the two can be compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
+/// A cell's value in the form that a programme file uses. Values from the file are put in the same form, so that the two can be
+/// compared: "30/11/20" and "30 Nov 2020" are both "30 November 2020".
 /// </summary>
 internal static partial class CellText
 {
@@ -65,7 +65,7 @@ internal static partial class CellText
         "#CALC!",
     ];
 
-    /// <summary>A field's text as the file is to have it; null where the cell gives nothing.</summary>
+    /// <summary>A field's text in the form of the file; null when the cell is empty.</summary>
     /// <param name="key">The field's key in the programme file.</param>
     public static Parsed<string?> Read(string key, string cell, ImportContext context)
     {
@@ -101,7 +101,7 @@ internal static partial class CellText
         }
     }
 
-    /// <summary>What stands in the file, in the form that <see cref="Read"/> gives.</summary>
+    /// <summary>A value from the file, in the form that <see cref="Read"/> returns.</summary>
     public static string InFile(string key, string text, ImportContext context)
     {
         var read = key switch
@@ -119,8 +119,8 @@ internal static partial class CellText
         return read.Ok ? read.Value ?? "" : text;
     }
 
-    /// <summary>Whether a thing is over by its status; null for words that say neither.</summary>
-    public static bool? IsOver(string status, RagScheme scheme)
+    /// <summary>Whether a status means closed; null when it says neither.</summary>
+    public static bool? IsClosed(string status, RagScheme scheme)
     {
         var words = OneLine(status).TrimEnd('.').ToLowerInvariant();
         return Percentage(words) is { } done ? done >= 100
@@ -129,7 +129,7 @@ internal static partial class CellText
             : null;
     }
 
-    /// <summary>A formula that failed: it says nothing of what the column is about.</summary>
+    /// <summary>A formula that failed, so the cell has no value.</summary>
     public static bool IsError(string cell) => Errors.Contains(cell, StringComparer.OrdinalIgnoreCase);
 
     public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
@@ -162,7 +162,7 @@ internal static partial class CellText
             : read.IsNothing ? Parsed.As<string?>(null)
             : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day
                 ? Parsed.As<string?>(IsoDate.Format(day.Begins))
-            : Unread(cell, "Give the day, like 30/11/2020.");
+            : Unread(cell, "Write the full date, such as 30/11/2020.");
     }
 
     // "4 - Likely" is 4, "H (5)" is H.
@@ -231,7 +231,7 @@ internal static partial class CellText
     private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>
         parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
 
-    // What lists and databases write behind a day. With a time zone it may be another day here, unless it is midnight.
+    // The time that lists and databases write after a day. With a time zone it may be another day here, unless it is midnight.
     [GeneratedRegex(
         @"(?<=\d)[ T]([0-2]?\d:\d\d(:\d\d(\.\d+)?)?|00:00:00(\.0+)?Z)\s*\z",
         RegexOptions.ExplicitCapture,
@@ -240,5 +240,5 @@ internal static partial class CellText
     private static partial Regex Time();
 
     private static Parsed<string?> Unread(string cell, string fix) =>
-        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not understood.", fix);
+        Parsed.Wrong<string?>($"{CalendarWords.Quote(OneLine(cell))} is not recognised.", fix);
 }

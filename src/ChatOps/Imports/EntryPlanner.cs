@@ -2,24 +2,24 @@ using ChatOps.Imports.Editing;
 using ChatOps.Programmes.Reading;
 using ChatOps.Registers;
 using ChatOps.Text;
-using YamlDotNet.RepresentationModel;
 
 namespace ChatOps.Imports;
 
 /// <summary>
-/// What is to become of the file's milestones, risks, issues or actions. A row is about the entry that has its reference, else
-/// its title, in its workstream; what it leaves empty stays as the file has it.
+/// Finds which of the file's milestones, risks, issues or actions each row is about, and plans the changes. A row matches the
+/// entry with its reference, else its title, in its workstream; an empty cell leaves the file's value as it is.
 /// </summary>
 internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportContext context, ImportPlan plan)
 {
     private readonly string _section = kind.ToString().ToLowerInvariant();
     private readonly string _titleKey = ImportColumns.TitleKey(kind);
-    private readonly string _refKey = kind == ImportKind.Milestones ? "id" : "ref";
-    private readonly List<Slot> _slots = [];
+    private readonly string _refKey = EntrySlot.RefKey(kind);
+    private readonly EntryEdits _edits = new(kind, context, plan);
+    private readonly List<EntrySlot> _slots = [];
 
-    // By the row's entry itself: two rows that say the same are two.
+    // Keyed by the object itself, because two rows may be equal.
     private readonly Dictionary<WantedEntry, List<string>> _ids = new(ReferenceEqualityComparer.Instance);
-    private HashSet<string> _wishedFor = [];
+    private HashSet<string> _requestedIds = [];
 
     public void Run(IReadOnlyList<WantedEntry> wanted)
     {
@@ -28,10 +28,10 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
             _ids[entry] = Ids(entry, entry.Ref!);
         }
 
-        _wishedFor = _ids.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
+        _requestedIds = _ids.Values.SelectMany(ids => ids).ToHashSet(StringComparer.Ordinal);
         _slots.AddRange(
             file.Items(_section)
-                .Select(node => new Slot
+                .Select(node => new EntrySlot
                 {
                     Node = node,
                     Ref = ProgrammeText.Value(node, _refKey) ?? "",
@@ -40,35 +40,26 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
                 })
         );
 
-        // Whoever has a reference goes first: it says best what is meant. Then the order of the table does not matter.
+        // Rows with a reference are matched first, so that the order of the table does not matter.
         var unmatched = wanted.Where(w => w.Ref is null || !ClaimByRef(w)).ToList();
         foreach (var entry in unmatched.Where(w => w.Ref is not null).Concat(unmatched.Where(w => w.Ref is null)))
         {
             ClaimByTitle(entry, wanted);
         }
 
-        // What is there first: an entry that is added comes behind all that the last one gets.
+        // Existing entries first: a new entry goes after everything that is added to the last one.
         foreach (var slot in _slots.Where(s => s.Wanted is not null).OrderBy(s => s.Node is null).ThenBy(s => s.Wanted!.Row))
         {
             if (slot.Node is { } node)
             {
-                Change(slot, node, slot.Wanted!);
+                _edits.Change(slot, node, slot.Wanted!);
             }
             else
             {
-                Add(slot, slot.Wanted!);
+                _edits.Add(slot, slot.Wanted!);
             }
         }
     }
-
-    private static string[] Keys(ImportKind kind) =>
-        kind switch
-        {
-            ImportKind.Milestones => ProgrammeFileKeys.Milestone,
-            ImportKind.Risks => ProgrammeFileKeys.Risk,
-            ImportKind.Issues => ProgrammeFileKeys.Issue,
-            _ => ProgrammeFileKeys.Action,
-        };
 
     private bool ClaimByRef(WantedEntry wanted)
     {
@@ -83,7 +74,7 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         }
         else
         {
-            Twice(slot, wanted);
+            ReportDuplicate(slot, wanted);
         }
 
         return true;
@@ -94,31 +85,31 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         var title = WordMatch.Normalise(wanted.Fields[_titleKey]);
         var same = _slots.Where(s => s.Title == title && IsIn(s, wanted)).ToList();
         var free = same.Where(s => s.Wanted is null).ToList();
-        var twice = wanted.Ref is null
+        var duplicate = wanted.Ref is null
             ? same.Find(s => s.Wanted is not null)
             : _slots.Find(s => s.Wanted is not null && HasRef(s, wanted));
         if (free.Count > 1 && free.Select(s => s.WorkstreamId).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
             plan.NotRead.Add(
-                new RowProblem(wanted.Row, null, "Several workstreams have one of this title.", "Name the workstream.")
+                new RowProblem(wanted.Row, null, "Several workstreams have one with this title.", "Name the workstream.")
             );
         }
         else if (free.Count > 0)
         {
             Claim(free[0], wanted);
         }
-        else if (twice is not null)
+        else if (duplicate is not null)
         {
-            Twice(twice, wanted);
+            ReportDuplicate(duplicate, wanted);
         }
-        else if (wanted.IsOver)
+        else if (wanted.IsClosed)
         {
-            plan.Over.Add(wanted.Row);
+            plan.Closed.Add(wanted.Row);
         }
         else
         {
             _slots.Add(
-                new Slot
+                new EntrySlot
                 {
                     Ref = NewRef(wanted, all),
                     WorkstreamId = wanted.WorkstreamId,
@@ -129,23 +120,23 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         }
     }
 
-    private void Claim(Slot slot, WantedEntry wanted)
+    private void Claim(EntrySlot slot, WantedEntry wanted)
     {
         slot.Wanted = wanted;
-        slot.Title = wanted.IsOver ? slot.Title : WordMatch.Normalise(wanted.Fields[_titleKey]);
+        slot.Title = wanted.IsClosed ? slot.Title : WordMatch.Normalise(wanted.Fields[_titleKey]);
     }
 
-    private void Twice(Slot slot, WantedEntry wanted) =>
+    private void ReportDuplicate(EntrySlot slot, WantedEntry wanted) =>
         plan.NotRead.Add(
             new RowProblem(
                 wanted.Row,
                 null,
-                $"It is the same as row {slot.Wanted!.Row}: {NameOf(slot)}.",
-                "Leave out one of the two, or give this one a reference of its own."
+                $"This repeats row {slot.Wanted!.Row}: {_edits.NameOf(slot)}.",
+                "Remove one of them, or give this one a different reference."
             )
         );
 
-    private bool HasRef(Slot slot, WantedEntry wanted) =>
+    private bool HasRef(EntrySlot slot, WantedEntry wanted) =>
         wanted.Ref is { } reference
         && (
             kind == ImportKind.Milestones
@@ -153,23 +144,22 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
                 : slot.WorkstreamId == wanted.WorkstreamId && slot.Ref.Equals(reference, StringComparison.OrdinalIgnoreCase)
         );
 
-    // A milestone that names no workstream may be of any, and one of the programme may be given its workstream.
-    private bool IsIn(Slot slot, WantedEntry wanted) =>
+    // A milestone row without a workstream matches any; a milestone of the programme can be given a workstream.
+    private bool IsIn(EntrySlot slot, WantedEntry wanted) =>
         slot.WorkstreamId == wanted.WorkstreamId
         || (
             kind == ImportKind.Milestones
             && (wanted.WorkstreamId is null || (slot.WorkstreamId is null && CanBeGiven(slot, wanted.WorkstreamId)))
         );
 
-    private bool CanBeGiven(Slot slot, string workstreamId) =>
+    private bool CanBeGiven(EntrySlot slot, string workstreamId) =>
         slot.Node is { } node
         && (
             ProgrammeText.Value(node, "project") is not { } project
             || context.Programme.FindWorkstream(workstreamId)?.ProjectId == project
         );
 
-    // "M3" is m3; a number alone says nothing, so it goes behind the workstream's id, as does a reference that another workstream
-    // has.
+    // "M3" becomes m3. A number alone gets its workstream's id in front, as does a reference that another workstream uses.
     private static List<string> Ids(WantedEntry wanted, string reference)
     {
         var (own, behind) = (FileContext.Slug(reference), FileContext.Slug($"{wanted.WorkstreamId ?? "milestone"}-{reference}"));
@@ -203,150 +193,8 @@ internal sealed class EntryPlanner(ImportKind kind, ProgrammeText file, ImportCo
         return Enumerable
             .Range(1, int.MaxValue)
             .Select(i => i == 1 ? stem : $"{stem}-{i}")
-            .First(id => IsFree(id) && !_wishedFor.Contains(id));
+            .First(id => IsFree(id) && !_requestedIds.Contains(id));
 
         bool IsFree(string id) => !_slots.Exists(s => s.Ref == id);
-    }
-
-    private void Change(Slot slot, YamlMappingNode node, WantedEntry wanted)
-    {
-        if (wanted.IsOver)
-        {
-            Over(slot, wanted);
-            return;
-        }
-
-        if (wanted.IsOpen && IsDone(node))
-        {
-            plan.Notes.Add(
-                $"Row {wanted.Row} says that {NameOf(slot)} is not done, and the file says that it is. It stays so: what is "
-                    + "done is taken up again in an update, and not by a table."
-            );
-        }
-
-        var changes = plan.Changes.Count;
-        foreach (var (key, value) in Wanted(wanted, node))
-        {
-            var before = ProgrammeText.Value(node, key) is { } text ? CellText.InFile(key, text, context) : "";
-            if (before != value)
-            {
-                plan.Change(wanted.Row, NameOf(slot), key, before, value);
-                plan.Edits.Set(node, key, YamlValue.Of(value), wanted.Row);
-            }
-        }
-
-        plan.Same += plan.Changes.Count == changes ? 1 : 0;
-    }
-
-    private void Add(Slot slot, WantedEntry wanted)
-    {
-        var fields = new Dictionary<string, string>(wanted.Fields, StringComparer.Ordinal) { [_refKey] = slot.Ref };
-        if (wanted.WorkstreamId is { } workstream)
-        {
-            fields["workstream"] = workstream;
-        }
-
-        if (fields.GetValueOrDefault("forecast") == fields.GetValueOrDefault("baseline"))
-        {
-            fields.Remove("forecast");
-        }
-
-        if (fields.ContainsKey("completedOn"))
-        {
-            fields.Remove("done");
-        }
-
-        plan.Adds.Add(new PlannedAdd(wanted.Row, $"{NameOf(slot)}: {wanted.Fields[_titleKey]}"));
-        plan.Edits.Append(_section, [.. Keys(kind).Where(fields.ContainsKey).Select(key => (key, fields[key]))], wanted.Row);
-    }
-
-    /// <summary>What the row says, as far as the file is to say it.</summary>
-    private IEnumerable<KeyValuePair<string, string>> Wanted(WantedEntry wanted, YamlMappingNode node)
-    {
-        var says = new Dictionary<string, string>(wanted.Fields, StringComparer.Ordinal);
-        if (kind == ImportKind.Milestones)
-        {
-            // A forecast that is the baseline goes without saying, and so does "done" beside a day.
-            var baseline =
-                says.GetValueOrDefault("baseline")
-                ?? (ProgrammeText.Value(node, "baseline") is { } text ? CellText.InFile("baseline", text, context) : null);
-            if (ProgrammeText.Value(node, "forecast") is null && says.GetValueOrDefault("forecast") == baseline)
-            {
-                says.Remove("forecast");
-            }
-
-            var isDone = ProgrammeText.Value(node, "done")?.ToLowerInvariant();
-            if (
-                isDone is "yes"
-                || (isDone is null && (says.ContainsKey("completedOn") || ProgrammeText.Value(node, "completedOn") is not null))
-            )
-            {
-                says.Remove("done");
-            }
-            else if (says.ContainsKey("completedOn") && isDone is "no" or "false")
-            {
-                says["done"] = "true";
-            }
-
-            if (wanted.WorkstreamId is { } workstream)
-            {
-                says["workstream"] = workstream;
-            }
-        }
-
-        return says.OrderBy(s => Array.IndexOf(Keys(kind), s.Key));
-    }
-
-    private static bool IsDone(YamlMappingNode node) =>
-        ProgrammeText.Value(node, "completedOn") is not null
-        || ProgrammeText.Value(node, "doneOn") is not null
-        || ProgrammeText.Value(node, "done")?.ToLowerInvariant() is "yes" or "true";
-
-    private void Over(Slot slot, WantedEntry wanted)
-    {
-        if (kind != ImportKind.Actions)
-        {
-            plan.Over.Add(wanted.Row);
-            plan.Notes.Add(
-                $"Row {wanted.Row} says that {NameOf(slot)} is closed. Its lead closes it in the next update; what is closed "
-                    + "never comes back from the file."
-            );
-        }
-        else if (ProgrammeText.Value(slot.Node!, "doneOn") is not null)
-        {
-            plan.Same++;
-        }
-        else
-        {
-            plan.NotRead.Add(
-                new RowProblem(
-                    wanted.Row,
-                    null,
-                    $"{NameOf(slot)} is done, and the row does not say since when.",
-                    "Give the day on which it was done, like 30/11/2020."
-                )
-            );
-        }
-    }
-
-    private string NameOf(Slot slot)
-    {
-        var workstream = slot.WorkstreamId is { } id ? $" of {context.Programme.FindWorkstream(id)?.Name ?? id}" : "";
-        return $"{kind.ToString().ToLowerInvariant()[..^1]} {slot.Ref}{workstream}";
-    }
-
-    /// <summary>An entry that the file has or is to have, and the row that is about it.</summary>
-    private sealed class Slot
-    {
-        /// <summary>Null for one that is to be added.</summary>
-        public YamlMappingNode? Node { get; init; }
-
-        public required string Ref { get; init; }
-
-        public required string? WorkstreamId { get; init; }
-
-        public required string Title { get; set; }
-
-        public WantedEntry? Wanted { get; set; }
     }
 }

@@ -3,10 +3,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>The row that names the columns, and what it names.</summary>
+/// <summary>The row of headings, and the columns that it names.</summary>
 /// <param name="Columns">Column number, from 0, by <see cref="ImportColumn.Key"/>.</param>
-/// <param name="Texts">The headings as they stand, by the same keys.</param>
-/// <param name="Notes">What was not understood, in whole sentences.</param>
+/// <param name="Texts">The headings as written, by the same keys.</param>
+/// <param name="Notes">What was not recognised, in full sentences.</param>
 internal sealed record Headings(
     ImportTable Table,
     ImportKind Kind,
@@ -16,11 +16,11 @@ internal sealed record Headings(
     IReadOnlyList<string> Notes
 )
 {
-    // Titles, dates and keys stand above the headings; more than this is no table.
+    // Titles, dates and keys may come before the headings, but no more rows than this.
     private const int RowsLookedAt = 50;
 
-    /// <summary>How well the kind fits. A column that is called as the kind is ("Risk", "Key milestones") says as much as three;
-    /// a plan is known by its timescale.</summary>
+    /// <summary>How well the kind fits. A column named after the kind ("Risk", "Key milestones") counts as three; a timescale
+    /// column marks a plan.</summary>
     private int Fit =>
         Columns.Count
         + (
@@ -35,9 +35,9 @@ internal sealed record Headings(
                 : 0
         );
 
-    /// <summary>The headings of the one table that is meant.</summary>
-    /// <param name="wanted">The kind that was asked for; null for the one that the headings fit best.</param>
-    /// <returns>Or else why not, and what to do, in whole sentences.</returns>
+    /// <summary>The headings of the table to import.</summary>
+    /// <param name="wanted">The requested kind; null for the one that the headings fit best.</param>
+    /// <returns>Or why there are none, and what to do, in full sentences.</returns>
     public static (Headings? Found, string? Problem) Find(TablesRead read, ImportKind? wanted)
     {
         var perTable = read.Tables.Select(table => Best(table, wanted)).Where(best => best.Count > 0).ToList();
@@ -52,23 +52,23 @@ internal sealed record Headings(
             [[var only]] => (only, null),
             [var several] => (
                 null,
-                $"The headings fit {string.Join(" and ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))} alike. "
-                    + $"Say which with --kind {string.Join(" or --kind ", several.Select(h => h.Kind.ToString().ToLowerInvariant()))}."
+                $"The headings fit {string.Join(" and ", several.Select(KindOf))} equally well. "
+                    + $"Choose one with --kind {string.Join(" or --kind ", several.Select(KindOf))}."
             ),
             _ => (
                 null,
-                "Several sheets have headings that fit: "
-                    + $"{string.Join(", ", perTable.Select(best => CalendarWords.Quote(best[0].Table.Sheet ?? "")))}. Say "
-                    + "which with --sheet."
+                "Several sheets have suitable headings: "
+                    + $"{string.Join(", ", perTable.Select(best => CalendarWords.Quote(best[0].Table.Sheet ?? "")))}. Choose "
+                    + "one with --sheet."
             ),
         };
     }
 
-    /// <summary>What a row says in a column; empty where the table has no such column.</summary>
+    /// <summary>A row's cell in a column; empty when the table does not have the column.</summary>
     /// <param name="column">The <see cref="ImportColumn.Key"/>.</param>
     public string Cell(TableRow row, string column) => Columns.TryGetValue(column, out var at) ? row.Cell(at) : "";
 
-    /// <summary>Small letters and digits; what stands in brackets is no part of a heading.</summary>
+    /// <summary>Lower-case letters and digits; text in brackets is ignored.</summary>
     public static string Normal(string text)
     {
         var depth = 0;
@@ -87,11 +87,11 @@ internal sealed record Headings(
     private static string Letters(IEnumerable<char> text) =>
         string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    // "Impact (residual)" is not "Impact (1-5)": what stands in brackets tells, where it is one of the names.
+    // "Impact (residual)" is not "Impact (1-5)", so text in brackets counts where it is part of a known name.
     private static ImportColumn? Named(ImportKind kind, string name) =>
         ImportColumns.Of(kind).FirstOrDefault(c => c.Names.Contains(name, StringComparer.Ordinal));
 
-    // As many as fit equally well.
+    // All that fit equally well.
     private static List<Headings> Best(ImportTable table, ImportKind? wanted)
     {
         var kinds = wanted is { } one ? [one] : Enum.GetValues<ImportKind>();
@@ -126,10 +126,10 @@ internal sealed record Headings(
             {
                 notes.Add(
                     column is null
-                        ? $"The column {CalendarWords.Quote(row.Cells[i])} is not understood and was left "
-                            + $"out.{Meant(kind, normal)}"
+                        ? $"The column {CalendarWords.Quote(row.Cells[i])} is not recognised and was left "
+                            + $"out.{Suggestion(kind, normal)}"
                         : $"The column {CalendarWords.Quote(row.Cells[i])} was left out: "
-                            + $"{CalendarWords.Quote(texts[column.Key])} says the same."
+                            + $"{CalendarWords.Quote(texts[column.Key])} holds the same."
                 );
             }
         }
@@ -137,9 +137,11 @@ internal sealed record Headings(
         return new Headings(table, kind, row, columns, texts, notes);
     }
 
-    private static string Meant(ImportKind kind, string normal) =>
+    private static string KindOf(Headings headings) => headings.Kind.ToString().ToLowerInvariant();
+
+    private static string Suggestion(ImportKind kind, string normal) =>
         Nearest.To(normal, ImportColumns.Of(kind).SelectMany(c => c.Names)) is { } nearest
-            ? $" If it is '{nearest}', head it so."
+            ? $" If it is '{nearest}', rename its heading."
             : "";
 
     private static string NoHeadings(TablesRead read, ImportKind? wanted)
@@ -151,7 +153,7 @@ internal sealed record Headings(
 
         var kinds = wanted is { } one ? [one] : Enum.GetValues<ImportKind>();
         return $"No row of {(read.Tables.Count > 1 && !read.IsOne ? "any sheet" : "the table")} has headings that are "
-            + "understood. Write in one row, for example: "
+            + "recognised. Put headings in one row, for example: "
             + string.Join("; or ", kinds.Select(kind => string.Join(", ", Example(kind))))
             + ".";
     }

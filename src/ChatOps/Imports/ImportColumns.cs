@@ -1,8 +1,8 @@
 namespace ChatOps.Imports;
 
-/// <summary>A column that an import understands.</summary>
-/// <param name="Key">What it is: mostly the key that it has in a programme file.</param>
-/// <param name="Names">How programme offices head it, in small letters and without spaces and punctuation.</param>
+/// <summary>A column that an import recognises.</summary>
+/// <param name="Key">What it is, usually its key in a programme file.</param>
+/// <param name="Names">Headings that programme offices use for it, in lower case and without spaces and punctuation.</param>
 internal sealed record ImportColumn(string Key, params string[] Names);
 
 /// <summary>Which columns each kind of table has.</summary>
@@ -11,10 +11,10 @@ internal static class ImportColumns
     public const string Ref = "ref";
     public const string Workstream = "workstream";
 
-    /// <summary>Whether it is over, in words.</summary>
+    /// <summary>Whether it is closed, in words.</summary>
     public const string Status = "status";
 
-    /// <summary>Whether it is over, or since when.</summary>
+    /// <summary>Whether it is closed, or when it was.</summary>
     public const string Completed = "completed";
 
     public const string Milestones = "milestones";
@@ -60,7 +60,7 @@ internal static class ImportColumns
         "dateopened"
     );
 
-    // Before and after mitigation, in front of the name or behind it.
+    // Before and after mitigation, placed before or after the name.
     private static readonly string[] Before =
     [
         "inherent",
@@ -263,7 +263,7 @@ internal static class ImportColumns
 
     public static IReadOnlyList<ImportColumn> Of(ImportKind kind) => All[kind];
 
-    /// <summary>What says what the thing is. A plan's rows say it of a workstream that is there already.</summary>
+    /// <summary>The column that describes the entry. A plan's rows describe an existing workstream.</summary>
     public static string TitleKey(ImportKind kind) =>
         kind switch
         {
@@ -273,7 +273,7 @@ internal static class ImportColumns
             _ => "description",
         };
 
-    /// <summary>A table without it is of another kind.</summary>
+    /// <summary>A table without it is a different kind.</summary>
     public static bool IsHeadedBy(ImportKind kind, IReadOnlyCollection<string> keys) =>
         keys.Count > 1
         && keys.Contains(TitleKey(kind), StringComparer.Ordinal)

@@ -3,9 +3,9 @@ using ChatOps.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>What a table's texts are read by.</summary>
-/// <param name="Today">In the programme's time zone: dates without a year are near it.</param>
-/// <param name="DefaultWorkstream">The id of the workstream of rows that name none.</param>
+/// <summary>What is needed to read a table's cells.</summary>
+/// <param name="Today">In the programme's time zone: dates without a year are the nearest to it.</param>
+/// <param name="DefaultWorkstream">The id of the workstream for rows that do not name one.</param>
 internal sealed record ImportContext(Programme Programme, DateOnly Today, string? DefaultWorkstream)
 {
     /// <summary>The workstream that a cell names: by its id, its number ("3", "WS3") or its name, with its number or
@@ -26,12 +26,12 @@ internal sealed record ImportContext(Programme Programme, DateOnly Today, string
             ),
             _ => Parsed.Wrong<Workstream>(
                 $"{found.Count} workstreams are called {CalendarWords.Quote(text)}.",
-                $"Write the id of the one that is meant: {string.Join(", ", found.Select(w => w.Id))}."
+                $"Write the id of the one you mean: {string.Join(", ", found.Select(w => w.Id))}."
             ),
         };
     }
 
-    /// <summary>Those that a text names by their id or name, whatever number stands before it.</summary>
+    /// <summary>The workstreams with this id or name; a number before the name is ignored.</summary>
     public List<Workstream> Named(string text)
     {
         string[] said = [text, text.TrimStart([.. "0123456789.)-: "])];

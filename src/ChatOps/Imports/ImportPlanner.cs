@@ -2,7 +2,7 @@ using ChatOps.Imports.Editing;
 
 namespace ChatOps.Imports;
 
-/// <summary>What a table is going to do to a programme file. Pure.</summary>
+/// <summary>Plans what a table changes in a programme file. Pure.</summary>
 internal static class ImportPlanner
 {
     public static ImportPlan Plan(Headings headings, ProgrammeText file, ImportContext context)

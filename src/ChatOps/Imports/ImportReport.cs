@@ -2,10 +2,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>An import in words.</summary>
+/// <summary>Prints an import's plan.</summary>
 internal static class ImportReport
 {
-    /// <summary>More than anybody reads at once.</summary>
+    /// <summary>More lines than anyone reads at once.</summary>
     private const int MaxLines = 200;
 
     private const int MaxTextLength = 80;
@@ -17,26 +17,25 @@ internal static class ImportReport
             "To change",
             [
                 .. plan.Changes.Select(c =>
-                    $"row {c.Row}: {Short(c.What)}: {c.Key}: {(c.From.Length == 0 ? "not given" : Short(c.From))} → {Short(c.To)}"
+                    $"row {c.Row}: {Short(c.What)}: {c.Key}: {(c.From.Length == 0 ? "empty" : Short(c.From))} → {Short(c.To)}"
                 ),
             ],
             output
         );
         Section(
-            "Not read",
-            [
-                .. plan
-                    .NotRead.OrderBy(p => p.Row)
-                    .Select(p =>
-                        $"row {p.Row}{(p.Column is null ? "" : $", column {CalendarWords.Quote(CellText.OneLine(p.Column))}")}: {p.Why} {p.Fix}"
-                    ),
-            ],
+            "Not imported",
+            [.. plan.NotRead.OrderBy(p => p.Row).Select(p => $"row {p.Row}{ColumnOf(p)}: {p.Why} {p.Fix}")],
             output
         );
         Section("Note", [.. plan.Notes.Select(CellText.OneLine)], output);
-        var over = plan.Over.Count > 0 ? $" {UkText.Count(plan.Over.Count, "row")} left out: what they list is over." : "";
-        output.WriteLine($"{UkText.Count(plan.Same, "row says", "rows say")} what the file says already.{over}");
+        var closed = plan.Closed.Count > 0 ? $" {UkText.Count(plan.Closed.Count, "row")} left out: already closed." : "";
+        output.WriteLine(
+            $"{UkText.Count(plan.Unchanged, "row already matches", "rows already match")} the programme file.{closed}"
+        );
     }
+
+    private static string ColumnOf(RowProblem problem) =>
+        problem.Column is { } column ? $", column {CalendarWords.Quote(CellText.OneLine(column))}" : "";
 
     private static void Section(string title, IReadOnlyList<string> lines, TextWriter output)
     {

@@ -8,18 +8,17 @@ using YamlDotNet.RepresentationModel;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// The rows of an action plan: what it says of workstreams that the programme has, and their key milestones. It invents no
-/// workstream and no person.
+/// The rows of an action plan: values for existing workstreams, and their key milestones. It adds no workstreams or people.
 /// </summary>
 internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportContext context, ImportPlan plan)
 {
     private const int MaxOutcomeLength = 500;
 
-    // What the first row of each workstream says of it.
-    private readonly Dictionary<string, (int Row, List<(string Key, string Text)> Said)> _first = new(StringComparer.Ordinal);
+    // The values from each workstream's first row.
+    private readonly Dictionary<string, (int Row, List<(string Key, string Text)> Values)> _first = new(StringComparer.Ordinal);
     private readonly ImportContext _numbered = Numbered(headings, context);
 
-    /// <returns>The milestones, to be planned as those of any table.</returns>
+    /// <returns>The milestones, to be planned like those of other tables.</returns>
     public List<WantedEntry> Run()
     {
         var milestones = new List<WantedEntry>();
@@ -28,7 +27,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         {
             var problems = plan.NotRead.Count;
 
-            // A plan names a workstream once, and lists its milestones beside and below.
+            // A plan names a workstream once and lists its milestones in the same and the following rows.
             var continues =
                 above is not null && Cell(row, ImportColumns.Workstream).Length == 0 && Cell(row, "number").Length == 0;
             var workstream = continues ? above : Workstream(row);
@@ -55,15 +54,15 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         if (headings.Columns.ContainsKey(ImportColumns.Leads))
         {
             plan.Notes.Add(
-                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Leads])} was left out: who leads a workstream "
-                    + "stands in the programme file, with an address."
+                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Leads])} was left out: set who leads a workstream "
+                    + "in the programme file, with their address."
             );
         }
 
         return milestones;
     }
 
-    // By the table's own numbers, where it gives both a number and a name: the file is about to have them.
+    // Uses the table's own numbers when it has both numbers and names, because the import sets them in the file.
     private static ImportContext Numbered(Headings headings, ImportContext context)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -103,7 +102,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             Problem(
                 row,
                 ImportColumns.Workstream,
-                "The row names no workstream, and the one above it is not known.",
+                "The row does not name a workstream, and the row above has none that ChatOps knows.",
                 "Write its name or number."
             );
             return null;
@@ -116,7 +115,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             return found.Value;
         }
 
-        Problem(row, column, found.What!, $"{found.Fix} A new one is added to the programme file with its lead first.");
+        Problem(
+            row,
+            column,
+            found.What!,
+            $"{found.Fix} To add a new workstream, put it in the programme file with its " + "lead first."
+        );
         return null;
     }
 
@@ -143,7 +147,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
                 row,
                 "outcomes",
                 "An outcome is too long.",
-                $"Shorten each to {MaxOutcomeLength} characters, and put each on a line of its own."
+                $"Shorten each to {MaxOutcomeLength} characters, and put each on a separate line."
             );
         }
         else if (outcomes.Count > 0 && !(outcomes.Count == 1 && CellText.IsNothing(outcomes[0])))
@@ -151,13 +155,13 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             edits.Add(("outcomes", YamlValue.ListOf(outcomes)));
         }
 
-        // Cells that are merged say the same in each row.
-        if (_first.TryGetValue(workstream.Id, out var first) && edits.Exists(e => !first.Said.Contains((e.Key, e.Value.Text))))
+        // Merged cells have the same value in each row.
+        if (_first.TryGetValue(workstream.Id, out var first) && edits.Exists(e => !first.Values.Contains((e.Key, e.Value.Text))))
         {
             Problem(
                 row,
                 ImportColumns.Workstream,
-                $"{CalendarWords.Quote(workstream.Name)} stands in row {first.Row} already, and this one says something else.",
+                $"{CalendarWords.Quote(workstream.Name)} is already in row {first.Row}, with different details.",
                 "Write its number, timescale, outcomes and cost in one row."
             );
         }
@@ -185,12 +189,12 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             }
         }
 
-        plan.Same += plan.Changes.Count == before && edits.Count > 0 ? 1 : 0;
+        plan.Unchanged += plan.Changes.Count == before && edits.Count > 0 ? 1 : 0;
     }
 
     private (string Was, YamlMappingNode Map, string Key) InFile(YamlMappingNode node, string key)
     {
-        // A cost with parts keeps them: the table gives the figure that stands above them.
+        // A cost with parts keeps them: the table only sets the figure.
         if (key == "cost" && ProgrammeText.Find(node, key) is YamlMappingNode cost)
         {
             return (CellText.InFile(key, ProgrammeText.Value(cost, "figure") ?? "", context), cost, "figure");
@@ -225,7 +229,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
                 fields["baseline"] = date;
             }
 
-            wanted.Add(new WantedEntry(row.Number, null, workstream.Id, IsOver: false, fields));
+            wanted.Add(new WantedEntry(row.Number, null, workstream.Id, IsClosed: false, fields));
         }
 
         return wanted;
@@ -239,8 +243,8 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
             Problem(
                 row,
                 column,
-                $"The cell holds more than {UkText.Count(TableLimits.MaxCellLength, "character")}.",
-                "Write it in several rows."
+                $"The cell contains more than {UkText.Count(TableLimits.MaxCellLength, "character")}.",
+                "Split it over several rows."
             );
         }
 

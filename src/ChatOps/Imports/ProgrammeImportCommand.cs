@@ -7,13 +7,12 @@ using ChatOps.Text;
 namespace ChatOps.Imports;
 
 /// <summary>
-/// <c>programme import FILE --into PROGRAMME.yaml</c>: takes a table of a programme office over into a programme file. Without
-/// <c>--apply</c> it says what it would do, and nothing is written.
+/// <c>programme import FILE --into PROGRAMME.yaml</c>: imports a programme office's table into a programme file. Without
+/// <c>--apply</c> it only prints what it would change.
 /// </summary>
 internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider time)
 {
-    /// <returns>The exit code: 0 when everything was read and the programme can run, 1 when something was not or it
-    /// cannot.</returns>
+    /// <returns>The exit code: 0 when everything was read and the programme can run, else 1.</returns>
     public int Run(ImportRequest request)
     {
         var (loaded, unreadable) = ProgrammeFileLoader.Load(request.Into);
@@ -27,7 +26,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
                 output.WriteLine(problem.Print(request.Into));
             }
 
-            output.WriteLine("Nothing was imported: mend the programme file first.");
+            output.WriteLine("Nothing was imported: fix the programme file first.");
             return 1;
         }
 
@@ -62,8 +61,10 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
     {
         var target = TargetFile.Read(request.Into);
         var plan = ImportPlanner.Plan(headings, ProgrammeText.Parse(target.Text), context);
+        var sheet = headings.Table.Sheet is { } name ? $", sheet {CalendarWords.Quote(name)}" : "";
         output.WriteLine(
-            $"{Path.GetFileName(request.File)}{(headings.Table.Sheet is { } sheet ? $", sheet {CalendarWords.Quote(sheet)}" : "")}: {headings.Kind.ToString().ToLowerInvariant()}, with headings in row {headings.Row.Number}."
+            $"{Path.GetFileName(request.File)}{sheet}: {headings.Kind.ToString().ToLowerInvariant()}, with headings in row "
+                + $"{headings.Row.Number}."
         );
         ImportReport.Write(plan, output);
         if (!plan.Edits.Any)
@@ -80,7 +81,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
 
         if (!request.Apply)
         {
-            output.WriteLine("Nothing was written. To do it, add --apply.");
+            output.WriteLine("Nothing was written. To make these changes, add --apply.");
         }
         else if (target.TryWrite(changed) is { } problem)
         {
@@ -94,7 +95,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
         return plan.NotRead.Count > 0 ? 1 : 0;
     }
 
-    // What the file would be is checked as a whole before it is.
+    // The changed file is checked before it is written.
     private bool Refused(
         string changed,
         IReadOnlyList<(int First, int Last, int Row)> lines,
@@ -115,17 +116,18 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
 
         if (result.Programme is not { } programme)
         {
-            output.WriteLine("Nothing was changed: with this table the programme could not run. Mend the rows and import again.");
+            output.WriteLine("Nothing was changed: with this table the programme could not run. Fix the rows and import again.");
             return true;
         }
 
-        // Rows that name neither reference nor workstream can be about something else once others are in, and a layout that
-        // nobody writes could be misread: then what was written would not be what was meant, or not the same twice.
+        // Rows without a reference or a workstream may match other entries after an import, and an unusual layout could be
+        // misread. Importing again into the result shows whether the import did what was meant.
         if (ImportPlanner.Plan(headings, ProgrammeText.Parse(changed), context with { Programme = programme }).Edits.Any)
         {
             output.WriteLine(
-                "Nothing was changed: once it is in, this table would mean something else. Give each row its workstream and a "
-                    + "reference of its own, and each item of a list in the programme file a line of its own."
+                "Nothing was changed: importing this table twice would give a different result. Give each row its "
+                    + "workstream and a "
+                    + "unique reference, and put each item of a list in the programme file on its own line."
             );
             return true;
         }
@@ -140,10 +142,10 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
     }
 }
 
-/// <summary>What somebody asked to be imported.</summary>
+/// <summary>What the command was asked to import.</summary>
 /// <param name="Into">The programme file.</param>
 /// <param name="Kind">Null for the one that the headings fit best.</param>
-/// <param name="Sheet">Null for the one that has headings that fit.</param>
-/// <param name="Workstream">The id of the workstream of rows that name none.</param>
+/// <param name="Sheet">Null for the one with suitable headings.</param>
+/// <param name="Workstream">The id of the workstream for rows that do not name one.</param>
 /// <param name="Apply">Whether to write.</param>
 internal sealed record ImportRequest(string File, string Into, ImportKind? Kind, string? Sheet, string? Workstream, bool Apply);

@@ -2,26 +2,29 @@ using System.CommandLine;
 
 namespace ChatOps.Imports;
 
-/// <summary><c>programme import</c> as it is typed.</summary>
+/// <summary>The command line of <c>programme import</c>.</summary>
 internal static class ProgrammeImportCommandLine
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The table: CSV, or a workbook of Excel (.xlsx)." };
-        var into = new Option<string>("--into") { Description = "The programme file that takes it over.", Required = true };
-        var kind = new Option<ImportKind?>("--kind") { Description = "What the table lists, where its headings do not tell." };
-        var sheet = new Option<string?>("--sheet")
+        var file = new Argument<string>("FILE") { Description = "The table: CSV, or an Excel workbook (.xlsx)." };
+        var into = new Option<string>("--into") { Description = "The programme file to import into.", Required = true };
+        var kind = new Option<ImportKind?>("--kind")
         {
-            Description = "The sheet of the workbook, where several have headings that fit.",
+            Description = "What the table lists, if its headings do not make it clear.",
         };
-        var workstream = new Option<string?>("--workstream") { Description = "The id of the workstream of rows that name none." };
+        var sheet = new Option<string?>("--sheet") { Description = "The sheet of the workbook, if the headings of several fit." };
+        var workstream = new Option<string?>("--workstream")
+        {
+            Description = "The id of the workstream for rows that do not " + "name one.",
+        };
         var apply = new Option<bool>("--apply")
         {
-            Description = "Change the programme file. Without it you are told what would be changed.",
+            Description = "Change the programme file. Without this option you see what would change.",
         };
         var import = new Command(
             "import",
-            "Take milestones, risks, issues, actions or an action plan over from a table into a programme file."
+            "Import milestones, risks, issues, actions or an action plan from a table into a programme file."
         )
         {
             file,

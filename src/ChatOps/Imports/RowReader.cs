@@ -4,8 +4,8 @@ using ChatOps.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>The rows of a table of milestones, risks, issues or actions. A row with anything that cannot be read is told and left
-/// out; the others are read.</summary>
+/// <summary>The rows of a table of milestones, risks, issues or actions. A row with anything that cannot be read is reported and
+/// left out; the others are read.</summary>
 internal sealed class RowReader(Headings headings, ImportContext context, ImportPlan plan)
 {
     private bool _hasOtherStatus;
@@ -26,16 +26,15 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         if (_hasOtherStatus)
         {
             plan.Notes.Add(
-                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was read for what is done or closed "
-                    + "only: how a thing is rated comes with the updates."
+                $"The column {CalendarWords.Quote(headings.Texts[ImportColumns.Status])} was only used to find what is done or "
+                    + "closed: ratings come from updates."
             );
         }
 
         return wanted;
     }
 
-    /// <summary>The rows below the headings that have anything in a column that is understood; headings that are repeated are
-    /// none.</summary>
+    /// <summary>The rows below the headings with a value in a recognised column; repeated headings are skipped.</summary>
     public static IEnumerable<TableRow> Rows(Headings headings) =>
         headings.Table.Rows.Where(row =>
             row.Number > headings.Row.Number
@@ -69,14 +68,14 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
             }
             else if (column.Key == title && plan.NotRead.Count == problems)
             {
-                Problem(row, title, "There is nothing in this column.", "Write what it is, or delete the row.");
+                Problem(row, title, "This column is empty.", "Describe the entry, or delete the row.");
             }
         }
 
         var reference = Ref(row);
         var workstream = Workstream(row);
-        var isOver = IsOver(row, fields);
-        return new WantedEntry(row.Number, reference, workstream, isOver, fields, !isOver && IsOpen(row));
+        var isClosed = IsClosed(row, fields);
+        return new WantedEntry(row.Number, reference, workstream, isClosed, fields, !isClosed && IsOpen(row));
     }
 
     private string? Value(TableRow row, string column, string key)
@@ -104,8 +103,8 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
             Problem(
                 row,
                 ImportColumns.Ref,
-                $"{CalendarWords.Quote(text)} cannot be a reference.",
-                "Write up to 20 letters and digits, or leave it empty: then one is given."
+                $"{CalendarWords.Quote(text)} is not a valid reference.",
+                "Use up to 20 letters and digits, or leave it empty to get one."
             );
         }
 
@@ -122,10 +121,10 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
                 Problem(
                     row,
                     ImportColumns.Workstream,
-                    "The row names no workstream.",
+                    "The row does not name a workstream.",
                     headings.Columns.ContainsKey(ImportColumns.Workstream)
                         ? "Write its name or number."
-                        : "Add a column 'Workstream', or say which it is with --workstream."
+                        : "Add a column 'Workstream', or name it with --workstream."
                 );
             }
 
@@ -142,12 +141,12 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         return found.Value.Id;
     }
 
-    private bool IsOver(TableRow row, Dictionary<string, string> fields)
+    private bool IsClosed(TableRow row, Dictionary<string, string> fields)
     {
         var (completed, status) = (Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status));
-        var byStatus = CellText.IsOver(status, context.Programme.Rag);
+        var byStatus = CellText.IsClosed(status, context.Programme.Rag);
         _hasOtherStatus |= byStatus is null;
-        var byColumn = CellText.IsOver(completed, context.Programme.Rag);
+        var byColumn = CellText.IsClosed(completed, context.Programme.Rag);
         var key = headings.Kind == ImportKind.Milestones ? "completedOn" : "doneOn";
         if (byColumn is null && Value(row, ImportColumns.Completed, key) is { } day)
         {
@@ -155,17 +154,17 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
             return false;
         }
 
-        var isOver = byColumn == true || byStatus == true;
-        if (isOver && headings.Kind == ImportKind.Milestones)
+        var isClosed = byColumn == true || byStatus == true;
+        if (isClosed && headings.Kind == ImportKind.Milestones)
         {
             fields["done"] = "true";
             return false;
         }
 
-        return isOver;
+        return isClosed;
     }
 
-    // Where a row says both, it is done.
+    // A row that says both is done.
     private bool IsOpen(TableRow row)
     {
         string[] says =
@@ -174,7 +173,7 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
                 !CellText.IsNothing(cell)
             ),
         ];
-        return says.Length > 0 && says.All(cell => CellText.IsOver(cell, context.Programme.Rag) == false);
+        return says.Length > 0 && says.All(cell => CellText.IsClosed(cell, context.Programme.Rag) == false);
     }
 
     private string Cell(TableRow row, string column) => headings.Cell(row, column);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ChatOps.Imports;
 
-/// <summary>A programme file on the disk: replaced as a whole or not at all, and only while it is what was read.</summary>
+/// <summary>A programme file on the disk: replaced completely or not at all, and only if it has not changed since it was
+/// read.</summary>
 internal sealed class TargetFile
 {
     private readonly string _path;
@@ -22,18 +23,18 @@ internal sealed class TargetFile
             reader.CurrentEncoding is UTF8Encoding ? new UTF8Encoding(bytes is [0xEF, 0xBB, 0xBF, ..]) : reader.CurrentEncoding;
     }
 
-    /// <summary>Without its byte order mark.</summary>
+    /// <summary>Without the byte order mark.</summary>
     public string Text { get; }
 
-    /// <summary>A file that could be read a moment ago.</summary>
+    /// <summary>A file that was read just before.</summary>
     public static TargetFile Read(string path)
     {
-        // A link stays a link: what it leads to is replaced.
+        // A link stays a link: its target is replaced.
         var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
         return new TargetFile(target, File.ReadAllBytes(target));
     }
 
-    /// <returns>Null when it was written; else why not, and what to do.</returns>
+    /// <returns>Null when it was written, else why not and what to do.</returns>
     public string? TryWrite(string text)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(_path)!, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}.tmp");
@@ -53,7 +54,7 @@ internal sealed class TargetFile
 
             if (!File.ReadAllBytes(_path).AsSpan().SequenceEqual(_bytes))
             {
-                return "Somebody changed the file meanwhile. Nothing was written: import again.";
+                return "Someone else changed the file while it was being imported. Nothing was written: import again.";
             }
 
             File.Move(temporary, _path, overwrite: true);
@@ -61,7 +62,7 @@ internal sealed class TargetFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"The file cannot be written: {e.Message} Check that you may write it and its folder.";
+            return $"The file cannot be written: {e.Message} Check that you have permission to write to it and its folder.";
         }
         finally
         {

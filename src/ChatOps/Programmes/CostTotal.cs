@@ -3,10 +3,9 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 
-/// <summary>What the figures of some workstreams add up to. A workstream without a figure is counted and never guessed
-/// at.</summary>
+/// <summary>The sum of some workstreams' figures. Workstreams without a figure are counted, not estimated.</summary>
 /// <param name="Amount">Null when no workstream has a figure.</param>
-/// <param name="AsPrinted">The same with every figure as the plan prints it, where it does; null when no workstream has a
+/// <param name="AsPrinted">The same sum with the plan's printed figures where there are any; null when no workstream has a
 /// figure.</param>
 /// <param name="WithFigure">How many workstreams have one.</param>
 /// <param name="Workstreams">How many there are.</param>

@@ -3,17 +3,17 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 
-/// <summary>Something that a programme counts by financial year, and perhaps by quarter: money saved, spent or received, or an
+/// <summary>What a programme reports by financial year, and perhaps by quarter: money saved, spent or received, or an
 /// indicator.</summary>
 public sealed record Measure
 {
     public required string Id { get; init; }
 
-    /// <summary>As reports print it: "Home to school transport".</summary>
+    /// <summary>As reports show it: "Home to school transport".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Null for one of the whole programme: its manager gives it with the summary, and what nobody gave stands as the
-    /// programme file has it.</summary>
+    /// <summary>Null for a measure of the programme itself: the programme manager enters it with the summary, and anything left
+    /// blank comes from the programme file.</summary>
     public string? WorkstreamId { get; init; }
 
     public required MeasureKind Kind { get; init; }
@@ -22,23 +22,23 @@ public sealed record Measure
     /// number.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>What is good, for an indicator.</summary>
+    /// <summary>Which direction is good, for an indicator.</summary>
     public MeasureDirection Direction { get; init; }
 
-    /// <summary>Where an indicator stood before the programme; null when not given.</summary>
+    /// <summary>An indicator's value before the programme; null when there is none.</summary>
     public decimal? Baseline { get; init; }
 
-    /// <summary>The file says that it is counted by quarter, whether or not it gives a figure of one.</summary>
+    /// <summary>The file says that it is reported by quarter, even without a quarterly figure.</summary>
     public bool Quarterly { get; init; }
 
-    /// <summary>In the order of time, one for each year and quarter of which the file says anything.</summary>
+    /// <summary>In time order, one for each year and quarter in the file.</summary>
     public IReadOnlyList<PlannedFigure> Figures { get; init; } = [];
 
     public bool IsMoney => Kind != MeasureKind.Indicator;
 
     public bool IsByQuarter => Quarterly || Figures.Any(f => f.When.Quarter is not null);
 
-    /// <summary>Counted by year as well, unless the file gives quarters alone.</summary>
+    /// <summary>Reported by year as well, unless the file has quarters only.</summary>
     public bool IsByYear => !IsByQuarter || Figures.Any(f => f.When.Quarter is null);
 }
 
@@ -82,10 +82,10 @@ public readonly record struct FigureTime(int FinancialYear, int? Quarter)
     public bool IsAfter(FigureTime quarter) =>
         FinancialYear > quarter.FinancialYear || (FinancialYear == quarter.FinancialYear && Quarter > quarter.Quarter);
 
-    /// <summary>The whole year that it is, or is of.</summary>
+    /// <summary>The financial year that it is, or is part of.</summary>
     public FigureTime Year => this with { Quarter = null };
 
-    /// <summary>The quarter before it, of the year before for a first quarter; itself for a whole year.</summary>
+    /// <summary>The previous quarter; itself for a full year.</summary>
     public FigureTime QuarterBefore =>
         Quarter switch
         {
@@ -102,10 +102,10 @@ public readonly record struct FigureTime(int FinancialYear, int? Quarter)
     }
 }
 
-/// <summary>What the programme file says of a measure in one year or quarter, in pounds or in the measure's unit. Null is not
-/// given, which is not 0.</summary>
+/// <summary>A measure's figures in the programme file for one year or quarter, in pounds or the measure's unit. Null means no
+/// figure, not 0.</summary>
 public sealed record PlannedFigure(FigureTime When, decimal? Target, decimal? Actual, decimal? Forecast);
 
-/// <summary>A total as the programme prints it, kept beside the one that its figures add up to.</summary>
+/// <summary>A total as the programme publishes it, which may differ from the sum of the figures.</summary>
 /// <param name="FinancialYear">As in <see cref="FigureTime.FinancialYear"/>; null for all years together.</param>
 public sealed record PrintedTotal(MeasureKind Kind, int? FinancialYear, Pounds? Target, Pounds? Actual, Pounds? Forecast);

@@ -2,13 +2,12 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 
-/// <summary>The figures of a measure as people type them, and as they are printed: pounds for money, else a number in the
-/// measure's unit.</summary>
+/// <summary>Reads and prints a measure's figures: pounds for money, else a number in the measure's unit.</summary>
 public static class MeasureText
 {
     /// <summary>
-    /// Takes what <see cref="PoundsText"/> and <see cref="NumberText"/> take; an indicator's number may have its unit after it.
-    /// "-" and a blank are nothing given, not zero.
+    /// Reads what <see cref="PoundsText"/> and <see cref="NumberText"/> read; an indicator's number may be followed by its unit.
+    /// "-" and a blank mean no figure, not zero.
     /// </summary>
     public static TypedValue<decimal> Read(Measure measure, string? text)
     {
@@ -42,13 +41,13 @@ public static class MeasureText
     public static string PrintOrNot(Measure measure, decimal? figure) =>
         figure is { } value ? Print(measure, value) : "not given";
 
-    /// <summary>A sum of amounts, which may be more than any one amount can be.</summary>
+    /// <summary>A sum of amounts, which may be larger than a single amount can be.</summary>
     public static string Money(decimal amount) =>
         Pounds.CanBe(amount) ? PoundsText.Print(new Pounds(amount)) : OutOfBounds(amount);
 
-    /// <summary>What to type, for a box and for what was not understood.</summary>
+    /// <summary>An example to type, for an input and for its error.</summary>
     public static string Example(Measure measure) =>
-        measure.IsMoney ? PoundsText.Example : $"Give the number like {Print(measure, 12)} or {Print(measure, 87.5m)}.";
+        measure.IsMoney ? PoundsText.Example : $"Enter a number, such as {Print(measure, 12)} or {Print(measure, 87.5m)}.";
 
     private static string OutOfBounds(decimal amount) => amount < 0 ? "less than minus a trillion" : "more than a trillion";
 

@@ -13,13 +13,13 @@ public sealed record Milestone
 
     public string? WorkstreamId { get; init; }
 
-    /// <summary>The sub-heading that a board reads it under.</summary>
+    /// <summary>The sub-heading that reports show it under.</summary>
     public string? Heading { get; init; }
 
-    /// <summary>Null when no date was given.</summary>
+    /// <summary>Null when there is no date.</summary>
     public PartialDate? Baseline { get; init; }
 
-    /// <summary>Who approved the baseline that the file gives now; null when it does not say.</summary>
+    /// <summary>Who approved the file's current baseline; null when it does not say.</summary>
     public string? BaselineApprovedBy { get; init; }
 
     /// <summary>The day of that approval.</summary>
@@ -28,7 +28,7 @@ public sealed record Milestone
     /// <summary>Null unless the file says both.</summary>
     public Approval? BaselineApproved => BaselineApprovedBy is { } by && BaselineApprovedOn is { } on ? new(by, on) : null;
 
-    /// <summary>When it is expected, where the file says otherwise than the baseline.</summary>
+    /// <summary>The forecast, when the file has one that differs from the baseline.</summary>
     public PartialDate? Forecast { get; init; }
 
     public bool Done { get; init; }
@@ -38,6 +38,6 @@ public sealed record Milestone
     /// <summary>How it is rated before its lead reports: a state's key; null when it is not rated.</summary>
     public string? Rag { get; init; }
 
-    /// <summary>The file says that the end of the programme hangs on it.</summary>
+    /// <summary>The file says that it is on the critical path.</summary>
     public bool IsCritical { get; init; }
 }

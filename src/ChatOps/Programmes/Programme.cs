@@ -6,8 +6,8 @@ using ChatOps.Values;
 namespace ChatOps.Programmes;
 
 /// <summary>
-/// One programme as its file gives it: who, what, when and for whom. Checked as a whole before it exists, so every id in it leads
-/// somewhere. Ids are slugs (<c>^[a-z0-9][a-z0-9-]{0,62}$</c>): they stand in table keys and wire data as they are.
+/// One programme as its file defines it: who, what, when and for whom. It is only created after all checks, so every id in it
+/// refers to something. Ids are slugs (<c>^[a-z0-9][a-z0-9-]{0,62}$</c>) and are used unescaped in table keys and wire data.
 /// </summary>
 public sealed record Programme
 {
@@ -21,8 +21,8 @@ public sealed record Programme
     public string? Marking { get; init; }
 
     /// <summary>
-    /// The Entra tenant whose people these are, lower case; null is the bot's own. Elsewhere anybody may give themselves the same
-    /// address, so nobody of another tenant is ever taken for one of them.
+    /// The Entra tenant whose people these are, lower case; null is the bot's own. People in other tenants can choose the same
+    /// address, so a person from another tenant never matches.
     /// </summary>
     public string? TenantId { get; init; }
 
@@ -45,16 +45,16 @@ public sealed record Programme
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> ProgrammeManagers { get; init; }
 
-    /// <summary>Who answers for the paper before the council, by person id; null when nobody is named.</summary>
+    /// <summary>The director responsible for the paper, by person id; null when none is named.</summary>
     public string? AccountableDirector { get; init; }
 
-    /// <summary>Who writes the reports: each a person id, or a name of somebody who has no other part in the programme.</summary>
+    /// <summary>Who writes the reports: each a person id, or the name of a person with no other role in the programme.</summary>
     public IReadOnlyList<string> ReportAuthors { get; init; } = [];
 
-    /// <summary>Which wards the programme affects, as the programme words it ("All"); null prints nothing.</summary>
+    /// <summary>Which wards the programme affects, in its own words ("All"); null prints nothing.</summary>
     public string? WardsAffected { get; init; }
 
-    /// <summary>How the programme is governed, as it words it: who reports to whom.</summary>
+    /// <summary>How the programme is governed, in its own words.</summary>
     public string? Governance { get; init; }
 
     /// <summary>What the programme is to produce, in its order.</summary>
@@ -63,7 +63,7 @@ public sealed record Programme
     /// <summary>The strategy's priorities, in order.</summary>
     public IReadOnlyList<string> Priorities { get; init; } = [];
 
-    /// <summary>What an inspection or a review found, each to be answered by a workstream (<see cref="Traceability"/>).</summary>
+    /// <summary>Findings of an inspection or review, each to be answered by a workstream (<see cref="Traceability"/>).</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public required RagScheme Rag { get; init; }
@@ -77,68 +77,72 @@ public sealed record Programme
 
     public required ReportingSchedule Reporting { get; init; }
 
-    /// <summary>Days on which nobody works, beside weekends and bank holidays.</summary>
+    /// <summary>Days when the organisation is closed, in addition to weekends and bank holidays.</summary>
     public IReadOnlyList<Closure> Closures { get; init; } = [];
 
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
-    /// <summary>The risks, issues and actions that registers begin with, in the order of the file.</summary>
+    /// <summary>The risks, issues and actions that registers start with, in the order of the file.</summary>
     public PlannedEntries Planned { get; init; } = PlannedEntries.None;
 
     public RiskScale RiskScale { get; init; }
 
-    /// <summary>How well a measure is delivered, best first; null where the programme rates measures as it rates
-    /// workstreams.</summary>
+    /// <summary>Delivery ratings of measures, best first; null when measures use the workstream ratings.</summary>
     public RagScheme? DeliveryStates { get; init; }
 
-    /// <summary>What measures are rated by.</summary>
+    /// <summary>The ratings of measures.</summary>
     public RagScheme Delivery => DeliveryStates ?? Rag;
 
-    /// <summary>What is counted, in the order that reports show it.</summary>
+    /// <summary>Measures, in the order that reports show them.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
-    /// <summary>Totals as the programme prints them.</summary>
+    /// <summary>Totals as the programme publishes them.</summary>
     public IReadOnlyList<PrintedTotal> PrintedTotals { get; init; } = [];
 
     public ChallengeSettings Honesty { get; init; } = ChallengeSettings.Default;
 
-    /// <summary>The budget overview as the programme words it.</summary>
+    /// <summary>The budget overview, in the programme's words.</summary>
     public string? Budget { get; init; }
 
-    /// <summary>The total cost as the plan prints it; what its figures add up to is <see cref="CostTotal"/>.</summary>
+    /// <summary>The total cost as the plan states it; the sum of the figures is <see cref="CostTotal"/>.</summary>
     public Pounds? PrintedTotalCost { get; init; }
 
-    /// <summary>What the programme depends on outside itself.</summary>
+    /// <summary>What the programme depends on from outside.</summary>
     public IReadOnlyList<string> Dependencies { get; init; } = [];
 
-    /// <summary>The timescale overview as the programme words it.</summary>
+    /// <summary>The timescale overview, in the programme's words.</summary>
     public string? CriticalPath { get; init; }
 
-    public Person? FindPerson(string id) => People.FirstOrDefault(p => p.Id == id);
+    public Person? FindPerson(string id) => Lookups.Of(People).GetValueOrDefault(id);
 
-    /// <summary>A person's name; the id itself for somebody whom the file no longer has.</summary>
+    /// <summary>A person's name; the id itself if the file no longer has the person.</summary>
     public string NameOf(string personId) => FindPerson(personId)?.Name ?? personId;
 
-    public Workstream? FindWorkstream(string id) => Workstreams.FirstOrDefault(w => w.Id == id);
+    public Workstream? FindWorkstream(string id) => Lookups.Of(Workstreams).GetValueOrDefault(id);
 
-    /// <summary>What a workstream counts.</summary>
+    /// <summary>A workstream's measures.</summary>
     public IReadOnlyList<Measure> MeasuresOf(string workstreamId) => [.. Measures.Where(m => m.WorkstreamId == workstreamId)];
 
     public Project? FindProject(string? id) => Projects.FirstOrDefault(p => p.Id == id);
 
-    // Kept by the list, which a copy of the programme shares or replaces as a whole: each message and each turn asks several
-    // times.
-    private static class ById<T>
-        where T : class
+    // Every message and turn looks up several ids. The lookups belong to the list, which a copy of the record shares or replaces,
+    // so they take no part in the record's equality.
+    private static class Lookups
     {
-        private static readonly ConditionalWeakTable<IReadOnlyList<T>, FrozenDictionary<string, T>> Known = [];
+        private static readonly ConditionalWeakTable<IReadOnlyList<Person>, FrozenDictionary<string, Person>> PeopleById = [];
+        private static readonly ConditionalWeakTable<
+            IReadOnlyList<Workstream>,
+            FrozenDictionary<string, Workstream>
+        > WorkstreamsById = [];
 
-        public static T? Find(IReadOnlyList<T> list, Func<T, string> idOf, string id) =>
-            (
-                Known.TryGetValue(list, out var known)
-                    ? known
-                    : Known.GetValue(list, l => l.DistinctBy(idOf).ToFrozenDictionary(idOf, StringComparer.Ordinal))
-            ).GetValueOrDefault(id);
+        public static FrozenDictionary<string, Person> Of(IReadOnlyList<Person> people) =>
+            PeopleById.GetValue(people, static list => ById(list, p => p.Id));
+
+        public static FrozenDictionary<string, Workstream> Of(IReadOnlyList<Workstream> workstreams) =>
+            WorkstreamsById.GetValue(workstreams, static list => ById(list, w => w.Id));
+
+        private static FrozenDictionary<string, T> ById<T>(IReadOnlyList<T> list, Func<T, string> idOf) =>
+            list.DistinctBy(idOf, StringComparer.Ordinal).ToFrozenDictionary(idOf, StringComparer.Ordinal);
     }
 }
 
@@ -150,7 +154,7 @@ public enum UkNation
     NorthernIreland,
 }
 
-/// <summary>Somebody with a part in the programme.</summary>
+/// <summary>A person with a role in the programme.</summary>
 public sealed record Person
 {
     public required string Id { get; init; }
@@ -163,7 +167,7 @@ public sealed record Person
     /// <summary>The UPN or e-mail address that the Teams roster knows the person by.</summary>
     public string? Upn { get; init; }
 
-    /// <summary>The Entra object id, lower case; null when it is to be learnt from the roster.</summary>
+    /// <summary>The Entra object id, lower case; null when it comes from the team's roster.</summary>
     public string? EntraObjectId { get; init; }
 }
 
@@ -183,8 +187,8 @@ public sealed record Project
     public string NumberedName => Number is { } number ? $"{number}. {Name}" : Name;
 }
 
-/// <summary>Something found wanting, for example an area of weakness.</summary>
-/// <param name="Id">As it is printed, in small letters: "a".</param>
+/// <summary>A finding that needs an answer, for example an area of weakness.</summary>
+/// <param name="Id">In lower case: "a".</param>
 public sealed record Finding(string Id, string Text);
 
 public sealed record Workstream
@@ -196,7 +200,7 @@ public sealed record Workstream
 
     public required string Name { get; init; }
 
-    /// <summary>Null for a workstream across the programme.</summary>
+    /// <summary>Null for a workstream outside projects.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>Person ids; more than one are joint leads. Empty only when the file says "not yet identified".</summary>
@@ -214,87 +218,18 @@ public sealed record Workstream
     /// <summary>The expected outcomes.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
-    /// <summary>When it is to be done, each as exact as the plan gives it; empty when it gives none.</summary>
+    /// <summary>When it is planned for, as exactly as the plan says; empty when it does not.</summary>
     public IReadOnlyList<Timescale> Timescale { get; init; } = [];
 
-    /// <summary>Null when the plan says nothing of it.</summary>
+    /// <summary>Null when the plan gives no cost.</summary>
     public WorkstreamCost? Cost { get; init; }
 
     /// <summary>The name with its number, if it has one: "3. A regional framework".</summary>
     public string NumberedName => Number is { } number ? $"{number}. {Name}" : Name;
 
-    /// <summary>The file says that nobody leads this yet: shown as such, and the programme manager is told.</summary>
+    /// <summary>The file says that there is no lead yet. Cards say so, and the programme manager is notified.</summary>
     public bool LeadNotIdentified => Leads.Count == 0;
 }
 
-/// <summary>Who reads a highlight report, where and how often.</summary>
-public sealed record Board
-{
-    public required string Id { get; init; }
-
-    public required string Name { get; init; }
-
-    /// <summary>The Teams channel's id, <c>19:…@thread.tacv2</c>.</summary>
-    public required string ChannelId { get; init; }
-
-    /// <summary>The Teams team's id; null when the channel's own installation tells it.</summary>
-    public string? TeamId { get; init; }
-
-    public required BoardCadence Cadence { get; init; }
-
-    /// <summary>The board's own meeting dates, for <see cref="BoardCadence.OnDates"/>: it gets the last report published by
-    /// each.</summary>
-    public IReadOnlyList<DateOnly> Dates { get; init; } = [];
-
-    /// <summary>Project ids that the board sees; empty means the whole programme.</summary>
-    public IReadOnlyList<string> Projects { get; init; } = [];
-
-    /// <summary>What it gets its papers for; null when they are not marked.</summary>
-    public PaperPurpose? PapersFor { get; init; }
-
-    /// <summary>Whether its papers are for a key decision; null when the file does not say.</summary>
-    public bool? IsKeyDecision { get; init; }
-
-    /// <summary>The programme as a whole, for those who may see all of it: a board that meets in no channel.</summary>
-    public static Board Whole(Programme programme) =>
-        new()
-        {
-            Id = "programme",
-            Name = programme.Name,
-            ChannelId = "",
-            Cadence = BoardCadence.EveryPeriod,
-        };
-
-    /// <summary>Whether the board reads about the workstream: about those of its projects, or about all.</summary>
-    public bool Sees(Workstream workstream) =>
-        Projects.Count == 0 || (workstream.ProjectId is { } project && Projects.Contains(project));
-}
-
-/// <summary>How a board's papers are marked.</summary>
-public enum PaperPurpose
-{
-    Decision,
-    Consideration,
-    Information,
-}
-
-public enum BoardCadence
-{
-    /// <summary>A report every reporting period.</summary>
-    EveryPeriod,
-
-    /// <summary>The last report about each calendar month.</summary>
-    Monthly,
-
-    /// <summary>The last report about each calendar quarter.</summary>
-    Quarterly,
-
-    /// <summary>The last report published by each of the board's own dates.</summary>
-    OnDates,
-
-    /// <summary>A report only when something in it is off track or a decision is wanted.</summary>
-    ByException,
-}
-
-/// <summary>Days, both included, on which the organisation is closed.</summary>
+/// <summary>Days when the organisation is closed, including the first and the last.</summary>
 public sealed record Closure(DateOnly From, DateOnly To, string? Reason);

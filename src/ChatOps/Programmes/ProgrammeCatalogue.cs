@@ -1,8 +1,8 @@
 namespace ChatOps.Programmes;
 
 /// <summary>
-/// The programmes that run now. Readers see one whole snapshot or the next, never a mixture. A file that turns bad while the
-/// product runs keeps the programme that was last read from it: a slip of the pen must not stop a reporting cycle.
+/// The current programmes. Readers see one complete snapshot, never a mixture of two. If a file gets an error while the product
+/// runs, its last good version stays, so that a typing mistake does not stop a reporting cycle.
 /// </summary>
 public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
 {
@@ -14,12 +14,12 @@ public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
 
     public IReadOnlyList<Programme> Current => _snapshot.Content.Programmes;
 
-    /// <summary>Every file as it was last read, with its problems.</summary>
+    /// <summary>Every file as last read, with its problems.</summary>
     public IReadOnlyList<ProgrammeFileResult> Files => _snapshot.Content.Files;
 
     public Programme? Find(string id) => _snapshot.ById.GetValueOrDefault(id);
 
-    /// <summary>Takes what the folder holds now.</summary>
+    /// <summary>Replaces the programmes with the folder's current content.</summary>
     public void Replace(ProgrammeFolderContent content)
     {
         lock (_gate)
@@ -29,8 +29,7 @@ public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
     }
 
     /// <summary>
-    /// What runs after the folder was read again: a file that has gone takes its programme with it, one that has turned bad does
-    /// not.
+    /// The programmes after the folder was read again: a deleted file removes its programme, a file with errors does not.
     /// </summary>
     public static ProgrammeFolderContent KeepLastGood(ProgrammeFolderContent before, ProgrammeFolderContent now)
     {

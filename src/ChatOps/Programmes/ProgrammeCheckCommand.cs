@@ -2,7 +2,7 @@ using ChatOps.Entries;
 
 namespace ChatOps.Programmes;
 
-/// <summary><c>programme check FILE</c>: every problem of a programme file at once, or what it holds.</summary>
+/// <summary><c>programme check FILE</c>: prints every problem of a programme file, or a summary of it.</summary>
 public static class ProgrammeCheckCommand
 {
     /// <returns>The exit code: 0 when the programme can run (there may be warnings), 1 when it cannot.</returns>
@@ -24,9 +24,11 @@ public static class ProgrammeCheckCommand
         var unled = programme.Workstreams.Count(w => w.LeadNotIdentified);
         return $"{programme.Name}: {Count(programme.People.Count, "person", "people")}, "
             + $"{Count(programme.Projects.Count, "project", "projects")}, "
-            + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
+            + $"{Count(programme.Workstreams.Count, "workstream", "workstreams")}"
+            + $"{(unled > 0 ? $" ({unled} with no lead yet)" : "")}, "
             + $"{Count(programme.Boards.Count, "board", "boards")}, "
-            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}{Entries(programme.Planned)}{Measures(programme)}.{Plan(programme)} The programme can run.";
+            + $"{Count(programme.Milestones.Count, "milestone", "milestones")}{Entries(programme.Planned)}{Measures(programme)}."
+            + $"{Plan(programme)} The programme can run.";
     }
 
     private static string Measures(Programme programme) =>
@@ -58,7 +60,7 @@ public static class ProgrammeCheckCommand
 
     private static string Verdict(ProgrammeFileResult result) =>
         $"{Count(result.Errors.Count(), "error", "errors")}, {Count(result.Warnings.Count(), "warning", "warnings")}. The "
-        + "programme cannot run until the errors are mended.";
+        + "programme cannot run until the errors are fixed.";
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

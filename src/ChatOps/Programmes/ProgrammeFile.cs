@@ -3,7 +3,7 @@ using ChatOps.Programmes.Reading;
 namespace ChatOps.Programmes;
 
 /// <summary>
-/// Reads a programme file: YAML in, a checked <see cref="Programme"/> or every problem out. The keys it knows stand in
+/// Reads a programme file: YAML in, a checked <see cref="Programme"/> or every problem out. Its keys are listed in
 /// <see cref="ProgrammeFileKeys"/>, and in <c>programme.schema.json</c> for editors.
 /// </summary>
 public static class ProgrammeFile
@@ -11,7 +11,7 @@ public static class ProgrammeFile
     /// <summary>In characters. The largest real programme is a hundredth of this.</summary>
     public const int MaxLength = 1_000_000;
 
-    /// <summary>Never throws for what the text holds, however hostile.</summary>
+    /// <summary>Never throws, even for hostile text.</summary>
     public static ProgrammeFileResult Read(string yaml, string fileName)
     {
         var problems = new ProblemList();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatOps.Programmes;
 
-/// <summary>A file's text from the disk, or in plain words why it cannot be had.</summary>
+/// <summary>Reads a file's text from the disk, or says in plain words why it cannot be read.</summary>
 internal static class ProgrammeFileLoader
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -33,7 +33,10 @@ internal static class ProgrammeFileLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Unreadable($"The file cannot be read: {e.Message}", "Check that it is a file, and that you may read it.");
+            return Unreadable(
+                $"The file cannot be read: {e.Message}",
+                "Check that it is a file and that you have permission " + "to read it."
+            );
         }
     }
 

@@ -1,25 +1,25 @@
 namespace ChatOps.Programmes;
 
-/// <summary>One thing wrong, or doubtful, in a programme file. Both texts are whole sentences.</summary>
+/// <summary>An error or warning in a programme file. Both texts are full sentences.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
 public sealed record ProgrammeFileProblem(int Line, int Column, string What, string Fix, Severity Severity)
 {
-    /// <summary>As a compiler prints it, so that editors and terminals lead to the place.</summary>
+    /// <summary>In a compiler's format, so that editors and terminals link to the position.</summary>
     public string Print(string fileName) =>
         $"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {Fix}";
 }
 
 public enum Severity
 {
-    /// <summary>The programme cannot run like this.</summary>
+    /// <summary>The programme cannot run with this.</summary>
     Error,
 
-    /// <summary>It can run, and somebody should look.</summary>
+    /// <summary>The programme can run, but a person should look at it.</summary>
     Warning,
 }
 
-/// <summary>What came of reading a programme file.</summary>
+/// <summary>The result of reading a programme file.</summary>
 /// <param name="FileName">As it was given, for messages.</param>
 /// <param name="Programme">Null when there is an error.</param>
 /// <param name="Problems">Every error and warning, in the order of the file.</param>

@@ -46,8 +46,8 @@ public static class ProgrammeFolder
             var problem = new ProgrammeFileProblem(
                 1,
                 1,
-                $"The folder of programmes cannot be read: {e.Message}",
-                "Set ChatOps:ProgrammesFolder to a folder that can.",
+                $"The programmes folder cannot be read: {e.Message}",
+                "Set ChatOps:ProgrammesFolder to a folder that ChatOps can read.",
                 Severity.Error
             );
             return new ProgrammeFolderContent([], [new ProgrammeFileResult(folder, null, [problem])]);
@@ -81,8 +81,8 @@ public static class ProgrammeFolder
         new(
             1,
             1,
-            $"The programme id '{programme.Id}' is taken by {Path.GetFileName(owner)}.",
-            "Give this programme an 'id' of its own, or remove one of the files.",
+            $"The programme id '{programme.Id}' is already used by {Path.GetFileName(owner)}.",
+            "Give this programme a different 'id', or remove one of the files.",
             Severity.Error
         );
 

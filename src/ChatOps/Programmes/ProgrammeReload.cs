@@ -27,7 +27,7 @@ public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue ca
         Log.Loaded(logger, content.Programmes.Count, content.Files.Count);
     }
 
-    // Null while the folder cannot be looked at: what runs goes on.
+    // Null while the folder cannot be read: the loaded programmes keep running.
     private static string? Look(string folder)
     {
         try
@@ -48,12 +48,12 @@ public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue ca
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "{Programmes} programmes run, from {Files} files.")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "Running {Programmes} programmes from {Files} files.")]
         public static partial void Loaded(ILogger logger, int programmes, int files);
 
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "{File} has {Errors} errors; what was last read from it goes on. Run 'programme check' on it."
+            Message = "{File} has {Errors} errors, so its last good version stays in use. Run 'programme check' on it."
         )]
         public static partial void Bad(ILogger logger, string file, int errors);
     }

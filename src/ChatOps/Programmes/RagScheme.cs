@@ -1,6 +1,6 @@
 namespace ChatOps.Programmes;
 
-/// <summary>A programme's own ratings, best first. Letter, word and colour always stand together.</summary>
+/// <summary>A programme's own ratings, best first. Letter, word and colour are always shown together.</summary>
 public sealed record RagScheme(IReadOnlyList<RagState> States)
 {
     public RagState? Find(string? key) => States.FirstOrDefault(s => s.Key == key);
@@ -48,7 +48,7 @@ public enum RagColour
     None,
 }
 
-/// <summary>What a state means to the product, whatever a programme calls it.</summary>
+/// <summary>What a state means to the product, independent of the programme's name for it.</summary>
 public enum RagKind
 {
     OnTrack,

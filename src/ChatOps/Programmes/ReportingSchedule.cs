@@ -6,20 +6,21 @@ namespace ChatOps.Programmes;
 /// </summary>
 public sealed record ReportingSchedule
 {
-    public const int DefaultMostChasesADay = 2;
+    public const int DefaultMaxChasesADay = 2;
 
-    /// <summary>Who is written to more often than this in a day reads none of it.</summary>
-    public const int LargestMostChasesADay = 10;
+    /// <summary>People who get more messages than this in a day read none of them.</summary>
+    public const int MaxChasesADayLimit = 10;
 
     public required Cadence Cadence { get; init; }
 
-    /// <summary>What a report is about: the span that ended before it is due (the default), or the one it is due in.</summary>
+    /// <summary>Which period a report covers: the one that ended before it is due (the default), or the one it is due
+    /// in.</summary>
     public PeriodCovered Covers { get; init; } = PeriodCovered.Previous;
 
     /// <summary>The time of day at which updates are due.</summary>
     public required TimeOnly DueAt { get; init; }
 
-    /// <summary>Where a due date that is not a working day goes.</summary>
+    /// <summary>Where a due date that is not a working day moves.</summary>
     public NonWorkingDayRule NonWorkingDay { get; init; } = NonWorkingDayRule.EarlierWorkingDay;
 
     /// <summary>Null opens the period when it prompts.</summary>
@@ -27,24 +28,24 @@ public sealed record ReportingSchedule
 
     public required StepTime Prompt { get; init; }
 
-    /// <summary>The ladder's first rung: whoever owes something is reminded.</summary>
+    /// <summary>The first step of the chasing ladder: people with something outstanding are reminded.</summary>
     public IReadOnlyList<StepTime> Reminders { get; init; } = [];
 
-    /// <summary>The second: deputies are asked for what their leads still owe.</summary>
+    /// <summary>The second: deputies are asked to send updates that their leads have not sent.</summary>
     public IReadOnlyList<StepTime> DeputyRequests { get; init; } = [];
 
-    /// <summary>The third: programme managers are told what is missing.</summary>
+    /// <summary>The third: programme managers are notified of what is missing.</summary>
     public IReadOnlyList<StepTime> Escalations { get; init; } = [];
 
-    /// <summary>The fourth: SROs are told what is missing.</summary>
+    /// <summary>The fourth: SROs are notified of what is missing.</summary>
     public IReadOnlyList<StepTime> SroEscalations { get; init; } = [];
 
-    /// <summary>When nobody is written to unasked.</summary>
+    /// <summary>When no message is sent unprompted.</summary>
     public QuietHours QuietHours { get; init; } = QuietHours.Default;
 
     /// <summary>The most messages a day that one person is chased with; prompts and answers to what they ask do not
     /// count.</summary>
-    public int MostChasesADay { get; init; } = DefaultMostChasesADay;
+    public int MaxChasesADay { get; init; } = DefaultMaxChasesADay;
 
     /// <summary>Whether a lead may answer that there is nothing to report, without a rating.</summary>
     public bool AllowsNothingToReport { get; init; }
@@ -119,8 +120,8 @@ public enum StepUnit
 }
 
 /// <summary>
-/// From when until when nobody is written to unasked, in the programme's time zone. They may span midnight; the end is not quiet,
-/// and with both ends the same nothing is. Days that are not worked are quiet as a whole.
+/// The hours when no message is sent unprompted, in the programme's time zone. They may span midnight and do not include the end;
+/// if both ends are the same there are none. Non-working days are quiet all day.
 /// </summary>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 
 namespace ChatOps.Reports;
 

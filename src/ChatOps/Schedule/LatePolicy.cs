@@ -5,10 +5,10 @@ namespace ChatOps.Schedule;
 /// <summary>
 /// What becomes of a step whose time has passed: the one place that decides.
 /// <list type="bullet">
-/// <item>Open, due, publish and freeze are always done, however late: the rest of the cycle hangs on them.</item>
+/// <item>Open, due, publish and freeze are always done, however late, because the rest of the cycle depends on them.</item>
 /// <item>A prompt is done late until the period is frozen; afterwards nothing could be answered.</item>
 /// <item>Of the reminders that were missed only the newest is sent, and none once the due time or the publication planned after
-/// it has passed as well: several at once, or one for a deadline that is gone, annoy and help nobody.</item>
+/// it has passed as well: several at once, or one for a past deadline, only annoy.</item>
 /// <item>A reminder is skipped when people were asked (prompted or reminded) at or after its time: after a pause, the late
 /// prompt is the reminder.</item>
 /// <item>Of the requests to deputies that were missed, which may come after the due time, only the newest is sent, and none once
@@ -45,7 +45,7 @@ public static class LatePolicy
     {
         if (WasLeftAlone(period, ledger, now))
         {
-            return "The period's updates were already due when the service first saw it.";
+            return "The period's updates were already due when ChatOps first saw it.";
         }
 
         if (Row(ledger, StepKind.Freeze) is { IsFinished: true })
@@ -57,10 +57,10 @@ public static class LatePolicy
         {
             StepKind.Prompt when period.FreezesAt <= now => "The period's freeze has passed.",
             StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Remind) => "A later reminder is due as well.",
-            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Due) => "Updates are due already.",
+            StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Due) => "Updates are already due.",
             StepKind.Remind when HasPassedAfter(step, period, now, StepKind.Publish) =>
-                "The report is due for publication already.",
-            StepKind.Remind when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "People are asked only now.",
+                "The report is already due for publication.",
+            StepKind.Remind when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "People are only being asked now.",
             StepKind.Remind when WasSentSince(step, ledger, StepKind.Prompt, StepKind.Remind) =>
                 "People have been asked since it was planned.",
             StepKind.AskDeputies when HasPassedAfter(step, period, now, StepKind.AskDeputies) =>
@@ -68,17 +68,18 @@ public static class LatePolicy
             StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.TellSros) =>
                 "A later escalation to SROs is due as well.",
             StepKind.AskDeputies or StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.Publish) =>
-                "The report is due for publication already.",
+                "The report is already due for publication.",
             StepKind.AskDeputies or StepKind.TellSros when period.FreezesAt <= now => "The period's freeze has passed.",
-            StepKind.AskDeputies when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "Leads are asked only now.",
+            StepKind.AskDeputies when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "Leads are only being asked now.",
             StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.Prompt) =>
                 "Leads were asked only after it was planned.",
             StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.AskDeputies) =>
                 "Deputies have been asked since it was planned.",
-            StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been told since it was planned.",
+            StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been notified since it was "
+                + "planned.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Escalate) => "A later escalation is due as well.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) =>
-                "The report is due for publication already.",
+                "The report is already due for publication.",
             StepKind.Escalate when WasSentSince(step, ledger, StepKind.Escalate) =>
                 "An escalation has been sent since it was planned.",
             _ => null,

@@ -79,7 +79,7 @@ public sealed partial class PeriodWork(
     {
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "{Programme} {Period}: its messages could not be looked at; the next beat tries again."
+            Message = "{Programme} {Period}: its messages could not be processed; the next tick tries again."
         )]
         public static partial void Failed(ILogger logger, Exception failure, string programme, string period);
     }

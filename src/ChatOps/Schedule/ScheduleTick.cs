@@ -9,8 +9,8 @@ namespace ChatOps.Schedule;
 public delegate Task StepRunner(DueStep step, CancellationToken cancellationToken);
 
 /// <summary>
-/// One look at what is due now, and the doing of it. Programmes go side by side; within a period a step waits until the one
-/// before it is finished, whoever is at it.
+/// Finds the steps that are due now and runs them. Programmes run in parallel; within a period a step waits until the one before
+/// it is finished, on any instance.
 /// </summary>
 public sealed partial class ScheduleTick(
     Func<IReadOnlyList<Programme>> programmes,
@@ -145,13 +145,13 @@ public sealed partial class ScheduleTick(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "{ProgrammeId} {PeriodId}: {StepId} outlived its lease; another instance takes it again"
+            Message = "{ProgrammeId} {PeriodId}: {StepId} outlived its lease; another instance runs it again"
         )]
         public static partial void ClaimLost(ILogger logger, string programmeId, string periodId, string stepId);
 
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "{ProgrammeId}: its schedule could not be looked at; the next tick tries again"
+            Message = "{ProgrammeId}: its schedule could not be run; the next tick tries again"
         )]
         public static partial void ProgrammeFailed(ILogger logger, Exception exception, string programmeId);
     }

@@ -45,7 +45,7 @@ internal sealed partial class ScheduleTimer(
     {
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "What other instances have stored could not be read; the next refresh tries again."
+            Message = "Changes from other instances could not be loaded; the next refresh tries again."
         )]
         public static partial void NotRefreshed(ILogger logger, Exception failure);
     }

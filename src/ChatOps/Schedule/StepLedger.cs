@@ -6,7 +6,7 @@ using ChatOps.Tables;
 namespace ChatOps.Schedule;
 
 /// <summary>
-/// Makes every step happen once, whatever restarts and however many instances run. A step is claimed by inserting its row, which
+/// Makes every step happen once, across restarts and any number of instances. A step is claimed by inserting its row, which
 /// only one can; it is finished by a write that needs the claim's ETag. A claim whose holder is gone (a crash between claim and
 /// finish) can be taken over once its lease has run out. The step is then taken again from its start, so what a step does must
 /// bear repeating.
@@ -46,16 +46,16 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         return records;
     }
 
-    /// <summary>Null when the step is finished, somebody else is at it, or its last attempt failed too short a time
-    /// ago.</summary>
+    /// <summary>Null when the step is finished, another instance is running it, or its last attempt failed too
+    /// recently.</summary>
     public Task<StepClaim?> TryClaimAsync(DueStep due, string owner, CancellationToken cancellationToken = default) =>
         TakeAsync(due, owner, StepState.Claimed, Lease, cancellationToken);
 
-    /// <summary>Writes that the step will not be taken, and why, in one write. False when somebody else has it.</summary>
+    /// <summary>Writes that the step will not be taken, and why, in one write. False when another instance has it.</summary>
     public async Task<bool> SkipAsync(DueStep due, string owner, CancellationToken cancellationToken = default) =>
         await TakeAsync(due, owner, StepState.Skipped, TimeSpan.Zero, cancellationToken) is not null;
 
-    /// <summary>Begins the lease anew. False when the claim was lost: stop, somebody else is at the step.</summary>
+    /// <summary>Renews the lease. False when the claim was lost: stop, because another instance is running the step.</summary>
     public Task<bool> RenewAsync(StepClaim claim, CancellationToken cancellationToken = default)
     {
         claim.Row[StepLedgerKeys.LeaseUntil] = machine.Now + Lease;
@@ -106,7 +106,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            // The usual case of a step begun before; looked at below.
+            // The usual case of a step that was started before; handled below.
         }
 
         var held = await _table.FindEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
@@ -155,7 +155,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         }
     }
 
-    /// <summary>A claim stands as long as its id does: a write of its own whose answer was lost must not cost it the
+    /// <summary>A claim is valid as long as its id is in the row: losing the answer to its own write must not lose it the
     /// step.</summary>
     private async Task<bool> UpdateAsync(StepClaim claim, CancellationToken cancellationToken)
     {
@@ -188,7 +188,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         }
     }
 
-    // Else what stands there is an earlier write of the same claim's.
+    // Otherwise the row is an earlier write of the same claim.
     private static bool IsSame(TableEntity held, TableEntity row) =>
         held.GetString(StepLedgerKeys.State) == row.GetString(StepLedgerKeys.State)
         && held.GetDateTimeOffset(StepLedgerKeys.LeaseUntil) == row.GetDateTimeOffset(StepLedgerKeys.LeaseUntil);

@@ -33,7 +33,7 @@ public sealed record StepRecord
 /// <summary>Stored by name: never rename a member.</summary>
 public enum StepState
 {
-    /// <summary>Somebody is at it, or was when their process ended.</summary>
+    /// <summary>An instance is running it, or was when its process ended.</summary>
     Claimed,
 
     /// <summary>The last attempt failed; it will be tried again.</summary>

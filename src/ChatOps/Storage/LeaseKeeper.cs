@@ -32,11 +32,11 @@ internal static class LeaseKeeper
         }
     }
 
-    // Not cut off when the work ends: a renewal that is on its way would leave an ETag that nobody knows.
+    // Not cancelled when the work ends: a renewal in flight would leave an ETag that this process does not know.
     [SuppressMessage(
         "Usage",
         "MA0042:Do not use blocking calls in an async method",
-        Justification = "Whoever is told runs here, and not on another thread than the work's own."
+        Justification = "The callbacks run here, on the same thread as the work."
     )]
     [SuppressMessage("Performance", "CA1849:Call async methods when in an async method", Justification = "As above.")]
     private static async Task RenewAsync(

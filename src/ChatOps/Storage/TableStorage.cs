@@ -29,8 +29,8 @@ public static class TableStorage
         catch (Exception wrong) when (wrong is FormatException or ArgumentException)
         {
             throw new SettingsException(
-                "ConnectionStrings:Tables is not a connection string of Azure storage. Give one, or "
-                    + "UseDevelopmentStorage=true, or the https address of the account; leave it out for the embedded store."
+                "ConnectionStrings:Tables is not a connection string of Azure storage. Set it to one, to "
+                    + "UseDevelopmentStorage=true or to the account's https address, or leave it out for the embedded store."
             );
         }
     }

@@ -6,6 +6,8 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
+using ChatOps.Text;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 

@@ -25,8 +25,6 @@ internal static class CalendarWords
 
     public static string MonthName(int month) => Months[month - 1];
 
-    public static string ShortMonthName(int month) => Months[month - 1][..3];
-
     /// <summary>A month's name or its first three letters (September also as Sept); null for anything else.</summary>
     public static int? Month(string word)
     {

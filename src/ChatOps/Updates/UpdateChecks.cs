@@ -196,8 +196,4 @@ public static class UpdateChecks
 }
 
 /// <summary>Content that may be stored, or the problems that stop it.</summary>
-public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems)
-{
-    /// <summary>Nothing is wrong: the chosen rating only needs more details, which the form has not asked for yet.</summary>
-    public bool OnlyNeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
-}
+public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems);

@@ -30,18 +30,6 @@ public static class PoundsText
     /// <summary>In sentences: "£528,000", "£1,234.56", "−£528,000".</summary>
     public static string Print(Pounds pounds) => $"{Minus(pounds)}£{Magnitude(pounds)}";
 
-    /// <summary>In a table whose head says that it is in pounds: "528,000", "(528,000)" for a minus.</summary>
-    public static string PrintInTable(Pounds pounds) => pounds.Amount < 0 ? $"({Magnitude(pounds)})" : Magnitude(pounds);
-
-    /// <summary>"£1.4M", "£1.2bn" or "−£6M" where that is the exact amount; any other in full, as in sentences.</summary>
-    public static string PrintShort(Pounds pounds) =>
-        Math.Abs(pounds.Amount) switch
-        {
-            >= Billion and var amount when amount % (Billion / 10) == 0 => $"{Minus(pounds)}£{Number(amount / Billion)}bn",
-            >= Million and var amount when amount % (Million / 10) == 0 => $"{Minus(pounds)}£{Number(amount / Million)}M",
-            _ => Print(pounds),
-        };
-
     private static TypedValue<Pounds> Checked(decimal? amount) =>
         amount switch
         {
@@ -88,6 +76,4 @@ public static class PoundsText
 
     private static string Magnitude(Pounds pounds) =>
         Math.Abs(pounds.Amount).ToString(pounds.Amount % 1 == 0 ? "N0" : "N2", CultureInfo.InvariantCulture);
-
-    private static string Number(decimal number) => number.ToString("#,##0.#", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Bugs;
 
-/// <summary>A message is claimed whoever has claimed it: the condition on its row is lost.</summary>
+/// <summary>A message is claimed even if another process has claimed it: the condition on its row is lost.</summary>
 internal sealed class ClaimIgnoresOthers : IBug
 {
     public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>

@@ -5,11 +5,11 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
-/// <summary>A store that a bug stands before: it changes what is written, says of a write that it was done when it was not, or
-/// shows rows that are not those stored.</summary>
+/// <summary>A store with a bug in front: it changes what is written, reports a write that was not made, or shows rows that are
+/// not stored.</summary>
 internal sealed class LyingTables(TableServiceClient inner, string liesAbout) : LimitedTableServiceClient
 {
-    /// <summary>What is written in place of an action; null: nothing is, and the caller is told that it was.</summary>
+    /// <summary>What is written instead of an action; null writes nothing and reports success.</summary>
     public Func<TableTransactionAction, TableTransactionAction?> Write { get; init; } = action => action;
 
     /// <summary>What is read in place of a row; null: nothing.</summary>

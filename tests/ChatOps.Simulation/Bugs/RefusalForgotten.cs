@@ -4,7 +4,7 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
-/// <summary>Whoever refuses a message is forgotten instead of reported.</summary>
+/// <summary>A person whose message is refused is forgotten instead of reported.</summary>
 internal sealed class RefusalForgotten : IBug
 {
     public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>

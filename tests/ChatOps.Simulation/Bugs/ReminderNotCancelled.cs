@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOps.Simulation.Bugs;
 
-/// <summary>Whoever asks and reminds does not see what was answered.</summary>
+/// <summary>Prompts and reminders do not see what was answered.</summary>
 internal sealed class ReminderNotCancelled : IBug
 {
     public void Change(IServiceCollection services, TableServiceClient tables, ProductProcess process)

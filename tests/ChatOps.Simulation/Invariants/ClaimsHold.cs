@@ -31,7 +31,7 @@ internal sealed class ClaimsHold(Year year) : Judge(year)
         }
     }
 
-    // Whoever never heard that the claim is theirs does not hold it.
+    // A process that never heard that the claim is its own does not hold it.
     public override void Written(ProductProcess process, string table, TableEntity row) =>
         _claims.TryAdd(row.GetGuid("Claim")!.Value, (process, Now));
 

@@ -5,7 +5,7 @@ namespace ChatOps.Simulation.Invariants;
 /// <summary>Whether a process could honestly not know what became of a message it had sent.</summary>
 internal static class Doubts
 {
-    // What a process heard it writes down at once; whatever kept it from that kept it for less than this.
+    // A process records what it hears at once; a delay in that is shorter than this.
     private static readonly TimeSpan WritingDown = TimeSpan.FromMinutes(3);
 
     // The product takes the clocks of its machines to differ by seconds (MachineClock): what one holds by a clock that is minutes

@@ -5,11 +5,11 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>Every lead who could be reached was asked about every workstream that nobody had answered for; nobody else was; and
-/// what is on record as delivered did arrive.</summary>
+/// <summary>Every lead who could be reached, and no one else, was asked about every unanswered workstream; and what is recorded
+/// as delivered did arrive.</summary>
 internal sealed class EverybodyAsked(Year year, NothingLost answers) : Judge(year)
 {
-    /// <summary>With this long up, whatever had to be tried again was.</summary>
+    /// <summary>After being up this long, every retry has been made.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(12);
 
     private readonly Dictionary<(string Period, string Person, string Workstream), DateTimeOffset> _asked = [];
@@ -84,7 +84,7 @@ internal sealed class EverybodyAsked(Year year, NothingLost answers) : Judge(yea
         var answered = answers.AnsweredAt(period.Id, workstream.Id) ?? period.FreezesAt;
         var until = answered < period.FreezesAt ? answered : period.FreezesAt;
         var heard = account.HeardOfAt > period.PromptsAt ? account.HeardOfAt : period.PromptsAt;
-        // What was held up, by a night or an outage, is not sent to somebody whose joint lead has answered meanwhile.
+        // A message delayed by a night or an outage is not sent if a joint lead has answered since.
         if (
             status == "Cancelled"
             && answers.AnsweredAt(period.Id, workstream.Id) <= PromptRow(period, lead, workstream.Id)!.Timestamp

@@ -19,26 +19,26 @@ internal abstract class Judge(Year year)
     /// <summary>A request leaves for Teams.</summary>
     public virtual void Calling(ConnectorCall call) { }
 
-    /// <summary>A message stands in somebody's chat.</summary>
+    /// <summary>A message is in a person's chat.</summary>
     public virtual void Arrived(TeamsAccount account, TeamsMessage message) { }
 
-    /// <summary>A message in somebody's chat reads differently now.</summary>
+    /// <summary>A message in a person's chat has changed.</summary>
     public virtual void Edited(TeamsAccount account, TeamsMessage message) { }
 
-    /// <summary>A message stands in a board's channel.</summary>
+    /// <summary>A message is in a board's channel.</summary>
     public virtual void Posted(TeamsChannel channel, TeamsMessage message) { }
 
-    /// <summary>Teams refused to write to somebody.</summary>
+    /// <summary>Teams refused to write to a person.</summary>
     public virtual void Refused(TeamsAccount account) { }
 
     public virtual void LimitBroken(ConnectorCall call, string limit) { }
 
     public virtual void Logged(ProductProcess process, string category, Exception exception) { }
 
-    /// <summary>Somebody saw that their answer is in.</summary>
+    /// <summary>A person saw that their answer was received.</summary>
     public virtual void Accepted(GivenAnswer submission) { }
 
-    /// <summary>Somebody was told that something else was said since, and asked whether theirs is to stand instead.</summary>
+    /// <summary>A person was told that another answer came in since, and asked whether to replace it with theirs.</summary>
     public virtual void Conflicted(GivenAnswer submission) { }
 
     /// <summary>A process asks storage for a change: whether it comes to that is another matter.</summary>
@@ -54,7 +54,7 @@ internal abstract class Judge(Year year)
 
     public virtual void Ended() { }
 
-    /// <summary>Ends the run. Not thrown: whoever is judged must not be able to catch it.</summary>
+    /// <summary>Ends the run. Not thrown, because the code that is judged must not be able to catch it.</summary>
     protected void Break(string what) => Year.Scheduler.Fail(new Violation(GetType().Name, what));
 
     protected static string Partition(PlannedPeriod period) => $"{ProgrammePlan.Id}|{period.Id}";

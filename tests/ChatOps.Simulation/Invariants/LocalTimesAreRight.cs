@@ -5,7 +5,7 @@ using ChatOps.Simulation.World;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// Nothing goes out before the local time that the programme file gives, by the clock of whoever began or sends it; and where
+/// Nothing goes out before the local time in the programme file, by the clock of the process that starts or sends it; and if
 /// nothing is in the way, all of it is out minutes later.
 /// </summary>
 internal sealed class LocalTimesAreRight : Judge
@@ -37,7 +37,7 @@ internal sealed class LocalTimesAreRight : Judge
             );
             foreach (var (step, at) in period.Steps.Where(s => s.Step.StartsWith("remind", StringComparison.Ordinal)))
             {
-                // Nobody is written to at night or on a day that is not worked: what falls there goes out when that ends.
+                // No messages go out at night or on a non-working day: they wait until it ends.
                 var goesOut = year.Calendar.NotQuiet(at);
                 if (goesOut < period.DueAt)
                 {
@@ -146,7 +146,8 @@ internal sealed class LocalTimesAreRight : Judge
             if (row?.GetDateTimeOffset("SentAt") is null)
             {
                 Break(
-                    $"{manager} was to be told ({what}) at {at:u} and was not by {Now:u}: {row?.GetString("Status") ?? "no row"}"
+                    $"{manager} was to be notified ({what}) at {at:u} and was not by {Now:u}: "
+                        + $"{row?.GetString("Status") ?? "no row"}"
                 );
             }
         }

@@ -3,7 +3,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>Nobody is asked or reminded of what is answered already, nor after the report is closed.</summary>
+/// <summary>No one is asked or reminded about what is already answered, or after the report is closed.</summary>
 internal sealed class NoChasingAfterAnAnswer(Year year, NothingLost answers) : Judge(year)
 {
     // Between looking and sending lie a claim's write and its retries.

@@ -4,8 +4,7 @@ using ChatOps.Simulation.World;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// Nobody gets one message twice, but where nobody could know whether it had arrived: then once more, and that is on record
-/// before the second leaves.
+/// No one gets one message twice, unless it may not have arrived: then once more, which is recorded before the second is sent.
 /// </summary>
 internal sealed class NoRepeats(Year year) : Judge(year)
 {
@@ -43,7 +42,7 @@ internal sealed class NoRepeats(Year year) : Judge(year)
         earlier.Add(call);
     }
 
-    // What a person would call the same message, whatever the product calls it.
+    // What a person would call the same message, independent of the product's keys.
     private string? Key(ConnectorCall call) =>
         (call.Notes.Kind, Year.Teams.OwnerOf(call.Conversation)?.PersonId) switch
         {
@@ -51,7 +50,7 @@ internal sealed class NoRepeats(Year year) : Judge(year)
             (MessageKind.Prompt, var person) =>
                 $"{call.Notes.Period} prompt to {person} for {string.Join(' ', call.Notes.Workstreams)}",
             (MessageKind.Reminder, var person) => $"{call.Notes.Period} {call.Notes.Card!.Split('|')[0]} to {person}",
-            // What the product is sending at the moment; none for what it answers. One that is kept up to date begins anew in a
+            // What the product is sending at the moment; none for what it answers. One that is kept up to date starts again in a
             // new chat when its own is gone.
             (MessageKind.ManagersCard, var person) => ClaimedCard(call, person) is { } row
                 ? $"{call.Notes.Period} {row} to {person} in {call.Conversation}"
@@ -61,7 +60,7 @@ internal sealed class NoRepeats(Year year) : Judge(year)
             _ => null,
         };
 
-    // One that stands is edited where it stands: what is sent meanwhile is the answer to somebody who asked.
+    // An existing one is edited in place; one sent in between is the answer to a person who asked.
     private string? ClaimedCard(ConnectorCall call, string person) =>
         Year
             .Rows.After("Deliveries", $"{Model.ProgrammePlan.Id}|{call.Notes.Period}", after: null)

@@ -5,7 +5,7 @@ using ChatOps.Simulation.World;
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// What somebody saw accepted is stored, word for word, for good. What is stored was sent by somebody who may, in time, and
+/// What a person saw accepted is stored, word for word, permanently. What is stored was sent in time by a person who may, and
 /// became one version. Keeps what was answered for the other judges.
 /// </summary>
 internal sealed class NothingLost(Year year) : Judge(year)

@@ -4,7 +4,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>No part of a report is put before a board twice, but where a programme manager settled what became of it.</summary>
+/// <summary>No part of a report is posted to a board twice, unless a programme manager asked for it.</summary>
 internal sealed class PostedOnce(Year year) : Judge(year)
 {
     public override void Posted(TeamsChannel channel, TeamsMessage message)
@@ -22,7 +22,7 @@ internal sealed class PostedOnce(Year year) : Judge(year)
         var asked = Year.Book.PostedAgain.Count(a => a.Period == period && a.Board == channel.BoardId && a.Part == part);
         if (same.Count > 1 + asked + unknown)
         {
-            Break($"{part} of {period} stands {same.Count} times before {channel.BoardId}");
+            Break($"{part} of {period} is posted {same.Count} times to {channel.BoardId}");
         }
     }
 }

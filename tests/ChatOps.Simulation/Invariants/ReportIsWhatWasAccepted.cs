@@ -35,8 +35,8 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
         var isExceptional = Year.Plan.Seen(board).Any(w => answers.Current(period.Id, w.Id) is { Rag: not "green" });
         if (posts.Count == 0)
         {
-            // Decisions make an exception too, and stand in no version here: a post that is there is judged, one that is not only
-            // by its ratings.
+            // Decisions make an exception too and are in no version here: an existing post is judged; a missing one only by its
+            // ratings.
             if (board.Cadence != PlanBoard.ByException || isExceptional)
             {
                 Break($"{board.Id} got no report for {period.Id}");
@@ -45,13 +45,13 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
             return;
         }
 
-        // What only a person can settle stays as it is until one does.
+        // A delivery that only a person can resolve stays as it is until one does.
         if (posts.Exists(p => p.GetString("Status") is "Ambiguous" or "Refused"))
         {
             return;
         }
 
-        // A part that a person said is there, and whose id nobody knows, stays as it stood when they said so.
+        // A part that a person confirmed, and whose id is unknown, stays as it was when they confirmed it.
         if (posts.Exists(p => p.GetString("Status") == "Delivered" && string.IsNullOrEmpty(p.GetString("ActivityId"))))
         {
             return;

@@ -5,7 +5,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Invariants;
 
-/// <summary>Whoever could not be reached stands on a card to every programme manager; every such card names all of whom that was
+/// <summary>Every person who could not be reached is on a card to every programme manager; each card names all that were
 /// known.</summary>
 internal sealed class UnreachableAreReported(Year year, NothingLost answers) : Judge(year)
 {
@@ -68,7 +68,7 @@ internal sealed class UnreachableAreReported(Year year, NothingLost answers) : J
         }
     }
 
-    // Both cards went out twice and nobody knows whether any arrived: that is on record, and not tried a third time.
+    // Both cards went out twice and may or may not have arrived: that is recorded, and there is no third try.
     private bool IsInDoubt(PlannedPeriod period, string manager) =>
         new[] { "opening-0", "escalation-1" }.All(card =>
             Year.Rows.Find("Deliveries", Partition(period), $"{card}|{manager}|")?.GetString("Status") == "Ambiguous"
@@ -101,7 +101,7 @@ internal sealed class UnreachableAreReported(Year year, NothingLost answers) : J
                 {
                     if (!_told.Contains((period.Id, manager, lead)) && !IsInDoubt(period, manager))
                     {
-                        Break($"{manager} was not told in {period.Id} that {lead} could not be reached ({reach})");
+                        Break($"{manager} was not notified in {period.Id} that {lead} could not be reached ({reach})");
                     }
                 }
             }

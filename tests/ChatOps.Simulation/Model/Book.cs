@@ -1,6 +1,6 @@
 namespace ChatOps.Simulation.Model;
 
-/// <summary>What people did, kept by nobody's rules but their own eyes: what they sent, and what they saw accepted.</summary>
+/// <summary>What people did, as they saw it themselves: what they sent, and what they saw accepted.</summary>
 internal sealed class Book
 {
     private readonly Dictionary<string, GivenAnswer> _byToken = new(StringComparer.Ordinal);
@@ -9,11 +9,11 @@ internal sealed class Book
 
     public IReadOnlyList<GivenAnswer> Answers => _submissions;
 
-    /// <summary>When a programme manager asked for a part of a board's post again, or said that it is there: as nobody knows its
-    /// id then, a later correction of it is a new message.</summary>
+    /// <summary>When a programme manager asked for a part of a board's post again, or said that it is there: its id is unknown
+    /// then, so a later correction of it is a new message.</summary>
     public IReadOnlyList<PostedAgain> PostedAgain => _postedAgain;
 
-    /// <summary>A word that stands in one answer only.</summary>
+    /// <summary>A word that is in one answer only.</summary>
     public string NextToken() => $"tok{_submissions.Count + 1:000000}x";
 
     public GivenAnswer Send(GivenAnswer submission)
@@ -48,7 +48,7 @@ internal sealed class Book
     }
 }
 
-/// <summary>An answer that somebody sent.</summary>
+/// <summary>An answer that a person sent.</summary>
 internal sealed class GivenAnswer(string period, string workstream, string by, DateTimeOffset at)
 {
     public string Period { get; } = period;
@@ -75,7 +75,7 @@ internal sealed class GivenAnswer(string period, string workstream, string by, D
     /// <summary>How often it was sent in place of what was said since: each time may make another version of it.</summary>
     public int SentInstead { get; set; }
 
-    /// <summary>How often it was sent, all told.</summary>
+    /// <summary>How often it was sent in total.</summary>
     public int Tries { get; set; }
 }
 

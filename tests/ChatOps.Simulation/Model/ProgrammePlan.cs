@@ -4,8 +4,8 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.Model;
 
-/// <summary>A programme as its manager thinks of it: written to a programme file for the product to read, and judged by as it
-/// stands here.</summary>
+/// <summary>A programme as its manager thinks of it: written to a programme file for the product to read; the judges use this
+/// plan.</summary>
 internal sealed record ProgrammePlan
 {
     public const string Id = "programme";

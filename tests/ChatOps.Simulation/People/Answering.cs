@@ -7,8 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Simulation.People;
 
-/// <summary>How somebody answers for a workstream from a card, as people do: slips, second thoughts, double taps and
-/// all.</summary>
+/// <summary>How a person answers for a workstream from a card, with slips, second thoughts and double taps.</summary>
 internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string, Habits> habits)
 {
     private const int MaxTries = 6;
@@ -53,7 +52,7 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
         return await SendAsync(who, message, form.Button(UpdateForm.SendVerb)!, typed, submission);
     }
 
-    // Teams asks for the card as it stands now when somebody looks at it.
+    // Teams asks for the current card when a person looks at it.
     private async Task LookAsync(TeamsAccount who, TeamsMessage message)
     {
         if (

@@ -4,7 +4,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.People;
 
-/// <summary>Answers for somebody now and then, unasked: by writing "update" and the workstream's name.</summary>
+/// <summary>Answers for a lead now and then, unprompted: by writing "update" and the workstream's name.</summary>
 internal sealed class Deputy(Year year, Dice dice, Answering answering)
 {
     public void Begin()

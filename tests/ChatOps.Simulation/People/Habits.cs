@@ -2,7 +2,7 @@ using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation.People;
 
-/// <summary>What somebody is like. Delays are medians; some take much longer.</summary>
+/// <summary>What a person is like. Delays are medians; some take much longer.</summary>
 internal sealed record Habits
 {
     /// <summary>Never answers what asks first.</summary>

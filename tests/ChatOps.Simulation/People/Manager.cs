@@ -32,7 +32,7 @@ internal sealed class Manager(Year year, Dice dice)
         for (var tries = 0; tries < 5; tries++)
         {
             var channel = year.Teams.Channels.First(c => c.BoardId == board);
-            // What stood there before says nothing: they look for what came of late.
+            // What was there before does not matter: they look for new messages.
             var isThere =
                 !channel.IsGone
                 && PostParts.Find(year, channel, year.Period(period)!, part)?.ArrivedAt > message.ArrivedAt - OfLate;

@@ -18,7 +18,7 @@ internal sealed class Movements(Year year, Dice dice)
                 year.Live(() => JoinLateAsync(account));
             }
 
-            // A manager who cannot be reached leaves nobody to report to: that is for the real world to mend.
+            // A manager who cannot be reached leaves no one to report to; only the real world can fix that.
             if (!year.Plan.Managers.Contains(account.PersonId) && dice.Chance(year.Weather.Movement * 0.5))
             {
                 year.Live(() => GoAndComeBackAsync(account));

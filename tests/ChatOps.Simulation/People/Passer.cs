@@ -35,7 +35,7 @@ internal sealed class Passer(Year year, Dice dice, IReadOnlyDictionary<string, H
     private async Task ChatAsync(TeamsAccount who, DateTimeOffset at, string words)
     {
         await year.Scheduler.UntilAsync(at);
-        // Whoever cannot be written to cannot write either: blocked and uninstalled apps show no box to type into.
+        // A person who cannot get messages cannot write either: blocked and uninstalled apps show no box to type in.
         if (who.Reach == Reach.Yes)
         {
             await year.Door.SayAsync(who, words);

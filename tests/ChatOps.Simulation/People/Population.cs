@@ -4,7 +4,7 @@ using ChatOps.Teams.Schema;
 
 namespace ChatOps.Simulation.People;
 
-/// <summary>Everybody in the programme, and what they do of their own accord.</summary>
+/// <summary>Everyone in the programme, and what they do of their own accord.</summary>
 internal sealed class Population
 {
     private readonly Year _year;
@@ -53,7 +53,7 @@ internal sealed class Population
         _year.Live(() => _manager.ReadAsync(account, message));
     }
 
-    // Whoever sets it up looks whether it worked, and does it again until it has.
+    // The person who sets it up checks whether it worked, and repeats it until it has.
     private async Task InstallAsync()
     {
         await _year.Scheduler.DelayAsync(_dice.Minutes(5, 60));

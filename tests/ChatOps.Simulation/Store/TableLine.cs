@@ -6,8 +6,8 @@ namespace ChatOps.Simulation.Store;
 
 /// <summary>
 /// A process's way to the storage service, as Azure.Core's transport behaves (AzureTableOptions: ten seconds a try, three more
-/// tries after 250 ms, 500 ms, 1 s): what its callers see of a bad network is a slow answer, a failure of which nobody knows
-/// whether it had its effect, or a conflict with a first try of one's own.
+/// tries after 250 ms, 500 ms, 1 s): on a bad network its callers see a slow answer, a failure that may or may not have had its
+/// effect, or a conflict with their own first try.
 /// </summary>
 internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
 {
@@ -40,7 +40,7 @@ internal sealed class TableLine(Year year, ProductProcess process) : ITableLine
 
     public void Writing(string table, TableEntity row)
     {
-        // Whoever only took the right to send and gave it back has changed nothing.
+        // A caller that only took the right to send and gave it back has changed nothing.
         process.Wrote |= table != "Leases";
         year.Writing(process, table, row);
     }
@@ -134,7 +134,7 @@ internal sealed class TableCall<T>(Year year, ProductProcess process, Func<T> se
 
         if (cancellationToken.CanBeCanceled)
         {
-            // Not from within whoever cancels: a transport comes back from where it waits.
+            // Not inside the canceller's call: a transport continues from where it waits.
             _watched = cancellationToken.UnsafeRegister(
                 _ => year.Scheduler.After(TimeSpan.Zero, () => TrySetCanceled(cancellationToken)),
                 state: null

@@ -11,7 +11,7 @@ internal sealed class TableRows
     private readonly Dictionary<string, Table> _tables = new(StringComparer.OrdinalIgnoreCase);
     private long _stamp;
 
-    /// <summary>Told of every row that a write has changed: table, what was there, what is there.</summary>
+    /// <summary>Called for every row that a write has changed: table, the row before, the row after.</summary>
     public Action<string, TableEntity?, TableEntity?> Committed { get; set; } = (_, _, _) => { };
 
     public void Create(string table) => _tables.TryAdd(table, new Table());
@@ -95,7 +95,7 @@ internal sealed class TableRows
 
     private Table TableOf(string table) => _tables.GetValueOrDefault(table) ?? throw TableErrors.NoTable();
 
-    /// <returns>What will stand there; null for nothing.</returns>
+    /// <returns>The row after the write; null for none.</returns>
     private static TableEntity? Prepare(Table rows, TableTransactionAction action)
     {
         var (entity, type) = (action.EntityOf(), action.ActionType);

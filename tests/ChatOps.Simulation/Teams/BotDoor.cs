@@ -225,8 +225,8 @@ internal sealed class BotDoor(Year year)
 }
 
 /// <summary>What a person sees after pressing a button.</summary>
-/// <param name="Card">What stands in the card's place from now on; null when it stays.</param>
-/// <param name="Notice">A sentence beside it.</param>
+/// <param name="Card">What replaces the card; null when it stays.</param>
+/// <param name="Notice">A sentence shown with it.</param>
 internal sealed record BotAnswer(CardView? Card, string? Notice)
 {
     public static BotAnswer Of(TurnAnswer answer)

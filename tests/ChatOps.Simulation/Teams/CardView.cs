@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ChatOps.Simulation.Teams;
 
-/// <summary>A card as a person sees it: its words, its boxes with what stands in them, its buttons.</summary>
+/// <summary>A card as a person sees it: its words, its boxes with their values, its buttons.</summary>
 internal sealed class CardView
 {
     private readonly List<string> _texts = [];
@@ -15,7 +15,7 @@ internal sealed class CardView
 
     public IReadOnlyList<CardButton> Buttons => _buttons;
 
-    /// <summary>By id, with what stands in them.</summary>
+    /// <summary>By id, with their values.</summary>
     public IReadOnlyDictionary<string, string> Inputs => _inputs;
 
     public CardButton? Refresh { get; private set; }
@@ -82,7 +82,7 @@ internal sealed class CardView
 }
 
 /// <summary>A button that asks the bot for something.</summary>
-/// <param name="TakesInputs">Sends what stands in the boxes with its own data.</param>
+/// <param name="TakesInputs">Sends the values of the boxes with its own data.</param>
 internal sealed record CardButton(string? Title, string Verb, IReadOnlyDictionary<string, string> Data, bool TakesInputs)
 {
     public static CardButton Of(JsonElement action) =>

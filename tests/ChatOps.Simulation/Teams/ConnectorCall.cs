@@ -34,7 +34,7 @@ internal sealed class ConnectorCall
     /// <summary>What the process heard, and when; null while it heard nothing.</summary>
     public CallOutcome? Outcome { get; set; }
 
-    /// <summary>It was done, and the process was not told the id of what was made.</summary>
+    /// <summary>It was done, but the process did not get the id of what was created.</summary>
     public bool LostItsReceipt { get; set; }
 
     /// <summary>What the message is that it wants to write.</summary>
@@ -81,7 +81,7 @@ internal sealed class ConnectorCall
 /// <param name="Status">Null when no answer came.</param>
 internal sealed record CallOutcome(DateTimeOffset At, int? Status)
 {
-    /// <summary>Nobody can tell from it whether a message was made.</summary>
+    /// <summary>It does not say whether a message was created.</summary>
     public bool IsInDoubt => Status is null or 408 or >= 500;
 }
 

@@ -1,6 +1,6 @@
 namespace ChatOps.Simulation.Teams;
 
-/// <summary>Somebody's account in the tenant, and whether the bot can write to them.</summary>
+/// <summary>A person's account in the tenant, and whether the bot can write to them.</summary>
 internal sealed class TeamsAccount(string personId, string objectId, string mri, string name, string upn)
 {
     private readonly List<(DateTimeOffset At, Reach Reach)> _reaches = [(DateTimeOffset.MinValue, Reach.Yes)];
@@ -32,7 +32,7 @@ internal sealed class TeamsAccount(string personId, string objectId, string mri,
     /// <summary>Since when the bot can know of them: a member of the team whose roster it has read.</summary>
     public DateTimeOffset KnownSince { get; set; } = DateTimeOffset.MaxValue;
 
-    /// <summary>The bot had had an hour to learn of them.</summary>
+    /// <summary>The bot had an hour to find out about them.</summary>
     public bool WasKnown(DateTimeOffset at) => KnownSince < at - TimeSpan.FromHours(1);
 
     public void Becomes(Reach reach, DateTimeOffset at) => _reaches.Add((at, reach));

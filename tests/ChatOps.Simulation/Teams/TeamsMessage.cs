@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ChatOps.Simulation.Teams;
 
-/// <summary>A message that the bot wrote, as it stands in a chat or a thread.</summary>
+/// <summary>A message that the bot wrote, as shown in a chat or a thread.</summary>
 internal sealed class TeamsMessage(string id, string conversationId, ConnectorCall call, byte[] activity)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -127,13 +127,13 @@ internal enum MessageKind
     Prompt,
     Reminder,
 
-    /// <summary>Sent when a period opens and when somebody is missing after the deadline, kept up to date, and the answer to
+    /// <summary>Sent when a period opens and when an update is missing after the deadline, kept up to date, and the answer to
     /// "missing".</summary>
     ManagersCard,
     SroEscalation,
     PostTrouble,
     BoardPart,
 
-    /// <summary>What somebody asked for.</summary>
+    /// <summary>The answer to a person's request.</summary>
     Answer,
 }

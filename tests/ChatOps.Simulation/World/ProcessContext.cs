@@ -14,7 +14,7 @@ internal sealed class ProcessContext(Scheduler scheduler) : SynchronizationConte
 
     public bool IsDead { get; private set; }
 
-    /// <summary>The machine stands still: nothing runs, and its clock goes on.</summary>
+    /// <summary>The machine is paused: nothing runs, but its clock goes on.</summary>
     public bool IsPaused { get; set; }
 
     public int Waiting => IsPaused ? 0 : _ready.Count;
@@ -28,7 +28,7 @@ internal sealed class ProcessContext(Scheduler scheduler) : SynchronizationConte
     {
         if (IsDead)
         {
-            // What a killed process held may be let go of by the garbage collector, on its own thread: nobody is waiting.
+            // The garbage collector may release what a killed process held, on its own thread, and no one is waiting.
             return;
         }
 

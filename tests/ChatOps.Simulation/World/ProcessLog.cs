@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatOps.Simulation.World;
 
-/// <summary>What a process writes to its log: errors are judged, and everything stands in a trace that is kept.</summary>
+/// <summary>What a process writes to its log: errors are judged, and everything goes into the trace if one is kept.</summary>
 internal sealed class ProcessLog(Year year, ProductProcess process) : ILoggerFactory
 {
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();

@@ -8,7 +8,7 @@ using ChatOps.Simulation.Store;
 using ChatOps.Simulation.Teams;
 using ChatOps.Storage;
 using ChatOps.Teams.Connector;
-using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
 using ChatOps.Calendar;
 using ChatOps.Schedule;
 using ChatOps.Simulation.Bugs;
-using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Inbound;
 using ChatOps.Teams.Schema;
+using ChatOps.Teams.Settings;
 using ChatOps.Teams.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -128,7 +128,7 @@ internal sealed class ProductProcess
         _year.Scheduler.After(patience, Kill);
     }
 
-    /// <summary>Stands still for a while, as a machine that is moved or short of memory does.</summary>
+    /// <summary>Pauses for a while, like a machine that is moved or short of memory.</summary>
     public void Pause(TimeSpan length)
     {
         if (IsDead || Context.IsPaused)
@@ -190,7 +190,7 @@ internal sealed class ProductProcess
         }
         catch (Azure.RequestFailedException)
         {
-            // The host gives up when it cannot start; whoever runs it starts it again.
+            // The host gives up when it cannot start; the supervisor starts it again.
             Kill();
             return;
         }

@@ -1,8 +1,8 @@
 namespace ChatOps.Simulation.World;
 
 /// <summary>
-/// Time and order in one world. One thread runs everything: first whatever the processes can go on with, in an order that the
-/// dice choose, then, when nobody can go on, the next thing that is to happen, to whose instant the time jumps.
+/// Time and order in one world. One thread runs everything: first everything that the processes can continue with, in an order
+/// that the dice choose; then, when none can continue, the next event, to whose instant the time jumps.
 /// </summary>
 internal sealed class Scheduler(Dice dice, DateTimeOffset start)
 {

@@ -14,7 +14,7 @@ internal sealed class Supervisor(Year year, IBug? bug)
 
     public IReadOnlyList<ProductProcess> Processes => _processes;
 
-    /// <summary>While false, nobody could have done anything.</summary>
+    /// <summary>While false, no instance could have done anything.</summary>
     public bool IsUp => _processes.Exists(p => p.IsServing && !p.Context.IsPaused);
 
     public void Begin()
@@ -35,7 +35,7 @@ internal sealed class Supervisor(Year year, IBug? bug)
         }
     }
 
-    /// <summary>The load balancer's choice; null when nobody answers.</summary>
+    /// <summary>The load balancer's choice; null when no instance answers.</summary>
     public ProductProcess? PickServing()
     {
         var serving = _processes.FindAll(p => p.IsServing);

@@ -19,7 +19,7 @@ internal sealed class Trace(bool keepsLines)
 
     public IReadOnlyList<string> Lines => _lines;
 
-    /// <param name="at">True time, whatever any process's clock says.</param>
+    /// <param name="at">True time, not a process's clock.</param>
     public void Add(DateTimeOffset at, string what, string? a = null, string? b = null, string? c = null, string? d = null)
     {
         Fold(at.UtcTicks);
@@ -31,7 +31,7 @@ internal sealed class Trace(bool keepsLines)
         Note(at, what, a, b, c, d);
     }
 
-    /// <summary>Only for whoever reads: part of no hash.</summary>
+    /// <summary>Only for readers: not part of any hash.</summary>
     public void Note(DateTimeOffset at, string what, string? a = null, string? b = null, string? c = null, string? d = null)
     {
         if (keepsLines)

@@ -19,9 +19,7 @@ internal sealed class Year
     /// <summary>How long after its freeze a period is judged: the product goes on sending for two days.</summary>
     private static readonly TimeSpan Judged = TimeSpan.FromDays(4);
 
-    private static readonly string[] Times = ["NotBefore", "ClaimedUntil", "LeaseUntil", "Until"];
-
-    private readonly Dice _ticks;
+    private readonly RowWatch _rowWatch;
     private readonly Judges _judges;
     private readonly Population _people;
     private readonly DateTimeOffset _end;
@@ -45,7 +43,7 @@ internal sealed class Year
         Teams = new SimulatedTeams(this);
         Door = new BotDoor(this);
         Supervisor = new Supervisor(this, bug);
-        _ticks = Dice.Fork();
+        _rowWatch = new RowWatch(this, Dice.Fork());
         _judges = new Judges(this);
         _people = new Population(this);
     }
@@ -94,8 +92,8 @@ internal sealed class Year
 
     public int Cycles { get; set; }
 
-    /// <summary>The latest time that any process has taken it for when it looked at what was due; what one with a fast clock
-    /// begins, another goes on with.</summary>
+    /// <summary>The latest time by any process's clock when it looked for due steps; another process continues what one with a
+    /// fast clock starts.</summary>
     public DateTimeOffset LatestTaken { get; private set; }
 
     public PlannedPeriod? Period(string? id) => Periods.FirstOrDefault(p => p.Id == id);
@@ -166,7 +164,7 @@ internal sealed class Year
 
     public void Accepted(GivenAnswer submission) => _judges.Each(j => j.Accepted(submission));
 
-    /// <summary>Runs what somebody does of their own accord; what goes wrong in it ends the run.</summary>
+    /// <summary>Runs what a person does of their own accord; an error in it ends the run.</summary>
     public void Live(Func<Task> life)
     {
         _ = LiveAsync();
@@ -228,92 +226,10 @@ internal sealed class Year
         );
         if (after is not null)
         {
-            Fold(after);
-            WakeFor(table, after);
+            _rowWatch.Stored(table, after);
         }
 
         _judges.Each(j => j.Stored(table, before, after));
-    }
-
-    // All but what is random by design: who claimed something, and which card an answer came from.
-    private void Fold(TableEntity row)
-    {
-        foreach (var (name, value) in row.Own())
-        {
-            switch (value)
-            {
-                case string text when name is not ("Owner" or "ClaimedBy" or "Nonce"):
-                    Trace.Fold(text);
-                    break;
-                case int number:
-                    Trace.Fold(number);
-                    break;
-                case DateTimeOffset at:
-                    Trace.Fold(at.UtcTicks);
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    private void WakeFor(string table, TableEntity row)
-    {
-        var now = Scheduler.Now;
-        var isOpen =
-            table == "Leases"
-            || (row.GetString("Status") ?? row.GetString("State")) is "Pending" or "Sending" or "Claimed" or "Failed";
-        foreach (var name in Times)
-        {
-            // A lease that was given back still says "until" a moment from now.
-            if (
-                isOpen
-                && row[name] is DateTimeOffset at
-                && at > now + (table == "Leases" ? TimeSpan.FromSeconds(3) : TimeSpan.Zero)
-            )
-            {
-                WakeAt(at, table, row);
-            }
-        }
-
-        var concernsReport =
-            table == "Updates"
-            && Periods.Any(p => p.PublishesAt <= now + TimeSpan.FromMinutes(30) && now <= p.FreezesAt + TimeSpan.FromMinutes(30));
-        var isToBeSent =
-            table == "Deliveries"
-            && row.GetString("Status") == "Pending"
-            && row.GetDateTimeOffset("NotBefore") <= now + TimeSpan.FromSeconds(2);
-        var isNotOfACycle = table == "Deliveries" && Writer is { IsRunningCycle: false };
-        // The managers' cards are kept up to date; most answers are seen in them at the next tick that there is anyhow.
-        var concernsCards =
-            table == "Updates" && row.RowKey.StartsWith("current|", StringComparison.Ordinal) && _ticks.Chance(0.2);
-        if (
-            concernsReport
-            || concernsCards
-            || table == "Arrangements"
-            || isToBeSent
-            || isNotOfACycle
-            || table is "TeamsUsers" or "TeamsTeams"
-        )
-        {
-            Supervisor.LookAt(now + TimeSpan.FromSeconds(1));
-        }
-    }
-
-    // When the time comes, unless the row has moved on by then.
-    private void WakeAt(DateTimeOffset at, string table, TableEntity row)
-    {
-        var etag = row.ETag;
-        Scheduler.At(
-            at - TimeSpan.FromSeconds(2),
-            () =>
-            {
-                if (Rows.Find(table, row.PartitionKey, row.RowKey)?.ETag == etag)
-                {
-                    Supervisor.LookAt(at);
-                }
-            }
-        );
     }
 
     private static Programme Read(ProgrammePlan plan)

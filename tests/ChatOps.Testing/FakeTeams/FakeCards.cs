@@ -79,7 +79,7 @@ public static class FakeCards
         if (element.ValueKind == JsonValueKind.Object)
         {
             yield return element;
-            // A fallback is instead of its action, and a refresh is pressed by nobody.
+            // A fallback replaces its action, and no one presses a refresh.
             foreach (
                 var inner in element
                     .EnumerateObject()

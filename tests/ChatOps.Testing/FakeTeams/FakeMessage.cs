@@ -33,7 +33,7 @@ public sealed class FakeMessage
         }
     }
 
-    /// <summary>The activity as it stands.</summary>
+    /// <summary>The current activity.</summary>
     public JsonElement Json => Versions[^1];
 
     public bool IsEdited => Versions.Count > 1;
@@ -54,7 +54,7 @@ public sealed class FakeMessage
     /// <summary>What the notification shows.</summary>
     public string? Summary => Json.TryGetProperty("summary", out var summary) ? summary.GetString() : null;
 
-    /// <summary>The card that everybody sees; null for a message without one.</summary>
+    /// <summary>The card that everyone sees; null for a message without one.</summary>
     public JsonElement? Card =>
         Json.TryGetProperty("attachments", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
             ? list[0].GetProperty("content")

@@ -22,20 +22,27 @@ public enum FakeCall
 }
 
 /// <summary>One request that the bot made, in the order of <see cref="FakeTeams.Requests"/>.</summary>
-/// <param name="Authorization">The header as it came; null when there was none.</param>
-/// <param name="Body">The JSON body; null for a form, or none.</param>
-public sealed record FakeRequest(
-    FakeCall Call,
-    string Method,
-    string Path,
-    string? ConversationId,
-    string? ActivityId,
-    string? Authorization,
-    JsonElement? Body,
-    DateTimeOffset At
-)
+public sealed record FakeRequest
 {
-    /// <summary>True for a POST that puts a new message before somebody.</summary>
+    public required FakeCall Call { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public string? ConversationId { get; init; }
+
+    public string? ActivityId { get; init; }
+
+    /// <summary>The header as it came; null when there was none.</summary>
+    public string? Authorization { get; init; }
+
+    /// <summary>The JSON body; null for a form, or none.</summary>
+    public JsonElement? Body { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>True for a POST that sends a new message.</summary>
     public bool IsPost => Call is FakeCall.CreateConversation or FakeCall.Send or FakeCall.Reply;
 }
 
@@ -80,4 +87,14 @@ public sealed record FakeFailure
             AfterEffect = afterEffect,
             IsDrop = true,
         };
+}
+
+/// <summary>Fails the next requests that match.</summary>
+internal sealed class FakeScript(Func<FakeRequest, bool> when, FakeFailure failure, int times)
+{
+    public Func<FakeRequest, bool> When { get; } = when;
+
+    public FakeFailure Failure { get; } = failure;
+
+    public int Left { get; set; } = times;
 }

@@ -24,10 +24,10 @@ public sealed class FakeTeam
 
     public IReadOnlyList<FakeChannel> Channels { get; }
 
-    /// <summary>Everybody in the team; change it with <see cref="Join"/> and <see cref="Leave"/>.</summary>
+    /// <summary>Everyone in the team; change it with <see cref="Join"/> and <see cref="Leave"/>.</summary>
     public IReadOnlyList<FakeUser> Members { get; private set; } = [];
 
-    /// <summary>When false, whatever the bot does in the team is answered 403 BotNotInConversationRoster.</summary>
+    /// <summary>When false, every call of the bot in the team is answered 403 BotNotInConversationRoster.</summary>
     public bool HasBot { get; set; } = true;
 
     /// <summary>Adds people without telling the bot.</summary>

@@ -27,7 +27,7 @@ public sealed class FakeTeams : IAsyncDisposable
     private ImmutableDictionary<string, FakeConversation> _conversations = ImmutableDictionary.Create<string, FakeConversation>(
         StringComparer.Ordinal
     );
-    private ImmutableList<Script> _scripts = [];
+    private ImmutableList<FakeScript> _scripts = [];
     private ImmutableList<string> _faults = [];
     private readonly Signal _signal = new();
     private HttpClient? _bot;
@@ -128,7 +128,7 @@ public sealed class FakeTeams : IAsyncDisposable
         return user;
     }
 
-    /// <param name="channels">Beside General.</param>
+    /// <param name="channels">In addition to General.</param>
     public FakeTeam AddTeam(string name, params string[] channels)
     {
         var team = new FakeTeam(this, name, channels);
@@ -141,7 +141,7 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>The next <paramref name="times"/> requests that match fail so. Scripts are tried in the order in which they were
     /// given.</summary>
     public void FailNext(Func<FakeRequest, bool> when, FakeFailure failure, int times = 1) =>
-        Changed(() => _scripts = _scripts.Add(new Script(when, failure, times)));
+        Changed(() => _scripts = _scripts.Add(new FakeScript(when, failure, times)));
 
     /// <summary>Drops what is left of all scripts.</summary>
     public void StopFailing() => Changed(() => _scripts = []);
@@ -170,15 +170,7 @@ public sealed class FakeTeams : IAsyncDisposable
     }
 
     /// <summary>The token that Teams would send now; change it with <c>with</c>.</summary>
-    public FakeToken ProperToken() =>
-        new()
-        {
-            Issuer = "https://api.botframework.com",
-            Audience = AppId,
-            ServiceUrl = ServiceUrl,
-            NotBefore = Clock.GetUtcNow(),
-            Expires = Clock.GetUtcNow().AddHours(1),
-        };
+    public FakeToken ProperToken() => FakeToken.ValidFor(this);
 
     /// <summary>Waits until something holds; looks again after everything that happens here. Fails after a while of real
     /// time.</summary>
@@ -273,12 +265,4 @@ public sealed class FakeTeams : IAsyncDisposable
         }
     }
 
-    private sealed class Script(Func<FakeRequest, bool> when, FakeFailure failure, int times)
-    {
-        public Func<FakeRequest, bool> When { get; } = when;
-
-        public FakeFailure Failure { get; } = failure;
-
-        public int Left { get; set; } = times;
-    }
 }

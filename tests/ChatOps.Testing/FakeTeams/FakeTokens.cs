@@ -12,7 +12,7 @@ public enum FakeSignature
     /// <summary>By the key that is published now.</summary>
     Published,
 
-    /// <summary>By a key that nobody published, under the published key's name.</summary>
+    /// <summary>Signed by an unpublished key, under the published key's name.</summary>
     Stranger,
 
     /// <summary>By HMAC, with the published public key's bytes as the secret: the algorithm confusion attack.</summary>
@@ -41,6 +41,16 @@ public sealed record FakeToken
     public string Algorithm { get; init; } = "RS256";
 
     public FakeSignature Signature { get; init; }
+
+    internal static FakeToken ValidFor(FakeTeams teams) =>
+        new()
+        {
+            Issuer = "https://api.botframework.com",
+            Audience = teams.AppId,
+            ServiceUrl = teams.ServiceUrl,
+            NotBefore = teams.Clock.GetUtcNow(),
+            Expires = teams.Clock.GetUtcNow().AddHours(1),
+        };
 }
 
 /// <summary>The channel's signing keys and the tokens made with them.</summary>
@@ -48,7 +58,7 @@ public sealed class FakeTokens
 {
     // Making an RSA key takes a tenth of a second: all fakes share a few.
     private static readonly RSA[] Pool = [.. Enumerable.Range(0, 3).Select(_ => RSA.Create(2048))];
-    private static readonly RSA StrangersKey = RSA.Create(2048);
+    private static readonly RSA UnpublishedKey = RSA.Create(2048);
 
     private readonly Lock _lock = new();
     private int _generation;
@@ -155,7 +165,7 @@ public sealed class FakeTokens
         {
             FakeSignature.None => [],
             FakeSignature.HmacOfPublicKey => HMACSHA256.HashData(Current().ExportSubjectPublicKeyInfo(), data),
-            FakeSignature.Stranger => StrangersKey.SignData(data, hash, padding),
+            FakeSignature.Stranger => UnpublishedKey.SignData(data, hash, padding),
             _ => Current().SignData(data, hash, padding),
         };
     }

@@ -15,7 +15,7 @@ public enum FakeReach
     NotInstalled,
 }
 
-/// <summary>A person with Teams open: what they see, and what they do, which the bot is told as Teams tells it.</summary>
+/// <summary>A person with Teams open: what they see, and what they do, which reaches the bot as Teams sends it.</summary>
 public sealed class FakeUser
 {
     private readonly FakeTeams _teams;
@@ -91,7 +91,7 @@ public sealed class FakeUser
         return _teams.PostAsync(_teams.Activities.Submit(this, message, FakeCards.Press(card, verb, typed, "Action.Submit")));
     }
 
-    /// <summary>Sends an Action.Execute whatever the card says: for hostile senders, old cards and repeats.</summary>
+    /// <summary>Sends an Action.Execute that need not be on the card: for hostile senders, old cards and repeats.</summary>
     public Task<BotAnswer> ExecutesAsync(
         FakeMessage? message,
         string verb,
@@ -100,7 +100,7 @@ public sealed class FakeUser
         string trigger = "manual"
     ) => _teams.PostAsync(_teams.Activities.Execute(this, message, verb, data, activityId, trigger));
 
-    /// <summary>Looks at a card with a refresh: Teams asks for it anew by itself.</summary>
+    /// <summary>Looks at a card with a refresh: Teams asks for it again by itself.</summary>
     public async Task<BotAnswer> LooksAtAsync(FakeMessage message)
     {
         var action = (message.CardFor(this) ?? throw new InvalidOperationException("The message has no card."))

@@ -28,7 +28,8 @@ internal static class PostgresPrograms
         return Find()
             ?? throw new InvalidOperationException(
                 $"""
-                The tests need PostgreSQL's initdb and postgres, and found none: install it (Debian: apt-get install postgresql), or put them on the PATH.
+                The tests need PostgreSQL's initdb and postgres, and found neither.
+                Install PostgreSQL (Debian: apt-get install postgresql), or put them on the PATH.
                 {debian ?? "Debian's package was not tried: that takes Debian or Ubuntu, and root."}
                 """
             );

@@ -137,7 +137,7 @@ public sealed class ChaseTimesTests
                     var capped = ChaseTimes.Earliest(programme, calendar, instant, chases);
                     var today = Wall(instant, programme).Date;
 
-                    if (chases < programme.Reporting.MostChasesADay || Wall(free, programme).Date > today)
+                    if (chases < programme.Reporting.MaxChasesADay || Wall(free, programme).Date > today)
                     {
                         Assert.Equal(free, capped);
                     }
@@ -209,7 +209,7 @@ public sealed class ChaseTimesTests
             Plans.Weekly with
             {
                 QuietHours = quiet,
-                MostChasesADay = most,
+                MaxChasesADay = most,
             },
             closures ?? [new(new(2026, 12, 24), new(2027, 1, 4), "Christmas closure")],
             timeZone: timeZone

@@ -4,6 +4,7 @@ using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Updates;
 using Xunit;
 

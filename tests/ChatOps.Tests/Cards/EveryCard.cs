@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 
 namespace ChatOps.Tests.Cards;
 

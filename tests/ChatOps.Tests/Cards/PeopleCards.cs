@@ -4,7 +4,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Updates;
 using ChatOps.Wire;
 

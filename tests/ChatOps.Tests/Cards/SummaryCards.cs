@@ -2,6 +2,7 @@ using ChatOps.Entries;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Summaries;
+using ChatOps.Teams.Schema;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
@@ -214,12 +215,7 @@ internal static class SummaryCards
     private static SampleCard Form(string name, SummaryModel model) => EveryCard.Answer(name, SummaryCard.Build, model);
 
     private static SampleCard Closed(string name, SummaryModel model, bool isRefused) =>
-        new(
-            name,
-            SummaryCard.Closed(model, isRefused),
-            ChatOps.Teams.Cards.CardSize.AnswerBudget,
-            ((Delegate)SummaryCard.Closed).Method
-        );
+        new(name, SummaryCard.Closed(model, isRefused), CardSize.AnswerBudget, ((Delegate)SummaryCard.Closed).Method);
 
     private static IEnumerable<SampleCard> Parts(string name, HighlightReport report, params string[] keys) =>
         BoardPost

@@ -1,5 +1,6 @@
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Updates;
 using ChatOps.Wire;
 

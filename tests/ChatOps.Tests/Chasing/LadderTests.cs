@@ -164,7 +164,7 @@ public sealed class LadderTests : OfficeTest
             {
                 Reporting = p.Reporting with
                 {
-                    MostChasesADay = 1,
+                    MaxChasesADay = 1,
                     Reminders =
                     [
                         new(0, StepUnit.WorkingDays, new TimeOnly(9, 0)),
@@ -200,7 +200,7 @@ public sealed class LadderTests : OfficeTest
             p with
             {
                 Sros = [Manager],
-                Reporting = p.Reporting with { MostChasesADay = 1, Escalations = [at], SroEscalations = [at] },
+                Reporting = p.Reporting with { MaxChasesADay = 1, Escalations = [at], SroEscalations = [at] },
             }
         );
         var before = office.People[Manager].Chat.Messages.Count;

@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 using ChatOps.Schedule;
 using ChatOps.Storage;
 using ChatOps.Teams.Connector;
-using ChatOps.Teams.Hosting;
+using ChatOps.Teams.Settings;
 using ChatOps.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

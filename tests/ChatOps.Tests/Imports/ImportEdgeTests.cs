@@ -13,17 +13,17 @@ public sealed class ImportEdgeTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Theory]
-    [InlineData("Ref,Workstream,Risk\nR1,Digging,-\n", "row 2, column 'Risk': There is nothing in this column.")]
+    [InlineData("Ref,Workstream,Risk\nR1,Digging,-\n", "row 2, column 'Risk': This column is empty.")]
+    [InlineData("Ref,Workstream,Milestone\nfirst-water,Digging,-\n", "row 2, column 'Milestone': This column is empty.")]
+    [InlineData("Workstream,Action,Owner\nDigging, - ,Lee\n", "row 2, column 'Action': This column is empty.")]
     [InlineData(
-        "Ref,Workstream,Milestone\nfirst-water,Digging,-\n",
-        "row 2, column 'Milestone': There is nothing in this column."
+        "Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,#N/A\n",
+        "row 2, column 'Status': The cell contains an error."
     )]
-    [InlineData("Workstream,Action,Owner\nDigging, - ,Lee\n", "row 2, column 'Action': There is nothing in this column.")]
-    [InlineData("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,#N/A\n", "row 2, column 'Status': The cell holds an error.")]
-    [InlineData("Ref,Workstream,Milestone\n#REF!,Digging,Second water\n", "row 2, column 'Ref': The cell holds an error.")]
+    [InlineData("Ref,Workstream,Milestone\n#REF!,Digging,Second water\n", "row 2, column 'Ref': The cell contains an error.")]
     [InlineData(
         "Workstream,Timescale,Outcomes\nDigging,Oct 2026,#VALUE!\n",
-        "row 2, column 'Outcomes': The cell holds an error."
+        "row 2, column 'Outcomes': The cell contains an error."
     )]
     public void A_row_whose_title_is_a_dash_or_that_holds_a_formula_that_failed_is_told_and_left_out(string table, string problem)
     {
@@ -94,7 +94,7 @@ public sealed class ImportEdgeTests : IDisposable
         );
 
         Assert.Equal(1, code);
-        Assert.Contains("a quotation mark is opened in row 3 and not closed", output, StringComparison.Ordinal);
+        Assert.Contains("a quotation mark in row 3 is not closed", output, StringComparison.Ordinal);
         Assert.Equal(SmallProgramme.Yaml, _desk.Yaml);
     }
 
@@ -108,7 +108,7 @@ public sealed class ImportEdgeTests : IDisposable
         Assert.Equal("Hard;\"very", Assert.Single(_desk.Programme.Planned.Risks).Entry.Description);
 
         Assert.Contains(
-            "No row of the table has headings that are understood.",
+            "No row of the table has headings that are recognised.",
             _desk.Import(commas.Replace("Risk", "Thing", StringComparison.Ordinal)).Output,
             StringComparison.Ordinal
         );
@@ -173,8 +173,8 @@ public sealed class ImportEdgeTests : IDisposable
         var (_, output) = desk.Import(table);
 
         Assert.Contains(
-            $"Row 2 says that {what} is not done, and the file says that it is. It stays so: what is done is taken up again "
-                + "in an update, and not by a table.",
+            $"Row 2 says that {what} is not done, but the programme file says it is. It stays done: "
+                + "reopen it in an update, not by importing.",
             output,
             StringComparison.Ordinal
         );
@@ -188,7 +188,7 @@ public sealed class ImportEdgeTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(
-            "row 3, column 'Work stream': The row names no workstream, and the one above it is not known.",
+            "row 3, column 'Work stream': The row does not name a workstream, and the row above has none that ChatOps knows.",
             output,
             StringComparison.Ordinal
         );
@@ -262,7 +262,7 @@ public sealed class ImportEdgeTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(
-            $"row 2, column '{column}': The cell holds more than 10,000 characters.",
+            $"row 2, column '{column}': The cell contains more than 10,000 characters.",
             output,
             StringComparison.Ordinal
         );

@@ -40,7 +40,7 @@ public sealed class ImportTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains("row 5: milestone m2 of Mapping: Map of the north", output, StringComparison.Ordinal);
-        Assert.Contains("how a thing is rated comes with the updates", output, StringComparison.Ordinal);
+        Assert.Contains("ratings come from updates", output, StringComparison.Ordinal);
         Assert.Equal(
             before.Replace(
                 "    baseline: Oct 2026 # the rains end\n",
@@ -67,7 +67,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Contains("To add (1):", output, StringComparison.Ordinal);
-        Assert.Contains("Nothing was written. To do it, add --apply.", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written. To make these changes, add --apply.", output, StringComparison.Ordinal);
         Assert.Equal(SmallProgramme.Yaml, _desk.Yaml);
     }
 
@@ -205,7 +205,11 @@ public sealed class ImportTests : IDisposable
         );
 
         Assert.Contains("There is no workstream 'Painting'.", output, StringComparison.Ordinal);
-        Assert.Contains("A new one is added to the programme file with its lead first.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "To add a new workstream, put it in the programme file with its lead first.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("The column 'Leads' was left out", output, StringComparison.Ordinal);
         var (digging, mapping) = (desk.Programme.FindWorkstream("digging")!, desk.Programme.FindWorkstream("mapping")!);
         Assert.Equal((1, "By July 2027"), (digging.Number, TimescaleText.Print(digging.Timescale)));
@@ -267,20 +271,23 @@ public sealed class ImportTests : IDisposable
         "R1,Diging,Hard ground,High,1/6/26",
         "column 'Workstream': There is no workstream 'Diging'. Did you mean 'Digging'?"
     )]
-    [InlineData("R1,,Hard ground,High,1/6/26", "column 'Workstream': The row names no workstream. Write its name or number.")]
+    [InlineData(
+        "R1,,Hard ground,High,1/6/26",
+        "column 'Workstream': The row does not name a workstream. Write its name or number."
+    )]
     [InlineData(
         "R1,Digging,Hard ground,Likely,1/6/26",
         "column 'Likelihood': 'Likely' is not high, medium or low. Write High, Medium or Low"
     )]
-    [InlineData("R1,Digging,Hard ground,High,31/2/26", "column 'Raised': '31/2/26' is not understood.")]
+    [InlineData("R1,Digging,Hard ground,High,31/2/26", "column 'Raised': '31/2/26' is not recognised.")]
     [InlineData(
         "R1,Digging,Hard ground,High,June 2026",
-        "column 'Raised': 'June 2026' is not understood. Give the day, like 30/11/2020."
+        "column 'Raised': 'June 2026' is not recognised. Write the full date, such as 30/11/2020."
     )]
-    [InlineData("R1,Digging,,High,", "column 'Risk': There is nothing in this column.")]
-    [InlineData("R|1,Digging,Hard ground,High,", "column 'Ref': 'R|1' cannot be a reference.")]
-    [InlineData("R1,Digging,#REF!,High,", "column 'Risk': The cell holds an error. Mend its formula")]
-    [InlineData("r9,Digging,Other,,", "It is the same as row 3: risk R9 of Digging.")]
+    [InlineData("R1,Digging,,High,", "column 'Risk': This column is empty.")]
+    [InlineData("R|1,Digging,Hard ground,High,", "column 'Ref': 'R|1' is not a valid reference.")]
+    [InlineData("R1,Digging,#REF!,High,", "column 'Risk': The cell contains an error. Correct its formula")]
+    [InlineData("r9,Digging,Other,,", "This repeats row 3: risk R9 of Digging.")]
     public void A_row_that_cannot_be_read_is_told_and_the_others_are_imported(string row, string problem)
     {
         var (code, output) = _desk.Import(
@@ -304,12 +311,12 @@ public sealed class ImportTests : IDisposable
             .Output;
 
         Assert.Contains(
-            "The column 'Likelyhood' is not understood and was left out. If it is 'likelihood', head it so.",
+            "The column 'Likelyhood' is not recognised and was left out. If it is 'likelihood', rename its heading.",
             output,
             StringComparison.Ordinal
         );
-        Assert.Contains("The column 'Budget code' is not understood and was left out.", output, StringComparison.Ordinal);
-        Assert.Contains("The column 'Title' was left out: 'Risk' says the same.", output, StringComparison.Ordinal);
+        Assert.Contains("The column 'Budget code' is not recognised and was left out.", output, StringComparison.Ordinal);
+        Assert.Contains("The column 'Title' was left out: 'Risk' holds the same.", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -318,7 +325,8 @@ public sealed class ImportTests : IDisposable
         var (code, output) = _desk.Import("Ref,Workstream,Description,Owner\n1,Digging,Hard ground,Lee\n");
         Assert.Equal(1, code);
         Assert.Contains(
-            "The headings fit risks and issues and actions alike. Say which with --kind risks or --kind issues or --kind actions.",
+            "The headings fit risks and issues and actions equally well. Choose one with --kind risks or --kind issues or "
+                + "--kind actions.",
             output,
             StringComparison.Ordinal
         );
@@ -334,7 +342,8 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(
-            "No row of the table has headings that are understood. Write in one row, for example: Ref, Workstream, Milestone",
+            "No row of the table has headings that are recognised. Put headings in one row, for example: Ref, Workstream, "
+                + "Milestone",
             output,
             StringComparison.Ordinal
         );
@@ -344,7 +353,7 @@ public sealed class ImportTests : IDisposable
     public void The_workstream_of_a_table_that_has_none_can_be_said()
     {
         Assert.Contains(
-            "Add a column 'Workstream', or say which it is with --workstream.",
+            "Add a column 'Workstream', or name it with --workstream.",
             _desk.Import("Ref,Risk\nR1,Hard ground\n").Output,
             StringComparison.Ordinal
         );
@@ -385,12 +394,12 @@ public sealed class ImportTests : IDisposable
         var output = _desk
             .Import("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,Open\nR2,Digging,Dry ground,Closed\n")
             .Output;
-        Assert.Contains("1 row left out: what they list is over.", output, StringComparison.Ordinal);
+        Assert.Contains("1 row left out: already closed.", output, StringComparison.Ordinal);
         Assert.Single(_desk.Programme.Planned.Risks);
 
         output = _desk.Import("Ref,Workstream,Risk,Status\nR1,Digging,Hard ground,Closed\n").Output;
         Assert.Contains(
-            "Row 2 says that risk R1 of Digging is closed. Its lead closes it in the next update",
+            "Row 2 says that risk R1 of Digging is closed. Importing does not close it: its lead closes it in the next update",
             output,
             StringComparison.Ordinal
         );
@@ -421,7 +430,7 @@ public sealed class ImportTests : IDisposable
         var (code, output) = desk.Import("Ref,Workstream,Risk\nR1,Digging,Hard ground\n");
 
         Assert.Equal(1, code);
-        Assert.Contains("Nothing was imported: mend the programme file first.", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was imported: fix the programme file first.", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -534,7 +543,7 @@ public sealed class ImportTests : IDisposable
         var path = _desk.Write(TableFileTests.Merged(workbook, "Register", "B4:B5"), "table.xlsx");
 
         Assert.Contains(
-            "Several sheets have headings that fit: 'Register', 'Milestones'. Say which with --sheet.",
+            "Several sheets have suitable headings: 'Register', 'Milestones'. Choose one with --sheet.",
             _desk.Run(path).Output,
             StringComparison.Ordinal
         );

@@ -34,9 +34,9 @@ public sealed class LibreOfficeTests : IDisposable
               row 6: risk R1 of Digging: Hard ground: the drill does not reach water
               row 7: risk R2 of Digging: Dry ground & “no” spring
             Note (1):
-              The column 'Score' is not understood and was left out.
-            0 rows say what the file says already. 1 row left out: what they list is over.
-            Nothing was written. To do it, add --apply.
+              The column 'Score' is not recognised and was left out.
+            0 rows already match the programme file. 1 row left out: already closed.
+            Nothing was written. To make these changes, add --apply.
 
             """,
             plan
@@ -88,11 +88,11 @@ public sealed class LibreOfficeTests : IDisposable
         // One row has a day that there is not: it is told, and the others are taken.
         Assert.Equal(1, code);
         Assert.Contains(
-            "row 3: milestone first-water of Digging: forecast: not given → 30 November 2026",
+            "row 3: milestone first-water of Digging: forecast: empty → 30 November 2026",
             plan,
             StringComparison.Ordinal
         );
-        Assert.Contains("row 6, column 'Baseline date': '31/2/27' is not understood.", plan, StringComparison.Ordinal);
+        Assert.Contains("row 6, column 'Baseline date': '31/2/27' is not recognised.", plan, StringComparison.Ordinal);
 
         Assert.Equal(1, _desk.Run(path, kind: "milestones").Code);
         Assert.Equal(

@@ -19,7 +19,10 @@ public sealed class TargetFileTests : IDisposable
         var target = TargetFile.Read(Path);
         File.WriteAllText(Path, "two");
 
-        Assert.Equal("Somebody changed the file meanwhile. Nothing was written: import again.", target.TryWrite("three"));
+        Assert.Equal(
+            "Someone else changed the file while it was being imported. Nothing was written: import again.",
+            target.TryWrite("three")
+        );
         Assert.Equal("two", File.ReadAllText(Path));
         Assert.Single(_folder.GetFiles());
     }

@@ -15,7 +15,7 @@ public sealed class MeasureFileTests
         var problem = Assert.Single(ProgrammeFile.Read(FinanceProgramme.Yaml, "forum-finance.yaml").Problems);
 
         Assert.Equal(
-            (Severity.Warning, "The targets add up to £2,128,000, and the total is £2,100,000."),
+            (Severity.Warning, "The targets add up to £2,128,000, but the total is £2,100,000."),
             (problem.Severity, problem.What)
         );
     }
@@ -46,8 +46,8 @@ public sealed class MeasureFileTests
         );
         Assert.Equal("23.5 weeks", MeasureText.Print(measure, measure.Figures[0].Actual!.Value));
         Assert.Equal([21m, 21m], new[] { "21", "21 weeks" }.Select(text => MeasureText.Read(measure, text).Value));
-        Assert.Equal("Give the number like 12 weeks or 87.5 weeks.", MeasureText.Read(measure, "soon").Problem);
-        Assert.Equal("Give the number like 12 weeks or 87.5 weeks.", MeasureText.Read(measure, "87%").Problem);
+        Assert.Equal("Enter a number, such as 12 weeks or 87.5 weeks.", MeasureText.Read(measure, "soon").Problem);
+        Assert.Equal("Enter a number, such as 12 weeks or 87.5 weeks.", MeasureText.Read(measure, "87%").Problem);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class PlanTests
     }
 
     [Theory]
-    [InlineData("kind: complete", "'First water' is B Blue, and is not done.", "done: true")]
+    [InlineData("kind: complete", "'First water' is B Blue, but is not marked as done.", "done: true")]
     [InlineData(
         "kind: off track\n    needsApproval: true",
         "'First water' is B Blue, which needs an approval.",

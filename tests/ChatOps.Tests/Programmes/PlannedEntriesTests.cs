@@ -111,13 +111,13 @@ public sealed class PlannedEntriesTests
     [InlineData(
         "  - ref: R1\n    workstream: mapping",
         "  - ref: »R1\n    workstream: digging",
-        "The reference 'R1' is taken: it stands on line 72",
-        "of its own"
+        "The reference 'R1' is already used on line 72",
+        "a different reference"
     )]
-    [InlineData("ref: R1", "ref: »R 1", "'R 1' cannot be a reference", "such as R1")]
-    [InlineData("ref: R1", "ref: »R1|x", "'R1|x' cannot be a reference", "such as R1")]
+    [InlineData("ref: R1", "ref: »R 1", "'R 1' is not a valid reference", "such as R1")]
+    [InlineData("ref: R1", "ref: »R1|x", "'R1|x' is not a valid reference", "such as R1")]
     [InlineData("  - ref: I1\n", "  -\n", "An issue has no 'ref'", "Add 'ref: I1'", true)]
-    [InlineData("    workstream: mapping\n", "", "A risk has no 'workstream'", "whose lead answers", true)]
+    [InlineData("    workstream: mapping\n", "", "A risk has no 'workstream'", "that it belongs to", true)]
     [InlineData("workstream: mapping", "workstream: »maping", "no workstream with the id 'maping'", "Did you mean 'mapping'?")]
     [InlineData("    description: The drill is broken\n", "", "An issue has no 'description'", "what has gone wrong", true)]
     [InlineData(
@@ -134,16 +134,16 @@ public sealed class PlannedEntriesTests
         "has no such month",
         "Write the day before the month: 13/06/2026."
     )]
-    [InlineData("raisedOn: 1 June 2026", "raisedOn: »1 June 1996", "1996-06-01 is too far away", "Mend the year")]
+    [InlineData("raisedOn: 1 June 2026", "raisedOn: »1 June 1996", "1996-06-01 is out of range", "Correct the year")]
     [InlineData(
         "reviewedOn: 2026-09-01",
         "reviewedOn: »2026-05-01",
         "reviewed on 2026-05-01, before it was raised on 2026-06-01",
-        "Mend one"
+        "Correct one"
     )]
-    [InlineData("due: Oct 2026", "due: »soon", "'soon' is not a date of a plan", "Oct 2020")]
+    [InlineData("due: Oct 2026", "due: »soon", "'soon' is not a date that a plan can have", "Oct 2020")]
     [InlineData("    mitigation:", "    »control:", "A risk has no key 'control'", "Did you mean 'mitigation'?")]
-    public void What_is_wrong_is_told_with_its_line_and_how_to_mend_it(
+    public void What_is_wrong_is_reported_with_its_line_and_how_to_fix_it(
         string old,
         string replacement,
         string what,
@@ -191,7 +191,7 @@ public sealed class PlannedEntriesTests
 
         var problem = Assert.Single(ProgrammeFile.Read(SmallProgramme.Yaml + "risks:\n" + many, "wells.yaml").Problems);
 
-        Assert.Contains("too long to be kept together", problem.What, StringComparison.Ordinal);
+        Assert.Contains("too long to store together", problem.What, StringComparison.Ordinal);
     }
 
     [Fact]

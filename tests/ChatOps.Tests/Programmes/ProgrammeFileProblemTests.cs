@@ -27,15 +27,15 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\n»purpose: Again",
-        "'purpose' stands here a second time; it is on line 3 already",
+        "'purpose' is repeated here; it is already on line 3",
         "Keep one"
     )]
-    [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, and a text is needed", "one line")]
-    [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, and a list is needed", "sros: [first, second]")]
+    [InlineData("name: Wells Programme", "name: »[Wells, Programme]", "'name' is a list here, but text is needed", "one line")]
+    [InlineData("sros: [sro]", "sros: »{a: b}", "'sros' is a group of keys here, but a list is needed", "sros: [first, second]")]
     [InlineData(
         "  - id: sro\n    name: Sam Owner\n    upn: sam@wells.example",
         "  - »Sam Owner",
-        "'people' lists a text here",
+        "'people' lists text here",
         "- id: ..."
     )]
     [InlineData("name: Wells Programme", "»name:", "The programme has no 'name'", "printed on reports")]
@@ -50,7 +50,7 @@ public class ProgrammeFileProblemTests
     [InlineData("purpose: To dig wells.", "purpose: »!!int 3", "cannot be used here", "in quotes")]
     [InlineData("closures:", "»---\nclosures:", "A second document starts here", "'---'")]
     // Programme
-    [InlineData("id: wells", "id: »Wells Programme", "'Wells Programme' cannot be an id", "Write 'wells-programme'")]
+    [InlineData("id: wells", "id: »Wells Programme", "'Wells Programme' is not a valid id", "Write 'wells-programme'")]
     [InlineData(
         "timeZone: Europe/London",
         "timeZone: »Europe/Londn",
@@ -62,11 +62,11 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "nation: england-and-wales",
         "nation: »england",
-        "'england' is not something 'nation' can be",
+        "'england' is not a valid value for 'nation'",
         "england-and-wales, scotland, northern-ireland"
     )]
     [InlineData("nation: england-and-wales", "nation: »scotlnd", "'scotlnd'", "Did you mean 'scotland'?")]
-    [InlineData("marking: OFFICIAL", "marking: »secret", "SECRET must not be handled", "OFFICIAL-SENSITIVE included")]
+    [InlineData("marking: OFFICIAL", "marking: »secret", "SECRET must not be handled", "including OFFICIAL-SENSITIVE")]
     // The head of a paper
     [InlineData(
         "sros: [sro]",
@@ -83,7 +83,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "sros: [sro]",
         "sros: [sro]\nwardsAffected: »[All]",
-        "'wardsAffected' is a list here, and a text is needed",
+        "'wardsAffected' is a list here, but text is needed",
         "one line"
     )]
     [InlineData(
@@ -130,39 +130,49 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "  - id: lead\n    name: Lee Digger\n    upn: lee@wells.example",
         "  - id: »lead\n    name: Lee Digger",
-        "Lee Digger leads 'Digging' and cannot be reached",
+        "Lee Digger leads 'Digging' but cannot be reached",
         "Add 'upn: '"
     )]
     [InlineData(
         "  - id: second\n    name: Sid Second\n    upn: sid@wells.example",
         "  - id: »second\n    name: Sid Second",
-        "Sid Second is a deputy for 'Digging' and cannot be reached",
+        "Sid Second is a deputy for 'Digging' but cannot be reached",
         "Add 'upn: '"
     )]
-    [InlineData("  - id: second", "  - id: »lead", "The id 'lead' is taken: another person has it on line 14", "of its own")]
+    [InlineData(
+        "  - id: second",
+        "  - id: »lead",
+        "The id 'lead' is already used by another person, on line 14",
+        "a different id"
+    )]
     [InlineData(
         "upn: sid@wells.example",
         "upn: »LEE@wells.example",
         "Sid Second has the same 'upn' as Lee Digger on line 16",
-        "one person"
+        "the same person"
     )]
     [InlineData("upn: sid@wells.example", "upn: »sid", "'sid' is not a sign-in name", "sarah.lee@example.gov.uk")]
     [InlineData("upn: sid@wells.example", "entraObjectId: »6f9619ff", "'6f9619ff' is not an Entra object id", "remove the line")]
     // Ratings
     [InlineData("kind: on track", "kind: off track", "No rating is of the kind 'on track'", "best rating", 23)]
     [InlineData("kind: off track", "kind: complete", "No rating is of the kind 'off track'", "kind: off track", 23)]
-    [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not something 'kind' can be", "Did you mean 'on track'?")]
-    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate alike", 23)]
-    [InlineData("    letter: R", "    letter: »g", "The letter 'g' is taken by another rating on line 24", "letter of its own")]
-    [InlineData("    word: Red", "    word: »Green", "The word 'Green' is taken", "word of its own")]
-    [InlineData("  - key: red", "  - key: »green", "another rating has it on line 23", "of its own")]
-    [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not something 'colour' can be", "amber")]
-    [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Keep it to 3")]
+    [InlineData("kind: on track", "kind: »ontrack", "'ontrack' is not a valid value for 'kind'", "Did you mean 'on track'?")]
+    [InlineData("    definition: On track\n", "", "A rating has no 'definition'", "rate consistently", 23)]
+    [InlineData(
+        "    letter: R",
+        "    letter: »g",
+        "The letter 'g' is already used by another rating, on line 24",
+        "a different letter"
+    )]
+    [InlineData("    word: Red", "    word: »Green", "The word 'Green' is already used", "a different word")]
+    [InlineData("  - key: red", "  - key: »green", "another rating, on line 23", "a different id")]
+    [InlineData("    colour: red", "    colour: »yellow", "'yellow' is not a valid value for 'colour'", "amber")]
+    [InlineData("    letter: R", "    letter: »RED!", "'letter' has 4 characters", "Use up to 3")]
     [InlineData(
         "    kind: off track\n    definition: Off track",
         "    kind: off track\n    definition: Off track\n  - key: done\n    letter: D\n    word: Done\n    colour: blue\n    "
             + "kind: »complete\n    definition: Done",
-        "'Done' stands below 'Red'",
+        "'Done' is listed below 'Red'",
         "the worst last"
     )]
     [InlineData(
@@ -174,7 +184,7 @@ public class ProgrammeFileProblemTests
     // Work
     [InlineData("    number: 1", "    number: »one", "'one' is not a number", "digits")]
     [InlineData("    manager: pm", "    manager: »pat", "no person with the id 'pat'", "Add the person under 'people'")]
-    [InlineData("  - id: mapping", "  - id: »digging", "another workstream has it on line 41", "of its own")]
+    [InlineData("  - id: mapping", "  - id: »digging", "another workstream, on line 41", "a different id")]
     [InlineData(
         "    workstream: digging",
         "    workstream: »diging",
@@ -185,7 +195,7 @@ public class ProgrammeFileProblemTests
         "    workstream: digging",
         "    workstream: »mapping",
         "The workstream 'mapping' is not in the project 'north'",
-        "across the programme"
+        "not part of a project"
     )]
     [InlineData("    project: north", "    project: »nort", "no project with the id 'nort'", "Did you mean 'north'?")]
     [InlineData("baseline: Oct 2026", "baseline: »autumn", "'autumn' is not a date", "1 October 2020")]
@@ -195,7 +205,7 @@ public class ProgrammeFileProblemTests
         "to: 31 December 2026",
         "to: »31 December 2025",
         "ends on 2025-12-31, before it begins on 2026-12-24",
-        "mend the year"
+        "correct the year"
     )]
     [InlineData(
         "from: 24 December 2026",
@@ -203,7 +213,7 @@ public class ProgrammeFileProblemTests
         "has no such month",
         "Write the day before the month: 24/12/2026."
     )]
-    [InlineData("from: 24 December 2026", "from: »Dec 2026", "names a month, and a day is needed", "1 December 2026")]
+    [InlineData("from: 24 December 2026", "from: »Dec 2026", "is a month, but a day is needed", "1 December 2026")]
     [InlineData("baseline: Oct 2026", "baseline: »11/30/26", "has no such month", "Write the day before the month: 30/11/26.")]
     [InlineData("baseline: Oct 2026", "baseline: »31/11/26", "November 2026 has 30 days", "from 1 to 30")]
     [InlineData(
@@ -212,14 +222,14 @@ public class ProgrammeFileProblemTests
         "does not say when it was given",
         "Add 'baselineApprovedOn: ', or leave both out."
     )]
-    [InlineData("baseline: Oct 2026", "baseline: »asap", "'asap' is not a date of a plan", "Write 30/11/2020")]
+    [InlineData("baseline: Oct 2026", "baseline: »asap", "'asap' is not a date that a plan can have", "Write 30/11/2020")]
     [InlineData(
         "        leads: [lead]",
         "        leads: »lead, second",
         "no person with the id 'lead, second'",
         "Write several as a list: [lead, second]."
     )]
-    [InlineData("  - key: red", "  - key: »R*", "'R*' cannot be an id", "Write 'r-star'")]
+    [InlineData("  - key: red", "  - key: »R*", "'R*' is not a valid id", "Write 'r-star'")]
     [InlineData(
         "nation: england-and-wales",
         "nation: england-and-wales\n»keyDecision: no",
@@ -235,11 +245,11 @@ public class ProgrammeFileProblemTests
     [InlineData("    baseline: Oct 2026", "    »due: Oct 2026", "A milestone has no key 'due'", "Did you mean 'baseline'?")]
     [InlineData("    baseline: Oct 2026", "    rag: »grean", "There is no rating with the id 'grean'", "Did you mean 'green'?")]
     [InlineData("    baseline: Oct 2026", "    forecast: »Oct", "'Oct' is not a date", "with the year")]
-    [InlineData("    baseline: Oct 2026", "    completedOn: »Oct 2026", "names a month, and a day is needed", "Write the day")]
+    [InlineData("    baseline: Oct 2026", "    completedOn: »Oct 2026", "is a month, but a day is needed", "Write the day")]
     [InlineData(
         "    baseline: Oct 2026",
         "    done: »no\n    completedOn: 1 October 2026",
-        "'First water' is not done, and was completed on 2026-10-01",
+        "'First water' is not marked as done, but was completed on 2026-10-01",
         "Remove one of the two"
     )]
     // The plan
@@ -253,8 +263,8 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "        leads: [lead]",
         "        leads: [lead]\n        timescale: »July",
-        "'July' does not say of which year",
-        "with the whole year"
+        "'July' does not say which year",
+        "with the year in full"
     )]
     [InlineData(
         "        leads: [lead]",
@@ -271,13 +281,13 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "        leads: [lead]",
         "        leads: [lead]\n        cost: »£25.824",
-        "neither an amount nor words",
+        "neither an amount nor a description",
         "'parts'"
     )]
     [InlineData(
         "        leads: [lead]",
         "        leads: [lead]\n        cost: »£10,000 shared with others",
-        "neither an amount nor words",
+        "neither an amount nor a description",
         "under 'shared'"
     )]
     [InlineData(
@@ -314,14 +324,14 @@ public class ProgrammeFileProblemTests
         "        leads: [lead]",
         "        leads: [lead]\n        cost:\n          parts:\n            »- text: Refund\n              amount: -£5",
         "add up to less than zero",
-        "Mend the amounts"
+        "Correct the amounts"
     )]
     [InlineData(
         "        leads: [lead]",
         "        leads: [lead]\n        cost: £999bn\n      - id: more\n        name: More\n        leads: [lead]\n        "
             + "cost: £2bn",
         "add up to £1 trillion or more",
-        "Mend the figures",
+        "Correct the figures",
         1
     )]
     [InlineData(
@@ -345,20 +355,20 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nfindings:\n  - id: »1\n    text: No map",
-        "'1' would be taken for the number of a priority",
+        "'1' could be mistaken for the number of a priority",
         "such as 'f1'"
     )]
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nfindings:\n  - id: a\n    text: No map\n  - id: »a\n    text: No spade",
-        "another finding has it on line 5",
-        "of its own"
+        "another finding, on line 5",
+        "a different id"
     )]
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nfindings:\n  - »id: a",
         "A finding has no 'text'",
-        "what was found"
+        "with the finding"
     )]
     [InlineData(
         "purpose: To dig wells.",
@@ -370,21 +380,21 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nregisters:\n  riskScale: »1-4",
-        "'1-4' is not something 'riskScale' can be",
+        "'1-4' is not a valid value for 'riskScale'",
         "HML, 1-5"
     )]
-    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nregisters: »HML", "'registers' is a text here", "riskScale: ")]
+    [InlineData("purpose: To dig wells.", "purpose: To dig wells.\nregisters: »HML", "'registers' is text here", "riskScale: ")]
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nhonesty:\n  forecastMoves: »0",
-        "'0' is not how often",
-        "from 1 to 20, or 'off'; left out, it is 3"
+        "'0' is not a valid number of times",
+        "from 1 to 20, or 'off'. If you leave it out, it is 3"
     )]
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nhonesty:\n  carriedOver: »21",
-        "'21' is not how often",
-        "left out, it is 2"
+        "'21' is not a valid number of times",
+        "If you leave it out, it is 2"
     )]
     [InlineData(
         "purpose: To dig wells.",
@@ -402,7 +412,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: »savings",
-        "'savings' is not something 'kind' can be",
+        "'savings' is not a valid value for 'kind'",
         "Did you mean 'saving'?"
     )]
     [InlineData(
@@ -414,7 +424,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: »£5",
-        "'targets' is a text here",
+        "'targets' is text here",
         "2020/21: £528,000"
     )]
     [InlineData(
@@ -426,7 +436,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: £5, »2020-21: £6}",
-        "'targets' has 2020/21 a second time",
+        "'targets' has 2020/21 twice",
         "Keep one"
     )]
     [InlineData(
@@ -439,7 +449,7 @@ public class ProgrammeFileProblemTests
         "purpose: To dig wells.",
         "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    targets: {2020/21: »nil}",
         "'nil' is not an amount",
-        "Leave the line out"
+        "leave the line out"
     )]
     [InlineData(
         "purpose: To dig wells.",
@@ -450,7 +460,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n    unit: »days",
-        "'unit' is for indicators, and this is money",
+        "'unit' is for indicators, but this measure is money",
         "kind: indicator"
     )]
     [InlineData(
@@ -475,8 +485,8 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nmeasures:\n  - id: m\n    name: M\n    kind: saving\n  - id: »m\n    name: N\n    kind: saving",
-        "another measure has it on line 5",
-        "of its own"
+        "another measure, on line 5",
+        "a different id"
     )]
     [InlineData(
         "purpose: To dig wells.",
@@ -487,13 +497,13 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nprintedTotals:\n  - kind: »indicator",
-        "Indicators add up to nothing",
-        "totals are of money"
+        "Indicators have no total",
+        "only money has totals"
     )]
     [InlineData(
         "purpose: To dig wells.",
         "purpose: To dig wells.\nprintedTotals:\n  - kind: saving\n  - kind: »saving",
-        "This total stands here a second time",
+        "This total is listed twice",
         "each kind and year"
     )]
     [InlineData(
@@ -521,7 +531,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "cadence: every period",
         "cadence: every period\n    papersFor: »noting",
-        "'noting' is not something 'papersFor' can be",
+        "'noting' is not a valid value for 'papersFor'",
         "decision, consideration, information"
     )]
     [InlineData(
@@ -540,20 +550,20 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "cadence: every period",
         "cadence: »weekly",
-        "'weekly' is not something 'cadence' can be",
+        "'weekly' is not a valid value for 'cadence'",
         "every period, monthly, quarterly, on dates, by exception"
     )]
-    [InlineData("cadence: every period", "cadence: »on dates", "The board reports on dates and has none", "Add 'dates:")]
+    [InlineData("cadence: every period", "cadence: »on dates", "The board reports on set dates but has none", "Add 'dates:")]
     [InlineData(
         "cadence: every period",
         "cadence: on dates\n    dates: [1 May 2026, »2026-05-01]",
-        "2026-05-01 stands in 'dates' already",
-        "Remove it"
+        "2026-05-01 is already listed under 'dates'",
+        "Remove or correct it"
     )]
     [InlineData(
         "cadence: every period",
         "cadence: every period\n    projects: »[]",
-        "The board sees no project",
+        "The board has no projects",
         "remove the line"
     )]
     [InlineData(
@@ -573,8 +583,8 @@ public class ProgrammeFileProblemTests
             + "Wells Board\n    channel: 19:wells_board-1@thread.tacv2\n    cadence: every period",
         "  - id: south\n    name: South wells\nboards:\n  - id: board\n    name: Wells Board\n    channel: "
             + "19:wells_board-1@thread.tacv2\n    cadence: every period\n    projects: »[south]",
-        "The board 'Wells Board' would get nothing",
-        "Give the project a workstream"
+        "The board 'Wells Board' would get no report",
+        "Give a project a workstream"
     )]
     // Reporting
     [InlineData("every: month on last Friday", "every: »month on day 32", "no month has a day 32", "from 1 to 31")]
@@ -667,8 +677,8 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  askDeputies: [»5 working days after at 17:00]",
-        "Deputies are asked when the report is frozen already",
-        "while an update is still taken"
+        "Deputies are asked after the report is frozen",
+        "while updates are still accepted"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -679,14 +689,14 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  tellSros: [»when due]",
-        "SROs are told before updates are due, or as they are: 'when due'",
+        "SROs are notified before updates are due, or at the same time: 'when due'",
         "Count it 'after'"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  tellSros: [»6 working days after at 10:00]",
-        "SROs are told when the report is frozen already",
-        "Tell them earlier"
+        "SROs are notified after the report is frozen",
+        "Notify them earlier"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -721,7 +731,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  quietHours: »at night",
-        "does not say from when until when",
+        "does not say when the quiet hours start and end",
         "'19:00 to 07:00', or 'none'"
     )]
     [InlineData(
@@ -733,20 +743,20 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  quietHours: »19:00 to 7pm",
-        "begins and ends at the same time",
+        "starts and ends at the same time",
         "Write 'none'"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 23:30",
-        "leaves less than 8 hours of a day",
+        "leaves less than 8 hours a day",
         "Did you mean '23:30 to 07:00'?"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  quietHours: »16:00 to 08:01",
-        "leaves less than 8 hours of a day",
-        "at most 16 hours"
+        "leaves less than 8 hours a day",
+        "at most 16 quiet hours"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -757,19 +767,19 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  mostChasesADay: »0",
-        "'0' is not a number of messages a day",
-        "from 1 to 10; left out, it is 2"
+        "'0' is not a valid number of messages a day",
+        "from 1 to 10. If you leave it out, it is 2"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  mostChasesADay: »11",
-        "'11' is not a number of messages a day",
+        "'11' is not a valid number of messages a day",
         "from 1 to 10"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  mostChasesADay: »two",
-        "'two' is not a number of messages a day",
+        "'two' is not a valid number of messages a day",
         "from 1 to 10"
     )]
     [InlineData(
@@ -778,7 +788,7 @@ public class ProgrammeFileProblemTests
         "neither true nor false",
         "true or false"
     )]
-    public void A_broken_file_is_reported_where_it_is_broken_with_what_mends_it(
+    public void A_broken_file_is_reported_where_it_is_broken_and_how_to_fix_it(
         string old,
         string replacement,
         string what,
@@ -812,13 +822,13 @@ public class ProgrammeFileProblemTests
     }
 
     [Theory]
-    [InlineData("sros: [sro]", "sros: [sro, »sro]", "'sro' stands twice in 'sros'")]
+    [InlineData("sros: [sro]", "sros: [sro, »sro]", "'sro' is listed twice under 'sros'")]
     [InlineData(
         "        deputies: [second]",
         "        deputies: »[lead, second]",
-        "'lead' both leads 'Digging' and is the deputy"
+        "'lead' is both a lead and a deputy of 'Digging'"
     )]
-    [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no part in the programme")]
+    [InlineData("sros: [sro]", "sros: [pm]", "Sam Owner has no role in the programme")]
     [InlineData(
         "workstreams:\n  - id: mapping",
         "  - id: »south\n    name: South wells\nworkstreams:\n  - id: mapping",
@@ -826,16 +836,12 @@ public class ProgrammeFileProblemTests
     )]
     [InlineData("marking: OFFICIAL", "marking: »OFICIAL", "'OFICIAL' is not a government classification")]
     [InlineData("timeZone: Europe/London", "timeZone: »GMT", "'GMT' has no summer time")]
-    [InlineData("every: month on last Friday", "every: »week on Sunday", "a day of the weekend")]
-    [InlineData(
-        "remind: [3 hours before]",
-        "remind: [3 hours before, »3 hours before]",
-        "Two reminders go out at the same moment"
-    )]
+    [InlineData("every: month on last Friday", "every: »week on Sunday", "at the weekend")]
+    [InlineData("remind: [3 hours before]", "remind: [3 hours before, »3 hours before]", "Two reminders go out at the same time")]
     [InlineData(
         "freeze: 5 working days after at 17:00",
         "freeze: »60 hours after",
-        "frozen before it is published, or as it is when a weekend lies between"
+        "frozen before it is published, or at the same time when there is a weekend between them"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
@@ -845,27 +851,27 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [»1 working day before at 10:00]\n  askDeputies: [1 working day after at 09:00]",
-        "Programme managers are told before deputies are asked"
+        "Programme managers are notified before deputies are asked"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »1 working day after at 09:59]",
-        "SROs are told before programme managers are told: '1 working day after at 09:59'"
+        "SROs are notified before programme managers are notified: '1 working day after at 09:59'"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "tellSros: »[1 working day after at 10:00]",
-        "SROs are told of what is late, and programme managers are not"
+        "SROs are notified of late updates, but programme managers are not"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  tellSros: [2 working days after at 10:00, »2 working days after at 10:00]",
-        "Two escalations to SROs go out at the same moment"
+        "Two escalations to SROs go out at the same time"
     )]
     [InlineData(
         "escalate: [1 working day after at 10:00]",
         "escalate: [1 working day after at 10:00]\n  quietHours: »07:00 to 19:00",
-        "are in the middle of the day: people are written to at night"
+        "are in the middle of the day: people would get messages at night"
     )]
     [InlineData(
         "prompt: 5 working days before at 09:00",
@@ -876,7 +882,7 @@ public class ProgrammeFileProblemTests
     [InlineData(
         "    definition: Off track\n",
         "    definition: Off track\n    needsApproval: »true\n",
-        "Every rating that is off track needs an approval"
+        "Every off-track rating needs an approval"
     )]
     [InlineData(
         "purpose: To dig wells.",
@@ -887,7 +893,7 @@ public class ProgrammeFileProblemTests
         "        leads: [lead]",
         "        leads: [lead]\n        cost:\n          figure: »£600\n          parts:\n            - text: Spades\n        "
             + "      amount: £500",
-        "The parts add up to £500, and the figure is £600"
+        "The parts add up to £500, but the figure is £600"
     )]
     public void A_doubtful_file_runs_and_is_warned_about(string old, string replacement, string what)
     {
@@ -919,7 +925,7 @@ public class ProgrammeFileProblemTests
         );
         Assert.Equal(
             "wells.yaml:22:13: warning: No workstream answers priority 2, 'Trees'. Add '2' to the 'answers' of the workstream "
-                + "that does; until then the board reads that none does.",
+                + "that does. Until then the board sees that none does.",
             Assert.Single(ProgrammeFile.Read(traced, "wells.yaml").Problems).Print("wells.yaml")
         );
     }
@@ -934,7 +940,7 @@ public class ProgrammeFileProblemTests
 
         var problems = ProgrammeFile.Read(yaml, "wells.yaml").Problems;
 
-        Assert.Equal(isDoubtful ? ["The figures add up to £500, and the total is £600."] : [], problems.Select(p => p.What));
+        Assert.Equal(isDoubtful ? ["The figures add up to £500, but the total is £600."] : [], problems.Select(p => p.What));
     }
 
     [Fact]
@@ -947,7 +953,7 @@ public class ProgrammeFileProblemTests
         );
 
         Assert.Equal(
-            "Every rating closes its workstream, so each would report once.",
+            "Every rating closes its workstream, so each would report only once.",
             Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Errors).What
         );
     }
@@ -977,7 +983,7 @@ public class ProgrammeFileProblemTests
         var problem = Assert.Single(ProgrammeFile.Read(yaml, "wells.yaml").Problems);
 
         Assert.Equal((Severity.Warning, 58), (problem.Severity, problem.Line));
-        Assert.Equal("Deputies are asked, and no workstream has one.", problem.What);
+        Assert.Equal("Deputies are to be asked, but no workstream has one.", problem.What);
     }
 
     [Fact]
@@ -992,8 +998,8 @@ public class ProgrammeFileProblemTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "Sam Owner is an SRO who is told what is missing ('tellSros') and cannot be reached: no 'upn' and no "
-                + "'entraObjectId' is given.",
+            "Sam Owner is an SRO who is notified of late updates ('tellSros') but cannot be reached: there is no "
+                + "'upn' or 'entraObjectId'.",
             Assert.Single(ProgrammeFile.Read(told, "wells.yaml").Errors).What
         );
     }

@@ -33,7 +33,20 @@ public class ProgrammeFileTests
     }
 
     [Fact]
-    public void The_ladder_is_read_as_it_stands_in_the_file()
+    public void A_copy_of_a_programme_finds_its_own_people_and_equals_its_original_without_them()
+    {
+        var original = ProgrammeFile.Read(SmallProgramme.Yaml, "wells.yaml").Programme!;
+        var known = original.FindPerson("lead");
+        var copy = original with { People = [.. original.People.Where(p => p.Id != "lead")] };
+
+        Assert.Equal(("Lee Digger", "Digging"), (known?.Name, original.FindWorkstream("digging")?.Name));
+        Assert.Null(copy.FindPerson("lead"));
+        Assert.Null(original.FindWorkstream("lead"));
+        Assert.Equal(original, copy with { People = original.People });
+    }
+
+    [Fact]
+    public void The_ladder_is_read_as_the_file_has_it()
     {
         var yaml = SmallProgramme.With(
             "  escalate: [1 working day after at 10:00]\n",
@@ -59,7 +72,7 @@ public class ProgrammeFileTests
         Assert.Equal([new StepTime(1, StepUnit.WorkingDays, new TimeOnly(10, 0))], reporting.Escalations);
         Assert.Equal([new StepTime(2, StepUnit.WorkingDays, new TimeOnly(10, 0))], reporting.SroEscalations);
         Assert.Equal(new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)), reporting.QuietHours);
-        Assert.Equal(3, reporting.MostChasesADay);
+        Assert.Equal(3, reporting.MaxChasesADay);
         Assert.True(reporting.AllowsNothingToReport);
     }
 
@@ -71,7 +84,7 @@ public class ProgrammeFileTests
         Assert.Empty(reporting.DeputyRequests);
         Assert.Empty(reporting.SroEscalations);
         Assert.Equal(new QuietHours(new TimeOnly(20, 0), new TimeOnly(7, 0)), reporting.QuietHours);
-        Assert.Equal(2, reporting.MostChasesADay);
+        Assert.Equal(2, reporting.MaxChasesADay);
         Assert.False(reporting.AllowsNothingToReport);
     }
 
@@ -179,7 +192,7 @@ public class ProgrammeFileTests
     }
 
     [Fact]
-    public void A_file_with_more_problems_than_anybody_mends_lists_the_first_and_says_that_there_are_more()
+    public void A_file_with_more_problems_than_anyone_fixes_lists_the_first_and_says_that_there_are_more()
     {
         var yaml = SmallProgramme.Yaml + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"nonsense{i}: 1\n"));
 

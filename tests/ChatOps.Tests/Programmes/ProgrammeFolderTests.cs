@@ -60,7 +60,7 @@ public sealed class ProgrammeFolderTests : IDisposable
         Assert.Equal("Wells Programme", Assert.Single(content.Programmes).Name);
         var bad = Assert.Single(content.BadFiles);
         Assert.Equal("b.yaml", bad.FileName);
-        Assert.Contains("'wells' is taken by a.yaml", Assert.Single(bad.Problems).What, StringComparison.Ordinal);
+        Assert.Contains("'wells' is already used by a.yaml", Assert.Single(bad.Problems).What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,9 +127,9 @@ public sealed class ProgrammeFolderTests : IDisposable
         Assert.Equal(1, ProgrammeCheckCommand.Run(path, output));
         Assert.Equal(
             [
-                $"{path}:8:9: warning: Sam Owner has no part in the programme. Use the id somewhere, or remove the person.",
+                $"{path}:8:9: warning: Sam Owner has no role in the programme. Use their id somewhere, or remove them.",
                 $"{path}:56:8: 'late' is not a time of day. Write a time such as 09:00 or 17:30.",
-                "1 error, 1 warning. The programme cannot run until the errors are mended.",
+                "1 error, 1 warning. The programme cannot run until the errors are fixed.",
             ],
             output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
         );

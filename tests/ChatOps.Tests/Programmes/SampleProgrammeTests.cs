@@ -123,7 +123,7 @@ public class SampleProgrammeTests
     public void The_sample_keeps_quiet_at_night_chases_twice_a_day_at_most_and_takes_nothing_to_report()
     {
         Assert.Equal(new QuietHours(new TimeOnly(19, 0), new TimeOnly(7, 0)), Sample.Reporting.QuietHours);
-        Assert.Equal(2, Sample.Reporting.MostChasesADay);
+        Assert.Equal(2, Sample.Reporting.MaxChasesADay);
         Assert.True(Sample.Reporting.AllowsNothingToReport);
     }
 

@@ -18,7 +18,7 @@ public class StrategicReviewTests
         var problem = Assert.Single(ProgrammeFile.Read(File.ReadAllText(path), path).Problems);
 
         Assert.Equal(
-            (Severity.Warning, "The parts add up to £25,500, and the figure is £25,600."),
+            (Severity.Warning, "The parts add up to £25,500, but the figure is £25,600."),
             (problem.Severity, problem.What)
         );
     }

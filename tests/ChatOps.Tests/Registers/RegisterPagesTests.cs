@@ -1,5 +1,5 @@
 using ChatOps.Registers;
-using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Tests.Cards;
 using ChatOps.Updates;
 using Xunit;

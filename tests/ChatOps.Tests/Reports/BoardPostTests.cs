@@ -2,6 +2,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;

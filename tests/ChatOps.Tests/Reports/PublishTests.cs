@@ -2,7 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using Xunit;

@@ -77,7 +77,7 @@ public sealed class UpdateFormTests
         ]);
         var input = new UpdateInput { Rag = "replanned", Progress = "Done" };
         var asked = UpdateChecks.Check(input, scheme, Today);
-        Assert.True(asked.OnlyNeedsMore);
+        Assert.All(asked.Problems, p => Assert.Equal(ProblemKind.AskedOfRating, p.Kind));
         Assert.Equal([UpdateForm.ApprovedByInput, UpdateForm.ApprovedOnInput], asked.Problems.Select(p => p.Field));
         Assert.Equal(
             [UpdateForm.ApprovedOnInput],
@@ -111,8 +111,11 @@ public sealed class UpdateFormTests
             [UpdateForm.ReasonInput, UpdateForm.PathInput, UpdateForm.PathDateInput],
             check.Problems.Select(p => p.Field)
         );
-        Assert.True(check.OnlyNeedsMore);
-        Assert.False(UpdateChecks.Check(new() { Rag = "amber" }, Papers.Rag, Today).OnlyNeedsMore);
+        Assert.All(check.Problems, p => Assert.Equal(ProblemKind.AskedOfRating, p.Kind));
+        Assert.Contains(
+            UpdateChecks.Check(new() { Rag = "amber" }, Papers.Rag, Today).Problems,
+            p => p.Kind != ProblemKind.AskedOfRating
+        );
     }
 
     [Theory]

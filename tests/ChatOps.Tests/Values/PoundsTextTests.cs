@@ -133,35 +133,26 @@ public sealed class PoundsTextTests
     public void A_problem_says_what_to_do(string text, string problem) => Assert.Equal(problem, PoundsText.Read(text).Problem);
 
     [Theory]
-    [InlineData("528000", "£528,000", "528,000", "£528,000")]
-    [InlineData("-528000", "−£528,000", "(528,000)", "−£528,000")]
-    [InlineData("0", "£0", "0", "£0")]
-    [InlineData("1234.5", "£1,234.50", "1,234.50", "£1,234.50")]
-    [InlineData("-0.05", "−£0.05", "(0.05)", "−£0.05")]
-    [InlineData("1400000", "£1,400,000", "1,400,000", "£1.4M")]
-    [InlineData("-6000000", "−£6,000,000", "(6,000,000)", "−£6M")]
-    [InlineData("1450000", "£1,450,000", "1,450,000", "£1,450,000")]
-    [InlineData("1400000.01", "£1,400,000.01", "1,400,000.01", "£1,400,000.01")]
-    [InlineData("900000", "£900,000", "900,000", "£900,000")]
-    [InlineData("1200000000", "£1,200,000,000", "1,200,000,000", "£1.2bn")]
-    [InlineData("1234500000", "£1,234,500,000", "1,234,500,000", "£1,234.5M")]
-    public void An_amount_is_printed_in_full_in_a_table_and_shortly(string amount, string full, string table, string brief)
-    {
-        var pounds = new Pounds(decimal.Parse(amount));
-        Assert.Equal(
-            (full, table, brief),
-            (PoundsText.Print(pounds), PoundsText.PrintInTable(pounds), PoundsText.PrintShort(pounds))
-        );
-    }
+    [InlineData("528000", "£528,000")]
+    [InlineData("-528000", "−£528,000")]
+    [InlineData("0", "£0")]
+    [InlineData("1234.5", "£1,234.50")]
+    [InlineData("-0.05", "−£0.05")]
+    [InlineData("1400000", "£1,400,000")]
+    [InlineData("-6000000", "−£6,000,000")]
+    [InlineData("1450000", "£1,450,000")]
+    [InlineData("1400000.01", "£1,400,000.01")]
+    [InlineData("900000", "£900,000")]
+    [InlineData("1200000000", "£1,200,000,000")]
+    [InlineData("1234500000", "£1,234,500,000")]
+    public void An_amount_is_printed_in_full(string amount, string full) =>
+        Assert.Equal(full, PoundsText.Print(new Pounds(decimal.Parse(amount))));
 
     [Fact]
     public void An_amount_that_is_printed_is_read_as_it_was() =>
         Prop.ForAll(
                 TypedGens.Amounts.ToArbitrary(),
-                pounds =>
-                    new[] { PoundsText.Print(pounds), PoundsText.PrintInTable(pounds), PoundsText.PrintShort(pounds) }.All(text =>
-                        PoundsText.Read(text) == TypedValue.Given(pounds)
-                    )
+                pounds => PoundsText.Read(PoundsText.Print(pounds)) == TypedValue.Given(pounds)
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 

@@ -33,8 +33,8 @@ internal enum ComparisonOperator
     LessOrEqual,
 }
 
-/// <summary>A property beside a literal. It does not hold, whatever the operator, when the property is missing or of another
-/// type; the three types of number are one.</summary>
+/// <summary>Compares a property with a literal. False for every operator when the property is missing or of another type; the
+/// three number types count as one.</summary>
 internal sealed record Comparison(string Property, ComparisonOperator Operator, object Literal) : FilterNode
 {
     public override bool Matches(TableEntity entity)

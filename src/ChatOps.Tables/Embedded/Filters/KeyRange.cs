@@ -4,8 +4,7 @@ namespace ChatOps.Tables.Embedded.Filters;
 /// row.</summary>
 internal sealed record KeyRange(byte[] From, byte[] Below)
 {
-    /// <summary>Only what stands in a chain of <c>and</c> bounds the range; under an <c>or</c> or a <c>not</c> nothing is
-    /// known.</summary>
+    /// <summary>Only comparisons joined by <c>and</c> bound the range; those under an <c>or</c> or a <c>not</c> do not.</summary>
     public static KeyRange Of(int table, FilterNode? filter)
     {
         Bound partition = new(),
@@ -24,7 +23,7 @@ internal sealed record KeyRange(byte[] From, byte[] Below)
         );
     }
 
-    /// <summary>What is left of the range above a key; the key's table may have been made anew since.</summary>
+    /// <summary>The rest of the range above a key; the table may have been re-created since.</summary>
     public KeyRange After(int table, byte[] key)
     {
         if (key.Length >= sizeof(int))
@@ -62,7 +61,7 @@ internal sealed record KeyRange(byte[] From, byte[] Below)
         }
     }
 
-    // Both ends may be included: a row too many is only looked at.
+    // Both ends may be included: an extra row is only read and filtered out.
     private readonly record struct Bound(string? Low, string? High)
     {
         public Bound With(ComparisonOperator op, string key) =>

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ChatOps.Imports.Editing;
 
-/// <summary>The text of a programme file that was checked, with the place of everything in it.</summary>
+/// <summary>The text of a checked programme file, with the position of everything in it.</summary>
 internal sealed class ProgrammeText
 {
     private ProgrammeText(string text, YamlMappingNode root) => (Text, Root) = (text, root);
@@ -11,8 +11,7 @@ internal sealed class ProgrammeText
 
     public YamlMappingNode Root { get; }
 
-    /// <param name="text">It has been read as a programme without an error: so it is one map, without anchors and not too
-    /// deep.</param>
+    /// <param name="text">Read as a programme without an error, so it is one map without anchors and not too deep.</param>
     public static ProgrammeText Parse(string text)
     {
         var yaml = new YamlStream();
@@ -20,10 +19,10 @@ internal sealed class ProgrammeText
         return new ProgrammeText(text, (YamlMappingNode)yaml.Documents[0].RootNode);
     }
 
-    /// <summary>Those of a list at the top.</summary>
+    /// <summary>The items of a top-level list.</summary>
     public IReadOnlyList<YamlMappingNode> Items(string section) => Items(Root, section);
 
-    /// <summary>A workstream's map, across the programme or in a project.</summary>
+    /// <summary>A workstream's map, inside a project or outside.</summary>
     public YamlMappingNode Workstream(string id) =>
         Items("workstreams").Concat(Items("projects").SelectMany(p => Items(p, "workstreams"))).First(w => Value(w, "id") == id);
 

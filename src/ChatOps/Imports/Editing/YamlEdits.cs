@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace ChatOps.Imports.Editing;
 
 /// <summary>
-/// Changes to a programme file by its text: what is not changed keeps its words, its comments and its layout. They are gathered,
-/// and done at once.
+/// Changes a programme file's text, so that everything else keeps its words, comments and layout. Changes are collected and made
+/// together.
 /// </summary>
 internal sealed class YamlEdits(ProgrammeText file)
 {
@@ -17,8 +17,8 @@ internal sealed class YamlEdits(ProgrammeText file)
 
     public bool Any => _edits.Count > 0;
 
-    /// <summary>Gives a key of a map another value, or a value when it has none.</summary>
-    /// <param name="row">The table's row that says so.</param>
+    /// <summary>Sets the value of a key of a map.</summary>
+    /// <param name="row">The table's row that the change comes from.</param>
     public void Set(YamlMappingNode map, string key, YamlValue value, int row)
     {
         var pair = map.Children.FirstOrDefault(p => p.Key is YamlScalarNode name && name.Value == key);
@@ -40,7 +40,7 @@ internal sealed class YamlEdits(ProgrammeText file)
         Replace(colon, isEmpty ? colon : EndOf(pair.Value), After(key, value, inFlow, (int)pair.Key.Start.Column - 1), row);
     }
 
-    /// <summary>Puts an item at the end of a list at the top, which may not be there yet.</summary>
+    /// <summary>Adds an item to a top-level list, which may not exist yet.</summary>
     public void Append(string section, IReadOnlyList<(string Key, string Value)> fields, int row)
     {
         var pair = file.Root.Children.FirstOrDefault(p => p.Key is YamlScalarNode name && name.Value == section);
@@ -59,7 +59,7 @@ internal sealed class YamlEdits(ProgrammeText file)
                 AtEndOfLine(EndOf(list), Item(fields, (int)list.Start.Column - 1), row);
                 break;
             default:
-                // Nothing, or an empty list: the items take its place.
+                // Nothing, or an empty list: the items replace it.
                 var colon = file.Text.IndexOf(':', EndOf(pair.Key)) + 1;
                 if (_newSections.Add(section) && pair.Value is YamlSequenceNode)
                 {
@@ -71,7 +71,7 @@ internal sealed class YamlEdits(ProgrammeText file)
         }
     }
 
-    /// <summary>The text with all of it done, and which of its lines each row of the table wrote.</summary>
+    /// <summary>The text with all changes made, and which of its lines each row of the table wrote.</summary>
     public (string Text, IReadOnlyList<(int First, int Last, int Row)> Lines) Apply()
     {
         var text = new StringBuilder();
@@ -114,7 +114,7 @@ internal sealed class YamlEdits(ProgrammeText file)
 
     private void AppendSection(string section, IReadOnlyList<(string Key, string Value)> fields, int row)
     {
-        // "..." says that the document ends, and nothing of it may come after.
+        // "..." ends the document, so new text goes before it.
         var text = file.Text.AsSpan().TrimEnd();
         var end = text.EndsWith("\n...") ? text.Length - "...".Length : file.Text.Length;
         var isNew = _newSections.Add(section);
@@ -151,8 +151,7 @@ internal sealed class YamlEdits(ProgrammeText file)
 
     private void Replace(int start, int end, string with, int row) => _edits.Add(new Edit(start, end, with, row));
 
-    // What the parser says of the end of a list or a map is where it begins, and a block of text ends for it where the next thing
-    // begins.
+    // The parser gives the start of a list or a map as its end, and ends a block of text where the next item begins.
     private int EndOf(YamlNode node)
     {
         var start = (int)node.Start.Index;
@@ -170,7 +169,7 @@ internal sealed class YamlEdits(ProgrammeText file)
         }
     }
 
-    /// <param name="IsNextLine">It comes below whatever else is written at the end of a line.</param>
+    /// <param name="IsNextLine">It goes below everything else that is added at the end of the line.</param>
     private sealed record Edit(int Start, int End, string New, int Row, bool IsNextLine = false);
 }
 
@@ -180,7 +179,7 @@ internal sealed record YamlValue(IReadOnlyList<string> Lines, bool IsList)
     /// <summary>Null for a list.</summary>
     public string? Line => IsList ? null : Lines[0];
 
-    /// <summary>The lines as one text, to compare by.</summary>
+    /// <summary>The lines as one text, for comparison.</summary>
     public string Text => string.Join('\n', Lines);
 
     public static YamlValue Of(string line) => new([line], IsList: false);

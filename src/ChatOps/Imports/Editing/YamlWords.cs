@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ChatOps.Imports.Editing;
 
-/// <summary>Texts as they stand in a YAML file: as they are where that cannot be misread, else in double quotes.</summary>
+/// <summary>Writes text for a YAML file: plain where it cannot be misread, else in double quotes.</summary>
 internal static partial class YamlWords
 {
-    // What an editor that knows the schema takes for a number or a switch where it stands as it is.
+    // Values that an editor with the schema would read as a number or a switch if they were not quoted.
     private static readonly string[] NotTexts =
     [
         "done",
@@ -20,7 +20,7 @@ internal static partial class YamlWords
 
     /// <param name="key">The key that it is the value of.</param>
     /// <param name="text">One line.</param>
-    /// <param name="inFlow">Whether it stands between brackets, where a comma ends it.</param>
+    /// <param name="inFlow">Whether it is between brackets, where a comma ends it.</param>
     public static string Write(string key, string text, bool inFlow)
     {
         if (NotTexts.Contains(key, StringComparer.Ordinal) && (text is "true" || text.All(char.IsAsciiDigit)))

@@ -4,8 +4,8 @@ using CsvHelper;
 namespace ChatOps.Imports.Tables;
 
 /// <summary>
-/// Text whose cells stand between commas, semicolons or tabs. It is UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, or
-/// else what Excel saves in the UK, Windows-1252.
+/// Text whose cells are separated by commas, semicolons or tabs. It is UTF-8 or UTF-16 with a byte order mark, UTF-8 without one,
+/// or else what Excel saves in the UK, Windows-1252.
 /// </summary>
 internal static class CsvTables
 {
@@ -14,22 +14,22 @@ internal static class CsvTables
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// The table by each separator: which of them is meant is seen by the headings. What is wrong by one of them, such as too
-    /// many columns by commas, says nothing of the others.
+    /// The table read with each separator: the headings show which is right. An error with one, such as too many columns with
+    /// commas, does not affect the others.
     /// </summary>
     public static TablesRead Read(byte[] bytes)
     {
         var text = Text(bytes);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            return TablesRead.Wrong("The file is neither CSV nor a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
+            return TablesRead.Wrong("The file is neither CSV nor an Excel workbook. Save it as .xlsx or as CSV UTF-8.");
         }
 
-        // Many programs give one the name .xls.
+        // Many programs name such a page .xls.
         if (text.AsSpan().TrimStart() is ['<', ..])
         {
             return TablesRead.Wrong(
-                "This is a web page, though it may be called a workbook. Open it in Excel and save it as .xlsx."
+                "This is a web page, even if it is named as a workbook. Open it in Excel and save it as .xlsx."
             );
         }
 
@@ -40,7 +40,7 @@ internal static class CsvTables
         var tables = read.Select(r => r.Table).OfType<ImportTable>().ToList();
         if (tables.Count < read.Count)
         {
-            // By a separator that is nowhere in it anything can be read, as one column.
+            // Any text can be read with a separator that it does not contain, as one column.
             tables.RemoveAll(t => t.Rows.All(r => r.Cells.Count == 1));
         }
 
@@ -99,8 +99,8 @@ internal static class CsvTables
         }
     }
 
-    // The reader goes on to the end of the text, and the rows on the way would be lost in one cell. Of several things that are
-    // wrong with a record it tells the first only.
+    // The reader continues to the end of the text, so the rows on the way would be lost in one cell. It reports only the first
+    // error of a record.
     private static bool IsOpen(CsvMalformedRecord record, string text) =>
         record.Reason == CsvMalformedReason.UnterminatedQuote
         || (
@@ -109,7 +109,7 @@ internal static class CsvTables
         );
 
     private static string Unclosed(int row) =>
-        $"The file is not a table: a quotation mark is opened in row {row:N0} and not closed. Close it or take it out, or "
+        $"The file is not a table: a quotation mark in row {row:N0} is not closed. Close it or remove it, or "
         + "save the table as .xlsx.";
 
     private static int LastFilled(CsvReader reader)

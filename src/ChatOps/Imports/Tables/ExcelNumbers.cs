@@ -5,14 +5,14 @@ using ChatOps.Values;
 namespace ChatOps.Imports.Tables;
 
 /// <summary>
-/// Dates and percentages that Excel keeps as numbers: a cell's format says that it is one, and how much of it people see. A cell
-/// that shows Oct-20 holds 1 October and means the month.
+/// Dates and percentages that Excel stores as numbers. The cell's format says which, and how much of it people see: a cell that
+/// shows Oct-20 holds 1 October and means the month.
 /// </summary>
 internal static partial class ExcelNumbers
 {
-    /// <summary>Null for a format of anything but dates.</summary>
+    /// <summary>Null for a format that is not a date's.</summary>
     /// <param name="format">The format's number: those below 164 are the same in every workbook.</param>
-    /// <param name="code">What the workbook says of it; null for most of those.</param>
+    /// <param name="code">The workbook's format text; null for most of those.</param>
     public static DatePrecision? PrecisionOf(uint format, string? code)
     {
         if (code is null)
@@ -33,12 +33,12 @@ internal static partial class ExcelNumbers
             : DatePrecision.Year;
     }
 
-    /// <summary>Whether a cell shows a hundred times what it holds, with % behind it.</summary>
+    /// <summary>Whether a cell shows a hundred times its value, followed by %.</summary>
     /// <inheritdoc cref="PrecisionOf"/>
     public static bool IsPercentage(uint format, string? code) =>
         code is null ? format is 9 or 10 : Letters(code).Contains('%', StringComparison.Ordinal);
 
-    /// <summary><c>2020-11-30</c>, <c>2020-11</c> or <c>2020</c>; null for a number that is no date.</summary>
+    /// <summary><c>2020-11-30</c>, <c>2020-11</c> or <c>2020</c>; null for a number that is not a date.</summary>
     public static string? Print(double number, DatePrecision precision, bool from1904)
     {
         var days = Math.Floor(number);
@@ -47,7 +47,7 @@ internal static partial class ExcelNumbers
             return null;
         }
 
-        // Excel believes that 1900 was a leap year; no date of a programme is before that.
+        // Excel treats 1900 as a leap year; no date of a programme is before that.
         var date = (from1904 ? new DateOnly(1904, 1, 1) : new DateOnly(1899, 12, 30)).AddDays((int)days);
         return date.ToString(
             precision switch
@@ -60,10 +60,10 @@ internal static partial class ExcelNumbers
         );
     }
 
-    // Of positive numbers, which stand first.
+    // The format for positive numbers comes first.
     private static string Letters(string code) => NotAPart().Replace(code, "").Split(';')[0].ToLowerInvariant();
 
-    // Texts in quotes, escaped characters, and what stands in brackets: colours, conditions, languages.
+    // Quoted text, escaped characters and text in brackets: colours, conditions, languages.
     [GeneratedRegex(@"""[^""]*""|\\.|_.|\*.|\[[^\]]*\]", RegexOptions.NonBacktracking)]
     private static partial Regex NotAPart();
 }

@@ -4,20 +4,20 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace ChatOps.Imports.Tables;
 
-/// <summary>Reads the tables of a file: CSV, or a workbook of Excel. Nothing in it is run or fetched, and formulas are what they
-/// last came to.</summary>
+/// <summary>Reads the tables of a file: CSV, or an Excel workbook. Nothing in it is run or fetched, and formulas have their last
+/// calculated value.</summary>
 internal static class TableFile
 {
-    /// <param name="sheet">The sheet that is wanted; null for all that are not hidden.</param>
+    /// <param name="sheet">The sheet to read; null for all that are not hidden.</param>
     public static TablesRead Load(string path, string? sheet)
     {
         try
         {
-            if (new FileInfo(path).Length > TableLimits.MostBytes)
+            if (new FileInfo(path).Length > TableLimits.MaxFileBytes)
             {
                 return TablesRead.Wrong(
-                    $"The file is larger than {TableLimits.MostBytes / 1_000_000} MB. Leave out what is not to be imported, "
-                        + "pictures included."
+                    $"The file is larger than {TableLimits.MaxFileBytes / 1_000_000} MB. Remove what you do not want to import, "
+                        + "including pictures."
                 );
             }
 
@@ -30,12 +30,12 @@ internal static class TableFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return TablesRead.Wrong(
-                $"The file cannot be read: {e.Message} Close it in other programs, and check that you may read it."
+                $"The file cannot be read: {e.Message} Close it in other programs, and check that you have permission to read it."
             );
         }
     }
 
-    /// <summary>Never throws for what the bytes hold, however hostile.</summary>
+    /// <summary>Never throws, even for hostile bytes.</summary>
     public static TablesRead Read(byte[] bytes, string? sheet)
     {
         try
@@ -44,7 +44,7 @@ internal static class TableFile
             {
                 [] => TablesRead.Wrong("The file is empty."),
                 [0xD0, 0xCF, 0x11, 0xE0, ..] => TablesRead.Wrong(
-                    "This is a workbook of an old Excel, or one with a password. Save it as .xlsx without a password."
+                    "This workbook is in an old Excel format, or has a password. Save it as .xlsx without a password."
                 ),
                 [(byte)'P', (byte)'K', ..] => Workbook(bytes, sheet),
                 _ => sheet is null ? CsvTables.Read(bytes) : TablesRead.Wrong("Only workbooks have sheets. Leave out --sheet."),
@@ -78,7 +78,7 @@ internal static class TableFile
         return XlsxTables.Read(bytes, sheet);
     }
 
-    // Unpacked once and thrown away: what a file says of its own size may be a lie.
+    // Unpacked once and discarded, because a file may give a false size.
     private static void CheckUnpacked(byte[] bytes)
     {
         const int MaxParts = 2_000;
@@ -99,7 +99,7 @@ internal static class TableFile
                 unpacked += read;
                 if (unpacked > TableLimits.MaxUnpacked)
                 {
-                    throw new TableTooLargeException("The workbook holds too much. Copy the table into a new one.");
+                    throw new TableTooLargeException("The workbook is too large. Copy the table into a new one.");
                 }
             }
 
@@ -107,8 +107,8 @@ internal static class TableFile
         }
     }
 
-    // The package goes down into elements by calling itself: with enough of them the process would end, and nobody could catch
-    // it.
+    // The package reads nested elements by recursion. Too many would overflow the stack, which ends the process and cannot be
+    // caught.
     private static void CheckDepth(ZipArchiveEntry entry)
     {
         using var content = entry.Open();
@@ -128,7 +128,7 @@ internal static class TableFile
         }
         catch (XmlException)
         {
-            // A picture; or the package stops at the same place.
+            // A picture, or the package stops at the same place.
         }
     }
 }

@@ -4,24 +4,24 @@ using ChatOps.Text;
 
 namespace ChatOps.Imports.Tables;
 
-/// <summary>What a file may hold. The largest real register is a tenth of it.</summary>
+/// <summary>How much a file may hold. The largest real register is a tenth of this.</summary>
 internal static class TableLimits
 {
-    /// <summary>In bytes, as the file is stored.</summary>
-    public const int MostBytes = 10_000_000;
+    /// <summary>In bytes, of the stored file.</summary>
+    public const int MaxFileBytes = 10_000_000;
 
-    /// <summary>In bytes, when everything that is compressed in it has been unpacked.</summary>
+    /// <summary>In bytes, of everything in it after unpacking.</summary>
     public const int MaxUnpacked = 50_000_000;
 
-    /// <summary>How far elements of a workbook's XML may stand in one another. What Excel writes is not half as deep.</summary>
+    /// <summary>How deep the elements of a workbook's XML may be nested. Excel writes less than half of this.</summary>
     public const int DeepestElement = 100;
 
-    /// <summary>The last row that may hold anything.</summary>
+    /// <summary>The last row that may have a value.</summary>
     public const int MaxRows = 2_000;
 
     public const int MaxColumns = 100;
 
-    /// <summary>In UTF-16 characters. What is longer is cut here, and told wherever it is used: no field takes as much (see
+    /// <summary>In UTF-16 characters. Longer text is cut here and reported where it is used: no field accepts as much (see
     /// <see cref="IsCut"/> for lists of them).</summary>
     public const int MaxCellLength = 10_000;
 
@@ -31,7 +31,7 @@ internal static class TableLimits
         if (row > MaxRows)
         {
             throw new TableTooLargeException(
-                $"There is something below row {MaxRows:N0}. Leave out what is not to be imported, or split the table."
+                $"There is something below row {MaxRows:N0}. Remove what you do not want to import, or split the table."
             );
         }
     }
@@ -42,13 +42,12 @@ internal static class TableLimits
         if (column > MaxColumns)
         {
             throw new TableTooLargeException(
-                $"There is something right of column {MaxColumns}. Leave out what is not to be imported."
+                $"There is something to the right of column {MaxColumns}. Remove what you do not want to import."
             );
         }
     }
 
-    /// <summary>Without spaces around it, and without characters that cannot be printed; what breaks lines is a line
-    /// break.</summary>
+    /// <summary>Trimmed and without unprintable characters; every kind of line break becomes a newline.</summary>
     public static string Cell(string text)
     {
         var tidy = new StringBuilder(text.Length);
@@ -69,11 +68,11 @@ internal static class TableLimits
             }
         }
 
-        // Last, so that what was cut is known by its length.
+        // Last, so that the length shows whether it was cut.
         return CutText.Beginning(tidy.ToString().Trim(), MaxCellLength);
     }
 
-    /// <summary>Whether <see cref="Cell"/> left out the end of what it was given.</summary>
+    /// <summary>Whether <see cref="Cell"/> cut the end of its text.</summary>
     public static bool IsCut(string cell) => cell.Length >= MaxCellLength - 1;
 
     private static bool IsPrinted(char character) =>

@@ -7,12 +7,11 @@ using SheetText = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace ChatOps.Imports.Tables;
 
-/// <summary>The sheets of a workbook as texts. A row is looked at where it says that it stands, so that an empty million costs
-/// nothing.</summary>
+/// <summary>The sheets of a workbook as texts. Each row gives its own number, so a million empty rows cost nothing.</summary>
 internal static class XlsxTables
 {
-    /// <exception cref="TableTooLargeException">There is too much of it.</exception>
-    /// <remarks>A damaged file makes the package throw whatever it meets.</remarks>
+    /// <exception cref="TableTooLargeException">The workbook is too large.</exception>
+    /// <remarks>A damaged file makes the package throw exceptions of many types.</remarks>
     public static TablesRead Read(byte[] bytes, string? wanted)
     {
         using var document = SpreadsheetDocument.Open(
@@ -22,7 +21,7 @@ internal static class XlsxTables
         );
         if (document.WorkbookPart is not { Workbook: { } workbook } part)
         {
-            return TablesRead.Wrong("The file is not a workbook of Excel. Save it as .xlsx or as CSV UTF-8.");
+            return TablesRead.Wrong("The file is not an Excel workbook. Save it as .xlsx or as CSV UTF-8.");
         }
 
         var sheets =
@@ -38,7 +37,7 @@ internal static class XlsxTables
         {
             return TablesRead.Wrong(
                 wanted is null
-                    ? "The workbook has no sheet that is not hidden."
+                    ? "All sheets of the workbook are hidden."
                     : $"There is no sheet '{wanted}'. The sheets are: {string.Join(", ", sheets.Select(NameOf))}."
             );
         }
@@ -90,8 +89,8 @@ internal static class XlsxTables
         return [.. rows.Select(r => new TableRow(r.Key, r.Value))];
     }
 
-    // A cell that is merged over several rows says the same in each of them, as people see it; of several columns it stands in
-    // the first.
+    // A cell merged over several rows has its value in each of them, as people see it; merged over several columns, only in the
+    // first.
     private static void FillDown(SortedDictionary<int, List<string>> rows, List<string> merged)
     {
         TableLimits.CheckRow(merged.Count);
@@ -157,7 +156,7 @@ internal static class XlsxTables
             : letters.Aggregate(0L, (column, letter) => (column * 26) + letter - 'A' + 1);
     }
 
-    /// <summary>What a workbook's cells say, with the texts and formats that its sheets share.</summary>
+    /// <summary>The values of a workbook's cells, using the texts and formats that its sheets share.</summary>
     private sealed class XlsxCells(WorkbookPart part)
     {
         private readonly List<string> _shared =
@@ -200,7 +199,7 @@ internal static class XlsxTables
 
         private static string Shared(SharedStringItem item) => Runs(item.Text, item.Elements<Run>());
 
-        // A carriage return is written as _x000D_, for XML would take it for a line break.
+        // A carriage return is written as _x000D_, because XML would read it as a line break.
         private static string Runs(SheetText? text, IEnumerable<Run> runs) =>
             XmlConvert.DecodeName(string.Concat(runs.Select(r => r.Text?.Text).Prepend(text?.Text)));
 
@@ -216,7 +215,7 @@ internal static class XlsxTables
                 : Plain(number);
         }
 
-        // Fifteen digits are what Excel itself shows: 0.1 and not 0.1000000000000000055.
+        // Excel itself shows fifteen digits: 0.1 and not 0.1000000000000000055.
         private static string Plain(double number) =>
             Math.Abs(number) is < 1e15 and (0 or > 1e-9)
                 ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture)

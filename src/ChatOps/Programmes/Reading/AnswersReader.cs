@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What a workstream answers: the ids of findings and the numbers of priorities, in one list.</summary>
+/// <summary>The findings (by id) and priorities (by number) that a workstream answers, in one list.</summary>
 internal static class AnswersReader
 {
     public static (IReadOnlyList<string> Findings, IReadOnlyList<int> Priorities) Read(MapReader map, FileContext context)
@@ -17,7 +17,11 @@ internal static class AnswersReader
             }
             else if (priorities.Contains(number))
             {
-                context.Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} stands twice in 'answers'.", "Remove one.");
+                context.Problems.Warning(
+                    text,
+                    $"{CalendarWords.Quote(text.Value)} is listed twice under 'answers'.",
+                    "Remove one."
+                );
             }
             else
             {

@@ -5,7 +5,7 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>Who writes the reports: people of the programme by their ids, and others by name.</summary>
 internal static class AuthorsReader
 {
-    private const int LongestName = 200;
+    private const int MaxNameLength = 200;
 
     public static IReadOnlyList<string> Read(MapReader map, FileContext context) =>
         [
@@ -15,7 +15,7 @@ internal static class AuthorsReader
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    // A name has a capital or a space, which no id has: what could be an id must be somebody's.
+    // A name has a capital or a space, which no id has, so any other text must be the id of a person.
     private static string Author(YamlText text, FileContext context)
     {
         var words = string.Join(' ', CalendarWords.Words(text.Value));
@@ -24,12 +24,12 @@ internal static class AuthorsReader
             return context.References([text], "reportAuthors", IdKind.Person)[0];
         }
 
-        if (words.Length > LongestName)
+        if (words.Length > MaxNameLength)
         {
             context.Problems.Error(
                 text,
                 $"'reportAuthors' has a name of {words.Length:N0} characters.",
-                $"Keep each to {LongestName:N0}: it is printed on reports."
+                $"Use up to {MaxNameLength:N0} for each: names are printed on reports."
             );
         }
 

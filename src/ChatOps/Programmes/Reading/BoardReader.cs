@@ -12,7 +12,7 @@ internal sealed partial class BoardReader(FileContext context)
         {
             context.Problems.Error(
                 map.At("boards"),
-                "There is no board, so nobody would get the report.",
+                "There is no board, so no one would get the report.",
                 "List at least one under 'boards', with id, name, channel and cadence."
             );
         }
@@ -22,12 +22,12 @@ internal sealed partial class BoardReader(FileContext context)
 
     private Board Board(MapReader map)
     {
-        var name = map.RequiredLine("name", "Add 'name: ' as reports print it.");
+        var name = map.RequiredLine("name", "Add 'name: ' as reports should show it.");
         if (map.Find("channel") is null)
         {
             map.Missing(
                 "channel",
-                "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
+                "In Teams, choose 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
             );
         }
 
@@ -61,7 +61,7 @@ internal sealed partial class BoardReader(FileContext context)
         {
             context.Problems.Error(
                 map.At("cadence"),
-                "The board reports on dates and has none, so it would get nothing.",
+                "The board reports on set dates but has none, so it would get no report.",
                 "Add 'dates: [13 November 2026, 11 December 2026]'."
             );
         }
@@ -79,8 +79,8 @@ internal sealed partial class BoardReader(FileContext context)
         {
             context.Problems.Error(
                 none,
-                "The board sees no project, so it would get nothing.",
-                "List its projects or, for the whole programme, remove the line."
+                "The board has no projects, so it would get no report.",
+                "List its projects, or remove the line if it covers them all."
             );
         }
 
@@ -93,9 +93,9 @@ internal sealed partial class BoardReader(FileContext context)
             : Parsed.Wrong<string>(
                 $"{CalendarWords.Quote(text)} is not the id of a Teams channel.",
                 text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                    ? "From that link take the part after /channel/ up to the next slash, and write %3a as : and %40 as @. It "
+                    ? "From that link, copy the part after /channel/ up to the next slash, with : for %3a and @ for %40. It "
                         + "begins 19: and ends @thread.tacv2."
-                    : "In Teams, take 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
+                    : "In Teams, choose 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
             );
 
     private static Parsed<string> Team(string text) =>
@@ -103,8 +103,8 @@ internal sealed partial class BoardReader(FileContext context)
             ? Parsed.As(text)
             : Parsed.Wrong<string>(
                 $"{CalendarWords.Quote(text)} is not the id of a team.",
-                "Copy the groupId from 'Get link to team', or remove the line: the team is learnt when the bot is "
-                    + "installed there."
+                "Copy the groupId from 'Get link to team', or remove the line: ChatOps finds the team when the "
+                    + "bot is installed there."
             );
 
     [GeneratedRegex(

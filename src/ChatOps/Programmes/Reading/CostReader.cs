@@ -3,8 +3,8 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What a workstream costs: a figure, a figure with its parts or with whom it is shared, that none was identified, or
-/// words.</summary>
+/// <summary>A workstream's cost: a figure, a figure with its parts or with who shares it, 'none identified', or a
+/// description.</summary>
 internal static class CostReader
 {
     private const int MaxTextLength = 200;
@@ -22,21 +22,21 @@ internal static class CostReader
         }
     }
 
-    /// <summary>An amount that is not less than zero.</summary>
+    /// <summary>An amount of zero or more.</summary>
     public static Parsed<Pounds> Amount(string text)
     {
         var read = PoundsText.Read(text);
         return !read.IsGiven
                 ? Parsed.Wrong<Pounds>(
                     $"{CalendarWords.Quote(text)} is not an amount.",
-                    "Write it as £25,824 or £1.4M, or remove the line when there is no figure."
+                    "Write it as £25,824 or £1.4M, or remove the line if there is no figure."
                 )
             : read.Value.Amount < 0
-                ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is less than zero.", "Write what it costs without a minus.")
+                ? Parsed.Wrong<Pounds>($"{CalendarWords.Quote(text)} is less than zero.", "Write the cost without a minus sign.")
             : Parsed.As(read.Value);
     }
 
-    /// <summary>A figure alone, that none was identified, or words.</summary>
+    /// <summary>A figure, 'none identified', or a description.</summary>
     public static Parsed<WorkstreamCost> OneLine(string text)
     {
         var line = string.Join(' ', CalendarWords.Words(text));
@@ -56,16 +56,15 @@ internal static class CostReader
                 : Parsed.Wrong<Pounds, WorkstreamCost>(amount);
         }
 
-        // A slip in a figure must not pass for words: no total would miss it.
+        // A mistyped figure must not pass as a description, because no total would show that it is missing.
         if (
             line.Contains('£', StringComparison.Ordinal)
             || (line.Length > 0 && (char.IsAsciiDigit(line[0]) || line[0] is '(' or '-'))
         )
         {
             return Parsed.Wrong<WorkstreamCost>(
-                $"{CalendarWords.Quote(text)} is neither an amount nor words.",
-                "Write the amount alone, such as £25,824; what it is made of goes under 'parts', whom it is shared with under "
-                    + "'shared'."
+                $"{CalendarWords.Quote(text)} is neither an amount nor a description.",
+                "Write only the amount, such as £25,824. Put its breakdown under 'parts' and who shares it under " + "'shared'."
             );
         }
 
@@ -96,7 +95,7 @@ internal static class CostReader
             context.Problems.Error(
                 map.At("parts"),
                 "The parts add up to less than zero, or to £1 trillion or more.",
-                "Mend the amounts."
+                "Correct the amounts."
             );
             return null;
         }
@@ -110,7 +109,7 @@ internal static class CostReader
             map.Value("amount", PartAmount)
         );
 
-    // A contribution from elsewhere is a part below zero.
+    // A contribution from others is a negative part.
     private static Parsed<Pounds> PartAmount(string text) =>
         PoundsText.Read(text) is { IsGiven: true } read ? Parsed.As(read.Value) : Amount(text);
 

@@ -13,7 +13,7 @@ internal static class DatesReader
         {
             if (map.Value(text, DateText.Parse) is { } date && !dates.Add(date))
             {
-                problems.Error(text, $"{IsoDate.Format(date)} stands in '{key}' already.", "Remove it, or mend it.");
+                problems.Error(text, $"{IsoDate.Format(date)} is already listed under '{key}'.", "Remove or correct it.");
             }
         }
 

@@ -3,7 +3,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What has an id of its own.</summary>
+/// <summary>The kinds of item that have an id.</summary>
 internal enum IdKind
 {
     Person,
@@ -18,8 +18,7 @@ internal enum IdKind
 }
 
 /// <summary>
-/// What the readers of the sections share: the problems, where everything was read from, which ids there are and who points at
-/// them.
+/// What the readers of the sections share: the problems, the position of every record, the known ids and the references to them.
 /// </summary>
 internal sealed partial class FileContext(ProblemList problems)
 {
@@ -31,7 +30,7 @@ internal sealed partial class FileContext(ProblemList problems)
 
     public ProblemList Problems { get; } = problems;
 
-    /// <summary>Remembers where a record was read from, for the checks of the whole.</summary>
+    /// <summary>Remembers where a record was read from, for the checks across sections.</summary>
     public T Place<T>(T record, MapReader map)
         where T : class
     {
@@ -41,16 +40,15 @@ internal sealed partial class FileContext(ProblemList problems)
 
     public YamlItem At(object record, string key) => _places[record].At(key);
 
-    /// <summary>Whether the file gives the record's key a value, readable or not. What could not be read has been
-    /// reported.</summary>
+    /// <summary>Whether the file has a value for the record's key, even one that could not be read and was reported.</summary>
     public bool Has(object record, string key) => _places[record].Find(key) is not (null or YamlList { Items.Count: 0 });
 
-    /// <summary>Whether the file gives the record's key as false.</summary>
+    /// <summary>Whether the file sets the record's key to false.</summary>
     public bool SaysNo(object record, string key) =>
         _places[record].Find(key) is YamlText text && text.Value.ToLowerInvariant() is "false" or "no";
 
-    /// <summary>The id of what the map describes. An id that is reported is taken all the same, so that what points at it does
-    /// not count as wrong too.</summary>
+    /// <summary>The id of the item that the map describes. An id that is reported still counts as known, so that references to it
+    /// are not reported too.</summary>
     public string Id(MapReader map, IdKind kind, string name, string key = "id")
     {
         var text = map.Text(key);
@@ -73,8 +71,8 @@ internal sealed partial class FileContext(ProblemList problems)
         {
             Problems.Error(
                 text,
-                $"The id {CalendarWords.Quote(id)} is taken: another {Noun(kind)} has it on line {_ids[(kind, id)].Line}.",
-                "Give this one an id of its own."
+                $"The id {CalendarWords.Quote(id)} is already used by another {Noun(kind)}, on line {_ids[(kind, id)].Line}.",
+                "Give this one a different id."
             );
         }
 
@@ -89,15 +87,15 @@ internal sealed partial class FileContext(ProblemList problems)
             var slug = Slug(text.Value);
             Problems.Error(
                 text,
-                $"{CalendarWords.Quote(text.Value)} cannot be an id: ids are up to 63 small letters, digits and hyphens.",
+                $"{CalendarWords.Quote(text.Value)} is not a valid id: use up to 63 lower-case letters, digits and hyphens.",
                 slug.Length > 0
-                    ? $"Write '{slug}', and keep it: updates are stored under it."
-                    : "Write something like 'banded-funding'."
+                    ? $"Write '{slug}', and do not change it later: updates are stored under it."
+                    : "Use something like 'banded-funding'."
             );
         }
     }
 
-    /// <summary>An id of something else, to be looked up when the whole file is read; null when there is none.</summary>
+    /// <summary>A reference to another item's id, checked after the file has been read; null when there is none.</summary>
     public string? Reference(MapReader map, string key, IdKind kind)
     {
         if (map.Text(key) is not { } text)
@@ -109,7 +107,7 @@ internal sealed partial class FileContext(ProblemList problems)
         return text.Value;
     }
 
-    /// <summary>As <see cref="Reference"/>, for several. One that stands twice is reported and counts once.</summary>
+    /// <summary>As <see cref="Reference"/>, for several. A duplicate is reported and counts once.</summary>
     public IReadOnlyList<string> References(MapReader map, string key, IdKind kind) => References(map.Texts(key), key, kind);
 
     public IReadOnlyList<string> References(IReadOnlyList<YamlText> texts, string key, IdKind kind)
@@ -119,7 +117,7 @@ internal sealed partial class FileContext(ProblemList problems)
         {
             if (ids.Contains(text.Value, StringComparer.Ordinal))
             {
-                Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} stands twice in '{key}'.", "Remove one.");
+                Problems.Warning(text, $"{CalendarWords.Quote(text.Value)} is listed twice under '{key}'.", "Remove one.");
                 continue;
             }
 
@@ -130,7 +128,7 @@ internal sealed partial class FileContext(ProblemList problems)
         return ids;
     }
 
-    /// <summary>The number of a priority, to be looked up when the whole file is read.</summary>
+    /// <summary>The number of a priority, checked after the file has been read.</summary>
     public void PriorityReference(int number, YamlText text) => _priorities.Add((number, text));
 
     /// <param name="priorities">How many priorities there are.</param>
@@ -159,7 +157,7 @@ internal sealed partial class FileContext(ProblemList problems)
         }
     }
 
-    /// <summary>A text made into an id: "Property &amp; Learning Environments" as
+    /// <summary>Makes an id from text: "Property &amp; Learning Environments" becomes
     /// <c>property-learning-environments</c>.</summary>
     public static string Slug(string text)
     {
@@ -173,7 +171,7 @@ internal sealed partial class FileContext(ProblemList problems)
     private static string Add(IdKind kind) =>
         kind switch
         {
-            IdKind.Person => "Add the person under 'people', or use the id of somebody there.",
+            IdKind.Person => "Add the person under 'people', or use the id of someone listed there.",
             IdKind.Project => "Use the id of a project under 'projects'.",
             IdKind.Rating => "Use the key of a rating under 'rag'.",
             IdKind.Finding => "Use the id of a finding under 'findings', or the number of a priority.",
@@ -200,7 +198,7 @@ internal sealed partial class FileContext(ProblemList problems)
         return
             kind == IdKind.Person
             && Nearest.To(text, [ProgrammeFileWords.NotYetIdentified, "tbc", "tbd", "vacant", "nobody"]) is not null
-            ? $"If nobody leads the workstream yet, write 'leads: {ProgrammeFileWords.NotYetIdentified}'. "
+            ? $"If the workstream has no lead yet, write 'leads: {ProgrammeFileWords.NotYetIdentified}'. "
             : "";
     }
 

@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>From when on the checks of an update ask: a number, or off.</summary>
+/// <summary>When the checks of an update ask a question: a number, or off.</summary>
 internal static class HonestyReader
 {
     public static ChallengeSettings Read(MapReader programme)
@@ -31,11 +31,12 @@ internal static class HonestyReader
     }
 
     private static Parsed<int> Parse(string text, int? standard) =>
-        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ChallengeSettings.Largest
+        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ChallengeSettings.MaxThreshold
             ? Parsed.As(number)
             : Parsed.Wrong<int>(
-                $"{CalendarWords.Quote(text)} is not how often something may happen before it is asked about.",
-                $"Write a number from 1 to {ChallengeSettings.Largest}, or '{ProgrammeFileWords.Off}'; left out, it is "
+                $"{CalendarWords.Quote(text)} is not a valid number of times.",
+                $"Write a number from 1 to {ChallengeSettings.MaxThreshold}, or '{ProgrammeFileWords.Off}'. If you leave it "
+                    + "out, it is "
                     + $"{standard}."
             );
 }

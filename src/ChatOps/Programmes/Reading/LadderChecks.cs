@@ -2,8 +2,7 @@ using ChatOps.Programmes.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Doubts about who is chased when: a ladder that is climbed from the wrong end, a step that the night keeps back. All
-/// are warnings.</summary>
+/// <summary>Warns about the order of chasing, such as SROs before managers, or a step in the quiet hours.</summary>
 internal static class LadderChecks
 {
     private static readonly TimeOnly Noon = new(12, 0);
@@ -15,8 +14,8 @@ internal static class LadderChecks
         {
             problems.Warning(
                 map.At("tellSros"),
-                "SROs are told of what is late, and programme managers are not.",
-                "Add 'escalate: [1 working day after at 10:00]', so that somebody can sort it out first."
+                "SROs are notified of late updates, but programme managers are not.",
+                "Add 'escalate: [1 working day after at 10:00]', so that a programme manager can act first."
             );
         }
 
@@ -24,8 +23,10 @@ internal static class LadderChecks
         {
             problems.Warning(
                 map.At("quietHours"),
-                $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people are written to at night.",
-                $"Write when nobody is written to, such as '{TimeText.Print(quiet.To)} to {TimeText.Print(quiet.From)}'."
+                $"The quiet hours, '{QuietHoursText.Print(quiet)}', are in the middle of the day: people would get messages "
+                    + "at night.",
+                $"Write the hours when no messages are sent, such as '{TimeText.Print(quiet.To)} to "
+                    + $"{TimeText.Print(quiet.From)}'."
             );
             return;
         }
@@ -36,20 +37,20 @@ internal static class LadderChecks
                 step.At,
                 $"{step.Quoted} is at {TimeText.Print(distance.TimeOfDay(step.Time))}, in the quiet hours, "
                     + $"'{QuietHoursText.Print(quiet)}': its messages wait until they end.",
-                "Give another time, or change 'quietHours'."
+                "Choose another time, or change 'quietHours'."
             );
         }
     }
 
-    /// <summary>Each rung that is given begins no earlier than the one before it that is.</summary>
+    /// <summary>Checks that each step of the ladder starts no earlier than the step before it.</summary>
     private static void CheckRungs(PlacedSteps steps, StepDistance distance, ProblemList problems)
     {
         (IReadOnlyList<PlacedStep> Steps, string Done)[] rungs =
         [
             (steps.Reminders, "leads are reminded"),
             (steps.DeputyRequests, "deputies are asked"),
-            (steps.Escalations, "programme managers are told"),
-            (steps.SroEscalations, "SROs are told"),
+            (steps.Escalations, "programme managers are notified"),
+            (steps.SroEscalations, "SROs are notified"),
         ];
         var given = rungs.Where(r => r.Steps.Count > 0).ToList();
         foreach (var (lower, upper) in given.Zip(given.Skip(1)))
@@ -60,7 +61,7 @@ internal static class LadderChecks
                 problems.Warning(
                     early.At,
                     $"{char.ToUpperInvariant(upper.Done[0])}{upper.Done[1..]} before {lower.Done}: {early.Quoted}.",
-                    "Change the times: whoever is nearer to the work is asked first."
+                    "Change the times, so that the people closest to the work are asked first."
                 );
             }
         }

@@ -3,12 +3,12 @@ using ChatOps.Text;
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>
-/// Reads the keys of one map by name. Reports keys it does not know, keys that stand twice, and values of the wrong shape, once
-/// each.
+/// Reads the keys of one map by name. Reports unknown keys, repeated keys and values of the wrong shape, once each. What a text
+/// means is in <see cref="MapValues"/>.
 /// </summary>
 internal sealed class MapReader
 {
-    /// <summary>More of anything is not a programme, and no check need be fast for it.</summary>
+    /// <summary>A longer list is not a real programme; the limit also keeps the checks fast.</summary>
     private const int MaxInAList = 1_000;
 
     private readonly Dictionary<string, KeyValuePair<YamlText, YamlItem>> _entries = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class MapReader
     private readonly string _what;
     private readonly ProblemList _problems;
 
-    /// <param name="what">As messages name it: "A person", "The reporting section".</param>
+    /// <param name="what">How messages name the map: "A person", "The reporting section".</param>
     public MapReader(YamlMap map, string what, string[] keys, ProblemList problems)
     {
         Map = map;
@@ -30,6 +30,8 @@ internal sealed class MapReader
     }
 
     public YamlMap Map { get; }
+
+    public ProblemList Problems => _problems;
 
     /// <summary>The value, or null when the key is absent or has nothing after it.</summary>
     public YamlItem? Find(string key)
@@ -45,7 +47,7 @@ internal sealed class MapReader
     /// <summary>Where to point when something is wrong with this key: its value, else the key, else the map.</summary>
     public YamlItem At(string key) => Find(key) ?? (_entries.TryGetValue(key, out var entry) ? entry.Key : Map);
 
-    /// <summary>One line of text with its runs of space made one; null when it is absent or not a text.</summary>
+    /// <summary>One line of text with its runs of spaces collapsed; null when it is absent or not a text.</summary>
     public string? Line(string key, int longest = 200)
     {
         var line = Text(key) is { } text ? string.Join(' ', CalendarWords.Words(text.Value)) : null;
@@ -57,7 +59,7 @@ internal sealed class MapReader
 
     public void Missing(string key, string fix) => _problems.Error(At(key), $"{_what} has no '{key}'.", fix);
 
-    /// <summary>As <see cref="Line"/>; reports its absence, and then gives an empty text so that the rest can be
+    /// <summary>As <see cref="Line"/>; reports its absence and then returns an empty text, so that the rest can be
     /// checked.</summary>
     public string RequiredLine(string key, string fix, int longest = 200)
     {
@@ -80,89 +82,13 @@ internal sealed class MapReader
 
         _problems.Error(
             item,
-            $"'{key}' is {Shape(item)} here, and a text is needed.",
+            $"'{key}' is {Shape(item)} here, but text is needed.",
             $"Write '{key}: ' and the text on one line."
         );
         return null;
     }
 
-    public bool Bool(string key)
-    {
-        var text = Text(key);
-        switch (text?.Value.ToLowerInvariant())
-        {
-            case null or "false" or "no":
-                return false;
-            case "true" or "yes":
-                return true;
-            default:
-                _problems.Error(
-                    text,
-                    $"'{key}' is {CalendarWords.Quote(text.Value)}, which is neither true nor false.",
-                    "Write true or false."
-                );
-                return false;
-        }
-    }
-
-    /// <summary>Reads the text by a grammar; null when it is absent or was reported.</summary>
-    public T? Value<T>(string key, Func<string, Parsed<T>> parse)
-        where T : struct => Text(key) is { } text ? Value(text, parse) : null;
-
-    /// <summary>As <see cref="Value{T}(string, Func{string, Parsed{T}})"/>, for a class.</summary>
-    public T? Object<T>(string key, Func<string, Parsed<T>> parse)
-        where T : class => Text(key) is { } text ? Object(text, parse) : null;
-
-    public T? Object<T>(YamlText text, Func<string, Parsed<T>> parse)
-        where T : class
-    {
-        var parsed = parse(text.Value);
-        if (parsed.Ok)
-        {
-            return parsed.Value;
-        }
-
-        _problems.Error(text, parsed.What!, parsed.Fix);
-        return null;
-    }
-
-    public T? Value<T>(YamlText text, Func<string, Parsed<T>> parse)
-        where T : struct
-    {
-        var parsed = parse(text.Value);
-        if (parsed.Ok)
-        {
-            return parsed.Value;
-        }
-
-        _problems.Error(text, parsed.What!, parsed.Fix);
-        return null;
-    }
-
-    /// <summary>One of a few words; null when it is absent or was reported.</summary>
-    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> words)
-        where T : struct
-    {
-        if (Text(key) is not { } text)
-        {
-            return null;
-        }
-
-        var word = string.Join(' ', CalendarWords.Words(text.Value)).ToLowerInvariant();
-        if (words.TryGetValue(word, out var value))
-        {
-            return value;
-        }
-
-        _problems.Error(
-            text,
-            $"{CalendarWords.Quote(text.Value)} is not something '{key}' can be.",
-            $"{Nearest.DidYouMean(word, words.Keys)}Write one of: {string.Join(", ", words.Keys)}."
-        );
-        return null;
-    }
-
-    /// <summary>A list of texts; a text that stands alone is a list of one.</summary>
+    /// <summary>A list of texts; a single text is a list of one.</summary>
     public IReadOnlyList<YamlText> Texts(string key)
     {
         switch (Find(key))
@@ -176,14 +102,14 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(
                     other,
-                    $"'{key}' is {Shape(other)} here, and a list is needed.",
+                    $"'{key}' is {Shape(other)} here, but a list is needed.",
                     $"Write '{key}: [first, second]', or one on each line after '- '."
                 );
                 return [];
         }
     }
 
-    /// <summary>As <see cref="Texts"/>, each one line with its runs of space made one. Empty ones are left out.</summary>
+    /// <summary>As <see cref="Texts"/>, each one line with its runs of spaces collapsed. Empty ones are left out.</summary>
     public List<string> Lines(string key, int longest = 1_000)
     {
         var lines = new List<string>();
@@ -194,8 +120,8 @@ internal sealed class MapReader
             {
                 _problems.Error(
                     text,
-                    $"'{key}' has a text of {line.Length:N0} characters.",
-                    $"Keep each to {longest:N0}: it is printed on cards and reports."
+                    $"'{key}' has an item of {line.Length:N0} characters.",
+                    $"Use up to {longest:N0} for each: they are printed on cards and reports."
                 );
             }
 
@@ -208,7 +134,7 @@ internal sealed class MapReader
         return lines;
     }
 
-    /// <summary>A list of maps, each to be read by the given keys.</summary>
+    /// <summary>A list of maps, each with the given keys.</summary>
     public IReadOnlyList<MapReader> Maps(string key, string what, string[] keys)
     {
         switch (Find(key))
@@ -220,7 +146,7 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(
                     other,
-                    $"'{key}' is {Shape(other)} here, and a list is needed.",
+                    $"'{key}' is {Shape(other)} here, but a list is needed.",
                     $"Start each {keys[0]} under '{key}:' with '- '."
                 );
                 return [];
@@ -239,53 +165,17 @@ internal sealed class MapReader
             case var other:
                 _problems.Error(
                     other,
-                    $"'{key}' is {Shape(other)} here, and a group of keys is needed.",
+                    $"'{key}' is {Shape(other)} here, but a group of keys is needed.",
                     $"Write '{keys[0]}: ' and its value on a line of its own, indented under '{key}:'."
                 );
                 return null;
         }
     }
 
-    /// <summary>A group whose keys are the writer's own, each with a text, which may be nothing. Empty when it is absent or was
-    /// reported.</summary>
-    /// <param name="example">One line of it, for messages.</param>
-    public IReadOnlyList<KeyValuePair<YamlText, YamlText>> Pairs(string key, string example)
-    {
-        if (Find(key) is not { } item)
-        {
-            return [];
-        }
-
-        if (item is not YamlMap map)
-        {
-            _problems.Error(
-                item,
-                $"'{key}' is {Shape(item)} here, and a group of lines is needed.",
-                $"Write '{example}' on a line of its own, indented under '{key}:'."
-            );
-            return [];
-        }
-
-        var pairs = new List<KeyValuePair<YamlText, YamlText>>();
-        foreach (var (own, value) in map.Entries)
-        {
-            if (value is YamlText text)
-            {
-                pairs.Add(new(own, text));
-            }
-            else
-            {
-                _problems.Error(value, $"'{key}' has {Shape(value)} here, and a text is needed.", $"Write it like '{example}'.");
-            }
-        }
-
-        return pairs;
-    }
-
-    private static string Shape(YamlItem item) =>
+    internal static string Shape(YamlItem item) =>
         item switch
         {
-            YamlText => "a text",
+            YamlText => "text",
             YamlList => "a list",
             _ => "a group of keys",
         };
@@ -304,7 +194,7 @@ internal sealed class MapReader
         {
             _problems.Error(
                 entry.Key,
-                $"'{key}' stands here a second time; it is on line {_entries[key].Key.Line} already.",
+                $"'{key}' is repeated here; it is already on line {_entries[key].Key.Line}.",
                 "Keep one of the two."
             );
         }
@@ -326,7 +216,7 @@ internal sealed class MapReader
         {
             _problems.Error(
                 list,
-                $"'{key}' lists more than {MaxInAList:N0} things.",
+                $"'{key}' lists more than {MaxInAList:N0} items.",
                 "Check that this is the right file, or split the programme."
             );
         }
@@ -343,8 +233,8 @@ internal sealed class MapReader
 
         _problems.Error(
             item,
-            $"'{key}' lists {(item is YamlText ? "nothing" : Shape(item))} here, and a text is needed.",
-            item is YamlMap ? "Text that holds a colon and a space goes in quotes." : "Write one text after each '- '."
+            $"'{key}' lists {(item is YamlText ? "nothing" : Shape(item))} here, but text is needed.",
+            item is YamlMap ? "Put text that contains a colon and a space in quotes." : "Write one item after each '- '."
         );
         return null;
     }
@@ -358,7 +248,7 @@ internal sealed class MapReader
 
         _problems.Error(
             item,
-            $"'{key}' lists {Shape(item)} here, and a group of keys is needed.",
+            $"'{key}' lists {Shape(item)} here, but a group of keys is needed.",
             $"Write '- {keys[0]}: ...' with the other keys under it."
         );
         return null;
@@ -371,7 +261,7 @@ internal sealed class MapReader
             _problems.Error(
                 At(key),
                 $"'{key}' has {text.Length:N0} characters.",
-                $"Keep it to {longest:N0}: it is printed on cards and reports."
+                $"Use up to {longest:N0}: it is printed on cards and reports."
             );
         }
 

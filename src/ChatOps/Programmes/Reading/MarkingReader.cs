@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The classification marking: printed in capitals, whatever the file has.</summary>
+/// <summary>The classification marking, always printed in capitals.</summary>
 internal static class MarkingReader
 {
     private static readonly string[] Known = ["OFFICIAL", "OFFICIAL-SENSITIVE"];
@@ -20,7 +20,7 @@ internal static class MarkingReader
             problems.Error(
                 map.At("marking"),
                 $"{marking} must not be handled in this system.",
-                "Teams and its bots are for OFFICIAL information, OFFICIAL-SENSITIVE included."
+                "Teams and its bots are for OFFICIAL information, including OFFICIAL-SENSITIVE."
             );
         }
         else if (!Array.Exists(Known, k => marking == k || marking.StartsWith(k + " ", StringComparison.Ordinal)))
@@ -28,7 +28,7 @@ internal static class MarkingReader
             problems.Warning(
                 map.At("marking"),
                 $"{CalendarWords.Quote(marking)} is not a government classification.",
-                $"{Nearest.DidYouMean(marking, Known)}It is printed as it stands."
+                $"{Nearest.DidYouMean(marking, Known)}It is printed exactly as written."
             );
         }
 

@@ -3,14 +3,14 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether a programme counts no more than a register holds, and whether the totals that it prints are what its targets
-/// add up to.</summary>
+/// <summary>Checks that a programme has no more measures than a register holds, and that its printed totals match its
+/// targets.</summary>
 internal static class MeasureChecks
 {
-    /// <summary>Of one workstream: its card asks for each.</summary>
+    /// <summary>Per workstream, because its card asks for each.</summary>
     public const int MaxMeasures = 100;
 
-    /// <summary>Of one workstream: all are stored with each of its updates.</summary>
+    /// <summary>Per workstream, because each update stores all of them.</summary>
     public const int MaxFigures = 1_000;
 
     public static void Run(Programme programme, FileContext context)
@@ -22,7 +22,7 @@ internal static class MeasureChecks
                 context.Problems.Error(
                     context.At(measures.First(), "workstream"),
                     $"{CalendarWords.Quote(measures.Key!)} has more than {MaxMeasures} measures or {MaxFigures:N0} figures.",
-                    "Leave out years that nobody asks for any more, or count for the whole of it."
+                    "Remove years that are no longer needed, or give figures by year instead of by quarter."
                 );
             }
         }
@@ -42,9 +42,9 @@ internal static class MeasureChecks
             {
                 context.Problems.Warning(
                     context.At(printed, "target"),
-                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, and the "
+                    $"The targets add up to {(targets.Count > 0 ? MeasureText.Money(targets.Sum()) : "nothing")}, but the "
                         + $"total is {PoundsText.Print(printed.Target.Value)}.",
-                    "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+                    "Correct one of them. If the plan was printed like this, leave it: the board sees both figures."
                 );
             }
         }

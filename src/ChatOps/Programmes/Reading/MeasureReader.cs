@@ -4,8 +4,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What is counted, in money or otherwise, with its figures by year and quarter, and the totals that the programme
-/// prints.</summary>
+/// <summary>Measures with their figures by year and quarter, and the totals that the programme publishes.</summary>
 internal static class MeasureReader
 {
     private const string ExampleLine = "2020/21: £528,000";
@@ -25,7 +24,7 @@ internal static class MeasureReader
 
             if (kind == MeasureKind.Indicator)
             {
-                context.Problems.Error(total.At("kind"), "Indicators add up to nothing.", "Remove it: totals are of money.");
+                context.Problems.Error(total.At("kind"), "Indicators have no total.", "Remove it: only money has totals.");
                 continue;
             }
 
@@ -38,11 +37,7 @@ internal static class MeasureReader
             );
             if (totals.Exists(t => t.Kind == kind && t.FinancialYear == read.FinancialYear))
             {
-                context.Problems.Error(
-                    total.At("kind"),
-                    "This total stands here a second time.",
-                    "Keep one for each kind and year."
-                );
+                context.Problems.Error(total.At("kind"), "This total is listed twice.", "Keep one for each kind and year.");
             }
 
             totals.Add(context.Place(read, total));
@@ -53,7 +48,7 @@ internal static class MeasureReader
 
     private static Measure Measure(MapReader map, FileContext context)
     {
-        var name = map.RequiredLine("name", "Add 'name: ' as cards and reports print it.", longest: 120);
+        var name = map.RequiredLine("name", "Add 'name: ' as cards and reports should show it.", longest: 120);
         var kind = Kind(map);
         var measure = new Measure
         {
@@ -95,14 +90,14 @@ internal static class MeasureReader
     {
         if (!measure.IsMoney && map.Find("direction") is null)
         {
-            map.Missing("direction", "Add 'direction: up' when more of it is good, or 'direction: down'.");
+            map.Missing("direction", "Add 'direction: up' if more of it is good, or 'direction: down'.");
         }
 
         foreach (var key in new[] { "unit", "direction", "baseline" }.Where(key => measure.IsMoney && map.Find(key) is not null))
         {
             context.Problems.Error(
                 map.At(key),
-                $"'{key}' is for indicators, and this is money.",
+                $"'{key}' is for indicators, but this measure is money.",
                 $"Remove '{key}', or write 'kind: indicator'."
             );
         }
@@ -128,7 +123,7 @@ internal static class MeasureReader
 
                 if (!seen.Add(when))
                 {
-                    context.Problems.Error(timeText, $"'{key}' has {when.Words} a second time.", "Keep one of the two.");
+                    context.Problems.Error(timeText, $"'{key}' has {when.Words} twice.", "Keep one of the two.");
                 }
 
                 if (Figure(measure, valueText, map) is { } value)
@@ -139,7 +134,7 @@ internal static class MeasureReader
         }
     }
 
-    // "-" says that there is no figure, and is none.
+    // "-" means that there is no figure.
     private static decimal? Figure(Measure measure, YamlText text, MapReader map) =>
         text.IsNothing || MeasureText.Read(measure, text.Value).IsNothing ? null : map.Value(text, value => Read(measure, value));
 
@@ -148,7 +143,7 @@ internal static class MeasureReader
             ? Parsed.As(read.Value)
             : Parsed.Wrong<decimal>(
                 $"{CalendarWords.Quote(text)} is not {(measure.IsMoney ? "an amount" : "a number of this indicator")}.",
-                $"{MeasureText.Example(measure)} Leave the line out when there is no figure."
+                $"{MeasureText.Example(measure)} If there is no figure, leave the line out."
             );
 
     private static Parsed<Pounds> Amount(string text) =>
@@ -156,6 +151,6 @@ internal static class MeasureReader
             ? Parsed.As(read.Value)
             : Parsed.Wrong<Pounds>(
                 $"{CalendarWords.Quote(text)} is not an amount.",
-                $"{PoundsText.Example} Leave the line out when there is no figure."
+                $"{PoundsText.Example} If there is no figure, leave the line out."
             );
 }

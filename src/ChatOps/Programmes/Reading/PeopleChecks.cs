@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether everybody can do their part: who must be there, who must be reached, who is told apart from whom.</summary>
+/// <summary>Checks that required roles are filled, that people can be reached, and that no two share an address.</summary>
 internal static class PeopleChecks
 {
     public static void Run(Programme programme, FileContext context)
@@ -21,7 +21,7 @@ internal static class PeopleChecks
             "programmeManagers",
             programme.ProgrammeManagers,
             "There is no programme manager.",
-            "Add 'programmeManagers: ' and an id: somebody is told who has not answered and who cannot be reached."
+            "Add 'programmeManagers: ' and an id: someone needs to know who has not answered and who cannot be reached."
         );
         CheckReachable(programme, context);
         CheckToldApart(programme, context, p => p.Upn, "upn");
@@ -69,7 +69,7 @@ internal static class PeopleChecks
         {
             foreach (var id in programme.Sros)
             {
-                duties.TryAdd(id, "is an SRO who is told what is missing ('tellSros')");
+                duties.TryAdd(id, "is an SRO who is notified of late updates ('tellSros')");
             }
         }
 
@@ -79,14 +79,14 @@ internal static class PeopleChecks
             {
                 context.Problems.Error(
                     context.At(person, "id"),
-                    $"{person.Name} {duty} and cannot be reached: no 'upn' and no 'entraObjectId' is given.",
-                    "Add 'upn: ' and the name or e-mail address that the person signs in to Teams with."
+                    $"{person.Name} {duty} but cannot be reached: there is no 'upn' or 'entraObjectId'.",
+                    "Add 'upn: ' and the name or e-mail address that they sign in to Teams with."
                 );
             }
         }
     }
 
-    /// <summary>An address that stands there and could not be read has been reported.</summary>
+    /// <summary>An address that could not be read has already been reported.</summary>
     private static bool HasUnreadableAddress(Person person, FileContext context) =>
         context.Has(person, "upn") || context.Has(person, "entraObjectId");
 
@@ -100,7 +100,7 @@ internal static class PeopleChecks
                 context.Problems.Error(
                     context.At(person, key),
                     $"{person.Name} has the same '{key}' as {seen[value].Name} on line {context.At(seen[value], key).Line}.",
-                    "Mend one of them or, if it is one person, keep one entry and use its id for both parts."
+                    "Correct one of them. If they are the same person, keep one entry and use its id for both roles."
                 );
             }
         }
@@ -119,8 +119,8 @@ internal static class PeopleChecks
         {
             context.Problems.Warning(
                 context.At(person, "id"),
-                $"{person.Name} has no part in the programme.",
-                "Use the id somewhere, or remove the person."
+                $"{person.Name} has no role in the programme.",
+                "Use their id somewhere, or remove them."
             );
         }
     }

@@ -3,7 +3,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>How Teams knows a person.</summary>
+/// <summary>How Teams identifies a person.</summary>
 internal static partial class PersonAddress
 {
     public static Parsed<string> Upn(string text) =>
@@ -20,7 +20,7 @@ internal static partial class PersonAddress
             : Parsed.Wrong<string>(
                 $"{CalendarWords.Quote(text)} is not an Entra object id.",
                 "Copy it from the person's page in Entra (it looks like 6f9619ff-8b86-d011-b42d-00cf4fc964ff), or remove the "
-                    + "line: it is learnt from the team's members."
+                    + "line: ChatOps finds it from the team's members."
             );
 
     [GeneratedRegex(

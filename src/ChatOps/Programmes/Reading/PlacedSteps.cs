@@ -2,14 +2,14 @@ using ChatOps.Programmes.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The time of a step, and where the file gives it.</summary>
+/// <summary>The time of a step, and its position in the file.</summary>
 internal sealed record PlacedStep(StepTime Time, YamlItem At)
 {
-    /// <summary>As messages quote it.</summary>
+    /// <summary>As quoted in messages.</summary>
     public string Quoted => $"'{StepTimeText.Print(Time)}'";
 }
 
-/// <summary>The steps of a period as the file gives them; what is missing or could not be read is null or left out.</summary>
+/// <summary>The steps of a period from the file; those that are missing or could not be read are null or left out.</summary>
 internal sealed record PlacedSteps
 {
     public required PlacedStep? Open { get; init; }
@@ -28,7 +28,7 @@ internal sealed record PlacedSteps
 
     public required PlacedStep? Freeze { get; init; }
 
-    /// <summary>Those at which people are written to unasked.</summary>
+    /// <summary>The steps that send people messages unprompted.</summary>
     public IEnumerable<PlacedStep> ToPeople =>
         [.. new[] { Open, Prompt }.OfType<PlacedStep>(), .. Reminders, .. DeputyRequests, .. Escalations, .. SroEscalations];
 }

@@ -3,7 +3,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether everything that the plan is to answer is answered, whether its figures agree and its milestones make
+/// <summary>Checks that a workstream answers every finding and priority, that the figures agree and that the milestones make
 /// sense.</summary>
 internal static class PlanChecks
 {
@@ -36,7 +36,7 @@ internal static class PlanChecks
             context.Problems.Warning(
                 at,
                 $"No workstream answers {what}.",
-                $"Add '{traced.Id}' to the 'answers' of the workstream that does; until then the board reads that none does."
+                $"Add '{traced.Id}' to the 'answers' of the workstream that does. Until then the board sees that none does."
             );
         }
     }
@@ -47,9 +47,9 @@ internal static class PlanChecks
         {
             context.Problems.Warning(
                 context.At(figure, "figure"),
-                $"The parts add up to {PoundsText.Print(figure.PartsSum!.Value)}, and the figure is "
+                $"The parts add up to {PoundsText.Print(figure.PartsSum!.Value)}, but the figure is "
                     + $"{PoundsText.Print(figure.Printed!.Value)}.",
-                "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+                "Correct one of them. If the plan was printed like this, leave it: the board sees both figures."
             );
         }
     }
@@ -62,7 +62,7 @@ internal static class PlanChecks
             context.Problems.Error(
                 context.At(programme, "totalCost"),
                 "The costs add up to £1 trillion or more.",
-                "Mend the figures."
+                "Correct the figures."
             );
             return;
         }
@@ -76,9 +76,9 @@ internal static class PlanChecks
         {
             context.Problems.Warning(
                 context.At(programme, "totalCost"),
-                $"The figures add up to {(total.Amount is { } amount ? PoundsText.Print(amount) : "nothing")}, and the total "
+                $"The figures add up to {(total.Amount is { } amount ? PoundsText.Print(amount) : "nothing")}, but the total "
                     + $"is {PoundsText.Print(printed)}.",
-                "Mend one of them; if the plan was printed so, leave it, and the board reads both."
+                "Correct one of them. If the plan was printed like this, leave it: the board sees both figures."
             );
         }
     }
@@ -89,7 +89,7 @@ internal static class PlanChecks
         {
             context.Problems.Error(
                 context.At(milestone, "done"),
-                $"{CalendarWords.Quote(milestone.Title)} is not done, and was completed on {IsoDate.Format(day)}.",
+                $"{CalendarWords.Quote(milestone.Title)} is not marked as done, but was completed on {IsoDate.Format(day)}.",
                 "Remove one of the two."
             );
         }
@@ -127,8 +127,8 @@ internal static class PlanChecks
         {
             context.Problems.Error(
                 context.At(milestone, "rag"),
-                $"{CalendarWords.Quote(milestone.Title)} is {state.Letter} {state.Word}, and is not done.",
-                "Write 'done: true', or 'completedOn: ' with the day, in place of the rating."
+                $"{CalendarWords.Quote(milestone.Title)} is {state.Letter} {state.Word}, but is not marked as done.",
+                "Write 'done: true', or 'completedOn: ' with the day, instead of the rating."
             );
         }
     }

@@ -3,8 +3,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The dates of a plan under a key. "TBC", "n/a" and a dash are none given, as they are wherever dates are
-/// typed.</summary>
+/// <summary>A plan's dates under a key. "TBC", "n/a" and a dash mean no date, as in every date input.</summary>
 internal static class PlannedDates
 {
     public static PartialDate? Read(MapReader map, string key) =>

@@ -4,7 +4,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether the entries that registers begin with make sense, and leave a register room for what its leads add.</summary>
+/// <summary>Checks that the entries that registers start with make sense and leave room for those that leads add.</summary>
 internal static class PlannedEntriesChecks
 {
     public static void Run(Programme programme, FileContext context)
@@ -19,7 +19,7 @@ internal static class PlannedEntriesChecks
                     context.At(risk, "reviewedOn"),
                     $"The risk was reviewed on {IsoDate.Format(risk.ReviewedOn.Value)}, before it was raised on "
                         + $"{IsoDate.Format(risk.RaisedOn.Value)}.",
-                    "Mend one of the two, or leave out the one that is not known."
+                    "Correct one of the two, or leave out the one you do not know."
                 );
             }
         }
@@ -46,8 +46,8 @@ internal static class PlannedEntriesChecks
         {
             context.Problems.Error(
                 context.At(entry, key),
-                $"{IsoDate.Format(day.Value)} is too far away.",
-                $"Mend the year: it is from {PartialDate.EarliestYear} to {PartialDate.LatestYear}."
+                $"{IsoDate.Format(day.Value)} is out of range.",
+                $"Correct the year: it must be from {PartialDate.EarliestYear} to {PartialDate.LatestYear}."
             );
         }
     }
@@ -65,7 +65,7 @@ internal static class PlannedEntriesChecks
                 context.Problems.Error(
                     context.At(workstream, "id"),
                     $"The workstream {CalendarWords.Quote(workstream.Name)} has {count:N0} {what}.",
-                    $"Keep it to {Max}: its lead confirms them one by one. Leave out what is over, or divide the workstream."
+                    $"Keep it to {Max}: its lead confirms them one by one. Remove any that are closed, or divide the workstream."
                 );
                 return;
             }
@@ -75,9 +75,9 @@ internal static class PlannedEntriesChecks
         {
             context.Problems.Error(
                 context.At(workstream, "id"),
-                $"The risks, issues and actions of the workstream {CalendarWords.Quote(workstream.Name)} are too long to be "
-                    + "kept together.",
-                "Shorten their texts, or leave out what is over."
+                $"The risks, issues and actions of the workstream {CalendarWords.Quote(workstream.Name)} are too long to "
+                    + "store together.",
+                "Shorten them, or remove any that are closed."
             );
         }
     }

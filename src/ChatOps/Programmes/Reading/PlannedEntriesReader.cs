@@ -5,10 +5,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The risks, issues and actions that registers begin with.</summary>
+/// <summary>The risks, issues and actions that registers start with.</summary>
 internal sealed partial class PlannedEntriesReader(FileContext context, RiskScale scale)
 {
-    // A lead changes them in boxes that hold no more.
+    // Leads change them in inputs of this length.
     private const int MaxLength = EntryLimits.MaxText;
 
     private readonly Dictionary<(string List, string Workstream, string Ref), YamlItem> _refs = [];
@@ -82,7 +82,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                 new ActionEntry
                 {
                     Ref = Ref(map, "actions", workstream, "A1"),
-                    Text = map.RequiredLine("text", "Add 'text: ' with what is to be done.", MaxLength),
+                    Text = map.RequiredLine("text", "Add 'text: ' with what needs to be done.", MaxLength),
                     From = Line(map, "from"),
                     Owner = Line(map, "owner"),
                     Due = PlannedDates.Read(map, "due"),
@@ -97,7 +97,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
     {
         if (map.Find("workstream") is null)
         {
-            map.Missing("workstream", "Add 'workstream: ' and the id of the workstream whose lead answers for it.");
+            map.Missing("workstream", "Add 'workstream: ' and the id of the workstream that it belongs to.");
         }
 
         return context.Reference(map, "workstream", IdKind.Workstream) ?? "";
@@ -119,7 +119,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
         {
             context.Problems.Error(
                 text,
-                $"{CalendarWords.Quote(text.Value)} cannot be a reference.",
+                $"{CalendarWords.Quote(text.Value)} is not a valid reference.",
                 $"Write up to 20 letters and digits, with dots, hyphens, slashes or underscores inside, such as {example}."
             );
         }
@@ -127,9 +127,9 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
         {
             context.Problems.Error(
                 text,
-                $"The reference {CalendarWords.Quote(text.Value)} is taken: it stands on line "
+                $"The reference {CalendarWords.Quote(text.Value)} is already used on line "
                     + $"{_refs[(list, workstream, text.Value.ToUpperInvariant())].Line} for the same workstream.",
-                "Give this one a reference of its own."
+                "Give this one a different reference."
             );
         }
 

@@ -1,16 +1,16 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Gathers problems while a file is read.</summary>
+/// <summary>Collects problems while a file is read.</summary>
 internal sealed class ProblemList
 {
-    /// <summary>Nobody mends more than this in one go; a hostile file could have a hundred thousand.</summary>
+    /// <summary>No one fixes more than this at once, and a hostile file could have a hundred thousand.</summary>
     public const int Max = 500;
 
     private readonly List<ProgrammeFileProblem> _problems = [];
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>Nothing more is taken: what would be worked out for a message need not be.</summary>
+    /// <summary>The list is full, so no message needs to be built.</summary>
     public bool Full => _problems.Count >= Max;
 
     public void Error(YamlItem at, string what, string fix) => Error(at.Line, at.Column, what, fix);
@@ -31,7 +31,7 @@ internal sealed class ProblemList
 
     public void Add(ProgrammeFileProblem problem)
     {
-        // Whatever is left out may be an error: then the file is not trusted.
+        // A problem left out of the list may be an error, so the file is not trusted.
         HasErrors |= problem.Severity == Severity.Error || Full;
         if (!Full)
         {
@@ -49,7 +49,7 @@ internal sealed class ProblemList
                     sorted[^1].Line,
                     sorted[^1].Column,
                     $"There may be more: the first {Max} problems are listed.",
-                    "Mend these and check again.",
+                    "Fix these and check again.",
                     Severity.Error
                 )
             );

@@ -1,7 +1,7 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Every key of a programme file, in the order that messages list them. <c>programme.schema.json</c> has the same, and a
-/// test says so.</summary>
+/// <summary>Every key of a programme file, in the order that messages list them. A test checks that <c>programme.schema.json</c>
+/// has the same.</summary>
 internal static class ProgrammeFileKeys
 {
     public static readonly string[] Programme =
@@ -178,7 +178,7 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Honesty = ["offTrackPeriods", "forecastMoves", "riskReviewPeriods", "carriedOver"];
 
-    /// <summary>Words that people write for a key of another name.</summary>
+    /// <summary>Other names that people write for a key.</summary>
     public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(
         StringComparer.OrdinalIgnoreCase
     )
@@ -267,7 +267,7 @@ internal static class ProgrammeFileKeys
         ["source"] = "from",
     };
 
-    /// <summary>What strangers to the product look for at the top of the file, and where it is instead.</summary>
+    /// <summary>Keys that newcomers write at the top of the file, and where they belong.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(
         StringComparer.OrdinalIgnoreCase
     )

@@ -2,16 +2,16 @@ using ChatOps.Entries;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The words a programme file chooses from, and what each means.</summary>
+/// <summary>The words that a programme file can use, and what each means.</summary>
 internal static class ProgrammeFileWords
 {
-    /// <summary>In place of a workstream's leads.</summary>
+    /// <summary>Instead of a workstream's leads.</summary>
     public const string NotYetIdentified = "not yet identified";
 
-    /// <summary>In place of a workstream's cost.</summary>
+    /// <summary>Instead of a workstream's cost.</summary>
     public const string NoneIdentified = "none identified";
 
-    /// <summary>In place of a check's number.</summary>
+    /// <summary>Instead of a check's number.</summary>
     public const string Off = "off";
 
     public static readonly IReadOnlyDictionary<string, UkNation> Nations = new Dictionary<string, UkNation>(

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The whole file, section by section. What it gives back is a programme only when no error was reported.</summary>
+/// <summary>Reads the file section by section. The result is only valid when no error was reported.</summary>
 internal sealed class ProgrammeReader(ProblemList problems)
 {
     private const string DefaultTimeZone = "Europe/London";
@@ -123,7 +123,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
 
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is not { } zone)
         {
-            // Only names of places: the zones named by letters are near to one another and far from what is meant.
+            // Only names of places: zones named by letters are similar to each other and rarely meant.
             var nearest = Nearest.To(
                 text.Value,
                 DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal))
@@ -163,13 +163,13 @@ internal sealed class ProgrammeReader(ProblemList problems)
     {
         if (map.Find("people") is null)
         {
-            map.Missing("people", "List everybody who has a part in the programme, each with an id and a name.");
+            map.Missing("people", "List everyone who has a role in the programme, each with an id and a name.");
         }
 
         var people = new List<Person>();
         foreach (var person in map.Maps("people", "A person", ProgrammeFileKeys.Person))
         {
-            var name = person.RequiredLine("name", "Add 'name: ' as the person is addressed.");
+            var name = person.RequiredLine("name", "Add 'name: ' with the name that cards and reports should show.");
             people.Add(
                 _context.Place(
                     new Person
@@ -193,13 +193,13 @@ internal sealed class ProgrammeReader(ProblemList problems)
         var findings = new List<Finding>();
         foreach (var finding in map.Maps("findings", "A finding", ProgrammeFileKeys.Finding))
         {
-            var text = finding.RequiredLine("text", "Add 'text: ' with what was found, as reports print it.", longest: 500);
+            var text = finding.RequiredLine("text", "Add 'text: ' with the finding, as reports should show it.", longest: 500);
             var id = _context.Id(finding, IdKind.Finding, text);
             if (CalendarWords.WholeNumber(id) is not null)
             {
                 problems.Error(
                     finding.At("id"),
-                    $"{CalendarWords.Quote(id)} would be taken for the number of a priority.",
+                    $"{CalendarWords.Quote(id)} could be mistaken for the number of a priority.",
                     $"Give the finding an id with a letter, such as 'f{id}'."
                 );
             }
@@ -227,7 +227,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 problems.Error(
                     closure.At("to"),
                     $"The closure ends on {IsoDate.Format(to.Value)}, before it begins on {IsoDate.Format(from.Value)}.",
-                    "Swap 'from' and 'to', or mend the year."
+                    "Swap 'from' and 'to', or correct the year."
                 );
             }
 
@@ -245,7 +245,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
         var milestones = new List<Milestone>();
         foreach (var milestone in map.Maps("milestones", "A milestone", ProgrammeFileKeys.Milestone))
         {
-            var title = milestone.RequiredLine("title", "Add 'title: ' as reports print it.");
+            var title = milestone.RequiredLine("title", "Add 'title: ' as reports should show it.");
             milestones.Add(
                 _context.Place(
                     new Milestone

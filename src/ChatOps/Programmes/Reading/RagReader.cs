@@ -1,6 +1,6 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>The programme's ratings, best first, and how it rates what is delivered.</summary>
+/// <summary>The programme's ratings, best first, and its delivery ratings.</summary>
 internal static class RagReader
 {
     private const string DeliveryKey = "deliveryStates";
@@ -19,7 +19,7 @@ internal static class RagReader
         return Scheme(map, "rag", "A rating", ProgrammeFileKeys.RagState, IdKind.Rating, context);
     }
 
-    /// <summary>Null when the programme has none of its own.</summary>
+    /// <summary>Null when the programme has no delivery ratings.</summary>
     public static RagScheme? ReadDelivery(MapReader map, FileContext context) =>
         map.Find(DeliveryKey) is null
             ? null
@@ -74,7 +74,8 @@ internal static class RagReader
                 map.Choice("colour", ProgrammeFileWords.Colours) ?? RagColour.None,
                 map.RequiredLine(
                     "definition",
-                    "Add 'definition: ' in the programme's own words: it stands beside the choice, so that all leads rate alike.",
+                    "Add 'definition: ' in the programme's own words: it is shown with the choice, so that all leads rate "
+                        + "consistently.",
                     longest: 300
                 ),
                 kind ?? RagKind.NotRated
@@ -94,8 +95,9 @@ internal static class RagReader
         {
             context.Problems.Error(
                 context.At(state, key),
-                $"The {key} '{part(state)}' is taken by another rating on line {context.At(seen[part(state)], key).Line}.",
-                $"Give each rating a {key} of its own."
+                $"The {key} '{part(state)}' is already used by another rating, on line "
+                    + $"{context.At(seen[part(state)], key).Line}.",
+                $"Give each rating a different {key}."
             );
         }
     }
@@ -107,12 +109,12 @@ internal static class RagReader
             context.Problems.Error(
                 map.At(key),
                 "There are fewer than two ratings to choose from.",
-                "Give at least one that is on track and one that is off track."
+                "Add at least one that is on track and one that is off track."
             );
             return;
         }
 
-        // What is delivered well may all be complete.
+        // Delivery ratings need no 'on track': they may all be complete.
         if (!states.Exists(s => s.Kind == RagKind.OnTrack || (key == DeliveryKey && s.Kind == RagKind.Complete)))
         {
             context.Problems.Error(map.At(key), "No rating is of the kind 'on track'.", "Give the best rating 'kind: on track'.");
@@ -136,8 +138,8 @@ internal static class RagReader
         {
             context.Problems.Error(
                 context.At(states[late], "kind"),
-                $"'{states[late].Word}' stands below '{states[firstOffTrack].Word}', and ratings are listed best first.",
-                "Move those that are off track below the others, the worst last."
+                $"'{states[late].Word}' is listed below '{states[firstOffTrack].Word}', but ratings go from best to worst.",
+                "Move the off-track ratings below the others, with the worst last."
             );
         }
     }
@@ -151,8 +153,8 @@ internal static class RagReader
         {
             context.Problems.Warning(
                 context.At(states.Find(s => s.NeedsApproval)!, "needsApproval"),
-                "Every rating that is off track needs an approval, so nobody can say it at once.",
-                "Keep one that a lead may choose alone."
+                "Every off-track rating needs an approval, so a lead cannot report one straight away.",
+                "Keep one that a lead can choose without approval."
             );
         }
 
@@ -160,8 +162,8 @@ internal static class RagReader
         {
             context.Problems.Error(
                 context.At(states[0], "closes"),
-                "Every rating closes its workstream, so each would report once.",
-                "Remove 'closes' from those after which work goes on."
+                "Every rating closes its workstream, so each would report only once.",
+                "Remove 'closes' from ratings after which work continues."
             );
         }
     }

@@ -6,8 +6,8 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>When the programme reports.</summary>
 internal static class ReportingReader
 {
-    /// <summary>In place of a schedule that could not be read; never leaves this namespace, as an error is reported beside
-    /// it.</summary>
+    /// <summary>Used instead of a schedule that could not be read. It never leaves this namespace, because an error is always
+    /// reported with it.</summary>
     private static readonly ReportingSchedule Unreadable = new()
     {
         Cadence = new Cadence.OnDates([]),
@@ -24,7 +24,7 @@ internal static class ReportingReader
             case null:
                 programme.Missing(
                     "reporting",
-                    "Say when updates are due and when they are asked for: every, due, prompt, publish and freeze."
+                    "Say when updates are due and when leads are prompted: every, due, prompt, publish and freeze."
                 );
                 return Unreadable;
             case YamlMap map:
@@ -36,7 +36,7 @@ internal static class ReportingReader
                 context.Problems.Error(
                     other,
                     "'reporting' has no keys under it.",
-                    "Give every, due, prompt, publish and freeze on lines of their own, indented under it."
+                    "Write every, due, prompt, publish and freeze on separate lines, indented under it."
                 );
                 return Unreadable;
         }
@@ -46,10 +46,10 @@ internal static class ReportingReader
     {
         var problems = context.Problems;
         var cadence = ReadCadence(map, problems);
-        Require(map, "due", "Add 'due: 17:00', the time of day by which updates are wanted.");
-        Require(map, "prompt", "Add 'prompt: 5 working days before at 09:00', when leads are asked.");
+        Require(map, "due", "Add 'due: 17:00', the time of day when updates are due.");
+        Require(map, "prompt", "Add 'prompt: 5 working days before at 09:00', when leads are prompted.");
         Require(map, "publish", "Add 'publish: 2 working days after at 16:00', when the board gets the report.");
-        Require(map, "freeze", "Add 'freeze: 10 working days after at 17:00', after which nothing in the report changes.");
+        Require(map, "freeze", "Add 'freeze: 10 working days after at 17:00', after which the report does not change.");
         var due = map.Value("due", TimeText.Parse);
         var steps = new PlacedSteps
         {
@@ -63,7 +63,7 @@ internal static class ReportingReader
             Freeze = Step(map, "freeze"),
         };
         var quiet = map.Object("quietHours", QuietHoursText.Parse);
-        var mostChases = map.Value("mostChasesADay", MostChases);
+        var mostChases = map.Value("mostChasesADay", MaxChases);
         if (due is not null)
         {
             var distance = new StepDistance(due.Value);
@@ -99,7 +99,7 @@ internal static class ReportingReader
                 Publish = steps.Publish.Time,
                 Freeze = steps.Freeze.Time,
                 QuietHours = quiet ?? QuietHours.Default,
-                MostChasesADay = mostChases ?? ReportingSchedule.DefaultMostChasesADay,
+                MaxChasesADay = mostChases ?? ReportingSchedule.DefaultMaxChasesADay,
                 AllowsNothingToReport = map.Bool("allowNothingToReport"),
             },
             map
@@ -108,13 +108,13 @@ internal static class ReportingReader
 
     private static IReadOnlyList<StepTime> Times(IReadOnlyList<PlacedStep> steps) => [.. steps.Select(s => s.Time)];
 
-    private static Parsed<int> MostChases(string text) =>
-        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.LargestMostChasesADay
+    private static Parsed<int> MaxChases(string text) =>
+        CalendarWords.WholeNumber(text) is { } number and >= 1 and <= ReportingSchedule.MaxChasesADayLimit
             ? Parsed.As(number)
             : Parsed.Wrong<int>(
-                $"{CalendarWords.Quote(text)} is not a number of messages a day that 'mostChasesADay' can be.",
-                $"Write a number from 1 to {ReportingSchedule.LargestMostChasesADay}; left out, it is "
-                    + $"{ReportingSchedule.DefaultMostChasesADay}."
+                $"{CalendarWords.Quote(text)} is not a valid number of messages a day for 'mostChasesADay'.",
+                $"Write a number from 1 to {ReportingSchedule.MaxChasesADayLimit}. If you leave it out, it is "
+                    + $"{ReportingSchedule.DefaultMaxChasesADay}."
             );
 
     private static Cadence? ReadCadence(MapReader map, ProblemList problems)
@@ -145,8 +145,8 @@ internal static class ReportingReader
         {
             problems.Warning(
                 map.At("every"),
-                "This is a day of the weekend, so every due date is moved to a working day.",
-                "Name a day from Monday to Friday."
+                "This is at the weekend, so every due date would move to a working day.",
+                "Choose a day from Monday to Friday."
             );
         }
 

@@ -1,8 +1,8 @@
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>
-/// How far steps lie from the deadline, in a week without a weekend; where one counts working days and another hours, their order
-/// may differ with a weekend between, as working days then grow further from the deadline and hours do not.
+/// How far steps are from the deadline, with or without a weekend between. Steps in working days move further from the deadline
+/// over a weekend and steps in hours do not, so their order may differ.
 /// </summary>
 internal sealed class StepDistance(TimeOnly due)
 {
@@ -20,6 +20,6 @@ internal sealed class StepDistance(TimeOnly due)
             + (int)(step.At!.Value.ToTimeSpan() - due.ToTimeSpan()).TotalMinutes;
     }
 
-    /// <summary>The time of day at which it happens, but for a change of clocks between it and the deadline.</summary>
+    /// <summary>The time of day when it happens, ignoring a clock change between it and the deadline.</summary>
     public TimeOnly TimeOfDay(StepTime step) => step.Unit == StepUnit.Hours ? due.AddHours(step.Amount) : step.At!.Value;
 }

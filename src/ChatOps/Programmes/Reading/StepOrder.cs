@@ -1,6 +1,6 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether the steps of a period follow each other, in a week without a weekend and in one with it.</summary>
+/// <summary>Checks that the steps of a period are in order, with and without a weekend between them.</summary>
 internal sealed class StepOrder(StepDistance distance, ProblemList problems)
 {
     private const int MaxSteps = 10;
@@ -19,11 +19,11 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
             problems.Error(
                 open.At,
                 "The period opens after the prompt is sent.",
-                "Open it when or before it prompts, or remove 'open': it then opens with the prompt."
+                "Open it with or before the prompt, or remove 'open' so that it opens with the prompt."
             );
         }
 
-        // A step that is on the wrong side of the deadline is one mistake: what is counted against it is not wrong as well.
+        // A step on the wrong side of the deadline is one mistake, so steps are not also checked against it.
         if (
             prompt is not null
             && !Before(
@@ -44,7 +44,7 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
                 Due,
                 publish.Time,
                 publish,
-                "The report is published before updates are due, or as they are",
+                "The report is published before updates are due, or at the same time",
                 "Count it 'after', such as '2 working days after at 16:00'."
             )
         )
@@ -59,8 +59,8 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
                 publish.Time,
                 freeze.Time,
                 freeze,
-                "The report is frozen before it is published, or as it is",
-                "Freeze later: late and corrected updates are taken until then."
+                "The report is frozen before it is published, or at the same time",
+                "Freeze later: late and corrected updates are accepted until then."
             )
         )
         {
@@ -80,7 +80,7 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
                     Due,
                     reminder,
                     "The reminder is not before updates are due",
-                    "Give an earlier time, or move it under 'escalate', which is for what is late."
+                    "Choose an earlier time, or move it under 'escalate', which is for late updates."
                 )
             )
             {
@@ -99,8 +99,8 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
             Until(
                 request,
                 freeze,
-                "Deputies are asked when the report is frozen already",
-                "Ask them earlier, while an update is still taken."
+                "Deputies are asked after the report is frozen",
+                "Ask them earlier, while updates are still accepted."
             );
         }
 
@@ -122,7 +122,7 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
                     Due,
                     escalation.Time,
                     escalation,
-                    "SROs are told before updates are due, or as they are",
+                    "SROs are notified before updates are due, or at the same time",
                     "Count it 'after': until then nothing is late, such as '2 working days after at 10:00'."
                 )
             )
@@ -130,8 +130,8 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
                 Until(
                     escalation,
                     freeze,
-                    "SROs are told when the report is frozen already",
-                    "Tell them earlier, while an update is still taken."
+                    "SROs are notified after the report is frozen",
+                    "Notify them earlier, while updates are still accepted."
                 );
             }
         }
@@ -171,7 +171,7 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
         {
             problems.Warning(
                 blamed.At,
-                $"{what} when a weekend lies between: {blamed.Quoted}.",
+                $"{what} when there is a weekend between them: {blamed.Quoted}.",
                 "Count both in working days, or both in hours."
             );
         }
@@ -186,13 +186,13 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
             problems.Error(
                 steps[MaxSteps].At,
                 $"There are more than {MaxSteps} {noun}.",
-                "Nobody answers the eleventh: remove some."
+                "Remove some: more messages do not bring more answers."
             );
         }
 
         foreach (var twice in steps.GroupBy(s => s.Time).SelectMany(g => g.Skip(1)))
         {
-            problems.Warning(twice.At, $"Two {noun} go out at the same moment.", "Remove one.");
+            problems.Warning(twice.At, $"Two {noun} go out at the same time.", "Remove one.");
         }
     }
 }

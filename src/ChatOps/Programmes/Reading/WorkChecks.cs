@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Whether every project, workstream, milestone and board leads to something.</summary>
+/// <summary>Checks that every project, workstream, milestone and board is connected to something.</summary>
 internal static class WorkChecks
 {
     public static void Run(Programme programme, FileContext context)
@@ -12,8 +12,8 @@ internal static class WorkChecks
         {
             context.Problems.Warning(
                 context.At(project, "id"),
-                $"The project {CalendarWords.Quote(project.Name)} has no workstreams, so nothing is asked about it.",
-                "Give it one, if only of its own name, under 'workstreams' with a lead."
+                $"The project {CalendarWords.Quote(project.Name)} has no workstreams, so no updates are requested for it.",
+                "Add at least one under 'workstreams', with a lead. It can have the project's name."
             );
         }
 
@@ -26,8 +26,8 @@ internal static class WorkChecks
         {
             context.Problems.Warning(
                 context.At(programme.Reporting, "askDeputies"),
-                "Deputies are asked, and no workstream has one.",
-                "Add 'deputies: ' to a workstream with the id of who can answer when its lead is away, or remove the line."
+                "Deputies are to be asked, but no workstream has one.",
+                "Add 'deputies: ' to a workstream with the id of the person who can answer for its lead, or remove the line."
             );
         }
 
@@ -48,8 +48,8 @@ internal static class WorkChecks
         {
             context.Problems.Warning(
                 context.At(workstream, "deputies"),
-                $"{CalendarWords.Quote(id)} both leads {CalendarWords.Quote(workstream.Name)} and is the deputy.",
-                "Name somebody who can answer when the lead is away."
+                $"{CalendarWords.Quote(id)} is both a lead and a deputy of {CalendarWords.Quote(workstream.Name)}.",
+                "Name someone else who can answer when the lead is away."
             );
         }
     }
@@ -61,15 +61,15 @@ internal static class WorkChecks
         {
             context.Problems.Error(
                 context.At(board, "projects"),
-                $"The board {CalendarWords.Quote(board.Name)} would get nothing: no project it sees has a workstream.",
-                "Give the project a workstream, or list others."
+                $"The board {CalendarWords.Quote(board.Name)} would get no report: none of its projects has a workstream.",
+                "Give a project a workstream, or list other projects."
             );
         }
         else if (idle.Count > 0)
         {
             context.Problems.Warning(
                 context.At(board, "projects"),
-                $"The board {CalendarWords.Quote(board.Name)} sees {CalendarWords.Quote(idle[0])}, which has no workstreams.",
+                $"The board {CalendarWords.Quote(board.Name)} covers {CalendarWords.Quote(idle[0])}, which has no workstreams.",
                 "Give the project a workstream, or take it off the list."
             );
         }
@@ -90,7 +90,7 @@ internal static class WorkChecks
                 $"The workstream {CalendarWords.Quote(id)} is not in the project {CalendarWords.Quote(project)}.",
                 workstream.ProjectId is { } own
                     ? $"Write 'project: {own}', or remove the line 'project'."
-                    : "Remove the line 'project': the workstream is across the programme."
+                    : "Remove the line 'project': the workstream is not part of a project."
             );
         }
     }

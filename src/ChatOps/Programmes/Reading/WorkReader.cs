@@ -2,10 +2,10 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>Projects with the workstreams inside them, and the workstreams across the programme.</summary>
+/// <summary>Projects with their workstreams, and the workstreams outside projects.</summary>
 internal sealed class WorkReader(FileContext context)
 {
-    // A card shows several of them beside one another's updates.
+    // A card shows several of them together.
     private const int OutcomeLength = 500;
 
     public (List<Project> Projects, List<Workstream> Workstreams) Read(MapReader map)
@@ -29,7 +29,7 @@ internal sealed class WorkReader(FileContext context)
         {
             context.Problems.Error(
                 map.At("workstreams"),
-                "There is no workstream, so nobody would be asked for an update.",
+                "There are no workstreams, so no updates would be requested.",
                 "List the programme's workstreams, under 'workstreams' or inside 'projects', each with its lead."
             );
         }
@@ -39,7 +39,7 @@ internal sealed class WorkReader(FileContext context)
 
     private Project Project(MapReader map)
     {
-        var name = map.RequiredLine("name", "Add 'name: ' as reports print it.");
+        var name = map.RequiredLine("name", "Add 'name: ' as reports should show it.");
         return context.Place(
             new Project
             {
@@ -57,7 +57,7 @@ internal sealed class WorkReader(FileContext context)
 
     private Workstream Workstream(MapReader map, string? projectId)
     {
-        var name = map.RequiredLine("name", "Add 'name: ' as cards and reports print it.");
+        var name = map.RequiredLine("name", "Add 'name: ' as cards and reports should show it.");
         var leads = map.Find("leads");
         var notYetIdentified =
             leads is YamlText text
@@ -67,8 +67,8 @@ internal sealed class WorkReader(FileContext context)
         {
             context.Problems.Error(
                 map.At("leads"),
-                $"The workstream {CalendarWords.Quote(name)} has no lead, so nobody would be asked for its update.",
-                $"Add 'leads: ' and the person's id or, while there is nobody, 'leads: {ProgrammeFileWords.NotYetIdentified}'."
+                $"The workstream {CalendarWords.Quote(name)} has no lead, so no one would be asked to update it.",
+                $"Add 'leads: ' and the person's id or, if there is no lead yet, 'leads: {ProgrammeFileWords.NotYetIdentified}'."
             );
         }
 

@@ -1,17 +1,17 @@
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>What the YAML parser objects to, for somebody who has never heard of a block mapping.</summary>
+/// <summary>The YAML parser's errors, in words for people who do not know YAML's terms.</summary>
 internal static class YamlErrorText
 {
     private const int MaxMessageLength = 160;
 
-    /// <param name="line">Where the parser stood, from 1.</param>
-    /// <param name="says">The parser's own words; null when it failed without any.</param>
+    /// <param name="line">The parser's line, from 1.</param>
+    /// <param name="says">The parser's message; null when there is none.</param>
     public static ProgrammeFileProblem Explain(string text, int line, int column, string? says)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
 
-        // The parser names the line where it began to lose its way; the tab may stand on the next.
+        // The parser names the line where it lost track; the tab may be on the next one.
         foreach (var number in new[] { line, line + 1, line - 1 })
         {
             if (Indent(Line(lines, number)).IndexOf('\t', StringComparison.Ordinal) is >= 0 and var tab)
@@ -20,7 +20,7 @@ internal static class YamlErrorText
                     number,
                     tab + 1,
                     "The line is indented with a tab.",
-                    "Indent with spaces: YAML does not take tabs."
+                    "Indent with spaces: YAML does not allow tabs."
                 );
             }
         }
@@ -45,8 +45,8 @@ internal static class YamlErrorText
                 line,
                 column,
                 what,
-                "Text that holds a colon and a space goes in quotes; otherwise check the indentation of this line and the "
-                    + "one above."
+                "Put text that contains a colon and a space in quotes; otherwise check the indentation of this line and "
+                    + "the one above."
             )
             : Problem(line, column, what, "Check the indentation and the colons of this line and the one above.");
     }

@@ -3,10 +3,10 @@ using YamlDotNet.Core.Events;
 
 namespace ChatOps.Programmes.Reading;
 
-/// <summary>A piece of the file, and where it stands (from 1).</summary>
+/// <summary>A piece of the file and its position (from 1).</summary>
 internal abstract record YamlItem(int Line, int Column);
 
-/// <param name="Quoted">Whether it stands in quotes or a block: then it is text whatever it looks like.</param>
+/// <param name="Quoted">Whether it is in quotes or a block: then it is always text, even if it looks like a number.</param>
 internal sealed record YamlText(string Value, bool Quoted, int Line, int Column) : YamlItem(Line, Column)
 {
     /// <summary>A key with nothing after it.</summary>
@@ -15,13 +15,13 @@ internal sealed record YamlText(string Value, bool Quoted, int Line, int Column)
 
 internal sealed record YamlList(IReadOnlyList<YamlItem> Items, int Line, int Column) : YamlItem(Line, Column);
 
-/// <summary>Keys in the order of the file, duplicates included: whoever reads it reports them.</summary>
+/// <summary>Keys in the order of the file, including duplicates, which the reader reports.</summary>
 internal sealed record YamlMap(IReadOnlyList<KeyValuePair<YamlText, YamlItem>> Entries, int Line, int Column)
     : YamlItem(Line, Column);
 
 /// <summary>
-/// YAML text to a tree that knows its lines. Anchors, aliases and tags are refused: a programme needs none, and an alias can make
-/// a small file enormous.
+/// Parses YAML into a tree with positions. Anchors, aliases and tags are refused: a programme needs none, and aliases can make a
+/// small file enormous.
 /// </summary>
 internal static class YamlTree
 {
@@ -53,7 +53,7 @@ internal static class YamlTree
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // YamlDotNet 16.3 meets some malformed texts (an unclosed bracket before a key) with exceptions of other types.
+            // YamlDotNet 16.3 throws exceptions of other types for some malformed text (an unclosed bracket before a key).
             problems.Add(YamlErrorText.Explain(text, builder.Line, 1, null));
         }
 
@@ -66,7 +66,7 @@ internal static class YamlTree
         private int _items;
         private bool _refused;
 
-        /// <summary>How far it has come.</summary>
+        /// <summary>How far the parser has read.</summary>
         public int Line => Int((_parser.Current?.End ?? Mark.Empty).Line);
 
         public YamlItem? Document()
@@ -118,7 +118,7 @@ internal static class YamlTree
 
             if (_parser.TryConsume<AnchorAlias>(out var alias))
             {
-                Refuse(at, $"The alias '*{alias.Value}' cannot be used here.", "Write the text out where it is wanted.");
+                Refuse(at, $"The alias '*{alias.Value}' cannot be used here.", "Write the text out in full.");
                 return new YamlText("", Quoted: true, Int(at.Line), Int(at.Column));
             }
 
@@ -129,7 +129,7 @@ internal static class YamlTree
                     Refuse(
                         at,
                         $"The anchor '&{node.Anchor}' cannot be used here.",
-                        "Remove it; text that starts with & goes in quotes."
+                        "Remove it, or put text that starts with & in quotes."
                     );
                 }
 
@@ -138,7 +138,7 @@ internal static class YamlTree
                     Refuse(
                         at,
                         $"The tag '{node.Tag}' cannot be used here.",
-                        "Remove it; text that starts with ! goes in quotes."
+                        "Remove it, or put text that starts with ! in quotes."
                     );
                 }
             }
@@ -193,7 +193,7 @@ internal static class YamlTree
                     problems.Error(
                         key,
                         "A key here is not a word.",
-                        "Write 'key: value'; text that starts with [ or { goes in quotes."
+                        "Write 'key: value', and put text that starts with [ or { in quotes."
                     );
                 }
             }

@@ -3,7 +3,7 @@ using ChatOps.Text;
 namespace ChatOps.Programmes.Text;
 
 /// <summary>
-/// How often updates are due, as it stands after <c>every:</c> in a programme file:
+/// How often updates are due, as written after <c>every:</c> in a programme file:
 /// <c>week on Friday</c>; <c>two weeks on Friday, from 2026-10-02</c>; <c>month on</c> a <see cref="DayOfMonthText"/>;
 /// <c>quarter on</c> one <c>of January</c> (that month and every third after it).
 /// A list of dates, which a file gives as a list, reads <c>on 2026-10-02, 2026-12-04</c>.

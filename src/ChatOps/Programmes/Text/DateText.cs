@@ -16,7 +16,7 @@ public static class DateText
         return date.Value.Day is { } day
             ? Parsed.As(new DateOnly(date.Value.Year, date.Value.Month, day))
             : Parsed.Wrong<DateOnly>(
-                $"{CalendarWords.Quote(text)} names a month, and a day is needed.",
+                $"{CalendarWords.Quote(text)} is a month, but a day is needed.",
                 $"Write the day as well, such as 1 {CalendarWords.MonthName(date.Value.Month)} {date.Value.Year:0000}."
             );
     }

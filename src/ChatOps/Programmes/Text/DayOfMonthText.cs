@@ -49,7 +49,7 @@ public static class DayOfMonthText
             ? Parsed.As<DayOfMonth>(new DayOfMonth.Date(day))
             : Parsed.Wrong<DayOfMonth>(
                 $"{CalendarWords.Quote(text)}: no month has a day {day}.",
-                "Give a day from 1 to 31; a shorter month has it on its last day."
+                "Use a day from 1 to 31; in a shorter month it is the last day."
             );
 
     private static Parsed<DayOfMonth> WorkingDay(string text, int nth) =>

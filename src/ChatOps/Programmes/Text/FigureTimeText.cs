@@ -8,7 +8,7 @@ namespace ChatOps.Programmes.Text;
 public static class FigureTimeText
 {
     private const string Example =
-        "Write the financial year as 2020/21, or a quarter of it as 2020/21 Q1. Inside { } an amount with commas goes in quotes.";
+        "Write the financial year as 2020/21, or a quarter of it as 2020/21 Q1. Inside { } put an amount with commas in quotes.";
 
     public static Parsed<FigureTime> Parse(string text)
     {

@@ -28,11 +28,6 @@ public static class FileDateText
         };
     }
 
-    public static string Print(FileDate date) =>
-        date.Day is { } day
-            ? $"{day} {CalendarWords.MonthName(date.Month)} {date.Year:0000}"
-            : $"{CalendarWords.ShortMonthName(date.Month)} {date.Year:0000}";
-
     private static Parsed<FileDate> Iso(string text, string[] parts) =>
         parts.Length is 2 or 3 && parts.Skip(1).All(p => p.Length == 2)
             ? Of(
@@ -72,7 +67,7 @@ public static class FileDateText
         if (y is < EarliestYear or > LatestYear || m is < 1 or > 12)
         {
             return Parsed.Wrong<FileDate>(
-                $"{CalendarWords.Quote(text)} is not a date: there is no such month, or the year is out of reach.",
+                $"{CalendarWords.Quote(text)} is not a date: there is no such month, or the year is out of range.",
                 $"Give a month from 1 to 12 and a year from {EarliestYear} to {LatestYear}."
             );
         }

@@ -33,7 +33,7 @@ public static class PlannedDateText
 
         // What is nearly a day says what is wrong with it; anything else is shown what can be written.
         return plain.Ok || plain.Fix == FileDateText.Example
-            ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date of a plan.", Example)
+            ? Parsed.Wrong<PartialDate>($"{CalendarWords.Quote(text)} is not a date that a plan can have.", Example)
             : Parsed.Wrong<PartialDate>(plain.What!, plain.Fix!);
     }
 

@@ -10,7 +10,7 @@ namespace ChatOps.Programmes.Text;
 internal static class PlannedTimescaleText
 {
     private const string Fix =
-        "Write By July 2018, or January 2018 to March 2019, with the whole year; several go on lines of their own after '- '.";
+        "Write By July 2018, or January 2018 to March 2019, with the year in full. Put several on separate lines after '- '.";
 
     // A date without its year is read as near today: on two days so far apart it cannot be the same.
     private static readonly DateOnly Early = new(2010, 1, 1);
@@ -23,7 +23,7 @@ internal static class PlannedTimescaleText
         {
             return early.Value.SequenceEqual(late.Value)
                 ? Parsed.As(early.Value)
-                : Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} does not say of which year.", Fix);
+                : Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} does not say which year.", Fix);
         }
 
         return Parsed.Wrong<IReadOnlyList<Timescale>>($"{CalendarWords.Quote(text)} is not a timescale.", Fix);

@@ -2,12 +2,12 @@ using ChatOps.Text;
 
 namespace ChatOps.Programmes.Text;
 
-/// <summary>From when until when nobody is written to unasked: <c>19:00 to 07:00</c>, in any way that <see cref="TimeText"/>
+/// <summary>The hours when no message is sent unprompted: <c>19:00 to 07:00</c>, in any way that <see cref="TimeText"/>
 /// reads; or <c>none</c>.</summary>
 public static class QuietHoursText
 {
     /// <summary>More leaves no working day to write in.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(16);
+    public static readonly TimeSpan MaxLength = TimeSpan.FromHours(16);
 
     private const string NoneWord = "none";
 
@@ -27,7 +27,7 @@ public static class QuietHoursText
         var to = Array.IndexOf(words, "to");
         if (to < 0)
         {
-            return Parsed.Wrong<QuietHours>($"{CalendarWords.Quote(text)} does not say from when until when it is quiet.", Fix);
+            return Parsed.Wrong<QuietHours>($"{CalendarWords.Quote(text)} does not say when the quiet hours start and end.", Fix);
         }
 
         var start = TimeText.Parse(string.Join(' ', words[..to]));
@@ -43,13 +43,13 @@ public static class QuietHoursText
     private static Parsed<QuietHours> Checked(string text, QuietHours hours) =>
         hours.From == hours.To
             ? Parsed.Wrong<QuietHours>(
-                $"{CalendarWords.Quote(text)} begins and ends at the same time: it could be no hour or all of them.",
-                "Write 'none' if no hour is quiet, or another end, such as '19:00 to 07:00'."
+                $"{CalendarWords.Quote(text)} starts and ends at the same time, so it could mean no hours or all of them.",
+                "Write 'none' if there are no quiet hours, or another end time, such as '19:00 to 07:00'."
             )
-        : hours.Length > Longest
+        : hours.Length > MaxLength
             ? Parsed.Wrong<QuietHours>(
-                $"{CalendarWords.Quote(text)} leaves less than {24 - Longest.TotalHours:0} hours of a day to write in.",
-                $"{Swapped(hours)}Keep at most {Longest.TotalHours:0} hours quiet."
+                $"{CalendarWords.Quote(text)} leaves less than {24 - MaxLength.TotalHours:0} hours a day for messages.",
+                $"{Swapped(hours)}Have at most {MaxLength.TotalHours:0} quiet hours."
             )
         : Parsed.As(hours);
 

@@ -37,7 +37,7 @@ public static class StepTimeText
             [_, "working", "day" or "days", "before" or "after"] => NoTime(text),
             [_, "day" or "days", "before" or "after", ..] => Parsed.Wrong<StepTime>(
                 $"{CalendarWords.Quote(text)} does not say which days are counted.",
-                "Write 'working days': weekends, bank holidays and closures are then left out."
+                "Write 'working days', which leave out weekends, bank holidays and closures."
             ),
             _ => Parsed.Wrong<StepTime>($"{CalendarWords.Quote(text)} is not the time of a step.", Fix),
         };

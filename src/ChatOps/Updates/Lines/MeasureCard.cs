@@ -3,6 +3,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;

@@ -1,4 +1,5 @@
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 
 namespace ChatOps.Updates.Lines;
 

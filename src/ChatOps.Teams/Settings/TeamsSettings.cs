@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
-namespace ChatOps.Teams.Hosting;
+namespace ChatOps.Teams.Settings;
 
 /// <summary>Reads <see cref="TeamsOptions"/> from the configuration, and says everything that is wrong with it at once.</summary>
 public static class TeamsSettings
@@ -50,7 +50,8 @@ public static class TeamsSettings
             if (!options.IsDevelopment)
             {
                 errors.Add(
-                    "MicrosoftAppId is not set. Without it anyone could speak as anyone, so ChatOps runs without it only in "
+                    "MicrosoftAppId is not set. Without it anyone could pretend to be anyone else, so ChatOps runs without it "
+                        + "only in "
                         + "Development "
                         + "(DOTNET_ENVIRONMENT=Development). Set MicrosoftAppId to the bot's application id."
                 );
@@ -74,8 +75,8 @@ public static class TeamsSettings
         if (options.AppType == MicrosoftAppType.MultiTenant && options.AllowedTenants.Count == 0)
         {
             errors.Add(
-                "ChatOps:AllowedTenants is not set. A MultiTenant bot can be reached from any organisation: list the tenant "
-                    + "ids that may use it, separated by ';'."
+                "ChatOps:AllowedTenants is not set. Any organisation can reach a MultiTenant bot: list the ids of the tenants "
+                    + "that may use it, separated by ';'."
             );
         }
 
@@ -114,7 +115,7 @@ public static class TeamsSettings
         }
 
         errors.Add(
-            $"ToChannelFromBotLoginUrl '{text}' is not an https address. (In Development, http on this machine is taken too.)"
+            $"ToChannelFromBotLoginUrl '{text}' is not an https address. (In Development, http on this machine is accepted too.)"
         );
         return null;
     }

@@ -1,12 +1,10 @@
-using ChatOps.Teams.Hosting;
-
-namespace ChatOps.Teams.Connector;
+namespace ChatOps.Teams.Settings;
 
 /// <summary>
-/// Decides which connector may be called. The bot's token opens every conversation it is in, so it goes to Teams' own hosts and
-/// to those that the operator named, by https, and to nobody else.
+/// Decides which connector may be called. The bot's token opens every conversation it is in, so it goes only to Teams' own hosts
+/// and to those that the operator named, by https.
 /// </summary>
-public static class ServiceAddress
+internal static class ServiceAddress
 {
     // Public, GCC, GCC High, DoD (.github/PROTOCOL.md, sections 2 and 5).
     private static readonly HashSet<string> TeamsHosts = new(StringComparer.OrdinalIgnoreCase)
@@ -20,8 +18,8 @@ public static class ServiceAddress
     // An organisation's activities nearly all come from one address, and to parse it costs as much as the rest of the check.
     private static Uri? _last;
 
-    /// <summary>True for https, and in Development for http on this machine; an address with a user, a query or a fragment is
-    /// none.</summary>
+    /// <summary>True for https, and in Development for http on this machine; an address with a user, a query or a fragment is not
+    /// well formed.</summary>
     public static bool IsWellFormed(string? serviceUrl, bool development, out Uri uri)
     {
         var parsed = Volatile.Read(ref _last);

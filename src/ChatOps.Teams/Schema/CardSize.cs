@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatOps.Teams.Schema;
+using ChatOps.Teams.Cards;
 
-namespace ChatOps.Teams.Cards;
+namespace ChatOps.Teams.Schema;
 
 /// <summary>
 /// A message's size as Teams counts it: UTF-16, two bytes a character of the whole payload. Teams refuses about 100 KB with 413
@@ -10,10 +10,10 @@ namespace ChatOps.Teams.Cards;
 /// </summary>
 public static class CardSize
 {
-    /// <summary>The budget of a card that one person is sent: 28 KB, what every Teams client has always taken.</summary>
+    /// <summary>The budget of a card that one person is sent: 28 KB, which every Teams client accepts.</summary>
     public const int PromptBudget = 28 * 1024;
 
-    /// <summary>The budget of a card that gives somebody back what they wrote, each text as long as it may be: what Teams
+    /// <summary>The budget of a card that returns what a person wrote, with each text as long as allowed: what Teams
     /// advises.</summary>
     public const int AnswerBudget = 80 * 1024;
 

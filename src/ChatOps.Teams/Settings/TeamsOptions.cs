@@ -1,6 +1,4 @@
-using ChatOps.Teams.Connector;
-
-namespace ChatOps.Teams.Hosting;
+namespace ChatOps.Teams.Settings;
 
 /// <summary>How the bot proves who it is when it fetches a token (.github/PROTOCOL.md, section 2).</summary>
 public enum MicrosoftAppType
@@ -47,10 +45,10 @@ public sealed record TeamsOptions
     /// cloud.</summary>
     public Uri? LoginUrl { get; init; }
 
-    /// <summary>Hosts that may be given a token beside Teams' own; a host, or a host and port.</summary>
+    /// <summary>Hosts that may get a token in addition to Teams' own; a host, or a host and port.</summary>
     public IReadOnlySet<string> TrustedServiceHosts { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the connector at <paramref name="serviceUrl"/> may be called. See
-    /// <see cref="Connector.ServiceAddress"/>.</summary>
+    /// <see cref="ServiceAddress"/>.</summary>
     public bool Trusts(Uri serviceUrl) => ServiceAddress.IsTrusted(serviceUrl, this);
 }

@@ -1,0 +1,70 @@
+namespace ChatOps.Programmes;
+
+/// <summary>Who reads a highlight report, where and how often.</summary>
+public sealed record Board
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The Teams channel's id, <c>19:…@thread.tacv2</c>.</summary>
+    public required string ChannelId { get; init; }
+
+    /// <summary>The Teams team's id; null when it comes from the installation in the channel's team.</summary>
+    public string? TeamId { get; init; }
+
+    public required BoardCadence Cadence { get; init; }
+
+    /// <summary>The board's own meeting dates, for <see cref="BoardCadence.OnDates"/>: it gets the last report published by
+    /// each.</summary>
+    public IReadOnlyList<DateOnly> Dates { get; init; } = [];
+
+    /// <summary>Project ids that the board sees; empty means the whole programme.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>Why it gets its papers; null when they are not marked.</summary>
+    public PaperPurpose? PapersFor { get; init; }
+
+    /// <summary>Whether its papers are for a key decision; null when the file does not say.</summary>
+    public bool? IsKeyDecision { get; init; }
+
+    /// <summary>A board without a channel that sees every workstream, for people who may see all of the programme.</summary>
+    public static Board Whole(Programme programme) =>
+        new()
+        {
+            Id = "programme",
+            Name = programme.Name,
+            ChannelId = "",
+            Cadence = BoardCadence.EveryPeriod,
+        };
+
+    /// <summary>Whether the board's reports include the workstream.</summary>
+    public bool Sees(Workstream workstream) =>
+        Projects.Count == 0 || (workstream.ProjectId is { } project && Projects.Contains(project));
+}
+
+/// <summary>How a board's papers are marked.</summary>
+public enum PaperPurpose
+{
+    Decision,
+    Consideration,
+    Information,
+}
+
+public enum BoardCadence
+{
+    /// <summary>A report every reporting period.</summary>
+    EveryPeriod,
+
+    /// <summary>The last report about each calendar month.</summary>
+    Monthly,
+
+    /// <summary>The last report about each calendar quarter.</summary>
+    Quarterly,
+
+    /// <summary>The last report published by each of the board's own dates.</summary>
+    OnDates,
+
+    /// <summary>A report only when something in it is off track or needs a decision.</summary>
+    ByException,
+}
