@@ -20,7 +20,7 @@ public sealed class LatestUpdates(TableServiceClient tables)
     private const string Prefix = "latest|";
 
     // The milestones of no workstream have the key of a workstream without a name, and are stored as the register of an update
-    // that nobody wrote.
+    // without an author.
     private const string OfNoWorkstream = "";
 
     /// <summary>One query.</summary>

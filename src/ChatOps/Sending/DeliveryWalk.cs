@@ -48,7 +48,7 @@ internal sealed class DeliveryWalk(
         return !_queue.IsEmpty;
     }
 
-    // Whatever was written down or sent since the facts were read, here or by another instance, has changed these rows.
+    // What was written down or sent since the facts were read, here or by another instance, changed these rows.
     private static bool IsAsKnown(PeriodFacts facts, IEnumerable<StoredDelivery> outstanding) =>
         facts
             .Deliveries.Where(d => d.Delivery.Status is DeliveryStatus.Pending or DeliveryStatus.Sending)

@@ -140,7 +140,7 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         ];
     }
 
-    // One that was held up is overtaken by whatever asked the same person for the same since its time: a deputy's own reminder
+    // One that was held up is overtaken by what asked the same person for the same since its time: a deputy's own reminder
     // does not ask them for what others lead.
     private bool WasAskedSince(PeriodFacts facts, Delivery reminder) =>
         reminder.PlannedAt is { } planned
@@ -181,6 +181,6 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         );
     }
 
-    // A message sent twice because nobody knew whether it had arrived must be the same card: whichever is answered is one update.
+    // A message sent twice because it was not known to have arrived must be the same card: whichever is answered is one update.
     private static string NonceOf(Delivery delivery) => delivery.Key;
 }

@@ -45,6 +45,6 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
             : Composed.NoLongerWanted;
     }
 
-    // Nobody is told above of what was given more time, or of what has come.
+    // What was given more time, or has come, is not escalated.
     private static bool IsAnythingMissing(ManagerModel model) => model.Awaited.Any(a => a.IsOverdue);
 }

@@ -96,7 +96,7 @@ public sealed class WalkComposer
         return false;
     }
 
-    // What was held up until nobody can act on it any more only annoys. What was sent before is still brought up to date.
+    // What was held up until no one can act on it any more only annoys. What was sent before is still brought up to date.
     private bool IsTooLate(Delivery delivery, DateTimeOffset now) =>
         delivery.ActivityId is null
         && delivery.Kind switch

@@ -17,10 +17,10 @@ internal sealed class WalkFacts(PeriodFacts facts, DateTimeOffset now)
 
     public PeriodFacts Facts => facts;
 
-    /// <summary>The updates that somebody is asked for.</summary>
+    /// <summary>The updates that a person is asked for.</summary>
     public ILookup<string, OutstandingItem> ByPerson => _byPerson ??= By(item => item.OwedBy);
 
-    /// <summary>The updates that somebody can be asked for as deputy.</summary>
+    /// <summary>The updates that a person can be asked for as deputy.</summary>
     public ILookup<string, OutstandingItem> ByDeputy => _byDeputy ??= By(item => item.Deputies);
 
     /// <summary>By workstream, what other than its update is past its date.</summary>

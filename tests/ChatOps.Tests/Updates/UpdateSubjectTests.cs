@@ -30,7 +30,7 @@ public sealed class UpdateSubjectTests
     }
 
     [Fact]
-    public void Two_are_equal_whatever_was_asked_of_them()
+    public void What_was_worked_out_makes_no_difference_between_two()
     {
         var (one, other) = (SampleQuarter.Subject(Workstream), SampleQuarter.Subject(Workstream));
         Assert.NotNull(one.Opening);
