@@ -44,7 +44,7 @@ internal static class BuiltPeriods
     private static TValue Keep<TKey, TValue>(ConcurrentDictionary<TKey, TValue> kept, TKey key, TValue value)
         where TKey : notnull
     {
-        if (kept.Count >= MostKept)
+        if (kept.Count >= MaxKept)
         {
             kept.Clear();
         }

@@ -143,5 +143,5 @@ public static class OutstandingItems
             OwedBy = [],
         };
 
-    private sealed record OnDay(DateOnly Today, IReadOnlyList<OwedItem> Items);
+    private sealed record OnDay(DateOnly Today, IReadOnlyList<OutstandingItem> Items);
 }

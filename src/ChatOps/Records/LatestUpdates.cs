@@ -1,7 +1,5 @@
 using Azure.Data.Tables;
-using ChatOps.Calendar;
 using ChatOps.Registers;
-using ChatOps.Tables;
 using ChatOps.Text;
 using System.Globalization;
 

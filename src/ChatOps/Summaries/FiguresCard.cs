@@ -7,7 +7,6 @@ using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
-using ChatOps.Text;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 

@@ -16,7 +16,7 @@ internal static class TouchedBoxes
         var shown = new HashSet<RegisterBox>();
         foreach (var step in drawnFrom.NextSteps)
         {
-            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Outcome), RegisterLines.OutcomeOf(step)));
+            shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Outcome), NextStepLines.OutcomeOf(step)));
             shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Why), step.Because));
         }
 

@@ -7,7 +7,6 @@ using ChatOps.Simulation.Model;
 using ChatOps.Simulation.People;
 using ChatOps.Simulation.Store;
 using ChatOps.Simulation.Teams;
-using ChatOps.Tables;
 
 namespace ChatOps.Simulation.World;
 

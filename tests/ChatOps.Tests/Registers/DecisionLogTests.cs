@@ -1,5 +1,6 @@
+using ChatOps.Entries;
+using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Updates;
 using Xunit;
 using static ChatOps.Tests.Registers.FilledBoxes;
 

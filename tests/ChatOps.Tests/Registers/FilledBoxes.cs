@@ -1,7 +1,10 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Tests.Cards;
-using ChatOps.Typed;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
+using ChatOps.Wire;
 
 namespace ChatOps.Tests.Registers;
 

@@ -1,6 +1,8 @@
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Updates.Lines;
+using ChatOps.Values;
 using Xunit;
 using static ChatOps.Tests.Registers.FilledBoxes;
 

@@ -1,5 +1,6 @@
+using ChatOps.Entries;
 using ChatOps.Registers;
-using ChatOps.Typed;
+using ChatOps.Values;
 using Xunit;
 using static ChatOps.Tests.Registers.FilledBoxes;
 
@@ -55,7 +56,7 @@ public sealed class RegisterEditsTests
         Assert.Equal(("A2", "Sam", "A challenge"), (added.Ref, added.Owner, added.From));
         Assert.Equal(
             "owner: Sam; from: A challenge; due end of November 2020",
-            ActionLines.About(added, Today),
+            EntryText.Action(added, Today),
             ignoreCase: true
         );
     }
@@ -129,7 +130,7 @@ public sealed class RegisterEditsTests
     [Fact]
     public void A_reference_is_never_given_out_again()
     {
-        var closed = Settling.Of(Some, Edit(Some, ("r|R2|outcome", "close"), ("r|R2|note", "Over")).Register);
+        var closed = ClosedEntries.Of(Some, Edit(Some, ("r|R2|outcome", "close"), ("r|R2|note", "Over")).Register);
         var next = CarryOver.Into(closed, [], Today);
         Assert.DoesNotContain(next.Risks, r => r.Ref == "R2");
         Assert.Equal("R3", Edit(next, ("nr|text", "Staff leave")).Register.Risks[^1].Ref);

@@ -1,7 +1,8 @@
-using ChatOps.Registers;
+using ChatOps.Entries;
 using ChatOps.Teams.Schema;
 using ChatOps.Tests.Cards;
-using ChatOps.Updates;
+using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 using Xunit;
 using static ChatOps.Tests.Registers.FilledBoxes;
 
@@ -31,7 +32,7 @@ public sealed class RegisterPagesTests
             var boxes = CardTests
                 .Objects(card)
                 .Where(o => (string?)o["type"] == "Input.Text")
-                .Select(o => new RegisterBox((string)o["id"]!, new string('y', RegisterEdits.MaxText)))
+                .Select(o => new RegisterBox((string)o["id"]!, new string('y', EntryLimits.MaxText)))
                 .ToValueList();
             var given = RegisterCard.Build(
                 model with

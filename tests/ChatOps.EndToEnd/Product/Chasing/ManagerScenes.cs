@@ -1,6 +1,5 @@
-using ChatOps.Arrangements;
 using ChatOps.Testing;
-using ChatOps.Updates;
+using ChatOps.Wire;
 using Microsoft.Playwright;
 using static ChatOps.EndToEnd.PlaygroundPage;
 
