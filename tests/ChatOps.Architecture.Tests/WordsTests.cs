@@ -66,7 +66,8 @@ public sealed partial class WordsTests
               | All\ 1\ updates?
             )\b | \.\.(?!\.)(?<!\.\.\.) (?<=\w\.\.) (?![.\w/\\\]}]) | \.: | ;;
             """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Banned();
 

@@ -1,5 +1,5 @@
-using ChatOps.Calendar;
 using System.Runtime.CompilerServices;
+using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;

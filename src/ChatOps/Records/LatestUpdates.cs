@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using ChatOps.Registers;
 using ChatOps.Text;
-using System.Globalization;
 
 namespace ChatOps.Records;
 

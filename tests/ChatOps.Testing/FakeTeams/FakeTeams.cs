@@ -264,5 +264,4 @@ public sealed class FakeTeams : IAsyncDisposable
             return script?.Failure;
         }
     }
-
 }

@@ -54,11 +54,7 @@ public sealed class RegisterEditsTests
             ("na|from", "challenge")
         ).Register.Actions[^1];
         Assert.Equal(("A2", "Sam", "A challenge"), (added.Ref, added.Owner, added.From));
-        Assert.Equal(
-            "owner: Sam; from: A challenge; due end of November 2020",
-            EntryText.Action(added, Today),
-            ignoreCase: true
-        );
+        Assert.Equal("owner: Sam; from: A challenge; due end of November 2020", EntryText.Action(added, Today), ignoreCase: true);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using ChatOps.Storage;
 using ChatOps.Schedule;
+using ChatOps.Storage;
 using ChatOps.Testing;
 using Npgsql;
 using Xunit;
