@@ -17,8 +17,8 @@ public sealed record ChatOpsOptions
 
     public ClockOptions Clock { get; init; } = new();
 
-    /// <summary>How often the schedule runs, in whole seconds or minutes (<see cref="Schedule.TickCron"/>). Together with the leases, it decides how soon another instance takes over from one
-    /// that died.</summary>
+    /// <summary>How often the schedule runs, in whole seconds or minutes (<see cref="Schedule.TickCron"/>). Together with the
+    /// leases, it decides how soon another instance takes over from one that died.</summary>
     public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>False, in Development only, sends as fast as the connector answers: for a connector that is not Teams.</summary>

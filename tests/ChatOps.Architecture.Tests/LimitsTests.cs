@@ -68,7 +68,9 @@ public sealed class LimitsTests
 
         var raw = file
             .Root.DescendantTokens()
-            .Where(t => t.IsKind(SyntaxKind.MultiLineRawStringLiteralToken))
+            .Where(t =>
+                t.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) || t.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)
+            )
             .Cast<SyntaxToken>()
             .Select(t => t.GetLocation())
             .Concat(
@@ -83,7 +85,7 @@ public sealed class LimitsTests
             .Select((line, i) => (line.Length, Number: i))
             .Where(line =>
                 line.Length > MaxColumns
-                && !raw.Exists(r => r.StartLinePosition.Line < line.Number && line.Number < r.EndLinePosition.Line)
+                && !raw.Exists(r => r.StartLinePosition.Line <= line.Number && line.Number <= r.EndLinePosition.Line)
             )
             .Select(line => $"{file.Path}:{line.Number + 1} has {line.Length}");
     }

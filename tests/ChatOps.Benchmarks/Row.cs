@@ -14,9 +14,8 @@ internal sealed record Row(string What, string Floor, string Measured, double Ra
         to.WriteLine($"{"", -46}{"floor", 14}{"ChatOps", 14}{"ratio", 8}{"goal", 9}");
         foreach (var row in rows)
         {
-            to.WriteLine(
-                $"{row.What, -46}{row.Floor, 14}{row.Measured, 14}{row.Ratio, 8:F2}{(row.MoreIsBetter ? ">=" : "<=") + row.Goal.ToString("F2"), 9}  {row.Verdict}"
-            );
+            var goal = $"{(row.MoreIsBetter ? ">=" : "<=")}{row.Goal:F2}";
+            to.WriteLine($"{row.What, -46}{row.Floor, 14}{row.Measured, 14}{row.Ratio, 8:F2}{goal, 9}  {row.Verdict}");
         }
     }
 }

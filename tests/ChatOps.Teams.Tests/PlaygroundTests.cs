@@ -5,8 +5,8 @@ using ChatOps.Teams.Turns;
 namespace ChatOps.Teams.Tests;
 
 /// <summary>
-/// Activities as the Agents Playground 0.2.28 sent them: the bodies are recorded in Wire/playground-activities.txt, each on a line
-/// of its own below the line of its request.
+/// Activities as the Agents Playground 0.2.28 sent them: the bodies are recorded in Wire/playground-activities.txt, each on a
+/// line of its own below the line of its request.
 /// </summary>
 public sealed class PlaygroundTests
 {

@@ -7,10 +7,10 @@ using ChatOps.Teams.Settings;
 namespace ChatOps.Teams.Connector;
 
 /// <summary>
-/// The Bot Connector's REST interface (.github/PROTOCOL.md, section 5). One for the whole process. A POST is sent once: it is repeated
-/// only after a 401, which means that nothing was done. A PUT or GET is repeated twice when the service is briefly unavailable.
-/// Every request waits for Teams' limits, with the priority of one that a person waits for; background work gets its permit from
-/// <see cref="ReserveAsync"/> instead. The caller handles a refusal: only it knows what else is waiting.
+/// The Bot Connector's REST interface (.github/PROTOCOL.md, section 5). One for the whole process. A POST is sent once: it is
+/// repeated only after a 401, which means that nothing was done. A PUT or GET is repeated twice when the service is briefly
+/// unavailable. Every request waits for Teams' limits, with the priority of one that a person waits for; background work gets its
+/// permit from <see cref="ReserveAsync"/> instead. The caller handles a refusal: only it knows what else is waiting.
 /// </summary>
 /// <param name="http">Sends without keeping a whole answer in memory: each call sets its own bounds.</param>
 /// <param name="tokens">Null without an app id.</param>

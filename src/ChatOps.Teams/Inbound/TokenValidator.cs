@@ -7,8 +7,8 @@ namespace ChatOps.Teams.Inbound;
 /// <summary>What a valid token says of the activity that comes with it.</summary>
 internal sealed record ValidToken(string? ServiceUrl, IReadOnlyList<string> Endorsements);
 
-/// <summary>The rules of .github/PROTOCOL.md, section 1, that need only the token; <see cref="ActivityChecks"/> holds those that need the
-/// activity.</summary>
+/// <summary>The rules of .github/PROTOCOL.md, section 1, that need only the token; <see cref="ActivityChecks"/> holds those that
+/// need the activity.</summary>
 internal sealed class TokenValidator
 {
     private const string Scheme = "Bearer ";

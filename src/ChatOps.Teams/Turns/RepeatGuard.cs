@@ -6,9 +6,9 @@ namespace ChatOps.Teams.Turns;
 
 /// <summary>
 /// Gives a repeated activity the first one's answer instead of a second effect. When Teams gets no timely answer it repeats the
-/// activity, with the same id at once and with a new id after about half a minute (.github/PROTOCOL.md, section 3). A person may also
-/// send the same thing twice, so a new id with the same content is a repeat only while the first is being handled, or shortly
-/// after it was slow. It remembers in this process only: the store guards against repeats across processes.
+/// activity, with the same id at once and with a new id after about half a minute (.github/PROTOCOL.md, section 3). A person may
+/// also send the same thing twice, so a new id with the same content is a repeat only while the first is being handled, or
+/// shortly after it was slow. It remembers in this process only: the store guards against repeats across processes.
 /// </summary>
 internal sealed class RepeatGuard(TimeProvider time)
 {

@@ -7,6 +7,9 @@ namespace ChatOps.Cards;
 /// <summary>The pieces that every card is made of, so that all cards look and read alike.</summary>
 public static class CardParts
 {
+    /// <summary>What a box begins with: null, which leaves the property out, for nothing.</summary>
+    public static string? Filled(string value) => value.Length == 0 ? null : value;
+
     /// <summary>How many characters <see cref="Shorten"/> leaves: three or four lines of a card.</summary>
     private const int Glance = 240;
 

@@ -35,9 +35,6 @@ internal sealed class StandInTeams(string tenantId)
         return id;
     }
 
-    public StandInUser? OwnerOf(string conversationId) =>
-        conversationId.StartsWith("a:", StringComparison.Ordinal) ? _users.GetValueOrDefault($"29:{conversationId[2..]}") : null;
-
     /// <summary>A new message, or a reply in a thread. Null when there is no such conversation.</summary>
     public string? Add(string conversationId, JsonObject activity)
     {

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ChatOps.Storage;
 using ChatOps.Tables;
 using ChatOps.Text;
 
@@ -35,7 +36,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         var handovers = new Dictionary<string, Handover>(StringComparer.Ordinal);
         var extensions = new Dictionary<string, Extension>(StringComparer.Ordinal);
         var absences = new Dictionary<string, Absence>(StringComparer.Ordinal);
-        await foreach (var row in InForceAsync(PeriodPartition(programmeId, periodId), cancellationToken))
+        await foreach (var row in InForceAsync(Partitions.OfPeriod(programmeId, periodId), cancellationToken))
         {
             if (row.RowKey.StartsWith(HandPrefix, StringComparison.Ordinal))
             {
@@ -77,7 +78,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         CancellationToken cancellationToken
     ) =>
         await _table.FindEntityAsync(
-            PeriodPartition(programmeId, periodId),
+            Partitions.OfPeriod(programmeId, periodId),
             HandPrefix + workstreamId,
             cancellationToken: cancellationToken
         )
@@ -93,7 +94,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         CancellationToken cancellationToken
     ) =>
         await _table.FindEntityAsync(
-            PeriodPartition(programmeId, periodId),
+            Partitions.OfPeriod(programmeId, periodId),
             ExtendPrefix + workstreamId,
             cancellationToken: cancellationToken
         )
@@ -120,7 +121,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
     public Task SaveAsync(string programmeId, string periodId, Handover handover, CancellationToken cancellationToken) =>
         WriteAsync(
             [
-                new TableEntity(PeriodPartition(programmeId, periodId), HandPrefix + handover.WorkstreamId)
+                new TableEntity(Partitions.OfPeriod(programmeId, periodId), HandPrefix + handover.WorkstreamId)
                 {
                     { "Workstream", handover.WorkstreamId },
                     { "To", handover.ToPersonId },
@@ -143,7 +144,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
             await WriteAsync(
                 [
                     .. batch.Select(extension => new TableEntity(
-                        PeriodPartition(programmeId, periodId),
+                        Partitions.OfPeriod(programmeId, periodId),
                         ExtendPrefix + extension.WorkstreamId
                     )
                     {
@@ -175,7 +176,7 @@ public sealed class ArrangementStore(TableServiceClient tables)
         string by,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) => EndAsync(PeriodPartition(programmeId, periodId), HandPrefix + workstreamId, by, at, cancellationToken);
+    ) => EndAsync(Partitions.OfPeriod(programmeId, periodId), HandPrefix + workstreamId, by, at, cancellationToken);
 
     private AsyncPageable<TableEntity> InForceAsync(string partition, CancellationToken cancellationToken) =>
         _table.QueryAsync<TableEntity>(
@@ -252,6 +253,4 @@ public sealed class ArrangementStore(TableServiceClient tables)
             row.GetString("By") ?? "",
             row.GetDateTimeOffset("At") ?? default
         );
-
-    private static string PeriodPartition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
 }

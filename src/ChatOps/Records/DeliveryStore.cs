@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ChatOps.Storage;
 using ChatOps.Tables;
 
 namespace ChatOps.Records;
@@ -24,7 +25,11 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         string programmeId,
         string periodId,
         CancellationToken cancellationToken
-    ) => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(programmeId, periodId)}"), cancellationToken);
+    ) =>
+        QueryAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {Partitions.OfPeriod(programmeId, periodId)}"),
+            cancellationToken
+        );
 
     /// <summary>What is still to be sent, or was being sent when an instance stopped.</summary>
     public Task<IReadOnlyList<StoredDelivery>> ReadOutstandingAsync(
@@ -33,7 +38,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         CancellationToken cancellationToken
     )
     {
-        var partition = Partition(programmeId, periodId);
+        var partition = Partitions.OfPeriod(programmeId, periodId);
         const string Pending = nameof(DeliveryStatus.Pending);
         const string Sending = nameof(DeliveryStatus.Sending);
         return QueryAsync(
@@ -133,9 +138,7 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
         return deliveries;
     }
 
-    private static string Partition(Delivery delivery) => Partition(delivery.ProgrammeId, delivery.PeriodId);
-
-    private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
+    private static string Partition(Delivery delivery) => Partitions.OfPeriod(delivery.ProgrammeId, delivery.PeriodId);
 
     private static partial class Log
     {

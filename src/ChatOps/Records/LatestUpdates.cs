@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using ChatOps.Registers;
+using ChatOps.Storage;
 using ChatOps.Text;
 
 namespace ChatOps.Records;
@@ -24,7 +25,7 @@ public sealed class LatestUpdates(TableServiceClient tables)
     public async Task<LastKnown> ReadAsync(string programmeId, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId)} and RowKey ge {Prefix} and RowKey lt {"latest}"}"
+            $"PartitionKey eq {Partitions.OfProgramme(programmeId)} and RowKey ge {Prefix} and RowKey lt {"latest}"}"
         );
         var updates = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
         KeptMilestones? ofNoWorkstream = null;
@@ -70,7 +71,7 @@ public sealed class LatestUpdates(TableServiceClient tables)
 
     private Task SaveAsync(string programmeId, LastUpdate last, CancellationToken cancellationToken)
     {
-        var row = UpdateEntity.Write(Partition(programmeId), Prefix + last.Update.WorkstreamId, last.Update);
+        var row = UpdateEntity.Write(Partitions.OfProgramme(programmeId), Prefix + last.Update.WorkstreamId, last.Update);
         row["PeriodLabel"] = last.Period.Label;
         row["PeriodFrom"] = IsoDate.Format(last.Period.From);
         row["PeriodTo"] = IsoDate.Format(last.Period.To);
@@ -107,8 +108,6 @@ public sealed class LatestUpdates(TableServiceClient tables)
             Date(row, "PeriodTo"),
             row.GetDateTimeOffset("PeriodDueAt") ?? default
         );
-
-    private static string Partition(string programmeId) => $"{programmeId}|";
 
     private static DateOnly Date(TableEntity row, string name) =>
         IsoDate.Parse(row.GetString(name) ?? "0001-01-01") ?? throw new FormatException($"{name} is not a stored day.");

@@ -14,11 +14,6 @@ public sealed class PeriodReader(
     SummaryHistory summaries
 )
 {
-    /// <summary>How many queries it takes whatever the number of workstreams, beside those for what was said before: at most
-    /// <see cref="ProgrammePeriods.PeriodsLookedBack"/> for updates and as many for summaries and one for what lies further back,
-    /// once, and none after the earlier periods are frozen. Each brings 1,000 rows or 4 MiB at a time.</summary>
-    public const int Queries = 5;
-
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var current = await updates.ReadCurrentAsync(programme.Id, period.Id, cancellationToken);

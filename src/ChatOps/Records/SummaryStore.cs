@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using ChatOps.Entries;
 using ChatOps.Registers;
+using ChatOps.Storage;
 using ChatOps.Tables;
 
 namespace ChatOps.Records;
@@ -25,7 +26,7 @@ public sealed class SummaryStore(TableServiceClient tables)
 
     /// <summary>The summary in force, with the ETag that <see cref="TrySaveAsync"/> takes; null when none was written.</summary>
     public async Task<StoredSummary?> FindAsync(string programmeId, string periodId, CancellationToken cancellationToken) =>
-        await _table.FindEntityAsync(Partition(programmeId, periodId), CurrentKey, cancellationToken: cancellationToken)
+        await _table.FindEntityAsync(Partitions.OfPeriod(programmeId, periodId), CurrentKey, cancellationToken: cancellationToken)
             is { } row
             ? new StoredSummary(Read(row), row.ETag)
             : null;
@@ -38,7 +39,7 @@ public sealed class SummaryStore(TableServiceClient tables)
     )
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {VersionPrefix}"
+            $"PartitionKey eq {Partitions.OfPeriod(programmeId, periodId)} and RowKey ge {VersionPrefix}"
         );
         var versions = new List<PeriodSummary>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
@@ -60,7 +61,7 @@ public sealed class SummaryStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var partition = Partition(programmeId, summary.PeriodId);
+        var partition = Partitions.OfPeriod(programmeId, summary.PeriodId);
         var current = Write(partition, CurrentKey, summary);
         var number = summary.Version.ToString("D5", CultureInfo.InvariantCulture);
         try
@@ -141,8 +142,6 @@ public sealed class SummaryStore(TableServiceClient tables)
         UpdateEntity.ReadText(row, name) is { Length: > 0 } json ? JsonSerializer.Deserialize<T[]>(json) ?? [] : [];
 
     private static string Text(TableEntity row, string name) => row.GetString(name) ?? "";
-
-    private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
 
     private sealed record StoredCarry(string Part, DateOnly? Since);
 }

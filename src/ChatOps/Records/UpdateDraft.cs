@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using ChatOps.Registers;
+using ChatOps.Text;
 using ChatOps.Wire;
 
 namespace ChatOps.Records;
@@ -22,8 +21,7 @@ public sealed record UpdateDraft(int BaseVersion, UpdateInput Input, Register Re
     public string Mark => MarkOf(Register);
 
     /// <inheritdoc cref="Mark"/>
-    public static string MarkOf(Register register) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RegisterJson.Write(register))).AsSpan(0, 8));
+    public static string MarkOf(Register register) => ShortHash.Of(RegisterJson.Write(register), 16);
 
     internal static UpdateDraft Read(TableEntity entity) =>
         new(

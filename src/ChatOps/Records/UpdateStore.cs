@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using ChatOps.Storage;
 using ChatOps.Tables;
 
 namespace ChatOps.Records;
@@ -27,7 +28,7 @@ public sealed class UpdateStore(TableServiceClient tables)
     )
     {
         var entity = await _table.FindEntityAsync(
-            Partition(programmeId, periodId),
+            Partitions.OfPeriod(programmeId, periodId),
             CurrentKey(workstreamId),
             cancellationToken: cancellationToken
         );
@@ -59,7 +60,7 @@ public sealed class UpdateStore(TableServiceClient tables)
     {
         // '}' follows '|' in ordinal order, so the range is exactly the rows that begin with "current|".
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}"
+            $"PartitionKey eq {Partitions.OfPeriod(programmeId, periodId)} and RowKey ge {"current|"} and RowKey lt {"current}"}"
         );
         var updates = new Dictionary<string, Update>(StringComparer.Ordinal);
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
@@ -81,7 +82,7 @@ public sealed class UpdateStore(TableServiceClient tables)
     )
     {
         var entity = await _table.FindEntityAsync(
-            Partition(programmeId, periodId),
+            Partitions.OfPeriod(programmeId, periodId),
             VersionKey(workstreamId, version),
             cancellationToken: cancellationToken
         );
@@ -98,7 +99,7 @@ public sealed class UpdateStore(TableServiceClient tables)
     )
     {
         var entity = await _table.FindEntityAsync(
-            Partition(programmeId, periodId),
+            Partitions.OfPeriod(programmeId, periodId),
             DraftKey(workstreamId, personId),
             cancellationToken: cancellationToken
         );
@@ -115,7 +116,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     ) =>
         _table.UpsertEntityAsync(
-            draft.Write(Partition(programmeId, periodId), DraftKey(workstreamId, personId)),
+            draft.Write(Partitions.OfPeriod(programmeId, periodId), DraftKey(workstreamId, personId)),
             TableUpdateMode.Replace,
             cancellationToken
         );
@@ -130,7 +131,7 @@ public sealed class UpdateStore(TableServiceClient tables)
     {
         var (from, to) = ($"version|{workstreamId}|", $"version|{workstreamId}}}");
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Partition(programmeId, periodId)} and RowKey ge {from} and RowKey lt {to}"
+            $"PartitionKey eq {Partitions.OfPeriod(programmeId, periodId)} and RowKey ge {from} and RowKey lt {to}"
         );
         var versions = new List<Update>();
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
@@ -152,7 +153,7 @@ public sealed class UpdateStore(TableServiceClient tables)
         CancellationToken cancellationToken
     )
     {
-        var partition = Partition(programmeId, update.PeriodId);
+        var partition = Partitions.OfPeriod(programmeId, update.PeriodId);
         var number = Number(update.Version);
         var current = UpdateEntity.Write(partition, CurrentKey(update.WorkstreamId), update);
         var version = UpdateEntity.Write(partition, VersionKey(update.WorkstreamId, update.Version), update);
@@ -185,8 +186,6 @@ public sealed class UpdateStore(TableServiceClient tables)
             return false;
         }
     }
-
-    private static string Partition(string programmeId, string periodId) => $"{programmeId}|{periodId}";
 
     private static string VersionKey(string workstreamId, int version) => $"version|{workstreamId}|{Number(version)}";
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ChatOps.Entries;
 using ChatOps.Text;
 using ChatOps.Values;
@@ -181,8 +179,7 @@ public static class Seeding
     private static SeededEntry Seed(SeededKind kind, Given given, string reference) =>
         new(kind, given.Ref, reference == given.Ref ? null : reference, given.Texts.Select(Hash).ToValueList());
 
-    private static string Hash(string text) =>
-        text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+    private static string Hash(string text) => text.Length == 0 ? "" : ShortHash.Of(text, HashLength);
 
     /// <summary>An entry of the file: the texts that say what it is, the main one first, and whether the file says that it is
     /// closed.</summary>

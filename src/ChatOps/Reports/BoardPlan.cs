@@ -118,8 +118,9 @@ internal static class BoardPlan
         var name = CardText.Escape(workstream.NumberedName);
         return workstream.Cost is WorkstreamCost.InWords
             ? CardParts.Labelled("In words", name, CardText.Escape(PlanRows.Figure(workstream.Cost)))
-            : CardParts.Labelled(PlanRows.Figure(workstream.Cost), remarks.Length == 0 ? [name] : [name, Capital(remarks)]);
+            : CardParts.Labelled(
+                PlanRows.Figure(workstream.Cost),
+                remarks.Length == 0 ? [name] : [name, UkText.Sentence(remarks)]
+            );
     }
-
-    private static string Capital(string remarks) => char.ToUpperInvariant(remarks[0]) + remarks[1..];
 }

@@ -48,7 +48,7 @@ internal static class BoardTop
         var mitigated = risk.MitigatedLikelihood is null && risk.MitigatedImpact is null ? "" : " after mitigation";
         return Lines(
             Name(risk.Ref, ranked.Workstream.Name, risk.Description),
-            $"{rating}{Sentence(EntryText.Grading(risk, report.Programme.RiskScale))}{mitigated}. "
+            $"{rating}{UkText.Sentence(EntryText.Grading(risk, report.Programme.RiskScale))}{mitigated}. "
                 + $"{Age(ranked.IsNew, risk.RaisedOn, today)}.",
             Owner(risk.Owner),
             Labelled("Mitigation", risk.Mitigation),
@@ -84,6 +84,4 @@ internal static class BoardTop
 
     private static string? Labelled(string label, string words) =>
         words.Length > 0 ? $"**{label}:** {CardText.Escape(words)}" : null;
-
-    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -44,7 +44,7 @@ internal static class PlanRows
         {
             null => "Not given",
             WorkstreamCost.NoneIdentified => "None identified",
-            WorkstreamCost.InWords words => Sentence(words.Words),
+            WorkstreamCost.InWords words => UkText.Sentence(words.Words),
             WorkstreamCost.Figure { Amount: { } amount } => PoundsText.Print(amount),
             _ => "No figure",
         };
@@ -90,6 +90,4 @@ internal static class PlanRows
 
     private static string Part(CostPart part) =>
         $"{part.Text}: {(part.Amount is { } amount ? PoundsText.Print(amount) : "no figure")}";
-
-    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Storage;
 
 namespace ChatOps.Schedule;
 
@@ -24,7 +25,7 @@ public sealed partial class ScheduleTick(
     /// <summary>Steps that are finished for good: between steps a tick asks nothing of storage.</summary>
     private readonly ConcurrentDictionary<(string Programme, string Period, string Step), bool> _finished = new();
 
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string _owner = Claims.NewOwner();
 
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(programmes().Select(programme => RunProgrammeAsync(programme, cancellationToken)));

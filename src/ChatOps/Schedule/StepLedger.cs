@@ -37,7 +37,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
     {
         await MakeTableAsync(cancellationToken);
         var records = new List<StepRecord>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StepLedgerKeys.PartitionKey(programmeId, periodId)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partitions.OfPeriod(programmeId, periodId)}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             records.Add(Read(row, periodId));
@@ -140,7 +140,7 @@ public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, Ma
         TableEntity NewRow(int attempts)
         {
             var now = clock.GetUtcNow();
-            return new TableEntity(StepLedgerKeys.PartitionKey(due.Programme.Id, due.Period.Id), StepLedgerKeys.RowKey(due.Step))
+            return new TableEntity(Partitions.OfPeriod(due.Programme.Id, due.Period.Id), StepLedgerKeys.RowKey(due.Step))
             {
                 { StepLedgerKeys.State, state.ToString() },
                 { StepLedgerKeys.Claim, claimId },

@@ -17,8 +17,5 @@ public static class StepLedgerKeys
     internal const string FinishedAt = "FinishedAt";
     internal const string Why = "Why";
 
-    /// <summary>Ids are slugs and dates, so neither can contain a bar.</summary>
-    public static string PartitionKey(string programmeId, string periodId) => $"{programmeId}|{periodId}";
-
     public static string RowKey(PlannedStep step) => step.Id;
 }

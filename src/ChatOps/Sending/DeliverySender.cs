@@ -41,7 +41,7 @@ public sealed class DeliverySender(
     // A message drawn longer ago than this is drawn again before it goes: they may have answered.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string _owner = Claims.NewOwner();
 
     /// <summary>When whoever else is sending it will be known to have died; null for a row that is not being sent by
     /// another.</summary>

@@ -26,7 +26,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
     private const string Until = "Until";
 
     private readonly TableClient _table = tables.GetTableClient(TableName);
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string _owner = Claims.NewOwner();
     private readonly Lock _lock = new();
     private Term? _term;
 

@@ -77,25 +77,10 @@ internal static class CalendarWords
         return
             word.Length > 2
             && WholeNumber(word[..^2]) is { } number
-            && word.Equals(Ordinal(number), StringComparison.OrdinalIgnoreCase)
+            && word.Equals(UkText.Ordinal(number), StringComparison.OrdinalIgnoreCase)
             ? number
             : null;
     }
-
-    /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
-    public static string Ordinal(int number) =>
-        number
-        + (
-            (number % 100) is >= 11 and <= 13
-                ? "th"
-                : (number % 10) switch
-                {
-                    1 => "st",
-                    2 => "nd",
-                    3 => "rd",
-                    _ => "th",
-                }
-        );
 
     /// <summary>Digits only, at most six of them; null for anything else.</summary>
     public static int? WholeNumber(string word) =>

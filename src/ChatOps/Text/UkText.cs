@@ -59,6 +59,10 @@ public static class UkText
             _ => $"{number}th",
         };
 
+    /// <summary>The same with a capital at its beginning.</summary>
+    /// <param name="text">Not empty.</param>
+    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>a, b and c</summary>
     public static string List(IReadOnlyList<string> items) =>
         items.Count switch

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ChatOps.Text;
 
 /// <summary>Whether two texts say the same, however they are spaced, capitalised or ended.</summary>
@@ -12,8 +9,7 @@ internal static class WordMatch
     public static bool IsSame(string one, string other) => Normalise(one) == Normalise(other);
 
     /// <summary>An id from words, the same for those that differ only in their spaces, their case or a full stop.</summary>
-    public static string IdOf(string words) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalise(words))))[..IdLength];
+    public static string IdOf(string words) => ShortHash.Of(Normalise(words), IdLength);
 
     /// <summary>What a text says, however it is spaced, capitalised or ended.</summary>
     public static string Normalise(string text) =>

@@ -40,7 +40,7 @@ public static class AwayCard
             {
                 Id = ArrangementForm.FromInput,
                 ErrorMessage = "Choose the first day.",
-                Value = Filled(from),
+                Value = CardParts.Filled(from),
             }
         );
         body.Add(
@@ -48,7 +48,7 @@ public static class AwayCard
             {
                 Id = ArrangementForm.ToInput,
                 ErrorMessage = "Choose the last day.",
-                Value = Filled(to),
+                Value = CardParts.Filled(to),
             }
         );
         body.AddRange(ArrangementForm.Kept(typed));
@@ -106,6 +106,4 @@ public static class AwayCard
             FallbackText = headline,
         };
     }
-
-    private static string? Filled(string value) => value.Length == 0 ? null : value;
 }

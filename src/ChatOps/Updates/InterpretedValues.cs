@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
+using ChatOps.Text;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
@@ -49,8 +48,7 @@ internal static class InterpretedValues
     }
 
     /// <summary>The mark that a card carries once it has shown these lines, so that they are not shown again.</summary>
-    public static string Mark(IReadOnlyCollection<string> lines) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))).AsSpan(0, 8));
+    public static string Mark(IReadOnlyCollection<string> lines) => ShortHash.Of(string.Join('\n', lines), 16);
 
     /// <summary>Whether the card with this mark has shown these lines.</summary>
     public static bool IsShown(IReadOnlyCollection<string> lines, string mark) => lines.Count == 0 || Mark(lines) == mark;

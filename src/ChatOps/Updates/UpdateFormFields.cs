@@ -25,7 +25,7 @@ internal static class UpdateFormFields
                 Style = ChoiceSetStyle.Expanded,
                 IsRequired = Required(model),
                 ErrorMessage = "Choose how it is now.",
-                Value = Filled(model.Input.Rag),
+                Value = CardParts.Filled(model.Input.Rag),
             }
         );
     }
@@ -86,9 +86,6 @@ internal static class UpdateFormFields
         body.Add(new Container(more) { Id = MoreId, IsVisible = false });
     }
 
-    /// <summary>Null for an empty box.</summary>
-    public static string? Filled(string value) => value.Length == 0 ? null : value;
-
     private static void AddOffTrack(List<CardElement> body, UpdateFormModel model)
     {
         var word = model.Subject.Programme.Rag.Find(model.Input.Rag)?.Word.ToLowerInvariant() ?? "off track";
@@ -121,7 +118,7 @@ internal static class UpdateFormFields
                 MaxLength = UpdateContent.MaxText,
                 IsRequired = Required(model),
                 ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
-                Value = Filled(model.Input.ApprovedBy),
+                Value = CardParts.Filled(model.Input.ApprovedBy),
             }
         );
         AddDate(
@@ -150,7 +147,7 @@ internal static class UpdateFormFields
                 Id = id,
                 IsRequired = Required(model),
                 ErrorMessage = whenMissing,
-                Value = Filled(value),
+                Value = CardParts.Filled(value),
             }
         );
     }
@@ -173,7 +170,7 @@ internal static class UpdateFormFields
                 MaxLength = UpdateContent.MaxText,
                 IsRequired = whenMissing is null ? null : Required(model),
                 ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
-                Value = Filled(value),
+                Value = CardParts.Filled(value),
             }
         );
     }

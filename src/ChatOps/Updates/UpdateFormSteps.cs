@@ -40,7 +40,7 @@ internal static class UpdateFormSteps
                     MaxLength = EntryLimits.MaxText,
                     ErrorMessage = $"Keep this to {UkText.Count(EntryLimits.MaxText, "character")}.",
                     Placeholder = "Yes, and here is why",
-                    Value = UpdateFormFields.Filled(model.Input.Boxes.Text(id)),
+                    Value = CardParts.Filled(model.Input.Boxes.Text(id)),
                 }
             );
         }

@@ -3,15 +3,16 @@ using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Tests.Programmes;
 
 namespace ChatOps.Tests.Cards;
 
 /// <summary>What a board reads of a plan that has timescales, outcomes, costs and findings.</summary>
 internal static class PlanCards
 {
-    private static readonly Programme Review = SampleProgrammes.StrategicReview();
+    private static readonly Programme Review = Samples.StrategicReview();
 
-    private static readonly Programme Statement = SampleProgrammes.WrittenStatement();
+    private static readonly Programme Statement = Samples.WrittenStatement();
 
     public static IReadOnlyList<SampleCard> All { get; } =
     [

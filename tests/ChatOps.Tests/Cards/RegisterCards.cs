@@ -489,7 +489,8 @@ internal static class RegisterCards
                 [
                     new ChallengeAnswer(
                         "on-track-but-overdue",
-                        "It is rated green, but “Banded Funding developed for engagement” is past its date. Is it still on track?",
+                        "It is rated green, but “Banded Funding developed for engagement” is past its date. Is it still on "
+                            + "track?",
                         "The pack goes out on Monday."
                     ),
                 ],

@@ -168,5 +168,7 @@ public sealed class ImportProperties
 
     private static Gen<string> Table(string headings, Gen<List<string>> row) =>
         from rows in row.ListOf()
-        select $"A title\n\n{headings}\n{string.Concat(rows.Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"))}";
+        select $"A title\n\n{headings}\n{string.Concat(rows.Select(r => $"{string.Join(',', r.Select(Quoted))}\n"))}";
+
+    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

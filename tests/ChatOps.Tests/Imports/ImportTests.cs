@@ -578,9 +578,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void The_real_plans_milestones_are_known_by_their_titles_and_stay()
     {
-        var sample = ChatOps.Demo.SampleProgrammes.Paths.Single(p =>
-            p.EndsWith("strategic-review.yaml", StringComparison.Ordinal)
-        );
+        var sample = Samples.Paths.Single(p => p.EndsWith("strategic-review.yaml", StringComparison.Ordinal));
         using var desk = new ImportDesk(File.ReadAllText(sample));
         var programme = desk.Programme;
         string Date(PartialDate? date) => date is null ? "TBC" : PartialDateText.Print(date);

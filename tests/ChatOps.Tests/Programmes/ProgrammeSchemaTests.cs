@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatOps.Demo;
 using ChatOps.Programmes.Reading;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -83,7 +82,7 @@ public class ProgrammeSchemaTests
         }
     }
 
-    public static TheoryData<string> Samples => [.. SampleProgrammes.Paths.Select(p => Path.GetFileName(p))];
+    public static TheoryData<string> Samples => [.. Programmes.Samples.Paths.Select(p => Path.GetFileName(p))];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -107,7 +106,7 @@ public class ProgrammeSchemaTests
         Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, line[Start.Length..])));
     }
 
-    private static string PathTo(string sample) => SampleProgrammes.Paths.Single(p => Path.GetFileName(p) == sample);
+    private static string PathTo(string sample) => Programmes.Samples.Paths.Single(p => Path.GetFileName(p) == sample);
 
     private static void Check(YamlNode node, JsonElement schema)
     {

@@ -1,4 +1,3 @@
-using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Values;
 using Xunit;
@@ -8,12 +7,12 @@ namespace ChatOps.Tests.Programmes;
 /// <summary>The sample of an action plan against the plan.</summary>
 public class StrategicReviewTests
 {
-    private static readonly Programme Sample = SampleProgrammes.StrategicReview();
+    private static readonly Programme Sample = Samples.StrategicReview();
 
     [Fact]
     public void All_that_is_doubtful_in_it_is_the_figure_that_the_plan_prints_otherwise()
     {
-        var path = SampleProgrammes.StrategicReviewPath;
+        var path = Samples.StrategicReviewPath;
 
         var problem = Assert.Single(ProgrammeFile.Read(File.ReadAllText(path), path).Problems);
 

@@ -1,4 +1,3 @@
-using ChatOps.Demo;
 using ChatOps.Programmes;
 using Xunit;
 
@@ -7,12 +6,12 @@ namespace ChatOps.Tests.Programmes;
 /// <summary>The sample of a programme that answers an inspection against its paper.</summary>
 public class WrittenStatementTests
 {
-    private static readonly Programme Sample = SampleProgrammes.WrittenStatement();
+    private static readonly Programme Sample = Samples.WrittenStatement();
 
     [Fact]
     public void It_has_neither_errors_nor_warnings()
     {
-        var path = SampleProgrammes.WrittenStatementPath;
+        var path = Samples.WrittenStatementPath;
 
         Assert.Empty(ProgrammeFile.Read(File.ReadAllText(path), path).Problems);
     }

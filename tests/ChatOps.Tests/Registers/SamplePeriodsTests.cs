@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Tests.Harness;
 using ChatOps.Text;
@@ -29,8 +28,8 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         string start
     )
     {
-        var programme = SampleProgrammes
-            .Paths.Select(p => ProgrammeFile.Read(File.ReadAllText(p), p).Programme!)
+        var programme = Programmes
+            .Samples.Paths.Select(p => ProgrammeFile.Read(File.ReadAllText(p), p).Programme!)
             .Single(p => p.Id == sample);
         await using var office = await Office.OpenAsync(
             _tables.Tables,

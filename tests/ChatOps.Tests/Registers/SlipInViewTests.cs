@@ -79,7 +79,8 @@ public sealed class SlipInViewTests : OfficeTest
         // The approval of one date is none of the next.
         var again = Into(approved, board with { Baseline = PartialDate.OfMonth(2021, 6) });
         Assert.Equal(
-            "Opened: re-baselined to June 2021 (was March 2021), changed in the programme file on 28 December 2020, no approval recorded",
+            "Opened: re-baselined to June 2021 (was March 2021), changed in the programme file on 28 December 2020, no "
+                + "approval recorded",
             Words(approved, again)
         );
         Assert.Equal(again, Into(again, board with { Baseline = PartialDate.OfMonth(2021, 6) }));

@@ -1,7 +1,7 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Reports;
+using ChatOps.Tests.Programmes;
 using Xunit;
 
 namespace ChatOps.Tests.Reports;
@@ -96,7 +96,7 @@ public sealed class CollateTests
     [Fact]
     public void A_monthly_board_of_a_monthly_programme_gets_every_report_whenever_it_is_published()
     {
-        var programme = SampleProgrammes.WrittenStatement();
+        var programme = Samples.WrittenStatement();
         var board = programme.Boards.First(b => b.Cadence == BoardCadence.Monthly);
         var calendar = WorkingDays.Of(programme, BankHolidays.Shipped);
         var periods = ReportingPeriods.Between(

@@ -1,6 +1,7 @@
 using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Reports;
+using ChatOps.Tests.Programmes;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -19,8 +20,8 @@ public sealed class RollupProperties
         ["three"] = new([.. Papers.Rag.States.Where(s => s.Key is "green" or "amber" or "red")]),
         ["papers"] = Papers.Rag,
         ["joint"] = SampleProgrammes.JointAdditionalNeeds().Rag,
-        ["review"] = SampleProgrammes.StrategicReview().Rag,
-        ["statement"] = SampleProgrammes.WrittenStatement().Rag,
+        ["review"] = Samples.StrategicReview().Rag,
+        ["statement"] = Samples.WrittenStatement().Rag,
     };
 
     [Theory]

@@ -236,7 +236,7 @@ public sealed class ScheduleTickTests
     {
         var row = await _tables
             .GetTableClient(StepLedgerKeys.Table)
-            .FindEntityAsync(StepLedgerKeys.PartitionKey("pip", Plans.Week), "prompt");
+            .FindEntityAsync(Partitions.OfPeriod("pip", Plans.Week), "prompt");
         return row?.GetDateTimeOffset(StepLedgerKeys.LeaseUntil);
     }
 }

@@ -61,7 +61,7 @@ public sealed class FaultTests : OfficeTest
     }
 
     [Fact]
-    public async Task When_storage_does_not_say_whether_a_claimed_prompt_is_still_wanted_it_goes_out_once_and_nothing_is_in_doubt()
+    public async Task When_storage_does_not_say_whether_a_claimed_prompt_is_still_wanted_it_goes_out_once()
     {
         var looks = 0;
         var tables = new FaultyTables(Tables)

@@ -129,7 +129,7 @@ public sealed class ReadBackTests : OfficeTest
     }
 
     [Fact]
-    public async Task Together_with_what_the_rating_asks_for_it_is_one_second_step_and_a_milestone_that_was_done_is_not_forgotten_in_it()
+    public async Task With_what_the_rating_asks_for_it_is_one_second_step_that_keeps_a_milestone_that_was_done()
     {
         var office = await AskedAsync(WithMilestone);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));

@@ -37,9 +37,9 @@ public static class DayOfMonthText
         day switch
         {
             DayOfMonth.Date d => $"day {d.Day}",
-            DayOfMonth.NthWeekday n => $"{CalendarWords.Ordinal(n.Nth)} {n.Day}",
+            DayOfMonth.NthWeekday n => $"{UkText.Ordinal(n.Nth)} {n.Day}",
             DayOfMonth.LastWeekday l => $"last {l.Day}",
-            DayOfMonth.NthWorkingDay n => $"{CalendarWords.Ordinal(n.Nth)} working day",
+            DayOfMonth.NthWorkingDay n => $"{UkText.Ordinal(n.Nth)} working day",
             DayOfMonth.LastWorkingDay => "last working day",
             _ => throw new ArgumentOutOfRangeException(nameof(day), day, "There is no such day of a month."),
         };
@@ -57,7 +57,7 @@ public static class DayOfMonthText
             ? Parsed.As<DayOfMonth>(new DayOfMonth.NthWorkingDay(nth))
             : Parsed.Wrong<DayOfMonth>(
                 $"{CalendarWords.Quote(text)}: not every month has so many working days.",
-                $"Give one from 1st to {CalendarWords.Ordinal(MaxWorkingDays)}, or write 'last working day'."
+                $"Give one from 1st to {UkText.Ordinal(MaxWorkingDays)}, or write 'last working day'."
             );
 
     private static Parsed<DayOfMonth> Weekday(string text, int nth, DayOfWeek weekday) =>

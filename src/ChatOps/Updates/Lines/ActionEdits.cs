@@ -34,7 +34,7 @@ internal static class ActionEdits
             edit.Wrong(id, problem);
         }
 
-        return read.Value ?? action;
+        return read.IsGiven ? read.Value : action;
     }
 
     private static Register WithNew(Register register, RegisterEdit edit)

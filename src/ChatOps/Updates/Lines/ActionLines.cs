@@ -1,3 +1,4 @@
+using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
@@ -26,7 +27,7 @@ internal static class ActionLines
                 MaxLength = EntryLimits.MaxText,
                 ErrorMessage = RegisterLines.TooLong,
                 Placeholder = "A date or \"done\"",
-                Value = RegisterLines.Filled(boxes.Find(id) ?? ActionLine.Print(action)),
+                Value = CardParts.Filled(boxes.Find(id) ?? ActionLine.Print(action)),
             },
         ];
     }
@@ -48,7 +49,7 @@ internal static class ActionLines
                 Style = ChoiceSetStyle.Compact,
                 ErrorMessage = RegisterLines.NotChosen,
                 Placeholder = "Not given",
-                Value = RegisterLines.Filled(boxes.Text(RegisterForm.NewActionPrefix + RegisterForm.From)),
+                Value = CardParts.Filled(boxes.Text(RegisterForm.NewActionPrefix + RegisterForm.From)),
             },
         ];
 }

@@ -31,7 +31,7 @@ internal static class DecisionLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
             Placeholder = "Not decided yet",
-            Value = RegisterLines.Filled(outcome),
+            Value = CardParts.Filled(outcome),
         };
 
         // Who decided, when and what exactly is only asked once a decision was made.

@@ -45,7 +45,7 @@ internal static class DependencyLines
                 Style = ChoiceSetStyle.Compact,
                 ErrorMessage = RegisterLines.NotChosen,
                 Placeholder = "Still needed",
-                Value = RegisterLines.Filled(boxes.Find(outcomeId) ?? ""),
+                Value = CardParts.Filled(boxes.Find(outcomeId) ?? ""),
             },
         ];
     }

@@ -32,7 +32,7 @@ public static class IssueLines
             Id = noteId,
             MaxLength = EntryLimits.MaxText,
             ErrorMessage = RegisterLines.TooLong,
-            Value = RegisterLines.Filled(boxes.Find(noteId) ?? issue.Note),
+            Value = CardParts.Filled(boxes.Find(noteId) ?? issue.Note),
         };
         yield return RegisterLines.LevelChoice(
             "What is the impact?",
@@ -55,7 +55,7 @@ public static class IssueLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
             Placeholder = "Still open",
-            Value = RegisterLines.Filled(boxes.Find(outcomeId) ?? ""),
+            Value = CardParts.Filled(boxes.Find(outcomeId) ?? ""),
         };
     }
 

@@ -25,7 +25,7 @@ internal static class MilestoneEdits
             edit.Wrong(id, problem);
         }
 
-        return read.Value ?? milestone;
+        return read.IsGiven ? read.Value : milestone;
     }
 
     private static MilestoneEntry Rated(MilestoneEntry milestone, RegisterEdit edit)

@@ -17,23 +17,23 @@ public static class MilestoneLine
     /// <summary>The milestone with the text applied. An emptied box changes nothing: a date is never removed by leaving its box
     /// blank.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
-    public static LineRead<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
+    public static TypedValue<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
     {
         var words = LineWords.Read(text, Print(entry), today);
         var noted = words.Why.Length == 0 ? entry : entry with { Note = words.Why };
         return words switch
         {
-            LineWords.Wrong wrong => LineRead.Wrong<MilestoneEntry>(wrong.Problem),
-            LineWords.Done { Day: { } day } => LineRead.Of(noted with { CompletedOn = day, IsCompletedUndated = false }),
-            LineWords.Done => LineRead.Of(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
-            LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => LineRead.Wrong<MilestoneEntry>(
+            LineWords.Wrong wrong => TypedValue.Wrong<MilestoneEntry>(wrong.Problem),
+            LineWords.Done { Day: { } day } => TypedValue.Given(noted with { CompletedOn = day, IsCompletedUndated = false }),
+            LineWords.Done => TypedValue.Given(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
+            LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => TypedValue.Wrong<MilestoneEntry>(
                 "This was completed. To reopen it, add why, like \"30/11/2020 because the site was lost\"."
             ),
-            LineWords.Dated { Approved: { } approved } dated => LineRead.Of(
+            LineWords.Dated { Approved: { } approved } dated => TypedValue.Given(
                 Rebaseline(Reopen(noted, words.Why), dated.Date, approved)
             ),
-            LineWords.Dated dated => LineRead.Of(Expected(Reopen(noted, words.Why), dated.Date)),
-            _ => LineRead.Of(noted),
+            LineWords.Dated dated => TypedValue.Given(Expected(Reopen(noted, words.Why), dated.Date)),
+            _ => TypedValue.Given(noted),
         };
     }
 
@@ -80,17 +80,4 @@ public static class MilestoneLine
                 Rebaselined = [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, approved.By, approved.On)],
                 ReplacedInFile = entry.ReplacedInFile ?? entry.Baseline,
             };
-}
-
-/// <summary>The result of reading one box: a value, or what is wrong with its text and how to fix it.</summary>
-public sealed record LineRead<T>(T? Value, string? Problem)
-    where T : class;
-
-public static class LineRead
-{
-    public static LineRead<T> Of<T>(T value)
-        where T : class => new(value, null);
-
-    public static LineRead<T> Wrong<T>(string problem)
-        where T : class => new(null, problem);
 }

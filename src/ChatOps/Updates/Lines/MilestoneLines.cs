@@ -32,7 +32,7 @@ public static class MilestoneLines
             MaxLength = EntryLimits.MaxText,
             ErrorMessage = RegisterLines.TooLong,
             Placeholder = "A date or \"done\"",
-            Value = RegisterLines.Filled(boxes.Find(id) ?? MilestoneLine.Print(milestone)),
+            Value = CardParts.Filled(boxes.Find(id) ?? MilestoneLine.Print(milestone)),
         };
     }
 
@@ -55,7 +55,7 @@ public static class MilestoneLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
             Placeholder = "Not rated",
-            Value = RegisterLines.Filled(chosen),
+            Value = CardParts.Filled(chosen),
         };
         if (scheme.Find(chosen) is not { NeedsApproval: true })
         {

@@ -1,3 +1,4 @@
+using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
@@ -27,7 +28,7 @@ public static class NextStepLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
             Placeholder = "Carry on",
-            Value = RegisterLines.Filled(boxes.Find(outcomeId) ?? OutcomeOf(step)),
+            Value = CardParts.Filled(boxes.Find(outcomeId) ?? OutcomeOf(step)),
         };
         var asked = problems.Any(p => p.Field == whyId);
         if (asked || boxes.Text(whyId).Length > 0 || step.Because.Length > 0)
@@ -42,7 +43,7 @@ public static class NextStepLines
                 Id = whyId,
                 MaxLength = EntryLimits.MaxText,
                 ErrorMessage = RegisterLines.TooLong,
-                Value = RegisterLines.Filled(boxes.Find(whyId) ?? step.Because),
+                Value = CardParts.Filled(boxes.Find(whyId) ?? step.Because),
             };
         }
     }

@@ -1,3 +1,4 @@
+using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
@@ -24,7 +25,7 @@ public static class RegisterLines
             Id = id,
             MaxLength = EntryLimits.MaxText,
             ErrorMessage = TooLong,
-            Value = Filled(value),
+            Value = CardParts.Filled(value),
         };
 
     /// <summary>The same box with its known value, under the problems with what was typed.</summary>
@@ -43,8 +44,6 @@ public static class RegisterLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = NotChosen,
             Placeholder = "Not given",
-            Value = Filled(boxes.Find(id) ?? Levels.ValueOf(known, scale)),
+            Value = CardParts.Filled(boxes.Find(id) ?? Levels.ValueOf(known, scale)),
         };
-
-    internal static string? Filled(string value) => value.Length == 0 ? null : value;
 }

@@ -31,7 +31,7 @@ internal static class RiskDetail
                 Style = ChoiceSetStyle.Compact,
                 ErrorMessage = RegisterLines.NotChosen,
                 Placeholder = "Not rated",
-                Value = RegisterLines.Filled(boxes.Find(Id(RegisterForm.Rag)) ?? risk.Rag ?? ""),
+                Value = CardParts.Filled(boxes.Find(Id(RegisterForm.Rag)) ?? risk.Rag ?? ""),
             },
             .. RegisterLines.Box(Id(RegisterForm.Owner), "Owner", risk.Owner, boxes, problems),
             .. RegisterLines.Box(Id(RegisterForm.Cause), "Cause", risk.Cause, boxes, problems),

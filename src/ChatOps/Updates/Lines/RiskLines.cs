@@ -29,7 +29,7 @@ public static class RiskLines
             Id = mitigationId,
             MaxLength = EntryLimits.MaxText,
             ErrorMessage = RegisterLines.TooLong,
-            Value = RegisterLines.Filled(boxes.Find(mitigationId) ?? risk.Mitigation),
+            Value = CardParts.Filled(boxes.Find(mitigationId) ?? risk.Mitigation),
         };
         foreach (var problem in RegisterLines.Problems(noteId, problems))
         {
@@ -45,14 +45,14 @@ public static class RiskLines
             Style = ChoiceSetStyle.Compact,
             ErrorMessage = RegisterLines.NotChosen,
             Placeholder = "Not reviewed",
-            Value = RegisterLines.Filled(boxes.Find(outcomeId) ?? ""),
+            Value = CardParts.Filled(boxes.Find(outcomeId) ?? ""),
         };
         yield return new TextInput("What changed, or why it is closed")
         {
             Id = noteId,
             MaxLength = EntryLimits.MaxText,
             ErrorMessage = RegisterLines.TooLong,
-            Value = RegisterLines.Filled(boxes.Find(noteId) ?? ""),
+            Value = CardParts.Filled(boxes.Find(noteId) ?? ""),
         };
     }
 
