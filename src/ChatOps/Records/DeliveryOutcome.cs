@@ -65,7 +65,7 @@ public static class DeliveryOutcome
                 failure.RetryAfter,
                 spread
             ),
-            ConnectorFailure.Gone when delivery is { IsPersonal: true, ActivityId: not null } => Anew(delivery, now, spread),
+            ConnectorFailure.Gone when delivery is { IsPersonal: true, ActivityId: not null } => Again(delivery, now, spread),
             var other => Refused(delivery, Reason(other)),
         };
 
@@ -74,7 +74,7 @@ public static class DeliveryOutcome
 
     /// <summary>The chat it was to go to, or the message that it was to change, is gone: what is next sent is a new
     /// one.</summary>
-    public static Delivery Anew(Delivery delivery, DateTimeOffset now, double spread) =>
+    public static Delivery Again(Delivery delivery, DateTimeOffset now, double spread) =>
         Later(
             delivery with
             {

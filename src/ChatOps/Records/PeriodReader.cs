@@ -62,7 +62,7 @@ public sealed record PeriodFacts(
             .ToLookup(d => d.Subject, StringComparer.Ordinal)
     );
 
-    /// <summary>What somebody got, in this period.</summary>
+    /// <summary>What a person was sent in this period.</summary>
     public IEnumerable<Delivery> SentTo(string recipient) => _sentTo.Value[recipient];
 
     /// <summary>The prompts for a workstream that arrived.</summary>

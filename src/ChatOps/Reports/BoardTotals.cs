@@ -7,7 +7,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Reports;
 
-/// <summary>What money and measures add up to, of all that a board sees and of each project, beside what the programme
+/// <summary>What money and measures add up to, of all that a board sees and of each project, with what the programme
 /// prints.</summary>
 internal static class BoardTotals
 {

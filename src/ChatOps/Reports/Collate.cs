@@ -85,8 +85,8 @@ public static class Collate
         };
     }
 
-    // What is said of the whole programme is for those who see all of it; whoever sees one project alone reads what was set for
-    // that.
+    // The programme's summary and rating are for boards that see all of it; one that sees a single project reads what was set
+    // for that.
     private static (PeriodSummary? Summary, RatingSet? Set, RatingSet? SetBefore) OfWhole(
         Board board,
         ReportFacts facts,
@@ -147,7 +147,7 @@ public static class Collate
     private static ReportedPeriod? PeriodBefore(IReadOnlyList<WorkstreamReport> workstreams) =>
         workstreams.Select(w => w.Last?.Period).OfType<ReportedPeriod>().MaxBy(p => p.DueAt);
 
-    // What was set stands beside what was computed for the same period, and for no other.
+    // A rating that was set is shown with what was computed for the same period, and for no other.
     private static PeriodSummary? SummaryBefore(ReportFacts facts, IReadOnlyList<WorkstreamReport> workstreams) =>
         facts.LastSummary is { } last && last.Period.Id == PeriodBefore(workstreams)?.Id ? last.Summary : null;
 }
@@ -168,7 +168,7 @@ public sealed record ReportFacts
     /// <inheritdoc cref="PeriodFacts.MilestonesBefore"/>
     public KeptMilestones? MilestonesBefore { get; init; }
 
-    /// <summary>By workstream, why nobody who leads it could be asked.</summary>
+    /// <summary>By workstream, why none of its leads could be asked.</summary>
     public IReadOnlyDictionary<string, string> Unreachable { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -49,7 +49,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         var programme = facts.Programme;
         foreach (var board in programme.Boards)
         {
-            // Should whoever found the trouble have stopped before writing it down, the manager is told now.
+            // If the instance that found the trouble stopped before it stored it, the manager is told now.
             await deliveries.AddMissingAsync(
                 [
                     .. facts
@@ -106,7 +106,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
             _ => false,
         };
 
-    /// <summary>The freeze step: a last correction, and the report is kept as it stands.</summary>
+    /// <summary>The freeze step: a last correction, and the report is stored as it is.</summary>
     /// <returns>The facts that the report is kept with.</returns>
     public async Task<PeriodFacts> FreezeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
@@ -119,7 +119,7 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         {
             if (await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is { } kept)
             {
-                // A post that is still in doubt was not corrected above; should it go out yet, it is drawn from what stands now.
+                // A post that is still in doubt was not corrected above; if it still goes out, it is drawn from the facts of then.
                 var isSent = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null;
                 var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
                 var record = isSent ? kept : Published(DrawnPost.Of(last));

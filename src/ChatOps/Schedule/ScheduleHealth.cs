@@ -5,7 +5,7 @@ public sealed class ScheduleHealth
 {
     private volatile string? _trouble;
 
-    /// <summary>What keeps the schedule from being looked at, as it stands after "but"; null when nothing does.</summary>
+    /// <summary>Why the schedule does not run, worded to follow "but"; null when it does.</summary>
     public string? Trouble => _trouble;
 
     /// <summary>True when that is news.</summary>

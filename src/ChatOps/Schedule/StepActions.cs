@@ -29,7 +29,7 @@ public sealed class StepActions(
             StepKind.Prompt => AddAsync(due, PromptRows.Prompts, cancellationToken),
             StepKind.Remind => AddAsync(due, (facts, now) => Ladder.Reminders(facts, step, now), cancellationToken),
             StepKind.AskDeputies => AddAsync(due, (facts, now) => Ladder.DeputyRequests(facts, step, now), cancellationToken),
-            // From here on an update is late: that is told from the time alone (Submission), and nobody is written to about it.
+            // From here on an update is late: that is told from the time alone (Submission), and no message is sent about it.
             StepKind.Due => Task.CompletedTask,
             StepKind.Escalate => AddAsync(due, (facts, _) => Ladder.Escalations(facts, step), cancellationToken),
             StepKind.TellSros => AddAsync(due, (facts, _) => Ladder.SroEscalations(facts, step), cancellationToken),

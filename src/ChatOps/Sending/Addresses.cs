@@ -21,7 +21,7 @@ public sealed class Addresses(
             : OfBoardAsync(programme, delivery, cancellationToken);
 
     /// <summary>
-    /// Whether somebody could be written to, found out without writing: their chat is opened when there is none, and Teams is
+    /// Whether a person could be written to, found out without writing: their chat is opened when there is none, and Teams is
     /// asked for them in it when there is. Null when nothing is known against it, else the <see cref="DeliveryReason"/>. Whoever
     /// has blocked the bot is known by a message only.
     /// </summary>
@@ -104,7 +104,7 @@ public sealed class Addresses(
         return Address.OfChat(user, chat, isNew);
     }
 
-    /// <summary>Teams refused to write to somebody: whether they have the app is no longer known, until they are heard
+    /// <summary>Teams refused a message to a person: whether they have the app is no longer known, until they are heard
     /// of.</summary>
     public Task DoubtAsync(TeamsUser chat, CancellationToken cancellationToken) =>
         directory.LearnAsync(
@@ -114,7 +114,7 @@ public sealed class Addresses(
             cancellationToken
         );
 
-    /// <summary>Teams no longer knows somebody's chat: the next message to them opens a new one.</summary>
+    /// <summary>Teams no longer knows a person's chat: the next message to them opens a new one.</summary>
     public Task ForgetChatAsync(TeamsUser chat, CancellationToken cancellationToken) =>
         directory.LearnAsync(
             chat.TenantId,
@@ -123,7 +123,7 @@ public sealed class Addresses(
             cancellationToken
         );
 
-    // Creating somebody's chat is idempotent (.github/PROTOCOL.md, section 5): it may be done before the message is claimed.
+    // Creating a person's chat is idempotent (.github/PROTOCOL.md, section 5): it may be done before the message is claimed.
     private async Task<Address> CreateChatAsync(TeamsUser user, CancellationToken cancellationToken)
     {
         var serviceUrl = user.ServiceUrl ?? places.ServiceUrlOf(user.TenantId);

@@ -27,7 +27,7 @@ internal sealed class DeliveryQueue(Func<Delivery, long> orderOf)
         }
     }
 
-    /// <summary>Replaces what waits by what was read anew.</summary>
+    /// <summary>Replaces the waiting messages by those just read.</summary>
     /// <returns>Whether there is something that was not there, or has changed, since it was last read.</returns>
     public bool Fill(IReadOnlyList<StoredDelivery> due)
     {
@@ -45,7 +45,7 @@ internal sealed class DeliveryQueue(Func<Delivery, long> orderOf)
         }
     }
 
-    /// <summary>The next recipient's messages; null when nobody waits. To be given back by <see cref="Done"/>.</summary>
+    /// <summary>The next recipient's messages; null when none waits. To be given back by <see cref="Done"/>.</summary>
     public IReadOnlyList<StoredDelivery>? Next()
     {
         lock (_lock)

@@ -43,7 +43,7 @@ public sealed class DeliverySender(
 
     private readonly string _owner = Claims.NewOwner();
 
-    /// <summary>When whoever else is sending it will be known to have died; null for a row that is not being sent by
+    /// <summary>When another instance that is sending it counts as dead; null for a row that is not being sent by
     /// another.</summary>
     public DateTimeOffset? ForeignClaimEnds(Delivery delivery) =>
         delivery.Status == DeliveryStatus.Sending && delivery.ClaimedBy != _owner ? delivery.ClaimedUntil : null;
@@ -85,7 +85,7 @@ public sealed class DeliverySender(
         var now = clock.GetUtcNow();
         if (stored.Delivery.Status == DeliveryStatus.Sending)
         {
-            // Whoever claimed it never settled it.
+            // The instance that claimed it never settled it.
             var settled = await settling.SettleAsync(stored, DeliveryOutcome.Abandoned(stored.Delivery, now));
             if (settled is not { Delivery.Status: DeliveryStatus.Pending })
             {
@@ -143,7 +143,7 @@ public sealed class DeliverySender(
         }
     }
 
-    // From here to the end nothing is cut off by a shutdown: it would leave a message of which nobody knows whether it arrived.
+    // From here to the end nothing is cut off by a shutdown: that would leave a message whose arrival is not known.
     // The call's own time limit ends it.
     private async Task<NextMove> ClaimAndSendAsync(WalkComposer composing, StoredDelivery stored, Attempt attempt)
     {

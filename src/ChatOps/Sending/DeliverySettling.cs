@@ -52,7 +52,7 @@ public sealed class DeliverySettling(
         if (failure.Failure == ConnectorFailure.Gone && address is { Chat: { } chat, IsNew: false })
         {
             DeliveryLog.ChatGone(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
-            await SettleAsync(claimed, DeliveryOutcome.Anew(delivery, now, random.NextDouble()));
+            await SettleAsync(claimed, DeliveryOutcome.Again(delivery, now, random.NextDouble()));
             await addresses.ForgetChatAsync(chat, CancellationToken.None);
             return;
         }

@@ -16,7 +16,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
     /// <summary>How long it holds without being renewed.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
 
-    // Nobody else sends for this long after its end: the next one's first second would add to this one's last.
+    // No other instance sends for this long after its end: the next one's first second would add to this one's last.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private const string Partition = "lease";
@@ -104,7 +104,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
         }
         catch (Exception failure) when (term.Taken.TrySetException(failure))
         {
-            // Whoever waits for the lease is told.
+            // Wakes the caller that waits for the lease.
         }
 
         Task Begin(CancellationToken held)
@@ -154,7 +154,7 @@ public sealed class SendingLease(TableServiceClient tables, MachineClock machine
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            // Somebody was sooner; or this was, and the answer was lost and the transport sent it again.
+            // Another instance was sooner; or this one was, its answer was lost and the transport sent the request again.
             var held = await _table.FindEntityAsync(Partition, Key);
             row.ETag = held?.ETag ?? default;
             return held?.GetGuid(Claim) == claim ? row : null;

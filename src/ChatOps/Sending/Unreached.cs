@@ -8,7 +8,7 @@ using ChatOps.Records;
 
 namespace ChatOps.Sending;
 
-/// <summary>Sends what somebody could not be sent, once what was in the way is gone: they have the app, or are found in
+/// <summary>Sends the messages that could not reach a person, once what was in the way is gone: they have the app, or are found in
 /// Teams.</summary>
 public sealed class Unreached(
     DeliveryStore deliveries,
@@ -37,7 +37,7 @@ public sealed class Unreached(
 
     private readonly ConditionalWeakTable<Programme, ConcurrentDictionary<string, DirectorySnapshot>> _looked = [];
 
-    /// <summary>Somebody was heard of: all that is theirs can be tried again.</summary>
+    /// <summary>A person was heard from: all their messages can be tried again.</summary>
     public async Task TryAgainAsync(Programme programme, string personId, CancellationToken cancellationToken)
     {
         if (periods.Open(programme) is { } period)
@@ -46,7 +46,7 @@ public sealed class Unreached(
         }
     }
 
-    /// <summary>Somebody's app was removed: in every period that asks something of them it is found out, and told, that they
+    /// <summary>A person's app was removed: in every period that asks something of them it is found out, and told, that they
     /// cannot be written to.</summary>
     public async Task DoubtAsync(Programme programme, string personId, CancellationToken cancellationToken)
     {
@@ -66,9 +66,9 @@ public sealed class Unreached(
         }
     }
 
-    /// <summary>Looks for those who were not found before, and for those who were heard of while whoever answered them could not
-    /// see to this (<see cref="TryAgainAsync(Programme, string, CancellationToken)"/>). Asks nothing of storage while nobody new
-    /// is known and the programme file stands.</summary>
+    /// <summary>Looks for people who were not found before, and for those who were heard from while
+    /// <see cref="TryAgainAsync(Programme, string, CancellationToken)"/> failed. Reads nothing from storage while no one new is
+    /// known and the programme file is unchanged.</summary>
     public async Task LookAgainAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var snapshot = directory.Snapshot;

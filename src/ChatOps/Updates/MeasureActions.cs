@@ -6,15 +6,15 @@ using ChatOps.Updates.Lines;
 namespace ChatOps.Updates;
 
 /// <summary>The cards for the money, measures and outcomes of a workstream, separate from its update card.</summary>
-public sealed class MeasureActions(RegisterCardTurns beside)
+public sealed class MeasureActions(RegisterCardTurns turns)
 {
     /// <summary>Opens them and saves what is in the form as a draft.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        beside.OpenAsync(turn, MeasureCard.Build, cancellationToken);
+        turns.OpenAsync(turn, MeasureCard.Build, cancellationToken);
 
     /// <summary>Saves what is in such a card and shows how the amounts were understood.</summary>
     public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        beside.SaveAsync(turn, MeasureCard.Build, Understood, cancellationToken);
+        turns.SaveAsync(turn, MeasureCard.Build, Understood, cancellationToken);
 
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)
     {

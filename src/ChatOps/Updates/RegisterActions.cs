@@ -6,15 +6,15 @@ using ChatOps.Updates.Lines;
 namespace ChatOps.Updates;
 
 /// <summary>The cards for the milestones, risks and other entries of a workstream, separate from its update card.</summary>
-public sealed class RegisterActions(RegisterCardTurns beside)
+public sealed class RegisterActions(RegisterCardTurns turns)
 {
     /// <summary>Opens them and saves what is in the form as a draft.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        beside.OpenAsync(turn, RegisterCard.Build, cancellationToken);
+        turns.OpenAsync(turn, RegisterCard.Build, cancellationToken);
 
     /// <summary>Saves what is in such a card and shows how it was understood.</summary>
     public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        beside.SaveAsync(turn, RegisterCard.Build, Understood, cancellationToken);
+        turns.SaveAsync(turn, RegisterCard.Build, Understood, cancellationToken);
 
     // Only what was changed on the card just now.
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What has cards of its own beside a workstream's update, and goes out with it.</summary>
+/// <summary>The turns of the cards for a workstream's register and measures, which are sent with its update.</summary>
 public sealed class RegisterCardTurns(
     UpdateAccess access,
     UpdateSubjectLoader loader,

@@ -4,7 +4,7 @@ using ChatOps.Records;
 
 namespace ChatOps.Updates;
 
-/// <summary>What becomes of an update that somebody sends. Pure: the same facts always give the same outcome.</summary>
+/// <summary>What becomes of an update that is sent. Pure: the same facts always give the same outcome.</summary>
 public abstract record Submission
 {
     private Submission() { }
@@ -16,7 +16,7 @@ public abstract record Submission
     /// nothing): nothing to do, and nothing that a board would be told had changed.</summary>
     public sealed record AlreadySaved(Update Update) : Submission;
 
-    /// <summary>Somebody said something else since the card was drawn. Shown to the sender, who decides; nothing is overwritten
+    /// <summary>Another update was sent since the card was drawn. Shown to the sender, who decides; nothing is overwritten
     /// unseen.</summary>
     public sealed record Conflict(Update Theirs) : Submission;
 
@@ -41,7 +41,7 @@ public abstract record Submission
             return new Closed();
         }
 
-        // Where nothing stands nothing can be overwritten, whatever version a card claims to be drawn from.
+        // Without an update in force nothing can be overwritten, whatever version a card claims to be drawn from.
         if (current is not null && current.Version != facts.BaseVersion)
         {
             return new Conflict(current);

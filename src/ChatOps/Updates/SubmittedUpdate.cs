@@ -80,7 +80,7 @@ internal static class SubmittedUpdate
             PathUnchanged = content.PathUnchanged,
         };
 
-    /// <summary>A card that has the question's box has asked it, whatever stands in the box. One touch was asked
+    /// <summary>A card that has the question's box has asked it, whatever the box holds. One touch was asked
     /// nothing.</summary>
     public static bool IsAsked(ChallengeQuestion question, UpdateInput input, Update? current) =>
         input.Boxes.Find(RegisterForm.Question(question.Key)) is not null

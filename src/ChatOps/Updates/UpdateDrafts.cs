@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What somebody has put into an update and not sent, and what their card was drawn from.</summary>
+/// <summary>What a person typed into an update and has not sent, and what their card was drawn from.</summary>
 public sealed class UpdateDrafts(UpdateStore store)
 {
     /// <summary>Null when nothing was kept, or what was kept would change a version that has been replaced since.</summary>
@@ -20,7 +20,7 @@ public sealed class UpdateDrafts(UpdateStore store)
         return draft?.BaseVersion == baseVersion ? draft : null;
     }
 
-    /// <summary>What they kept last and have not sent, also when somebody else has sent an update since; null when there is
+    /// <summary>What they kept last and have not sent, also when another person has sent an update since; null when there is
     /// nothing of it.</summary>
     public async Task<UpdateDraft?> FindUnsentAsync(
         AnswerableUpdate answerable,
@@ -94,7 +94,7 @@ public sealed class UpdateDrafts(UpdateStore store)
             return new FormBase(draft.Register, input, answerable.Reference.Kept);
         }
 
-        // A form that was drawn before something was kept, on another device or for a reminder: boxes that nobody touched take
+        // A form that was drawn before something was kept, on another device or for a reminder: boxes that were not changed take
         // nothing of that back.
         var drawnFrom = await DrawnFromAsync(answerable, subject, cancellationToken);
         return draft is null
@@ -130,7 +130,7 @@ public sealed class UpdateDrafts(UpdateStore store)
 
 /// <summary>What the boxes of a form are put into.</summary>
 /// <param name="Register">As the form was drawn from, with what was kept since.</param>
-/// <param name="Input">What was typed, without boxes that nobody touched and that would take back what was kept.</param>
+/// <param name="Input">What was typed, without boxes that were not changed and that would take back what was kept.</param>
 /// <param name="Kept">For the cards that are drawn from it; empty where nothing was kept.</param>
 public sealed record FormBase(Register Register, UpdateInput Input, string Kept)
 {

@@ -10,7 +10,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>What goes back to somebody at an update: its form, what was said, or that the report is closed.</summary>
+/// <summary>The replies to a person at an update: its form, what was said, or that the report is closed.</summary>
 public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, ProgrammePeriods periods)
 {
     public DateOnly Today(UpdateSubject subject) => periods.Today(subject.Programme);
@@ -119,9 +119,9 @@ public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Prog
         return Card(card, subject);
     }
 
-    /// <summary>Somebody else's update came first: what it says, and the form with what was written, to send in its place or
+    /// <summary>Another person's update came first: what it says, and the form with what was written, to send in its place or
     /// not.</summary>
-    /// <param name="edited">The register as whoever wrote it left it.</param>
+    /// <param name="edited">The register as the sender left it.</param>
     /// <param name="baseVersion">The version that it was drawn from.</param>
     public async Task<TurnResult> OvertakenAsync(
         AnswerableUpdate answerable,
@@ -150,7 +150,7 @@ public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Prog
     }
 
     /// <summary>The report is closed: what was typed, or else kept, to copy, unless it is what was said.</summary>
-    /// <param name="typed">Empty from somebody who typed nothing.</param>
+    /// <param name="typed">Empty when nothing was typed.</param>
     public async Task<TurnResult> ClosedAsync(
         AnswerableUpdate answerable,
         UpdateSubject subject,
@@ -219,7 +219,7 @@ public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Prog
             : $"{CardText.Escape(subject.Current.ByLine)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
 }
 
-/// <summary>What stands on a form beside what was typed.</summary>
+/// <summary>What a form shows in addition to what was typed.</summary>
 public sealed record UpdateFormExtras
 {
     public static UpdateFormExtras None { get; } = new();
@@ -233,7 +233,7 @@ public sealed record UpdateFormExtras
 
     public string SendTitle { get; init; } = "Send update";
 
-    /// <summary>As it was edited; null as it stands.</summary>
+    /// <summary>As it was edited; null when it was not.</summary>
     public Register? Register { get; init; }
 
     /// <inheritdoc cref="UpdateReference.Kept"/>

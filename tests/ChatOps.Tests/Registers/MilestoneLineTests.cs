@@ -91,7 +91,7 @@ public sealed class MilestoneLineTests
     public void What_is_not_understood_is_refused_with_what_to_do(string text, string problem)
     {
         var read = MilestoneLine.Read(Planned, text, Today);
-        Assert.Null(read.Value);
+        Assert.False(read.IsGiven);
         Assert.Contains(problem, read.Problem, StringComparison.Ordinal);
     }
 
