@@ -37,7 +37,7 @@ public sealed class SchedulerDatabaseTests
     public async Task Without_its_database_the_product_answers_people_and_its_health_says_what_is_the_matter()
     {
         await using var many = await ManyLeads.CreateAsync(leads: 3);
-        many.GoToPrompts();
+        many.GoPastPrompts();
         // A port that nothing listens on.
         await using var product = await StartAsync(
             many,

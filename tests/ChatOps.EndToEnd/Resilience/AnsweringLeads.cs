@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using ChatOps.Testing;
 using ChatOps.Wire;
+using Xunit;
 
 namespace ChatOps.EndToEnd.Resilience;
 
@@ -14,6 +15,8 @@ internal sealed class AnsweringLeads
     private readonly ManyLeads _many;
     private readonly List<int> _waiting;
     private readonly ConcurrentDictionary<int, string> _accepted = new();
+    private string _lastInVain = "none";
+    private string? _trying;
 
     /// <param name="seed">Chooses who answers.</param>
     public AnsweringLeads(ManyLeads many, int seed, int count)
@@ -34,6 +37,22 @@ internal sealed class AnsweringLeads
 
     /// <summary>How often an answer got no answer, or another than that it is in.</summary>
     public int InVain { get; private set; }
+
+    /// <summary>Waits until all have answered.</summary>
+    /// <param name="answering">As <see cref="RunAsync"/> gave it.</param>
+    public async Task EndAsync(Task answering, TimeSpan limit)
+    {
+        try
+        {
+            await answering.WaitAsync(limit, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail(
+                $"{_trying ?? "No lead"} is waiting. {_accepted.Count} answered, {InVain} in vain, the last: {_lastInVain}"
+            );
+        }
+    }
 
     /// <summary>Ends when everybody has answered, or when it is stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -56,6 +75,7 @@ internal sealed class AnsweringLeads
     private async Task<bool> TryAsync(int lead, FakeMessage card)
     {
         var words = $"Said by lead {lead}";
+        _trying = _many.Leads[lead].Name;
         try
         {
             var answer = await _many
@@ -70,10 +90,17 @@ internal sealed class AnsweringLeads
                 _accepted[lead] = words;
                 return true;
             }
+
+            _lastInVain = $"{answer.Status} {(answer.Card is { } other ? FakeCards.TextOf(other) : answer.ErrorCode)}";
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException gone)
         {
-            // Nobody is there, or it died over it.
+            // No process is there, or it died over it.
+            _lastInVain = gone.Message;
+        }
+        finally
+        {
+            _trying = null;
         }
 
         InVain++;

@@ -69,7 +69,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 () => many.PromptsSeen,
                 ManyLeads.MaxPauseLength
             );
-            await answering.WaitAsync(ManyLeads.MaxPauseLength, TimeProvider.System);
+            await answers.EndAsync(answering, ManyLeads.MaxPauseLength);
             await stop.CancelAsync();
             await product.StopAsync();
 

@@ -109,6 +109,9 @@ internal sealed class ManyLeads : IAsyncDisposable
         Teams.Limits = new FakeLimits(_clock);
     }
 
+    /// <summary>The report is open and its prompts are due: a lead can answer at once.</summary>
+    public void GoPastPrompts() => _clock.JumpTo(Prompts.AddMinutes(1));
+
     /// <summary>Waits until so many prompts have reached leads; fails when none did for a while.</summary>
     public async Task WaitForPromptsAsync(int count)
     {

@@ -65,7 +65,7 @@ public sealed class TakeoverTests(PostgresFixture fixture, ITestOutputHelper out
                 () => many.PromptsSeen,
                 ManyLeads.MaxPauseLength
             );
-            await answering.WaitAsync(ManyLeads.MaxPauseLength, TimeProvider.System);
+            await answers.EndAsync(answering, ManyLeads.MaxPauseLength);
             await other.StopAsync();
 
             output.WriteLine(await Aftermath.TellAsync(many, tables, answers));
