@@ -4,7 +4,7 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Calendar;
 
-/// <summary>Periods that were computed before, kept as long as their programme file and their calendar: every beat and every turn
+/// <summary>Periods that were computed before, kept as long as their programme file and their calendar: every tick and every turn
 /// asks for the same few.</summary>
 internal static class BuiltPeriods
 {

@@ -2,7 +2,7 @@ namespace ChatOps.Programmes;
 
 /// <summary>
 /// Takes up programme files as they change, so that a lead replaced in the middle of a period is asked without a restart. Looks
-/// at names, sizes and times, and reads only when one of them is new; asked at every beat of the product.
+/// at names, sizes and times, and reads only when one of them is new. Runs at every tick.
 /// </summary>
 /// <param name="folder">Empty when programmes come from elsewhere, as in the demo.</param>
 public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue catalogue, ILogger<ProgrammeReload> logger)

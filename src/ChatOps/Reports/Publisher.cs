@@ -119,7 +119,8 @@ public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, Rep
         {
             if (await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is { } kept)
             {
-                // A post that is still in doubt was not corrected above; if it still goes out, it is drawn from the facts of then.
+                // A post that is still in doubt was not corrected above; if it still goes out, it is drawn from the facts of
+                // then.
                 var isSent = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null;
                 var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
                 var record = isSent ? kept : Published(DrawnPost.Of(last));
