@@ -2,7 +2,7 @@ namespace ChatOps;
 
 /// <summary>The settings under <c>ChatOps</c>. The bot's identity has Teams' own settings
 /// (<see cref="Teams.Settings.TeamsOptions"/>).</summary>
-public sealed record ChatOpsOptions
+internal sealed record ChatOpsOptions
 {
     public const string Section = "ChatOps";
 
@@ -32,7 +32,7 @@ public sealed record ChatOpsOptions
 }
 
 /// <summary>Another clock than the machine's, in Development only.</summary>
-public sealed record ClockOptions
+internal sealed record ClockOptions
 {
     /// <summary>The instant it starts at; null is now.</summary>
     public DateTimeOffset? Start { get; init; }

@@ -18,7 +18,7 @@ using ChatOps.Updates;
 namespace ChatOps;
 
 /// <summary>Registers every service of the product.</summary>
-public static class ChatOpsServices
+internal static class ChatOpsServices
 {
     public static WebApplicationBuilder AddChatOps(this WebApplicationBuilder builder)
     {

@@ -8,7 +8,7 @@ using ChatOps.Teams.Settings;
 namespace ChatOps;
 
 /// <summary>The program's commands: serve (the default), show the demo, check a programme file or import into one.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     /// <returns>The process's exit code.</returns>
     public static Task<int> RunAsync(string[] args) =>

@@ -8,7 +8,7 @@ using ChatOps.Tables;
 namespace ChatOps;
 
 /// <summary>Liveness and readiness of the process.</summary>
-public static class Health
+internal static class Health
 {
     public static void MapHealth(this WebApplication app)
     {

@@ -3,4 +3,4 @@ using ChatOps;
 return await CommandLine.RunAsync(args);
 
 /// <summary>Named so that tests can start the product.</summary>
-public partial class Program;
+internal partial class Program;

@@ -5,7 +5,7 @@ using ChatOps.Sending;
 namespace ChatOps;
 
 /// <summary>Creates every table before the first request, so that no turn waits for it.</summary>
-public sealed class TableSetup(
+internal sealed class TableSetup(
     UpdateStore updates,
     DeliveryStore deliveries,
     ArrangementStore arrangements,

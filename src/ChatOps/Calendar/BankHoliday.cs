@@ -1,4 +1,4 @@
 namespace ChatOps.Calendar;
 
 /// <param name="Title">As GOV.UK words it, for example "Boxing Day (substitute day)".</param>
-public sealed record BankHoliday(DateOnly Date, string Title);
+internal sealed record BankHoliday(DateOnly Date, string Title);

@@ -11,7 +11,7 @@ namespace ChatOps.Calendar;
 /// appear in the middle of a year, so the feed is fetched weekly. If a fetch fails, the holidays already loaded stay in use.
 /// </summary>
 /// <param name="url">Null never fetches.</param>
-public sealed partial class BankHolidayFeed(
+internal sealed partial class BankHolidayFeed(
     HttpClient http,
     Uri? url,
     TableServiceClient tables,

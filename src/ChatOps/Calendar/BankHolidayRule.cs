@@ -7,7 +7,7 @@ namespace ChatOps.Calendar;
 /// Andrew's Day joined), with the moves and additions that were proclaimed since 2011. What will be proclaimed cannot be
 /// computed: the feed overrides this for the years it covers.
 /// </summary>
-public static class BankHolidayRule
+internal static class BankHolidayRule
 {
     /// <summary>Days added to the usual ones of a year. Null is every nation.</summary>
     private static readonly (UkNation? Nation, BankHoliday Day)[] Added =

@@ -8,7 +8,7 @@ namespace ChatOps.Calendar;
 /// for every other year. A year is covered when the feed has a holiday both in its January and in its December, so that a feed
 /// cut off in the middle of a year cannot take holidays away.
 /// </summary>
-public sealed class BankHolidays
+internal sealed class BankHolidays
 {
     private readonly Dictionary<(UkNation Nation, int Year), Dictionary<DateOnly, string>> _published;
     private readonly ConcurrentDictionary<(UkNation Nation, int Year), Dictionary<DateOnly, string>> _byRule = new();

@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Calendar;
 
 /// <summary>Which boards get a report of which period. Pure.</summary>
-public static class BoardTurn
+internal static class BoardTurn
 {
     /// <param name="next">The period after it; null when there is none.</param>
     /// <param name="localDate">An instant's date in the programme's time zone.</param>

@@ -7,7 +7,7 @@ namespace ChatOps.Calendar;
 /// cap. Local times become instants by <see cref="LocalTimes"/>, so quiet hours whose end the clocks skip end right after the
 /// gap, and those whose end they show twice end the first time.
 /// </summary>
-public static class ChaseTimes
+internal static class ChaseTimes
 {
     /// <returns>The instant itself when people may be written to then, else the first instant after it when they may. In
     /// UTC.</returns>

@@ -4,7 +4,7 @@ using NodaTime.TimeZones;
 namespace ChatOps.Calendar;
 
 /// <summary>The one place where a programme's local time becomes an instant, and back.</summary>
-public static class LocalTimes
+internal static class LocalTimes
 {
     /// <summary>
     /// The daylight-saving policy. A time that the clocks skip in spring happens at the first instant after the gap (01:30 on the

@@ -4,7 +4,7 @@ using ChatOps.Text;
 namespace ChatOps.Calendar;
 
 /// <summary>When the next report opens, for a person who asked about one while none is open.</summary>
-public static class NextReportText
+internal static class NextReportText
 {
     /// <summary>Of the programmes, the one whose report opens first.</summary>
     public static string NoReportOpen(this ProgrammePeriods periods, IEnumerable<Programme> programmes)

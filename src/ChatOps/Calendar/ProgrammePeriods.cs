@@ -8,7 +8,7 @@ namespace ChatOps.Calendar;
 /// The periods of a programme at the present moment: what every turn and every tick asks first. Periods are computed from the
 /// programme file, so they are kept as long as that version of the file.
 /// </summary>
-public sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvider clock)
+internal sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProvider clock)
 {
     /// <summary>A period whose last step is longer ago is not looked at any more: a quarter and a month.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(120);

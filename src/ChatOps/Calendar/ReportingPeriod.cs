@@ -1,7 +1,7 @@
 namespace ChatOps.Calendar;
 
 /// <summary>One reporting period of a programme with every step it will take. Instants are UTC.</summary>
-public sealed record ReportingPeriod
+internal sealed record ReportingPeriod
 {
     /// <summary>Used in table keys and sorts by time: <c>2020-Q3</c>, <c>2026-10</c>, <c>2026-W41</c> (ISO week) or
     /// <c>2026-10-09</c> (a fortnight's or a listed due date).</summary>
@@ -43,7 +43,7 @@ public sealed record ReportingPeriod
 }
 
 /// <summary>A step of a period. <paramref name="Number"/> tells steps of one kind apart, from 1.</summary>
-public sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
+internal sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
 {
     /// <summary>The step's key in the ledger, for example <c>remind-2</c>. Never changes once written.</summary>
     public string Id { get; } =
@@ -53,7 +53,7 @@ public sealed record PlannedStep(StepKind Kind, int Number, DateTimeOffset At)
 }
 
 /// <summary>The steps of a period, in the order they are taken when they fall on one instant.</summary>
-public enum StepKind
+internal enum StepKind
 {
     Open,
     Prompt,

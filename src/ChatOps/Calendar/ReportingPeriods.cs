@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Calendar;
 
 /// <summary>A programme's reporting periods, computed from its file and its calendar; nothing is stored.</summary>
-public static class ReportingPeriods
+internal static class ReportingPeriods
 {
     /// <summary>The periods with any step between the two instants, both included, in order of when updates are due.</summary>
     public static IReadOnlyList<ReportingPeriod> Between(

@@ -7,7 +7,7 @@ namespace ChatOps.Calendar;
 /// A programme's working days: not weekends, not bank holidays of its nation, not its closures. A deadline that falls on another
 /// day moves by <see cref="NonWorkingDayRule"/>, to the nearest working day before or after it.
 /// </summary>
-public sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures, BankHolidays bankHolidays)
+internal sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures, BankHolidays bankHolidays)
 {
     /// <summary>A programme closed for longer than this has no schedule to keep.</summary>
     private const int MaxBreakLength = 366;

@@ -5,7 +5,7 @@ using ChatOps.Text;
 namespace ChatOps.Cards;
 
 /// <summary>The pieces that every card is made of, so that all cards look and read alike.</summary>
-public static class CardParts
+internal static class CardParts
 {
     /// <summary>What a box begins with: null, which leaves the property out, for nothing.</summary>
     public static string? Filled(string value) => value.Length == 0 ? null : value;

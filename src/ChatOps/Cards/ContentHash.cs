@@ -5,7 +5,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Cards;
 
 /// <summary>Tells whether a card would read differently from the one that was sent.</summary>
-public static class ContentHash
+internal static class ContentHash
 {
     public static string Of(AdaptiveCard card) => Of(CardJson.Of(card));
 

@@ -7,7 +7,7 @@ namespace ChatOps.Cards;
 /// Text as a list in which some lines are headings of others: "Transport:" on a line of its own, or a line without a bullet right
 /// before lines that have one. Pure.
 /// </summary>
-public static class HeadedLines
+internal static class HeadedLines
 {
     // A longer line is a sentence and not a heading.
     private const int MaxHeadingLength = 80;

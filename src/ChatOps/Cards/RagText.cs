@@ -7,7 +7,7 @@ namespace ChatOps.Cards;
 /// A rating as people see it: always a coloured glyph, the letter and the word. Teams' own text colours fail contrast (amber on
 /// white is about 1.6 : 1), so the colour is the glyph's and the words keep the default text colour.
 /// </summary>
-public static class RagText
+internal static class RagText
 {
     /// <summary>"🟠 A Amber". A state whose letter is its word's ("Not started") is not said twice.</summary>
     public static string Of(RagState state) =>

@@ -2,7 +2,7 @@ namespace ChatOps.Cards;
 
 /// <summary>Finds a thing by the words people use for it: its whole name, its beginning, or any words of it, in any case.
 /// Pure.</summary>
-public static class WorkstreamSearch
+internal static class WorkstreamSearch
 {
     /// <summary>The best fits; everything when nothing was asked for.</summary>
     public static IReadOnlyList<T> Find<T>(IReadOnlyList<T> things, Func<T, string> name, string words)

@@ -8,7 +8,7 @@ namespace ChatOps.Chasing;
 /// <summary>An outstanding update.</summary>
 /// <param name="Who">Who is asked for it, and why it is not its leads: "Sam Patel (Alex Jones is away until 9 October)".</param>
 /// <param name="Story">What was done about it, the latest last: "asked 4 days ago, reminded yesterday".</param>
-public sealed record AwaitedUpdate(Workstream Workstream, string Who, string Story)
+internal sealed record AwaitedUpdate(Workstream Workstream, string Who, string Story)
 {
     public RagState? LastRating { get; init; }
 

@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Chasing;
 
 /// <summary>Several updates that a programme manager answers on others' behalf: a button for each.</summary>
-public static class BehalfCard
+internal static class BehalfCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxButtons = 10;

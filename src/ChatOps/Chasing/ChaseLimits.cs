@@ -5,7 +5,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>Whether a person may be written to now, by the programme's quiet hours and its daily limit of messages.
 /// Pure.</summary>
-public static class ChaseLimits
+internal static class ChaseLimits
 {
     /// <summary>Null when it may go now; else the moment to look at it again.</summary>
     /// <param name="justChased">How often the recipient was chased today in addition to what the facts show.</param>

@@ -10,7 +10,12 @@ namespace ChatOps.Chasing;
 /// What a programme manager does about outstanding updates. Each action queues messages, under keys that are the same when it is
 /// done twice in a minute, and answers in plain words what will happen and when.
 /// </summary>
-public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, ArrangementStore arrangements, ProgrammePeriods periods)
+internal sealed class Chaser(
+    PeriodReader reader,
+    DeliveryStore deliveries,
+    ArrangementStore arrangements,
+    ProgrammePeriods periods
+)
 {
     /// <summary>Reminds the people who answer for these now, each by one message about all their outstanding updates.</summary>
     public async Task<ChaseResult> RemindAsync(
@@ -198,7 +203,7 @@ public sealed class Chaser(PeriodReader reader, DeliveryStore deliveries, Arrang
 
 /// <summary>The outcome of a programme manager's action, in plain words.</summary>
 /// <param name="IsDone">False when something was wrong with it, so that nothing happened.</param>
-public sealed record ChaseResult(string Message, bool IsDone)
+internal sealed record ChaseResult(string Message, bool IsDone)
 {
     public static ChaseResult As(string message) => new(message, true);
 

@@ -10,7 +10,7 @@ namespace ChatOps.Chasing;
 /// SROs. Each person gets one message about all their items, and its text is composed when it is sent. Pure: the same facts
 /// always make the same rows.
 /// </summary>
-public static class Ladder
+internal static class Ladder
 {
     /// <summary>The time of day of a reminder before an extension ends.</summary>
     private static readonly TimeOnly MorningReminder = new(9, 0);

@@ -12,7 +12,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>What a programme manager does with their card. Authorised from the verified identity; the card only names the report
 /// and the workstreams.</summary>
-public sealed class ManagerActions(
+internal sealed class ManagerActions(
     Participants participants,
     Chaser chaser,
     ManagerCards cards,

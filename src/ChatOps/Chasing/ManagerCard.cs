@@ -13,7 +13,7 @@ namespace ChatOps.Chasing;
 /// reached and why, who was notified, and the actions for one or several at once. The message is kept up to date until the report
 /// is closed.
 /// </summary>
-public static class ManagerCard
+internal static class ManagerCard
 {
     private const string ExtendId = "extend";
 

@@ -9,7 +9,7 @@ namespace ChatOps.Chasing;
 /// Keeps the programme managers' cards up to date: each manager's newest card is edited in place when its text changes, and older
 /// ones point to it. Safe to run as often as one likes.
 /// </summary>
-public sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople people)
+internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople people)
 {
     /// <summary>A card is edited at most this often: forty answers in a minute are one edit.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);

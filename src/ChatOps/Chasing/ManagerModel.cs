@@ -8,7 +8,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>What the programme manager's card and the SRO's message are drawn from: who has answered, who has not and what was
 /// done about it. Pure.</summary>
-public sealed record ManagerModel
+internal sealed record ManagerModel
 {
     public required Programme Programme { get; init; }
 
@@ -94,12 +94,12 @@ public sealed record ManagerModel
 }
 
 /// <summary>Something that did not add up in a workstream's update.</summary>
-public sealed record AskedQuestion(Workstream Workstream, ChallengeAnswer Answer);
+internal sealed record AskedQuestion(Workstream Workstream, ChallengeAnswer Answer);
 
 /// <param name="Why">A <see cref="DeliveryReason"/>.</param>
 /// <param name="Part">What they are wanted for: "Leads Evaluation."</param>
 /// <param name="Meanwhile">What was done instead: "The deputy was asked."; empty when nothing could be.</param>
-public sealed record UnreachablePerson(string Name, string Why, string Part, string Meanwhile)
+internal sealed record UnreachablePerson(string Name, string Why, string Part, string Meanwhile)
 {
     // A person who was replaced in the programme file need not be reached any more.
     internal static UnreachablePerson? Of(PeriodFacts facts, string personId, string why)

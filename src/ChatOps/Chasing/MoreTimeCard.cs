@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Chasing;
 
 /// <summary>Tells a person who was given more time until when, and for what.</summary>
-public static class MoreTimeCard
+internal static class MoreTimeCard
 {
     private const int MaxButtons = 8;
 

@@ -7,7 +7,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>What a prompt becomes when the programme file names others for the workstream: its recipient need not do
 /// anything.</summary>
-public static class NoLongerYoursCard
+internal static class NoLongerYoursCard
 {
     /// <param name="workstream">Null when the programme file no longer has it.</param>
     /// <param name="name">What the workstream is, or was, called.</param>

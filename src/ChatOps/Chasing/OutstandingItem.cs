@@ -4,7 +4,7 @@ namespace ChatOps.Chasing;
 /// Something that is outstanding: an update, or an overdue entry of a register. All kinds are chased through one ladder, and a
 /// person's items go into one message.
 /// </summary>
-public sealed record OutstandingItem
+internal sealed record OutstandingItem
 {
     public required OutstandingKind Kind { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record OutstandingItem
     public IReadOnlyList<string> Deputies { get; init; } = [];
 }
 
-public enum OutstandingKind
+internal enum OutstandingKind
 {
     /// <summary>A workstream's update for the period.</summary>
     Update,

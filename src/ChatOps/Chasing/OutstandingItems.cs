@@ -9,10 +9,10 @@ using ChatOps.Values;
 namespace ChatOps.Chasing;
 
 /// <summary>The things of one kind that are owed on a day. Pure.</summary>
-public delegate IEnumerable<OutstandingItem> OwedSource(PeriodFacts facts, DateOnly today);
+internal delegate IEnumerable<OutstandingItem> OwedSource(PeriodFacts facts, DateOnly today);
 
 /// <summary>What is owed in a period, of every kind.</summary>
-public static class OutstandingItems
+internal static class OutstandingItems
 {
     /// <summary>The one list of what can be owed: another kind of item is a line here.</summary>
     private static readonly IReadOnlyList<OwedSource> Sources = [Updates, Registered, OfNoWorkstream];

@@ -6,7 +6,7 @@ using ChatOps.Text;
 namespace ChatOps.Chasing;
 
 /// <summary>Overdue items, as they are listed with the update that is requested.</summary>
-public static class OverdueText
+internal static class OverdueText
 {
     /// <summary>"Was due October 2020: Banded Funding developed for engagement", at most <paramref name="most"/> and then how
     /// many more. Markdown.</summary>

@@ -10,7 +10,7 @@ namespace ChatOps.Chasing;
 /// workstream that is new is asked at once; a deputy is asked where no one else can be; a prompt that is no longer its
 /// recipient's to answer is replaced in place. Safe to run any number of times.
 /// </summary>
-public sealed class PromptKeeping(DeliveryStore deliveries)
+internal sealed class PromptKeeping(DeliveryStore deliveries)
 {
     public async Task KeepAsync(PeriodFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>Who gets a prompt for an update, and who is notified that the period has opened. Pure: the same facts always make the
 /// same rows, so what runs twice asks once.</summary>
-public static class PromptRows
+internal static class PromptRows
 {
     /// <summary>How long after the prompts the programme manager gets their card: time for Teams to refuse.</summary>
     public static readonly TimeSpan OpeningDelay = TimeSpan.FromMinutes(2);

@@ -8,7 +8,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>A person's outstanding updates, or those they are asked for as deputy, in one message: which, by when, a button for
 /// each, and a way to say that they are away.</summary>
-public static class ReminderCard
+internal static class ReminderCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxButtons = 8;
@@ -114,7 +114,7 @@ public static class ReminderCard
 }
 
 /// <summary>What a reminder is drawn from.</summary>
-public sealed record ReminderModel(Programme Programme, string PeriodLabel, IReadOnlyList<OutstandingUpdate> Outstanding)
+internal sealed record ReminderModel(Programme Programme, string PeriodLabel, IReadOnlyList<OutstandingUpdate> Outstanding)
 {
     /// <summary>The earliest deadline, in the programme's time zone.</summary>
     public DateTime DueLocal => Outstanding.Min(o => o.DueLocal);
@@ -132,7 +132,7 @@ public sealed record ReminderModel(Programme Programme, string PeriodLabel, IRea
 /// <summary>An outstanding update, with the other overdue items of its workstream.</summary>
 /// <param name="DueLocal">In the programme's time zone.</param>
 /// <param name="IsOverdue">That has passed.</param>
-public sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Reference, DateTime DueLocal, bool IsOverdue)
+internal sealed record OutstandingUpdate(Workstream Workstream, UpdateReference Reference, DateTime DueLocal, bool IsOverdue)
 {
     public IReadOnlyList<string> LeadNames { get; init; } = [];
 

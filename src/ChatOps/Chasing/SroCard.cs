@@ -6,7 +6,7 @@ namespace ChatOps.Chasing;
 
 /// <summary>What an SRO reads after the deadline: which updates the report will lack, the last known rating of each, and what has
 /// been done about it.</summary>
-public static class SroCard
+internal static class SroCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxNamed = 25;

@@ -7,7 +7,7 @@ using ChatOps.Text;
 namespace ChatOps.Chasing;
 
 /// <summary>The notice above the form that says why a person who does not lead the workstream is asked. Pure.</summary>
-public static class StandIn
+internal static class StandIn
 {
     /// <param name="today">A date in the programme's time zone.</param>
     /// <returns>Null for a lead.</returns>

@@ -9,7 +9,7 @@ using ChatOps.Text;
 namespace ChatOps.Chat;
 
 /// <summary>What a programme manager can do about outstanding updates by writing instead of pressing.</summary>
-public sealed class ChaseCommands(Participants participants, Chaser chaser, Commands commands, ProgrammePeriods periods)
+internal sealed class ChaseCommands(Participants participants, Chaser chaser, Commands commands, ProgrammePeriods periods)
 {
     private const string OnlyManagers = $"{ManagerActions.OnlyManagers} {PersonalChat.WriteHelp}";
 

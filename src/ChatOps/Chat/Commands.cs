@@ -13,7 +13,7 @@ namespace ChatOps.Chat;
 
 /// <summary>What people can write to the bot. Each command answers what the asker's part in the programme entitles them
 /// to.</summary>
-public sealed class Commands(
+internal sealed class Commands(
     Participants participants,
     ProgrammePeriods periods,
     PeriodReader reader,

@@ -5,7 +5,7 @@ using ChatOps.Teams.Routing;
 namespace ChatOps.Chat;
 
 /// <summary>What follows when the bot comes to a person or a team, or leaves: who can be reached is known from here.</summary>
-public sealed class Installations(
+internal sealed class Installations(
     Participants participants,
     TeamsDirectory directory,
     TeamsPlaces places,

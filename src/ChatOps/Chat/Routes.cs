@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Chat;
 
 /// <summary>Everything that a person, a card or Teams itself can ask of ChatOps.</summary>
-public static class Routes
+internal static class Routes
 {
     /// <summary>Takes the handlers of every slice from the container: this is the one list of what can be asked.</summary>
     public static TeamsRoutes Build(IServiceProvider services)

@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Demo;
 
 /// <summary>The real programme that the demo runs. Others ship beside it, to start a programme's own file from.</summary>
-public static class SampleProgrammes
+internal static class SampleProgrammes
 {
     public static string JointAdditionalNeedsPath { get; } = PathOf("joint-additional-needs");
 

@@ -3,7 +3,7 @@ using ChatOps.Values;
 namespace ChatOps.Entries;
 
 /// <summary>A task that a board, a challenge or the lead has set.</summary>
-public sealed record ActionEntry
+internal sealed record ActionEntry
 {
     public required string Ref { get; init; }
 

@@ -1,4 +1,4 @@
 namespace ChatOps.Entries;
 
 /// <summary>An approval: who gave it, as the lead names them, and the date.</summary>
-public sealed record Approval(string By, DateOnly On);
+internal sealed record Approval(string By, DateOnly On);

@@ -1,4 +1,4 @@
 namespace ChatOps.Entries;
 
 /// <summary>When and why an entry was closed.</summary>
-public sealed record Closing(DateOnly On, string Because);
+internal sealed record Closing(DateOnly On, string Because);

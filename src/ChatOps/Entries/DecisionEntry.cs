@@ -3,7 +3,7 @@ using ChatOps.Values;
 namespace ChatOps.Entries;
 
 /// <summary>A decision that a workstream needs from a board.</summary>
-public sealed record DecisionEntry
+internal sealed record DecisionEntry
 {
     public required string Ref { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record DecisionEntry
     public bool IsOpen => Outcome is DecisionOutcome.Wanted or DecisionOutcome.Deferred;
 }
 
-public enum DecisionOutcome
+internal enum DecisionOutcome
 {
     Wanted,
     Made,

@@ -2,7 +2,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Entries;
 
-public sealed record DependencyEntry
+internal sealed record DependencyEntry
 {
     public required string Ref { get; init; }
 

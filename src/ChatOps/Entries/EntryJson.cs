@@ -6,7 +6,7 @@ using ChatOps.Values;
 namespace ChatOps.Entries;
 
 /// <summary>How entries are stored as text. Empty values are left out; names are stored data and never change meaning.</summary>
-public static class EntryJson
+internal static class EntryJson
 {
     public static JsonSerializerOptions Options { get; } =
         new()

@@ -1,7 +1,7 @@
 namespace ChatOps.Entries;
 
 /// <summary>How much a register may hold, so that an update with all of it fits one row of table storage.</summary>
-public static class EntryLimits
+internal static class EntryLimits
 {
     /// <summary>The longest that a text of an entry may be, in UTF-16 characters.</summary>
     public const int MaxText = 500;

@@ -1,6 +1,6 @@
 namespace ChatOps.Entries;
 
-public sealed record IssueEntry
+internal sealed record IssueEntry
 {
     /// <summary>Unique in its workstream, as printed, for example I2.</summary>
     public required string Ref { get; init; }

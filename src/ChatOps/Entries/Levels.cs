@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatOps.Entries;
 
 /// <summary>How a programme writes likelihood and impact: high, medium and low, or 1 to 5.</summary>
-public static class Levels
+internal static class Levels
 {
     /// <summary>Every level of a scale, the most severe first: its value on the wire, and its word.</summary>
     public static IReadOnlyList<(string Value, string Word)> Of(RiskScale scale) =>

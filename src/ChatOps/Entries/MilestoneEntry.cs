@@ -3,7 +3,7 @@ using ChatOps.Values;
 namespace ChatOps.Entries;
 
 /// <summary>A milestone of the plan and its progress.</summary>
-public sealed record MilestoneEntry
+internal sealed record MilestoneEntry
 {
     /// <summary>Unique in its workstream: the programme file's own id, or one that was given when it was added.</summary>
     public required string Id { get; init; }
@@ -74,4 +74,4 @@ public sealed record MilestoneEntry
 }
 
 /// <summary>A baseline that was replaced, and who approved that.</summary>
-public sealed record EarlierBaseline(PartialDate? Date, string ApprovedBy, DateOnly ApprovedOn);
+internal sealed record EarlierBaseline(PartialDate? Date, string ApprovedBy, DateOnly ApprovedOn);

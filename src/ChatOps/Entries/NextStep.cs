@@ -1,7 +1,7 @@
 namespace ChatOps.Entries;
 
 /// <summary>A step that a lead said they would take.</summary>
-public sealed record NextStep
+internal sealed record NextStep
 {
     /// <summary>Unique in its workstream.</summary>
     public required string Id { get; init; }
@@ -17,7 +17,7 @@ public sealed record NextStep
     public string Because { get; init; } = "";
 }
 
-public enum NextStepOutcome
+internal enum NextStepOutcome
 {
     /// <summary>Still to do.</summary>
     Open,

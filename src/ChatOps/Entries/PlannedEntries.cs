@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ChatOps.Entries;
 
 /// <summary>The entries other than milestones that a workstream's register begins with, from the programme file.</summary>
-public sealed record PlannedEntries(
+internal sealed record PlannedEntries(
     IReadOnlyList<PlannedRisk> Risks,
     IReadOnlyList<PlannedIssue> Issues,
     IReadOnlyList<PlannedAction> Actions
@@ -33,12 +33,12 @@ public sealed record PlannedEntries(
 /// <param name="Entry">As a register is to have it. Its days are those below, where they are given.</param>
 /// <param name="RaisedOn">Null when not given: then it counts from the day on which the period opens that first has it.</param>
 /// <param name="ReviewedOn">Null when not given: then it counts from the day on which it was raised.</param>
-public sealed record PlannedRisk(string WorkstreamId, RiskEntry Entry, DateOnly? RaisedOn = null, DateOnly? ReviewedOn = null);
+internal sealed record PlannedRisk(string WorkstreamId, RiskEntry Entry, DateOnly? RaisedOn = null, DateOnly? ReviewedOn = null);
 
 /// <summary>An issue that the programme has before its leads report.</summary>
 /// <param name="Entry">As a register is to have it. Its day is the one below, where it is given.</param>
 /// <param name="RaisedOn">Null when not given: then it counts from the day on which the period opens that first has it.</param>
-public sealed record PlannedIssue(string WorkstreamId, IssueEntry Entry, DateOnly? RaisedOn = null);
+internal sealed record PlannedIssue(string WorkstreamId, IssueEntry Entry, DateOnly? RaisedOn = null);
 
 /// <summary>An action that was set before the programme reported here.</summary>
-public sealed record PlannedAction(string WorkstreamId, ActionEntry Entry);
+internal sealed record PlannedAction(string WorkstreamId, ActionEntry Entry);

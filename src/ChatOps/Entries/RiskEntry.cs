@@ -1,6 +1,6 @@
 namespace ChatOps.Entries;
 
-public sealed record RiskEntry
+internal sealed record RiskEntry
 {
     /// <summary>Unique in its workstream, as printed, for example R3.</summary>
     public required string Ref { get; init; }
@@ -43,4 +43,4 @@ public sealed record RiskEntry
 }
 
 /// <summary>A likelihood or impact from 1 to 5; on a scale of high, medium and low these are 5, 3 and 1.</summary>
-public readonly record struct Level(int Value);
+internal readonly record struct Level(int Value);

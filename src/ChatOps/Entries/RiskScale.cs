@@ -1,7 +1,7 @@
 namespace ChatOps.Entries;
 
 /// <summary>How a programme writes likelihood and impact.</summary>
-public enum RiskScale
+internal enum RiskScale
 {
     HighMediumLow,
     OneToFive,

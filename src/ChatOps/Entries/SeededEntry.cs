@@ -5,10 +5,10 @@ namespace ChatOps.Entries;
 /// <param name="As">The entry's own reference in the register where the file's was taken; null where it is the file's.</param>
 /// <param name="Said">A short hash of each text that the file gives of it, in the order of <c>Seeding</c>; empty for an
 /// empty text.</param>
-public sealed record SeededEntry(SeededKind Kind, string Ref, string? As, ValueList<string> Said);
+internal sealed record SeededEntry(SeededKind Kind, string Ref, string? As, ValueList<string> Said);
 
 /// <summary>A kind of entry that the programme file can give. Stored: never renamed.</summary>
-public enum SeededKind
+internal enum SeededKind
 {
     Risk,
     Issue,

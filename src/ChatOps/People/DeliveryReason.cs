@@ -1,7 +1,7 @@
 namespace ChatOps.People;
 
 /// <summary>Why a message was not delivered: stored codes, each with plain words and a remedy.</summary>
-public static class DeliveryReason
+internal static class DeliveryReason
 {
     public const string NotInTeams = "not-in-teams";
     public const string SeveralMatches = "several-matches";

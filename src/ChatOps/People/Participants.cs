@@ -7,7 +7,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.People;
 
 /// <summary>Who a verified caller is in the programmes that this service runs.</summary>
-public sealed class Participants(
+internal sealed class Participants(
     ProgrammeCatalogue programmes,
     ProgrammePeople people,
     TeamsDirectory directory,
@@ -111,10 +111,10 @@ public sealed class Participants(
 /// <summary>What was new about a person who wrote, or whom Teams reported.</summary>
 /// <param name="IsFirst">They had no chat with the bot until now. Of several activities that tell of it, one says so.</param>
 /// <param name="IsNews">It was not known before that, or as whom, they can be written to.</param>
-public sealed record Meeting(bool IsFirst, bool IsNews);
+internal sealed record Meeting(bool IsFirst, bool IsNews);
 
 /// <summary>A person's part in one programme: what they may see and do follows from it.</summary>
-public sealed record Participant(Programme Programme, Person Person)
+internal sealed record Participant(Programme Programme, Person Person)
 {
     public bool IsManager => Programme.ProgrammeManagers.Contains(Person.Id);
 

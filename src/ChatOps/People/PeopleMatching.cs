@@ -3,17 +3,17 @@ using ChatOps.Programmes;
 namespace ChatOps.People;
 
 /// <summary>A member of a team where the bot is installed, as the connector's roster gives it.</summary>
-public sealed record RosterEntry(string AadObjectId, string? Upn, string? Email, string? Name);
+internal sealed record RosterEntry(string AadObjectId, string? Upn, string? Email, string? Name);
 
 /// <summary>Who a person of a programme is in Teams.</summary>
 /// <param name="Entry">Null when no one was matched.</param>
 /// <param name="Why">Null when a person was matched.</param>
 /// <param name="Remedy">What the programme manager reads: what is wrong and how to fix it. Null when a person was
 /// matched.</param>
-public sealed record PersonMatch(Person Person, RosterEntry? Entry, NoMatch? Why, string? Remedy);
+internal sealed record PersonMatch(Person Person, RosterEntry? Entry, NoMatch? Why, string? Remedy);
 
 /// <summary>Why a person of the programme has no match in Teams.</summary>
-public enum NoMatch
+internal enum NoMatch
 {
     /// <summary>The file gives nothing to match by.</summary>
     NoAddress,
@@ -36,7 +36,7 @@ public enum NoMatch
 /// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address in any case. Answers
 /// are accepted from the matched user, so any doubt is no match.
 /// </summary>
-public static class PeopleMatching
+internal static class PeopleMatching
 {
     /// <returns>One for each person, in their order.</returns>
     public static IReadOnlyList<PersonMatch> Match(IReadOnlyList<Person> people, IEnumerable<RosterEntry> roster)

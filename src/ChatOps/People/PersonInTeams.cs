@@ -1,7 +1,7 @@
 namespace ChatOps.People;
 
 /// <summary>A person of a programme as Teams knows them, or the <see cref="DeliveryReason"/> why it does not.</summary>
-public sealed record PersonInTeams(TeamsUser? User, string? Why)
+internal sealed record PersonInTeams(TeamsUser? User, string? Why)
 {
     /// <param name="tenant">Where a person is written to whom only the programme file names; null when no tenant is
     /// known.</param>

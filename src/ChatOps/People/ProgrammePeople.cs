@@ -11,7 +11,7 @@ namespace ChatOps.People;
 /// <param name="defaultTenant">Of a programme that names none; null when there is none to assume.</param>
 /// <param name="anyTenant">Without a tenant, the people of every programme are searched: on one machine in Development
 /// only.</param>
-public sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTenant, bool anyTenant)
+internal sealed class ProgrammePeople(TeamsDirectory directory, string? defaultTenant, bool anyTenant)
 {
     private readonly ConditionalWeakTable<Programme, Matched> _matched = [];
 

@@ -9,7 +9,7 @@ namespace ChatOps.People;
 /// Everyone the bot has met, in table storage (partition: tenant; row: Entra object id), with a snapshot in memory that every
 /// turn reads. Another instance's news arrives with <see cref="RefreshAsync"/>, which each tick of the schedule calls.
 /// </summary>
-public sealed class TeamsDirectory(TableServiceClient tables)
+internal sealed class TeamsDirectory(TableServiceClient tables)
 {
     public const string TableName = "TeamsUsers";
 
@@ -202,7 +202,7 @@ public sealed class TeamsDirectory(TableServiceClient tables)
 }
 
 /// <summary>The directory at one moment.</summary>
-public sealed class DirectorySnapshot(IReadOnlyList<TeamsUser> users)
+internal sealed class DirectorySnapshot(IReadOnlyList<TeamsUser> users)
 {
     private readonly FrozenDictionary<(string Tenant, string Id), TeamsUser> _byId = users.ToFrozenDictionary(u =>
         (u.TenantId, u.AadObjectId)

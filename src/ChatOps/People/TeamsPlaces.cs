@@ -7,7 +7,7 @@ namespace ChatOps.People;
 /// The teams that the bot is in, from their installation: where their channels are reached. Table storage, partition: tenant,
 /// row: team id, with a copy in memory that every tick refreshes.
 /// </summary>
-public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaults)
+internal sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaults)
 {
     public const string TableName = "TeamsTeams";
 
@@ -88,12 +88,12 @@ public sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defaul
 }
 
 /// <summary>A team that the bot is installed in. Its id is its General channel's.</summary>
-public sealed record TeamPlace(string TenantId, string TeamId, string? Name, string ServiceUrl, string? BotId);
+internal sealed record TeamPlace(string TenantId, string TeamId, string? Name, string ServiceUrl, string? BotId);
 
-public sealed record ChannelPlace(string ChannelId, string ServiceUrl, string? TenantId, string? BotId);
+internal sealed record ChannelPlace(string ChannelId, string ServiceUrl, string? TenantId, string? BotId);
 
 /// <summary>What is used until an installation tells better.</summary>
 /// <param name="ServiceUrl">The cloud's global address, for example <c>https://smba.trafficmanager.net/teams/</c>.</param>
 /// <param name="TenantId">The tenant that a programme without one belongs to; null in development.</param>
 /// <param name="BotId"><c>28:{appId}</c>; null in development.</param>
-public sealed record PlacesDefaults(string ServiceUrl, string? TenantId, string? BotId);
+internal sealed record PlacesDefaults(string ServiceUrl, string? TenantId, string? BotId);

@@ -1,7 +1,7 @@
 namespace ChatOps.People;
 
 /// <summary>What is known of a person in Teams: from rosters, installations and everything they send.</summary>
-public sealed record TeamsUser
+internal sealed record TeamsUser
 {
     /// <summary>Lower case.</summary>
     public required string TenantId { get; init; }
@@ -30,7 +30,7 @@ public sealed record TeamsUser
     public InstallState Installed { get; init; }
 }
 
-public enum InstallState
+internal enum InstallState
 {
     /// <summary>Seen on a roster only; whether the app is installed is found out by writing.</summary>
     Unknown,

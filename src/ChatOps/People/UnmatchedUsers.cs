@@ -9,7 +9,7 @@ namespace ChatOps.People;
 /// Asks Teams again for the sign-in name of a person who has a chat with the bot and no name yet, because Teams did not answer
 /// when they came: until it is known they match no one in a programme file.
 /// </summary>
-public sealed class UnmatchedUsers(TeamsDirectory directory, ConnectorClient connector, TimeProvider clock)
+internal sealed class UnmatchedUsers(TeamsDirectory directory, ConnectorClient connector, TimeProvider clock)
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(15);
 

@@ -1,7 +1,7 @@
 namespace ChatOps.Programmes;
 
 /// <summary>Who reads a highlight report, where and how often.</summary>
-public sealed record Board
+internal sealed record Board
 {
     public required string Id { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record Board
 }
 
 /// <summary>How a board's papers are marked.</summary>
-public enum PaperPurpose
+internal enum PaperPurpose
 {
     Decision,
     Consideration,

@@ -5,7 +5,7 @@ namespace ChatOps.Programmes;
 /// <param name="ForecastMoves">Changes to a milestone's forecast.</param>
 /// <param name="RiskReviewPeriods">Periods since a risk was last reviewed.</param>
 /// <param name="CarriedOver">Times a next step has been carried over.</param>
-public sealed record ChallengeSettings(int? OffTrackPeriods, int? ForecastMoves, int? RiskReviewPeriods, int? CarriedOver)
+internal sealed record ChallengeSettings(int? OffTrackPeriods, int? ForecastMoves, int? RiskReviewPeriods, int? CarriedOver)
 {
     /// <summary>A larger number would never be reached.</summary>
     public const int MaxThreshold = 20;

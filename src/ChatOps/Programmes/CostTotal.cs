@@ -9,7 +9,7 @@ namespace ChatOps.Programmes;
 /// figure.</param>
 /// <param name="WithFigure">How many workstreams have one.</param>
 /// <param name="Workstreams">How many there are.</param>
-public sealed record CostTotal(Pounds? Amount, Pounds? AsPrinted, int WithFigure, int Workstreams)
+internal sealed record CostTotal(Pounds? Amount, Pounds? AsPrinted, int WithFigure, int Workstreams)
 {
     public int WithoutFigure => Workstreams - WithFigure;
 

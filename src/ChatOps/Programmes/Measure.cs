@@ -108,4 +108,4 @@ public sealed record PlannedFigure(FigureTime When, decimal? Target, decimal? Ac
 
 /// <summary>A total as the programme publishes it, which may differ from the sum of the figures.</summary>
 /// <param name="FinancialYear">As in <see cref="FigureTime.FinancialYear"/>; null for all years together.</param>
-public sealed record PrintedTotal(MeasureKind Kind, int? FinancialYear, Pounds? Target, Pounds? Actual, Pounds? Forecast);
+internal sealed record PrintedTotal(MeasureKind Kind, int? FinancialYear, Pounds? Target, Pounds? Actual, Pounds? Forecast);

@@ -3,7 +3,7 @@ using ChatOps.Values;
 namespace ChatOps.Programmes;
 
 /// <summary>Reads and prints a measure's figures: pounds for money, else a number in the measure's unit.</summary>
-public static class MeasureText
+internal static class MeasureText
 {
     /// <summary>
     /// Reads what <see cref="PoundsText"/> and <see cref="NumberText"/> read; an indicator's number may be followed by its unit.

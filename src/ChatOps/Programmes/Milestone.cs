@@ -3,7 +3,7 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 
-public sealed record Milestone
+internal sealed record Milestone
 {
     public required string Id { get; init; }
 

@@ -9,7 +9,7 @@ namespace ChatOps.Programmes;
 /// One programme as its file defines it: who, what, when and for whom. It is only created after all checks, so every id in it
 /// refers to something. Ids are slugs (<c>^[a-z0-9][a-z0-9-]{0,62}$</c>) and are used unescaped in table keys and wire data.
 /// </summary>
-public sealed record Programme
+internal sealed record Programme
 {
     public required string Id { get; init; }
 
@@ -155,7 +155,7 @@ public enum UkNation
 }
 
 /// <summary>A person with a role in the programme.</summary>
-public sealed record Person
+internal sealed record Person
 {
     public required string Id { get; init; }
 
@@ -172,7 +172,7 @@ public sealed record Person
 }
 
 /// <summary>A group of workstreams with a manager of its own.</summary>
-public sealed record Project
+internal sealed record Project
 {
     public required string Id { get; init; }
 
@@ -189,9 +189,9 @@ public sealed record Project
 
 /// <summary>A finding that needs an answer, for example an area of weakness.</summary>
 /// <param name="Id">In lower case: "a".</param>
-public sealed record Finding(string Id, string Text);
+internal sealed record Finding(string Id, string Text);
 
-public sealed record Workstream
+internal sealed record Workstream
 {
     public required string Id { get; init; }
 
@@ -232,4 +232,4 @@ public sealed record Workstream
 }
 
 /// <summary>Days when the organisation is closed, including the first and the last.</summary>
-public sealed record Closure(DateOnly From, DateOnly To, string? Reason);
+internal sealed record Closure(DateOnly From, DateOnly To, string? Reason);

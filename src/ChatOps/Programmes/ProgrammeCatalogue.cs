@@ -4,7 +4,7 @@ namespace ChatOps.Programmes;
 /// The current programmes. Readers see one complete snapshot, never a mixture of two. If a file gets an error while the product
 /// runs, its last good version stays, so that a typing mistake does not stop a reporting cycle.
 /// </summary>
-public sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
+internal sealed class ProgrammeCatalogue(ProgrammeFolderContent content)
 {
     private readonly Lock _gate = new();
     private volatile Snapshot _snapshot = Snapshot.Of(content);

@@ -3,7 +3,7 @@ using ChatOps.Entries;
 namespace ChatOps.Programmes;
 
 /// <summary><c>programme check FILE</c>: prints every problem of a programme file, or a summary of it.</summary>
-public static class ProgrammeCheckCommand
+internal static class ProgrammeCheckCommand
 {
     /// <returns>The exit code: 0 when the programme can run (there may be warnings), 1 when it cannot.</returns>
     public static int Run(string file, TextWriter output)

@@ -6,7 +6,7 @@ namespace ChatOps.Programmes;
 /// Reads a programme file: YAML in, a checked <see cref="Programme"/> or every problem out. Its keys are listed in
 /// <see cref="ProgrammeFileKeys"/>, and in <c>programme.schema.json</c> for editors.
 /// </summary>
-public static class ProgrammeFile
+internal static class ProgrammeFile
 {
     /// <summary>In characters. The largest real programme is a hundredth of this.</summary>
     public const int MaxLength = 1_000_000;

@@ -3,14 +3,14 @@ namespace ChatOps.Programmes;
 /// <summary>An error or warning in a programme file. Both texts are full sentences.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
-public sealed record ProgrammeFileProblem(int Line, int Column, string What, string Fix, Severity Severity)
+internal sealed record ProgrammeFileProblem(int Line, int Column, string What, string Fix, Severity Severity)
 {
     /// <summary>In a compiler's format, so that editors and terminals link to the position.</summary>
     public string Print(string fileName) =>
         $"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {Fix}";
 }
 
-public enum Severity
+internal enum Severity
 {
     /// <summary>The programme cannot run with this.</summary>
     Error,
@@ -23,7 +23,7 @@ public enum Severity
 /// <param name="FileName">As it was given, for messages.</param>
 /// <param name="Programme">Null when there is an error.</param>
 /// <param name="Problems">Every error and warning, in the order of the file.</param>
-public sealed record ProgrammeFileResult(string FileName, Programme? Programme, IReadOnlyList<ProgrammeFileProblem> Problems)
+internal sealed record ProgrammeFileResult(string FileName, Programme? Programme, IReadOnlyList<ProgrammeFileProblem> Problems)
 {
     public IEnumerable<ProgrammeFileProblem> Errors => Problems.Where(p => p.Severity == Severity.Error);
 

@@ -2,12 +2,12 @@ namespace ChatOps.Programmes;
 
 /// <summary>The text of one file.</summary>
 /// <param name="Path">As messages name it.</param>
-public sealed record ProgrammeFileText(string Path, string Text);
+internal sealed record ProgrammeFileText(string Path, string Text);
 
 /// <summary>What a folder of programme files holds.</summary>
 /// <param name="Programmes">Those that can run, in the order of their files' names.</param>
 /// <param name="Files">Every file with its problems; one that is bad does not take the others with it.</param>
-public sealed record ProgrammeFolderContent(IReadOnlyList<Programme> Programmes, IReadOnlyList<ProgrammeFileResult> Files)
+internal sealed record ProgrammeFolderContent(IReadOnlyList<Programme> Programmes, IReadOnlyList<ProgrammeFileResult> Files)
 {
     public static ProgrammeFolderContent Empty { get; } = new([], []);
 
@@ -15,7 +15,7 @@ public sealed record ProgrammeFolderContent(IReadOnlyList<Programme> Programmes,
 }
 
 /// <summary>Reads every <c>*.yaml</c> and <c>*.yml</c> of a folder.</summary>
-public static class ProgrammeFolder
+internal static class ProgrammeFolder
 {
     /// <summary>Never throws for what is in the folder, nor for a folder that is not there: both are problems of the
     /// result.</summary>

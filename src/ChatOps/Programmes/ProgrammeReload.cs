@@ -5,7 +5,7 @@ namespace ChatOps.Programmes;
 /// at names, sizes and times, and reads only when one of them is new. Runs at every tick.
 /// </summary>
 /// <param name="folder">Empty when programmes come from elsewhere, as in the demo.</param>
-public sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue catalogue, ILogger<ProgrammeReload> logger)
+internal sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue catalogue, ILogger<ProgrammeReload> logger)
 {
     private string _seen = "";
 

@@ -1,7 +1,7 @@
 namespace ChatOps.Programmes;
 
 /// <summary>A programme's own ratings, best first. Letter, word and colour are always shown together.</summary>
-public sealed record RagScheme(IReadOnlyList<RagState> States)
+internal sealed record RagScheme(IReadOnlyList<RagState> States)
 {
     public RagState? Find(string? key) => States.FirstOrDefault(s => s.Key == key);
 
@@ -27,7 +27,7 @@ public sealed record RagScheme(IReadOnlyList<RagState> States)
 /// <param name="Letter">As printed, for example G or R*.</param>
 /// <param name="Word">As printed, for example Green.</param>
 /// <param name="Definition">The programme's own words, shown where the state is chosen.</param>
-public sealed record RagState(string Key, string Letter, string Word, RagColour Colour, string Definition, RagKind Kind)
+internal sealed record RagState(string Key, string Letter, string Word, RagColour Colour, string Definition, RagKind Kind)
 {
     /// <summary>It may be used only with an approval, of whom and when: R*, "being re-planned".</summary>
     public bool NeedsApproval { get; init; }
@@ -36,7 +36,7 @@ public sealed record RagState(string Key, string Letter, string Word, RagColour 
     public bool Closes { get; init; }
 }
 
-public enum RagColour
+internal enum RagColour
 {
     Green,
     Amber,
@@ -49,7 +49,7 @@ public enum RagColour
 }
 
 /// <summary>What a state means to the product, independent of the programme's name for it.</summary>
-public enum RagKind
+internal enum RagKind
 {
     OnTrack,
 

@@ -4,7 +4,7 @@ namespace ChatOps.Programmes;
 /// When a programme reports. The cadence gives each period the date its updates are due; every other step is counted from there,
 /// in the programme's time zone.
 /// </summary>
-public sealed record ReportingSchedule
+internal sealed record ReportingSchedule
 {
     public const int DefaultMaxChasesADay = 2;
 
@@ -111,9 +111,9 @@ public enum NonWorkingDayRule
 /// When a step happens, counted from when updates are due: <paramref name="Amount"/> working days (negative: before) at
 /// <paramref name="At"/>, or <paramref name="Amount"/> hours from the moment itself.
 /// </summary>
-public sealed record StepTime(int Amount, StepUnit Unit, TimeOnly? At);
+internal sealed record StepTime(int Amount, StepUnit Unit, TimeOnly? At);
 
-public enum StepUnit
+internal enum StepUnit
 {
     WorkingDays,
     Hours,
@@ -123,7 +123,7 @@ public enum StepUnit
 /// The hours when no message is sent unprompted, in the programme's time zone. They may span midnight and do not include the end;
 /// if both ends are the same there are none. Non-working days are quiet all day.
 /// </summary>
-public sealed record QuietHours(TimeOnly From, TimeOnly To)
+internal sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     /// <summary>From 8:00pm to 7:00am: what holds when the programme file says nothing.</summary>
     public static QuietHours Default { get; } = new(new TimeOnly(20, 0), new TimeOnly(7, 0));

@@ -2,7 +2,7 @@ namespace ChatOps.Programmes;
 
 /// <summary>From what the programme is to answer, its priorities and an inspection's findings, to the workstreams that
 /// do.</summary>
-public static class Traceability
+internal static class Traceability
 {
     /// <summary>
     /// The priorities in their order, when any workstream says which it answers, and then every finding. Empty for a programme
@@ -31,7 +31,7 @@ public static class Traceability
     }
 }
 
-public enum TracedKind
+internal enum TracedKind
 {
     Priority,
     Finding,
@@ -40,4 +40,4 @@ public enum TracedKind
 /// <summary>One priority or finding, and what answers it.</summary>
 /// <param name="Id">A priority's number or a finding's id.</param>
 /// <param name="AnsweredBy">In the programme's order; empty when no workstream answers it yet.</param>
-public sealed record Traced(TracedKind Kind, string Id, string Text, IReadOnlyList<Workstream> AnsweredBy);
+internal sealed record Traced(TracedKind Kind, string Id, string Text, IReadOnlyList<Workstream> AnsweredBy);

@@ -3,7 +3,7 @@ using ChatOps.Values;
 namespace ChatOps.Programmes;
 
 /// <summary>What a workstream costs, as the plan gives it. A workstream of which the plan says nothing has none.</summary>
-public abstract record WorkstreamCost
+internal abstract record WorkstreamCost
 {
     private WorkstreamCost() { }
 
@@ -40,4 +40,4 @@ public abstract record WorkstreamCost
 }
 
 /// <param name="Amount">Null when the plan names the part and gives no amount.</param>
-public sealed record CostPart(string Text, Pounds? Amount);
+internal sealed record CostPart(string Text, Pounds? Amount);

@@ -12,7 +12,7 @@ namespace ChatOps.Records;
 /// <c>away|{person}</c>). Each has a log of what was arranged, when and by whom (<c>log|…</c>), written in the same transaction
 /// and never changed.
 /// </summary>
-public sealed class ArrangementStore(TableServiceClient tables)
+internal sealed class ArrangementStore(TableServiceClient tables)
 {
     public const string TableName = "Arrangements";
 

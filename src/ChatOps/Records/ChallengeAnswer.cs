@@ -1,4 +1,4 @@
 namespace ChatOps.Records;
 
 /// <summary>A question as it was asked, and the lead's answer; empty when they sent the update without one.</summary>
-public sealed record ChallengeAnswer(string Key, string Question, string Answer);
+internal sealed record ChallengeAnswer(string Key, string Question, string Answer);

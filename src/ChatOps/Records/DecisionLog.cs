@@ -7,7 +7,7 @@ namespace ChatOps.Records;
 
 /// <summary>How the lines in which a lead asks a board for decisions become entries, and what carries over of them.
 /// Pure.</summary>
-public static class DecisionLog
+internal static class DecisionLog
 {
     /// <summary>What an update asks for. One that was stored before decisions had entries of their own has its lines.</summary>
     /// <param name="on">The day of the update.</param>

@@ -6,7 +6,7 @@ namespace ChatOps.Records;
 /// One message to one person or board, as a stored fact: written before it is sent, changed when it was. What it says is drawn
 /// when it is sent, from what is true then.
 /// </summary>
-public sealed record Delivery
+internal sealed record Delivery
 {
     public required string ProgrammeId { get; init; }
 
@@ -95,7 +95,7 @@ public sealed record Delivery
     public bool IsManagersCard => Kind is DeliveryKind.Opening or DeliveryKind.Escalation;
 }
 
-public enum DeliveryKind
+internal enum DeliveryKind
 {
     /// <summary>The form for one workstream, to the person who is to answer for it: a lead, a person it was handed to, or a
     /// deputy in a lead's place.</summary>
@@ -130,7 +130,7 @@ public enum DeliveryKind
     PostTrouble,
 }
 
-public enum DeliveryStatus
+internal enum DeliveryStatus
 {
     Pending,
 

@@ -5,7 +5,7 @@ namespace ChatOps.Records;
 
 /// <summary>What a delivery's row says after a try. Pure: the one place that decides whether to try again, when, or
 /// never.</summary>
-public static class DeliveryOutcome
+internal static class DeliveryOutcome
 {
     private const string ThreadMarker = ";messageid=";
 

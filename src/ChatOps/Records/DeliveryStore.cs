@@ -9,7 +9,7 @@ namespace ChatOps.Records;
 /// Deliveries in table storage: a partition a programme's period, a row a message. A row is claimed by its ETag, so that two
 /// instances never send one message at once.
 /// </summary>
-public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<DeliveryStore> logger)
+internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<DeliveryStore> logger)
 {
     public const string TableName = "Deliveries";
 
@@ -151,4 +151,4 @@ public sealed partial class DeliveryStore(TableServiceClient tables, ILogger<Del
 }
 
 /// <summary>A delivery as it was read, with the ETag to change it by.</summary>
-public sealed record StoredDelivery(Delivery Delivery, ETag ETag);
+internal sealed record StoredDelivery(Delivery Delivery, ETag ETag);

@@ -4,7 +4,7 @@ using ChatOps.Entries;
 namespace ChatOps.Records;
 
 /// <summary>The latest update of a workstream before the period in hand.</summary>
-public sealed record LastUpdate(Update Update, ReportedPeriod Period)
+internal sealed record LastUpdate(Update Update, ReportedPeriod Period)
 {
     public LastUpdate(Update update, ReportingPeriod period)
         : this(update, ReportedPeriod.Of(period)) { }
@@ -13,15 +13,15 @@ public sealed record LastUpdate(Update Update, ReportedPeriod Period)
 /// <summary>A period that is over, which the schedule may no longer know: what it was about, and when it was due.</summary>
 /// <param name="From">The first day that it was about.</param>
 /// <param name="To">The last day that it was about.</param>
-public sealed record ReportedPeriod(string Id, string Label, DateOnly From, DateOnly To, DateTimeOffset DueAt)
+internal sealed record ReportedPeriod(string Id, string Label, DateOnly From, DateOnly To, DateTimeOffset DueAt)
 {
     public static ReportedPeriod Of(ReportingPeriod period) => new(period.Id, period.Label, period.From, period.To, period.DueAt);
 }
 
 /// <summary>The milestones that no workstream leads, as they were kept with the report of a period.</summary>
-public sealed record KeptMilestones(ReportedPeriod Period, ValueList<MilestoneEntry> Milestones, DateTimeOffset KeptAt);
+internal sealed record KeptMilestones(ReportedPeriod Period, ValueList<MilestoneEntry> Milestones, DateTimeOffset KeptAt);
 
 /// <summary>What was known before a period.</summary>
 /// <param name="Updates">The latest update of each workstream, by its id.</param>
 /// <param name="OfNoWorkstream">Null when no such milestones were kept.</param>
-public sealed record LastKnown(IReadOnlyDictionary<string, LastUpdate> Updates, KeptMilestones? OfNoWorkstream);
+internal sealed record LastKnown(IReadOnlyDictionary<string, LastUpdate> Updates, KeptMilestones? OfNoWorkstream);

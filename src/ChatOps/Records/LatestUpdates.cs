@@ -11,7 +11,7 @@ namespace ChatOps.Records;
 /// found here when it was silent or closed for longer than periods are looked back, or when the programme reports on another
 /// schedule than it did.
 /// </summary>
-public sealed class LatestUpdates(TableServiceClient tables)
+internal sealed class LatestUpdates(TableServiceClient tables)
 {
     private readonly TableClient _table = tables.GetTableClient(UpdateStore.TableName);
 

@@ -6,7 +6,7 @@ namespace ChatOps.Records;
 
 /// <summary>How the lines in which a lead says what happens next become next steps, and what carries over of them.
 /// Pure.</summary>
-public static class NextSteps
+internal static class NextSteps
 {
     /// <summary>What an update planned to do. One that was stored before next steps had entries of their own has its
     /// lines.</summary>

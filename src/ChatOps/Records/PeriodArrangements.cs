@@ -4,7 +4,7 @@ namespace ChatOps.Records;
 
 /// <summary>Everything that people have arranged about a period: who is away, what was handed over, who was given more
 /// time.</summary>
-public sealed record PeriodArrangements
+internal sealed record PeriodArrangements
 {
     public static PeriodArrangements None { get; } = new();
 
@@ -32,13 +32,13 @@ public sealed record PeriodArrangements
 
 /// <summary>A person is away, first and last day included: their deputies are asked instead of them.</summary>
 /// <param name="By">Who entered it: the person, or a programme manager.</param>
-public sealed record Absence(string PersonId, DateOnly From, DateOnly To, string By, DateTimeOffset At)
+internal sealed record Absence(string PersonId, DateOnly From, DateOnly To, string By, DateTimeOffset At)
 {
     public bool Covers(DateOnly date) => From <= date && date <= To;
 }
 
 /// <summary>A lead asked another person of the programme to answer for a workstream, for one period.</summary>
-public sealed record Handover(string WorkstreamId, string ToPersonId, string By, DateTimeOffset At);
+internal sealed record Handover(string WorkstreamId, string ToPersonId, string By, DateTimeOffset At);
 
 /// <summary>A programme manager gave a workstream more time, for one period.</summary>
-public sealed record Extension(string WorkstreamId, DateTimeOffset Until, string By, DateTimeOffset At);
+internal sealed record Extension(string WorkstreamId, DateTimeOffset Until, string By, DateTimeOffset At);

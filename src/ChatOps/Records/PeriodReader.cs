@@ -6,7 +6,7 @@ namespace ChatOps.Records;
 /// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
 /// arranged, one row for its summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>),
 /// whatever the number of workstreams.</summary>
-public sealed class PeriodReader(
+internal sealed class PeriodReader(
     UpdateStore updates,
     UpdateHistory history,
     DeliveryStore deliveries,
@@ -31,7 +31,7 @@ public sealed class PeriodReader(
 }
 
 /// <summary>What is known of a period at one moment.</summary>
-public sealed record PeriodFacts(
+internal sealed record PeriodFacts(
     Programme Programme,
     ReportingPeriod Period,
     IReadOnlyDictionary<string, Update> Current,

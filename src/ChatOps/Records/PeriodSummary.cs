@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Records;
 
 /// <summary>One version of the management summary of a programme's period, and who wrote it. Never changed once stored.</summary>
-public sealed record PeriodSummary
+internal sealed record PeriodSummary
 {
     public required string PeriodId { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record PeriodSummary
 
 /// <summary>The words as they were saved, each text at most <see cref="UpdateContent.MaxText"/> characters (what was
 /// decided its own limit), and what was decided of the ratings.</summary>
-public sealed record SummaryContent : SummaryWords
+internal sealed record SummaryContent : SummaryWords
 {
     public static SummaryContent Empty { get; } = new();
 
@@ -95,7 +95,7 @@ public sealed record SummaryContent : SummaryWords
 }
 
 /// <summary>A part that is carried over from one period to the next until it is changed. Stored by name.</summary>
-public enum SummaryPart
+internal enum SummaryPart
 {
     Governance,
     Budget,
@@ -109,12 +109,12 @@ public enum SummaryPart
 /// <param name="By">A person id, from the verified identity.</param>
 /// <param name="ByName">The name as it was when they set it.</param>
 /// <param name="At">When it was set so, with this reason.</param>
-public sealed record RollupOverride(string? ProjectId, string Rag, string Reason, string By, string ByName, DateTimeOffset At);
+internal sealed record RollupOverride(string? ProjectId, string Rag, string Reason, string By, string ByName, DateTimeOffset At);
 
 /// <summary>A part that was carried over unchanged.</summary>
 /// <param name="Since">The day on which it was first written, in the programme's time zone; null where the programme file says
 /// it.</param>
-public sealed record CarriedPart(SummaryPart Part, DateOnly? Since);
+internal sealed record CarriedPart(SummaryPart Part, DateOnly? Since);
 
 /// <summary>The latest summary of an earlier period.</summary>
-public sealed record LastSummary(PeriodSummary Summary, ReportingPeriod Period);
+internal sealed record LastSummary(PeriodSummary Summary, ReportingPeriod Period);

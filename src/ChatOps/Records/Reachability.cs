@@ -4,7 +4,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Who could not be reached and why, from what became of what they were to be sent. Pure.</summary>
-public sealed record Reachability(IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Workstreams)
+internal sealed record Reachability(IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string> Workstreams)
 {
     /// <summary>By person and by workstream a <see cref="DeliveryReason"/>; a workstream is here only when no one who was asked
     /// for it was reached.</summary>

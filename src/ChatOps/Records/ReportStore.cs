@@ -6,7 +6,7 @@ using ChatOps.Text;
 namespace ChatOps.Records;
 
 /// <summary>A highlight report as it was put before a board, kept word for word as the record.</summary>
-public sealed record StoredReport
+internal sealed record StoredReport
 {
     public required string ProgrammeId { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record StoredReport
 }
 
 /// <summary>Reports in table storage: a partition a programme's period, a row a board.</summary>
-public sealed class ReportStore(TableServiceClient tables)
+internal sealed class ReportStore(TableServiceClient tables)
 {
     public const string TableName = "Reports";
 

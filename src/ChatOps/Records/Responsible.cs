@@ -3,7 +3,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Who is to answer for a workstream at a moment, from the programme file and what people have arranged. Pure.</summary>
-public static class Responsible
+internal static class Responsible
 {
     /// <summary>The person it was handed to; else its leads who are not away; else its deputies who are not away. Empty when
     /// there is no one.</summary>

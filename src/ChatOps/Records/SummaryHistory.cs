@@ -6,7 +6,7 @@ namespace ChatOps.Records;
 
 /// <summary>The summaries of a period and of those before it. That of a frozen period never changes, so it is read once and then
 /// kept.</summary>
-public sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
+internal sealed class SummaryHistory(SummaryStore store, ProgrammePeriods periods)
 {
     // Half a year of weeks of fifty programmes; past that the memory starts afresh.
     private const int MaxKept = 2_000;

@@ -13,7 +13,7 @@ namespace ChatOps.Records;
 /// Management summaries in table storage: a partition a programme's period, with the row <c>current</c> and, never changed,
 /// <c>version|{number}</c> of each that was saved. Property names are stored data: they never change meaning.
 /// </summary>
-public sealed class SummaryStore(TableServiceClient tables)
+internal sealed class SummaryStore(TableServiceClient tables)
 {
     public const string TableName = "Summaries";
 
@@ -147,4 +147,4 @@ public sealed class SummaryStore(TableServiceClient tables)
 }
 
 /// <summary>The summary in force and the ETag to replace it by.</summary>
-public sealed record StoredSummary(PeriodSummary Summary, ETag ETag);
+internal sealed record StoredSummary(PeriodSummary Summary, ETag ETag);

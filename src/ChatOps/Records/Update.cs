@@ -1,7 +1,7 @@
 namespace ChatOps.Records;
 
 /// <summary>One version of an update, and who sent it. Never changed once stored.</summary>
-public sealed record Update
+internal sealed record Update
 {
     public required string WorkstreamId { get; init; }
 

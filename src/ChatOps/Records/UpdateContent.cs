@@ -7,7 +7,7 @@ namespace ChatOps.Records;
 
 /// <summary>What a lead says of a workstream for a period. Texts are trimmed, with <c>\n</c> between lines, and may be
 /// empty.</summary>
-public sealed record UpdateContent
+internal sealed record UpdateContent
 {
     /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, with any characters
     /// (CardSize.AnswerBudget).</summary>

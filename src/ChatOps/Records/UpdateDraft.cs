@@ -11,7 +11,7 @@ namespace ChatOps.Records;
 /// <param name="BaseVersion">The version that it would change; one that was sent since leaves it behind.</param>
 /// <param name="Input">What is in the boxes of the form.</param>
 /// <param name="Register">The register as the cards of its lines leave it.</param>
-public sealed record UpdateDraft(int BaseVersion, UpdateInput Input, Register Register)
+internal sealed record UpdateDraft(int BaseVersion, UpdateInput Input, Register Register)
 {
     private const string BaseProperty = "Base";
     private const string InputProperty = "Input";

@@ -11,7 +11,7 @@ namespace ChatOps.Records;
 /// is read from storage once and then kept. What lies further back, or in another schedule, is what was kept as the latest
 /// (<see cref="LatestUpdates"/>).
 /// </summary>
-public sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, ProgrammePeriods periods)
+internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, ProgrammePeriods periods)
 {
     // Two years of a dozen monthly programmes; past that the memory starts afresh.
     private const int MaxKept = 600;

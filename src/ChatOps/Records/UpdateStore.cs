@@ -11,7 +11,7 @@ namespace ChatOps.Records;
 /// and a whole report is read in one query. Rows: <c>current|{workstream}</c>, <c>version|{workstream}|{number}</c> (never
 /// changed), <c>audit|{workstream}|{number}</c>, <c>draft|{workstream}|{person}</c> (a person's draft).
 /// </summary>
-public sealed class UpdateStore(TableServiceClient tables)
+internal sealed class UpdateStore(TableServiceClient tables)
 {
     public const string TableName = "Updates";
 
@@ -197,4 +197,4 @@ public sealed class UpdateStore(TableServiceClient tables)
 }
 
 /// <summary>The update in force and the ETag to replace it by.</summary>
-public sealed record StoredUpdate(Update Update, ETag ETag);
+internal sealed record StoredUpdate(Update Update, ETag ETag);

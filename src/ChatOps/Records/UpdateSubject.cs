@@ -8,7 +8,7 @@ namespace ChatOps.Records;
 /// <summary>A workstream in a period with everything known of it: what an update card is drawn from.</summary>
 /// <param name="Last">The latest update of an earlier period, with that period; null for a workstream's first report.</param>
 /// <param name="Current">This period's update; null when there is none yet.</param>
-public sealed record UpdateSubject(
+internal sealed record UpdateSubject(
     Programme Programme,
     ReportingPeriod Period,
     Workstream Workstream,

@@ -4,7 +4,7 @@ namespace ChatOps.Registers;
 
 /// <summary>A figure that a lead is to enter: of a measure, in the current year or quarter, or in an earlier one with something
 /// outstanding.</summary>
-public sealed record AskedFigure(Measure Measure, FigureTime When)
+internal sealed record AskedFigure(Measure Measure, FigureTime When)
 {
     // A figure that has been missing for more than a year is no longer requested.
     private const int MaxQuartersBack = 4;

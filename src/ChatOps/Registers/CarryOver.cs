@@ -7,7 +7,7 @@ namespace ChatOps.Registers;
 /// What a workstream's register holds when a period opens: the entries that were left open, and those of the programme file.
 /// Pure; running it again changes nothing.
 /// </summary>
-public static class CarryOver
+internal static class CarryOver
 {
     /// <summary>Stored as the approver of a baseline that was changed in the programme file without an approval.</summary>
     public const string ProgrammeFile = "the programme file";

@@ -6,7 +6,7 @@ using ChatOps.Values;
 namespace ChatOps.Registers;
 
 /// <summary>What changed in a register, one line per change, as the board and the lead read it. Not escaped. Pure.</summary>
-public static class ChangeWords
+internal static class ChangeWords
 {
     public static IEnumerable<string> Milestones(RegisterChanges changes, Programme programme)
     {

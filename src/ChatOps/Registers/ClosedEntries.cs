@@ -4,7 +4,7 @@ namespace ChatOps.Registers;
 
 /// <summary>The register that is stored with an update: entries that the lead did not touch count as left open for another
 /// period.</summary>
-public static class ClosedEntries
+internal static class ClosedEntries
 {
     /// <param name="opening">As the period opened. Counted from there, so that changing an update counts nothing twice.</param>
     /// <param name="said">The register as the lead left it.</param>

@@ -2,7 +2,7 @@ namespace ChatOps.Registers;
 
 /// <summary>An entry that stays in its register and has changed.</summary>
 /// <param name="Before">As the period opened.</param>
-public sealed record EntryChange<T>(T Before, T Now);
+internal sealed record EntryChange<T>(T Before, T Now);
 
 internal static class EntryChange
 {

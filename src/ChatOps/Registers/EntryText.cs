@@ -6,7 +6,7 @@ using ChatOps.Values;
 namespace ChatOps.Registers;
 
 /// <summary>What an entry of a register says, in one line. Nothing is escaped. Pure.</summary>
-public static class EntryText
+internal static class EntryText
 {
     /// <summary>"likelihood high, impact medium"; a missing level reads "not given".</summary>
     public static string Grading(RiskEntry risk, RiskScale scale) =>

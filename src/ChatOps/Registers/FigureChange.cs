@@ -2,7 +2,7 @@ namespace ChatOps.Registers;
 
 /// <summary>A figure that has changed.</summary>
 /// <param name="Before">Blank for one that is entered for the first time.</param>
-public sealed record FigureChange(MeasureEntry Before, MeasureEntry Now)
+internal sealed record FigureChange(MeasureEntry Before, MeasureEntry Now)
 {
     public bool IsActual => Before.Actual != Now.Actual;
 

@@ -6,7 +6,7 @@ namespace ChatOps.Registers;
 
 /// <summary>One figure of a measure: a target, what was reached, or what is expected, in one financial year or one quarter of
 /// it.</summary>
-public sealed record MeasureEntry
+internal sealed record MeasureEntry
 {
     /// <summary>The measure's id in the programme file.</summary>
     public required string MeasureId { get; init; }
@@ -58,4 +58,4 @@ public sealed record MeasureEntry
 }
 
 /// <summary>A target that was replaced (null for none), and the date of that.</summary>
-public sealed record EarlierTarget(decimal? Target, DateOnly Until);
+internal sealed record EarlierTarget(decimal? Target, DateOnly Until);

@@ -5,7 +5,7 @@ using ChatOps.Text;
 namespace ChatOps.Registers;
 
 /// <summary>Figures as a board and the lead read them. Not escaped. Pure.</summary>
-public static class MeasureWords
+internal static class MeasureWords
 {
     /// <summary>"Savings", for a total.</summary>
     public static string Kind(MeasureKind kind) =>

@@ -7,7 +7,7 @@ namespace ChatOps.Registers;
 /// What a workstream carries from one period to the next, as one update left it. It is stored in full with that update, so that a
 /// report can always be read again as it was.
 /// </summary>
-public sealed record Register
+internal sealed record Register
 {
     public static Register Empty { get; } = new();
 
@@ -43,7 +43,7 @@ public sealed record Register
 
 /// <summary>The highest reference number used for each kind of entry: closed entries leave the register, and their references are
 /// never reused.</summary>
-public sealed record UsedRefs
+internal sealed record UsedRefs
 {
     public int Risks { get; init; }
 

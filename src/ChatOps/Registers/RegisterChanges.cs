@@ -4,7 +4,7 @@ using ChatOps.Values;
 namespace ChatOps.Registers;
 
 /// <summary>What changed in a register in a period, which is what a board wants to read first. Pure.</summary>
-public sealed record RegisterChanges
+internal sealed record RegisterChanges
 {
     /// <summary>Milestones that were added in the period.</summary>
     public required IReadOnlyList<MilestoneEntry> NewMilestones { get; init; }
@@ -168,4 +168,4 @@ public sealed record RegisterChanges
 /// <summary>A milestone whose expected date has changed since the period opened.</summary>
 /// <param name="Why">The lead's reason in the period; empty when they gave none.</param>
 /// <param name="InAll">Since it was first planned.</param>
-public sealed record MilestoneMove(MilestoneEntry Milestone, PartialDate From, string Why, Slip? ThisPeriod, Slip? InAll);
+internal sealed record MilestoneMove(MilestoneEntry Milestone, PartialDate From, string Why, Slip? ThisPeriod, Slip? InAll);

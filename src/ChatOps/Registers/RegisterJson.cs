@@ -4,7 +4,7 @@ using ChatOps.Entries;
 namespace ChatOps.Registers;
 
 /// <summary>A register as stored text. Empty values are left out; names are stored data and never change meaning.</summary>
-public static class RegisterJson
+internal static class RegisterJson
 {
     /// <summary>Empty for an empty register.</summary>
     public static string Write(Register register) =>

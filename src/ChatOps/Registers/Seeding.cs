@@ -9,7 +9,7 @@ namespace ChatOps.Registers;
 /// them: the file only updates texts that it has itself changed since, and only those that say what the entry is. Closed entries
 /// do not come back. Pure; running it again changes nothing.
 /// </summary>
-public static class Seeding
+internal static class Seeding
 {
     private const int HashLength = 8;
 

@@ -10,7 +10,7 @@ namespace ChatOps.Reports;
 /// A highlight report as Teams messages: a cover that starts the thread, then replies with the detail. A programme of any size
 /// fits Teams' message limit by having more parts; no word is cut to make it fit.
 /// </summary>
-public static class BoardPost
+internal static class BoardPost
 {
     /// <summary>The key of the message that starts the thread.</summary>
     public const string RootKey = "cover";

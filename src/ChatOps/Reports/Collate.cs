@@ -7,7 +7,7 @@ using ChatOps.Updates.Lines;
 namespace ChatOps.Reports;
 
 /// <summary>Puts together what one board gets from what is stored. Pure; linear in the number of workstreams.</summary>
-public static class Collate
+internal static class Collate
 {
     /// <summary>The report to a board from all that is known of a period.</summary>
     public static HighlightReport ReportFor(this PeriodFacts facts, Board board) =>
@@ -153,7 +153,7 @@ public static class Collate
 }
 
 /// <summary>Everything a report is made from, read once.</summary>
-public sealed record ReportFacts
+internal sealed record ReportFacts
 {
     public required Programme Programme { get; init; }
 

@@ -4,7 +4,7 @@ namespace ChatOps.Reports;
 
 /// <summary>The one line an SRO can act on: "11 of 13 answered, 3 changed, 2 off track, 1 decision wanted, 1 cannot be
 /// reached".</summary>
-public static class CoverLine
+internal static class CoverLine
 {
     public static string Of(HighlightReport report) => string.Join(", ", Parts(report));
 

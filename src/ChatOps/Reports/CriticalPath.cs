@@ -13,7 +13,7 @@ namespace ChatOps.Reports;
 /// <param name="Expected">The latest date on which any was reached or is expected.</param>
 /// <param name="Milestones">How many it is worked out from.</param>
 /// <param name="Undated">How many of them have no date to work with.</param>
-public sealed record CriticalPath(PartialDate Planned, PartialDate Expected, int Milestones, int Undated)
+internal sealed record CriticalPath(PartialDate Planned, PartialDate Expected, int Milestones, int Undated)
 {
     public Slip? Slip => Slip.Between(Planned, Expected);
 

@@ -6,7 +6,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Reports;
 
 /// <summary>A report as a post, drawn once for all of its parts.</summary>
-public sealed class DrawnPost
+internal sealed class DrawnPost
 {
     private DrawnPost(HighlightReport report)
     {
@@ -29,7 +29,7 @@ public sealed class DrawnPost
 }
 
 /// <summary>One message of a post.</summary>
-public sealed class PostPart(string key, AdaptiveCard card, string summary)
+internal sealed class PostPart(string key, AdaptiveCard card, string summary)
 {
     public string Key => key;
 

@@ -9,7 +9,7 @@ namespace ChatOps.Reports;
 
 /// <summary>What one board gets for one period, before it has a shape: every number on a card or a page comes from
 /// here.</summary>
-public sealed record HighlightReport
+internal sealed record HighlightReport
 {
     public required Programme Programme { get; init; }
 
@@ -139,7 +139,7 @@ public sealed record HighlightReport
 }
 
 /// <summary>One workstream in a report.</summary>
-public sealed record WorkstreamReport
+internal sealed record WorkstreamReport
 {
     public required Workstream Workstream { get; init; }
 
@@ -182,7 +182,7 @@ public sealed record WorkstreamReport
 }
 
 /// <summary>A project's workstreams, or with no project those across the programme.</summary>
-public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before)
+internal sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamReport> Workstreams, Rollup Rollup, Rollup? Before)
 {
     /// <summary>The rating that was set in place of <see cref="Rollup"/>; null when none was.</summary>
     public RatingSet? Set { get; init; }
@@ -192,7 +192,7 @@ public sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamRep
 }
 
 /// <param name="Workstream">Null for what the programme's manager wants.</param>
-public sealed record DecisionWanted(Workstream? Workstream, string Text)
+internal sealed record DecisionWanted(Workstream? Workstream, string Text)
 {
     /// <summary>The manager's name, where no workstream wants it.</summary>
     public string By { get; init; } = "";
@@ -205,7 +205,7 @@ public sealed record DecisionWanted(Workstream? Workstream, string Text)
 
 /// <summary>What was decided.</summary>
 /// <param name="Workstream">The one that wanted it; null for what the programme's manager says was decided.</param>
-public sealed record DecisionTaken(Workstream? Workstream, string Text)
+internal sealed record DecisionTaken(Workstream? Workstream, string Text)
 {
     /// <summary>The manager's name, where no workstream wanted it.</summary>
     public string By { get; init; } = "";

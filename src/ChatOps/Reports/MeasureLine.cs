@@ -9,7 +9,7 @@ namespace ChatOps.Reports;
 /// <param name="Before">As the update, or of the whole programme the summary, before left it; null where there was none.</param>
 /// <param name="IsCurrent">No update of its workstream, and no summary, is missing in this period: its figures are not carried
 /// over for want of an update.</param>
-public sealed record MeasureLine(
+internal sealed record MeasureLine(
     Workstream? Workstream,
     Measure Measure,
     MeasureEntry Entry,

@@ -7,7 +7,7 @@ namespace ChatOps.Reports;
 /// never as 0.</summary>
 /// <param name="Difference">What was reached less the target, of those that gave both: between two sums of different workstreams
 /// it would say nothing.</param>
-public sealed record MeasureTotal(
+internal sealed record MeasureTotal(
     MeasureKind Kind,
     FigureTime When,
     FigureSum Target,
@@ -59,7 +59,7 @@ public sealed record MeasureTotal(
 /// <param name="Amount">In pounds; null when none was given.</param>
 /// <param name="Given">How many were given.</param>
 /// <param name="Count">How many there are.</param>
-public sealed record FigureSum(decimal? Amount, int Given, int Count)
+internal sealed record FigureSum(decimal? Amount, int Given, int Count)
 {
     public int NotGiven => Count - Given;
 

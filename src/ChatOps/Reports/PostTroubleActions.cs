@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Reports;
 
 /// <summary>A programme manager's answer to <see cref="PostTroubleCard"/>.</summary>
-public sealed class PostTroubleActions(
+internal sealed class PostTroubleActions(
     Participants participants,
     PeriodReader reader,
     DeliveryStore deliveries,

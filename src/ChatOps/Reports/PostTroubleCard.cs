@@ -11,7 +11,7 @@ namespace ChatOps.Reports;
 /// Asks a programme manager about a board's post that Teams did not confirm or did not take. Posting again without asking could
 /// put one report before a board twice; not posting would leave it without.
 /// </summary>
-public static class PostTroubleCard
+internal static class PostTroubleCard
 {
     public const string AgainVerb = "post.again/1";
     public const string ThereVerb = "post.there/1";

@@ -4,7 +4,7 @@ using ChatOps.Records;
 namespace ChatOps.Reports;
 
 /// <summary>The messages about a part of a board's post that needs a human eye. Pure.</summary>
-public static class PostTroubleRows
+internal static class PostTroubleRows
 {
     /// <summary>To each programme manager: a part of a board's post that needs a human eye.</summary>
     public static IReadOnlyList<Delivery> For(Programme programme, Delivery post) =>

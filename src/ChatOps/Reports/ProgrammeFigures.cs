@@ -15,7 +15,7 @@ namespace ChatOps.Reports;
 /// <param name="Standing">All that is known.</param>
 /// <param name="Before">The same as the report before had it; null where there was none.</param>
 /// <param name="IsCurrent">The summary was written in this period, so the figures are not just carried over.</param>
-public sealed record ProgrammeFigures(Register Standing, Register? Before, bool IsCurrent)
+internal sealed record ProgrammeFigures(Register Standing, Register? Before, bool IsCurrent)
 {
     public static ProgrammeFigures Of(ReportFacts facts)
     {
@@ -119,4 +119,4 @@ public sealed record ProgrammeFigures(Register Standing, Register? Before, bool 
 
 /// <summary>What is to be stored of the figures, and what was not understood. With problems nothing of it may be
 /// stored.</summary>
-public sealed record EditedFigures(ValueList<MeasureEntry> Given, IReadOnlyList<FieldProblem> Problems);
+internal sealed record EditedFigures(ValueList<MeasureEntry> Given, IReadOnlyList<FieldProblem> Problems);

@@ -8,7 +8,7 @@ namespace ChatOps.Reports;
 /// Puts a board's post before its channel and keeps it true until the report is frozen. Both only write down what is to be sent:
 /// the delivery pump sends it. Safe to run as often as one likes.
 /// </summary>
-public sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, ReportStore reports, ProgrammePeriods periods)
+internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, ReportStore reports, ProgrammePeriods periods)
 {
     /// <summary>The publish step: every board whose turn it is gets its post.</summary>
     /// <returns>The facts that the posts were made from.</returns>

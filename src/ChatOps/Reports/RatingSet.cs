@@ -4,7 +4,7 @@ using ChatOps.Records;
 namespace ChatOps.Reports;
 
 /// <summary>A rating that a programme manager set in place of the calculated one, which the report shows next to it.</summary>
-public sealed record RatingSet(RagState State, string Reason, string ByName, DateTimeOffset At)
+internal sealed record RatingSet(RagState State, string Reason, string ByName, DateTimeOffset At)
 {
     /// <summary>Null when none was set.</summary>
     public static RatingSet? Of(RagScheme scheme, RollupOverride? set) =>

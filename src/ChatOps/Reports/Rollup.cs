@@ -9,7 +9,7 @@ namespace ChatOps.Reports;
 /// <param name="Known">The worst rating given; null when none was.</param>
 /// <param name="NotGiven">How many gave no rating: no update, one that there is nothing to report, or a rating that the programme
 /// no longer has.</param>
-public sealed record Rollup(RagState? Known, int NotGiven)
+internal sealed record Rollup(RagState? Known, int NotGiven)
 {
     /// <summary>True when <see cref="Known"/> is the roll-up: all ratings are in, or the missing ones could not make it
     /// better.</summary>

@@ -8,7 +8,7 @@ namespace ChatOps.Reports;
 /// place, issues by how grave they are. What was not graded comes last: it is never taken for small, and never for grave. Pure;
 /// equals keep the programme's order.
 /// </summary>
-public static class TopRanking
+internal static class TopRanking
 {
     /// <summary>How many of each a board reads; of the rest it reads how many there are.</summary>
     public const int Max = 5;
@@ -53,4 +53,4 @@ public static class TopRanking
 }
 
 /// <summary>A risk or an issue, whose it is, and whether it came up in this period.</summary>
-public sealed record Ranked<T>(Workstream Workstream, T Entry, bool IsNew);
+internal sealed record Ranked<T>(Workstream Workstream, T Entry, bool IsNew);

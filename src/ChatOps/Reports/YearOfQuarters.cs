@@ -7,7 +7,7 @@ namespace ChatOps.Reports;
 /// counted as missing, never as 0. Pure.</summary>
 /// <param name="Target">Of all four quarters; null amount unless each has one.</param>
 /// <param name="Actual">Of the past quarters and the current one.</param>
-public sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
+internal sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
 {
     /// <summary>The year is counted by quarter from its first quarter on: only then can its quarters be compared with the
     /// year.</summary>

@@ -8,7 +8,7 @@ namespace ChatOps.Schedule;
 /// several instances. While much is being sent the schedule is looked at all the same, so that no step waits for thousands of
 /// messages.
 /// </summary>
-public sealed class Cycle(
+internal sealed class Cycle(
     SharedStateRefresh refresh,
     ScheduleTick tick,
     PeriodWork work,

@@ -4,9 +4,15 @@ using ChatOps.Programmes;
 namespace ChatOps.Schedule;
 
 /// <param name="Why">Why the step is late or skipped, in words for the ledger and the log; null when it is neither.</param>
-public sealed record DueStep(Programme Programme, ReportingPeriod Period, PlannedStep Step, Disposition Disposition, string? Why);
+internal sealed record DueStep(
+    Programme Programme,
+    ReportingPeriod Period,
+    PlannedStep Step,
+    Disposition Disposition,
+    string? Why
+);
 
-public enum Disposition
+internal enum Disposition
 {
     RunNow,
     RunLate,
@@ -14,7 +20,7 @@ public enum Disposition
 }
 
 /// <summary>What is due: a pure function of the programme's periods, the ledger and the time.</summary>
-public static class DueSteps
+internal static class DueSteps
 {
     /// <summary>
     /// The steps to take or to skip now, in the order to take them within each period. A step is known by its id alone: once

@@ -23,7 +23,7 @@ namespace ChatOps.Schedule;
 /// <item>Nothing is done in a period after its freeze was done.</item>
 /// </list>
 /// </summary>
-public static class LatePolicy
+internal static class LatePolicy
 {
     /// <summary>Up to here a step counts as on time: ticks are seconds apart, and a restart takes a minute or two.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);

@@ -9,7 +9,7 @@ namespace ChatOps.Schedule;
 
 /// <summary>Brings the messages of a period up to date before they are sent: those that could not be sent before, published
 /// reports, prompts and the managers' cards. Safe to run again.</summary>
-public sealed class PeriodPreparation(
+internal sealed class PeriodPreparation(
     PeriodReader reader,
     Unreached unreached,
     Publisher publisher,

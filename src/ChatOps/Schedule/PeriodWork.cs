@@ -8,7 +8,7 @@ namespace ChatOps.Schedule;
 
 /// <summary>What a tick does for every period once its steps are taken: prepares what is to be sent, begins to send it, and
 /// closes what can no longer be sent.</summary>
-public sealed partial class PeriodWork(
+internal sealed partial class PeriodWork(
     ProgrammeCatalogue programmes,
     ProgrammePeriods periods,
     PeriodPreparation preparation,

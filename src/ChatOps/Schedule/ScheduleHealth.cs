@@ -1,7 +1,7 @@
 namespace ChatOps.Schedule;
 
 /// <summary>Whether the schedule is being looked at. Nothing of what people do waits for it.</summary>
-public sealed class ScheduleHealth
+internal sealed class ScheduleHealth
 {
     private volatile string? _trouble;
 

@@ -5,7 +5,7 @@ using ChatOps.Storage;
 namespace ChatOps.Schedule;
 
 /// <summary>The settings under <c>ChatOps:Schedule</c>.</summary>
-public sealed record ScheduleOptions
+internal sealed record ScheduleOptions
 {
     /// <summary>How often the schedule is looked at.</summary>
     public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ public sealed record ScheduleOptions
     public string Name { get; init; } = "ChatOps";
 }
 
-public static class ScheduleServices
+internal static class ScheduleServices
 {
     /// <summary>
     /// The ledger, the tick and the jobs that run it. Needs <see cref="TableServiceClient"/>, <see cref="TimeProvider"/>,

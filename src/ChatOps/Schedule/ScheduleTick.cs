@@ -7,13 +7,13 @@ namespace ChatOps.Schedule;
 
 /// <summary>Takes one step. Called again from its start after a failure or a crash, so what it does must bear
 /// repeating.</summary>
-public delegate Task StepRunner(DueStep step, CancellationToken cancellationToken);
+internal delegate Task StepRunner(DueStep step, CancellationToken cancellationToken);
 
 /// <summary>
 /// Finds the steps that are due now and runs them. Programmes run in parallel; within a period a step waits until the one before
 /// it is finished, on any instance.
 /// </summary>
-public sealed partial class ScheduleTick(
+internal sealed partial class ScheduleTick(
     Func<IReadOnlyList<Programme>> programmes,
     Func<BankHolidays> bankHolidays,
     StepLedger ledger,

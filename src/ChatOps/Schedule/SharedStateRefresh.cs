@@ -6,7 +6,7 @@ namespace ChatOps.Schedule;
 
 /// <summary>Loads what other instances saved and what changed in the programme files. An instance that does not run cycles needs
 /// it as well, since it answers people.</summary>
-public sealed class SharedStateRefresh(
+internal sealed class SharedStateRefresh(
     ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,

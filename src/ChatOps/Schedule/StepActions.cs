@@ -9,7 +9,7 @@ namespace ChatOps.Schedule;
 /// What each step of a period does. A step only writes down what is to be sent, under keys that are the same every time, so that
 /// a step that runs twice, or dies half way and is taken up by another instance, asks everybody once.
 /// </summary>
-public sealed class StepActions(
+internal sealed class StepActions(
     PeriodReader reader,
     DeliveryStore deliveries,
     Publisher publisher,

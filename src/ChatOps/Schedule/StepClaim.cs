@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 namespace ChatOps.Schedule;
 
 /// <summary>The right to take one step, until the lease runs out.</summary>
-public sealed class StepClaim
+internal sealed class StepClaim
 {
     internal StepClaim(TableEntity row, ETag etag)
     {

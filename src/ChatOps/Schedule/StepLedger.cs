@@ -13,7 +13,7 @@ namespace ChatOps.Schedule;
 /// </summary>
 /// <param name="clock">The programme's time: what the ledger says happened when.</param>
 /// <param name="machine">The time of leases and retries.</param>
-public sealed class StepLedger(TableServiceClient tables, TimeProvider clock, MachineClock machine)
+internal sealed class StepLedger(TableServiceClient tables, TimeProvider clock, MachineClock machine)
 {
     /// <summary>How long a claim holds without being renewed: what a dead instance had begun is taken up after it.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);

@@ -3,7 +3,7 @@ using ChatOps.Calendar;
 namespace ChatOps.Schedule;
 
 /// <summary>Names in table storage: never change one that has been written.</summary>
-public static class StepLedgerKeys
+internal static class StepLedgerKeys
 {
     public const string Table = "Steps";
 

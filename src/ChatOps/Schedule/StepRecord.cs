@@ -3,7 +3,7 @@ using ChatOps.Calendar;
 namespace ChatOps.Schedule;
 
 /// <summary>What the ledger holds of one step. Instants are UTC.</summary>
-public sealed record StepRecord
+internal sealed record StepRecord
 {
     public required string PeriodId { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record StepRecord
 }
 
 /// <summary>Stored by name: never rename a member.</summary>
-public enum StepState
+internal enum StepState
 {
     /// <summary>An instance is running it, or was when its process ended.</summary>
     Claimed,

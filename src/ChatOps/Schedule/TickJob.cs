@@ -1,15 +1,15 @@
 namespace ChatOps.Schedule;
 
 /// <summary>Runs one cycle: <see cref="Cycle.RunAsync"/> in the product.</summary>
-public delegate Task RunCycle(CancellationToken cancellationToken);
+internal delegate Task RunCycle(CancellationToken cancellationToken);
 
 /// <summary>Reads what other instances stored and what changed in the programme files: <see cref="Cycle.RefreshAsync"/> in the
 /// product.</summary>
-public delegate Task Refresh(CancellationToken cancellationToken);
+internal delegate Task Refresh(CancellationToken cancellationToken);
 
 /// <summary>One tick of the timer. What is due is worked out from stored facts, so a missed tick loses nothing. The name of the
 /// type and of its method are stored in the scheduler's database: never change them.</summary>
-public sealed partial class TickJob(RunCycle runCycle, ILogger<TickJob> logger)
+internal sealed partial class TickJob(RunCycle runCycle, ILogger<TickJob> logger)
 {
     private int _isRunning;
 

@@ -7,7 +7,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Sending;
 
 /// <summary>Where a message goes: a person's own chat, a board's channel, or the thread that a board's post began.</summary>
-public sealed class Addresses(
+internal sealed class Addresses(
     ProgrammePeople people,
     TeamsDirectory directory,
     TeamsPlaces places,
@@ -214,7 +214,7 @@ public sealed class Addresses(
 }
 
 /// <summary>A conversation to write to, the makings of a new thread, or why there is neither.</summary>
-public sealed record Address
+internal sealed record Address
 {
     public ConversationReference? Conversation { get; private init; }
 

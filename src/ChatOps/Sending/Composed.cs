@@ -6,7 +6,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Sending;
 
 /// <summary>What a delivery turned out to be when its time came.</summary>
-public abstract record Composed
+internal abstract record Composed
 {
     private Composed() { }
 

@@ -5,7 +5,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Sending;
 
 /// <summary>Makes the call to Teams that sends, edits or posts a message.</summary>
-public sealed class DeliveryCalls(ConnectorClient connector)
+internal sealed class DeliveryCalls(ConnectorClient connector)
 {
     /// <summary>Waits until Teams' limits let the call through. What is reserved is held until it is disposed of.</summary>
     internal ValueTask<CallPermit> ReserveAsync(Delivery delivery, Address address, CancellationToken cancellationToken) =>

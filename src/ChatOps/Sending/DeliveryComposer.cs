@@ -8,7 +8,7 @@ namespace ChatOps.Sending;
 
 /// <summary>Draws a message when it is sent, from what is true then: a reminder is never sent after an answer, a report never
 /// leaves one out.</summary>
-public sealed class DeliveryComposer(
+internal sealed class DeliveryComposer(
     PeriodReader reader,
     UpdateStore updates,
     ProgrammePeriods periods,

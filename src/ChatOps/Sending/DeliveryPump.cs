@@ -9,7 +9,7 @@ namespace ChatOps.Sending;
 /// Sends what is due to be sent in a period. Different people are written to side by side, one person (or board) in order, by one
 /// instance at a time, so that Teams' limits are kept.
 /// </summary>
-public sealed class DeliveryPump(
+internal sealed class DeliveryPump(
     DeliveryStore store,
     DeliveryComposer composer,
     DeliverySender sender,

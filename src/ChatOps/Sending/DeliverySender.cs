@@ -21,7 +21,7 @@ internal enum NextMove
 /// Sends one message: drawn, claimed, sent and settled, so that whatever stops, nothing is lost and nothing is sent twice without
 /// being on record. The right to the call is got before the claim: a claim never waits for a limit.
 /// </summary>
-public sealed class DeliverySender(
+internal sealed class DeliverySender(
     DeliveryStore store,
     DeliverySettling settling,
     DeliveryCalls calls,

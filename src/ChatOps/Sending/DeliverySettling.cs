@@ -5,7 +5,7 @@ using ChatOps.Teams.Connector;
 namespace ChatOps.Sending;
 
 /// <summary>Stores what became of a message. Not cut off by a shutdown: what was sent and not stored would be in doubt.</summary>
-public sealed class DeliverySettling(
+internal sealed class DeliverySettling(
     DeliveryStore store,
     DeliveryComposer composer,
     Addresses addresses,

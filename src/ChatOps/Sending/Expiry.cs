@@ -7,7 +7,7 @@ namespace ChatOps.Sending;
 
 /// <summary>Gives every message of a period an outcome once the time for sending it is over, so that nothing is left standing as
 /// "to be sent".</summary>
-public sealed class Expiry(DeliveryStore store, DeliverySender sender)
+internal sealed class Expiry(DeliveryStore store, DeliverySender sender)
 {
     // Forgotten with the process: looking once more costs one query.
     private readonly ConcurrentDictionary<(string Programme, string Period), bool> _settled = new();

@@ -9,7 +9,7 @@ namespace ChatOps.Sending;
 /// Lets one instance at a time send: Teams' limits are for all of them together, and only one that sends alone can keep them.
 /// Another takes over when the lease has run out. Nothing is sent twice without it: rows are claimed one by one.
 /// </summary>
-public sealed class SendingLease(TableServiceClient tables, MachineClock machine)
+internal sealed class SendingLease(TableServiceClient tables, MachineClock machine)
 {
     public const string TableName = "Leases";
 

@@ -10,7 +10,7 @@ namespace ChatOps.Sending;
 
 /// <summary>Sends the messages that could not reach a person, once what was in the way is gone: they have the app, or are found
 /// in Teams.</summary>
-public sealed class Unreached(
+internal sealed class Unreached(
     DeliveryStore deliveries,
     TeamsDirectory directory,
     ProgrammePeople people,

@@ -11,7 +11,7 @@ namespace ChatOps.Sending;
 /// The messages of one walk over a period's deliveries. Facts are read once for the walk; whether an answer has come meanwhile is
 /// asked again of each message, when it is claimed (<see cref="IsStillWantedAsync"/>).
 /// </summary>
-public sealed class WalkComposer
+internal sealed class WalkComposer
 {
     private readonly WalkState _walk;
     private readonly UpdateStore _updates;

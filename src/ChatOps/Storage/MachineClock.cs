@@ -4,7 +4,7 @@ namespace ChatOps.Storage;
 /// The clock of leases and claims, which guard against other processes: theirs is the machine's, however fast the programme's own
 /// clock runs (a demo at speed).
 /// </summary>
-public sealed record MachineClock(TimeProvider Time)
+internal sealed record MachineClock(TimeProvider Time)
 {
     /// <summary>How far the clocks of two machines may differ.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);

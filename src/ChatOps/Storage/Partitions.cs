@@ -1,7 +1,7 @@
 namespace ChatOps.Storage;
 
 /// <summary>The partitions of table storage. Names of stored data: never change one that has been written.</summary>
-public static class Partitions
+internal static class Partitions
 {
     /// <summary>Everything of one period. Ids are slugs and dates, so neither can contain a bar.</summary>
     public static string OfPeriod(string programmeId, string periodId) => $"{programmeId}|{periodId}";

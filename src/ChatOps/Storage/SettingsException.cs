@@ -1,4 +1,4 @@
 namespace ChatOps.Storage;
 
 /// <summary>A setting that stops the product from starting; the message says how to fix it.</summary>
-public sealed class SettingsException(string message) : Exception(message);
+internal sealed class SettingsException(string message) : Exception(message);

@@ -7,7 +7,7 @@ namespace ChatOps.Storage;
 
 /// <summary>Chooses the store by <c>ConnectionStrings:Tables</c>: an Azure connection string, <c>UseDevelopmentStorage=true</c>,
 /// an account's address for managed identity, or nothing for the embedded store.</summary>
-public static class TableStorage
+internal static class TableStorage
 {
     /// <summary>The embedded store's file in <see cref="ChatOpsOptions.DataFolder"/>.</summary>
     public const string EmbeddedFile = "tables.sqlite";

@@ -13,7 +13,7 @@ namespace ChatOps.Summaries;
 /// What a programme's manager or director does with the cards of its figures. The figures are part of the summary: the same
 /// people may write them, and they have its versions and its closing date.
 /// </summary>
-public sealed class FigureActions(
+internal sealed class FigureActions(
     SummaryAccess desks,
     PeriodReader reader,
     SummarySaving saving,

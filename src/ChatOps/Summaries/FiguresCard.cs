@@ -16,7 +16,7 @@ namespace ChatOps.Summaries;
 /// What is counted for the programme as a whole, in as many cards as it takes: a box for each forecast and each actual, filled in
 /// with the current figure. What was typed stays in its box even when something is wrong with it.
 /// </summary>
-public static class FiguresCard
+internal static class FiguresCard
 {
     /// <summary>What the cards are called.</summary>
     public const string Title = "Programme figures";
@@ -206,7 +206,7 @@ public static class FiguresCard
 /// <summary>What the card is drawn from.</summary>
 /// <param name="Standing">The current figures.</param>
 /// <param name="BaseVersion">The version of the summary that the card is drawn from.</param>
-public sealed record FiguresModel(Programme Programme, ReportingPeriod Period, Register Standing, int BaseVersion)
+internal sealed record FiguresModel(Programme Programme, ReportingPeriod Period, Register Standing, int BaseVersion)
 {
     public IReadOnlyList<AskedFigure> Asked => field ??= ProgrammeFigures.Asked(Programme, Period, Standing);
 

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Summaries;
 
 /// <summary>Who may write which summary, from the verified identity: a card only names the report.</summary>
-public sealed class SummaryAccess(Participants participants, ProgrammePeriods periods)
+internal sealed class SummaryAccess(Participants participants, ProgrammePeriods periods)
 {
     public const string OnlyWriters = "Only a programme's managers and director can write its summary.";
 
@@ -31,4 +31,4 @@ public sealed class SummaryAccess(Participants participants, ProgrammePeriods pe
 }
 
 /// <summary>A person who may write a summary, and for which report.</summary>
-public sealed record SummaryDesk(Participant Who, ReportingPeriod Period);
+internal sealed record SummaryDesk(Participant Who, ReportingPeriod Period);

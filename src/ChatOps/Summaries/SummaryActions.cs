@@ -17,7 +17,7 @@ namespace ChatOps.Summaries;
 /// What a programme's manager or director does with the summary's card. Authorised from the verified identity; the card only
 /// names the report and carries what was typed.
 /// </summary>
-public sealed class SummaryActions(
+internal sealed class SummaryActions(
     Participants participants,
     SummaryAccess desks,
     PeriodReader reader,

@@ -14,7 +14,7 @@ namespace ChatOps.Summaries;
 /// the ratings that they set in place of the calculated ones. What was typed stays in its box even when something is wrong with
 /// it.
 /// </summary>
-public static class SummaryCard
+internal static class SummaryCard
 {
     // How much of another person's text and reasons is shown next to one's own.
     private const int WordsAtAGlance = 140;

@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Summaries;
 
 /// <summary>The rules of a summary, checked on the server even where the client checks them too. Pure.</summary>
-public static class SummaryChecks
+internal static class SummaryChecks
 {
     /// <summary>The longest that the reason of a rating may be, in UTF-16 characters: the cover shows it whole.</summary>
     public const int MaxReason = 300;
@@ -148,4 +148,4 @@ public static class SummaryChecks
 }
 
 /// <summary>The ratings that may be stored, or the problems that stop all of it.</summary>
-public sealed record CheckedSummary(IReadOnlyList<SummaryRating>? Ratings, IReadOnlyList<FieldProblem> Problems);
+internal sealed record CheckedSummary(IReadOnlyList<SummaryRating>? Ratings, IReadOnlyList<FieldProblem> Problems);

@@ -9,7 +9,7 @@ namespace ChatOps.Summaries;
 /// <summary>What the card is drawn from.</summary>
 /// <param name="Report">Of the whole programme, as of now.</param>
 /// <param name="Input">What is in the boxes.</param>
-public sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
+internal sealed record SummaryModel(HighlightReport Report, SummaryInput Input)
 {
     private const string Save = "Save the summary";
 

@@ -5,7 +5,7 @@ namespace ChatOps.Summaries;
 
 /// <summary>Stores a summary, or its figures, unless another person saved meanwhile: both cards write one summary with one line
 /// of versions.</summary>
-public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
+internal sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 {
     // Two people saving at one moment: one of them reads again. More rounds than that is a fault worth an apology.
     private const int MaxTries = 3;
@@ -54,4 +54,4 @@ public sealed class SummarySaving(SummaryStore store, ProgrammePeriods periods)
 
 /// <summary>The outcome of a save.</summary>
 /// <param name="Current">The summary that is stored now; null when none is, or it is not known.</param>
-public sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Current);
+internal sealed record SavedSummary(SummaryOutcome Outcome, PeriodSummary? Current);

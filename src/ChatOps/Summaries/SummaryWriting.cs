@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Summaries;
 
 /// <summary>What the card begins with, and what becomes of it when it is saved. Pure.</summary>
-public static class SummaryWriting
+internal static class SummaryWriting
 {
     /// <summary>
     /// What is in the boxes before this period's summary is written: governance, budget and timescale carried over from the last
@@ -100,10 +100,10 @@ public static class SummaryWriting
 
 /// <summary>What a person saves as a summary.</summary>
 /// <param name="Ratings">As <see cref="SummaryChecks.Check"/> returns them.</param>
-public sealed record SummaryEdit(SummaryInput Input, IReadOnlyList<SummaryRating> Ratings, Person By, DateTimeOffset At);
+internal sealed record SummaryEdit(SummaryInput Input, IReadOnlyList<SummaryRating> Ratings, Person By, DateTimeOffset At);
 
 /// <summary>See <see cref="SummaryWriting.Decide"/> and <see cref="SummarySaving"/>.</summary>
-public enum SummaryOutcome
+internal enum SummaryOutcome
 {
     /// <summary>Store it as the next version.</summary>
     Save,

@@ -4,7 +4,7 @@ namespace ChatOps.Text;
 /// A day as people in the UK type it: <c>9 October</c>, <c>9 Oct 2026</c>, <c>Friday 9 October</c>, <c>09/10/26</c> (day first),
 /// <c>2026-10-09</c>, <c>Friday</c> (the next one), <c>today</c>, <c>tomorrow</c>.
 /// </summary>
-public static class DayText
+internal static class DayText
 {
     /// <summary>Null when it is not understood. A day without a year is the next such day from <paramref name="today"/>
     /// on.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatOps.Text;
 
 /// <summary>A day as it is stored, and as date inputs of cards give it: ISO 8601, <c>2020-11-30</c>.</summary>
-public static class IsoDate
+internal static class IsoDate
 {
     private const string Form = "yyyy-MM-dd";
 

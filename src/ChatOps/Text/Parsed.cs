@@ -1,7 +1,7 @@
 namespace ChatOps.Text;
 
 /// <summary>The result of reading a piece of text: a value, or what is wrong with the text and how to fix it.</summary>
-public readonly record struct Parsed<T>
+internal readonly record struct Parsed<T>
 {
     private readonly T _value;
 
@@ -23,7 +23,7 @@ public readonly record struct Parsed<T>
     public string Fix { get; }
 }
 
-public static class Parsed
+internal static class Parsed
 {
     public static Parsed<T> As<T>(T value) => new(value, null, "");
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatOps.Text;
 
 /// <summary>Dates, times and counts as people in the UK read them. The one place that formats them.</summary>
-public static class UkText
+internal static class UkText
 {
     private static readonly CultureInfo English = CreateEnglish();
 

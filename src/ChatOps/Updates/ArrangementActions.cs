@@ -10,7 +10,7 @@ namespace ChatOps.Updates;
 
 /// <summary>What a lead can arrange from a card or a command: being away, being back, handing a workstream to someone else and
 /// taking it back.</summary>
-public sealed class ArrangementActions(
+internal sealed class ArrangementActions(
     Participants participants,
     UpdateAccess access,
     UpdateActions updates,

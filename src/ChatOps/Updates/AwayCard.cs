@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The card on which people enter when they are away, and the one that confirms it.</summary>
-public static class AwayCard
+internal static class AwayCard
 {
     public const string FallbackText = "Choose the first and last day that you're away.";
 

@@ -5,7 +5,7 @@ using ChatOps.Registers;
 namespace ChatOps.Updates;
 
 /// <summary>What an update is checked against before it is sent.</summary>
-public sealed record ChallengeFacts
+internal sealed record ChallengeFacts
 {
     public required Programme Programme { get; init; }
 

@@ -9,7 +9,7 @@ namespace ChatOps.Updates;
 /// Questions about what does not add up in an update. Each is a named rule; the lead may answer "yes, and here is why", which the
 /// report shows. No question blocks an update. Pure.
 /// </summary>
-public static class ChallengeQuestions
+internal static class ChallengeQuestions
 {
     public const string SameWordsKey = "same-words";
 
@@ -167,7 +167,7 @@ public static class ChallengeQuestions
 }
 
 /// <summary>A rule: what it is called, and the question it asks of an update; null when it has none.</summary>
-public sealed record ChallengeRule(string Key, Func<ChallengeFacts, string?> Ask);
+internal sealed record ChallengeRule(string Key, Func<ChallengeFacts, string?> Ask);
 
 /// <summary>Something that does not add up.</summary>
-public sealed record ChallengeQuestion(string Key, string Text);
+internal sealed record ChallengeQuestion(string Key, string Text);

@@ -5,7 +5,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>Reads a form that is to be kept and not sent.</summary>
-public sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts drafts, UpdateReplies replies)
+internal sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts drafts, UpdateReplies replies)
 {
     /// <summary>What was typed, put into what the form was drawn from; or the reply that the report is closed.</summary>
     public async Task<DraftTurn> ReadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
@@ -21,4 +21,4 @@ public sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts drafts,
 /// <summary>The form of one turn, or why it cannot be kept.</summary>
 /// <param name="Form">Null when the report is closed.</param>
 /// <param name="Closed">The reply when the report is closed, else null.</param>
-public sealed record DraftTurn(UpdateSubject Subject, FormBase? Form, TurnResult? Closed);
+internal sealed record DraftTurn(UpdateSubject Subject, FormBase? Form, TurnResult? Closed);

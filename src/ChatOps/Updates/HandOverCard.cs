@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The card on which people choose who answers in their place for one report, and the one that confirms it.</summary>
-public static class HandOverCard
+internal static class HandOverCard
 {
     /// <param name="people">Who can be chosen.</param>
     /// <param name="data">The update that is handed over.</param>

@@ -7,7 +7,7 @@ using ChatOps.Teams.Routing;
 namespace ChatOps.Updates;
 
 /// <summary>Every update that a person owes or has sent in the open reports.</summary>
-public sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader)
+internal sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader)
 {
     public async Task<TurnResult> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using ChatOps.Updates.Lines;
 namespace ChatOps.Updates;
 
 /// <summary>The cards for the milestones, risks and other entries of a workstream, separate from its update card.</summary>
-public sealed class RegisterActions(RegisterCardTurns turns)
+internal sealed class RegisterActions(RegisterCardTurns turns)
 {
     /// <summary>Opens them and saves what is in the form as a draft.</summary>
     public Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>

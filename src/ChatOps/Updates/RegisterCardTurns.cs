@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The turns of the cards for a workstream's register and measures, which are sent with its update.</summary>
-public sealed class RegisterCardTurns(
+internal sealed class RegisterCardTurns(
     UpdateAccess access,
     UpdateSubjectLoader loader,
     DraftReader reader,

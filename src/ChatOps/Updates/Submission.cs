@@ -5,7 +5,7 @@ using ChatOps.Records;
 namespace ChatOps.Updates;
 
 /// <summary>What becomes of an update that is sent. Pure: the same facts always give the same outcome.</summary>
-public abstract record Submission
+internal abstract record Submission
 {
     private Submission() { }
 
@@ -67,7 +67,7 @@ public abstract record Submission
 }
 
 /// <summary>What the outcome of a submission follows from.</summary>
-public sealed record SubmissionFacts
+internal sealed record SubmissionFacts
 {
     public required ReportingPeriod Period { get; init; }
 

@@ -12,7 +12,7 @@ namespace ChatOps.Updates;
 /// Who may answer for what. A workstream's leads and deputies may, the person it was handed to, and the programme's managers on a
 /// lead's behalf. What a card carries only names the update it is about.
 /// </summary>
-public sealed class UpdateAccess(Participants participants, ArrangementStore arrangements, ProgrammePeriods periods)
+internal sealed class UpdateAccess(Participants participants, ArrangementStore arrangements, ProgrammePeriods periods)
 {
     private static TurnResult NotYours =>
         PersonalChat.NotYours(
@@ -80,10 +80,10 @@ public sealed class UpdateAccess(Participants participants, ArrangementStore arr
 }
 
 /// <summary>An update to answer, or the refusal.</summary>
-public sealed record OpenedUpdate(AnswerableUpdate? Answerable, TurnResult Refusal);
+internal sealed record OpenedUpdate(AnswerableUpdate? Answerable, TurnResult Refusal);
 
 /// <summary>A person who may answer, what they answer for, and the turn in which they do.</summary>
-public sealed record AnswerableUpdate(TurnContext Turn, Participant Who, Workstream Workstream, ReportingPeriod Period)
+internal sealed record AnswerableUpdate(TurnContext Turn, Participant Who, Workstream Workstream, ReportingPeriod Period)
 {
     /// <summary>What the turn's card was drawn from; hostile beyond the names that access was checked for.</summary>
     public UpdateReference Reference { get; } = UpdateForm.ReadReference(Turn.Data);

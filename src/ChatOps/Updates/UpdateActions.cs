@@ -10,7 +10,7 @@ namespace ChatOps.Updates;
 /// What a lead can do with an update card: send, say "no change", change, look. The sender is authorised from the verified
 /// identity; what the card carries only names the update it is about.
 /// </summary>
-public sealed class UpdateActions(
+internal sealed class UpdateActions(
     UpdateAccess access,
     UpdateSubjectLoader loader,
     DraftReader reader,

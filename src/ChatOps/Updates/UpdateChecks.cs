@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The rules of an update, all checked on the server, even where the client checks too. Pure.</summary>
-public static class UpdateChecks
+internal static class UpdateChecks
 {
     /// <summary>How far ahead a path to green may reach.</summary>
     public const int MaxYearsAhead = 5;
@@ -196,4 +196,4 @@ public static class UpdateChecks
 }
 
 /// <summary>Content that may be stored, or the problems that stop it.</summary>
-public sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems);
+internal sealed record CheckedUpdate(UpdateContent? Content, IReadOnlyList<FieldProblem> Problems);

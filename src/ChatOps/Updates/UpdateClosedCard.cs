@@ -9,7 +9,7 @@ namespace ChatOps.Updates;
 
 /// <summary>Shown to people who answer after the report was frozen: what they wrote, to copy, and where to send it
 /// instead.</summary>
-public static class UpdateClosedCard
+internal static class UpdateClosedCard
 {
     /// <param name="input">The text of the form.</param>
     /// <param name="lines">The changes to the register. Not escaped.</param>

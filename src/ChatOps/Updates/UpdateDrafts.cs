@@ -5,7 +5,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>What a person typed into an update and has not sent, and what their card was drawn from.</summary>
-public sealed class UpdateDrafts(UpdateStore store)
+internal sealed class UpdateDrafts(UpdateStore store)
 {
     /// <summary>Null when nothing was kept, or what was kept would change a version that has been replaced since.</summary>
     public async Task<UpdateDraft?> FindAsync(AnswerableUpdate answerable, int baseVersion, CancellationToken cancellationToken)
@@ -132,7 +132,7 @@ public sealed class UpdateDrafts(UpdateStore store)
 /// <param name="Register">As the form was drawn from, with what was kept since.</param>
 /// <param name="Input">What was typed, without boxes that were not changed and that would take back what was kept.</param>
 /// <param name="Kept">For the cards that are drawn from it; empty where nothing was kept.</param>
-public sealed record FormBase(Register Register, UpdateInput Input, string Kept)
+internal sealed record FormBase(Register Register, UpdateInput Input, string Kept)
 {
     /// <summary>For the form that takes the place of the one that was sent.</summary>
     public UpdateFormExtras Extras(AnswerableUpdate answerable) =>

@@ -11,7 +11,7 @@ namespace ChatOps.Updates;
 /// that is off track needs, in a second step, why, what will bring it back and by when. Text that was typed stays in its box even
 /// when something is wrong.
 /// </summary>
-public static class UpdateFormCard
+internal static class UpdateFormCard
 {
     public static AdaptiveCard Build(UpdateFormModel model)
     {

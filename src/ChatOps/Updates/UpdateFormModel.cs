@@ -6,7 +6,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The data that the form is drawn from.</summary>
-public sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Reference, UpdateInput Input)
+internal sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Reference, UpdateInput Input)
 {
     /// <summary>When updates are due, in the programme's time zone.</summary>
     public required DateTime DueLocal { get; init; }

@@ -6,7 +6,7 @@ using ChatOps.Text;
 namespace ChatOps.Updates;
 
 /// <summary>Notices above the form that must be read first.</summary>
-public static class UpdateNotice
+internal static class UpdateNotice
 {
     /// <summary>The send button of a form below <see cref="Conflict"/>.</summary>
     public const string SendInsteadTitle = "Send mine instead";

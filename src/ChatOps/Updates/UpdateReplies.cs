@@ -11,7 +11,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>The replies to a person at an update: its form, what was said, or that the report is closed.</summary>
-public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, ProgrammePeriods periods)
+internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, ProgrammePeriods periods)
 {
     public DateOnly Today(UpdateSubject subject) => periods.Today(subject.Programme);
 
@@ -220,7 +220,7 @@ public sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Prog
 }
 
 /// <summary>What a form shows in addition to what was typed.</summary>
-public sealed record UpdateFormExtras
+internal sealed record UpdateFormExtras
 {
     public static UpdateFormExtras None { get; } = new();
 

@@ -11,7 +11,7 @@ namespace ChatOps.Updates;
 
 /// <summary>What a prompt becomes once it is answered: the update as the board reads it, how long it can be changed, and where it
 /// goes.</summary>
-public static class UpdateSentCard
+internal static class UpdateSentCard
 {
     public static AdaptiveCard Build(UpdateSentModel model)
     {
@@ -155,7 +155,7 @@ public static class UpdateSentCard
 }
 
 /// <summary>The data that the card of a sent update is drawn from. Times are in the programme's time zone.</summary>
-public sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Reference)
+internal sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Reference)
 {
     /// <summary>The line under the title. Markdown.</summary>
     public required string Headline { get; init; }

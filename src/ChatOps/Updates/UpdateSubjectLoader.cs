@@ -3,7 +3,7 @@ using ChatOps.Records;
 namespace ChatOps.Updates;
 
 /// <summary>Loads what is known of the workstream that an update is about.</summary>
-public sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history)
+internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history)
 {
     public async Task<UpdateSubject> LoadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace ChatOps.Updates;
 
 /// <summary>Sends an update: loads what is in force, applies the boxes, checks, asks what does not add up, decides, saves and
 /// replies.</summary>
-public sealed class UpdateSubmitter(
+internal sealed class UpdateSubmitter(
     UpdateAccess access,
     UpdateStore store,
     UpdateDrafts drafts,

@@ -7,7 +7,7 @@ namespace ChatOps.Values;
 /// <c>1,234</c>, <c>87.5%</c>, <c>87.5 per cent</c>, <c>12 days</c>, <c>-3</c>. "-" and a blank are nothing given, not zero.
 /// Amounts of money and thousands that are grouped otherwise are problems.
 /// </remarks>
-public static class NumberText
+internal static class NumberText
 {
     public const string Example = "Enter the number like 1,234, 87.5% or 12 days.";
 

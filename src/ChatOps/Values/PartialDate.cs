@@ -21,7 +21,7 @@ public enum DatePrecision
 }
 
 /// <summary>The qualifier of a date: "By July 2018", "Start April 2018", "mid-May", "end of Oct".</summary>
-public enum DateQualifier
+internal enum DateQualifier
 {
     None,
     By,
@@ -40,7 +40,7 @@ public enum DateQualifier
 /// the rest; of a quarter or a season a month each; of a year four months each. "By" is a deadline and spans what it names: By
 /// July is kept by the last day of July.
 /// </remarks>
-public sealed record PartialDate : IComparable<PartialDate>
+internal sealed record PartialDate : IComparable<PartialDate>
 {
     public const int EarliestYear = 2000;
     public const int LatestYear = 2099;

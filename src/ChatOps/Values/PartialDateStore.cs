@@ -8,7 +8,7 @@ namespace ChatOps.Values;
 /// (October to December 2020), <c>2021-spring</c>, <c>2020-winter</c> (from December 2020), <c>2021</c>, <c>fy2020</c> (from
 /// April 2020); before it <c>by:</c>, <c>start:</c>, <c>mid:</c> or <c>end:</c>.
 /// </summary>
-public static class PartialDateStore
+internal static class PartialDateStore
 {
     private static readonly string[] Seasons = ["spring", "summer", "autumn", "winter"];
 

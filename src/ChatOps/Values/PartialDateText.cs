@@ -21,7 +21,7 @@ namespace ChatOps.Values;
 /// Anything else is a problem and never a guess: <c>11/30/2020</c>, <c>31/02/2020</c>, a weekday that the day does not fall on,
 /// more than 60 characters.
 /// </remarks>
-public static class PartialDateText
+internal static class PartialDateText
 {
     /// <param name="today">In the programme's time zone.</param>
     public static TypedValue<PartialDate> Read(string? text, DateOnly today) =>

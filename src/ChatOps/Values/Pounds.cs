@@ -2,7 +2,7 @@ namespace ChatOps.Values;
 
 /// <summary>An amount in pounds, to the penny, of less than a trillion either way. The default is £0, which is not the same as
 /// nothing given.</summary>
-public readonly record struct Pounds : IComparable<Pounds>
+internal readonly record struct Pounds : IComparable<Pounds>
 {
     /// <summary>What an amount stays below, whether it is more or less than zero.</summary>
     public const decimal Bound = 1_000_000_000_000m;

@@ -8,7 +8,7 @@ namespace ChatOps.Values;
 /// zero as <c>-£528,000</c>, <c>minus £528</c>, <c>£-528</c>, <c>(528,000)</c> or <c>(£528,000)</c>. "-", "£-" and a blank are
 /// nothing given, not zero. Thousands that are grouped otherwise, two signs, other currencies and percentages are problems.
 /// </remarks>
-public static class PoundsText
+internal static class PoundsText
 {
     public const string Example = "Enter the amount like £1.4M, 528,000 or (528,000) for a minus.";
 

@@ -9,7 +9,7 @@ public enum QuantityUnit
 
 /// <summary>What an indicator measures: 1,234, 87.5% or 12 days, of less than a trillion either way and with at most four
 /// decimals.</summary>
-public sealed record Quantity
+internal sealed record Quantity
 {
     public const decimal Bound = 1_000_000_000_000m;
     public const int MaxDecimals = 4;

@@ -2,7 +2,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Values;
 
-public enum SlipUnit
+internal enum SlipUnit
 {
     Days,
     Months,
@@ -13,7 +13,7 @@ public enum SlipUnit
 /// between the last days that the two can mean: from October 2020 to 30 November 2020 is 1 month.
 /// </summary>
 /// <param name="Amount">Positive is later.</param>
-public sealed record Slip(int Amount, SlipUnit Unit)
+internal sealed record Slip(int Amount, SlipUnit Unit)
 {
     /// <summary>"3 days later", "1 month earlier", "no change"; "in the same month" for a move that is less than the dates can
     /// tell.</summary>

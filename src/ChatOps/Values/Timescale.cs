@@ -2,4 +2,4 @@ namespace ChatOps.Values;
 
 /// <summary>When something is to be done: one date, or from one to another that neither begins nor ends before it.</summary>
 /// <param name="To">Null for one date.</param>
-public sealed record Timescale(PartialDate From, PartialDate? To);
+internal sealed record Timescale(PartialDate From, PartialDate? To);

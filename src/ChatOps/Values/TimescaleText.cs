@@ -5,7 +5,7 @@ namespace ChatOps.Values;
 /// 2019</c>. Two dates are joined by "to" or by a dash, two months also by a slash (<c>January/February 2021</c>); timescales are
 /// separated by semicolons. A date is what <see cref="PartialDateText"/> reads; one without a year takes it from the other date.
 /// </summary>
-public static class TimescaleText
+internal static class TimescaleText
 {
     public const string Example =
         "Enter the timescale like By July 2018, or January 2018 to March 2019. Separate several with semicolons.";

@@ -4,7 +4,7 @@ namespace ChatOps.Values;
 /// The result of reading typed text: a value, nothing given (blank, "-", "TBC", "n/a", "none", "not set" and their like), or a
 /// problem. Nothing given is never zero and never today. The default is nothing given.
 /// </summary>
-public readonly record struct TypedValue<T>
+internal readonly record struct TypedValue<T>
     where T : notnull
 {
     private readonly T? _value;
@@ -32,7 +32,7 @@ public readonly record struct TypedValue<T>
     public override string ToString() => IsGiven ? $"{_value}" : Problem ?? "Nothing given";
 }
 
-public static class TypedValue
+internal static class TypedValue
 {
     public static TypedValue<T> Given<T>(T value)
         where T : notnull => new(value);

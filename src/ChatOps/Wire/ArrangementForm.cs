@@ -3,7 +3,7 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Wire;
 
 /// <summary>The wire identifiers of what a lead can arrange from a card. Versioned: a card lives in a chat for months.</summary>
-public static class ArrangementForm
+internal static class ArrangementForm
 {
     public const string AwayVerb = "arrange.away/1";
     public const string SaveAwayVerb = "arrange.away.save/1";

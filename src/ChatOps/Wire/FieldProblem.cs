@@ -1,9 +1,9 @@
 namespace ChatOps.Wire;
 
 /// <summary>One thing to fix. <paramref name="Field"/> is the input's id.</summary>
-public sealed record FieldProblem(string Field, string Message, ProblemKind Kind);
+internal sealed record FieldProblem(string Field, string Message, ProblemKind Kind);
 
-public enum ProblemKind
+internal enum ProblemKind
 {
     Missing,
     Wrong,

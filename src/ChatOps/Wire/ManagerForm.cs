@@ -4,7 +4,7 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Wire;
 
 /// <summary>The wire identifiers of the programme manager's card. Versioned: a change of meaning takes a new verb.</summary>
-public static class ManagerForm
+internal static class ManagerForm
 {
     public const string RemindVerb = "chase.remind/1";
     public const string DeputyVerb = "chase.deputy/1";

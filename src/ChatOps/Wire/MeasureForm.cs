@@ -4,7 +4,7 @@ namespace ChatOps.Wire;
 
 /// <summary>The wire identifiers of figures in a card. A box's id is the measure's id, the year or quarter, and the kind of
 /// figure.</summary>
-public static class MeasureForm
+internal static class MeasureForm
 {
     /// <summary>Opens the money and measures, on cards separate from the update.</summary>
     public const string ViewVerb = "measures.view/1";

@@ -5,7 +5,7 @@ namespace ChatOps.Wire;
 
 /// <summary>The wire identifiers of a register's lines in a card. A box's id is its kind, the entry's id, and the
 /// field.</summary>
-public static class RegisterForm
+internal static class RegisterForm
 {
     /// <summary>Opens the milestones and risks, on cards separate from the update.</summary>
     public const string ViewVerb = "register.view/1";
@@ -136,7 +136,7 @@ public static class RegisterForm
 }
 
 /// <summary>The text of a register's boxes, valid or not.</summary>
-public sealed record RegisterBoxes(ValueList<RegisterBox> All)
+internal sealed record RegisterBoxes(ValueList<RegisterBox> All)
 {
     public static RegisterBoxes None { get; } = new(ValueList<RegisterBox>.Empty);
 
@@ -158,4 +158,4 @@ public sealed record RegisterBoxes(ValueList<RegisterBox> All)
     public string Text(string id) => Find(id) ?? "";
 }
 
-public sealed record RegisterBox(string Id, string Text);
+internal sealed record RegisterBox(string Id, string Text);

@@ -6,7 +6,7 @@ namespace ChatOps.Wire;
 
 /// <summary>The wire identifiers of the summary's card, and how what comes back is read. Versioned: a card lives in a chat for
 /// months.</summary>
-public static class SummaryForm
+internal static class SummaryForm
 {
     public const string ViewVerb = "summary.view/1";
     public const string SaveVerb = "summary.save/1";
@@ -97,7 +97,7 @@ public static class SummaryForm
 }
 
 /// <summary>The text of the summary card's boxes, valid or not.</summary>
-public sealed record SummaryInput : SummaryWords
+internal sealed record SummaryInput : SummaryWords
 {
     /// <summary>The programme's and the projects' ratings that have anything in their boxes.</summary>
     public ValueList<SummaryRating> Ratings { get; init; } = [];
@@ -111,7 +111,7 @@ public sealed record SummaryInput : SummaryWords
 
 /// <summary>The text of the two boxes of one rating.</summary>
 /// <param name="Rag">A state's key; empty for "as computed".</param>
-public sealed record SummaryRating(string? ProjectId, string Rag, string Reason)
+internal sealed record SummaryRating(string? ProjectId, string Rag, string Reason)
 {
     public static SummaryRating Nothing { get; } = new(null, "", "");
 

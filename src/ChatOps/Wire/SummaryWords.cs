@@ -4,7 +4,7 @@ namespace ChatOps.Wire;
 /// A programme manager's or director's summary of the programme. Texts are trimmed, with <c>\n</c> between lines, and may be
 /// empty.
 /// </summary>
-public abstract record SummaryWords
+internal abstract record SummaryWords
 {
     /// <summary>In paragraphs.</summary>
     public string Overview { get; init; } = "";

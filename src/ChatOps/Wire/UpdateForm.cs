@@ -9,7 +9,7 @@ namespace ChatOps.Wire;
 /// The wire identifiers of the update form, and how what comes back is read. Versioned, because a card lives in a chat for
 /// months: a change of meaning takes a new verb.
 /// </summary>
-public static class UpdateForm
+internal static class UpdateForm
 {
     public const string SendVerb = "update.send/1";
     public const string UnchangedVerb = "update.unchanged/1";
@@ -158,7 +158,7 @@ public static class UpdateForm
 }
 
 /// <summary>Which update a card is about. It names things and grants nothing.</summary>
-public sealed record UpdateReference(string ProgrammeId, string PeriodId, string WorkstreamId, string Nonce, int BaseVersion)
+internal sealed record UpdateReference(string ProgrammeId, string PeriodId, string WorkstreamId, string Nonce, int BaseVersion)
 {
     /// <summary>The card was opened from a list of several, and can go back to it.</summary>
     public bool IsOneOfSeveral { get; init; }
@@ -169,7 +169,7 @@ public sealed record UpdateReference(string ProgrammeId, string PeriodId, string
 }
 
 /// <summary>The text of the form's boxes, valid or not.</summary>
-public sealed record UpdateInput
+internal sealed record UpdateInput
 {
     public string Rag { get; init; } = "";
 

@@ -8,7 +8,7 @@ namespace ChatOps.Programmes.Text;
 /// <c>quarter on</c> one <c>of January</c> (that month and every third after it).
 /// A list of dates, which a file gives as a list, reads <c>on 2026-10-02, 2026-12-04</c>.
 /// </summary>
-public static class CadenceText
+internal static class CadenceText
 {
     private const string Fix =
         "Write it like 'week on Friday', 'two weeks on Friday, from 2026-10-02', 'month on last Friday' or 'quarter on 2nd "

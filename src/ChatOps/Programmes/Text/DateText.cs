@@ -3,7 +3,7 @@ using ChatOps.Text;
 namespace ChatOps.Programmes.Text;
 
 /// <summary>A day: <c>2020-10-01</c>, <c>1 October 2020</c>, <c>1 Oct 2020</c> or <c>1/10/2020</c>, the day first.</summary>
-public static class DateText
+internal static class DateText
 {
     public static Parsed<DateOnly> Parse(string text)
     {

@@ -6,7 +6,7 @@ namespace ChatOps.Programmes.Text;
 /// A day of a month: <c>day 5</c>, <c>second Tuesday</c> (or <c>2nd Tuesday</c>), <c>last Friday</c>, <c>3rd working day</c>,
 /// <c>last working day</c>.
 /// </summary>
-public static class DayOfMonthText
+internal static class DayOfMonthText
 {
     /// <summary>Every month has this many working days, February and December with their bank holidays and closures
     /// included.</summary>

@@ -5,7 +5,7 @@ namespace ChatOps.Programmes.Text;
 
 /// <summary>The year or the quarter of a figure as a programme file gives it: "2020/21", "2020/21 Q1", "Quarter 3
 /// 2020/21".</summary>
-public static class FigureTimeText
+internal static class FigureTimeText
 {
     private const string Example =
         "Write the financial year as 2020/21, or a quarter of it as 2020/21 Q1. Inside { } put an amount with commas in quotes.";

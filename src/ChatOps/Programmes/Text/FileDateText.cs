@@ -7,7 +7,7 @@ namespace ChatOps.Programmes.Text;
 /// <c>2020-10</c>, <c>October 2020</c>, <c>Oct 2020</c>. The day comes before the month, as everywhere in the UK; a year of two
 /// digits is of this century.
 /// </summary>
-public static class FileDateText
+internal static class FileDateText
 {
     /// <summary>What to write instead of what is no date at all.</summary>
     internal const string Example = "Write 2020-10-01, 1 October 2020 or 1/10/2020.";
@@ -86,4 +86,4 @@ public static class FileDateText
 }
 
 /// <summary>A day of a month, or the month.</summary>
-public sealed record FileDate(int Year, int Month, int? Day);
+internal sealed record FileDate(int Year, int Month, int? Day);

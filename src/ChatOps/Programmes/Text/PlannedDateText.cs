@@ -8,7 +8,7 @@ namespace ChatOps.Programmes.Text;
 /// and what people type, as far as it names a year: "30/11/20", "Oct 20", "By July 2018", "Start April 2018", "Quarter 3
 /// 2020/21". A file means the same whenever it is read.
 /// </summary>
-public static class PlannedDateText
+internal static class PlannedDateText
 {
     // What is typed is read by the day that it is typed on, and a file has none: this one is near any year of a plan that is
     // written with two digits.

@@ -4,7 +4,7 @@ namespace ChatOps.Programmes.Text;
 
 /// <summary>The hours when no message is sent unprompted: <c>19:00 to 07:00</c>, in any way that <see cref="TimeText"/>
 /// reads; or <c>none</c>.</summary>
-public static class QuietHoursText
+internal static class QuietHoursText
 {
     /// <summary>More leaves no working day to write in.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromHours(16);

@@ -7,7 +7,7 @@ namespace ChatOps.Programmes.Text;
 /// <c>7 working days before at 09:00</c>, <c>1 working day after at 16:00</c>, <c>on the day at 12:00</c>, <c>3 hours before</c>,
 /// <c>when due</c>.
 /// </summary>
-public static class StepTimeText
+internal static class StepTimeText
 {
     /// <summary>About a quarter: no period is longer than the time between two reports.</summary>
     public const int MaxWorkingDays = 65;

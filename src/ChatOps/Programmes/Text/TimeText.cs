@@ -4,7 +4,7 @@ using ChatOps.Text;
 namespace ChatOps.Programmes.Text;
 
 /// <summary>A time of day: <c>17:00</c>, or <c>5pm</c>, <c>5:30pm</c>, <c>9.30am</c>.</summary>
-public static class TimeText
+internal static class TimeText
 {
     private const string Fix = "Write a time such as 09:00 or 17:30.";
 

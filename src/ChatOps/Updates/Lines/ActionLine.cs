@@ -5,7 +5,7 @@ using ChatOps.Values;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>The text of an action's single box, and what the lead's text in it means (<see cref="LineWords"/>). Pure.</summary>
-public static class ActionLine
+internal static class ActionLine
 {
     /// <summary>What the box holds before it is changed.</summary>
     public static string Print(ActionEntry entry) =>

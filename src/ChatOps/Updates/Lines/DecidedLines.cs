@@ -12,7 +12,7 @@ namespace ChatOps.Updates.Lines;
 /// of the decision is on its own, after a comma or in brackets, after a board's name, or after "agreed on"; any other date is
 /// part of what was decided. Pure.
 /// </summary>
-public static class DecidedLines
+internal static class DecidedLines
 {
     private const string OpenDecisions = "Put decisions still to be made under the decisions that you want.";
 
@@ -56,4 +56,4 @@ public static class DecidedLines
 }
 
 /// <summary>What was decided, as it was understood. Nothing may be stored while there are problems.</summary>
-public sealed record DecidedText(string Text, IReadOnlyList<FieldProblem> Problems);
+internal sealed record DecidedText(string Text, IReadOnlyList<FieldProblem> Problems);

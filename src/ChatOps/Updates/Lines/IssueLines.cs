@@ -6,7 +6,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>Issues as lines of a card, to update or close, and the form for a new one.</summary>
-public static class IssueLines
+internal static class IssueLines
 {
     public static IEnumerable<CardElement> Of(
         IssueEntry issue,

@@ -12,7 +12,7 @@ namespace ChatOps.Updates.Lines;
 /// A workstream's money, measures and outcomes, on as many cards as they need: the current year and quarter to fill in, the rest
 /// to read. Changes are saved when the card is left, and sent with the update.
 /// </summary>
-public static class MeasureCard
+internal static class MeasureCard
 {
     /// <summary>"Money and measures (2)", "Outcomes (3)", "Measures and outcomes (5)"; null when the workstream has
     /// neither.</summary>

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>Applies a card's boxes to a workstream's figures. Boxes of figures that are not required are ignored. Pure.</summary>
-public static class MeasureEdits
+internal static class MeasureEdits
 {
     /// <param name="subject">The figures that are required, and the register when the period opened.</param>
     /// <param name="register">The register before the edits.</param>

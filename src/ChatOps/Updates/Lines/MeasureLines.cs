@@ -8,7 +8,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>A workstream's figures as lines of a card, each with its boxes: filled in with what is known.</summary>
-public static class MeasureLines
+internal static class MeasureLines
 {
     // Figures of other years are only a reminder; the report has all of them.
     private const int MaxOthers = 3;

@@ -5,7 +5,7 @@ using ChatOps.Values;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>The text of a milestone's single box, and what the lead's text in it means (<see cref="LineWords"/>). Pure.</summary>
-public static class MilestoneLine
+internal static class MilestoneLine
 {
     /// <summary>What the box holds before it is changed.</summary>
     public static string Print(MilestoneEntry entry) =>

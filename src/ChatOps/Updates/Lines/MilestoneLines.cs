@@ -11,7 +11,7 @@ namespace ChatOps.Updates.Lines;
 
 /// <summary>Milestones as lines of a card, each with a box for its date and a choice of its rating, and the form for a new
 /// one.</summary>
-public static class MilestoneLines
+internal static class MilestoneLines
 {
     public static IEnumerable<CardElement> Of(
         MilestoneEntry milestone,

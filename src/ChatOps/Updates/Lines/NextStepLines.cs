@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>The steps that a lead said they would take, as lines of a card.</summary>
-public static class NextStepLines
+internal static class NextStepLines
 {
     /// <summary>"You said you would…": one line per step, to mark as done, carried on or dropped. Nothing is preselected; a step
     /// that is left alone carries on.</summary>

@@ -6,7 +6,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>Applies a card's boxes to the evidence for a workstream's outcomes. Pure.</summary>
-public static class OutcomeEdits
+internal static class OutcomeEdits
 {
     /// <param name="today">Today in the programme's time zone.</param>
     public static Register Apply(UpdateSubject subject, Register register, RegisterBoxes boxes, DateOnly today)

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>A workstream's outcomes as lines of a card, each with a box for the evidence.</summary>
-public static class OutcomeLines
+internal static class OutcomeLines
 {
     public const string Prefix = "o|";
 

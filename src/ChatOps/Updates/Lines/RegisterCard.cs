@@ -12,7 +12,7 @@ namespace ChatOps.Updates.Lines;
 /// A workstream's milestones, risks and other entries, on as many cards as they need: each line is filled in with what is known.
 /// Changes are saved when the card is left, and sent with the update.
 /// </summary>
-public static class RegisterCard
+internal static class RegisterCard
 {
     /// <summary>What the cards are called, and the button that opens them.</summary>
     public const string Title = "Milestones, risks and actions";
@@ -248,7 +248,7 @@ public static class RegisterCard
 }
 
 /// <summary>The data that a register's card is drawn from.</summary>
-public sealed record RegisterModel(UpdateSubject Subject, UpdateReference Reference, Register Register)
+internal sealed record RegisterModel(UpdateSubject Subject, UpdateReference Reference, Register Register)
 {
     /// <summary>From 0.</summary>
     public int Page { get; init; }

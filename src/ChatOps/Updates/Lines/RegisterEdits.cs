@@ -9,7 +9,7 @@ namespace ChatOps.Updates.Lines;
 
 /// <summary>Applies a card's boxes to a register. A card that is sent twice adds an entry once: the second time, its text is
 /// already there. Boxes for entries that the register does not have are ignored, as cards may be hostile or old. Pure.</summary>
-public static class RegisterEdits
+internal static class RegisterEdits
 {
     // Fewer entries cannot reach the limit, even with the longest texts.
     private const int MinEntriesToMeasure = 60;
@@ -70,7 +70,7 @@ public static class RegisterEdits
 
 /// <summary>The register with the boxes that were understood, and the problems with the others. Nothing may be stored while there
 /// are problems.</summary>
-public sealed record EditedRegister(Register Register, IReadOnlyList<FieldProblem> Problems);
+internal sealed record EditedRegister(Register Register, IReadOnlyList<FieldProblem> Problems);
 
 /// <summary>A card's boxes, and the problems found so far.</summary>
 /// <param name="Today">In the programme's time zone.</param>

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>The boxes, choices and error messages that every line of a register is made of.</summary>
-public static class RegisterLines
+internal static class RegisterLines
 {
     internal const string NotChosen = "Choose one, or leave it as it is.";
 

@@ -9,7 +9,7 @@ using ChatOps.Values;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>What changed in a register and what did not add up, as rows of a card. Empty rows are left out.</summary>
-public static class RegisterRows
+internal static class RegisterRows
 {
     public static IEnumerable<CardElement> Of(RegisterChanges changes, Programmes.Programme programme)
     {

@@ -7,7 +7,7 @@ using ChatOps.Wire;
 namespace ChatOps.Updates.Lines;
 
 /// <summary>Risks as lines of a card, to confirm, change or close, and the form for a new one.</summary>
-public static class RiskLines
+internal static class RiskLines
 {
     public static IEnumerable<CardElement> Of(
         RiskEntry risk,
