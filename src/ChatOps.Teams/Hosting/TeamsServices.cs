@@ -54,6 +54,7 @@ public static class TeamsServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<SigningKeys>>()
         ));
+        services.TryAddSingleton(s => new TeamsHealth(s.GetRequiredService<SigningKeys>()));
         services.TryAddSingleton<TokenValidator>();
         services.TryAddSingleton<RepeatGuard>();
         services.TryAddSingleton<TurnRunner>();
