@@ -88,10 +88,7 @@ public sealed class ConnectorTokensTests
     public async Task A_login_server_that_never_ends_its_answer_is_given_up_and_asked_again(bool drips)
     {
         await using var bot = await TestBot.StartAsync();
-        bot.Teams.FailNext(
-            r => r.Call == FakeCall.Login,
-            drips ? FakeFailure.Endless(drips: true) : FakeFailure.Hanging()
-        );
+        bot.Teams.FailNext(r => r.Call == FakeCall.Login, drips ? FakeFailure.Endless(drips: true) : FakeFailure.Hanging());
         var sending = SendAsync(bot, Chat(bot));
         await bot.Teams.WaitForAsync(t => t.Requests.Any(r => r.Call == FakeCall.Login), "a token to be asked for");
         bot.Clock.Advance(TimeSpan.FromSeconds(10));

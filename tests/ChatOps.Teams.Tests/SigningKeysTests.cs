@@ -71,11 +71,7 @@ public sealed class SigningKeysTests
         await using var bot = await TestBot.StartAsync();
         var user = bot.Teams.AddUser("Ann Other");
         await user.SaysAsync("before");
-        bot.Teams.FailNext(
-            r => r.Call == FakeCall.Keys,
-            new FakeFailure { Status = status, Body = body },
-            times: 10
-        );
+        bot.Teams.FailNext(r => r.Call == FakeCall.Keys, new FakeFailure { Status = status, Body = body }, times: 10);
         bot.Clock.Advance(TimeSpan.FromHours(25));
 
         Assert.Equal(HttpStatusCode.OK, (await user.SaysAsync("after")).Status);
@@ -177,10 +173,22 @@ public sealed class SigningKeysTests
         foreach (
             var token in new[]
             {
-                bot.Teams.ProperToken() with { Audience = Guid.NewGuid().ToString() },
-                bot.Teams.ProperToken() with { Issuer = "https://sts.windows.net/" },
-                bot.Teams.ProperToken() with { Algorithm = "PS256" },
-                bot.Teams.ProperToken() with { KeyId = "" },
+                bot.Teams.ProperToken() with
+                {
+                    Audience = Guid.NewGuid().ToString(),
+                },
+                bot.Teams.ProperToken() with
+                {
+                    Issuer = "https://sts.windows.net/",
+                },
+                bot.Teams.ProperToken() with
+                {
+                    Algorithm = "PS256",
+                },
+                bot.Teams.ProperToken() with
+                {
+                    KeyId = "",
+                },
             }
         )
         {

@@ -103,9 +103,7 @@ internal sealed partial class BankHolidayFeed(
         response.EnsureSuccessStatusCode();
         await response.Content.LoadIntoBufferAsync(MaxBytes, either.Token);
         // As text it is indented: without that, ten years fit into a table property's 64 KiB twice.
-        var json = JsonSerializer.SerializeToUtf8Bytes(
-            JsonNode.Parse(await response.Content.ReadAsByteArrayAsync(either.Token))
-        );
+        var json = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(await response.Content.ReadAsByteArrayAsync(either.Token)));
         var fetched = BankHolidays.Parse(json);
         var row = new TableEntity(BankHolidayKeys.PartitionKey, BankHolidayKeys.RowKey)
         {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Teams.Hosting;
 using ChatOps.Text;
 
 namespace ChatOps.Demo;
@@ -17,12 +18,15 @@ internal static class DemoPage
     public static void MapDemoPage(this WebApplication app) =>
         app.MapGet(
             "/",
-            async (DemoOptions options, DemoStory story, StandInTeams teams, TimeProvider clock, HttpContext context) =>
+            async (DemoOptions options, DemoStory story, StandInTeams teams, LocalAccess access, HttpContext context) =>
                 Results.Content(
-                    Draw(await ReadFactsAsync(context), options, story, teams, clock.GetUtcNow()),
+                    Draw(await ReadFactsAsync(context), options.JoinCommand(access), story, teams, Now(context)),
                     "text/html; charset=utf-8"
                 )
         );
+
+    private static DateTimeOffset Now(HttpContext context) =>
+        context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
     private static Task<PeriodFacts> ReadFactsAsync(HttpContext context)
     {
@@ -32,7 +36,7 @@ internal static class DemoPage
             .ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), context.RequestAborted);
     }
 
-    private static string Draw(PeriodFacts facts, DemoOptions options, DemoStory story, StandInTeams teams, DateTimeOffset now)
+    private static string Draw(PeriodFacts facts, string joinCommand, DemoStory story, StandInTeams teams, DateTimeOffset now)
     {
         var programme = facts.Programme;
         var html = new StringBuilder();
@@ -54,7 +58,7 @@ internal static class DemoPage
             <p>Become the lead of <strong>{{Encode(
                 programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name
             )}}</strong>. In another terminal:</p>
-            <pre><code>{{Encode(options.JoinCommand)}}</code></pre>
+            <pre><code>{{Encode(joinCommand)}}</code></pre>
             <p>You get your update card in your own chat there,
             and the report in your team's Announcements channel.</p></section>
             """
