@@ -15,6 +15,10 @@ public sealed class InboundTests
     [InlineData("""{"type":"message"} {}""", 400)]
     [InlineData("""{"type":7}""", 400)]
     [InlineData("""{"type":"message","text":"\ud800"}""", 400)]
+    [InlineData("""{"type":"message","value":{"a":{"b":["\uD800"]}}}""", 400)]
+    [InlineData("""{"type":"message","value":{"a":{"b":["\udc00\ud800"]}}}""", 400)]
+    [InlineData("""{"type":"message","value":{"\ud800":1}}""", 400)]
+    [InlineData("""{"type":"message","nobodyKnows":{"\uDFFF":1}}""", 400)]
     public async Task A_body_that_is_no_activity_is_refused_in_words(string body, int status)
     {
         await using var bot = await TestBot.StartAsync();
@@ -24,6 +28,98 @@ public sealed class InboundTests
         Assert.Equal((HttpStatusCode)status, answer.Status);
         Assert.Equal("BadRequest", answer.ErrorCode);
         Assert.DoesNotContain(" at ", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
+    [InlineData(new byte[] { 0xFF })]
+    [InlineData(new byte[] { 0xC0, 0x80 })]
+    public async Task Bytes_that_are_no_text_are_refused_wherever_they_are(byte[] bytes)
+    {
+        await using var bot = await TestBot.StartAsync(withAppId: false);
+        using var client = new HttpClient { BaseAddress = bot.Address };
+        byte[] body = [.. "{\"type\":\"message\",\"value\":{\"a\":[\""u8, .. bytes, .. "\"]}}"u8];
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+
+        using var response = await client.PostAsync("/api/messages", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_equal_invokes_at_once_with_half_a_character_are_each_refused_and_the_id_is_free_again()
+    {
+        await using var bot = await TestBot.StartAsync(r => r.OnVerb("x/1", (_, _) => Task.FromResult(TurnResult.None)));
+        var user = bot.Teams.AddUser("Ann Other");
+        var body = bot
+            .Teams.Activities.Execute(user, on: null, "x/1", new JsonObject { ["a"] = new JsonArray("HALF") }, "id-1")
+            .ToJsonString()
+            .Replace("HALF", "\\ud800", StringComparison.Ordinal);
+        var token = bot.Teams.Tokens.Mint(bot.Teams.ProperToken());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Teams.PostRawAsync(body, token)));
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.BadRequest, a.Status));
+        Assert.Equal(HttpStatusCode.OK, (await user.ExecutesAsync(null, "x/1", [], "id-1")).Status);
+    }
+
+    [Theory]
+    [InlineData("entities")]
+    [InlineData("membersAdded")]
+    [InlineData("membersRemoved")]
+    [InlineData("attachments")]
+    public async Task A_null_in_a_list_is_passed_over(string list)
+    {
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnEvent(TeamsEvent.InstalledForPerson, (_, _) => Task.FromResult(TurnResult.None))
+        );
+        var user = bot.Teams.AddUser("Ann Other");
+        foreach (
+            var activity in new[] { bot.Teams.Activities.Message(user, "hello"), bot.Teams.Activities.PersonalMembers(user) }
+        )
+        {
+            var rest = activity[list]?.AsArray().Select(n => n!.DeepClone()) ?? [];
+            activity[list] = new JsonArray([null, .. rest, null]);
+            Assert.Equal(HttpStatusCode.OK, (await bot.Teams.PostAsync(activity)).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    [InlineData("a#b")]
+    [InlineData("a?b")]
+    [InlineData("a\u0000b")]
+    [InlineData("a\u007Fb")]
+    [InlineData("a\u0085b")]
+    public async Task What_can_be_no_id_is_refused(string id)
+    {
+        await using var bot = await TestBot.StartAsync(withAppId: false);
+        var user = bot.Teams.AddUser("Ann Other");
+        foreach (var which in new[] { "person", "conversation", "tenant", "team" })
+        {
+            var activity = bot.Teams.Activities.Message(user, "hello");
+            activity["channelData"]!["tenant"] = null;
+            activity["conversation"]!["tenantId"] = null;
+            switch (which)
+            {
+                case "person":
+                    activity["from"]!["aadObjectId"] = id;
+                    break;
+                case "conversation":
+                    activity["conversation"]!["tenantId"] = id;
+                    break;
+                case "tenant":
+                    activity["channelData"]!["tenant"] = new JsonObject { ["id"] = id };
+                    break;
+                default:
+                    activity["channelData"]!["team"] = new JsonObject { ["id"] = id };
+                    break;
+            }
+
+            Assert.Equal(HttpStatusCode.BadRequest, (await bot.Teams.PostAsync(activity)).Status);
+        }
     }
 
     [Theory]

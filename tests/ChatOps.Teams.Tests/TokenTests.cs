@@ -115,6 +115,55 @@ public sealed class TokenTests
         Assert.Equal("ChannelNotEndorsed", answer.ErrorCode);
     }
 
+    [Theory]
+    [InlineData("webchat")]
+    [InlineData("directline")]
+    [InlineData("emulator:msteams")]
+    [InlineData("msteamsx")]
+    [InlineData("MSTEAMS")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Another_channel_is_refused_even_with_a_key_of_its_own(string? channel)
+    {
+        await using var bot = await TestBot.StartAsync();
+        bot.Teams.Tokens.Endorsements = ["msteams", "webchat", "directline", "emulator", "MSTEAMS", "msteamsx", ""];
+        var activity = bot.Teams.Activities.Message(bot.Teams.AddUser("Ann Other"), "hello");
+        activity["channelId"] = channel;
+
+        var answer = await bot.Teams.PostAsync(activity);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "ChannelNotEndorsed"), (answer.Status, answer.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("", "/", true)]
+    [InlineData("/", "", true)]
+    [InlineData("/", "/", true)]
+    [InlineData("", "//", false)]
+    [InlineData("/", "//", false)]
+    [InlineData("/", "/x", false)]
+    [InlineData("", "x", false)]
+    [InlineData("/x", "/", false)]
+    [InlineData("", "%2F", false)]
+    [InlineData("", " ", false)]
+    [InlineData("", ":443/", false)]
+    public async Task The_tokens_service_address_may_differ_by_one_slash_at_its_end_and_nothing_else(
+        string inToken,
+        string inActivity,
+        bool isTaken
+    )
+    {
+        await using var bot = await TestBot.StartAsync();
+        var address = bot.Teams.ServiceUrl.TrimEnd('/');
+        var activity = bot.Teams.Activities.Message(bot.Teams.AddUser("Ann Other"), "hello");
+        activity["serviceUrl"] = address + inActivity;
+        var token = bot.Teams.ProperToken() with { ServiceUrl = address + inToken };
+
+        var answer = await bot.Teams.PostAsync(activity, bot.Teams.Tokens.Mint(token));
+
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.Status);
+    }
+
     [Fact]
     public async Task A_composite_channel_is_endorsed_by_its_first_part()
     {

@@ -32,6 +32,9 @@ public sealed class ConnectorClient(
     /// <summary>The most members a page of the roster may have.</summary>
     private const int MembersPageSize = 500;
 
+    /// <summary>A team has at most 25,000 members; a roster that never ends must end here.</summary>
+    private const int MaxPages = 1_000;
+
     /// <summary>A permit for one background call, to be used at once by a call to <paramref name="target"/>.</summary>
     /// <exception cref="ConnectorException"><see cref="ConnectorException.IsHeldBack"/>.</exception>
     public ValueTask<CallPermit> ReserveAsync(CallTarget target, CancellationToken cancellationToken) =>
@@ -191,6 +194,7 @@ public sealed class ConnectorClient(
     )
     {
         string? continuation = null;
+        var pages = 0;
         do
         {
             var path =
@@ -206,11 +210,14 @@ public sealed class ConnectorClient(
             var page = await _transport.CallAsync(call, permit: null, TeamsJson.Wire.PagedMembersResult, cancellationToken);
             foreach (var member in page?.Members ?? [])
             {
-                yield return WithObjectId(member);
+                if (member is not null)
+                {
+                    yield return WithObjectId(member);
+                }
             }
 
             continuation = page?.ContinuationToken;
-        } while (!string.IsNullOrEmpty(continuation));
+        } while (!string.IsNullOrEmpty(continuation) && ++pages < MaxPages);
     }
 
     private static TeamsChannelAccount WithObjectId(TeamsChannelAccount member) =>

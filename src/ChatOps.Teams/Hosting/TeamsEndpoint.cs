@@ -14,6 +14,7 @@ internal sealed partial class TeamsEndpoint(
     TokenValidator tokens,
     LocalAccess local,
     TurnRunner turns,
+    RefusalLog refusals,
     ILogger<TeamsEndpoint> logger
 )
 {
@@ -26,7 +27,7 @@ internal sealed partial class TeamsEndpoint(
             var (activity, caller, refusal) = await AdmitAsync(context);
             if (refusal is not null)
             {
-                Log.Refused(logger, refusal.Status, refusal.Code);
+                refusals.Add(refusal);
                 await WriteAsync(context.Response, TurnAnswer.OfError(refusal.Status, refusal.Code, refusal.Message));
                 return;
             }
@@ -98,9 +99,6 @@ internal sealed partial class TeamsEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Refused an activity: {Status} {Code}.")]
-        public static partial void Refused(ILogger logger, int status, string code);
-
         [LoggerMessage(Level = LogLevel.Error, Message = "An activity could not be answered.")]
         public static partial void Unexpected(ILogger logger, Exception exception);
     }

@@ -64,6 +64,7 @@ public static class TeamsServices
         services.TryAddSingleton<RepeatGuard>();
         services.TryAddSingleton<TurnRunner>();
         services.TryAddSingleton<LocalAccess>();
+        services.TryAddSingleton<RefusalLog>();
         services.TryAddSingleton<TeamsEndpoint>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>>(s => new ConfigureOptions<KestrelServerOptions>(kestrel =>
         {

@@ -8,6 +8,8 @@ namespace ChatOps.Teams.Inbound;
 /// token.</summary>
 internal static class ActivityChecks
 {
+    private const string TeamsChannel = "msteams";
+
     /// <param name="token">Null without an app id, when only this machine may send.</param>
     /// <returns>Who sent it, or why it is refused.</returns>
     public static (Caller? Caller, Refusal? Refusal) Check(Activity activity, ValidToken? token, TeamsOptions options)
@@ -15,6 +17,11 @@ internal static class ActivityChecks
         if (Missing(activity) is { } field)
         {
             return (null, Refusal.BadRequest($"The activity has no {field}."));
+        }
+
+        if (NoId(activity) is { } notId)
+        {
+            return (null, Refusal.BadRequest($"The activity's {notId} is not an id."));
         }
 
         if (!ServiceAddress.IsWellFormed(activity.ServiceUrl, options.IsDevelopment, out var serviceUrl))
@@ -72,18 +79,41 @@ internal static class ActivityChecks
         return string.IsNullOrEmpty(activity.From?.Id) ? "from" : null;
     }
 
+    private static string? NoId(Activity activity)
+    {
+        if (!IsAbsentOrId(activity.From!.AadObjectId))
+        {
+            return "from.aadObjectId";
+        }
+
+        if (!IsAbsentOrId(activity.Conversation!.TenantId) || !IsAbsentOrId(activity.ChannelData?.Tenant?.Id))
+        {
+            return "tenant";
+        }
+
+        return IsAbsentOrId(activity.ChannelData?.Team?.Id) ? null : "team";
+    }
+
+    private static bool IsAbsentOrId(string? id) => string.IsNullOrEmpty(id) || TeamsIds.AreStorable(id);
+
     private static Refusal? Unbound(Activity activity, ValidToken token)
     {
-        if (!string.Equals(token.ServiceUrl, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
+        if (!ServiceAddress.AreSame(token.ServiceUrl, activity.ServiceUrl))
         {
             return Refusal.Forbidden("ServiceUrlMismatch", "The token was not issued for the activity's serviceUrl.");
         }
 
-        var channel = (activity.ChannelId ?? "").Split(':')[0];
-        return token.Endorsements.Contains(channel, StringComparer.Ordinal)
+        // A key of another channel is endorsed for that one: this bot is Teams' only.
+        return IsOfTeams(activity.ChannelId) && token.Endorsements.Contains(TeamsChannel, StringComparer.Ordinal)
             ? null
             : Refusal.Forbidden("ChannelNotEndorsed", "The token's key may not speak for the activity's channel.");
     }
+
+    // It may be composite, as in msteams:COPILOT.
+    private static bool IsOfTeams(string? channelId) =>
+        channelId is not null
+        && channelId.StartsWith(TeamsChannel, StringComparison.Ordinal)
+        && (channelId.Length == TeamsChannel.Length || channelId[TeamsChannel.Length] == ':');
 
     private static string? Lower(string? id) => string.IsNullOrEmpty(id) ? null : id.ToLowerInvariant();
 }

@@ -91,6 +91,11 @@ internal static class ActivityReader
 
     private static (Activity? Activity, Refusal? Refusal) Parse(ReadOnlySpan<byte> utf8)
     {
+        if (!WellFormedText.IsIn(utf8))
+        {
+            return (null, Refusal.BadRequest("The body holds text that is not well formed."));
+        }
+
         try
         {
             return JsonSerializer.Deserialize(utf8, TeamsJson.Wire.Activity) is { } activity

@@ -51,11 +51,11 @@ public sealed record Activity
     /// <summary>An installationUpdate's <c>add</c>, <c>remove</c>, <c>add-upgrade</c> or <c>remove-upgrade</c>.</summary>
     public string? Action { get; init; }
 
-    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount?>? MembersAdded { get; init; }
 
-    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<ChannelAccount?>? MembersRemoved { get; init; }
 
-    public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<Entity?>? Entities { get; init; }
 
     public TeamsChannelData? ChannelData { get; init; }
 
@@ -238,7 +238,7 @@ public sealed record ConversationParameters
 }
 
 /// <summary>One page of a roster.</summary>
-public sealed record PagedMembersResult(IReadOnlyList<TeamsChannelAccount>? Members, string? ContinuationToken);
+public sealed record PagedMembersResult(IReadOnlyList<TeamsChannelAccount?>? Members, string? ContinuationToken);
 
 /// <summary>The <c>value</c> of an <c>adaptiveCard/action</c> invoke (.github/PROTOCOL.md, section 4).</summary>
 public sealed record AdaptiveCardInvokeValue

@@ -43,10 +43,32 @@ internal static class ServiceAddress
         return parsed.Scheme == Uri.UriSchemeHttps || (development && parsed.Scheme == Uri.UriSchemeHttp && parsed.IsLoopback);
     }
 
-    /// <summary>Without an app id there is no token to lose, but still only this machine is called.</summary>
-    public static bool IsTrusted(Uri serviceUrl, TeamsOptions options) =>
-        TeamsHosts.Contains(serviceUrl.Host)
-        || options.TrustedServiceHosts.Contains(serviceUrl.Host)
-        || options.TrustedServiceHosts.Contains(serviceUrl.Authority)
-        || (options.AppId is null && options.IsDevelopment && serviceUrl.IsLoopback);
+    /// <summary>A trusted host is trusted at https' own port, and at another only if the setting names that. In Development a
+    /// server on this machine may have any.</summary>
+    public static bool IsTrusted(Uri serviceUrl, TeamsOptions options)
+    {
+        var onThisMachine = options.IsDevelopment && serviceUrl.IsLoopback;
+        var usualPort = serviceUrl.IsDefaultPort || onThisMachine;
+        return (usualPort && (TeamsHosts.Contains(serviceUrl.Host) || options.TrustedServiceHosts.Contains(serviceUrl.Host)))
+            // Without an app id there is no token to lose, but still only this machine is called.
+            || (options.AppId is null && onThisMachine)
+            || options.TrustedServiceHosts.Contains($"{serviceUrl.Host}:{serviceUrl.Port}");
+    }
+
+    /// <summary>Whether a token's address and an activity's are one: but for case, and a slash at the end of one of them
+    /// (.github/PROTOCOL.md, section 1).</summary>
+    public static bool AreSame(string? one, string? other)
+    {
+        if (one is null || other is null)
+        {
+            return false;
+        }
+
+        var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
+        return longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase)
+            && (
+                longer.Length == shorter.Length
+                || (longer.Length == shorter.Length + 1 && longer[^1] == '/' && !shorter.EndsWith('/'))
+            );
+    }
 }

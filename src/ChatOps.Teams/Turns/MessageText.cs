@@ -16,7 +16,8 @@ internal static class MessageText
         foreach (var entity in activity.Entities ?? [])
         {
             if (
-                string.Equals(entity.Type, Mention, StringComparison.OrdinalIgnoreCase)
+                entity is not null
+                && string.Equals(entity.Type, Mention, StringComparison.OrdinalIgnoreCase)
                 && !string.IsNullOrEmpty(entity.Text)
                 && entity.Mentioned?.Id is { } id
                 && id == activity.Recipient?.Id

@@ -150,7 +150,20 @@ internal sealed class RepeatGuard(TimeProvider time)
     }
 
     private static bool SameData(JsonElement? one, JsonElement? other) =>
-        one is { } a && other is { } b ? JsonElement.DeepEquals(a, b) : one is null && other is null;
+        one is { } a && other is { } b ? DeepEquals(a, b) : one is null && other is null;
+
+    private static bool DeepEquals(JsonElement one, JsonElement other)
+    {
+        try
+        {
+            return JsonElement.DeepEquals(one, other);
+        }
+        catch (InvalidOperationException)
+        {
+            // What cannot be read is no repeat. A failure here would leave the turn without an answer for ever.
+            return false;
+        }
+    }
 
     private void ForgetOldContent(long now)
     {

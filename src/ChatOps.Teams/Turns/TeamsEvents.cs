@@ -73,6 +73,6 @@ internal static class TeamsEvents
 
     private static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType is Personal;
 
-    private static bool HoldsBot(IReadOnlyList<ChannelAccount>? members, Activity activity) =>
-        activity.Recipient?.Id is { } bot && members is not null && members.Any(m => m.Id == bot);
+    private static bool HoldsBot(IReadOnlyList<ChannelAccount?>? members, Activity activity) =>
+        activity.Recipient?.Id is { } bot && members is not null && members.Any(m => m?.Id == bot);
 }
