@@ -13,12 +13,20 @@ public sealed class TeamsRoutes
     private readonly Dictionary<string, TurnHandler> _commands = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<TeamsEvent, TurnHandler> _events = [];
     private TurnHandler? _otherwise;
+    private Func<TurnContext, TurnResult?>? _refuseVerb;
+
+    /// <summary>What every verb that is added from here on is checked by before its handler runs; null lets it through.</summary>
+    public TeamsRoutes BeforeVerbs(Func<TurnContext, TurnResult?> refuse)
+    {
+        _refuseVerb = refuse;
+        return this;
+    }
 
     /// <summary>A card action's verb: a versioned wire identifier such as <c>update.send/1</c>.</summary>
     /// <exception cref="InvalidOperationException">The verb has a handler already.</exception>
     public TeamsRoutes OnVerb(string verb, TurnHandler handler)
     {
-        Add(_verbs, verb, handler);
+        Add(_verbs, verb, _refuseVerb is { } refuse ? Guarded(refuse, handler) : handler);
         return this;
     }
 
@@ -69,6 +77,9 @@ public sealed class TeamsRoutes
 
         return best.Length == 0 ? (_otherwise, text) : (_commands[best], text[best.Length..].Trim());
     }
+
+    private static TurnHandler Guarded(Func<TurnContext, TurnResult?> refuse, TurnHandler handler) =>
+        (turn, cancellationToken) => refuse(turn) is { } refusal ? Task.FromResult(refusal) : handler(turn, cancellationToken);
 
     private static void Add<TKey>(Dictionary<TKey, TurnHandler> routes, TKey key, TurnHandler handler)
         where TKey : notnull

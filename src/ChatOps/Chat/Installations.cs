@@ -1,6 +1,7 @@
 using ChatOps.People;
 using ChatOps.Sending;
 using ChatOps.Teams.Routing;
+using ChatOps.Teams.Schema;
 
 namespace ChatOps.Chat;
 
@@ -57,7 +58,7 @@ internal sealed class Installations(
     public async Task<TurnResult> TeamChangedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var teamId = turn.Activity.ChannelData?.Team?.Id ?? turn.Activity.Conversation?.Id;
-        if (teamId is null)
+        if (teamId is null || !TeamsIds.AreStorable(teamId))
         {
             return TurnResult.None;
         }
@@ -74,10 +75,11 @@ internal sealed class Installations(
         );
         var members = new List<TeamsUser>();
         await foreach (
-            var member in turn.Connector.GetMembersAsync(turn.Conversation with { ConversationId = teamId }, cancellationToken)
+            var listed in turn.Connector.GetMembersAsync(turn.Conversation with { ConversationId = teamId }, cancellationToken)
         )
         {
-            if (member.AadObjectId is { Length: > 0 } id)
+            var member = listed.WithOwnAddresses(turn.Caller.TenantId);
+            if (member.AadObjectId is { } id && TeamsIds.AreStorable(id))
             {
                 members.Add(
                     new TeamsUser

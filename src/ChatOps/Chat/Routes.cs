@@ -1,4 +1,5 @@
 using ChatOps.Chasing;
+using ChatOps.People;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
@@ -25,8 +26,11 @@ internal static class Routes
         var commands = services.GetRequiredService<Commands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
+        var participants = services.GetRequiredService<Participants>();
 
+        // Every card with a button is sent to one person. A board's post has none, and only publishing edits it.
         return new TeamsRoutes()
+            .BeforeVerbs(turn => participants.IsInOwnChat(turn) ? null : PersonalChat.RefuseVerb(turn))
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
             .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)

@@ -33,6 +33,13 @@ internal sealed class Participants(
     public IReadOnlyList<Participant> FindAll(Caller caller) =>
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
 
+    /// <summary>Whether the caller speaks in a chat of their own, whatever the activity says of a board's channel.</summary>
+    public bool IsInOwnChat(TurnContext turn) =>
+        turn.Activity.IsInPersonalChat()
+        && !programmes.Current.Any(p =>
+            p.Boards.Any(b => b.ChannelId == turn.Conversation.ConversationId || b.TeamId == turn.Conversation.ConversationId)
+        );
+
     /// <summary>Saves where the caller can be written to, and for a new person asks Teams for the address they sign in
     /// with.</summary>
     public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -46,7 +53,7 @@ internal sealed class Participants(
         var known = directory.Snapshot.Find(caller.TenantId, id);
         var account = known is { Upn: not null } ? null : await LookUpOnceAsync(turn, id, cancellationToken);
 
-        var personal = turn.Activity.Conversation?.ConversationType == "personal";
+        var personal = IsInOwnChat(turn);
         var before = InstallState.Unknown;
         var met = await directory.LearnAsync(
             caller.TenantId,
@@ -96,7 +103,8 @@ internal sealed class Participants(
     {
         try
         {
-            return await turn.Connector.GetMemberAsync(turn.Conversation, turn.Caller.UserId, cancellationToken);
+            var member = await turn.Connector.GetMemberAsync(turn.Conversation, turn.Caller.UserId, cancellationToken);
+            return member?.WithOwnAddresses(turn.Caller.TenantId);
         }
         catch (ConnectorException)
         {

@@ -33,8 +33,9 @@ internal enum NoMatch
 }
 
 /// <summary>
-/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN or e-mail address in any case. Answers
-/// are accepted from the matched user, so any doubt is no match.
+/// Matches people to Teams users: by Entra object id when the file gives one, else by UPN in any case. An e-mail address is no
+/// proof: whoever invites a guest writes it, so it counts only for a person whom the file calls a guest, and only a guest has it.
+/// Answers are accepted from the matched user, so any doubt is no match.
 /// </summary>
 internal static class PeopleMatching
 {
@@ -47,10 +48,9 @@ internal static class PeopleMatching
             .DistinctBy(e => e.AadObjectId, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var byObjectId = entries.ToDictionary(e => e.AadObjectId, StringComparer.OrdinalIgnoreCase);
-        var byAddress = entries
-            .SelectMany(e => Addresses(e).Select(a => (Address: a, Entry: e)))
-            .ToLookup(x => x.Address, x => x.Entry, StringComparer.OrdinalIgnoreCase);
-        var matches = people.Select(p => MatchOne(p, byObjectId, byAddress)).ToList();
+        var byUpn = entries.Where(e => e.Upn is { Length: > 0 }).ToLookup(e => e.Upn!, StringComparer.OrdinalIgnoreCase);
+        var byEmail = entries.Where(e => e.Email is { Length: > 0 }).ToLookup(e => e.Email!, StringComparer.OrdinalIgnoreCase);
+        var matches = people.Select(p => MatchOne(p, byObjectId, byUpn, byEmail)).ToList();
         var shared = matches
             .Where(m => m.Entry is not null)
             .GroupBy(m => m.Entry!.AadObjectId, StringComparer.OrdinalIgnoreCase)
@@ -66,7 +66,8 @@ internal static class PeopleMatching
     private static PersonMatch MatchOne(
         Person person,
         Dictionary<string, RosterEntry> byObjectId,
-        ILookup<string, RosterEntry> byAddress
+        ILookup<string, RosterEntry> byUpn,
+        ILookup<string, RosterEntry> byEmail
     )
     {
         if (person.EntraObjectId is { } id && byObjectId.TryGetValue(id, out var entry))
@@ -91,9 +92,14 @@ internal static class PeopleMatching
                 );
         }
 
-        var found = byAddress[upn].ToList();
+        var found = byUpn[upn].Union(person.IsGuest ? byEmail[upn].Where(IsGuest) : []).ToList();
         return found switch
         {
+            [] when byEmail[upn].FirstOrDefault() is { } elsewhere => None(
+                person,
+                NoMatch.NotInRoster,
+                SignInName(person, elsewhere)
+            ),
             [] => None(
                 person,
                 NoMatch.NotInRoster,
@@ -133,6 +139,14 @@ internal static class PeopleMatching
 
     private static PersonMatch None(Person person, NoMatch why, string remedy) => new(person, null, why, remedy);
 
-    private static IEnumerable<string> Addresses(RosterEntry entry) =>
-        new[] { entry.Upn, entry.Email }.OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
+    // A member's own UPN says who they are; a guest's says only that they were invited.
+    private static bool IsGuest(RosterEntry entry) =>
+        entry.Upn is not { Length: > 0 } upn || upn.Contains(RosterAddresses.GuestMark, StringComparison.OrdinalIgnoreCase);
+
+    private static string SignInName(Person person, RosterEntry entry) =>
+        IsGuest(entry)
+            ? $"{person.Name} ({person.Upn}) is not a member of your organisation, but a guest in the team has that e-mail address. "
+                + $"If that is {person.Name}, add 'guest: true' to them in the programme file. If not, correct 'upn'."
+            : $"{person.Upn} is the e-mail address of someone who signs in as {entry.Upn}. If that is {person.Name}, write that name "
+                + "as 'upn' in the programme file.";
 }

@@ -1,4 +1,5 @@
 using ChatOps.Teams.Routing;
+using ChatOps.Teams.Schema;
 
 namespace ChatOps.People;
 
@@ -15,9 +16,16 @@ internal static class PersonalChat
     /// <param name="message">Who may, in a sentence.</param>
     public static TurnResult NotYours(string message) => TurnResult.OfError(403, "NotYours", message);
 
+    /// <summary>The answer to a button that is not in the caller's own chat. An old client's is not answered at all: that would
+    /// be a message in the channel.</summary>
+    public static TurnResult RefuseVerb(TurnContext turn) =>
+        turn.Activity.Type == ActivityTypes.Invoke
+            ? TurnResult.OfError(403, "NotHere", "This button works only in your own chat with ChatOps. Nothing was changed.")
+            : TurnResult.None;
+
     // Late updates and reports that are not posted yet are not for everyone in a channel.
     public static TurnResult? RefuseInChannel(TurnContext turn) =>
-        turn.Activity.Conversation?.ConversationType is null or "personal"
+        turn.Activity.IsInPersonalChat()
             ? null
             : TurnResult.OfMessage("Please ask me in our personal chat: the answer is only for you.");
 }

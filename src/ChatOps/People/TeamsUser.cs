@@ -1,3 +1,5 @@
+using ChatOps.Teams.Schema;
+
 namespace ChatOps.People;
 
 /// <summary>What is known of a person in Teams: from rosters, installations and everything they send.</summary>
@@ -28,6 +30,24 @@ internal sealed record TeamsUser
     public string? BotId { get; init; }
 
     public InstallState Installed { get; init; }
+}
+
+internal static class RosterAddresses
+{
+    /// <summary>This tenant itself puts it into the UPN of everyone whom it invited from elsewhere.</summary>
+    public const string GuestMark = "#EXT#";
+
+    /// <summary>The addresses of a member from another tenant say nothing in this one: there, anyone may have any.</summary>
+    public static TeamsChannelAccount WithOwnAddresses(this TeamsChannelAccount member, string tenantId) =>
+        string.IsNullOrEmpty(member.TenantId)
+        || string.Equals(member.TenantId, tenantId, StringComparison.OrdinalIgnoreCase)
+        || member.UserPrincipalName?.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) == true
+            ? member
+            : member with
+            {
+                UserPrincipalName = null,
+                Email = null,
+            };
 }
 
 internal enum InstallState

@@ -57,7 +57,7 @@ internal sealed class UnmatchedUsers(TeamsDirectory directory, ConnectorClient c
             TenantId = user.TenantId,
         };
         if (
-            await connector.GetMemberAsync(chat, user.UserId!, cancellationToken) is
+            (await connector.GetMemberAsync(chat, user.UserId!, cancellationToken))?.WithOwnAddresses(user.TenantId) is
             { UserPrincipalName: { Length: > 0 } upn } member
         )
         {

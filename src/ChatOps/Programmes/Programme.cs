@@ -164,8 +164,11 @@ internal sealed record Person
     /// <summary>The job title, for example Head of Additional Needs.</summary>
     public string? Role { get; init; }
 
-    /// <summary>The UPN or e-mail address that the Teams roster knows the person by.</summary>
+    /// <summary>The UPN that the person signs in to Teams with; a guest's may be their e-mail address.</summary>
     public string? Upn { get; init; }
+
+    /// <summary>Invited from another organisation: only then does an e-mail address say who they are.</summary>
+    public bool IsGuest { get; init; }
 
     /// <summary>The Entra object id, lower case; null when it comes from the team's roster.</summary>
     public string? EntraObjectId { get; init; }

@@ -155,7 +155,7 @@ internal sealed class FakeConnector(FakeTeams teams)
             ["name"] = user.Name,
             [objectIdName] = user.AadObjectId,
             ["userPrincipalName"] = user.Upn,
-            ["email"] = user.Upn,
+            ["email"] = user.Email,
             ["tenantId"] = user.TenantId,
         };
 

@@ -25,6 +25,7 @@ public sealed class FakeUser
         _teams = teams;
         Name = name;
         Upn = upn;
+        Email = upn;
         TenantId = tenantId ?? teams.TenantId;
         Chat = teams.AddConversation($"a:{Guid.NewGuid():N}", "personal");
     }
@@ -32,6 +33,9 @@ public sealed class FakeUser
     public string Name { get; }
 
     public string Upn { get; }
+
+    /// <summary>As the roster gives it; a guest's is their own, and their <see cref="Upn"/> is made by the tenant.</summary>
+    public string Email { get; set; }
 
     public string TenantId { get; }
 

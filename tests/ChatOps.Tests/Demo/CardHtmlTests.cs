@@ -22,7 +22,5 @@ public sealed class CardHtmlTests
         Assert.StartsWith("<p>", Draw("\\\U0001F600 \\\uD83D"), StringComparison.Ordinal);
 
     private static string Draw(string text) =>
-        CardHtml.Of(
-            new JsonObject { ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text }) }
-        );
+        CardHtml.Of(new JsonObject { ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text }) });
 }

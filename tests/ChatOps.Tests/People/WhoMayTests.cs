@@ -203,6 +203,112 @@ public sealed class WhoMayTests : OfficeTest
         );
     }
 
+    [Theory]
+    [InlineData("lead_home.example#EXT#@joint-needs.example", true)]
+    [InlineData("lead_home.example#EXT#@joint-needs.example", false)]
+    [InlineData("someone@joint-needs.example", true)]
+    public async Task A_guest_with_a_leads_e_mail_address_is_not_the_lead_and_does_not_lock_her_out(string upn, bool isMet)
+    {
+        var office = await AskedAsync();
+        var guest = office.Teams.AddUser("Guest", upn);
+        guest.Email = "ehcp@joint-needs.example";
+        if (isMet)
+        {
+            await office.Team.WelcomeAsync(guest);
+            await guest.SaysAsync("my updates");
+            Assert.Contains("You are not named in a programme here.", guest.Chat.Last.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("NotYours", (await guest.ExecutesAsync(null, UpdateForm.SendVerb, Card(office))).ErrorCode);
+        await office.SendAsync("ehcp-lead", "ehcp", Office.Green("As ever"));
+        Assert.Equal("As ever", (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
+    }
+
+    /// <summary>How a message in a board's channel can look.</summary>
+    public static TheoryData<string> Elsewhere =>
+        [
+            "channel",
+            "channel without its type",
+            "channel that says it is personal",
+            "group chat",
+            "thread without the team",
+            "the channel itself as a chat",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Elsewhere))]
+    public async Task A_verb_is_answered_in_the_senders_own_chat_and_nowhere_else(string where)
+    {
+        var office = await AskedAsync();
+        await office.GoToAsync(Q3, StepKind.Publish);
+        var post = office.Teams.Messages.First(m => m.ConversationId.Contains(";messageid=", StringComparison.Ordinal));
+        var before = (post.CardText, office.Teams.Messages.Count);
+        var lead = office.People["ehcp-lead"];
+        foreach (var verb in new[] { UpdateForm.SendVerb, UpdateForm.ViewVerb, UpdateForm.MineVerb, ArrangementForm.AwayVerb })
+        {
+            var data = Card(office);
+            data["verb"] = verb;
+            var submit = office.Teams.Activities.Submit(lead, post, data);
+            Disguise(submit, where);
+            Assert.Equal(HttpStatusCode.OK, (await office.Teams.PostAsync(submit)).Status);
+
+            var execute = office.Teams.Activities.Execute(lead, post, verb, Card(office));
+            Disguise(execute, where);
+            var answer = await office.Teams.PostAsync(execute);
+            Assert.Equal((403, "NotHere"), (answer.InvokeStatus, answer.ErrorCode));
+        }
+
+        Assert.Equal(before, (post.CardText, office.Teams.Messages.Count));
+        Assert.DoesNotContain("ehcp", (await office.FactsAsync(Q3)).Current.Keys);
+    }
+
+    private static void Disguise(JsonObject activity, string where)
+    {
+        var (conversation, channelData) = (activity["conversation"]!.AsObject(), activity["channelData"]!.AsObject());
+        switch (where)
+        {
+            case "channel without its type":
+                conversation.Remove("conversationType");
+                conversation.Remove("isGroup");
+                break;
+            case "channel that says it is personal":
+                conversation["conversationType"] = "personal";
+                conversation.Remove("isGroup");
+                break;
+            case "group chat":
+                conversation["conversationType"] = "groupChat";
+                channelData.Remove("team");
+                channelData.Remove("channel");
+                break;
+            case "thread without the team":
+            case "the channel itself as a chat":
+                conversation["conversationType"] = "personal";
+                conversation["isGroup"] = false;
+                channelData.Remove("team");
+                channelData.Remove("channel");
+                var id = conversation["id"]!.GetValue<string>();
+                conversation["id"] = where == "thread without the team" ? id : id.Split(';')[0];
+                break;
+            default:
+                break;
+        }
+    }
+
+    [Fact]
+    public async Task A_page_number_beyond_all_cards_opens_the_last()
+    {
+        var office = await AskedAsync();
+        var lead = office.People["ehcp-lead"];
+        foreach (var (page, then) in new[] { ("2147483647", "next"), ("0", "previous"), ("99999999999", "stay"), ("-1", "next") })
+        {
+            var data = Card(office);
+            data[RegisterForm.PageKey] = page;
+            data[RegisterForm.ThenKey] = then;
+            var answer = await lead.ExecutesAsync(null, RegisterForm.SaveVerb, data);
+            Assert.True(answer.Card is not null, answer.Body);
+        }
+    }
+
     [Fact]
     public async Task A_sender_without_an_object_id_is_nobody()
     {

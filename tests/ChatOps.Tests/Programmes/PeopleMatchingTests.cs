@@ -16,17 +16,62 @@ public class PeopleMatchingTests
         Upn = "lee@wells.example",
     };
 
+    private const string GuestUpn = "lee_wells.example#EXT#@tenant.example";
+
     [Theory]
-    [InlineData("LEE@Wells.example", null)]
-    [InlineData("l.digger_wells#EXT#@tenant.example", "Lee@wells.example")]
-    public void A_person_is_matched_by_UPN_or_e_mail_whatever_the_case(string upn, string? email) =>
+    [InlineData("LEE@Wells.example", null, false)]
+    [InlineData("lee@wells.example", "other@wells.example", true)]
+    [InlineData(GuestUpn, "Lee@wells.example", true)]
+    [InlineData(null, "lee@WELLS.example", true)]
+    public void A_person_is_matched_by_UPN_and_a_guest_by_e_mail_too(string? upn, string? email, bool isGuest) =>
+        Assert.Equal(
+            LeeId,
+            Match(
+                Lee with
+                {
+                    IsGuest = isGuest,
+                },
+                new RosterEntry(OtherId, "sid@wells.example", null, "Sid"),
+                new RosterEntry(LeeId, upn, email, "Lee")
+            ).Entry?.AadObjectId
+        );
+
+    [Theory]
+    [InlineData(GuestUpn, false, "add 'guest: true'")]
+    [InlineData(null, false, "add 'guest: true'")]
+    [InlineData("l.digger@wells.example", false, "someone who signs in as l.digger@wells.example")]
+    [InlineData("l.digger@wells.example", true, "someone who signs in as l.digger@wells.example")]
+    public void An_e_mail_address_alone_is_no_match_and_the_remedy_is_told(string? upn, bool isGuest, string remedy) =>
+        AssertNone(
+            NoMatch.NotInRoster,
+            remedy,
+            Match(Lee with { IsGuest = isGuest }, new RosterEntry(OtherId, upn, "lee@wells.example", "Somebody"))
+        );
+
+    [Fact]
+    public void A_guest_with_a_members_address_neither_becomes_them_nor_locks_them_out() =>
         Assert.Equal(
             LeeId,
             Match(
                 Lee,
-                new RosterEntry(OtherId, "sid@wells.example", null, "Sid"),
-                new RosterEntry(LeeId, upn, email, "Lee")
+                new RosterEntry(OtherId, GuestUpn, "lee@wells.example", "A guest"),
+                new RosterEntry(LeeId, "lee@wells.example", "lee@wells.example", "Lee")
             ).Entry?.AadObjectId
+        );
+
+    [Fact]
+    public void Two_guests_with_one_address_are_neither_of_them_the_person() =>
+        AssertNone(
+            NoMatch.Ambiguous,
+            "2 people in the team",
+            Match(
+                Lee with
+                {
+                    IsGuest = true,
+                },
+                new RosterEntry(OtherId, GuestUpn, "lee@wells.example", "A guest"),
+                new RosterEntry(LeeId, "lee_other#EXT#@tenant.example", "lee@wells.example", "Another")
+            )
         );
 
     [Fact]
@@ -77,7 +122,7 @@ public class PeopleMatchingTests
             Match(
                 Lee,
                 new RosterEntry(LeeId, "lee@wells.example", null, "Lee"),
-                new RosterEntry(OtherId, "x@wells.example", "lee@wells.example", "X")
+                new RosterEntry(OtherId, "LEE@wells.example", null, "X")
             )
         );
 
@@ -98,13 +143,10 @@ public class PeopleMatchingTests
         {
             Id = "alias",
             Name = "L Digger",
-            Upn = "ldigger@wells.example",
+            EntraObjectId = LeeId,
         };
 
-        var matches = PeopleMatching.Match(
-            [Lee, alias],
-            [new RosterEntry(LeeId, "lee@wells.example", "ldigger@wells.example", "Lee")]
-        );
+        var matches = PeopleMatching.Match([Lee, alias], [new RosterEntry(LeeId, "lee@wells.example", null, "Lee")]);
 
         Assert.All(matches, m => AssertNone(NoMatch.Shared, "the same account in Teams", m));
     }

@@ -46,7 +46,7 @@ internal static class ProgrammeFileKeys
         "criticalPath",
     ];
 
-    public static readonly string[] Person = ["id", "name", "role", "upn", "entraObjectId"];
+    public static readonly string[] Person = ["id", "name", "role", "upn", "guest", "entraObjectId"];
 
     public static readonly string[] RagState =
     [

@@ -178,6 +178,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
                         Name = name,
                         Role = person.Line("role"),
                         Upn = person.Object("upn", PersonAddress.Upn),
+                        IsGuest = person.Bool("guest"),
                         EntraObjectId = person.Object("entraObjectId", PersonAddress.ObjectId),
                     },
                     person
