@@ -31,6 +31,10 @@ param programmesFolder string = '/home/programmes'
 @description('The resource id of a Log Analytics workspace to send logs to; empty for none.')
 param logAnalyticsWorkspaceId string = ''
 
+@description('Whether table storage answers on the internet. With Disabled, add a private endpoint for it and a plan that can use it.')
+@allowed(['Enabled', 'Disabled'])
+param publicNetworkAccess string = 'Enabled'
+
 @description('Tags for every resource that bears them.')
 param tags object = {}
 
@@ -57,6 +61,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-01-01' = {
     allowCrossTenantReplication: false
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: publicNetworkAccess
     supportsHttpsTrafficOnly: true
   }
 }
@@ -153,6 +158,9 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
     msaAppId: identity.properties.clientId
     msaAppTenantId: tenant().tenantId
     msaAppMSIResourceId: identity.id
+    // Nothing but Entra tokens manages it. Teams reaches it over the internet, whatever table storage does.
+    disableLocalAuth: true
+    publicNetworkAccess: 'Enabled'
   }
 }
 
