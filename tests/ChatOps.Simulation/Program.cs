@@ -15,9 +15,11 @@ using Xunit.Runner.InProc.SystemConsole;
 //       with a bug put in on purpose (Bugs)
 //
 // What xunit would generate, plus these commands.
+var command = args.SkipWhile(a => a is not ("--seeds" or "--seed" or "--hashes")).ToArray();
 return args switch
 {
-    ["--seeds" or "--seed" or "--hashes", ..] => Command.Run(args),
+    // "dotnet run" puts the suite's filter (tests/Directory.Build.props) before them.
+    _ when command.Length > 0 => Command.Run(command),
     _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") => await TestPlatformTestFramework.RunAsync(
         args,
         SelfRegisteredExtensions.AddSelfRegisteredExtensions
