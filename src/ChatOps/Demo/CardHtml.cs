@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace ChatOps.Demo;
 
-/// <summary>Draws a posted card on the demo's page: text, lists, columns, containers and tables, which is all that a board's post
-/// holds.</summary>
+/// <summary>Draws a card on the demo's pages: what it says, and its boxes and buttons as pictures of themselves.</summary>
 internal static partial class CardHtml
 {
     public static string Of(JsonObject? card)
     {
         var html = new StringBuilder();
         DrawAll(html, card?["body"]);
+        DrawButtons(html, card?["actions"]);
         return html.ToString();
     }
 
@@ -20,10 +20,24 @@ internal static partial class CardHtml
     {
         foreach (var element in (elements as JsonArray ?? []).OfType<JsonObject>())
         {
+            if (element["isVisible"]?.GetValue<bool>() == false)
+            {
+                continue;
+            }
+
             switch (element["type"]?.GetValue<string>())
             {
                 case "TextBlock":
                     DrawText(html, element);
+                    break;
+                case "RichTextBlock":
+                    DrawRuns(html, element);
+                    break;
+                case "ActionSet":
+                    DrawButtons(html, element["actions"]);
+                    break;
+                case "Input.Text" or "Input.Date" or "Input.ChoiceSet" or "Input.Toggle":
+                    DrawInput(html, element);
                     break;
                 case "Container":
                     html.Append(element["style"] is null ? "<div class=\"group\">" : "<div class=\"box\">");
@@ -41,6 +55,62 @@ internal static partial class CardHtml
             }
         }
     }
+
+    // People's words: they are text, whatever they look like.
+    private static void DrawRuns(StringBuilder html, JsonObject block)
+    {
+        html.Append("<p>");
+        foreach (var run in block["inlines"] as JsonArray ?? [])
+        {
+            var text = run is JsonObject o ? o["text"]?.GetValue<string>() : run?.GetValue<string>();
+            var words = Encode(text ?? "").Replace("\n", "<br>", StringComparison.Ordinal);
+            var isBold = (run as JsonObject)?["weight"]?.GetValue<string>() == "Bolder";
+            html.Append(isBold ? $"<strong>{words}</strong>" : words);
+        }
+
+        html.Append("</p>");
+    }
+
+    private static void DrawButtons(StringBuilder html, JsonNode? actions)
+    {
+        var titles = (actions as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Select(a => a["title"]?.GetValue<string>())
+            .OfType<string>()
+            .ToList();
+        if (titles.Count > 0)
+        {
+            html.Append("<div class=\"buttons\">")
+                .AppendJoin("", titles.Select(t => $"<span>{Encode(t)}</span>"))
+                .Append("</div>");
+        }
+    }
+
+    private static void DrawInput(StringBuilder html, JsonObject input)
+    {
+        var label = input["label"]?.GetValue<string>() ?? input["title"]?.GetValue<string>();
+        if (label is not null)
+        {
+            html.Append($"<p><strong>{Encode(label)}</strong></p>");
+        }
+
+        var value = input["value"]?.GetValue<string>() ?? "";
+        if (input["choices"] is not JsonArray choices)
+        {
+            var shown = value.Length > 0 ? value : input["placeholder"]?.GetValue<string>() ?? "";
+            html.Append($"<div class=\"field\">{Encode(shown).Replace("\n", "<br>", StringComparison.Ordinal)}</div>");
+            return;
+        }
+
+        var chosen = value.Split(',');
+        foreach (var choice in choices.OfType<JsonObject>())
+        {
+            var mark = chosen.Contains(choice["value"]?.GetValue<string>(), StringComparer.Ordinal) ? "☒" : "☐";
+            html.Append($"<div class=\"choice\">{mark} {Encode(choice["title"]?.GetValue<string>() ?? "")}</div>");
+        }
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
 
     private static void DrawColumns(StringBuilder html, JsonObject set)
     {
@@ -117,7 +187,7 @@ internal static partial class CardHtml
     {
         // Escaped characters are set aside, so that a star in what a person typed is not read as our bold.
         var plain = EscapedCharacter().Replace(markdown, m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
-        var encoded = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(plain);
+        var encoded = Encode(plain);
         var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
         return SetAside()
             .Replace(

@@ -212,7 +212,7 @@ internal static class Chase
         new()
         {
             ProgrammeId = SampleQuarter.Programme.Id,
-            PeriodId = DemoProgramme.PeriodId,
+            PeriodId = SampleQuarter.PeriodId,
             Kind = kind,
             Number = number,
             Recipient = person,

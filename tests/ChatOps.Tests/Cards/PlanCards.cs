@@ -49,7 +49,7 @@ internal static class PlanCards
         string? only = null
     )
     {
-        var period = DemoProgramme.Period(programme, periodId);
+        var period = Samples.Period(programme, periodId);
         var said = new Dictionary<string, Update>(StringComparer.Ordinal)
         {
             ["funding-review"] = Said(programme, period, "funding-review", first),
