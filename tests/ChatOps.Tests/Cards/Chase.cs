@@ -1,4 +1,3 @@
-using ChatOps.Demo;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;

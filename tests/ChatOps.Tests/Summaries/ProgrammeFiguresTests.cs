@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
