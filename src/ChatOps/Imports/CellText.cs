@@ -116,7 +116,7 @@ internal static partial class CellText
             "cost" => Cost(text),
             _ => Parsed.As<string?>(OneLine(text)),
         };
-        return read.Ok ? read.Value ?? "" : text;
+        return read.IsGiven ? read.Value ?? "" : text;
     }
 
     /// <summary>Whether a status means closed; null when it says neither.</summary>
@@ -229,7 +229,7 @@ internal static partial class CellText
     }
 
     private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>
-        parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
+        parsed.IsGiven ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
 
     // The time that lists and databases write after a day. With a time zone it may be another day here, unless it is midnight.
     [GeneratedRegex(
