@@ -4,6 +4,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Schedule;
 using ChatOps.Tables;
+using ChatOps.Teams.Hosting;
 
 namespace ChatOps;
 
@@ -32,6 +33,14 @@ internal static class Health
             return;
         }
 
+        var teams = context.RequestServices.GetRequiredService<TeamsHealth>();
+        var deaf = teams.FindTrouble();
+        if (deaf is not null && !teams.CanAnswer)
+        {
+            await AnswerAsync(context, $"not ready: {deaf}", StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
         // No reason to take the instance out of service: it still answers people.
         var bad = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files.Count(f => f.Errors.Any());
         string?[] troubles =
@@ -40,6 +49,7 @@ internal static class Health
             context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble
                 ? $"this instance is not running the schedule: {trouble}"
                 : null,
+            deaf,
         ];
         await AnswerAsync(context, string.Join(", but ", troubles.Where(t => t is not null).Prepend("ready")));
     }

@@ -159,13 +159,18 @@ public sealed class ConnectorClientTests
     }
 
     [Theory]
-    [InlineData(true, ConnectorFailure.Ambiguous)]
-    [InlineData(false, ConnectorFailure.Unavailable)]
-    public async Task A_call_that_hangs_is_given_up_after_15_seconds(bool post, ConnectorFailure failure)
+    [InlineData(true, false, ConnectorFailure.Ambiguous)]
+    [InlineData(false, false, ConnectorFailure.Unavailable)]
+    [InlineData(true, true, ConnectorFailure.Ambiguous)]
+    [InlineData(false, true, ConnectorFailure.Unavailable)]
+    public async Task A_call_that_hangs_or_drips_is_given_up_after_15_seconds(bool post, bool drips, ConnectorFailure failure)
     {
         await using var bot = await TestBot.StartAsync();
         var chat = Chat(bot, bot.Teams.AddUser("Ann Other"));
-        bot.Teams.FailNext(r => r.Call is FakeCall.Send or FakeCall.Update, FakeFailure.Hanging());
+        bot.Teams.FailNext(
+            r => r.Call is FakeCall.Send or FakeCall.Update,
+            drips ? FakeFailure.Endless(drips: true) : FakeFailure.Hanging()
+        );
         Task calling = post
             ? bot.Connector.SendToConversationAsync(chat, Activity.OfText("Hello"), default)
             : bot.Connector.UpdateActivityAsync(chat, "1", Activity.OfText("Hello"), default);

@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Identity;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Schema;
@@ -81,6 +82,36 @@ public sealed class ConnectorTokensTests
         );
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_login_server_that_never_ends_its_answer_is_given_up_and_asked_again(bool drips)
+    {
+        await using var bot = await TestBot.StartAsync();
+        bot.Teams.FailNext(r => r.Call == FakeCall.Login, drips ? FakeFailure.Endless(drips: true) : FakeFailure.Hanging());
+        var sending = SendAsync(bot, Chat(bot));
+        await bot.Teams.WaitForAsync(t => t.Requests.Any(r => r.Call == FakeCall.Login), "a token to be asked for");
+        bot.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(ConnectorFailure.Unavailable, (await Assert.ThrowsAsync<ConnectorException>(() => sending)).Failure);
+        await SendAsync(bot, Chat(bot));
+    }
+
+    [Fact]
+    public async Task A_credential_that_does_not_watch_its_token_is_waited_for_no_longer()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var credential = new DeafCredential();
+        var tokens = new ConnectorTokens(() => credential, "scope", clock);
+        var fetching = tokens.GetAsync(CancellationToken.None).AsTask();
+        await credential.Asked.Task;
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(ConnectorFailure.Unavailable, (await Assert.ThrowsAsync<ConnectorException>(() => fetching)).Failure);
+        credential.Answer = new AccessToken("token", clock.GetUtcNow().AddHours(1));
+        Assert.Equal("token", await tokens.GetAsync(CancellationToken.None));
+    }
+
     [Fact]
     public void Each_kind_of_app_has_its_credential()
     {
@@ -135,4 +166,25 @@ public sealed class ConnectorTokensTests
 
     private static ConversationReference Chat(TestBot bot) =>
         new() { ServiceUrl = bot.Teams.ServiceUrl, ConversationId = bot.Teams.AddUser("Ann Other").Chat.Id };
+
+    private sealed class DeafCredential : TokenCredential
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public AccessToken? Answer { get; set; }
+
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        )
+        {
+            Asked.TrySetResult();
+            return Answer is { } answer
+                ? ValueTask.FromResult(answer)
+                : new ValueTask<AccessToken>(new TaskCompletionSource<AccessToken>().Task);
+        }
+
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
 }

@@ -178,23 +178,4 @@ public sealed class InboundTests
         Assert.Equal("Hello", user.Chat.Last.Text);
         Assert.All(bot.Teams.Requests, r => Assert.Null(r.Authorization));
     }
-
-    [Theory]
-    [InlineData("X-Forwarded-For", "203.0.113.7")]
-    [InlineData("Forwarded", "for=203.0.113.7")]
-    [InlineData("Host", "rebound.example")]
-    public async Task Without_an_app_id_what_a_tunnel_or_a_web_page_passes_on_is_refused(string header, string value)
-    {
-        await using var bot = await TestBot.StartAsync(withAppId: false);
-        using var client = new HttpClient { BaseAddress = bot.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
-        {
-            Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add(header, value);
-
-        using var response = await client.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-    }
 }

@@ -28,6 +28,10 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
+    public LocalAccess Access => _app.Services.GetRequiredService<LocalAccess>();
+
+    public TeamsHealth Health => _app.Services.GetRequiredService<TeamsHealth>();
+
     public ConnectorClient Connector => _app.Services.GetRequiredService<ConnectorClient>();
 
     public static async Task<TestBot> StartAsync(

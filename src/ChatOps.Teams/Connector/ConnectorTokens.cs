@@ -75,7 +75,11 @@ public sealed class ConnectorTokens(Func<TokenCredential> newCredential, string 
         try
         {
             using var timeout = new CancellationTokenSource(FetchTimeout, time);
-            var token = await credential.GetTokenAsync(new TokenRequestContext([scope]), timeout.Token);
+            // Waited for no longer, even where the credential does not watch its token.
+            var token = await credential
+                .GetTokenAsync(new TokenRequestContext([scope]), timeout.Token)
+                .AsTask()
+                .WaitAsync(timeout.Token);
             var cached = new Cached(token.Token, token.ExpiresOn);
             lock (_lock)
             {

@@ -12,6 +12,7 @@ namespace ChatOps.Teams.Hosting;
 internal sealed partial class TeamsEndpoint(
     TeamsOptions options,
     TokenValidator tokens,
+    LocalAccess local,
     TurnRunner turns,
     ILogger<TeamsEndpoint> logger
 )
@@ -46,7 +47,7 @@ internal sealed partial class TeamsEndpoint(
     /// <summary>The token is checked before the body is read, so that a stranger can make the bot do little.</summary>
     private async ValueTask<(Activity? Activity, Caller? Caller, Refusal? Refusal)> AdmitAsync(HttpContext context)
     {
-        var (token, refusal) = options.AppId is null ? (null, LocalCaller.Check(context)) : await CheckTokenAsync(context);
+        var (token, refusal) = options.AppId is null ? (null, local.Check(context)) : await CheckTokenAsync(context);
         if (refusal is not null)
         {
             return (null, null, refusal);

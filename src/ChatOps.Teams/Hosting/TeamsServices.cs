@@ -5,11 +5,13 @@ using ChatOps.Teams.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ChatOps.Teams.Hosting;
 
@@ -21,6 +23,9 @@ public static class TeamsServices
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private const int MaxDocument = 1024 * 1024;
+
+    /// <summary>Where Teams sends activities to.</summary>
+    public const string MessagesPath = "/api/messages";
 
     /// <summary>Registers everything but the routes. The settings are read when they are first needed, at the latest by
     /// <see cref="MapTeams"/>.</summary>
@@ -54,10 +59,23 @@ public static class TeamsServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<SigningKeys>>()
         ));
+        services.TryAddSingleton(s => new TeamsHealth(s.GetRequiredService<SigningKeys>()));
         services.TryAddSingleton<TokenValidator>();
         services.TryAddSingleton<RepeatGuard>();
         services.TryAddSingleton<TurnRunner>();
+        services.TryAddSingleton<LocalAccess>();
         services.TryAddSingleton<TeamsEndpoint>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>>(s => new ConfigureOptions<KestrelServerOptions>(kestrel =>
+        {
+            if (s.GetRequiredService<TeamsOptions>().AppId is null)
+            {
+                kestrel.ConfigureEndpointDefaults(endpoint =>
+                {
+                    LocalListening.Check(endpoint);
+                    RawConnection.NoteAt(endpoint);
+                });
+            }
+        }));
         services.AddHostedService<TeamsWarmUp>();
         return services;
     }
@@ -65,17 +83,27 @@ public static class TeamsServices
     /// <summary>Answers Teams at <paramref name="pattern"/>; HEAD too, which the Agents Playground uses to check that a bot
     /// exists.</summary>
     /// <exception cref="TeamsSettingsException">The settings are incomplete: the application must not start.</exception>
-    public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern = "/api/messages")
+    public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints, string pattern = MessagesPath)
     {
         var services = endpoints.ServiceProvider;
-        _ = services.GetRequiredService<TeamsOptions>();
+        var isOpen = services.GetRequiredService<TeamsOptions>().AppId is null;
+        if (isOpen && LocalListening.FindErrors(services.GetRequiredService<IConfiguration>()) is { Count: > 0 } errors)
+        {
+            throw new TeamsSettingsException(errors);
+        }
+
         // Not created here, because it needs all services of a turn. TeamsWarmUp creates it once the server listens; an earlier
         // turn waits.
-        endpoints.MapPost(
-            pattern,
-            new RequestDelegate(context => services.GetRequiredService<TeamsEndpoint>().HandleAsync(context))
-        );
-        endpoints.MapMethods(pattern, [HttpMethods.Head], new RequestDelegate(_ => Task.CompletedTask));
+        string[] addresses = isOpen ? [pattern, $"{pattern}/{{{LocalAccess.KeyName}}}"] : [pattern];
+        foreach (var address in addresses)
+        {
+            endpoints.MapPost(
+                address,
+                new RequestDelegate(context => services.GetRequiredService<TeamsEndpoint>().HandleAsync(context))
+            );
+            endpoints.MapMethods(address, [HttpMethods.Head], new RequestDelegate(_ => Task.CompletedTask));
+        }
+
         return endpoints;
     }
 

@@ -1,172 +1,213 @@
-using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text.Json;
 using ChatOps.Teams.Settings;
 using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace ChatOps.Teams.Inbound;
 
-/// <summary>A published key, and the channels that it may speak for.</summary>
-internal sealed record SigningKey(SecurityKey Key, IReadOnlyList<string> Endorsements);
-
 /// <summary>
 /// The keys that the channel publishes: fetched on first use, again in the background after 12 hours, and at once for a key not
-/// seen before; after 24 hours without a successful fetch they are not used any more. It replaces IdentityModel's
-/// ConfigurationManager, which (8.16) uses the machine's clock and refreshes in the background, so that the first activity after
-/// a rotation would be refused.
+/// seen before. A fetch takes ten seconds at most. While one fails, the keys known before go on for three days, and one is tried
+/// again and again. It replaces IdentityModel's ConfigurationManager, which (8.16) uses the machine's clock and refreshes in the
+/// background, so that the first activity after a rotation would be refused.
 /// </summary>
 internal sealed partial class SigningKeys(HttpClient http, TeamsOptions options, TimeProvider time, ILogger<SigningKeys> logger)
 {
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromHours(12);
-    private static readonly TimeSpan UselessAfter = TimeSpan.FromHours(24);
 
-    /// <summary>At most one fetch a minute for a key that a stranger can invent.</summary>
-    private static readonly TimeSpan PauseAfterRefresh = TimeSpan.FromMinutes(1);
+    /// <summary>From here a turn waits a little for a fetch, so that a key that was withdrawn is refused within a day.</summary>
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromHours(24);
+    private static readonly TimeSpan UselessAfter = TimeSpan.FromDays(3);
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>Teams gives up on an invoke after five seconds, and the turn itself needs some of them.</summary>
+    private static readonly TimeSpan StaleWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many fetches in a row strangers can cause by naming keys that they invent, and how soon one more.</summary>
+    private const int MaxUnknown = 5;
+    private static readonly TimeSpan UnknownEvery = TimeSpan.FromSeconds(12);
+
+    private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(5);
+
     private readonly Lock _lock = new();
-    private Published? _published;
-    private Task<Published?>? _fetch;
-    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private PublishedKeys? _published;
+    private Task<PublishedKeys?>? _fetch;
+    private int _failures;
+    private long _failedAt;
+    private long _loggedAt;
+    private int _unknown;
+    private long _unknownSince;
+
+    /// <summary>True while the last fetch failed.</summary>
+    public bool IsFailing => Volatile.Read(ref _failures) > 0;
+
+    /// <summary>False when no key can be had: then no one can be answered.</summary>
+    public bool HasKeys => Volatile.Read(ref _published) is { } known && time.GetUtcNow() < known.FetchedAt + UselessAfter;
+
+    public bool Knows(string keyId) => Volatile.Read(ref _published)?.ById.ContainsKey(keyId) == true;
 
     /// <summary>The key named <paramref name="keyId"/>; null means that it is not published.</summary>
-    /// <exception cref="SigningKeysUnavailableException">No keys are known and none can be fetched.</exception>
+    /// <exception cref="SigningKeysUnavailableException">Whether it is published is not known, and the keys cannot be fetched
+    /// now.</exception>
     public async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var published = Volatile.Read(ref _published);
-        if (published is null || now >= published.FetchedAt + UselessAfter)
+        if (published is null || time.GetUtcNow() - published.FetchedAt >= UselessAfter)
         {
-            published = await FetchAsync(cancellationToken) ?? throw new SigningKeysUnavailableException();
-            return published.Keys.GetValueOrDefault(keyId);
+            return Find(keyId, await FetchAsync(isUnknown: false).WaitAsync(cancellationToken));
         }
 
-        if (published.Keys.TryGetValue(keyId, out var key))
+        if (!published.ById.TryGetValue(keyId, out var key))
         {
-            if (now >= published.FetchedAt + RefreshAfter)
-            {
-                // Not awaited: the current keys are still valid. It cannot fault.
-                _ = FetchAsync(CancellationToken.None);
-            }
+            return Find(keyId, await FetchAsync(isUnknown: true).WaitAsync(cancellationToken));
+        }
 
+        var age = time.GetUtcNow() - published.FetchedAt;
+        if (age < RefreshAfter)
+        {
             return key;
         }
 
-        var renewed = await FetchAsync(cancellationToken);
-        return renewed?.Keys.GetValueOrDefault(keyId);
+        var fetch = FetchAsync(isUnknown: false);
+        return age < StaleAfter ? key : await RenewAsync(keyId, key, fetch, cancellationToken);
     }
 
-    /// <summary>Joins the fetch under way or starts one; null when it failed or when it is too soon for another.</summary>
-    private Task<Published?> FetchAsync(CancellationToken cancellationToken)
+    /// <summary>Starts a fetch if the last one failed and one is due: for those who only ask how it is.</summary>
+    public void TryAgain()
     {
-        Task<Published?> fetch;
+        if (IsFailing)
+        {
+            // Not awaited: it cannot fault.
+            _ = FetchAsync(isUnknown: false);
+        }
+    }
+
+    private static SigningKey? Find(string keyId, PublishedKeys? fetched) =>
+        (fetched ?? throw new SigningKeysUnavailableException()).ById.GetValueOrDefault(keyId);
+
+    /// <summary>What a fetch says of a key known before, or that key when the fetch fails or takes too long for a
+    /// turn.</summary>
+    private async Task<SigningKey?> RenewAsync(
+        string keyId,
+        SigningKey known,
+        Task<PublishedKeys?> fetch,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await fetch.WaitAsync(StaleWait, time, cancellationToken) is { } fetched
+                ? fetched.ById.GetValueOrDefault(keyId)
+                : known;
+        }
+        catch (TimeoutException)
+        {
+            return known;
+        }
+    }
+
+    /// <summary>Joins the fetch under way or starts one; null when it failed or when it is too soon for another. It never
+    /// faults.</summary>
+    private Task<PublishedKeys?> FetchAsync(bool isUnknown)
+    {
         lock (_lock)
         {
             if (_fetch is null)
             {
-                if (time.GetUtcNow() < _pausedUntil)
+                var now = time.GetTimestamp();
+                var isPaused = _failures > 0 && time.GetElapsedTime(_failedAt, now) < PauseAfterFailure;
+                if (isPaused || (isUnknown && !MayAsk(now)))
                 {
-                    return Task.FromResult<Published?>(null);
+                    return Task.FromResult<PublishedKeys?>(null);
                 }
 
                 _fetch = FetchOnceAsync();
             }
 
-            fetch = _fetch;
+            return _fetch;
         }
-
-        return fetch.WaitAsync(cancellationToken);
     }
 
-    private async Task<Published?> FetchOnceAsync()
+    // Called under the lock.
+    private bool MayAsk(long now)
+    {
+        var earned = (int)Math.Min(MaxUnknown, time.GetElapsedTime(_unknownSince, now) / UnknownEvery);
+        if (earned > 0)
+        {
+            (_unknown, _unknownSince) = (Math.Max(0, _unknown - earned), now);
+        }
+
+        if (_unknown >= MaxUnknown)
+        {
+            return false;
+        }
+
+        _unknown++;
+        return true;
+    }
+
+    private async Task<PublishedKeys?> FetchOnceAsync()
     {
         // Leaves the caller's lock first.
         await Task.Yield();
+        PublishedKeys? published = null;
+        Exception? failure = null;
         try
         {
             using var timeout = new CancellationTokenSource(FetchTimeout, time);
-            var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
-            foreach (var url in options.OpenIdMetadataUrls)
-            {
-                var onThisMachine = options.IsDevelopment && new Uri(url).IsLoopback;
-                var documents = new HttpDocumentRetriever(http) { RequireHttps = !onThisMachine };
-                var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(url, documents, timeout.Token);
-                foreach (var key in metadata.JsonWebKeySet?.Keys ?? [])
-                {
-                    AddRsa(keys, key);
-                }
-            }
-
-            var now = time.GetUtcNow();
-            var published = new Published(keys.ToFrozenDictionary(StringComparer.Ordinal), now);
-            lock (_lock)
-            {
-                // The first fetch of all leaves no pause: a key rotated right after it is still found at once.
-                _pausedUntil = _published is null ? now : now + PauseAfterRefresh;
-                _published = published;
-            }
-
-            return published;
+            published = await PublishedKeys.FetchAsync(http, options, time, timeout.Token).WaitAsync(timeout.Token);
         }
         catch (Exception e)
-            when (e
-                    is IOException
-                        or HttpRequestException
-                        or OperationCanceledException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or JsonException
-                        or FormatException
-            )
         {
-            Log.FetchFailed(logger, e);
-            lock (_lock)
-            {
-                _pausedUntil = time.GetUtcNow() + PauseAfterFailure;
-            }
+            // Whatever it is, the next fetch is to be tried.
+            failure = e;
+        }
 
-            return null;
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _fetch = null;
-            }
-        }
+        End(published, failure);
+        return published;
     }
 
-    private static void AddRsa(Dictionary<string, SigningKey> keys, JsonWebKey key)
+    private void End(PublishedKeys? published, Exception? failure)
     {
-        if (key.Kty != JsonWebAlgorithmsKeyTypes.RSA || key.Use is not (null or "" or "sig") || string.IsNullOrEmpty(key.Kid))
+        lock (_lock)
         {
-            return;
-        }
+            _fetch = null;
+            var now = time.GetTimestamp();
+            if (published is not null)
+            {
+                if (_failures > 0)
+                {
+                    Log.FetchedAgain(logger, _failures);
+                }
 
-        var parameters = new RSAParameters
-        {
-            Modulus = Base64UrlEncoder.DecodeBytes(key.N),
-            Exponent = Base64UrlEncoder.DecodeBytes(key.E),
-        };
-        keys[key.Kid] = new SigningKey(new RsaSecurityKey(parameters) { KeyId = key.Kid }, EndorsementsOf(key));
+                (_published, _failures) = (published, 0);
+                return;
+            }
+
+            _failedAt = now;
+            if (_failures++ == 0 || time.GetElapsedTime(_loggedAt, now) >= LogEvery)
+            {
+                _loggedAt = now;
+                Log.FetchFailed(logger, _failures, failure is OperationCanceledException ? "no answer in time" : Reason(failure));
+            }
+        }
     }
 
-    private static List<string> EndorsementsOf(JsonWebKey key) =>
-        key.AdditionalData.TryGetValue("endorsements", out var value)
-        && value is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
-            : [];
-
-    private sealed record Published(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset FetchedAt);
+    private static string Reason(Exception? failure) => $"{failure?.GetType().Name}: {failure?.Message}";
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The keys that sign Teams' tokens could not be fetched.")]
-        public static partial void FetchFailed(ILogger logger, Exception exception);
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The keys that sign Teams' requests could not be fetched (tries in a row: {Tries}): {Reason}"
+        )]
+        public static partial void FetchFailed(ILogger logger, int tries, string reason);
+
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "The keys that sign Teams' requests were fetched again, after {Tries} failed tries."
+        )]
+        public static partial void FetchedAgain(ILogger logger, int tries);
     }
 }
 

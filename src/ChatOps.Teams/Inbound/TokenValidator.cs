@@ -54,7 +54,13 @@ internal sealed class TokenValidator
             return (null, Refusal.BadToken("The token is not a signed JWT."));
         }
 
-        if (await _keys.FindAsync(token.Kid ?? "", cancellationToken) is not { } key)
+        var keyId = token.Kid ?? "";
+        if (!_keys.Knows(keyId) && !IsForThisBot(token))
+        {
+            return (null, Refusal.BadToken("The token is not one of the channel's for this bot."));
+        }
+
+        if (await _keys.FindAsync(keyId, cancellationToken) is not { } key)
         {
             return (null, Refusal.BadToken("The token's key is not one that the channel published."));
         }
@@ -89,6 +95,13 @@ internal sealed class TokenValidator
             return null;
         }
     }
+
+    // Before keys are fetched for it: only a token that was made for this bot on purpose is worth that.
+    private bool IsForThisBot(JsonWebToken token) =>
+        !string.IsNullOrEmpty(token.Kid)
+        && _rules.ValidAlgorithms.Contains(token.Alg, StringComparer.Ordinal)
+        && _rules.ValidIssuers.Contains(token.Issuer, StringComparer.Ordinal)
+        && token.Audiences.Any(a => _rules.ValidAudiences.Contains(a, StringComparer.Ordinal));
 
     // IdentityModel's own check goes by the machine's clock.
     private bool IsNow(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters rules)

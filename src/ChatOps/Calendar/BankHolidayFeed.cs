@@ -19,6 +19,9 @@ internal sealed partial class BankHolidayFeed(
     ILogger<BankHolidayFeed> logger
 )
 {
+    /// <summary>What is read of an answer at most; the feed is about 30 KB.</summary>
+    private const int MaxBytes = 1024 * 1024;
+
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -96,8 +99,11 @@ internal sealed partial class BankHolidayFeed(
     {
         using var timeout = new CancellationTokenSource(Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var response = await http.GetAsync(from, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        response.EnsureSuccessStatusCode();
+        await response.Content.LoadIntoBufferAsync(MaxBytes, either.Token);
         // As text it is indented: without that, ten years fit into a table property's 64 KiB twice.
-        var json = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(await http.GetByteArrayAsync(from, either.Token)));
+        var json = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(await response.Content.ReadAsByteArrayAsync(either.Token)));
         var fetched = BankHolidays.Parse(json);
         var row = new TableEntity(BankHolidayKeys.PartitionKey, BankHolidayKeys.RowKey)
         {

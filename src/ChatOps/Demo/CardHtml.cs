@@ -186,7 +186,7 @@ internal static partial class CardHtml
     private static string Inline(string markdown)
     {
         // Escaped characters are set aside, so that a star in what a person typed is not read as our bold.
-        var plain = EscapedCharacter().Replace(markdown, m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
+        var plain = EscapedCharacter().Replace(WithoutMarks(markdown), m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
         var encoded = Encode(plain);
         var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
         return SetAside()
@@ -199,10 +199,14 @@ internal static partial class CardHtml
             );
     }
 
+    // They have no meaning of their own, and what a person typed must not be taken for a character set aside.
+    private static string WithoutMarks(string text) =>
+        text.Replace("\uE000", "", StringComparison.Ordinal).Replace("\uE001", "", StringComparison.Ordinal);
+
     [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<words>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"\\(?<character>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\\(?<character>[^\uD800-\uDFFF])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EscapedCharacter();
 
     [GeneratedRegex(@"\*\*(?<words>.+?)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -11,7 +11,7 @@ internal static class DemoHome
 {
     public static string Draw(
         PeriodFacts facts,
-        DemoOptions options,
+        string joinCommand,
         IReadOnlyList<DemoEvent> events,
         IReadOnlyList<PostedReport> posted
     )
@@ -43,7 +43,7 @@ internal static class DemoHome
             <section id="join"><h2>Join in</h2>
             <p>Lead <strong>{{DemoPage.Encode(programme.FindWorkstream(DemoScript.GuestWorkstream)!.Name)}}</strong> yourself.
             In another terminal (Node 20):</p>
-            <pre><code>{{DemoPage.Encode(options.JoinCommand)}}</code></pre>
+            <pre><code>{{DemoPage.Encode(joinCommand)}}</code></pre>
             <p>You get your update card in your own chat there, and the report in your team's Announcements channel.</p>
             </section></main>
             <a id="new" href="/" hidden></a>

@@ -6,6 +6,7 @@ using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Hosting;
 
 namespace ChatOps.Demo;
 
@@ -44,11 +45,13 @@ internal static class DemoHost
         var builder = ChatOpsHost.CreateBuilder(args);
         var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
         var address = once ? $"http://127.0.0.1:{FreePort()}" : options.Address;
+        var access = new LocalAccess();
+        var standIn = StandInEndpoints.PathFor(access);
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.DataFolder)}"] = dataFolder,
-                [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ServiceUrl)}"] = address + StandInEndpoints.BasePath,
+                [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ServiceUrl)}"] = address + standIn,
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.TickEvery)}"] = "00:00:02",
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
             }
@@ -56,6 +59,7 @@ internal static class DemoHost
         // The story on the console is the demo, so the product's own logs are kept short.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ChatOps.Sending", LogLevel.Error);
         builder.WebHost.UseUrls(address);
+        builder.Services.AddSingleton(access);
         builder.AddChatOps();
 
         var machine = TimeProvider.System.GetUtcNow();
@@ -74,7 +78,8 @@ internal static class DemoHost
         services.AddSingleton(s => new SimulatedPeople(
             s.GetRequiredService<StandInTeams>(),
             s.GetRequiredService<HttpClient>(),
-            address
+            $"{address}{TeamsServices.MessagesPath}/{access.Key}",
+            address + standIn
         ));
         services.AddSingleton<DemoCast>();
         services.AddSingleton<DemoNarrator>();
@@ -88,6 +93,7 @@ internal static class DemoHost
         }
 
         var app = builder.Build().UseChatOps();
+        app.UseDemoGuard(access);
         app.MapStandInTeams(app.Services.GetRequiredService<StandInTeams>());
         app.MapDemoPages();
         return app;
@@ -123,11 +129,12 @@ internal static class DemoHost
     private static async Task RunForeverAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var options = app.Services.GetRequiredService<DemoOptions>();
+        var access = app.Services.GetRequiredService<LocalAccess>();
         Console.WriteLine(
             $"""
-            ChatOps demo. Open {options.Address} to watch.
+            ChatOps demo. Open {options.PageAddress(access)} to watch.
             Join in as a workstream lead, in another terminal:
-              {options.JoinCommand}
+              {options.JoinCommand(access)}
 
             """
         );

@@ -1,3 +1,5 @@
+using ChatOps.Teams.Hosting;
+
 namespace ChatOps.Demo;
 
 /// <summary>The settings under <c>ChatOps:Demo</c>.</summary>
@@ -11,6 +13,10 @@ internal sealed record DemoOptions
     /// <summary>How long each step is left to be read.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>The page to open.</summary>
+    public string PageAddress(LocalAccess access) => $"{Address}/?{LocalAccess.KeyName}={access.Key}";
+
     /// <summary>How to join in, from a terminal with Node.</summary>
-    public string JoinCommand => $"npx @microsoft/m365agentsplayground start -e {Address}/api/messages -c msteams";
+    public string JoinCommand(LocalAccess access) =>
+        $"npx @microsoft/m365agentsplayground start -e {Address}{TeamsServices.MessagesPath}/{access.Key} -c msteams";
 }

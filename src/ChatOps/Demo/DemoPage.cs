@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Teams.Hosting;
 
 namespace ChatOps.Demo;
 
@@ -23,10 +24,11 @@ internal static class DemoPage
     {
         app.MapGet(
             "/",
-            async (DemoOptions options, DemoStory story, StandInTeams teams, HttpContext context) =>
+            async (DemoOptions options, DemoStory story, StandInTeams teams, LocalAccess access, HttpContext context) =>
             {
                 var facts = await ReadFactsAsync(context);
-                return Page("ChatOps demo", DemoHome.Draw(facts, options, story.Events, Posted(facts.Programme, teams)));
+                var joining = options.JoinCommand(access);
+                return Page("ChatOps demo", DemoHome.Draw(facts, joining, story.Events, Posted(facts.Programme, teams)));
             }
         );
         app.MapGet(

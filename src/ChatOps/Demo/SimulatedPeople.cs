@@ -8,7 +8,9 @@ namespace ChatOps.Demo;
 /// The people of the demo. They read the cards in their chats and answer them as a person's Teams client would, through the same
 /// <c>/api/messages</c> as anyone.
 /// </summary>
-internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, string baseUrl)
+/// <param name="endpoint">The bot's.</param>
+/// <param name="serviceUrl">The stand-in's, as activities give it.</param>
+internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, string endpoint, string serviceUrl)
 {
     private const string BotId = "28:demo";
 
@@ -149,7 +151,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
             ["type"] = type,
             ["id"] = Guid.NewGuid().ToString(),
             ["channelId"] = "msteams",
-            ["serviceUrl"] = baseUrl + StandInEndpoints.BasePath,
+            ["serviceUrl"] = serviceUrl,
             ["from"] = new JsonObject
             {
                 ["id"] = from.UserId,
@@ -168,7 +170,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 
     private async Task<JsonObject?> PostAsync(JsonObject activity, CancellationToken cancellationToken)
     {
-        using var response = await http.PostAsJsonAsync($"{baseUrl}/api/messages", activity, cancellationToken);
+        using var response = await http.PostAsJsonAsync(endpoint, activity, cancellationToken);
         response.EnsureSuccessStatusCode();
         return response.Content.Headers.ContentLength is null or 0
             ? null

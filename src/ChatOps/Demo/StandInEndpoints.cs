@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOps.Teams.Hosting;
 
 namespace ChatOps.Demo;
 
@@ -6,11 +7,14 @@ namespace ChatOps.Demo;
 /// product calls, no more.</summary>
 internal static class StandInEndpoints
 {
-    public const string BasePath = "/demo/teams";
+    private const string BasePath = "/demo/teams";
+
+    /// <summary>With the key in it, because a service address has no query (<see cref="DemoGuard"/>).</summary>
+    public static string PathFor(LocalAccess access) => $"{BasePath}/{access.Key}";
 
     public static void MapStandInTeams(this WebApplication app, StandInTeams teams)
     {
-        var v3 = app.MapGroup($"{BasePath}/v3");
+        var v3 = app.MapGroup($"{BasePath}/{{{LocalAccess.KeyName}}}/v3");
         v3.MapPost("/conversations", (JsonObject body) => Create(teams, body));
         v3.MapPost(
             "/conversations/{conversation}/activities",

@@ -12,6 +12,9 @@ internal static class TableStorage
     /// <summary>The embedded store's file in <see cref="ChatOpsOptions.DataFolder"/>.</summary>
     public const string EmbeddedFile = "tables.sqlite";
 
+    /// <summary>How long one request for a token may take: the package's own limit is 100 seconds, three times.</summary>
+    private static readonly TimeSpan TokenTimeout = TimeSpan.FromSeconds(5);
+
     /// <exception cref="SettingsException">The setting is neither a connection string nor an address.</exception>
     public static TableServiceClient Open(string? connection, string dataFolder)
     {
@@ -23,7 +26,7 @@ internal static class TableStorage
         try
         {
             return Uri.TryCreate(connection, UriKind.Absolute, out var account) && account.Scheme == Uri.UriSchemeHttps
-                ? new AzureTableServiceClient(account, new DefaultAzureCredential())
+                ? new AzureTableServiceClient(account, new DefaultAzureCredential(Bounded()))
                 : new AzureTableServiceClient(connection);
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException)
@@ -33,5 +36,13 @@ internal static class TableStorage
                     + "UseDevelopmentStorage=true or to the account's https address, or leave it out for the embedded store."
             );
         }
+    }
+
+    private static DefaultAzureCredentialOptions Bounded()
+    {
+        var options = new DefaultAzureCredentialOptions();
+        options.Retry.NetworkTimeout = TokenTimeout;
+        options.Retry.MaxRetries = 1;
+        return options;
     }
 }

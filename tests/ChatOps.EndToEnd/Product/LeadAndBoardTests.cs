@@ -92,7 +92,7 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
 
     private async Task TheDemosPageTellsItAsync(DemoProcess demo)
     {
-        var page = await fixture.Browser.OpenAsync(demo.Address, 1000, 1400);
+        var page = await fixture.Browser.OpenAsync(demo.Page, 1000, 1400);
         await Assertions.Expect(page.GetByText("You have joined from the Agents Playground").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("What the High Needs Board").First).ToBeVisibleAsync(UntilTheCycleGetsThere);
         await Browser.ScreenshotAsync(page, "demo-page", fullPage: true);

@@ -65,6 +65,12 @@ public sealed record FakeFailure
     /// <summary>When given, the answer waits for it (or for the caller to give up).</summary>
     public Task? Until { get; init; }
 
+    /// <summary>True when the answer begins with 200 and goes on for ever: a byte at a time when it
+    /// <see cref="Drips"/>.</summary>
+    public bool IsEndless { get; init; }
+
+    public bool Drips { get; init; }
+
     /// <summary>An error in the connector's usual shape.</summary>
     public static FakeFailure Of(int status, string code, string? retryAfter = null) =>
         new()
@@ -78,6 +84,15 @@ public sealed record FakeFailure
 
     /// <summary>The connection breaks off; with <paramref name="afterEffect"/> only once the message is there.</summary>
     public static FakeFailure Dropped(bool afterEffect = false) => new() { IsDrop = true, AfterEffect = afterEffect };
+
+    /// <summary>The body never ends.</summary>
+    public static FakeFailure Endless(bool drips) =>
+        new()
+        {
+            Status = 200,
+            IsEndless = true,
+            Drips = drips,
+        };
 
     /// <summary>No answer comes until the caller gives up.</summary>
     public static FakeFailure Hanging(bool afterEffect = false) =>

@@ -11,6 +11,8 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
     /// <summary>What Teams takes, counted in UTF-16 (.github/PROTOCOL.md, section 6).</summary>
     private const int MaxMessageBytes = 100 * 1024;
 
+    private static readonly TimeSpan DripEvery = TimeSpan.FromMilliseconds(20);
+
     private readonly FakeConnector _connector = new(teams);
 
     public async Task HandleAsync(HttpContext context)
@@ -73,12 +75,39 @@ internal sealed class FakeTeamsServer(FakeTeams teams)
             return;
         }
 
+        if (failure.IsEndless)
+        {
+            await GoOnAsync(context, failure.Drips);
+            return;
+        }
+
         if (failure.RetryAfter is not null)
         {
             context.Response.Headers.RetryAfter = failure.RetryAfter;
         }
 
         await WriteAsync(context.Response, failure.Status, failure.Body);
+    }
+
+    // White space, so that what came so far is always the beginning of good JSON.
+    private static async Task GoOnAsync(HttpContext context, bool drips)
+    {
+        context.Response.ContentType = "application/json";
+        var some = new byte[drips ? 1 : 64 * 1024];
+        Array.Fill(some, (byte)' ');
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            try
+            {
+                await context.Response.Body.WriteAsync(some, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(drips ? DripEvery : TimeSpan.Zero, TimeProvider.System, context.RequestAborted);
+            }
+            catch (OperationCanceledException)
+            {
+                // The caller gave up, which is what is tested.
+            }
+        }
     }
 
     private static async Task WriteAsync(HttpResponse response, int status, string body)

@@ -82,6 +82,29 @@ public sealed class BankHolidayFeedTests
     }
 
     [Fact]
+    public async Task A_feed_without_end_is_given_up()
+    {
+        await using var service = await FakeTeams.StartAsync(_clock);
+        service.FailNext(r => r.Call == FakeCall.Metadata, FakeFailure.Endless(drips: false));
+        service.FailNext(r => r.Call == FakeCall.Metadata, FakeFailure.Endless(drips: true));
+        var feed = new BankHolidayFeed(
+            new HttpClient(),
+            new Uri(service.Address, "openid"),
+            _tables,
+            _clock,
+            NullLogger<BankHolidayFeed>.Instance
+        );
+
+        await feed.RefreshAsync(CancellationToken.None);
+        var dripping = feed.RefreshAsync(CancellationToken.None);
+        await service.WaitForAsync(t => t.Requests.Count == 2, "the feed to be asked for again");
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await dripping;
+
+        Assert.Same(BankHolidays.Shipped, feed.Current);
+    }
+
+    [Fact]
     public async Task Switched_off_it_asks_nobody()
     {
         await new BankHolidayFeed(

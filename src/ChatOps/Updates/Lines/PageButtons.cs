@@ -13,6 +13,9 @@ internal static class PageButtons
     private const string Next = "next";
     private const string Previous = "previous";
 
+    /// <summary>Beyond any card that is sent: a number is hostile, and the next one must be one too.</summary>
+    private const int MaxPage = 10_000;
+
     public static List<CardAction> Of(string verb, UpdateReference reference, RegisterPlace place)
     {
         var page = place.Page;
@@ -66,7 +69,7 @@ internal static class PageButtons
             CultureInfo.InvariantCulture,
             out var number
         )
-            ? number
+            ? Math.Min(number, MaxPage)
             : 0;
 
     /// <summary>The line to show next; empty to stay on this card.</summary>
