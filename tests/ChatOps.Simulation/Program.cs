@@ -13,11 +13,13 @@ using Xunit.Runner.InProc.SystemConsole;
 //       replays one seed exactly, with everything that happened before it failed
 //   … -- --seed 42 --bug NAME
 //       with a bug put in on purpose (Bugs)
+//   … -- --costs
+//       what each turn and step costs, held to Costs/costs.txt; --accept writes that file
 //
 // What xunit would generate, plus these commands.
 return args switch
 {
-    ["--seeds" or "--seed" or "--hashes", ..] => Command.Run(args),
+    ["--seeds" or "--seed" or "--hashes" or "--costs", ..] => Command.Run(args),
     _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") => await TestPlatformTestFramework.RunAsync(
         args,
         SelfRegisteredExtensions.AddSelfRegisteredExtensions
