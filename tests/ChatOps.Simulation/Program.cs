@@ -13,9 +13,11 @@ using Xunit.Runner.InProc.SystemConsole;
 //       replays one seed exactly, with everything that happened before it failed
 //   … -- --seed 42 --bug NAME
 //       with a bug put in on purpose (Bugs)
+//   … -- --costs
+//       what each turn and step costs, held to Costs/costs.txt; --accept writes that file
 //
 // What xunit would generate, plus these commands.
-var command = args.SkipWhile(a => a is not ("--seeds" or "--seed" or "--hashes")).ToArray();
+var command = args.SkipWhile(a => a is not ("--seeds" or "--seed" or "--hashes" or "--costs")).ToArray();
 return args switch
 {
     // "dotnet run" puts the suite's filter (tests/Directory.Build.props) before them.

@@ -44,7 +44,8 @@ internal static class HeadedLines
     /// </summary>
     public static IEnumerable<string> Paragraphs(string words)
     {
-        var groups = Of(words);
+        // Most texts are one line, which heads nothing.
+        var groups = words.Contains('\n', StringComparison.Ordinal) ? Of(words) : [];
         if (groups.All(g => g.Heading is null))
         {
             yield return CardParts.Lines(words);

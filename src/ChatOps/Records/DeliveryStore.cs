@@ -41,8 +41,13 @@ internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<D
         var partition = Partitions.OfPeriod(programmeId, periodId);
         const string Pending = nameof(DeliveryStatus.Pending);
         const string Sending = nameof(DeliveryStatus.Sending);
+        const string Refused = nameof(DeliveryStatus.Refused);
+
+        // Without "or": these are the two of all names that lie between them, but for Refused.
         return QueryAsync(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and (Status eq {Pending} or Status eq {Sending})"),
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {partition} and Status ge {Pending} and Status le {Sending} and Status ne {Refused}"
+            ),
             cancellationToken
         );
     }

@@ -87,10 +87,14 @@ internal static class UpdateChecks
         };
 
     private static string Day(string text, DateOnly today) =>
-        PartialDateText.Read(text, today)
+        // As a date input gives it.
+        text.Length == 0
+        || IsoDate.Parse(text) is not null
+            ? text
+        : PartialDateText.Read(text, today)
             is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
             ? IsoDate.Format(day.Begins)
-            : text;
+        : text;
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
     {

@@ -153,7 +153,7 @@ internal static class UpdateForm
     internal static string Clean(string? text)
     {
         var clean = PastedLines.WithoutControls(text ?? "");
-        return PastedLines.Split(clean).Count == 0 ? "" : clean;
+        return PastedLines.IsEmpty(clean) ? "" : clean;
     }
 }
 

@@ -13,6 +13,11 @@ internal static class MeasureEdits
     /// <param name="register">The register before the edits.</param>
     public static EditedRegister Apply(UpdateSubject subject, Register register, RegisterBoxes boxes)
     {
+        if (subject.AskedFigures.Count == 0)
+        {
+            return new EditedRegister(register, []);
+        }
+
         var problems = new List<FieldProblem>();
         var figures = register.Measures.ToList();
         foreach (var asked in subject.AskedFigures)
