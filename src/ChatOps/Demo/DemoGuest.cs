@@ -41,7 +41,7 @@ internal sealed class DemoGuest(
     private async Task WelcomeAsync(TeamPlace team, CancellationToken cancellationToken)
     {
         var programme = programmes.Current[0];
-        await places.LearnAsync(team, cancellationToken);
+        await places.MeetAsync(team, cancellationToken);
         if (DemoProgramme.WithGuest(programme) is var joined && !ReferenceEquals(joined, programme))
         {
             programmes.Replace(new ProgrammeFolderContent([joined], [new ProgrammeFileResult("demo", joined, [])]));
