@@ -56,7 +56,9 @@ public static class VisibleText
 
     // Families and professions are joined by U+200D; the flags of England, Scotland and Wales are spelled in tags.
     private static bool HoldsAnEmoji(Rune rune, Rune before, Rune after) =>
-        rune.Value == Joiner ? IsPictorial(before) && IsPictorial(after) : IsTag(rune) && (before.Value == BlackFlag || IsTag(before));
+        rune.Value == Joiner
+            ? IsPictorial(before) && IsPictorial(after)
+            : IsTag(rune) && (before.Value == BlackFlag || IsTag(before));
 
     private static bool IsTag(Rune rune) => rune.Value is >= 0xE0020 and <= 0xE007F;
 

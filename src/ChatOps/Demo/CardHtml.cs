@@ -25,6 +25,9 @@ internal static partial class CardHtml
                 case "TextBlock":
                     DrawText(html, element);
                     break;
+                case "RichTextBlock":
+                    DrawRuns(html, element);
+                    break;
                 case "Container":
                     html.Append(element["style"] is null ? "<div class=\"group\">" : "<div class=\"box\">");
                     DrawAll(html, element["items"]);
@@ -86,13 +89,7 @@ internal static partial class CardHtml
             return;
         }
 
-        var look = (block["size"]?.GetValue<string>(), block["isSubtle"]?.GetValue<bool>()) switch
-        {
-            ("ExtraLarge", _) => " class=\"large\"",
-            ("Small", _) => " class=\"small\"",
-            (_, true) => " class=\"subtle\"",
-            _ => "",
-        };
+        var look = Look(block);
         var list = "";
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -113,35 +110,36 @@ internal static partial class CardHtml
         html.Append(list.Length > 0 ? $"</{list}>" : "");
     }
 
-    private static string Inline(string markdown)
+    // Every run of a block has the same size and faintness.
+    private static void DrawRuns(StringBuilder html, JsonObject block)
     {
-        // Escaped characters are set aside, so that a star in what a person typed is not read as our bold.
-        var plain = EscapedCharacter().Replace(markdown, m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
-        var encoded = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(plain);
-        var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
-        return SetAside()
-            .Replace(
-                bold,
-                m =>
-                    HtmlEncoder.Default.Encode(
-                        ((char)int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString()
-                    )
-            );
+        var runs = (block["inlines"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        html.Append($"<p{Look(runs.FirstOrDefault() ?? [])}>");
+        foreach (var run in runs)
+        {
+            var words = Encode(run["text"]?.GetValue<string>() ?? "").Replace("&#xA;", "<br>", StringComparison.Ordinal);
+            html.Append(run["weight"]?.GetValue<string>() == "Bolder" ? $"<strong>{words}</strong>" : words);
+        }
+
+        html.Append("</p>");
     }
+
+    private static string Look(JsonObject text) =>
+        (text["size"]?.GetValue<string>(), text["isSubtle"]?.GetValue<bool>()) switch
+        {
+            ("ExtraLarge", _) => " class=\"large\"",
+            ("Small", _) => " class=\"small\"",
+            (_, true) => " class=\"subtle\"",
+            _ => "",
+        };
+
+    private static string Inline(string markdown) => Bold().Replace(Encode(markdown), "<strong>${words}</strong>");
+
+    private static string Encode(string text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
 
     [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<words>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"\\(?<character>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EscapedCharacter();
-
     [GeneratedRegex(@"\*\*(?<words>.+?)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bold();
-
-    [GeneratedRegex(
-        "(?:\uE000|&#xE000;)(?<code>\\d+)(?:\uE001|&#xE001;)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex SetAside();
 }

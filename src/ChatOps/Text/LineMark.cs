@@ -1,8 +1,8 @@
 namespace ChatOps.Text;
 
 /// <summary>
-/// The bullet or number at the beginning of a line, as people type it and as Word, Outlook and PowerPoint paste it: "•", "o" and a
-/// tab, "1." and a no-break space, "a)", "(i)", and the characters of symbol fonts. Pure.
+/// The bullet or number at the beginning of a line, as people type it and as Word, Outlook and PowerPoint paste it: "•", "o" and
+/// a tab, "1." and a no-break space, "a)", "(i)", and the characters of symbol fonts. Pure.
 /// </summary>
 /// <param name="Kind">Lines of one level of a list have the same: its bullet, or '1', 'a' or 'i' for its numbering.</param>
 /// <param name="Length">How many characters of the line it takes, with the white space after it.</param>
@@ -58,7 +58,8 @@ internal readonly record struct LineMark(char Kind, int Length)
         return Number(text);
     }
 
-    private static LineMark Bullet(char kind, int length, string text) => length < text.Length ? new LineMark(kind, length) : None;
+    private static LineMark Bullet(char kind, int length, string text) =>
+        length < text.Length ? new LineMark(kind, length) : None;
 
     // "§ 4 of the Act" is a reference. A single space after "o" is how people type it, and no word in front of others.
     private static bool IsLostSymbol(string text, int spaces) =>
@@ -98,7 +99,8 @@ internal readonly record struct LineMark(char Kind, int Length)
         }
 
         var spaces = Spaces(text, end + 1);
-        return spaces == 0 ? None
+        return spaces == 0
+            ? None
             : Bullet(kind, end + 1 + spaces, text) with
             {
                 Letter = word.Length == 1 && kind != '1' ? char.ToLowerInvariant(word[0]) : '\0',

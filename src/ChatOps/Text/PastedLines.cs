@@ -46,8 +46,7 @@ internal static class PastedLines
     /// every font has; the indentation of a list is kept.</summary>
     public static string WithoutControls(string text)
     {
-        // Word breaks a line inside a paragraph with a vertical tab.
-        var lines = VisibleText.Of(text).Replace('\v', '\n').ReplaceLineEndings("\n").Split('\n').Select(Plain).ToList();
+        var lines = VisibleText.Of(text).ReplaceLineEndings("\n").Split('\n').Select(Plain).ToList();
         var written = lines.Where(line => line.Length > 0).ToList();
         if (written.Count == 0)
         {
@@ -77,12 +76,15 @@ internal static class PastedLines
     /// <summary>The bullet that every font has, in the place of one that only Word's have; null for all others.</summary>
     private static char? Typeable(string words, LineMark mark) =>
         !mark.IsMark ? null
-        : words[0] is >= '\uF020' and <= '\uF0FF' ? mark.Kind is 'o' ? '◦' : mark.Kind < '\uE000' ? mark.Kind : '•'
+        : words[0] is >= '\uF020' and <= '\uF0FF'
+            ? mark.Kind is 'o' ? '◦'
+                : mark.Kind < '\uE000' ? mark.Kind
+                : '•'
         : words[1] is not '\t' || !(char.IsLetter(words[0]) || words[0] is '§') ? null
-        : words[0] is 'o' ? '◦' : '▪';
+        : words[0] is 'o' ? '◦'
+        : '▪';
 
     private static string NoControls(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    private static int Indentation(string line) =>
-        line.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\t' ? TabWidth : 1);
+    private static int Indentation(string line) => line.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\t' ? TabWidth : 1);
 }
