@@ -116,7 +116,7 @@ internal sealed class ManagerActions(
                     ? null
                     : new ManagerAnswer(
                         answer,
-                        turn.Data.GetValueOrDefault(ManagerForm.ChosenInput, ""),
+                        ManagerForm.Ticked(turn.Data),
                         turn.Data.GetValueOrDefault(ManagerForm.UntilInput, "")
                     ),
                 turn.Caller.UserId
@@ -127,8 +127,8 @@ internal sealed class ManagerActions(
 
     private static IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
     {
-        var chosen = turn
-            .Data.GetValueOrDefault(ManagerForm.ChosenInput, "")
+        var chosen = ManagerForm
+            .Ticked(turn.Data)
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return chosen.Contains(ManagerForm.Everything, StringComparer.Ordinal)
             ? [.. PromptRows.Outstanding(facts).Where(w => !w.LeadNotIdentified)]

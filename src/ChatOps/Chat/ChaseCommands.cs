@@ -96,7 +96,7 @@ internal sealed class ChaseCommands(Participants participants, Chaser chaser, Co
     // The name may hold "to" as well: the day is behind the last of them.
     private static (string Name, string Day) Split(string argument)
     {
-        foreach (var word in new[] { " until ", " to " })
+        foreach (var word in new[] { " until ", " till ", " to " })
         {
             var at = argument.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at > 0)

@@ -56,6 +56,7 @@ internal static class Routes
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
             .OnCommand(Commands.MyUpdates, Met(mine.ShowAsync))
+            .OnCommand(Commands.MyUpdate, Met(mine.ShowAsync))
             .OnCommand(Commands.Update, Met(commands.UpdateAsync))
             .OnCommand(Commands.Status, Met(commands.StatusAsync))
             .OnCommand(Commands.Missing, Met(commands.MissingAsync))

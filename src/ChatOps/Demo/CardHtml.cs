@@ -56,21 +56,6 @@ internal static partial class CardHtml
         }
     }
 
-    // People's words: they are text, whatever they look like.
-    private static void DrawRuns(StringBuilder html, JsonObject block)
-    {
-        html.Append("<p>");
-        foreach (var run in block["inlines"] as JsonArray ?? [])
-        {
-            var text = run is JsonObject o ? o["text"]?.GetValue<string>() : run?.GetValue<string>();
-            var words = Encode(text ?? "").Replace("\n", "<br>", StringComparison.Ordinal);
-            var isBold = (run as JsonObject)?["weight"]?.GetValue<string>() == "Bolder";
-            html.Append(isBold ? $"<strong>{words}</strong>" : words);
-        }
-
-        html.Append("</p>");
-    }
-
     private static void DrawButtons(StringBuilder html, JsonNode? actions)
     {
         var titles = (actions as JsonArray ?? [])
@@ -109,8 +94,6 @@ internal static partial class CardHtml
             html.Append($"<div class=\"choice\">{mark} {Encode(choice["title"]?.GetValue<string>() ?? "")}</div>");
         }
     }
-
-    private static string Encode(string text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
 
     private static void DrawColumns(StringBuilder html, JsonObject set)
     {
@@ -156,13 +139,7 @@ internal static partial class CardHtml
             return;
         }
 
-        var look = (block["size"]?.GetValue<string>(), block["isSubtle"]?.GetValue<bool>()) switch
-        {
-            ("ExtraLarge", _) => " class=\"large\"",
-            ("Small", _) => " class=\"small\"",
-            (_, true) => " class=\"subtle\"",
-            _ => "",
-        };
+        var look = Look(block);
         var list = "";
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -183,39 +160,36 @@ internal static partial class CardHtml
         html.Append(list.Length > 0 ? $"</{list}>" : "");
     }
 
-    private static string Inline(string markdown)
+    // Every run of a block has the same size and faintness.
+    private static void DrawRuns(StringBuilder html, JsonObject block)
     {
-        // Escaped characters are set aside, so that a star in what a person typed is not read as our bold.
-        var plain = EscapedCharacter().Replace(WithoutMarks(markdown), m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
-        var encoded = Encode(plain);
-        var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
-        return SetAside()
-            .Replace(
-                bold,
-                m =>
-                    HtmlEncoder.Default.Encode(
-                        ((char)int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString()
-                    )
-            );
+        var runs = (block["inlines"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        html.Append($"<p{Look(runs.FirstOrDefault() ?? [])}>");
+        foreach (var run in runs)
+        {
+            var words = Encode(run["text"]?.GetValue<string>() ?? "").Replace("&#xA;", "<br>", StringComparison.Ordinal);
+            html.Append(run["weight"]?.GetValue<string>() == "Bolder" ? $"<strong>{words}</strong>" : words);
+        }
+
+        html.Append("</p>");
     }
 
-    // They have no meaning of their own, and what a person typed must not be taken for a character set aside.
-    private static string WithoutMarks(string text) =>
-        text.Replace("\uE000", "", StringComparison.Ordinal).Replace("\uE001", "", StringComparison.Ordinal);
+    private static string Look(JsonObject text) =>
+        (text["size"]?.GetValue<string>(), text["isSubtle"]?.GetValue<bool>()) switch
+        {
+            ("ExtraLarge", _) => " class=\"large\"",
+            ("Small", _) => " class=\"small\"",
+            (_, true) => " class=\"subtle\"",
+            _ => "",
+        };
+
+    private static string Inline(string markdown) => Bold().Replace(Encode(markdown), "<strong>${words}</strong>");
+
+    private static string Encode(string text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
 
     [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<words>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"\\(?<character>[^\uD800-\uDFFF])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EscapedCharacter();
-
     [GeneratedRegex(@"\*\*(?<words>.+?)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bold();
-
-    [GeneratedRegex(
-        "(?:\uE000|&#xE000;)(?<code>\\d+)(?:\uE001|&#xE001;)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex SetAside();
 }

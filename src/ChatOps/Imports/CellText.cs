@@ -138,11 +138,7 @@ internal static partial class CellText
 
     /// <summary>The lines of a cell that lists things, without their bullets.</summary>
     public static IReadOnlyList<string> Lines(string cell) =>
-        [
-            .. cell.Split('\n', ';')
-                .Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪')))
-                .Where(line => line.Length > 0),
-        ];
+        [.. PastedLines.Split(PastedLines.WithoutControls(cell.Replace(';', '\n'))).Select(OneLine)];
 
     private static decimal? Percentage(string words) =>
         words.EndsWith('%')

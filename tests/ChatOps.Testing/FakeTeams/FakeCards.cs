@@ -10,7 +10,7 @@ public static class FakeCards
     private static readonly string[] Spoken = ["text", "title", "label", "value", "errorMessage", "placeholder", "fallbackText"];
 
     /// <summary>All words on a card in reading order, a line each. Input values and choices are among them. A space that does not
-    /// break reads as any other.</summary>
+    /// break reads as any other, and what is bold in runs is between two stars, as in Markdown.</summary>
     public static string TextOf(JsonElement card)
     {
         var lines = new List<string>();
@@ -101,8 +101,13 @@ public static class FakeCards
 
     private static void Collect(JsonElement element, List<string> lines)
     {
-        foreach (var item in Objects(element))
+        foreach (var item in Objects(element).Where(item => TypeOf(item) != "TextRun"))
         {
+            if (TypeOf(item) == "RichTextBlock")
+            {
+                lines.Add(TextOfRuns(item));
+            }
+
             foreach (var property in item.EnumerateObject())
             {
                 if (property.Value.ValueKind == JsonValueKind.String && Spoken.Contains(property.Name, StringComparer.Ordinal))
@@ -112,6 +117,19 @@ public static class FakeCards
             }
         }
     }
+
+    private static string TextOfRuns(JsonElement block) =>
+        string.Concat(
+                block
+                    .GetProperty("inlines")
+                    .EnumerateArray()
+                    .Select(run =>
+                        run.TryGetProperty("weight", out var weight) && weight.GetString() == "Bolder"
+                            ? $"**{run.GetProperty("text").GetString()}**"
+                            : run.GetProperty("text").GetString()
+                    )
+            )
+            .Replace('\u00A0', ' ');
 
     private static string? TypeOf(JsonElement item) =>
         item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
