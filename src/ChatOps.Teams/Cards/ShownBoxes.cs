@@ -26,7 +26,7 @@ public static class ShownBoxes
             return card;
         }
 
-        var shown = string.Concat(inputs.Where(IsFilled).Select(i => MarkOf(i.Id!)));
+        var shown = Write(inputs.Where(IsFilled).Select(i => i.Id!));
         return card with { Body = Marked(card.Body, shown), Actions = Marked(card.Actions, shown) };
     }
 
@@ -36,12 +36,19 @@ public static class ShownBoxes
 
     /// <summary>Whether the card showed the box <paramref name="id"/> filled.</summary>
     /// <param name="data">Hostile.</param>
-    public static bool Held(IReadOnlyDictionary<string, string> data, string id)
+    public static bool Held(IReadOnlyDictionary<string, string> data, string id) => Contains(data.GetValueOrDefault(Key, ""), id);
+
+    /// <summary>A short list of boxes, for the data of a button.</summary>
+    public static string Write(IEnumerable<string> ids) => string.Concat(ids.Select(MarkOf));
+
+    /// <summary>Whether a list of boxes has <paramref name="id"/>.</summary>
+    /// <param name="list">As <see cref="Write"/> writes it. Hostile.</param>
+    public static bool Contains(string list, string id)
     {
-        var (shown, mark) = (data.GetValueOrDefault(Key, ""), MarkOf(id));
-        for (var at = 0; at + MarkLength <= shown.Length; at += MarkLength)
+        var mark = MarkOf(id);
+        for (var at = 0; at + MarkLength <= list.Length; at += MarkLength)
         {
-            if (string.CompareOrdinal(shown, at, mark, 0, MarkLength) == 0)
+            if (string.CompareOrdinal(list, at, mark, 0, MarkLength) == 0)
             {
                 return true;
             }

@@ -21,7 +21,11 @@ public sealed class ShownBoxesTests
                 .ToList();
             foreach (var button in buttons)
             {
-                var data = (button["data"]?.AsObject() ?? []).ToDictionary(p => p.Key, p => (string)p.Value!, StringComparer.Ordinal);
+                var data = (button["data"]?.AsObject() ?? []).ToDictionary(
+                    p => p.Key,
+                    p => (string)p.Value!,
+                    StringComparer.Ordinal
+                );
                 Assert.Equal(inputs.Count > 0, ShownBoxes.AreKnown(data));
                 Assert.All(
                     inputs,
