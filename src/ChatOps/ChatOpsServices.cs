@@ -34,6 +34,7 @@ internal static class ChatOpsServices
         services.AddSingleton<Commands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
+        services.AddSingleton<Greeting>();
         services.AddSingleton<Participants>();
 
         // Programmes and people
@@ -47,6 +48,7 @@ internal static class ChatOpsServices
             PlacesOf(options, s.GetRequiredService<TeamsOptions>())
         ));
         services.AddSingleton<UnmatchedUsers>();
+        services.AddSingleton<Rosters>();
         services.AddSingleton(s => PeopleOf(s.GetRequiredService<TeamsDirectory>(), s.GetRequiredService<TeamsOptions>()));
 
         // Schedule
@@ -103,6 +105,8 @@ internal static class ChatOpsServices
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
         services.AddSingleton<DraftReader>();
+        services.AddSingleton<DraftActions>();
+        services.AddSingleton<OneTouchQuestion>();
         services.AddSingleton<UpdateSubmitter>();
         services.AddSingleton<UpdateActions>();
         services.AddSingleton<MyUpdates>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using ChatOps.Simulation.Bugs;
+using ChatOps.Simulation.Costs;
 using ChatOps.Simulation.World;
 
 namespace ChatOps.Simulation;
@@ -22,6 +23,11 @@ internal static class Command
                 i => i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[i + 1] : "",
                 StringComparer.Ordinal
             );
+        if (options.ContainsKey("--costs"))
+        {
+            return CostCommand.Run(options.ContainsKey("--accept"));
+        }
+
         var bug = options.TryGetValue("--bug", out var name) ? AllBugs.ByName[name] : null;
         if (options.TryGetValue("--seed", out var seed))
         {

@@ -13,11 +13,15 @@ using Xunit.Runner.InProc.SystemConsole;
 //       replays one seed exactly, with everything that happened before it failed
 //   … -- --seed 42 --bug NAME
 //       with a bug put in on purpose (Bugs)
+//   … -- --costs
+//       what each turn and step costs, held to Costs/costs.txt; --accept writes that file
 //
 // What xunit would generate, plus these commands.
+var command = args.SkipWhile(a => a is not ("--seeds" or "--seed" or "--hashes" or "--costs")).ToArray();
 return args switch
 {
-    ["--seeds" or "--seed" or "--hashes", ..] => Command.Run(args),
+    // "dotnet run" puts the suite's filter (tests/Directory.Build.props) before them.
+    _ when command.Length > 0 => Command.Run(command),
     _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") => await TestPlatformTestFramework.RunAsync(
         args,
         SelfRegisteredExtensions.AddSelfRegisteredExtensions

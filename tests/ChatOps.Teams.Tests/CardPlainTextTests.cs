@@ -5,22 +5,23 @@ namespace ChatOps.Teams.Tests;
 public sealed class CardPlainTextTests
 {
     [Fact]
-    public void Headings_stand_apart_and_bold_and_escapes_are_gone() =>
+    public void Headings_stand_apart_and_bold_is_gone() =>
         Assert.Equal(
-            Lines("Report", "For the board", "", "Off track", "A & B* is late, by 2 May"),
+            Lines("Report", "For the board", "", "Off track", "A & B* is late, by 2 May", "", "# 1"),
             Of(
                 new TextBlock("Report") { Style = TextBlockStyle.Heading },
                 new TextBlock("For the **board**"),
                 new TextBlock("Off track") { Style = TextBlockStyle.Heading, Separator = true },
-                new TextBlock("**A & B\\*** is late, **by 2\u00A0May**")
+                new TextBlock($"**{CardText.Escape("A & B*")}** is late, **by 2\u00A0May**"),
+                new TextBlock(CardText.Escape("# 1")) { Style = TextBlockStyle.Heading }
             )
         );
 
     [Fact]
     public void A_label_beside_one_line_is_one_line_and_a_list_goes_below_its_label() =>
         Assert.Equal(
-            Lines("Why: No slot", "Done", "  - One", "  - Two"),
-            Of(Labelled("**Why**", "No slot"), Labelled("**Done**", "- One\n- Two"))
+            Lines("Why: No slot", "Done", "  - One", "  - Two", "Who: *Sam*"),
+            Of(Labelled("**Why**", "No slot"), Labelled("**Done**", "- One\n- Two"), Labelled("**Who**", CardText.Escape("*Sam*")))
         );
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 using FsCheck;
@@ -9,51 +8,80 @@ namespace ChatOps.Teams.Tests;
 public sealed class CardTests
 {
     [Fact]
-    public void Escaped_words_read_as_they_were_typed_and_leave_no_live_Markdown() =>
-        Prop.ForAll<NonNull<string>>(text => Shown(CardText.Escape(text.Get)) == Visible(text.Get)).QuickCheckThrowOnFailure();
+    public void What_people_wrote_is_drawn_as_they_typed_it() =>
+        Prop.ForAll<NonNull<string>>(text => Shown($"**{CardText.Escape(text.Get)}**") == Visible(text.Get))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Markdown_made_of_its_own_marks_is_disarmed() =>
+    public void Marks_that_people_type_are_in_runs_and_never_bold() =>
         Prop.ForAll(
-                Gen.Elements(
-                        "*",
-                        "_",
-                        "[",
-                        "](http://x)",
-                        "<at>",
-                        "`",
-                        "#",
-                        "~",
-                        "\\",
-                        "- ",
-                        "+ ",
-                        "1. ",
-                        "2) ",
-                        "&lt;",
-                        "\n",
-                        " ",
-                        "é",
-                        "😀",
-                        "a"
-                    )
+                Gen.Elements("*", "**", "_", "[a](http://x)", "<at>", "`", "#", "~", "\\", "- ", "1. ", "&lt;", "{{", "\n", " ", "é", "😀")
                     .ArrayOf()
                     .Select(string.Concat)
                     .ToArbitrary(),
-                text => Shown(CardText.Escape(text)) == Visible(text)
+                text =>
+                    text.Length == 0
+                    || (Drawn(CardText.Escape(text)) is RichTextBlock words && words.Text == text && words.Inlines.All(IsPlain))
             )
             .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Our_own_bold_and_bullets_are_drawn_among_words_that_people_wrote()
+    {
+        var words = Assert.IsType<RichTextBlock>(Drawn($"**{CardText.Escape("A*")}** is late\n- {CardText.Escape("- x")}\n- y"));
+
+        Assert.Equal("A* is late\n• - x\n• y", words.Text);
+        Assert.Equal([TextWeight.Bolder, null], words.Inlines.Select(run => run.Weight));
+    }
+
+    [Fact]
+    public void No_run_has_a_date_that_a_client_works_out()
+    {
+        const string Date = "{{DATE(2020-01-02T03:04:05Z,LONG)}}";
+        var words = Assert.IsType<RichTextBlock>(Drawn(CardText.Escape(Date)));
+
+        Assert.Equal(Date, words.Text);
+        Assert.All(words.Inlines, run => Assert.DoesNotContain("{{", run.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("{{", new Choice(Date, "1").Title, StringComparison.Ordinal);
+        Assert.DoesNotContain("{{", new TextInput(Date) { ErrorMessage = "" }.Label, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("*bold* _it_", "\\*bold\\* \\_it\\_")]
-    [InlineData("[a](http://b)", "\\[a\\](http://b)")]
-    [InlineData("- one\n  + two", "\\- one\n  \\+ two")]
-    [InlineData("1. one\n10) ten", "1\\. one\n10\\) ten")]
-    [InlineData("£1.5m, 3-4 weeks + R&D; 2.5%", "£1.5m, 3-4 weeks + R\\&D; 2.5%")]
-    [InlineData("AT&T & co", "AT&T & co")]
-    [InlineData("&lt;b&gt; &#42;", "\\&lt;b\\&gt; \\&\\#42;")]
-    [InlineData("naïve 日本 😀", "naïve 日本 😀")]
-    [InlineData("a\tb\r\nc", "a b \nc")]
-    public void What_people_type_is_escaped(string typed, string escaped) => Assert.Equal(escaped, CardText.Escape(typed));
+    [InlineData("Banded Funding (High Needs), R&D: 2.5%", true)]
+    [InlineData("1.2 Naïve 日本 😀", true)]
+    [InlineData("Depot #2", false)]
+    [InlineData("12. Depot", true)]
+    [InlineData("- Depot", false)]
+    [InlineData("A & B; C", false)]
+    [InlineData("https://example.com", false)]
+    [InlineData("[Depot](http://x)", false)]
+    [InlineData("Depot\nB", false)]
+    public void A_title_is_a_heading_where_its_words_have_no_marks(string title, bool isHeading)
+    {
+        var drawn = Drawn(CardText.Escape(title), TextBlockStyle.Heading);
+
+        Assert.Equal(isHeading, drawn is TextBlock);
+        var shown = drawn is RichTextBlock { IsHeading: true } words ? words.Text : ((TextBlock)drawn).Text;
+        Assert.Equal(title, shown.Replace('\u00A0', ' '));
+    }
+
+    [Theory]
+    [InlineData("Depot 2", "Depot 2")]
+    [InlineData("**Depot** [2](x)", "∗∗Depot∗∗ ［2］(x)")]
+    [InlineData("# Depot &lt; _x_", "＃ Depot ＆lt; ＿x＿")]
+    [InlineData("- Depot", "‐ Depot")]
+    [InlineData("12. Depot", "12． Depot")]
+    [InlineData("{{DATE", "{\u200A{DATE")]
+    public void A_choice_of_an_open_list_has_no_marks_that_are_Markdown(string typed, string drawn)
+    {
+        var choices = new ChoiceSetInput("Which?", [new Choice(typed, "1")])
+        {
+            Style = ChoiceSetStyle.Expanded,
+            ErrorMessage = "Choose one.",
+        };
+
+        Assert.Equal(drawn, Assert.IsType<ChoiceSetInput>(Only(choices)).Choices[0].Title);
+    }
 
     [Fact]
     public void A_cards_size_is_two_bytes_for_each_UTF16_character_as_Teams_counts_it()
@@ -66,45 +94,21 @@ public sealed class CardTests
         Assert.Equal(400, SizeWith(string.Concat(Enumerable.Repeat("😀", 100))) - empty);
     }
 
-    /// <summary>A reader of the Markdown that Teams draws: null as soon as anything but plain text would be drawn.</summary>
-    private static string? Shown(string markdown)
-    {
-        var shown = new StringBuilder();
-        foreach (var line in markdown.Split('\n'))
-        {
-            shown.Append(shown.Length > 0 || markdown.StartsWith('\n') ? "\n" : "");
-            var start = line.TrimStart(' ');
-            var digits = start.TakeWhile(char.IsAsciiDigit).Count();
-            if (
-                start.StartsWith('-')
-                || start.StartsWith('+')
-                || (digits > 0 && start.Length > digits && start[digits] is '.' or ')')
-            )
-            {
-                return null;
-            }
+    private static CardElement Only(CardElement element) => new AdaptiveCard { Body = [element] }.Body[0];
 
-            for (var i = 0; i < line.Length; i++)
-            {
-                if (line[i] is '\\' && i + 1 < line.Length)
-                {
-                    i++;
-                }
-                else if (
-                    "\\*_[]<>`~#".Contains(line[i], StringComparison.Ordinal)
-                    || line[i..].StartsWith("&lt;", StringComparison.Ordinal)
-                )
-                {
-                    return null;
-                }
+    private static CardElement Drawn(string markup, TextBlockStyle? style = null) => Only(new TextBlock(markup) { Style = style });
 
-                shown.Append(line[i]);
-            }
-        }
+    private static bool IsPlain(TextRun run) => run.Weight is null && !run.Text.Contains("{{", StringComparison.Ordinal);
 
-        return shown.ToString().TrimStart('\n');
-    }
+    private static string Shown(string markup) => Drawn(markup) is RichTextBlock words ? words.Text : "";
 
     private static string Visible(string typed) =>
-        new string([.. typed.Select(c => c is not '\n' && char.IsControl(c) ? ' ' : c)]).TrimStart('\n');
+        new(
+            [
+                .. VisibleText
+                    .Of(typed)
+                    .Where(c => c is not ('\uE000' or '\uE001'))
+                    .Select(c => c is not '\n' && char.IsControl(c) ? ' ' : c),
+            ]
+        );
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;
 using ChatOps.Teams.Turns;
+using ChatOps.Testing;
 
 namespace ChatOps.Teams.Tests;
 
@@ -25,6 +26,32 @@ public sealed class RepeatTests
         var late = await user.ExecutesAsync(message: null, "x/1", Copy(), "f:1");
 
         Assert.Equal(("Call 1", "Call 1", "Call 2"), (first.Message, second.Message, late.Message));
+    }
+
+    [Fact]
+    public async Task Words_whose_answer_could_not_be_sent_get_one_when_they_are_sent_again()
+    {
+        TestBot? opened = null;
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand(
+                "help",
+                (_, _) =>
+                {
+                    // Slow enough for its repeats to be remembered.
+                    opened!.Clock.Advance(TimeSpan.FromSeconds(9));
+                    return Task.FromResult(TurnResult.OfMessage("Here"));
+                }
+            )
+        );
+        opened = bot;
+        var user = bot.Teams.AddUser("Ann Other");
+        bot.Teams.FailNext(r => r.Call == FakeCall.Send, FakeFailure.Of(403, "Forbidden"));
+
+        await user.SaysAsync("help", "1");
+        Assert.Empty(user.Chat.Messages);
+        await user.SaysAsync("help", "2");
+
+        Assert.Equal("Here", user.Chat.Last.Text);
     }
 
     [Fact]

@@ -10,13 +10,15 @@ internal sealed class ReadSession : IDisposable
     // A page that finds nothing ends here, so that no read holds back the write-ahead log for long.
     private const int MaxScanned = 10_000;
 
+    private readonly ReadCounter _counter;
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _scan;
     private readonly SqliteStatement _findTable;
 
-    public ReadSession(string file)
+    public ReadSession(string file, ReadCounter counter)
     {
+        _counter = counter;
         _database = SqliteSchema.OpenReader(file);
         _find = _database.Prepare("SELECT stamp, body FROM entity WHERE key = ?1");
         _scan = _database.Prepare("SELECT key, stamp, body FROM entity WHERE key >= ?1 AND key < ?2 ORDER BY key");
@@ -40,7 +42,14 @@ internal sealed class ReadSession : IDisposable
     {
         try
         {
-            return _find.Bind(1, key).Step() ? Read(partitionKey, rowKey, _find.Number(0), _find.Blob(1), select) : null;
+            if (!_find.Bind(1, key).Step())
+            {
+                return null;
+            }
+
+            var body = _find.Blob(1);
+            _counter.Add(1, key.Length + body.Length);
+            return Read(partitionKey, rowKey, _find.Number(0), body, select);
         }
         finally
         {
@@ -58,10 +67,12 @@ internal sealed class ReadSession : IDisposable
     {
         var entities = new List<TableEntity>(Math.Min(size, 64));
         byte[]? lastKey = null;
+        var scanned = 0;
+        long bytes = 0;
         try
         {
             _scan.Bind(1, range.From).Bind(2, range.Below);
-            for (var scanned = 0; _scan.Step(); scanned++)
+            for (; _scan.Step(); scanned++)
             {
                 if (entities.Count == size || scanned == MaxScanned)
                 {
@@ -70,7 +81,9 @@ internal sealed class ReadSession : IDisposable
 
                 var key = _scan.Blob(0);
                 var (partitionKey, rowKey) = EntityKey.Decode(key);
-                var entity = Read(partitionKey, rowKey, _scan.Number(1), _scan.Blob(2), filter is null ? select : null);
+                var body = _scan.Blob(2);
+                bytes += key.Length + body.Length;
+                var entity = Read(partitionKey, rowKey, _scan.Number(1), body, filter is null ? select : null);
                 if (filter is null || filter.Matches(entity))
                 {
                     entities.Add(filter is null || select is null ? entity : entity.Project(select));
@@ -84,6 +97,7 @@ internal sealed class ReadSession : IDisposable
         finally
         {
             _scan.Reset();
+            _counter.Add(scanned, bytes);
         }
     }
 

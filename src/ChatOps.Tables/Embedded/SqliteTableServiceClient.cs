@@ -17,6 +17,9 @@ public sealed class SqliteTableServiceClient : LimitedTableServiceClient, IAsync
     private readonly ConcurrentDictionary<string, int> _tableIds = new(StringComparer.OrdinalIgnoreCase);
     private volatile bool _isClosed;
 
+    /// <summary>What this process's reads have looked at.</summary>
+    internal ReadCounter Looked { get; } = new();
+
     /// <summary>Opens the file, and makes it and its folder when they are not there.</summary>
     /// <exception cref="RequestFailedException">The file cannot be opened or is not such a store.</exception>
     public SqliteTableServiceClient(string file, TimeProvider? clock = null)
@@ -54,7 +57,7 @@ public sealed class SqliteTableServiceClient : LimitedTableServiceClient, IAsync
     internal T Read<T>(Func<ReadSession, T> read)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        var session = _readers.TryTake(out var free) ? free : new ReadSession(_file);
+        var session = _readers.TryTake(out var free) ? free : new ReadSession(_file, Looked);
         try
         {
             return read(session);

@@ -24,7 +24,12 @@ public sealed record AdaptiveCard
     /// <summary>Shown by a client that cannot draw the card.</summary>
     public string? FallbackText { get; init; }
 
-    public required IReadOnlyList<CardElement> Body { get; init; }
+    /// <summary>As it is drawn: <see cref="TextRuns"/> in the place of text with people's words in it.</summary>
+    public required IReadOnlyList<CardElement> Body
+    {
+        get;
+        init => field = TextRuns.Drawn(value);
+    }
 
     public IReadOnlyList<CardAction>? Actions { get; init; }
 

@@ -5,6 +5,7 @@ namespace ChatOps.Teams.Cards;
 /// <summary>An element of a card's body.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
+[JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(Table), "Table")]
@@ -25,7 +26,8 @@ public abstract record CardElement
     public bool? IsVisible { get; init; }
 }
 
-/// <summary>Text in Teams' Markdown subset. Text that a person wrote goes through <see cref="CardText.Escape"/>.</summary>
+/// <summary>Our own words in Teams' Markdown subset. What people wrote goes through <see cref="CardText.Escape"/>, and the card
+/// then has a <see cref="RichTextBlock"/> in its place.</summary>
 public sealed record TextBlock(string Text) : CardElement
 {
     public bool Wrap { get; init; } = true;
@@ -39,6 +41,31 @@ public sealed record TextBlock(string Text) : CardElement
 
     /// <summary><c>heading</c> tells a screen reader that the text is one.</summary>
     public TextBlockStyle? Style { get; init; }
+}
+
+/// <summary>Text that no client interprets.</summary>
+public sealed record RichTextBlock(IReadOnlyList<TextRun> Inlines) : CardElement
+{
+    /// <summary>A title with characters that a text block would take for Markdown. The schema has no such style for it.</summary>
+    [JsonIgnore]
+    public bool IsHeading { get; init; }
+
+    /// <summary>What it says.</summary>
+    [JsonIgnore]
+    public string Text => string.Concat(Inlines.Select(run => run.Text));
+}
+
+/// <summary>A piece of a <see cref="RichTextBlock"/>. Breaks of lines are drawn.</summary>
+public sealed record TextRun(string Text)
+{
+    public string Type => "TextRun";
+
+    public TextSize? Size { get; init; }
+
+    public TextWeight? Weight { get; init; }
+
+    /// <inheritdoc cref="TextBlock.IsSubtle"/>
+    public bool? IsSubtle { get; init; }
 }
 
 public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
@@ -87,6 +114,9 @@ public sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
 /// <summary>An input. Every one has a label, which is what a screen reader says, and words for what is wrong with it.</summary>
 public abstract record CardInput(string Label) : CardElement
 {
+    /// <summary>Draws no Markdown.</summary>
+    public string Label { get; init; } = CardText.OfLabel(Label);
+
     public bool? IsRequired { get; init; }
 
     /// <summary>Shown by the client at a required field that is empty. Teams has no other way to show an error at a field, so the
@@ -128,8 +158,12 @@ public sealed record ChoiceSetInput(string Label, IReadOnlyList<Choice> Choices)
     public bool Wrap { get; init; } = true;
 }
 
-/// <summary>A choice. Its title draws no Markdown.</summary>
-public sealed record Choice(string Title, string Value);
+/// <summary>A choice. In an open list (<see cref="ChoiceSetStyle.Expanded"/>) clients may draw its title as Markdown; the card
+/// sees to that.</summary>
+public sealed record Choice(string Title, string Value)
+{
+    public string Title { get; init; } = CardText.OfLabel(Title);
+}
 
 public enum Spacing
 {

@@ -19,15 +19,15 @@ public static class CardPlainText
 
     private static void Write(StringBuilder text, CardElement element, string indent)
     {
-        if (element is { Separator: true } and not TextBlock { Style: TextBlockStyle.Heading })
+        if (element is { Separator: true } && !IsHeading(element))
         {
             text.AppendLine();
         }
 
         switch (element)
         {
-            case TextBlock block:
-                WriteLines(text, Strip(block.Text), indent, block.Style == TextBlockStyle.Heading);
+            case TextBlock or RichTextBlock:
+                WriteLines(text, TextOf(element), indent, IsHeading(element));
                 break;
             case Container container:
                 WriteAll(text, container.Items, indent);
@@ -54,9 +54,12 @@ public static class CardPlainText
     // A label and its text make one line: "Why: …". Other columns follow each other.
     private static void WriteColumns(StringBuilder text, ColumnSet set, string indent)
     {
-        if (set.Columns is [{ Items: [TextBlock label] }, { Items: [TextBlock words] }] && !words.Text.Contains('\n'))
+        if (
+            set.Columns is [{ Items: [TextBlock or RichTextBlock] }, { Items: [TextBlock or RichTextBlock] }]
+            && !TextOf(set.Columns[1].Items[0]).Contains('\n', StringComparison.Ordinal)
+        )
         {
-            WriteLines(text, $"{Strip(label.Text)}: {Strip(words.Text)}", indent, isHeading: false);
+            WriteLines(text, $"{TextOf(set.Columns[0].Items[0])}: {TextOf(set.Columns[1].Items[0])}", indent, isHeading: false);
             return;
         }
 
@@ -72,9 +75,7 @@ public static class CardPlainText
     private static void WriteTable(StringBuilder text, Table table, string indent)
     {
         var rows = table
-            .Rows.Select(row =>
-                row.Cells.Select(cell => string.Join(' ', cell.Items.OfType<TextBlock>().Select(b => Strip(b.Text)))).ToList()
-            )
+            .Rows.Select(row => row.Cells.Select(cell => string.Join(' ', cell.Items.Select(TextOf))).ToList())
             .ToList();
         foreach (var row in rows.Skip(1))
         {
@@ -99,26 +100,15 @@ public static class CardPlainText
         }
     }
 
-    // The inverse of CardText.Escape, and of the bold that our own cards use; they contain no other Markdown.
-    private static string Strip(string markdown)
-    {
-        var plain = new StringBuilder(markdown.Length);
-        for (var i = 0; i < markdown.Length; i++)
-        {
-            if (markdown[i] == '\\' && i + 1 < markdown.Length)
-            {
-                plain.Append(markdown[++i]);
-            }
-            else if (markdown[i] == '*' && i + 1 < markdown.Length && markdown[i + 1] == '*')
-            {
-                i++;
-            }
-            else
-            {
-                plain.Append(markdown[i]);
-            }
-        }
+    private static bool IsHeading(CardElement element) =>
+        element is TextBlock { Style: TextBlockStyle.Heading } or RichTextBlock { IsHeading: true };
 
-        return plain.Replace('\u00A0', ' ').ToString();
-    }
+    // Bold is the only Markdown within a line that our own words have.
+    private static string TextOf(CardElement element) =>
+        element switch
+        {
+            TextBlock block => block.Text.Replace("**", "", StringComparison.Ordinal).Replace('\u00A0', ' '),
+            RichTextBlock words => words.Text.Replace('\u00A0', ' '),
+            _ => "",
+        };
 }

@@ -3,90 +3,123 @@ using System.Text;
 
 namespace ChatOps.Teams.Cards;
 
-/// <summary>Makes what people wrote safe to use in a card's Markdown.</summary>
+/// <summary>
+/// The text of a card: our own words, with <c>**</c> around what is bold, "- " before each line of a list, and people's words set
+/// apart. Where people's words are among them, the card has runs instead of Markdown (<see cref="TextRuns"/>), which no client
+/// interprets. .github/PROTOCOL.md, section 8.
+/// </summary>
 public static class CardText
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\*_[]<>`~#");
+    /// <summary>Around people's words. Private-use characters, which are taken out of what people write.</summary>
+    internal const char Opens = '\uE000';
 
-    /// <summary>Characters that may need escaping anywhere; those that matter only at the start of a line are checked
-    /// separately.</summary>
-    private static readonly SearchValues<char> Suspect = SearchValues.Create([
-        .. "\\*_[]<>`~#&",
-        .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl),
-    ]);
+    /// <inheritdoc cref="Opens"/>
+    internal const char Closes = '\uE001';
 
-    /// <summary>Escapes Markdown, so that words are shown as they were typed and cannot become a link, a mention, a list or a
-    /// heading. Line breaks are kept; other control characters become spaces.</summary>
+    // A space so thin that it is not seen: "{{DATE(...)}}" is worked out by the client even where no Markdown is.
+    private const string ThinSpace = "\u200A";
+
+    private const string Harmless = " \u00A0,.'’‘“”\"():;?!%£€–—-+·…/&@";
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\\*_[]<>`~#|=^$");
+
+    /// <summary>Sets apart what people wrote, so that it is drawn as it was typed and cannot become a link, a mention, a list or
+    /// a heading. Line breaks are kept; other control characters become spaces, and what cannot be seen is left out.</summary>
     public static string Escape(string text)
     {
-        if (IsPlain(text))
+        if (text.Length == 0)
         {
-            return text;
+            return "";
         }
 
-        var builder = new StringBuilder(text.Length + 16);
-        var line = LinePart.Start;
-        for (var i = 0; i < text.Length; i++)
+        var words = new StringBuilder(text.Length + 2).Append(Opens);
+        foreach (var c in VisibleText.Of(text))
         {
-            var c = text[i];
-            if (c is '\n')
+            if (c is not (Opens or Closes))
             {
-                builder.Append('\n');
-                line = LinePart.Start;
-                continue;
+                words.Append(c is not '\n' && char.IsControl(c) ? ' ' : c);
             }
-
-            if (Special.Contains(c) || IsListMark(c, line) || (c is '&' && BeginsEntity(text.AsSpan(i + 1))))
-            {
-                builder.Append('\\').Append(c);
-            }
-            else
-            {
-                builder.Append(char.IsControl(c) ? ' ' : c);
-            }
-
-            line = Next(line, c);
         }
 
-        return builder.ToString();
+        return words.Append(Closes).ToString();
     }
 
-    /// <summary>True for one line of ordinary words, which most of what people write is.</summary>
-    private static bool IsPlain(ReadOnlySpan<char> text)
+    /// <summary>The same words without what sets them apart, for where nothing is interpreted.</summary>
+    public static string Plain(string text) =>
+        text.Contains(Opens, StringComparison.Ordinal)
+            ? text.Replace($"{Opens}", "", StringComparison.Ordinal).Replace($"{Closes}", "", StringComparison.Ordinal)
+            : text;
+
+    /// <summary>A name or a label: as it is where no client finds Markdown in it, which takes less of a card's size, or set
+    /// apart.</summary>
+    public static string OfName(string text) => IsHarmless(text) ? text : Escape(text);
+
+    /// <summary>For a heading, which has to be Markdown: null where no way to write it keeps its words as they are. "2. Depot"
+    /// begins no list with a space that does not break.</summary>
+    internal static string? OfHeading(string text)
     {
-        var words = text.TrimStart(' ');
-        return !words.ContainsAny(Suspect) && (words.IsEmpty || !(words[0] is '-' or '+' || char.IsAsciiDigit(words[0])));
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        var title =
+            digits > 0 && digits + 1 < text.Length && text[digits + 1] == ' '
+                ? $"{text[..(digits + 1)]}\u00A0{text[(digits + 2)..]}"
+                : text;
+        return IsHarmless(title) ? title : null;
     }
 
-    private enum LinePart
+    /// <summary>True for one line of words in which no client finds Markdown: most names and titles.</summary>
+    private static bool IsHarmless(string text)
     {
-        Start,
-
-        /// <summary>Only digits so far: a dot would make it a numbered list.</summary>
-        Number,
-        Rest,
-    }
-
-    private static bool IsListMark(char c, LinePart line) =>
-        (line == LinePart.Start && c is '-' or '+') || (line == LinePart.Number && c is '.' or ')');
-
-    private static LinePart Next(LinePart line, char c) =>
-        line switch
+        foreach (var rune in text.EnumerateRunes())
         {
-            LinePart.Start when c is ' ' || char.IsControl(c) => LinePart.Start,
-            LinePart.Start or LinePart.Number when char.IsAsciiDigit(c) => LinePart.Number,
-            _ => LinePart.Rest,
-        };
+            if (!(rune.IsAscii ? char.IsAsciiLetterOrDigit((char)rune.Value) || IsIn(rune) : IsIn(rune) || !Rune.IsControl(rune)))
+            {
+                return false;
+            }
+        }
 
-    /// <summary>As in <c>&amp;lt;</c> or <c>&amp;#42;</c>, which would be drawn as the character they name. "R&amp;D" is left
-    /// alone.</summary>
-    private static bool BeginsEntity(ReadOnlySpan<char> rest)
-    {
-        var end = rest.IndexOf(';');
-        return end > 0 && (rest[0] is '#' || !rest[..end].ContainsAnyExcept(EntityName));
+        var words = text.TrimStart();
+        var digits = words.TakeWhile(char.IsAsciiDigit).Count();
+        return !(words.StartsWith('-') || words.StartsWith('+'))
+            && !(digits > 0 && digits + 1 < words.Length && words[digits] is '.' or ')' && words[digits + 1] == ' ')
+            && !words.Contains("://", StringComparison.Ordinal)
+            && !(words.Contains('&', StringComparison.Ordinal) && words.Contains(';', StringComparison.Ordinal));
+
+        static bool IsIn(Rune rune) => rune.IsBmp && Harmless.Contains((char)rune.Value, StringComparison.Ordinal);
     }
 
-    private static readonly SearchValues<char> EntityName = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    );
+    /// <summary>For a label and a choice in a closed list: no Markdown is drawn there, but dates are worked out.</summary>
+    internal static string OfLabel(string text) =>
+        VisibleText.Of(text).Replace("{{", $"{{{ThinSpace}{{", StringComparison.Ordinal);
+
+    /// <summary>For a choice of an open list, which clients draw as Markdown and which has no runs: the characters that would be
+    /// read as marks are replaced by those that look like them.</summary>
+    internal static string OfChoice(string text)
+    {
+        var words = OfLabel(text);
+        if (IsHarmless(words))
+        {
+            return words;
+        }
+
+        var alike = new StringBuilder(words.Length);
+        foreach (var c in words)
+        {
+            // The full-width form of an ASCII character is 0xFEE0 above it.
+            alike.Append(
+                c is '*' ? '∗'
+                : Marks.Contains(c) || c is '&' ? (char)(c + 0xFEE0)
+                : char.IsControl(c) ? ' '
+                : c
+            );
+        }
+
+        var title = alike.ToString();
+        var start = title.TrimStart();
+        var digits = start.TakeWhile(char.IsAsciiDigit).Count();
+        return start.StartsWith('-') ? $"‐{start[1..]}"
+            : start.StartsWith('+') ? $"＋{start[1..]}"
+            : digits > 0 && digits < start.Length && start[digits] is '.' or ')'
+                ? $"{start[..digits]}{(char)(start[digits] + 0xFEE0)}{start[(digits + 1)..]}"
+            : title;
+    }
 }

@@ -18,18 +18,26 @@ internal static class ConnectorErrors
         ["InvalidBotApiHost"] = ConnectorFailure.WrongHost,
     };
 
+    private static readonly HashSet<string> FinalBadRequests = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "BadSyntax",
+        "BadArgument",
+        "Bad Argument",
+    };
+
     /// <summary>What a status and code mean. A POST that the server may have begun is ambiguous; anything else is safe to
-    /// repeat.</summary>
+    /// repeat. Only what is documented as final is.</summary>
     public static ConnectorFailure FailureOf(HttpMethod method, HttpStatusCode status, string? code) =>
         status switch
         {
             HttpStatusCode.Unauthorized => ConnectorFailure.Unauthorized,
-            HttpStatusCode.Forbidden => ForbiddenCodes.GetValueOrDefault(code ?? "", ConnectorFailure.Rejected),
+            HttpStatusCode.Forbidden => ForbiddenCodes.GetValueOrDefault(code ?? "", ConnectorFailure.Unexplained),
+            HttpStatusCode.BadRequest when FinalBadRequests.Contains(code ?? "") => ConnectorFailure.Rejected,
             HttpStatusCode.NotFound => ConnectorFailure.Gone,
             HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests => ConnectorFailure.Throttled,
             HttpStatusCode.RequestEntityTooLarge => ConnectorFailure.TooLarge,
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => FailureWithoutAnswer(method),
-            _ => ConnectorFailure.Rejected,
+            _ => ConnectorFailure.Unexplained,
         };
 
     /// <summary>What it means that no answer came after the request was sent.</summary>

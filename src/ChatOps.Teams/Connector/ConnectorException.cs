@@ -27,8 +27,12 @@ public enum ConnectorFailure
     /// <summary>403 InvalidBotApiHost: another cloud's service address is needed.</summary>
     WrongHost,
 
-    /// <summary>404: the conversation or the activity is no longer there.</summary>
+    /// <summary>404: the conversation or the activity is no longer there, or for some seconds is said not to be.</summary>
     Gone,
+
+    /// <summary>A 4xx with a code that is not documented as final, or without one. Nothing was done; the same call may work
+    /// later.</summary>
+    Unexplained,
 
     /// <summary>413: over Teams' message size.</summary>
     TooLarge,
@@ -39,7 +43,7 @@ public enum ConnectorFailure
     /// <summary>The host may not be given a token: it is not one of Teams' nor a trusted one.</summary>
     UntrustedHost,
 
-    /// <summary>Any other 4xx: sending the same again will fail again.</summary>
+    /// <summary>400 with a code that is documented as final: sending the same again will fail again.</summary>
     Rejected,
 }
 

@@ -22,6 +22,9 @@ public sealed class LocalAccess
     /// <summary>Whether a request that needs the key may be answered: a page that shows what is stored, a control.</summary>
     public bool AllowsWithKey(HttpContext context) => HasKey(context) == true && LocalCaller.Check(context, hasKey: true) is null;
 
+    /// <summary>The same for a key that came in a cookie of ours.</summary>
+    public bool AllowsWithKey(HttpContext context, string key) => IsKey(key) && LocalCaller.Check(context, hasKey: true) is null;
+
     /// <summary>Whether a request may be answered: with the key, or else only straight from a program on this machine. A wrong
     /// key is refused.</summary>
     internal Refusal? Check(HttpContext context) =>
@@ -38,8 +41,9 @@ public sealed class LocalAccess
             given = query.ToString();
         }
 
-        return given is null
-            ? null
-            : CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Key));
+        return given is null ? null : IsKey(given);
     }
+
+    private bool IsKey(string given) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Key));
 }

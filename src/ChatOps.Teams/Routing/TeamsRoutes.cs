@@ -60,22 +60,13 @@ public sealed class TeamsRoutes
 
     public TurnHandler? ForEvent(TeamsEvent teamsEvent) => _events.GetValueOrDefault(teamsEvent);
 
-    /// <summary>The handler of a message's text (mentions removed, trimmed), and the words after the command.</summary>
+    /// <summary>The handler of a message's text (mentions removed, trimmed), and the words after the command. Marks around them
+    /// count for nothing.</summary>
     public (TurnHandler? Handler, string Argument) ForText(string text)
     {
-        var best = "";
-        foreach (var words in _commands.Keys)
-        {
-            var fits =
-                text.StartsWith(words, StringComparison.OrdinalIgnoreCase)
-                && (text.Length == words.Length || char.IsWhiteSpace(text[words.Length]));
-            if (fits && words.Length > best.Length)
-            {
-                best = words;
-            }
-        }
-
-        return best.Length == 0 ? (_otherwise, text) : (_commands[best], text[best.Length..].Trim());
+        var said = CommandWords.Trim(text);
+        var best = _commands.Keys.Where(words => CommandWords.Begin(said, words)).MaxBy(words => words.Length);
+        return best is null ? (_otherwise, text) : (_commands[best], CommandWords.Trim(said[best.Length..]));
     }
 
     private static TurnHandler Guarded(Func<TurnContext, TurnResult?> refuse, TurnHandler handler) =>

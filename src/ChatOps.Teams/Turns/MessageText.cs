@@ -1,47 +1,72 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 
 namespace ChatOps.Teams.Turns;
 
-/// <summary>The text that a person sent to the bot, without the mention that a channel needs.</summary>
-internal static class MessageText
+/// <summary>The text that a person sent to the bot, without the mention that a channel needs and without what Teams puts beside
+/// it. Source: .github/PROTOCOL.md, section 3.</summary>
+internal static partial class MessageText
 {
     private const string Mention = "mention";
-    private const string NonBreakingSpaceEntity = "&nbsp;";
 
-    /// <summary>The text with mentions of the bot removed, each run of white space made one space, and trimmed.</summary>
+    /// <summary>The text with mentions of the bot and quoted messages removed and other mentions as names; each run of white
+    /// space is one space, and the ends are trimmed.</summary>
     public static string Of(Activity activity)
     {
-        var text = activity.Text ?? "";
-        foreach (var entity in activity.Entities ?? [])
+        var text = Quoted().Replace(Decoded(activity.Text ?? ""), " ");
+        var mentions = (activity.Entities ?? []).OfType<Entity>().Where(IsMention).ToList();
+        foreach (var words in mentions.Where(m => IsBot(m, activity)).Select(m => Decoded(m.Text ?? "")).Where(w => w.Length > 0))
         {
-            if (
-                entity is not null
-                && string.Equals(entity.Type, Mention, StringComparison.OrdinalIgnoreCase)
-                && !string.IsNullOrEmpty(entity.Text)
-                && entity.Mentioned?.Id is { } id
-                && id == activity.Recipient?.Id
-            )
-            {
-                text = text.Replace(entity.Text, " ", StringComparison.Ordinal);
-            }
+            text = text.Replace(words, " ", StringComparison.Ordinal);
         }
 
-        return Normalise(text.Replace(NonBreakingSpaceEntity, " ", StringComparison.OrdinalIgnoreCase));
+        // What is left has an entity without text, or one whose text is written otherwise.
+        var tags = At().Matches(text);
+        var at = 0;
+        text = At()
+            .Replace(
+                text,
+                tag =>
+                {
+                    var entity = tags.Count == mentions.Count ? mentions[at] : null;
+                    at++;
+                    return IsBot(tag.Groups["name"].Value, entity, activity, mentions) ? " " : $" {tag.Groups["name"].Value} ";
+                }
+            );
+        return Normalise(Markup().Replace(text, " "));
     }
+
+    private static bool IsMention(Entity? entity) => string.Equals(entity?.Type, Mention, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBot(Entity mention, Activity activity) =>
+        mention.Mentioned?.Id is { } id && id == activity.Recipient?.Id;
+
+    private static bool IsBot(string name, Entity? entity, Activity activity, List<Entity> mentions)
+    {
+        if (entity is not null)
+        {
+            return IsBot(entity, activity);
+        }
+
+        var names = mentions.Where(m => IsBot(m, activity)).Select(m => m.Mentioned?.Name).Append(activity.Recipient?.Name);
+        return names.Any(own => own is not null && Normalise(Decoded(own)) == Normalise(name));
+    }
+
+    // Twice, because a name with "&" in it has been seen encoded once more.
+    private static string Decoded(string text) =>
+        text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(WebUtility.HtmlDecode(text)) : text;
 
     private static string Normalise(string text)
     {
-        var builder = new StringBuilder(text.Length);
-        foreach (var c in text)
+        // Teams' editor leaves a zero-width space or a byte order mark behind a removed mention.
+        var visible = VisibleText.Of(text);
+        var builder = new StringBuilder(visible.Length);
+        foreach (var c in visible)
         {
-            // Zero-width space and byte order mark: Teams' editor leaves them behind a removed mention.
-            if (c is '\u200B' or '\uFEFF')
-            {
-                continue;
-            }
-
-            if (!char.IsWhiteSpace(c))
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c))
             {
                 builder.Append(c);
             }
@@ -53,4 +78,15 @@ internal static class MessageText
 
         return builder.ToString().TrimEnd();
     }
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex("<quoted\\b[^<>]*/>|<quoted\\b[^<>]*>([^<]*</quoted>)?|</quoted>", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("<at\\b[^<>]*>(?<name>[^<]*)</at>", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex At();
+
+    [GeneratedRegex("</?(p|div|br|span|b|i|strong|em)(\\s[^<>]*)?/?>", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Markup();
 }

@@ -60,7 +60,8 @@ internal sealed class RepeatGuard(TimeProvider time)
         return (first, false);
     }
 
-    /// <param name="worked">False when the answer is an apology: a person who tries again is not a repeat.</param>
+    /// <param name="worked">False when the answer is an apology or was not sent: a person who tries again is not a
+    /// repeat.</param>
     public void Finish(RememberedTurn turn, TurnAnswer answer, bool worked)
     {
         if (turn.Content is { } content)

@@ -62,7 +62,7 @@ internal static class TurnDelivery
         {
             await turn.Connector.UpdateActivityAsync(turn.Conversation, cardId, answer, cancellationToken);
         }
-        catch (ConnectorException e) when (e.Failure == ConnectorFailure.Gone)
+        catch (ConnectorException e) when (e.Failure is ConnectorFailure.Gone or ConnectorFailure.Unexplained)
         {
             await PostAsync(TurnKind.Submit, turn, answer, cancellationToken);
         }

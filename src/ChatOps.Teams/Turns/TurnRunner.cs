@@ -73,8 +73,7 @@ internal sealed partial class TurnRunner(
                 return (TurnAnswer.OfInvoke(result), true);
             }
 
-            await DeliverAsync(plan.Kind, result, turn, budget.Token);
-            return (TurnAnswer.Done, true);
+            return (TurnAnswer.Done, await DeliverAsync(plan.Kind, result, turn, budget.Token));
         }
         catch (Exception e)
         {
@@ -118,12 +117,14 @@ internal sealed partial class TurnRunner(
         return TurnAnswer.Done;
     }
 
-    /// <summary>Sends the answer. If that fails the handler's work is still done, so the turn does not fail.</summary>
-    private async Task DeliverAsync(TurnKind kind, TurnResult result, TurnContext turn, CancellationToken budget)
+    /// <summary>Sends the answer. If that fails the handler's work is still done, so the turn does not fail; a person who tries
+    /// again is not a repeat.</summary>
+    private async Task<bool> DeliverAsync(TurnKind kind, TurnResult result, TurnContext turn, CancellationToken budget)
     {
         try
         {
             await TurnDelivery.SendAsync(kind, result, turn, time, budget);
+            return true;
         }
         catch (ConnectorException e)
         {
@@ -133,6 +134,8 @@ internal sealed partial class TurnRunner(
         {
             Log.AnswerNotSent(logger, kind, ConnectorFailure.Ambiguous, "Timeout", status: 0);
         }
+
+        return false;
     }
 
     private static partial class Log

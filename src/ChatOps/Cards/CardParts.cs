@@ -58,7 +58,7 @@ internal static class CardParts
     /// <summary>A label on the left and paragraphs of Markdown on the right.</summary>
     public static ColumnSet Labelled(string label, params string[] markdown) =>
         new([
-            new Column([new TextBlock($"**{CardText.Escape(label)}**")]) { Width = LabelWidth },
+            new Column([new TextBlock($"**{CardText.OfName(label)}**")]) { Width = LabelWidth },
             new Column([.. markdown.Select((text, i) => new TextBlock(text) { Spacing = i == 0 ? null : Spacing.None })])
             {
                 Width = "stretch",
@@ -78,12 +78,16 @@ internal static class CardParts
             Spacing = Spacing.Medium,
         };
 
-    /// <summary>What people wrote as Markdown: one line as it is, several as a list.</summary>
+    /// <summary>What people wrote: one line as it is, several as a list of up to two levels.</summary>
     public static string Lines(string words)
     {
-        var lines = PastedLines.Split(words);
-        return lines.Count == 1 ? CardText.Escape(lines[0]) : Bullets(lines);
+        var lines = PastedLines.Read(words);
+        return lines.Count == 1 ? CardText.Escape(lines[0].Text) : Bullets(lines);
     }
+
+    // A wide space, because clients leave out ordinary ones at the beginning of a line.
+    public static string Bullets(IEnumerable<PastedLine> lines) =>
+        string.Join("\n", lines.Select(line => $"{(line.Level == 0 ? "- " : "\u2003◦ ")}{CardText.Escape(line.Text)}"));
 
     public static string Bullets(IEnumerable<string> lines) =>
         string.Join("\n", lines.Select(line => $"- {CardText.Escape(line)}"));

@@ -13,16 +13,15 @@ internal static class HeadedLines
     private const int MaxHeadingLength = 80;
 
     /// <summary>Each sub-heading with its lines, in order; the first may have none.</summary>
-    public static IReadOnlyList<(string? Heading, IReadOnlyList<string> Lines)> Of(string words)
+    public static IReadOnlyList<(string? Heading, IReadOnlyList<PastedLine> Lines)> Of(string words)
     {
-        string[] raw = [.. words.Split('\n').Where(line => PastedLines.Split(line).Count > 0)];
-        var groups = new List<(string? Heading, List<string> Lines)>();
-        for (var i = 0; i < raw.Length; i++)
+        var lines = PastedLines.Read(words);
+        var groups = new List<(string? Heading, List<PastedLine> Lines)>();
+        for (var i = 0; i < lines.Count; i++)
         {
-            var line = PastedLines.Split(raw[i])[0];
-            if (IsHeading(raw, i))
+            if (IsHeading(lines, i))
             {
-                groups.Add((line.TrimEnd(':', ' '), []));
+                groups.Add((lines[i].Text.TrimEnd(':', ' '), []));
             }
             else
             {
@@ -31,20 +30,22 @@ internal static class HeadedLines
                     groups.Add((null, []));
                 }
 
-                groups[^1].Lines.Add(line);
+                groups[^1].Lines.Add(lines[i]);
             }
         }
 
-        return [.. groups.Select(g => (g.Heading, (IReadOnlyList<string>)g.Lines))];
+        return [.. groups.Select(g => (g.Heading, (IReadOnlyList<PastedLine>)g.Lines))];
     }
 
     /// <summary>
-    /// The same as paragraphs: a heading in bold, then its lines as a list. Without any heading it is one paragraph, as
-    /// <see cref="CardParts.Lines"/> has it. Markdown.
+    /// The same as paragraphs: a heading, then its lines as a list. Without any heading it is one paragraph, as
+    /// <see cref="CardParts.Lines"/> has it. A heading that people typed is never bold: what is bold on a card is ours, a rating
+    /// for example.
     /// </summary>
     public static IEnumerable<string> Paragraphs(string words)
     {
-        var groups = Of(words);
+        // Most texts are one line, which heads nothing.
+        var groups = words.Contains('\n', StringComparison.Ordinal) ? Of(words) : [];
         if (groups.All(g => g.Heading is null))
         {
             yield return CardParts.Lines(words);
@@ -55,25 +56,18 @@ internal static class HeadedLines
         {
             if (heading is not null)
             {
-                yield return $"**{CardText.Escape(heading)}**";
+                yield return CardText.Escape($"{heading}:");
             }
 
             yield return CardParts.Bullets(lines);
         }
     }
 
-    private static bool IsHeading(string[] raw, int at)
-    {
-        if (at == raw.Length - 1 || raw[at].Trim().Length > MaxHeadingLength || HasBullet(raw[at]) || EndsWithColon(raw[at + 1]))
-        {
-            return false;
-        }
+    private static bool IsHeading(IReadOnlyList<PastedLine> lines, int at) =>
+        at < lines.Count - 1
+        && lines[at] is { HasBullet: false, Text: { Length: <= MaxHeadingLength } text }
+        && !EndsWithColon(lines[at + 1])
+        && (EndsWithColon(lines[at]) || (lines[at + 1].HasBullet && !".!?;,".Contains(text[^1], StringComparison.Ordinal)));
 
-        return EndsWithColon(raw[at])
-            || (HasBullet(raw[at + 1]) && !".!?;,".Contains(raw[at].TrimEnd()[^1], StringComparison.Ordinal));
-    }
-
-    private static bool EndsWithColon(string line) => line.TrimEnd().EndsWith(':') && !HasBullet(line);
-
-    private static bool HasBullet(string line) => PastedLines.Split(line)[0].Length < line.Trim().Length;
+    private static bool EndsWithColon(PastedLine line) => line is { HasBullet: false, Text: [.., ':'] };
 }

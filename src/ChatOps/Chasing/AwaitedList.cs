@@ -11,6 +11,20 @@ internal static class AwaitedList
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxAwaited = 25;
 
+    /// <summary>One box that chooses all of them, which goes above the buttons.</summary>
+    public static ChoiceSetInput Everything(ManagerModel model, string ticked) =>
+        new(
+            "Choose here, or from the list below",
+            [new Choice($"Select all {model.Awaited.Count} outstanding", ManagerForm.Everything)]
+        )
+        {
+            Id = ManagerForm.EverythingInput,
+            Style = ChoiceSetStyle.Expanded,
+            IsMultiSelect = true,
+            ErrorMessage = "Choose at least one.",
+            Value = ticked.Split(',').Contains(ManagerForm.Everything, StringComparer.Ordinal) ? ManagerForm.Everything : null,
+        };
+
     public static void Add(List<CardElement> body, ManagerModel model, bool canAct, string ticked)
     {
         var shown = model.Awaited.Take(MaxAwaited).ToList();
@@ -20,7 +34,6 @@ internal static class AwaitedList
         }
 
         body.Add(CardParts.Heading("Outstanding"));
-        var more = model.Awaited.Count - shown.Count;
         if (!canAct)
         {
             body.AddRange(
@@ -35,9 +48,6 @@ internal static class AwaitedList
             IReadOnlyList<Choice> choices =
             [
                 .. shown.Select(a => new Choice($"{a.Workstream.Name}: {Story(a)}", a.Workstream.Id)),
-                .. more > 0
-                    ? [new Choice($"All {model.Awaited.Count} outstanding", ManagerForm.Everything)]
-                    : Array.Empty<Choice>(),
             ];
             var still = choices.Select(c => c.Value).Intersect(ticked.Split(','), StringComparer.Ordinal).ToList();
             body.Add(
@@ -52,7 +62,7 @@ internal static class AwaitedList
             );
         }
 
-        if (more > 0)
+        if (model.Awaited.Count - shown.Count is > 0 and var more)
         {
             body.Add(
                 CardParts.Footnote(
@@ -62,7 +72,7 @@ internal static class AwaitedList
         }
     }
 
-    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." Without Markdown,
-    /// which a choice does not draw.</summary>
+    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." For a choice,
+    /// which has no runs.</summary>
     private static string Story(AwaitedUpdate awaited) => $"{awaited.WhoAndStory}. {awaited.Last(RagText.Of)}.";
 }

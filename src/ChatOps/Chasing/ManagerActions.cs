@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
-using ChatOps.Text;
 using ChatOps.Updates;
+using ChatOps.Values;
 using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
@@ -35,7 +35,7 @@ internal sealed class ManagerActions(
         return ActAsync(
             turn,
             (who, period, chosen, token) =>
-                IsoDate.Parse(text) is { } day
+                TypedDay.Read(text, periods.Today(who.Programme)) is { } day
                     ? chaser.ExtendAsync(who, period, chosen, day, token)
                     : Task.FromResult(ChaseResult.Wrong("Choose the new deadline.")),
             cancellationToken
@@ -116,8 +116,8 @@ internal sealed class ManagerActions(
                     ? null
                     : new ManagerAnswer(
                         answer,
-                        turn.Data.GetValueOrDefault(ManagerForm.ChosenInput, ""),
-                        turn.Data.GetValueOrDefault(ManagerForm.UntilInput, "")
+                        ManagerForm.Ticked(turn.Data),
+                        TypedDay.ToInput(turn.Data.GetValueOrDefault(ManagerForm.UntilInput, ""), periods.Today(facts.Programme))
                     ),
                 turn.Caller.UserId
             )
@@ -127,8 +127,8 @@ internal sealed class ManagerActions(
 
     private static IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
     {
-        var chosen = turn
-            .Data.GetValueOrDefault(ManagerForm.ChosenInput, "")
+        var chosen = ManagerForm
+            .Ticked(turn.Data)
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return chosen.Contains(ManagerForm.Everything, StringComparer.Ordinal)
             ? [.. PromptRows.Outstanding(facts).Where(w => !w.LeadNotIdentified)]

@@ -9,9 +9,9 @@ using ChatOps.Wire;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// The programme manager's card: its title is the count; then what is outstanding and what was done about it, who cannot be
-/// reached and why, who was notified, and the actions for one or several at once. The message is kept up to date until the report
-/// is closed.
+/// The programme manager's card: its title is the count; then what needs sorting out, the actions for one or several at once, and
+/// below them what is outstanding and what was done about it, and who was notified. On a phone the actions are on the first
+/// screen. The message is kept up to date until the report is closed.
 /// </summary>
 internal static class ManagerCard
 {
@@ -19,6 +19,7 @@ internal static class ManagerCard
 
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxUnreachable = 12;
+    private const int MaxAboveTheButtons = 2;
     private const int MaxQuestions = 4;
     private const int MaxNamed = 30;
 
@@ -50,14 +51,24 @@ internal static class ManagerCard
         // What was ticked and typed is shown again where nothing came of it.
         var (ticked, until) = answer is { Result.IsDone: false } ? (answer.Ticked, answer.Until) : ("", "");
         var canAct = mayAct && !model.IsClosed && model.Awaited.Count > 0;
+        var unreachable = model.Unreachable.Select(Unreachable).ToList();
+        var withoutLead = model.WithoutLead.Select(w => WithoutLead(w, mayAnswer: mayAct && !model.IsClosed)).ToList();
+        AddList(body, "Cannot be reached", unreachable.Take(MaxAboveTheButtons), MaxAboveTheButtons);
+        AddList(body, "No lead is named", withoutLead.Take(MaxAboveTheButtons), MaxAboveTheButtons);
+        AddActions(body, model, (canAct, mayAct), (ticked, until));
+        if (answer is not null)
+        {
+            body.Add(
+                CardParts.Notice(
+                    answer.Result.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
+                    CardText.Escape(answer.Result.Message)
+                )
+            );
+        }
+
         AwaitedList.Add(body, model, canAct, ticked);
-        AddList(body, "Cannot be reached", model.Unreachable.Select(Unreachable), MaxUnreachable);
-        AddList(
-            body,
-            "No lead is named",
-            model.WithoutLead.Select(w => WithoutLead(w, mayAnswer: mayAct && !model.IsClosed)),
-            MaxUnreachable
-        );
+        AddList(body, "More people who cannot be reached", unreachable.Skip(MaxAboveTheButtons), MaxUnreachable);
+        AddList(body, "More workstreams without a lead", withoutLead.Skip(MaxAboveTheButtons), MaxUnreachable);
         AddList(
             body,
             "Overdue",
@@ -73,26 +84,9 @@ internal static class ManagerCard
             body.Add(CardParts.Footnote($"{string.Join(". ", model.Notified)}."));
         }
 
-        if (canAct)
-        {
-            body.Add(ExtendPanel(data, until));
-        }
-
-        // Next to the buttons, where the person who pressed one is looking: the card may be longer than the screen.
-        if (answer is not null)
-        {
-            body.Add(
-                CardParts.Notice(
-                    answer.Result.IsDone ? ContainerStyle.Accent : ContainerStyle.Warning,
-                    CardText.Escape(answer.Result.Message)
-                )
-            );
-        }
-
         return new AdaptiveCard
         {
             Body = body,
-            Actions = Buttons(model, data, canAct, mayAct),
             FallbackText = Headline(model),
             Refresh = refreshFor is null
                 ? null
@@ -188,6 +182,32 @@ internal static class ManagerCard
         body.Add(CardParts.Text($"{CardText.Escape(string.Join("; ", names))}{(more > 0 ? $"; and {more} more" : "")}"));
     }
 
+    /// <summary>What can be done, and the boxes that it takes beside those of the list.</summary>
+    private static void AddActions(
+        List<CardElement> body,
+        ManagerModel model,
+        (bool Chase, bool Act) may,
+        (string Ticked, string Until) typed
+    )
+    {
+        if (!may.Act || model.IsClosed)
+        {
+            return;
+        }
+
+        var data = ManagerForm.Data(model.Programme, model.Period.Id);
+        if (may.Chase && model.Awaited.Count > 1)
+        {
+            body.Add(AwaitedList.Everything(model, typed.Ticked) with { Spacing = Spacing.Medium });
+        }
+
+        body.Add(new ActionSet(Buttons(model, data, may.Chase)));
+        if (may.Chase)
+        {
+            body.Add(ExtendPanel(data, typed.Until));
+        }
+    }
+
     private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) =>
         new([
             new DateInput("New deadline for those chosen")
@@ -203,18 +223,8 @@ internal static class ManagerCard
             IsVisible = until.Length == 0 ? false : null,
         };
 
-    private static List<CardAction>? Buttons(
-        ManagerModel model,
-        IReadOnlyDictionary<string, string> data,
-        bool canAct,
-        bool mayAct
-    )
+    private static List<CardAction> Buttons(ManagerModel model, IReadOnlyDictionary<string, string> data, bool canAct)
     {
-        if (!mayAct || model.IsClosed)
-        {
-            return null;
-        }
-
         var buttons = new List<CardAction>();
         if (canAct)
         {

@@ -1,33 +1,60 @@
 using ChatOps.Cards;
 using ChatOps.Programmes;
+using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
 
-/// <summary>What a prompt becomes when the programme file names others for the workstream: its recipient need not do
-/// anything.</summary>
+/// <summary>What a card becomes when nothing in it is its recipient's to answer any more: they need not do anything.</summary>
 internal static class NoLongerYoursCard
 {
+    private const string Nothing = "You do not need to do anything.";
+
     /// <param name="workstream">Null when the programme file no longer has it.</param>
     /// <param name="name">What the workstream is, or was, called.</param>
     public static AdaptiveCard Build(Programme programme, Workstream? workstream, string name)
     {
         var leads = workstream is null ? [] : workstream.Leads.Select(programme.NameOf).ToList();
-        return new AdaptiveCard
+        return Card(
+            programme,
+            name,
+            [
+                CardParts.Text(
+                    workstream is null ? $"This workstream is no longer part of the programme. {Nothing}"
+                    : leads.Count == 0 ? $"This workstream is no longer yours to update. {Nothing}"
+                    : $"{CardText.Escape(UkText.List(leads))} {(leads.Count == 1 ? "leads" : "lead")} this now. {Nothing}"
+                ),
+            ]
+        );
+    }
+
+    /// <param name="reference">Leads to the update.</param>
+    public static AdaptiveCard Answered(Programme programme, string name, Update update, UpdateReference reference) =>
+        Card(programme, name, [CardParts.Text($"{CardText.Escape(update.ByLine)} has sent this update. {Nothing}")]) with
+        {
+            Actions = [new ExecuteAction("See the update", UpdateForm.ViewVerb, UpdateForm.WriteReference(reference))],
+        };
+
+    /// <summary>Of a list.</summary>
+    /// <param name="names">What was in it.</param>
+    public static AdaptiveCard OfList(Programme programme, IReadOnlyList<string> names) =>
+        Card(
+            programme,
+            "Nothing here is outstanding",
+            [CardParts.Text($"No update is needed from you for {CardText.Escape(UkText.List(names))}.")]
+        );
+
+    private static AdaptiveCard Card(Programme programme, string name, IReadOnlyList<CardElement> words) =>
+        new()
         {
             Body =
             [
                 CardParts.Title(name),
                 CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardParts.Marking(programme))),
-                CardParts.Text(
-                    workstream is null ? "This workstream is no longer part of the programme. You do not need to do anything."
-                    : leads.Count == 0 ? "This workstream is no longer yours to update. You do not need to do anything."
-                    : $"{CardText.Escape(UkText.List(leads))} {(leads.Count == 1 ? "leads" : "lead")} this now. You do not "
-                        + "need to do anything."
-                ),
+                .. words,
             ],
             FallbackText = $"You do not need to do anything for {name}.",
         };
-    }
 }

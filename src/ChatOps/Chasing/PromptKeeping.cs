@@ -1,14 +1,13 @@
 using ChatOps.Calendar;
-using ChatOps.Cards;
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
 
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Keeps what was asked in step with the programme file and with what people arrange, from the prompt to the freeze: a lead or a
-/// workstream that is new is asked at once; a deputy is asked where no one else can be; a prompt that is no longer its
-/// recipient's to answer is replaced in place. Safe to run any number of times.
+/// Keeps what was asked in step with the programme file, with what people arrange and with their updates, from the prompt to the
+/// freeze: a lead or a workstream that is new is asked at once; a deputy is asked where no one else can be; a card that asks for
+/// what is no longer its recipient's to answer is brought up to date in place. Safe to run any number of times.
 /// </summary>
 internal sealed class PromptKeeping(DeliveryStore deliveries)
 {
@@ -27,7 +26,7 @@ internal sealed class PromptKeeping(DeliveryStore deliveries)
         }
 
         await deliveries.AddMissingAsync(PromptRows.Prompts(facts, now), rows, cancellationToken);
-        foreach (var stored in facts.Deliveries.Where(d => IsStale(facts, d.Delivery)))
+        foreach (var stored in facts.Deliveries.Where(d => AskedCards.IsStale(facts, d.Delivery, now)))
         {
             await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
         }
@@ -41,12 +40,11 @@ internal sealed class PromptKeeping(DeliveryStore deliveries)
     /// <summary>What such a prompt becomes.</summary>
     public static AdaptiveCard Replacement(PeriodFacts facts, Delivery prompt)
     {
-        var workstream = facts.Programme.FindWorkstream(prompt.Subject);
-        return NoLongerYoursCard.Build(facts.Programme, workstream, workstream?.Name ?? prompt.Subject);
+        var item = AskedItems.Of(prompt)[0];
+        var workstream = facts.Programme.FindWorkstream(item.WorkstreamId);
+        return NoLongerYoursCard.Build(facts.Programme, workstream, workstream?.Name ?? LastName(item));
     }
 
-    private static bool IsStale(PeriodFacts facts, Delivery prompt) =>
-        prompt is { Kind: DeliveryKind.Prompt, Status: DeliveryStatus.Delivered, ActivityId: not null }
-        && IsNoLongerTheirs(facts, prompt)
-        && prompt.SentContent != ContentHash.Of(Replacement(facts, prompt));
+    /// <summary>What a workstream that is gone was last called.</summary>
+    public static string LastName(AskedItem item) => item.Name.Length > 0 ? item.Name : "A workstream that was removed";
 }

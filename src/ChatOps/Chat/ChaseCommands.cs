@@ -5,6 +5,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Teams.Routing;
 using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Chat;
 
@@ -37,7 +38,7 @@ internal sealed class ChaseCommands(Participants participants, Chaser chaser, Co
             turn,
             name,
             (who, period, chosen, token) =>
-                DayText.Parse(day, periods.Today(who.Programme)) is { } date
+                (DayText.Parse(day, periods.Today(who.Programme)) ?? TypedDay.Read(day, periods.Today(who.Programme))) is { } date
                     ? chaser.ExtendAsync(who, period, chosen, date, token)
                     : Task.FromResult(
                         ChaseResult.Wrong(
@@ -96,7 +97,7 @@ internal sealed class ChaseCommands(Participants participants, Chaser chaser, Co
     // The name may hold "to" as well: the day is behind the last of them.
     private static (string Name, string Day) Split(string argument)
     {
-        foreach (var word in new[] { " until ", " to " })
+        foreach (var word in new[] { " until ", " till ", " to " })
         {
             var at = argument.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at > 0)

@@ -24,6 +24,7 @@ internal sealed class Commands(
 {
     public const string Help = "help";
     public const string MyUpdates = "my updates";
+    public const string MyUpdate = "my update";
     public const string Update = "update";
     public const string Status = "status";
     public const string Missing = "missing";
@@ -47,10 +48,21 @@ internal sealed class Commands(
         );
     }
 
-    /// <summary>Anything that is no command: what can be written. A message without words (a picture, a file) gets no
-    /// answer.</summary>
-    public async Task<TurnResult> OtherwiseAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        turn.Activity.Text is null && turn.Activity.Value is null ? TurnResult.None : await HelpAsync(turn, cancellationToken);
+    /// <summary>Anything that is no command: thanks, or that it was not understood and what can be written. A message without
+    /// words (a picture, a file) gets no answer.</summary>
+    public async Task<TurnResult> OtherwiseAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.Text is null && turn.Activity.Value is null)
+        {
+            return TurnResult.None;
+        }
+
+        var remark = Remarks.Of(turn.Argument);
+        var mine = participants.FindAll(turn.Caller);
+        return remark == Remark.Thanks ? TurnResult.OfMessage("You're welcome.")
+            : remark == Remark.Greeting || mine.Count == 0 ? await HelpAsync(turn, cancellationToken)
+            : TurnResult.OfCard(HelpCard.NotUnderstood(mine, remark), HelpCard.NotUnderstoodTitle);
+    }
 
     public async Task<TurnResult> UpdateAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -102,7 +114,7 @@ internal sealed class Commands(
             choices.AddRange(Updates.MyUpdates.AnswerableWith(who, arranged).Select(w => (who, w)));
         }
 
-        return words.Length > 0 && WorkstreamSearch.Find(choices, c => c.Item2.Name, words).Count == 0
+        return words.Length > 0 && WorkstreamSearch.FindAsWritten(choices, c => c.Item2.Name, words).Count == 0
             ?
             [
                 .. choices,

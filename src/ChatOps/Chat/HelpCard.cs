@@ -13,13 +13,35 @@ internal static class HelpCard
     private const string WhatItDoes =
         "ChatOps collects updates from workstream leads and posts one highlight report to the board.";
 
-    public static AdaptiveCard For(IReadOnlyList<Participant> mine)
+    private const string WhatToWrite = "Write: my updates, update, status, missing or preview report.";
+
+    public const string NotUnderstoodTitle = "I did not understand that";
+
+    public static AdaptiveCard For(IReadOnlyList<Participant> mine) => Build(mine, Title, []);
+
+    /// <summary>The same after words that are no command, with what seems to fit first.</summary>
+    public static AdaptiveCard NotUnderstood(IReadOnlyList<Participant> mine, Remark remark) =>
+        Build(
+            mine,
+            NotUnderstoodTitle,
+            remark == Remark.Absence && mine.Any(w => w.Answerable.Count > 0)
+                ?
+                [
+                    CardParts.Text(
+                        $"Will you be away? Write **{Commands.Away}** to say when. Your deputies will be asked instead."
+                    ),
+                ]
+                : [CardParts.Text("This is what you can write:")]
+        );
+
+    private static AdaptiveCard Build(IReadOnlyList<Participant> mine, string title, IReadOnlyList<CardElement> remark)
     {
         var body = new List<CardElement>
         {
-            CardParts.Title(Title),
+            CardParts.Title(title),
             CardParts.Subtitle(CardText.Escape(UkText.List([.. mine.Select(w => w.Programme.Name)]))),
         };
+        body.AddRange(remark);
         if (mine.SelectMany(w => w.Answerable).FirstOrDefault() is { } example)
         {
             body.Add(Command(Commands.MyUpdates, "which updates are due and which you have sent"));
@@ -50,6 +72,11 @@ internal static class HelpCard
             body.Add(Command(Commands.Summary, "write the management summary"));
         }
 
+        if (title != Title)
+        {
+            body.Add(Command(Commands.Help, "what you can ask"));
+        }
+
         body.Add(
             CardParts.Footnote(
                 mine.Any(w => w.Answerable.Count > 0)
@@ -57,7 +84,7 @@ internal static class HelpCard
                     : "You do not need to remember any of this: the report is posted to its boards automatically."
             )
         );
-        return new AdaptiveCard { Body = body, FallbackText = "Write: my updates, update, status, missing or preview report." };
+        return new AdaptiveCard { Body = body, FallbackText = title == Title ? WhatToWrite : $"{title}. {WhatToWrite}" };
     }
 
     public static AdaptiveCard ForStranger() =>

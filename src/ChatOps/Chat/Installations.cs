@@ -11,13 +11,20 @@ internal sealed class Installations(
     TeamsDirectory directory,
     TeamsPlaces places,
     Unreached unreached,
-    Commands commands
+    Rosters rosters,
+    Greeting greeting
 )
 {
     /// <summary>A person who writes can be written to: what could not be sent to them before can be delivered now.</summary>
     public async Task<Meeting> MeetAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var meeting = await participants.MeetAsync(turn, cancellationToken);
+        if (TeamOf(turn) is { } team)
+        {
+            // The event of its installation may never have come.
+            await places.MeetAsync(team, cancellationToken);
+        }
+
         foreach (var who in meeting.IsNews ? participants.FindAll(turn.Caller) : [])
         {
             await unreached.TryAgainAsync(who.Programme, who.Person.Id, cancellationToken);
@@ -30,9 +37,7 @@ internal sealed class Installations(
     public async Task<TurnResult> PersonAddedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var meeting = await MeetAsync(turn, cancellationToken);
-
-        // Teams tells of one installation twice (installationUpdate and conversationUpdate): one welcome is enough.
-        return meeting.IsFirst ? await commands.HelpAsync(turn, cancellationToken) : TurnResult.None;
+        return await greeting.GreetAsync(turn, meeting, cancellationToken);
     }
 
     public async Task<TurnResult> PersonRemovedAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -57,47 +62,13 @@ internal sealed class Installations(
     /// <summary>The bot is in a team, or its members changed: where its channels are, and who its members are.</summary>
     public async Task<TurnResult> TeamChangedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var teamId = turn.Activity.ChannelData?.Team?.Id ?? turn.Activity.Conversation?.Id;
-        if (teamId is null || !TeamsIds.AreStorable(teamId))
+        if (TeamOf(turn) is not { } team)
         {
             return TurnResult.None;
         }
 
-        await places.LearnAsync(
-            new TeamPlace(
-                turn.Caller.TenantId,
-                teamId,
-                turn.Activity.ChannelData?.Team?.Name,
-                turn.Conversation.ServiceUrl,
-                turn.Conversation.BotId
-            ),
-            cancellationToken
-        );
-        var members = new List<TeamsUser>();
-        await foreach (
-            var listed in turn.Connector.GetMembersAsync(turn.Conversation with { ConversationId = teamId }, cancellationToken)
-        )
-        {
-            var member = listed.WithOwnAddresses(turn.Caller.TenantId);
-            if (member.AadObjectId is { } id && TeamsIds.AreStorable(id))
-            {
-                members.Add(
-                    new TeamsUser
-                    {
-                        TenantId = turn.Caller.TenantId,
-                        AadObjectId = id,
-                        UserId = member.Id,
-                        Name = member.Name,
-                        Upn = member.UserPrincipalName,
-                        Email = member.Email,
-                        ServiceUrl = turn.Conversation.ServiceUrl,
-                        BotId = turn.Conversation.BotId,
-                    }
-                );
-            }
-        }
-
-        await directory.LearnRosterAsync(turn.Caller.TenantId, members, cancellationToken);
+        await places.LearnAsync(team, cancellationToken);
+        await rosters.TryReadAsync(team, cancellationToken);
         return TurnResult.None;
     }
 
@@ -110,4 +81,22 @@ internal sealed class Installations(
 
         return TurnResult.None;
     }
+
+    // Null outside a team.
+    private static TeamPlace? TeamOf(TurnContext turn) =>
+        turn.Activity.Conversation?.ConversationType != "personal"
+        && (turn.Activity.ChannelData?.Team?.Id ?? (IsOfTeam(turn) ? turn.Activity.Conversation?.Id : null)) is { } teamId
+        && TeamsIds.AreStorable(teamId)
+            ? new TeamPlace(
+                turn.Caller.TenantId,
+                teamId,
+                turn.Activity.ChannelData?.Team?.Name,
+                turn.Conversation.ServiceUrl,
+                turn.Conversation.BotId
+            )
+            : null;
+
+    private static bool IsOfTeam(TurnContext turn) =>
+        turn.Activity.Type is "conversationUpdate" or "installationUpdate"
+        && turn.Activity.Conversation?.ConversationType == "channel";
 }

@@ -15,6 +15,7 @@ internal static class Routes
     public static TeamsRoutes Build(IServiceProvider services)
     {
         var updates = services.GetRequiredService<UpdateActions>();
+        var drafts = services.GetRequiredService<DraftActions>();
         var registers = services.GetRequiredService<RegisterActions>();
         var measures = services.GetRequiredService<MeasureActions>();
         var arrangements = services.GetRequiredService<ArrangementActions>();
@@ -36,7 +37,7 @@ internal static class Routes
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
             .OnVerb(UpdateForm.NothingVerb, updates.NothingAsync)
-            .OnVerb(UpdateForm.DraftVerb, updates.DraftAsync)
+            .OnVerb(UpdateForm.DraftVerb, drafts.SaveAsync)
             .OnVerb(RegisterForm.ViewVerb, registers.ViewAsync)
             .OnVerb(RegisterForm.SaveVerb, registers.SaveAsync)
             .OnVerb(MeasureForm.ViewVerb, measures.ViewAsync)
@@ -60,6 +61,7 @@ internal static class Routes
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
             .OnCommand(Commands.MyUpdates, Met(mine.ShowAsync))
+            .OnCommand(Commands.MyUpdate, Met(mine.ShowAsync))
             .OnCommand(Commands.Update, Met(commands.UpdateAsync))
             .OnCommand(Commands.Status, Met(commands.StatusAsync))
             .OnCommand(Commands.Missing, Met(commands.MissingAsync))

@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace ChatOps.Demo;
 
-/// <summary>Draws a posted card on the demo's page: text, lists, columns, containers and tables, which is all that a board's post
-/// holds.</summary>
+/// <summary>Draws a card on the demo's pages: what it says, and its boxes and buttons as pictures of themselves.</summary>
 internal static partial class CardHtml
 {
     public static string Of(JsonObject? card)
     {
         var html = new StringBuilder();
         DrawAll(html, card?["body"]);
+        DrawButtons(html, card?["actions"]);
         return html.ToString();
     }
 
@@ -20,10 +20,24 @@ internal static partial class CardHtml
     {
         foreach (var element in (elements as JsonArray ?? []).OfType<JsonObject>())
         {
+            if (element["isVisible"]?.GetValue<bool>() == false)
+            {
+                continue;
+            }
+
             switch (element["type"]?.GetValue<string>())
             {
                 case "TextBlock":
                     DrawText(html, element);
+                    break;
+                case "RichTextBlock":
+                    DrawRuns(html, element);
+                    break;
+                case "ActionSet":
+                    DrawButtons(html, element["actions"]);
+                    break;
+                case "Input.Text" or "Input.Date" or "Input.ChoiceSet" or "Input.Toggle":
+                    DrawInput(html, element);
                     break;
                 case "Container":
                     html.Append(element["style"] is null ? "<div class=\"group\">" : "<div class=\"box\">");
@@ -39,6 +53,45 @@ internal static partial class CardHtml
                 default:
                     break;
             }
+        }
+    }
+
+    private static void DrawButtons(StringBuilder html, JsonNode? actions)
+    {
+        var titles = (actions as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Select(a => a["title"]?.GetValue<string>())
+            .OfType<string>()
+            .ToList();
+        if (titles.Count > 0)
+        {
+            html.Append("<div class=\"buttons\">")
+                .AppendJoin("", titles.Select(t => $"<span>{Encode(t)}</span>"))
+                .Append("</div>");
+        }
+    }
+
+    private static void DrawInput(StringBuilder html, JsonObject input)
+    {
+        var label = input["label"]?.GetValue<string>() ?? input["title"]?.GetValue<string>();
+        if (label is not null)
+        {
+            html.Append($"<p><strong>{Encode(label)}</strong></p>");
+        }
+
+        var value = input["value"]?.GetValue<string>() ?? "";
+        if (input["choices"] is not JsonArray choices)
+        {
+            var shown = value.Length > 0 ? value : input["placeholder"]?.GetValue<string>() ?? "";
+            html.Append($"<div class=\"field\">{Encode(shown).Replace("\n", "<br>", StringComparison.Ordinal)}</div>");
+            return;
+        }
+
+        var chosen = value.Split(',');
+        foreach (var choice in choices.OfType<JsonObject>())
+        {
+            var mark = chosen.Contains(choice["value"]?.GetValue<string>(), StringComparer.Ordinal) ? "☒" : "☐";
+            html.Append($"<div class=\"choice\">{mark} {Encode(choice["title"]?.GetValue<string>() ?? "")}</div>");
         }
     }
 
@@ -86,13 +139,7 @@ internal static partial class CardHtml
             return;
         }
 
-        var look = (block["size"]?.GetValue<string>(), block["isSubtle"]?.GetValue<bool>()) switch
-        {
-            ("ExtraLarge", _) => " class=\"large\"",
-            ("Small", _) => " class=\"small\"",
-            (_, true) => " class=\"subtle\"",
-            _ => "",
-        };
+        var look = Look(block);
         var list = "";
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -113,39 +160,36 @@ internal static partial class CardHtml
         html.Append(list.Length > 0 ? $"</{list}>" : "");
     }
 
-    private static string Inline(string markdown)
+    // Every run of a block has the same size and faintness.
+    private static void DrawRuns(StringBuilder html, JsonObject block)
     {
-        // Escaped characters are set aside, so that a star in what a person typed is not read as our bold.
-        var plain = EscapedCharacter().Replace(WithoutMarks(markdown), m => $"\uE000{(int)m.Groups["character"].Value[0]}\uE001");
-        var encoded = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(plain);
-        var bold = Bold().Replace(encoded, "<strong>${words}</strong>");
-        return SetAside()
-            .Replace(
-                bold,
-                m =>
-                    HtmlEncoder.Default.Encode(
-                        ((char)int.Parse(m.Groups["code"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToString()
-                    )
-            );
+        var runs = (block["inlines"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        html.Append($"<p{Look(runs.FirstOrDefault() ?? [])}>");
+        foreach (var run in runs)
+        {
+            var words = Encode(run["text"]?.GetValue<string>() ?? "").Replace("&#xA;", "<br>", StringComparison.Ordinal);
+            html.Append(run["weight"]?.GetValue<string>() == "Bolder" ? $"<strong>{words}</strong>" : words);
+        }
+
+        html.Append("</p>");
     }
 
-    // They have no meaning of their own, and what a person typed must not be taken for a character set aside.
-    private static string WithoutMarks(string text) =>
-        text.Replace("\uE000", "", StringComparison.Ordinal).Replace("\uE001", "", StringComparison.Ordinal);
+    private static string Look(JsonObject text) =>
+        (text["size"]?.GetValue<string>(), text["isSubtle"]?.GetValue<bool>()) switch
+        {
+            ("ExtraLarge", _) => " class=\"large\"",
+            ("Small", _) => " class=\"small\"",
+            (_, true) => " class=\"subtle\"",
+            _ => "",
+        };
+
+    private static string Inline(string markdown) => Bold().Replace(Encode(markdown), "<strong>${words}</strong>");
+
+    private static string Encode(string text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
 
     [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<words>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListItem();
 
-    [GeneratedRegex(@"\\(?<character>[^\uD800-\uDFFF])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EscapedCharacter();
-
     [GeneratedRegex(@"\*\*(?<words>.+?)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bold();
-
-    [GeneratedRegex(
-        "(?:\uE000|&#xE000;)(?<code>\\d+)(?:\uE001|&#xE001;)",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex SetAside();
 }

@@ -5,11 +5,13 @@ namespace ChatOps.Demo;
 /// <summary>Who may see the demo's page and speak to its stand-in for Teams, and what they see when that fails.</summary>
 internal static partial class DemoGuard
 {
+    private const string Cookie = "chatops-demo";
+
     public static void UseDemoGuard(this WebApplication app, LocalAccess access) =>
         app.Use(
             async (context, next) =>
             {
-                if (NeedsKey(context.Request.Path) && !access.AllowsWithKey(context))
+                if (NeedsKey(context.Request.Path) && !Allows(context, access))
                 {
                     await AnswerAsync(
                         context,
@@ -34,6 +36,22 @@ internal static partial class DemoGuard
                 }
             }
         );
+
+    // The first page is opened with the key; its links lead on with a cookie, which no other site's page can make a browser send.
+    private static bool Allows(HttpContext context, LocalAccess access)
+    {
+        if (!access.AllowsWithKey(context))
+        {
+            return context.Request.Cookies[Cookie] is { } key && access.AllowsWithKey(context, key);
+        }
+
+        context.Response.Cookies.Append(
+            Cookie,
+            access.Key,
+            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict }
+        );
+        return true;
+    }
 
     // The bot's own endpoint guards itself, and health is no secret.
     private static bool NeedsKey(PathString path) => path == "/" || path.StartsWithSegments("/demo", StringComparison.Ordinal);

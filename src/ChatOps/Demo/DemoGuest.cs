@@ -1,4 +1,3 @@
-using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Reports;
@@ -14,7 +13,8 @@ internal sealed class DemoGuest(
     TeamsPlaces places,
     ProgrammeCatalogue programmes,
     Publisher publisher,
-    ProgrammePeriods periods,
+    DemoPeriods periods,
+    TimeProvider clock,
     DemoStory story
 )
 {
@@ -41,22 +41,21 @@ internal sealed class DemoGuest(
     private async Task WelcomeAsync(TeamPlace team, CancellationToken cancellationToken)
     {
         var programme = programmes.Current[0];
-        await places.LearnAsync(team, cancellationToken);
-        if (DemoProgramme.WithPlaygroundBoard(programme) is var joined && !ReferenceEquals(joined, programme))
+        await places.MeetAsync(team, cancellationToken);
+        if (DemoProgramme.WithGuest(programme) is var joined && !ReferenceEquals(joined, programme))
         {
             programmes.Replace(new ProgrammeFolderContent([joined], [new ProgrammeFileResult("demo", joined, [])]));
             story.Tell(
-                periods.Now,
+                clock.GetUtcNow(),
                 "You have joined from the Agents Playground as the lead of "
                     + $"{joined.FindWorkstream(DemoScript.GuestWorkstream)!.Name}."
             );
         }
 
         // A board that joins after the report is published still gets it.
-        var period = DemoProgramme.Period(joined, DemoProgramme.PeriodId);
-        if (periods.Now >= period.PublishesAt)
+        if (clock.GetUtcNow() >= periods.Now.PublishesAt)
         {
-            await publisher.PublishAsync(joined, period, cancellationToken);
+            await publisher.PublishAsync(joined, periods.Now, cancellationToken);
         }
     }
 }

@@ -62,13 +62,16 @@ internal static class DemoHost
         builder.Services.AddSingleton(access);
         builder.AddChatOps();
 
-        var programme = DemoProgramme.Load();
-        var clock = new DemoClock(DemoProgramme.Period(programme, DemoProgramme.PeriodId).OpensAt - TimeSpan.FromMinutes(30));
+        var machine = TimeProvider.System.GetUtcNow();
+        var programme = DemoProgramme.Load(DateOnly.FromDateTime(machine.UtcDateTime));
+        var periods = DemoPeriods.Of(programme, DemoProgramme.Due(programme, DateOnly.FromDateTime(machine.UtcDateTime)));
+        var clock = new DemoClock(periods.Now.OpensAt - TimeSpan.FromMinutes(30));
         var services = builder.Services;
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(clock);
         services.AddSingleton(options);
         services.AddSingleton(new ProgrammeCatalogue(programme));
+        services.AddSingleton(periods);
         services.AddSingleton(_ => People(programme));
         services.AddSingleton(new DemoStory(programme, Console.Out));
         services.AddSingleton(_ => new HttpClient());
@@ -78,6 +81,9 @@ internal static class DemoHost
             $"{address}{TeamsServices.MessagesPath}/{access.Key}",
             address + standIn
         ));
+        services.AddSingleton<DemoCast>();
+        services.AddSingleton<DemoNarrator>();
+        services.AddHostedService<DemoSeeding>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DemoDriver>(s, once ? TimeSpan.Zero : options.Pause));
         services.AddSingleton<DemoGuest>();
         if (once)
@@ -89,14 +95,14 @@ internal static class DemoHost
         var app = builder.Build().UseChatOps();
         app.UseDemoGuard(access);
         app.MapStandInTeams(app.Services.GetRequiredService<StandInTeams>());
-        app.MapDemoPage();
+        app.MapDemoPages();
         return app;
     }
 
     private static StandInTeams People(Programme programme)
     {
         var teams = new StandInTeams(DemoProgramme.TenantId);
-        foreach (var person in programme.People.Where(p => p.Id != DemoProgramme.GuestId))
+        foreach (var person in programme.People)
         {
             teams.AddUser(person.Id, person.Name, person.Upn ?? "", isInstalled: person.Id != DemoScript.UnreachablePerson);
         }
@@ -111,7 +117,7 @@ internal static class DemoHost
         var programme = app.Services.GetRequiredService<ProgrammeCatalogue>().Current[0];
         var facts = await app
             .Services.GetRequiredService<PeriodReader>()
-            .ReadAsync(programme, DemoProgramme.Period(programme, DemoProgramme.PeriodId), cancellationToken);
+            .ReadAsync(programme, app.Services.GetRequiredService<DemoPeriods>().Now, cancellationToken);
         Console.WriteLine();
         foreach (var part in BoardPost.Build(facts.ReportFor(programme.Boards[0]), i => ProgrammePeriods.Local(programme, i)))
         {

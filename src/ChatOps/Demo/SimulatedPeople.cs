@@ -27,34 +27,50 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         await PostAsync(activity, cancellationToken);
     }
 
-    /// <summary>Sends the answer on the newest form for its workstream in any lead's chat. Null when no one has such a
-    /// form.</summary>
-    public async Task<Answered?> AnswerAsync(DemoAnswer answer, bool withReason, CancellationToken cancellationToken)
+    /// <summary>Answers the newest card for the workstream in any lead's chat. Null when no one has such a card.</summary>
+    public Task<Answered?> AnswerAsync(DemoAnswer answer, bool withReason, CancellationToken cancellationToken) =>
+        PressAsync([answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb], answer, withReason, cancellationToken);
+
+    /// <summary>Opens the update that was sent, and sends another in its place. Null when no one can.</summary>
+    public Task<Answered?> ChangeAsync(DemoAnswer answer, CancellationToken cancellationToken) =>
+        PressAsync([UpdateForm.ChangeVerb, UpdateForm.SendVerb], answer, withReason: true, cancellationToken);
+
+    // Presses the buttons one after another on one card, which each answer replaces, as it does in a chat.
+    private async Task<Answered?> PressAsync(
+        IReadOnlyList<string> verbs,
+        DemoAnswer answer,
+        bool withReason,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var user in teams.Users)
         {
             var chat = teams.ChatOf(user);
-            var form = teams.MessagesOf(chat).LastOrDefault(m => FormAction(m.Card, answer) is not null);
-            if (form is null)
+            var message = teams.MessagesOf(chat).LastOrDefault(m => Button(m.Card, verbs[0], answer) is not null);
+            if (message is null)
             {
                 continue;
             }
 
-            var data = FormAction(form.Card, answer)!["data"]?.DeepClone() as JsonObject ?? [];
-            if (!answer.IsNoChange)
+            var card = message.Card;
+            foreach (var verb in verbs)
             {
-                Fill(data, answer, withReason);
+                if (Button(card, verb, answer) is not { } button)
+                {
+                    return null;
+                }
+
+                var data = button["data"]?.DeepClone() as JsonObject ?? [];
+                if (verb == UpdateForm.SendVerb)
+                {
+                    Fill(data, answer, withReason);
+                }
+
+                card = await ActAsync(user, message.Id, verb, data, cancellationToken) ?? card;
+                teams.Replace(chat, message.Id, Message(card!));
             }
 
-            var verb = FormAction(form.Card, answer)!["verb"]!.GetValue<string>();
-            var response = await ActAsync(user, form.Id, verb, data, cancellationToken);
-            var askedMore = FormAction(response, answer) is not null;
-            if (response is not null)
-            {
-                teams.Replace(chat, form.Id, Message(response));
-            }
-
-            return new Answered(user, askedMore);
+            return new Answered(user, AskedMore: Button(card, UpdateForm.SendVerb, answer) is not null);
         }
 
         return null;
@@ -100,14 +116,25 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         }
     }
 
-    // The button that a lead with this answer would press, if the card is the form for their workstream.
-    private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer) =>
-        (card?["actions"] as JsonArray)
-            ?.OfType<JsonObject>()
-            .FirstOrDefault(a =>
-                a["verb"]?.GetValue<string>() == (answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb)
-                && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream
-            );
+    // Wherever it is on the card, for this workstream.
+    private static JsonObject? Button(JsonObject? card, string verb, DemoAnswer answer) =>
+        card is null
+            ? null
+            : Within(card)
+                .FirstOrDefault(a =>
+                    a["verb"] is JsonValue value
+                    && value.TryGetValue<string>(out var pressed)
+                    && pressed == verb
+                    && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream
+                );
+
+    private static IEnumerable<JsonObject> Within(JsonNode? node) =>
+        node switch
+        {
+            JsonObject o => o.Where(p => p.Key != "refresh").SelectMany(p => Within(p.Value)).Prepend(o),
+            JsonArray a => a.SelectMany(Within),
+            _ => [],
+        };
 
     private static JsonObject Message(JsonObject card) =>
         new()

@@ -62,7 +62,7 @@ internal sealed class StandInTeams(string tenantId)
     }
 
     public bool Replace(string conversationId, string activityId, JsonObject activity) =>
-        Change(conversationId, activityId, m => m with { Activity = activity, IsEdited = true });
+        Change(conversationId, activityId, m => m with { Activity = activity, Edits = m.Edits + 1 });
 
     public bool Delete(string conversationId, string activityId) => Change(conversationId, activityId, _ => null);
 
@@ -123,7 +123,7 @@ internal sealed record StandInUser(string PersonId, string UserId, string Object
 
 internal sealed record StandInMessage(string Id, JsonObject Activity)
 {
-    public bool IsEdited { get; init; }
+    public int Edits { get; init; }
 
     /// <summary>The Adaptive Card it carries; null for a text.</summary>
     public JsonObject? Card =>

@@ -38,7 +38,9 @@ internal static class EntryJson
     }
 
     private static bool IsEmptyList(object value) =>
-        value is System.Collections.IEnumerable items and not string && !items.GetEnumerator().MoveNext();
+        value is ICounted list
+            ? list.Count == 0
+            : value is System.Collections.IEnumerable items and not string && !items.GetEnumerator().MoveNext();
 
     private sealed class PartialDateConverter : JsonConverter<PartialDate>
     {

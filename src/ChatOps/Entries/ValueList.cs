@@ -2,13 +2,14 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ChatOps.Entries;
 
 /// <summary>A list that equals another with the same items, so that two registers with the same content are equal.</summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 [JsonConverter(typeof(ValueListConverterFactory))]
-internal sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
+internal sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, ICounted
 {
     public static readonly ValueList<T> Empty = new([]);
 
@@ -35,9 +36,27 @@ internal sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    /// <summary>For <c>foreach</c>, without an object for it.</summary>
+    public Enumerator GetEnumerator() => new(_items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
+
+    internal struct Enumerator(T[] items)
+    {
+        private int _at = -1;
+
+        public readonly T Current => items[_at];
+
+        public bool MoveNext() => ++_at < items.Length;
+    }
+}
+
+/// <summary>A list of any type whose length can be asked for without an enumerator.</summary>
+internal interface ICounted
+{
+    int Count { get; }
 }
 
 internal static class ValueList
@@ -62,6 +81,15 @@ internal sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
     public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ValueList.Of<T>(JsonSerializer.Deserialize<T[]>(ref reader, options));
 
-    public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, (IReadOnlyList<T>)value.ToArray(), options);
+    public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+    {
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        writer.WriteStartArray();
+        foreach (var item in value)
+        {
+            JsonSerializer.Serialize(writer, item, type);
+        }
+
+        writer.WriteEndArray();
+    }
 }

@@ -116,7 +116,7 @@ internal static partial class CellText
             "cost" => Cost(text),
             _ => Parsed.As<string?>(OneLine(text)),
         };
-        return read.Ok ? read.Value ?? "" : text;
+        return read.IsGiven ? read.Value ?? "" : text;
     }
 
     /// <summary>Whether a status means closed; null when it says neither.</summary>
@@ -138,11 +138,7 @@ internal static partial class CellText
 
     /// <summary>The lines of a cell that lists things, without their bullets.</summary>
     public static IReadOnlyList<string> Lines(string cell) =>
-        [
-            .. cell.Split('\n', ';')
-                .Select(line => OneLine(line.Trim().TrimStart('•', '·', '-', '–', '*', '▪')))
-                .Where(line => line.Length > 0),
-        ];
+        [.. PastedLines.Split(PastedLines.WithoutControls(cell.Replace(';', '\n'))).Select(OneLine)];
 
     private static decimal? Percentage(string words) =>
         words.EndsWith('%')
@@ -229,7 +225,7 @@ internal static partial class CellText
     }
 
     private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>
-        parsed.Ok ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
+        parsed.IsGiven ? Parsed.As<string?>(print(parsed.Value)) : Parsed.Wrong<T, string?>(parsed);
 
     // The time that lists and databases write after a day. With a time zone it may be another day here, unless it is midnight.
     [GeneratedRegex(

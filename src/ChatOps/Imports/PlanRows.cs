@@ -70,7 +70,9 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         {
             if (
                 CalendarWords.WholeNumber(
-                    CellText.Read("number", headings.Cell(row, "number"), context) is { Ok: true, Value: { } text } ? text : ""
+                    CellText.Read("number", headings.Cell(row, "number"), context) is { IsGiven: true, Value: { } text }
+                        ? text
+                        : ""
                 )
                     is { } number
                 && context.Named(CellText.OneLine(headings.Cell(row, ImportColumns.Workstream))) is [var workstream]
@@ -110,7 +112,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
 
         var column = text.Length > 0 ? ImportColumns.Workstream : "number";
         var found = _numbered.Workstream(text.Length > 0 ? text : CellText.OneLine(Cell(row, "number")));
-        if (found.Ok)
+        if (found.IsGiven)
         {
             return found.Value;
         }
@@ -118,7 +120,7 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         Problem(
             row,
             column,
-            found.What!,
+            found.Problem!,
             $"{found.Fix} To add a new workstream, put it in the programme file with its " + "lead first."
         );
         return null;
@@ -130,9 +132,9 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         foreach (var key in (string[])["number", "timescale", "cost"])
         {
             var read = CellText.Read(key, Cell(row, key), context);
-            if (!read.Ok)
+            if (!read.IsGiven)
             {
-                Problem(row, key, read.What!, read.Fix);
+                Problem(row, key, read.Problem!, read.Fix);
             }
             else if (read.Value is { } value)
             {
@@ -217,9 +219,9 @@ internal sealed class PlanRows(Headings headings, ProgrammeText file, ImportCont
         {
             var (title, date) = Dated(line);
             var read = CellText.Read("title", title, context);
-            if (!read.Ok)
+            if (!read.IsGiven)
             {
-                Problem(row, ImportColumns.Milestones, read.What!, read.Fix);
+                Problem(row, ImportColumns.Milestones, read.Problem!, read.Fix);
                 continue;
             }
 

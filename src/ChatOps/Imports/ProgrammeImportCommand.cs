@@ -46,7 +46,7 @@ internal sealed class ProgrammeImportCommand(TextWriter output, TimeProvider tim
         {
             var known = new ImportContext(programme, default, null).Workstream(id);
             return Fail(
-                known.Ok ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.What} {known.Fix}"
+                known.IsGiven ? $"--workstream takes an id: write --workstream {known.Value.Id}." : $"{known.Problem} {known.Fix}"
             );
         }
 

@@ -81,12 +81,12 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
     private string? Value(TableRow row, string column, string key)
     {
         var read = CellText.Read(key, Cell(row, column), context);
-        if (read.Ok)
+        if (read.IsGiven)
         {
             return read.Value;
         }
 
-        Problem(row, column, read.What!, read.Fix);
+        Problem(row, column, read.Problem!, read.Fix);
         return null;
     }
 
@@ -132,9 +132,9 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         }
 
         var found = context.Workstream(text);
-        if (!found.Ok)
+        if (!found.IsGiven)
         {
-            Problem(row, ImportColumns.Workstream, found.What!, found.Fix);
+            Problem(row, ImportColumns.Workstream, found.Problem!, found.Fix);
             return null;
         }
 

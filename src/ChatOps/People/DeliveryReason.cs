@@ -15,6 +15,11 @@ internal static class DeliveryReason
     public const string TooLarge = "too-large";
     public const string NoChannel = "no-channel";
     public const string Rejected = "rejected";
+    public const string Unexplained = "unexplained";
+    public const string Deleted = "deleted";
+
+    /// <summary>Of a board's post that is being sent: should Teams refuse to change it again, it is posted anew.</summary>
+    public const string Anew = "anew";
     public const string Unknown = "unknown";
     public const string Broken = "broken";
     public const string Answered = "answered";
@@ -35,6 +40,7 @@ internal static class DeliveryReason
             Left => "has left, or is no longer known to Teams",
             NoChannel => "has no channel that ChatOps can post to",
             TooLarge => "was sent a message that is too long for Teams",
+            Unexplained => "was not sent a message: Teams refused it for some minutes and did not say why",
             Unknown => "may not have received the message: Teams did not confirm it",
             Broken => "was not sent a message: ChatOps could not create it",
             TooLate => "could not be sent a message before the report was closed",
@@ -57,6 +63,7 @@ internal static class DeliveryReason
             Left => "Name someone else in the programme file, or correct their sign-in name.",
             NoChannel => "Check the channel in the programme file, and that ChatOps is installed in its team.",
             TooLarge => "Tell your ChatOps administrator.",
+            Unexplained => "Ask them to open ChatOps in Teams and say hello: it is then sent again.",
             Unknown => "Ask them whether it arrived.",
             _ => "Tell your ChatOps administrator. The reason is in the log.",
         };

@@ -29,6 +29,9 @@ internal sealed class Participants(
             ? new Participant(programme, person)
             : null;
 
+    /// <summary>For what may be said without a part in it.</summary>
+    public Programme? FindProgramme(string programmeId) => programmes.Find(programmeId);
+
     /// <summary>Every programme that the caller has a part in.</summary>
     public IReadOnlyList<Participant> FindAll(Caller caller) =>
         [.. programmes.Current.Select(p => Find(caller, p.Id)).OfType<Participant>()];
@@ -76,7 +79,7 @@ internal sealed class Participants(
             cancellationToken
         );
         return new Meeting(
-            personal && before != InstallState.Installed,
+            known?.ConversationId is null && before == InstallState.Unknown,
             personal
                 && (known?.ConversationId != met.ConversationId || known?.Installed != met.Installed || known?.Upn != met.Upn)
         );
@@ -104,7 +107,10 @@ internal sealed class Participants(
         try
         {
             var member = await turn.Connector.GetMemberAsync(turn.Conversation, turn.Caller.UserId, cancellationToken);
-            return member?.WithOwnAddresses(turn.Caller.TenantId);
+            // What Teams says of another than the verified one says nothing of this one.
+            return member?.AadObjectId is { } id && id != turn.Caller.AadObjectId
+                ? null
+                : member?.WithOwnAddresses(turn.Caller.TenantId);
         }
         catch (ConnectorException)
         {
@@ -117,9 +123,9 @@ internal sealed class Participants(
 }
 
 /// <summary>What was new about a person who wrote, or whom Teams reported.</summary>
-/// <param name="IsFirst">They had no chat with the bot until now. Of several activities that tell of it, one says so.</param>
+/// <param name="IsStranger">They had no chat with the bot, as far as is known.</param>
 /// <param name="IsNews">It was not known before that, or as whom, they can be written to.</param>
-internal sealed record Meeting(bool IsFirst, bool IsNews);
+internal sealed record Meeting(bool IsStranger, bool IsNews);
 
 /// <summary>A person's part in one programme: what they may see and do follows from it.</summary>
 internal sealed record Participant(Programme Programme, Person Person)

@@ -183,6 +183,7 @@ internal sealed class TeamsDirectory(TableServiceClient tables)
             { "ServiceUrl", user.ServiceUrl },
             { "BotId", user.BotId },
             { "Installed", user.Installed.ToString() },
+            { "GreetedAt", user.GreetedAt },
         };
 
     private static TeamsUser Read(TableEntity entity) =>
@@ -198,6 +199,7 @@ internal sealed class TeamsDirectory(TableServiceClient tables)
             ServiceUrl = entity.GetString("ServiceUrl"),
             BotId = entity.GetString("BotId"),
             Installed = Enum.TryParse<InstallState>(entity.GetString("Installed"), out var state) ? state : InstallState.Unknown,
+            GreetedAt = entity.GetDateTimeOffset("GreetedAt"),
         };
 }
 

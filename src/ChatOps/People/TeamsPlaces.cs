@@ -35,11 +35,20 @@ internal sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defa
                     entity.GetString("ServiceUrl") ?? defaults.ServiceUrl,
                     entity.GetString("BotId")
                 )
+                {
+                    RosterReadAt = entity.GetDateTimeOffset("RosterReadAt"),
+                }
             );
         }
 
         _teams = teams;
     }
+
+    /// <summary>A team whose members were not read, and will be, unless it is known as that.</summary>
+    public Task MeetAsync(TeamPlace team, CancellationToken cancellationToken) =>
+        _teams.FirstOrDefault(t => t.TenantId == team.TenantId && t.TeamId == team.TeamId) is { } known
+            ? LearnAsync(team with { RosterReadAt = known.RosterReadAt, Name = team.Name ?? known.Name }, cancellationToken)
+            : LearnAsync(team, cancellationToken);
 
     public async Task LearnAsync(TeamPlace team, CancellationToken cancellationToken)
     {
@@ -54,6 +63,7 @@ internal sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defa
                 { "Name", team.Name },
                 { "ServiceUrl", team.ServiceUrl },
                 { "BotId", team.BotId },
+                { "RosterReadAt", team.RosterReadAt },
             },
             TableUpdateMode.Replace,
             cancellationToken
@@ -88,7 +98,11 @@ internal sealed class TeamsPlaces(TableServiceClient tables, PlacesDefaults defa
 }
 
 /// <summary>A team that the bot is installed in. Its id is its General channel's.</summary>
-internal sealed record TeamPlace(string TenantId, string TeamId, string? Name, string ServiceUrl, string? BotId);
+internal sealed record TeamPlace(string TenantId, string TeamId, string? Name, string ServiceUrl, string? BotId)
+{
+    /// <summary>When its members were last read; null when they never were.</summary>
+    public DateTimeOffset? RosterReadAt { get; init; }
+}
 
 internal sealed record ChannelPlace(string ChannelId, string ServiceUrl, string? TenantId, string? BotId);
 

@@ -30,6 +30,9 @@ internal sealed record TeamsUser
     public string? BotId { get; init; }
 
     public InstallState Installed { get; init; }
+
+    /// <summary>When they were last greeted because the bot was added to their chat, by the machine's clock.</summary>
+    public DateTimeOffset? GreetedAt { get; init; }
 }
 
 internal static class RosterAddresses

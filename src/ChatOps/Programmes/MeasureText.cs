@@ -1,3 +1,4 @@
+using ChatOps.Text;
 using ChatOps.Values;
 
 namespace ChatOps.Programmes;
@@ -9,19 +10,18 @@ internal static class MeasureText
     /// Reads what <see cref="PoundsText"/> and <see cref="NumberText"/> read; an indicator's number may be followed by its unit.
     /// "-" and a blank mean no figure, not zero.
     /// </summary>
-    public static TypedValue<decimal> Read(Measure measure, string? text)
+    public static Parsed<decimal> Read(Measure measure, string? text)
     {
         if (measure.IsMoney)
         {
             var pounds = PoundsText.Read(text);
-            return pounds.IsGiven ? TypedValue.Given(pounds.Value.Amount) : Same(pounds);
+            return pounds.IsGiven ? Parsed.As(pounds.Value.Amount) : Same(pounds);
         }
 
         var number = NumberText.Read(WithoutUnit(measure, text));
         return !number.IsGiven ? Wrong(number, measure)
-            : number.Value.Unit == QuantityUnit.Number || number.Value.Unit == UnitOf(measure)
-                ? TypedValue.Given(number.Value.Number)
-            : TypedValue.Wrong<decimal>(Example(measure));
+            : number.Value.Unit == QuantityUnit.Number || number.Value.Unit == UnitOf(measure) ? Parsed.As(number.Value.Number)
+            : Parsed.Wrong<decimal>(Example(measure));
     }
 
     /// <summary>"£528,000", "87.5%", "3.1 days", "12 children".</summary>
@@ -67,9 +67,9 @@ internal static class MeasureText
             ? text.TrimEnd()[..^unit.Length]
             : text;
 
-    private static TypedValue<decimal> Same<T>(TypedValue<T> read)
-        where T : notnull => read.Problem is { } problem ? TypedValue.Wrong<decimal>(problem) : TypedValue.Nothing<decimal>();
+    private static Parsed<decimal> Same<T>(Parsed<T> read)
+        where T : notnull => read.Problem is { } problem ? Parsed.Wrong<decimal>(problem) : Parsed.Nothing<decimal>();
 
-    private static TypedValue<decimal> Wrong(TypedValue<Quantity> read, Measure measure) =>
-        read.Problem == NumberText.Example ? TypedValue.Wrong<decimal>(Example(measure)) : Same(read);
+    private static Parsed<decimal> Wrong(Parsed<Quantity> read, Measure measure) =>
+        read.Problem == NumberText.Example ? Parsed.Wrong<decimal>(Example(measure)) : Same(read);
 }

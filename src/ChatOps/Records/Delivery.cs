@@ -35,6 +35,12 @@ internal sealed record Delivery
     /// <summary>How many tries may or may not have arrived: a repeat that may be seen twice is on record here.</summary>
     public int AmbiguousAttempts { get; init; }
 
+    /// <summary>How often in a row it was refused without a documented reason, or its conversation was not found.</summary>
+    public int Refusals { get; init; }
+
+    /// <summary>How often a programme manager had to look at it: a later trouble is a message of its own.</summary>
+    public int Round { get; init; }
+
     /// <summary>Not before this instant.</summary>
     public DateTimeOffset NotBefore { get; init; } = DateTimeOffset.UnixEpoch;
 
@@ -63,7 +69,14 @@ internal sealed record Delivery
     /// differently.</summary>
     public string? SentContent { get; init; }
 
-    /// <summary>When it first arrived.</summary>
+    /// <summary>A hash of what was last tried.</summary>
+    public string? TriedContent { get; init; }
+
+    /// <summary>What it asks for as it was last drawn (<see cref="AskedItems"/>); null for a card of an earlier version, and
+    /// where it asks for nothing.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>When it first arrived. Of a board's post: when what it says was there, not only its first line.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>When it was last edited in place.</summary>
@@ -76,13 +89,24 @@ internal sealed record Delivery
     private static readonly string[] KindKeys = [.. Enum.GetNames<DeliveryKind>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>To be sent, or edited in place, once more: its text is composed again.</summary>
-    public Delivery Again() => this with { Status = DeliveryStatus.Pending, Why = null, NotBefore = DateTimeOffset.UnixEpoch };
+    public Delivery Again() =>
+        this with
+        {
+            Status = DeliveryStatus.Pending,
+            Why = null,
+            Refusals = 0,
+            NotBefore = DateTimeOffset.UnixEpoch,
+        };
+
+    /// <summary>As <see cref="Again"/>, without a person having asked: refused for the same reason it is the same
+    /// trouble.</summary>
+    public Delivery NextChance() => Again() with { Why = Why };
 
     /// <summary>True for a board's post that only a person can resolve.</summary>
     public bool NeedsHumanEye => Kind == DeliveryKind.BoardPost && Status is (DeliveryStatus.Ambiguous or DeliveryStatus.Refused);
 
     /// <summary>True for what a person gets in their own chat.</summary>
-    public bool IsPersonal => Kind != DeliveryKind.BoardPost;
+    public bool IsPersonal => Kind is not (DeliveryKind.BoardPost or DeliveryKind.Withdrawal);
 
     /// <summary>True for messages that count towards a person's daily limit of chasers.</summary>
     public bool IsChase =>
@@ -128,6 +152,10 @@ internal enum DeliveryKind
 
     /// <summary>To a programme manager: a board's post needs a human eye.</summary>
     PostTrouble,
+
+    /// <summary>An edit of a message in a board's channel that was posted anew because Teams did not let it be changed: should it
+    /// still be there, it says that it was replaced.</summary>
+    Withdrawal,
 }
 
 internal enum DeliveryStatus

@@ -7,16 +7,13 @@ namespace ChatOps.Records;
 /// never.</summary>
 internal static class DeliveryOutcome
 {
-    private const string ThreadMarker = ";messageid=";
+    /// <summary>In place of a hash of what was sent: the line that a board's post begins as.</summary>
+    public const string LineContent = "line";
 
-    private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan MaxBackoffLength = TimeSpan.FromMinutes(15);
+    private const string ThreadMarker = ";messageid=";
 
     /// <summary>How often a message that cannot even be made is tried: for an hour and more.</summary>
     private const int MaxBroken = 10;
-
-    /// <summary>How often a message is sent again at once because what it was sent to is gone.</summary>
-    private const int MaxAnew = 3;
 
     public static Delivery Sent(
         Delivery delivery,
@@ -29,9 +26,11 @@ internal static class DeliveryOutcome
         delivery with
         {
             Status = DeliveryStatus.Delivered,
+            Round = delivery.Why is null ? delivery.Round : delivery.Round + 1,
             Why = null,
             ClaimedUntil = null,
             Attempts = 0,
+            Refusals = 0,
             ActivityId = activityId ?? delivery.ActivityId,
             ConversationId = conversationId,
             ServiceUrl = serviceUrl,
@@ -40,16 +39,33 @@ internal static class DeliveryOutcome
             EditedAt = delivery.SentAt is null ? null : now,
         };
 
-    /// <summary>A thread was begun. Should Teams have named only one of its ids, the other follows from it; without any it can be
-    /// neither edited nor answered, but it is there.</summary>
+    /// <summary>
+    /// The line that a board's post begins as is there, and is to be edited into the post. Should Teams have named only one of a
+    /// thread's ids, the other follows from it. Without an id it can never be edited: it stays a line, and another is posted.
+    /// </summary>
+    /// <param name="spread">From 0 to 1, by chance.</param>
     public static Delivery Begun(
         Delivery delivery,
         string? activityId,
-        string? threadId,
+        string? conversationId,
         string serviceUrl,
-        string content,
-        DateTimeOffset now
-    ) => Sent(delivery, activityId ?? RootOf(threadId), threadId, serviceUrl, content, now);
+        DateTimeOffset now,
+        double spread
+    ) =>
+        (activityId ?? RootOf(conversationId)) is { } known
+            ? delivery with
+            {
+                Status = DeliveryStatus.Pending,
+                NotBefore = DateTimeOffset.UnixEpoch,
+                ClaimedUntil = null,
+                Attempts = 0,
+                Refusals = 0,
+                ActivityId = known,
+                ConversationId = conversationId,
+                ServiceUrl = serviceUrl,
+                SentContent = LineContent,
+            }
+            : Unconfirmed(delivery, now, spread, isAbandoned: false);
 
     /// <summary>Of a check: the person can be written to. Nothing was sent.</summary>
     public static Delivery Found(Delivery check) => check with { Status = DeliveryStatus.Delivered, Why = null };
@@ -58,33 +74,38 @@ internal static class DeliveryOutcome
     public static Delivery Failed(Delivery delivery, ConnectorException failure, DateTimeOffset now, double spread) =>
         failure.Failure switch
         {
-            ConnectorFailure.Ambiguous => Unconfirmed(delivery, now, Spread(FirstBackoff, spread)),
+            ConnectorFailure.Ambiguous => Unconfirmed(delivery, now, spread, isAbandoned: false),
             ConnectorFailure.Throttled or ConnectorFailure.Unavailable or ConnectorFailure.Unauthorized => Later(
                 delivery,
                 now,
                 failure.RetryAfter,
                 spread
             ),
-            ConnectorFailure.Gone when delivery is { IsPersonal: true, ActivityId: not null } => Again(delivery, now, spread),
+            ConnectorFailure.Gone or ConnectorFailure.Unexplained => NotBelieved(delivery, now, spread)
+                ?? Believed(delivery, failure.Failure, now, spread),
             var other => Refused(delivery, Reason(other)),
         };
 
-    /// <summary>The sender died, so it is not known whether it arrived. Its claim was wait enough.</summary>
-    public static Delivery Abandoned(Delivery delivery, DateTimeOffset now) => Unconfirmed(delivery, now, TimeSpan.Zero);
+    /// <summary>There is nowhere to send it to, as Teams says; it is believed only after minutes.</summary>
+    /// <param name="why">What is known then, as a <see cref="DeliveryReason"/>.</param>
+    public static Delivery Unaddressed(Delivery delivery, string why, DateTimeOffset now, double spread) =>
+        NotBelieved(delivery, now, spread) ?? Refused(delivery, why);
 
-    /// <summary>The chat it was to go to, or the message that it was to change, is gone: what is next sent is a new
-    /// one.</summary>
-    public static Delivery Again(Delivery delivery, DateTimeOffset now, double spread) =>
-        Later(
-            delivery with
-            {
-                ActivityId = null,
-                ConversationId = null,
-            },
-            now,
-            delivery.Attempts <= MaxAnew ? TimeSpan.Zero : null,
-            spread
-        );
+    /// <summary>The sender died, so it is not known whether it arrived. Its claim was wait enough.</summary>
+    public static Delivery Abandoned(Delivery delivery, DateTimeOffset now) =>
+        Unconfirmed(delivery, now, spread: 0, isAbandoned: true);
+
+    /// <summary>What there is of it is no longer known: it is sent as a new message.</summary>
+    public static Delivery Anew(Delivery delivery) =>
+        delivery.Again() with
+        {
+            ClaimedUntil = null,
+            ActivityId = null,
+            ConversationId = null,
+            ServiceUrl = null,
+            SentAt = delivery.IsPersonal ? delivery.SentAt : null,
+            EditedAt = null,
+        };
 
     /// <summary>It could not be drawn: retried for more than an hour, because the cause may be fixed, and then given
     /// up.</summary>
@@ -94,37 +115,68 @@ internal static class DeliveryOutcome
         return tried.Attempts < MaxBroken ? Later(tried, now, null, spread) : Refused(tried, DeliveryReason.Broken);
     }
 
+    // Null when it is to be believed.
+    private static Delivery? NotBelieved(Delivery delivery, DateTimeOffset now, double spread) =>
+        delivery.Why != DeliveryReason.Anew && RetrySchedule.AfterRefusal(delivery.Refusals + 1, spread) is { } pause
+            ? delivery with
+            {
+                Status = DeliveryStatus.Pending,
+                ClaimedUntil = null,
+                Refusals = delivery.Refusals + 1,
+                NotBefore = now + pause,
+            }
+            : null;
+
+    // A message of which Teams has said for minutes that it is not there, or must not be changed: deleted, as far as can be
+    // known.
+    private static Delivery Believed(Delivery delivery, ConnectorFailure failure, DateTimeOffset now, double spread) =>
+        delivery switch
+        {
+            { Kind: DeliveryKind.Withdrawal } => Cancelled(delivery) with { Why = DeliveryReason.Deleted },
+            { ActivityId: null } => Refused(delivery, Reason(failure)),
+            { IsPersonal: false, Why: DeliveryReason.Anew } => Anew(delivery),
+            { IsPersonal: false } => Refused(delivery, DeliveryReason.Deleted),
+            _ when failure == ConnectorFailure.Gone => Anew(delivery),
+            // The person has the card; that it is out of date is no reason to write to them again.
+            _ => Later(delivery, now, RetrySchedule.Longest * (1 + spread), spread),
+        };
+
     /// <summary>
-    /// A try that may or may not have arrived: the connector did not say, or the sender died. A person's own message is sent once
-    /// more, on record as ambiguous: both cards open the same update. A board's post is not, so that readers do not get it twice:
-    /// a person looks first. An edit in place can always be repeated.
+    /// A try that may or may not have arrived: the connector did not say, or the sender died. A person's own message is sent
+    /// again, on record as ambiguous: both cards open the same update. So is the line that a board's post begins as: one too many
+    /// does no harm. An edit in place can always be repeated. A post that an earlier version sent as a whole is not sent again,
+    /// so that readers do not get it twice: a person looks first.
     /// </summary>
-    private static Delivery Unconfirmed(Delivery delivery, DateTimeOffset now, TimeSpan wait)
+    private static Delivery Unconfirmed(Delivery delivery, DateTimeOffset now, double spread, bool isAbandoned)
     {
         if (delivery.ActivityId is not null)
         {
-            return Later(delivery, now, wait, 0);
+            return Later(delivery, now, isAbandoned ? TimeSpan.Zero : null, spread);
         }
 
         var ambiguous = delivery with { AmbiguousAttempts = delivery.AmbiguousAttempts + 1, ClaimedUntil = null };
-        return delivery.IsPersonal && delivery.AmbiguousAttempts == 0
-            ? ambiguous with
-            {
-                Status = DeliveryStatus.Pending,
-                NotBefore = now + wait,
-            }
-            : ambiguous with
-            {
-                Status = DeliveryStatus.Ambiguous,
-                Why = DeliveryReason.Unknown,
-            };
+        if (!delivery.IsPersonal && delivery.SentContent != LineContent)
+        {
+            return ambiguous with { Status = DeliveryStatus.Ambiguous, Why = DeliveryReason.Unknown };
+        }
+
+        return RetrySchedule.AfterDoubt(ambiguous.AmbiguousAttempts, spread) is { } pause
+                ? ambiguous with
+                {
+                    Status = DeliveryStatus.Pending,
+                    NotBefore = now + (isAbandoned ? TimeSpan.Zero : pause),
+                }
+            : delivery.IsPersonal ? ambiguous with { Status = DeliveryStatus.Ambiguous, Why = DeliveryReason.Unknown }
+            : Refused(ambiguous, DeliveryReason.Unknown);
     }
 
     public static Delivery Refused(Delivery delivery, string why) =>
         delivery with
         {
             Status = DeliveryStatus.Refused,
+            Round = delivery.Why is null || delivery.Why == why ? delivery.Round : delivery.Round + 1,
             Why = why,
+            Refusals = 0,
             ClaimedUntil = null,
         };
 
@@ -152,19 +204,17 @@ internal static class DeliveryOutcome
             _ => delivery with { Status = DeliveryStatus.Cancelled, Why = DeliveryReason.TooLate, ClaimedUntil = null },
         };
 
-    /// <summary>Nothing was sent: try again after what Teams asked for, else after a wait that doubles, and up to half as long
-    /// again.</summary>
-    public static Delivery Later(Delivery delivery, DateTimeOffset now, TimeSpan? retryAfter, double spread)
-    {
-        var doubled = FirstBackoff * Math.Pow(2, Math.Clamp(delivery.Attempts - 1, 0, 6));
-        var wait = retryAfter ?? Spread(doubled < MaxBackoffLength ? doubled : MaxBackoffLength, spread);
-        return delivery with { Status = DeliveryStatus.Pending, ClaimedUntil = null, NotBefore = now + wait };
-    }
+    /// <summary>Nothing was sent: try again after what Teams asked for, else after a pause that grows.</summary>
+    public static Delivery Later(Delivery delivery, DateTimeOffset now, TimeSpan? retryAfter, double spread) =>
+        delivery with
+        {
+            Status = DeliveryStatus.Pending,
+            ClaimedUntil = null,
+            NotBefore = now + (retryAfter ?? RetrySchedule.After(delivery.Attempts, spread)),
+        };
 
     private static string? RootOf(string? threadId) =>
         threadId?.Split(ThreadMarker, 2) is [_, { Length: > 0 } root] ? root : null;
-
-    private static TimeSpan Spread(TimeSpan wait, double spread) => wait * (1 + (spread / 2));
 
     private static string Reason(ConnectorFailure failure) =>
         failure switch
@@ -173,6 +223,7 @@ internal static class DeliveryOutcome
             ConnectorFailure.NotInstalled => DeliveryReason.NotInstalled,
             ConnectorFailure.DisabledByAdmin => DeliveryReason.Disabled,
             ConnectorFailure.Gone => DeliveryReason.Gone,
+            ConnectorFailure.Unexplained => DeliveryReason.Unexplained,
             ConnectorFailure.TooLarge => DeliveryReason.TooLarge,
             _ => DeliveryReason.Rejected,
         };

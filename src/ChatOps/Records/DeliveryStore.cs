@@ -1,3 +1,4 @@
+using System.Buffers;
 using Azure;
 using Azure.Data.Tables;
 using ChatOps.Storage;
@@ -16,6 +17,9 @@ internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<D
     // The table service takes at most 100 actions in one transaction.
     private const int BatchSize = 100;
 
+    private const int MaxKeyLength = 500;
+    private static readonly SearchValues<char> NotInKeys = SearchValues.Create("/\\#?");
+
     private readonly TableClient _table = tables.GetTableClient(TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
@@ -31,6 +35,22 @@ internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<D
             cancellationToken
         );
 
+    /// <summary>One message; null when there is none with this key, or it cannot be read.</summary>
+    /// <param name="key">May be hostile.</param>
+    public async Task<Delivery?> FindAsync(
+        string programmeId,
+        string periodId,
+        string key,
+        CancellationToken cancellationToken
+    ) =>
+        key.Length is > 0 and <= MaxKeyLength
+        && !key.AsSpan().ContainsAny(NotInKeys)
+        && !key.Any(char.IsControl)
+        && await _table.FindEntityAsync(Partitions.OfPeriod(programmeId, periodId), key, cancellationToken: cancellationToken)
+            is { } entity
+            ? DeliveryEntity.TryRead(entity)
+            : null;
+
     /// <summary>What is still to be sent, or was being sent when an instance stopped.</summary>
     public Task<IReadOnlyList<StoredDelivery>> ReadOutstandingAsync(
         string programmeId,
@@ -41,8 +61,13 @@ internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<D
         var partition = Partitions.OfPeriod(programmeId, periodId);
         const string Pending = nameof(DeliveryStatus.Pending);
         const string Sending = nameof(DeliveryStatus.Sending);
+        const string Refused = nameof(DeliveryStatus.Refused);
+
+        // Without "or": these are the two of all names that lie between them, but for Refused.
         return QueryAsync(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and (Status eq {Pending} or Status eq {Sending})"),
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {partition} and Status ge {Pending} and Status le {Sending} and Status ne {Refused}"
+            ),
             cancellationToken
         );
     }

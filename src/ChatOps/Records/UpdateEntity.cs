@@ -22,6 +22,21 @@ internal static class UpdateEntity
         return row;
     }
 
+    /// <summary>The same under another key: what an update says is written as text once.</summary>
+    public static TableEntity Copy(TableEntity row, string rowKey)
+    {
+        var copy = new TableEntity(row.PartitionKey, rowKey);
+        foreach (var (name, value) in row)
+        {
+            if (name is not ("PartitionKey" or "RowKey"))
+            {
+                copy.Add(name, value);
+            }
+        }
+
+        return copy;
+    }
+
     /// <summary>A text of any length, in as many properties as it takes; an empty one takes none.</summary>
     internal static void WriteText(TableEntity row, string name, string text)
     {

@@ -156,7 +156,7 @@ internal sealed class UpdateStore(TableServiceClient tables)
         var partition = Partitions.OfPeriod(programmeId, update.PeriodId);
         var number = Number(update.Version);
         var current = UpdateEntity.Write(partition, CurrentKey(update.WorkstreamId), update);
-        var version = UpdateEntity.Write(partition, VersionKey(update.WorkstreamId, update.Version), update);
+        var version = UpdateEntity.Copy(current, VersionKey(update.WorkstreamId, update.Version));
         var audit = new TableEntity(partition, $"audit|{update.WorkstreamId}|{number}")
         {
             ["Action"] = update.Version == 1 ? "sent" : "changed",

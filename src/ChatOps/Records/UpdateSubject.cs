@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Registers;
@@ -30,7 +31,7 @@ internal sealed record UpdateSubject(
     // Worked out once, and again by a copy that is of another programme, period or workstream, or has another last update.
     private CarriedOver? _carried;
 
-    private CarriedOver Carried => _carried is { } known && known.IsOf(this) ? known : _carried = new CarriedOver(this);
+    private CarriedOver Carried => _carried is { } known && known.IsOf(this) ? known : _carried = CarriedOver.Of(this);
 
     /// <summary>What the workstream counts.</summary>
     public IReadOnlyList<Measure> Measures => Carried.Measures;
@@ -83,6 +84,9 @@ internal sealed record UpdateSubject(
     // Of all but the update in force, which changes nothing of it.
     private sealed class CarriedOver(UpdateSubject subject)
     {
+        // The last one of each workstream: a period is asked about many times, by turns and by ticks.
+        private static readonly ConditionalWeakTable<Workstream, CarriedOver> Known = [];
+
         private readonly Programme _programme = subject.Programme;
         private readonly ReportingPeriod _period = subject.Period;
         private readonly Workstream _workstream = subject.Workstream;
@@ -106,6 +110,18 @@ internal sealed record UpdateSubject(
                 Measures,
                 _programme.Planned.For(_workstream.Id)
             );
+
+        public static CarriedOver Of(UpdateSubject subject)
+        {
+            if (Known.TryGetValue(subject.Workstream, out var known) && known.IsOf(subject))
+            {
+                return known;
+            }
+
+            var carried = new CarriedOver(subject);
+            Known.AddOrUpdate(subject.Workstream, carried);
+            return carried;
+        }
 
         public bool IsOf(UpdateSubject other) =>
             ReferenceEquals(_programme, other.Programme)

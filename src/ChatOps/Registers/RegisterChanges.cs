@@ -67,12 +67,12 @@ internal sealed record RegisterChanges
     /// <param name="opening">As the period opened.</param>
     public static RegisterChanges Between(Register opening, Register now)
     {
-        var milestones = opening.Milestones.ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var risks = opening.Risks.ToDictionary(r => r.Ref, StringComparer.Ordinal);
-        var issues = opening.Issues.ToDictionary(i => i.Ref, StringComparer.Ordinal);
-        var dependencies = opening.Dependencies.ToDictionary(d => d.Ref, StringComparer.Ordinal);
-        var decisions = opening.Decisions.ToDictionary(d => d.Ref, StringComparer.Ordinal);
-        var actions = opening.Actions.ToDictionary(a => a.Ref, StringComparer.Ordinal);
+        var milestones = ByKey(opening.Milestones, m => m.Id);
+        var risks = ByKey(opening.Risks, r => r.Ref);
+        var issues = ByKey(opening.Issues, i => i.Ref);
+        var dependencies = ByKey(opening.Dependencies, d => d.Ref);
+        var decisions = ByKey(opening.Decisions, d => d.Ref);
+        var actions = ByKey(opening.Actions, a => a.Ref);
         var steps = opening.NextSteps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var known = now
             .Milestones.Where(m => milestones.ContainsKey(m.Id))
@@ -148,6 +148,15 @@ internal sealed record RegisterChanges
             Evidence = [.. now.Evidence.Except(opening.Evidence)],
             Retargeted = RetargetedBetween(opening, now),
         };
+    }
+
+    // Most registers have no entries of most kinds.
+    private static Dictionary<string, T> ByKey<T>(ValueList<T> entries, Func<T, string> key) =>
+        entries.Count == 0 ? NoEntries<T>.ByKey : entries.ToDictionary(key, StringComparer.Ordinal);
+
+    private static class NoEntries<T>
+    {
+        public static readonly Dictionary<string, T> ByKey = [];
     }
 
     /// <summary><see cref="Rebaselined"/> alone.</summary>

@@ -67,11 +67,11 @@ internal static class BoardMilestones
         : heading is null ? workstream.NumberedName
         : $"{workstream.NumberedName}: {heading}";
 
-    // A date that slipped is never shown without its first baseline.
+    // A date that slipped is never shown without its first baseline. A rating is bold, which no title that people typed is.
     private static string Text(MilestoneEntry milestone, RagScheme scheme)
     {
         var title = State(milestone, scheme) is { } state
-            ? $"{RagText.Markdown(state)} · {CardText.Escape(milestone.Title)}"
+            ? $"**{RagText.Markdown(state)}** · {CardText.Escape(milestone.Title)}"
             : CardText.Escape(milestone.Title);
         return SlipWords.Of(milestone) is { } slip ? $"{title} ({slip})" : title;
     }

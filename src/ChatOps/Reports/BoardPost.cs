@@ -31,6 +31,29 @@ internal static class BoardPost
             FallbackText = "This part is no longer needed.",
         };
 
+    /// <summary>What a message says that was posted anew because Teams did not let it be changed.</summary>
+    public static AdaptiveCard Replaced { get; } =
+        new()
+        {
+            Body = [CardParts.Subtitle("This was replaced by a newer post in this channel.")],
+            FallbackText = "This was replaced by a newer post.",
+        };
+
+    /// <summary>What a part begins as, until it is edited into what it says; left over, it does no harm.</summary>
+    public static AdaptiveCard Line(PostPart part) =>
+        new()
+        {
+            Body =
+            [
+                CardParts.Subtitle(
+                    part.Key == RootKey
+                        ? "The highlight report appears in this channel in a moment."
+                        : "More of the report appears here in a moment."
+                ),
+            ],
+            FallbackText = "The highlight report appears in a moment.",
+        };
+
     // "Part 12 of 15" as an element of its own, the fallback text, and what a card is without a body.
     private const int RoomForPageNumber = 2 * 1024;
 

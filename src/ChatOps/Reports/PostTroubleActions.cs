@@ -23,20 +23,19 @@ internal sealed class PostTroubleActions(
                     ? null
                     : "The report closed some days ago, so it can no longer be posted. Its text is kept: ask your ChatOps "
                         + "administrator for it.",
-            post => (post.Why == DeliveryReason.Gone ? Forgotten(post) : post).Again(),
+            Again,
             "It is being posted again.",
             cancellationToken
         );
 
-    // It was deleted in the channel: there is nothing left to edit, so it is a new message.
-    private static Delivery Forgotten(Delivery post) =>
-        post with
+    // Should it be there after all, it is changed; if not, it is a new message: never two side by side.
+    private static Delivery Again(Delivery post) =>
+        post.Again() with
         {
-            ActivityId = null,
-            ConversationId = null,
-            ServiceUrl = null,
-            SentAt = null,
-            EditedAt = null,
+            Round = post.Round + 1,
+            Why = post is { ActivityId: not null, Why: DeliveryReason.Deleted or DeliveryReason.Gone }
+                ? DeliveryReason.Anew
+                : null,
         };
 
     /// <summary>It arrived after all. Its activity id is not known, so a later correction is a new message.</summary>
@@ -48,6 +47,7 @@ internal sealed class PostTroubleActions(
                 post with
                 {
                     Status = DeliveryStatus.Delivered,
+                    Round = post.Round + 1,
                     Why = null,
                     SentAt = post.SentAt ?? post.TriedAt ?? periods.Now,
                 },

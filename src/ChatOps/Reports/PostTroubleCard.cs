@@ -22,7 +22,10 @@ internal static class PostTroubleCard
     {
         var unsure = post.Status == DeliveryStatus.Ambiguous;
         var what = post.Subject == BoardPost.RootKey ? "The highlight report" : "Part of the highlight report";
-        var title = unsure ? $"{what} may not have reached the {board.Name}" : $"{what} could not be posted to the {board.Name}";
+        var title =
+            post.Why == DeliveryReason.Deleted ? $"{what} was deleted from the channel of the {board.Name}"
+            : unsure ? $"{what} may not have reached the {board.Name}"
+            : $"{what} could not be posted to the {board.Name}";
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [UpdateForm.ProgrammeKey] = programme.Id,
@@ -47,11 +50,29 @@ internal static class PostTroubleCard
                 CardParts.Text(
                     unsure
                         ? "Teams did not confirm the message. Please check whether it is in the board's channel."
-                        : $"The board {DeliveryReason.Words(post.Why)}. {DeliveryReason.Remedy(post.Why)} Then post it again."
+                        : Cause(post.Why)
                 ),
             ],
             Actions = actions,
             FallbackText = title,
         };
     }
+
+    private static string Cause(string? why) =>
+        why switch
+        {
+            DeliveryReason.Deleted =>
+                "Teams does not let ChatOps change the message, as when someone has deleted it. To put it there again as a new "
+                    + "message, post it again.",
+            DeliveryReason.Unexplained =>
+                "Teams refused it for some minutes and did not say why. ChatOps tries again every half hour. To try now, post it "
+                    + "again.",
+            DeliveryReason.Gone =>
+                "Teams did not find the channel for some minutes. Check the channel in the programme file. Then post it again.",
+            DeliveryReason.Unknown =>
+                "Teams did not confirm any attempt to start the post. The report is not in the channel, but a line to "
+                    + "announce it "
+                    + "may be. ChatOps tries again every half hour. To try now, post it again.",
+            _ => $"The board {DeliveryReason.Words(why)}. {DeliveryReason.Remedy(why)} Then post it again.",
+        };
 }

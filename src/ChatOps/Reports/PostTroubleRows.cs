@@ -14,7 +14,7 @@ internal static class PostTroubleRows
                 ProgrammeId = post.ProgrammeId,
                 PeriodId = post.PeriodId,
                 Kind = DeliveryKind.PostTrouble,
-                Number = post.Attempts,
+                Number = post.Round + 1,
                 Recipient = manager,
                 Subject = $"{post.Recipient}|{post.Subject}",
             }),

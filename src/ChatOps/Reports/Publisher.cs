@@ -1,6 +1,7 @@
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Teams.Connector;
 
 namespace ChatOps.Reports;
 
@@ -59,6 +60,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
                 ],
                 cancellationToken
             );
+            await TryRefusedAsync(facts, board, cancellationToken);
             var root = facts.PostOf(board, BoardPost.RootKey)?.Delivery;
             if (root?.SentAt is { } published)
             {
@@ -72,6 +74,18 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         }
     }
 
+    // What was never posted: the reason may have passed without a person knowing that it has.
+    private async Task TryRefusedAsync(PeriodFacts facts, Board board, CancellationToken cancellationToken)
+    {
+        foreach (var stored in facts.PostsOf(board).Where(d => d.Delivery.SentAt is null && IsItsNextChance(d.Delivery)))
+        {
+            await deliveries.TryChangeAsync(stored, stored.Delivery.NextChance(), cancellationToken);
+        }
+    }
+
+    private bool IsItsNextChance(Delivery part) =>
+        part is { Status: DeliveryStatus.Refused, TriedAt: { } tried } && periods.Now >= tried + RetrySchedule.NextChance;
+
     private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
     {
         var report = Shown(facts.ReportFor(board));
@@ -79,7 +93,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         await deliveries.AddMissingAsync(Rows(post), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
         foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, post)))
         {
-            await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
+            await deliveries.TryChangeAsync(stored, stored.Delivery.NextChance(), cancellationToken);
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
@@ -94,17 +108,23 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         }
     }
 
-    // A part that was needless before it was ever posted, and is needed again, is posted after all.
-    private static bool IsStale(Delivery part, DrawnPost post) =>
+    // A part that was needless before it was ever posted, and is needed again, is posted after all. One whose edit was refused is
+    // tried when it would read otherwise than what was refused, and once in a while.
+    private bool IsStale(Delivery part, DrawnPost post) =>
         part.Status switch
         {
-            DeliveryStatus.Delivered => (post.ByKey.GetValueOrDefault(part.Subject)?.Content ?? BoardPost.EmptiedContent)
-                is var content
+            DeliveryStatus.Delivered => ContentOf(part, post) is var content
                 && content != part.SentContent
                 && (part.ActivityId is not null || content != BoardPost.EmptiedContent),
+            DeliveryStatus.Refused when part is { SentAt: not null, ActivityId: not null } => ContentOf(part, post) is var content
+                && content != part.SentContent
+                && (content != part.TriedContent || IsItsNextChance(part)),
             DeliveryStatus.Cancelled => post.ByKey.ContainsKey(part.Subject),
             _ => false,
         };
+
+    private static string ContentOf(Delivery part, DrawnPost post) =>
+        post.ByKey.GetValueOrDefault(part.Subject)?.Content ?? BoardPost.EmptiedContent;
 
     /// <summary>The freeze step: a last correction, and the report is stored as it is.</summary>
     /// <returns>The facts that the report is kept with.</returns>

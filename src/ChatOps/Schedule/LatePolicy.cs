@@ -1,4 +1,5 @@
 using ChatOps.Calendar;
+using ChatOps.Chasing;
 
 namespace ChatOps.Schedule;
 
@@ -17,6 +18,8 @@ namespace ChatOps.Schedule;
 /// <item>Of the escalations that were missed, to programme managers or to SROs, only the newest of the kind is sent, and none
 /// once the publication planned after it (to SROs: or the freeze) has passed as well, or when one of the kind was sent at or
 /// after its time.</item>
+/// <item>A request to deputies or an escalation that was missed is not made in the last minutes before publication
+/// (<see cref="LastMoment"/>): no one could act on it.</item>
 /// <item>A period that was frozen before the service first saw it is history: nothing is done or written.</item>
 /// <item>A period that the service first sees while it runs is joined (opened and prompted late) when its updates are not due
 /// yet; otherwise it is left alone to its end, for a report on people who were never asked would be false.</item>
@@ -26,7 +29,7 @@ namespace ChatOps.Schedule;
 internal static class LatePolicy
 {
     /// <summary>Up to here a step counts as on time: ticks are seconds apart, and a restart takes a minute or two.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Grace = LastMoment.Grace;
 
     internal static bool IsHistory(ReportingPeriod period, IReadOnlyList<StepRecord> ledger, DateTimeOffset now) =>
         ledger.Count == 0 && period.FreezesAt <= now;
@@ -69,6 +72,8 @@ internal static class LatePolicy
                 "A later escalation to SROs is due as well.",
             StepKind.AskDeputies or StepKind.TellSros when HasPassedAfter(step, period, now, StepKind.Publish) =>
                 "The report is already due for publication.",
+            StepKind.AskDeputies or StepKind.TellSros or StepKind.Escalate when LastMoment.HasPassed(step.At, period, now) =>
+                "There is too little time left before the report is published.",
             StepKind.AskDeputies or StepKind.TellSros when period.FreezesAt <= now => "The period's freeze has passed.",
             StepKind.AskDeputies when Row(ledger, StepKind.Prompt) is not { IsDone: true } => "Leads are only being asked now.",
             StepKind.AskDeputies when WasSentSince(step, ledger, StepKind.Prompt) =>

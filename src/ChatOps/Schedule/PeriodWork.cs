@@ -14,6 +14,7 @@ internal sealed partial class PeriodWork(
     PeriodPreparation preparation,
     DeliveryPump pump,
     Expiry expiry,
+    Rosters rosters,
     UnmatchedUsers unmatched,
     ILogger<PeriodWork> logger
 )
@@ -22,7 +23,11 @@ internal sealed partial class PeriodWork(
     /// <param name="stopping">Ends what is sent.</param>
     internal async Task RunAsync(RunningWork running, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        running.LookUpNames(() => unmatched.LookUpAsync(stopping));
+        running.LookUpNames(async () =>
+        {
+            await rosters.ReadDueAsync(stopping);
+            await unmatched.LookUpAsync(stopping);
+        });
         foreach (var programme in programmes.Current)
         {
             foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))

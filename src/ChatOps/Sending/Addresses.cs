@@ -22,16 +22,16 @@ internal sealed class Addresses(
 
     /// <summary>
     /// Whether a person could be written to, found out without writing: their chat is opened when there is none, and Teams is
-    /// asked for them in it when there is. Null when nothing is known against it, else the <see cref="DeliveryReason"/>. Whoever
-    /// has blocked the bot is known by a message only.
+    /// asked for them in it when there is. <see cref="Address.Why"/> is null when nothing is known against it. Whoever has
+    /// blocked the bot is known by a message only.
     /// </summary>
     /// <exception cref="ConnectorException">Teams did not say.</exception>
-    public async Task<string?> CheckAsync(Programme programme, string personId, CancellationToken cancellationToken)
+    public async Task<Address> CheckAsync(Programme programme, string personId, CancellationToken cancellationToken)
     {
         var address = await OfPersonAsync(programme, personId, cancellationToken);
         if (address is not { IsNew: false, Chat: { UserId: { } userId } chat, Conversation: { } conversation })
         {
-            return address.Why;
+            return address;
         }
 
         try
@@ -39,19 +39,19 @@ internal sealed class Addresses(
             using var permit = await connector.ReserveAsync(CallTarget.LookingUp(conversation), cancellationToken);
             if (await connector.GetMemberAsync(conversation, userId, permit, cancellationToken) is not null)
             {
-                return null;
+                return address;
             }
         }
-        catch (ConnectorException refused) when (RefusalOf(refused.Failure) is not null)
+        catch (ConnectorException refused) when (RefusalOf(refused.Failure) is { } refusal)
         {
             await DoubtAsync(chat, cancellationToken);
-            return RefusalOf(refused.Failure);
+            return Address.Unknown(refusal);
         }
 
         // The chat does not know them: either it is gone, and a new one can be opened, or they are.
         await ForgetChatAsync(chat, cancellationToken);
         var again = await OfPersonAsync(programme, personId, cancellationToken);
-        return again.Why == DeliveryReason.NotInTeams ? DeliveryReason.Left : again.Why;
+        return again.Why == DeliveryReason.NotInTeams ? Address.Unknown(DeliveryReason.Left, again.Doubt) : again;
     }
 
     private async Task<Address> OfPersonAsync(Programme programme, string personId, CancellationToken cancellationToken)
@@ -154,9 +154,16 @@ internal sealed class Addresses(
         {
             return Address.Unknown(why);
         }
-        catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.Gone or ConnectorFailure.Rejected)
+        catch (ConnectorException refused) when (refused.Failure == ConnectorFailure.Rejected)
         {
             return Address.Unknown(DeliveryReason.NotInTeams);
+        }
+        catch (ConnectorException refused) when (refused.Failure is ConnectorFailure.Gone or ConnectorFailure.Unexplained)
+        {
+            return Address.Unknown(
+                refused.Failure == ConnectorFailure.Gone ? DeliveryReason.NotInTeams : DeliveryReason.Unexplained,
+                refused
+            );
         }
     }
 
@@ -177,6 +184,18 @@ internal sealed class Addresses(
         }
 
         var channel = places.FindChannel(board, programme.TenantId);
+        if (delivery is { ActivityId: not null, ConversationId: { } there })
+        {
+            return Address.Of(
+                new ConversationReference
+                {
+                    ServiceUrl = delivery.ServiceUrl ?? channel.ServiceUrl,
+                    ConversationId = there,
+                    TenantId = channel.TenantId,
+                }
+            );
+        }
+
         return
             delivery.Subject != Reports.BoardPost.RootKey
             && await ThreadAsync(delivery, cancellationToken) is { ConversationId: { } thread } begun
@@ -249,5 +268,8 @@ internal sealed record Address
     public static Address OfNewThread(string serviceUrl, ConversationParameters thread) =>
         new() { NewThread = thread, ServiceUrl = serviceUrl };
 
-    public static Address Unknown(string why) => new() { Why = why };
+    /// <summary>What Teams answered, where that is no document's last word: it may be otherwise in a minute.</summary>
+    public ConnectorException? Doubt { get; private init; }
+
+    public static Address Unknown(string why, ConnectorException? doubt = null) => new() { Why = why, Doubt = doubt };
 }

@@ -1,4 +1,5 @@
 using ChatOps.Cards;
+using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
@@ -24,10 +25,28 @@ internal abstract record Composed
         return new Message(Activity.OfCard(json, summary), ContentHash.Of(json));
     }
 
-    public static Composed Of(PostPart part) => new Message(Activity.OfCard(part.Json, part.Summary), part.Content);
+    /// <param name="asked">What it asks for.</param>
+    public static Composed Of(AdaptiveCard card, string summary, IEnumerable<AskedItem> asked)
+    {
+        var json = CardJson.Of(card);
+        return new Message(Activity.OfCard(json, summary), ContentHash.Of(json)) { Asked = AskedItems.Write(asked) };
+    }
+
+    public static Composed Of(PostPart part) =>
+        new Message(Activity.OfCard(part.Json, part.Summary), part.Content)
+        {
+            Line = Activity.OfCard(CardJson.Of(BoardPost.Line(part)), part.Summary),
+        };
 
     /// <param name="Content">A hash of what it says.</param>
-    public sealed record Message(Activity Activity, string Content) : Composed;
+    public sealed record Message(Activity Activity, string Content) : Composed
+    {
+        /// <summary>What a board's post begins as.</summary>
+        public Activity Line { get; init; } = Activity;
+
+        /// <summary>What it asks its recipient for, as it is stored; null for nothing.</summary>
+        public string? Asked { get; init; }
+    }
 
     public sealed record NotWanted : Composed;
 

@@ -5,7 +5,7 @@ using ChatOps.Teams.Schema;
 namespace ChatOps.Sending;
 
 /// <summary>Makes the call to Teams that sends, edits or posts a message.</summary>
-internal sealed class DeliveryCalls(ConnectorClient connector)
+internal sealed class DeliveryCalls(ConnectorClient connector, Random random)
 {
     /// <summary>Waits until Teams' limits let the call through. What is reserved is held until it is disposed of.</summary>
     internal ValueTask<CallPermit> ReserveAsync(Delivery delivery, Address address, CancellationToken cancellationToken) =>
@@ -16,24 +16,21 @@ internal sealed class DeliveryCalls(ConnectorClient connector)
             cancellationToken
         );
 
-    /// <summary>Not cut off by a shutdown: the call's own time limit ends it.</summary>
-    /// <returns>The delivery as it was sent.</returns>
+    /// <summary>
+    /// Not cut off by a shutdown: the call's own time limit ends it. A board's post is sent as a line first, and then edited into
+    /// what it says: of a new message Teams may not say whether it arrived, and a line too many does no harm. An edit can be
+    /// repeated.
+    /// </summary>
+    /// <returns>The delivery as it was sent, or still pending as a line.</returns>
     internal async Task<Delivery> SendAsync(Delivery delivery, Attempt attempt)
     {
         var (message, address, permit, now) = attempt;
-        if (ConversationOf(delivery, address) is not { } conversation)
+        if (delivery is { IsPersonal: false, ActivityId: null })
         {
-            var thread = await connector.CreateConversationAsync(
-                address.ServiceUrl!,
-                address.NewThread! with
-                {
-                    Activity = message.Activity,
-                },
-                permit,
-                CancellationToken.None
-            );
-            return DeliveryOutcome.Begun(delivery, thread.ActivityId, thread.Id, address.ServiceUrl!, message.Content, now);
+            return await BeginAsync(delivery, attempt);
         }
+
+        var conversation = ConversationOf(delivery, address)!;
 
         if (delivery.ActivityId is { } edited)
         {
@@ -57,6 +54,37 @@ internal sealed class DeliveryCalls(ConnectorClient connector)
             message.Content,
             now
         );
+    }
+
+    private async Task<Delivery> BeginAsync(Delivery post, Attempt attempt)
+    {
+        var (message, address, permit, now) = attempt;
+        if (address.Conversation is { } thread)
+        {
+            var sent = await connector.SendToConversationAsync(thread, message.Line, permit, CancellationToken.None);
+            return Begun(sent.Id, thread.ConversationId);
+        }
+
+        var made = await connector.CreateConversationAsync(
+            address.ServiceUrl!,
+            address.NewThread! with
+            {
+                Activity = message.Line,
+            },
+            permit,
+            CancellationToken.None
+        );
+        return Begun(made.ActivityId, made.Id);
+
+        Delivery Begun(string? activityId, string? conversationId) =>
+            DeliveryOutcome.Begun(
+                post,
+                string.IsNullOrEmpty(activityId) ? null : activityId,
+                conversationId,
+                address.ServiceUrl!,
+                now,
+                random.NextDouble()
+            );
     }
 
     // An edit goes where the message is, anything else to the address; null when that is a thread to be begun.

@@ -7,7 +7,7 @@ internal static partial class DeliveryLog
 {
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "The chat for delivery {Key} of {Programme} {Period} is gone; a new one is opened."
+        Message = "Teams did not find the chat for delivery {Key} of {Programme} {Period}; it is opened again."
     )]
     public static partial void ChatGone(ILogger logger, string programme, string period, string key);
 

@@ -110,12 +110,9 @@ internal sealed class DeliverySender(
         {
             var drawnAt = machine.Time.GetTimestamp();
             var address = await addresses.FindAsync(composing.Programme, delivery, cancellationToken);
-            if (address.Why is { } why)
+            if (address.Why is not null)
             {
-                await settling.SettleAsync(
-                    stored,
-                    DeliveryOutcome.Refused(delivery with { Attempts = delivery.Attempts + 1 }, why)
-                );
+                await settling.UnaddressedAsync(stored, delivery with { Attempts = delivery.Attempts + 1 }, address, now);
                 return NextMove.NextMessage;
             }
 
@@ -130,7 +127,7 @@ internal sealed class DeliverySender(
             cancellationToken.ThrowIfCancellationRequested();
             return message is null
                 ? NextMove.NextMessage
-                : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, permit, now));
+                : await ClaimAndSendAsync(composing, stored, new Attempt(message, address, permit, now), cancellationToken);
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)
         {
@@ -145,7 +142,13 @@ internal sealed class DeliverySender(
 
     // From here to the end nothing is cut off by a shutdown: that would leave a message whose arrival is not known.
     // The call's own time limit ends it.
-    private async Task<NextMove> ClaimAndSendAsync(WalkComposer composing, StoredDelivery stored, Attempt attempt)
+    /// <param name="cancellationToken">Ends what follows once the message is there.</param>
+    private async Task<NextMove> ClaimAndSendAsync(
+        WalkComposer composing,
+        StoredDelivery stored,
+        Attempt attempt,
+        CancellationToken cancellationToken
+    )
     {
         var delivery = stored.Delivery;
         var began = machine.Time.GetTimestamp();
@@ -158,7 +161,11 @@ internal sealed class DeliverySender(
                 ClaimedUntil = machine.Now + Claim,
                 ClaimedBy = _owner,
                 TriedAt = attempt.Now,
-                SentContent = delivery.ActivityId is null ? attempt.Message.Content : delivery.SentContent,
+                SentContent =
+                    delivery.ActivityId is not null ? delivery.SentContent
+                    : delivery.IsPersonal ? attempt.Message.Content
+                    : DeliveryOutcome.LineContent,
+                TriedContent = attempt.Message.Content,
             },
             CancellationToken.None
         );
@@ -186,8 +193,11 @@ internal sealed class DeliverySender(
 
         try
         {
-            await settling.SettleAsync(claimed, await calls.SendAsync(claimed.Delivery, attempt));
-            return NextMove.NextMessage;
+            var outcome = (await calls.SendAsync(claimed.Delivery, attempt)) with { Asked = attempt.Message.Asked };
+            var settled = await settling.SettleAsync(claimed, outcome);
+            return outcome is { Status: DeliveryStatus.Pending, ActivityId: not null } && settled is not null
+                ? await SendAsync(composing, settled, cancellationToken)
+                : NextMove.NextMessage;
         }
         catch (ConnectorException failure)
         {
@@ -244,8 +254,16 @@ internal sealed class DeliverySender(
 
         try
         {
-            var why = await addresses.CheckAsync(composing.Programme, check.Recipient, cancellationToken);
-            await settling.SettleAsync(stored, why is null ? DeliveryOutcome.Found(check) : DeliveryOutcome.Refused(check, why));
+            var address = await addresses.CheckAsync(composing.Programme, check.Recipient, cancellationToken);
+            if (address.Why is null)
+            {
+                await settling.SettleAsync(stored, DeliveryOutcome.Found(check));
+            }
+            else
+            {
+                await settling.UnaddressedAsync(stored, check, address, now);
+            }
+
             return NextMove.NextMessage;
         }
         catch (ConnectorException heldBack) when (heldBack.IsHeldBack)

@@ -1,4 +1,5 @@
 using Azure;
+using ChatOps.People;
 using ChatOps.Records;
 using ChatOps.Teams.Connector;
 
@@ -31,7 +32,29 @@ internal sealed class DeliverySettling(
     internal async Task PostponeAsync(StoredDelivery stored, Delivery outcome, DateTimeOffset now, ConnectorException failure)
     {
         DeliveryLog.Refused(logger, outcome.ProgrammeId, outcome.PeriodId, outcome.Key, failure.Failure, failure.Code);
-        await SettleAsync(stored, DeliveryOutcome.Later(outcome, now, failure.RetryAfter, random.NextDouble()));
+        await SettleAsync(
+            stored,
+            failure.Failure is ConnectorFailure.Gone or ConnectorFailure.Unexplained
+                ? DeliveryOutcome.Unaddressed(outcome, DeliveryReason.Unexplained, now, random.NextDouble())
+                : DeliveryOutcome.Later(outcome, now, failure.RetryAfter, random.NextDouble())
+        );
+    }
+
+    /// <summary>There is nowhere to send it to. What Teams says of that is believed only after a while.</summary>
+    /// <param name="outcome">With the attempt counted.</param>
+    internal async Task UnaddressedAsync(StoredDelivery stored, Delivery outcome, Address address, DateTimeOffset now)
+    {
+        if (address.Doubt is { } doubt)
+        {
+            DeliveryLog.Refused(logger, outcome.ProgrammeId, outcome.PeriodId, outcome.Key, doubt.Failure, doubt.Code);
+        }
+
+        await SettleAsync(
+            stored,
+            address.Doubt is null
+                ? DeliveryOutcome.Refused(outcome, address.Why!)
+                : DeliveryOutcome.Unaddressed(outcome, address.Why!, now, random.NextDouble())
+        );
     }
 
     /// <summary>Storage did not say whether a claimed message is still wanted: nothing was sent, so the claim is given back
@@ -49,17 +72,26 @@ internal sealed class DeliverySettling(
     {
         var (delivery, now) = (claimed.Delivery, clock.GetUtcNow());
         DeliveryLog.Refused(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key, failure.Failure, failure.Code);
-        if (failure.Failure == ConnectorFailure.Gone && address is { Chat: { } chat, IsNew: false })
+        var outcome = DeliveryOutcome.Failed(delivery, failure, now, random.NextDouble());
+        if (await SettleAsync(claimed, outcome) is not null && delivery is { IsPersonal: false, ActivityId: not null })
         {
-            DeliveryLog.ChatGone(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
-            await SettleAsync(claimed, DeliveryOutcome.Again(delivery, now, random.NextDouble()));
-            await addresses.ForgetChatAsync(chat, CancellationToken.None);
-            return;
+            await WithdrawAsync(delivery, outcome);
         }
 
-        await SettleAsync(claimed, DeliveryOutcome.Failed(delivery, failure, now, random.NextDouble()));
         if (
-            address.Chat is { } refuser
+            failure.Failure == ConnectorFailure.Gone
+            && delivery.ActivityId is null
+            && address is { Chat: { } chat, IsNew: false }
+        )
+        {
+            // Opening a chat that there is gives the same chat.
+            DeliveryLog.ChatGone(logger, delivery.ProgrammeId, delivery.PeriodId, delivery.Key);
+            await addresses.ForgetChatAsync(chat, CancellationToken.None);
+        }
+
+        if (
+            outcome.Status == DeliveryStatus.Refused
+            && address.Chat is { } refuser
             && failure.Failure
                 is ConnectorFailure.Blocked
                     or ConnectorFailure.NotInstalled
@@ -68,6 +100,31 @@ internal sealed class DeliverySettling(
         )
         {
             await addresses.DoubtAsync(refuser, CancellationToken.None);
+        }
+    }
+
+    // Posted anew: should what Teams did not let be changed still be there, it must not stand beside it.
+    private async Task WithdrawAsync(Delivery post, Delivery outcome)
+    {
+        if (outcome.ActivityId is null)
+        {
+            await store.AddMissingAsync(
+                [
+                    new Delivery
+                    {
+                        ProgrammeId = post.ProgrammeId,
+                        PeriodId = post.PeriodId,
+                        Kind = DeliveryKind.Withdrawal,
+                        Recipient = post.Recipient,
+                        Subject = $"{post.Subject}|{post.ActivityId}",
+                        ConversationId = post.ConversationId,
+                        ActivityId = post.ActivityId,
+                        ServiceUrl = post.ServiceUrl,
+                        NotBefore = clock.GetUtcNow(),
+                    },
+                ],
+                CancellationToken.None
+            );
         }
     }
 

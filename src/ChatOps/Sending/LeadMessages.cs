@@ -21,11 +21,14 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
     {
         var read = await walk.ReadAsync(cancellationToken);
         var facts = read.Facts;
+        if (delivery.ActivityId is not null && AskedCards.Now(facts, delivery) is var asked && !asked[0].IsOpen)
+        {
+            return Closed(facts, delivery, asked);
+        }
+
         if (PromptKeeping.IsNoLongerTheirs(facts, delivery))
         {
-            return delivery.ActivityId is null
-                ? Composed.NoLongerWanted
-                : Composed.Of(PromptKeeping.Replacement(facts, delivery), "Nothing more is needed from you");
+            return Composed.NoLongerWanted;
         }
 
         var workstream = Programme.FindWorkstream(delivery.Subject)!;
@@ -53,7 +56,8 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
                 delivery,
                 StandIn.Notice(facts, workstream, delivery.Recipient, ProgrammePeriods.LocalDate(Programme, now))
             ),
-            $"Your update for {workstream.Name} is due {UkText.WeekdayAndTime(ProgrammePeriods.Local(Programme, due))}"
+            $"Your update for {workstream.Name} is due {UkText.WeekdayAndTime(ProgrammePeriods.Local(Programme, due))}",
+            [new AskedItem(workstream.Id, workstream.Name, IsOpen: true)]
         );
     }
 
@@ -61,6 +65,11 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
     {
         var read = await walk.ReadAsync(cancellationToken);
         var facts = read.Facts;
+        if (delivery.ActivityId is not null && AskedItems.Of(delivery).Count > 0)
+        {
+            return await ReminderAsOfNowAsync(read, delivery, cancellationToken);
+        }
+
         var outstanding = OutstandingFor(read, delivery);
         if (outstanding.Count == 0 || WasAskedSince(facts, delivery))
         {
@@ -72,11 +81,68 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
             AsDeputy = delivery.Kind == DeliveryKind.DeputyRequest,
         };
 
-        // One workstream needs no list: the form itself is the shortest way to answer.
-        if (outstanding is [var only])
+        return await DrawReminderAsync(read, delivery, model, outstanding.Select(AskedOf), cancellationToken);
+    }
+
+    // What it asked for and is still to be answered; nothing is added that it did not ask for.
+    private async Task<Composed> ReminderAsOfNowAsync(WalkFacts read, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var asked = AskedCards.Now(read.Facts, delivery);
+        var open = OpenOf(read, delivery, asked);
+        var model = new ReminderModel(Programme, Period.Label, open) { AsDeputy = delivery.Kind == DeliveryKind.DeputyRequest };
+        return open.Count == 0
+            ? Closed(read.Facts, delivery, asked)
+            : await DrawReminderAsync(read, delivery, model, asked, cancellationToken);
+    }
+
+    private List<OutstandingUpdate> OpenOf(WalkFacts read, Delivery delivery, IReadOnlyList<AskedItem> asked) =>
+        [
+            .. asked
+                .Where(item => item.IsOpen)
+                .Select(item => Programme.FindWorkstream(item.WorkstreamId)!)
+                .Select(workstream =>
+                    Outstanding(read, delivery, workstream, read.Facts.Arrangements.DueOf(Period, workstream.Id))
+                ),
+        ];
+
+    private static AskedItem AskedOf(OutstandingUpdate outstanding) =>
+        new(outstanding.Workstream.Id, outstanding.Workstream.Name, IsOpen: true);
+
+    // Nothing that it asked for is left.
+    private Composed Closed(PeriodFacts facts, Delivery card, IReadOnlyList<AskedItem> asked)
+    {
+        const string Summary = "Nothing more is needed from you";
+        var closed = asked.Select(item => item with { IsOpen = false }).ToList();
+        var names = asked.Select(i => Programme.FindWorkstream(i.WorkstreamId)?.Name ?? PromptKeeping.LastName(i)).ToList();
+        return Composed.Of(
+            asked is not [var only] ? NoLongerYoursCard.OfList(Programme, names)
+                : AskedCards.StateOf(facts, card, only.WorkstreamId) == AskedState.Answered
+                    ? NoLongerYoursCard.Answered(
+                        Programme,
+                        names[0],
+                        facts.Current[only.WorkstreamId],
+                        new UpdateReference(Programme.Id, Period.Id, only.WorkstreamId, NonceOf(card), 0)
+                    )
+                : NoLongerYoursCard.Build(Programme, Programme.FindWorkstream(only.WorkstreamId), names[0]),
+            Summary,
+            closed
+        );
+    }
+
+    // One workstream needs no list: the form itself is the shortest way to answer.
+    private async Task<Composed> DrawReminderAsync(
+        WalkFacts read,
+        Delivery delivery,
+        ReminderModel model,
+        IEnumerable<AskedItem> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = read.Facts;
+        if (model.Outstanding is [var only] && delivery.ActivityId is null)
         {
             var notice = model.AsDeputy
-                ? StandIn.Notice(facts, only.Workstream, delivery.Recipient, ProgrammePeriods.LocalDate(Programme, now))
+                ? StandIn.Notice(facts, only.Workstream, delivery.Recipient, periods.Today(Programme))
                     ?? UpdateNotice.Reminder(ReminderCard.Headline(model))
                 : UpdateNotice.Reminder(ReminderCard.Headline(model));
             var draft = await updates.FindDraftAsync(
@@ -86,10 +152,10 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
                 delivery.Recipient,
                 cancellationToken
             );
-            return Composed.Of(FormFor(read, only.Workstream, delivery, notice, draft), ReminderCard.Headline(model));
+            return Composed.Of(FormFor(read, only.Workstream, delivery, notice, draft), ReminderCard.Headline(model), asked);
         }
 
-        return Composed.Of(ReminderCard.Build(model), ReminderCard.Headline(model));
+        return Composed.Of(ReminderCard.Build(model), ReminderCard.Headline(model), asked);
     }
 
     public async Task<Composed> MoreTimeAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
@@ -100,13 +166,24 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         }
 
         var read = await walk.ReadAsync(cancellationToken);
-        var outstanding = OutstandingFor(read, delivery)
+        var asked = AskedCards.Now(read.Facts, delivery);
+        if (delivery.ActivityId is not null && asked.Count > 0 && !asked.Any(item => item.IsOpen))
+        {
+            return Closed(read.Facts, delivery, asked);
+        }
+
+        var isThere = delivery.ActivityId is not null && asked.Count > 0;
+        var outstanding = (isThere ? OpenOf(read, delivery, asked) : OutstandingFor(read, delivery))
             .Where(o => read.Facts.Arrangements.DueOf(Period, o.Workstream.Id) == until)
             .ToList();
         var local = ProgrammePeriods.Local(Programme, until);
         return outstanding.Count == 0
             ? Composed.NoLongerWanted
-            : Composed.Of(MoreTimeCard.Build(Programme, Period.Label, local, outstanding), MoreTimeCard.Headline(local));
+            : Composed.Of(
+                MoreTimeCard.Build(Programme, Period.Label, local, outstanding),
+                MoreTimeCard.Headline(local),
+                delivery.ActivityId is null ? outstanding.Select(AskedOf) : asked
+            );
     }
 
     /// <summary>What a message asks its recipient for.</summary>
@@ -124,21 +201,20 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
             return [];
         }
 
-        return
-        [
-            .. mine.Select(item => (Workstream: Programme.FindWorkstream(item.Id)!, item.DueAt))
-                .Select(owed => new OutstandingUpdate(
-                    owed.Workstream,
-                    new UpdateReference(Programme.Id, Period.Id, owed.Workstream.Id, NonceOf(delivery), 0),
-                    ProgrammePeriods.Local(Programme, owed.DueAt),
-                    periods.Now > owed.DueAt
-                )
-                {
-                    LeadNames = [.. owed.Workstream.Leads.Select(Programme.NameOf)],
-                    PastTheirDate = [.. read.PastTheirDate[owed.Workstream.Id]],
-                }),
-        ];
+        return [.. mine.Select(item => Outstanding(read, delivery, Programme.FindWorkstream(item.Id)!, item.DueAt))];
     }
+
+    private OutstandingUpdate Outstanding(WalkFacts read, Delivery delivery, Workstream workstream, DateTimeOffset dueAt) =>
+        new(
+            workstream,
+            new UpdateReference(Programme.Id, Period.Id, workstream.Id, NonceOf(delivery), 0),
+            ProgrammePeriods.Local(Programme, dueAt),
+            periods.Now > dueAt
+        )
+        {
+            LeadNames = [.. workstream.Leads.Select(Programme.NameOf)],
+            PastTheirDate = [.. read.PastTheirDate[workstream.Id]],
+        };
 
     // One that was held up is overtaken by what asked the same person for the same since its time: a deputy's own reminder
     // does not ask them for what others lead.

@@ -11,6 +11,11 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
     public async Task<Composed> CardAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = (await walk.ReadAsync(cancellationToken)).Facts;
+        if (IsOvertaken(facts, delivery, d => d.IsManagersCard))
+        {
+            return Composed.NoLongerWanted;
+        }
+
         if (
             delivery.ActivityId is null
             && delivery.Kind == DeliveryKind.Escalation
@@ -24,9 +29,15 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
         return Composed.Of(card, card.FallbackText ?? walk.Programme.Name);
     }
 
-    public async Task<Composed> SroAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Composed> SroAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var model = ManagerModel.Of((await walk.ReadAsync(cancellationToken)).Facts, now);
+        var facts = (await walk.ReadAsync(cancellationToken)).Facts;
+        if (IsOvertaken(facts, delivery, d => d.Kind == DeliveryKind.SroEscalation))
+        {
+            return Composed.NoLongerWanted;
+        }
+
+        var model = ManagerModel.Of(facts, now);
         return IsAnythingMissing(model) ? Composed.Of(SroCard.Build(model), SroCard.Headline(model)) : Composed.NoLongerWanted;
     }
 
@@ -44,6 +55,14 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
             )
             : Composed.NoLongerWanted;
     }
+
+    // One that was held up is overtaken by what told the same person the same since its time; a first card by any.
+    private bool IsOvertaken(PeriodFacts facts, Delivery delivery, Func<Delivery, bool> isSame) =>
+        delivery.ActivityId is null
+        && facts
+            .SentTo(delivery.Recipient)
+            .Concat(walk.DrawnFor(delivery.Recipient))
+            .Any(d => d.Key != delivery.Key && isSame(d) && d.SentAt >= (delivery.PlannedAt ?? DateTimeOffset.MinValue));
 
     // What was given more time, or has come, is not escalated.
     private static bool IsAnythingMissing(ManagerModel model) => model.Awaited.Any(a => a.IsOverdue);

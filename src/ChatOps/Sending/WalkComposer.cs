@@ -101,11 +101,18 @@ internal sealed class WalkComposer
         delivery.ActivityId is null
         && delivery.Kind switch
         {
-            DeliveryKind.BoardPost or DeliveryKind.PostTrouble => false,
+            DeliveryKind.BoardPost or DeliveryKind.PostTrouble or DeliveryKind.Withdrawal => false,
+            DeliveryKind.Escalation
+            or DeliveryKind.SroEscalation
+            or DeliveryKind.DeputyRequest
+                when IsPlanned(delivery) && LastMoment.HasPassed(delivery.PlannedAt!.Value, Period, now) => true,
             DeliveryKind.Escalation or DeliveryKind.SroEscalation when Ladder.ExtensionOf(delivery) is null => now
                 >= Period.PublishesAt,
             _ => now >= Period.FreezesAt,
         };
+
+    private static bool IsPlanned(Delivery delivery) =>
+        delivery.PlannedAt is not null && Ladder.ExtensionOf(delivery) is null && !Ladder.IsOutOfTurn(delivery);
 
     private Task<Composed> DrawAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken) =>
         delivery.Kind switch
@@ -114,8 +121,9 @@ internal sealed class WalkComposer
             DeliveryKind.Reminder or DeliveryKind.DeputyRequest => _toLeads.ReminderAsync(delivery, now, cancellationToken),
             DeliveryKind.MoreTime => _toLeads.MoreTimeAsync(delivery, now, cancellationToken),
             DeliveryKind.Opening or DeliveryKind.Escalation => _toManagers.CardAsync(delivery, now, cancellationToken),
-            DeliveryKind.SroEscalation => _toManagers.SroAsync(now, cancellationToken),
+            DeliveryKind.SroEscalation => _toManagers.SroAsync(delivery, now, cancellationToken),
             DeliveryKind.PostTrouble => _toManagers.PostTroubleAsync(delivery, cancellationToken),
+            DeliveryKind.Withdrawal => Task.FromResult(Composed.Of(BoardPost.Replaced, "Highlight report")),
             DeliveryKind.BoardPost => _toBoards.PostAsync(delivery, now, cancellationToken),
             DeliveryKind.Check => Task.FromResult(Composed.OnlyCheck),
             _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Kind, null),

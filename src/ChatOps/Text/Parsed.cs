@@ -1,34 +1,56 @@
 namespace ChatOps.Text;
 
-/// <summary>The result of reading a piece of text: a value, or what is wrong with the text and how to fix it.</summary>
+/// <summary>
+/// The result of reading a piece of text, typed or from a file: a value, nothing given (blank, "-", "TBC", "n/a", "none", "not
+/// set" and their like), or a problem and how to fix it. Nothing given is never zero and never today. The default is nothing
+/// given.
+/// </summary>
 internal readonly record struct Parsed<T>
 {
-    private readonly T _value;
+    private readonly T? _value;
+    private readonly string? _fix;
 
-    internal Parsed(T value, string? what, string fix)
+    internal Parsed(T value)
     {
         _value = value;
-        What = what;
-        Fix = fix;
+        IsGiven = true;
     }
 
-    public bool Ok => What is null;
+    internal Parsed(string problem, string fix)
+    {
+        Problem = problem;
+        _fix = fix;
+    }
 
-    /// <exception cref="InvalidOperationException">The text could not be read.</exception>
-    public T Value => Ok ? _value : throw new InvalidOperationException(What);
+    public bool IsGiven { get; }
 
-    /// <summary>Null when the text was read.</summary>
-    public string? What { get; }
+    public bool IsNothing => !IsGiven && Problem is null;
 
-    public string Fix { get; }
+    /// <summary>
+    /// Null unless the text was not understood. Of a text that a person typed it also says how to fix it, with an example, and
+    /// quotes nothing of what was typed.
+    /// </summary>
+    public string? Problem { get; }
+
+    /// <summary>How to fix it, where that is a sentence of its own, as in a file; else empty.</summary>
+    public string Fix => _fix ?? "";
+
+    /// <exception cref="InvalidOperationException">Nothing was given, or it was not understood.</exception>
+    public T Value => IsGiven ? _value! : throw new InvalidOperationException(ToString());
+
+    // The generated method of a record would read the value, which is not always there.
+    public override string ToString() => IsGiven ? $"{_value}" : Problem ?? "Nothing given";
 }
 
 internal static class Parsed
 {
-    public static Parsed<T> As<T>(T value) => new(value, null, "");
+    public static Parsed<T> As<T>(T value) => new(value);
 
-    public static Parsed<T> Wrong<T>(string what, string fix) => new(default!, what, fix);
+    public static Parsed<T> Nothing<T>() => default;
+
+    public static Parsed<T> Wrong<T>(string problem, string fix = "") => new(problem, fix);
 
     /// <summary>The same problem, met while reading something larger.</summary>
-    public static Parsed<TOuter> Wrong<TInner, TOuter>(Parsed<TInner> inner) => new(default!, inner.What, inner.Fix);
+    public static Parsed<TOuter> Wrong<TInner, TOuter>(Parsed<TInner> inner) =>
+        inner.Problem is { } problem ? new(problem, inner.Fix) : default;
 }

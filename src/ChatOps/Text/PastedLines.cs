@@ -1,39 +1,98 @@
+using ChatOps.Teams.Cards;
+
 namespace ChatOps.Text;
 
-/// <summary>Cleans up text that is pasted into a box: bullets, numbering and control characters. Pure.</summary>
+/// <summary>Cleans up text that is pasted into a box: bullets, numbering, control characters and what cannot be seen.
+/// Pure.</summary>
 internal static class PastedLines
 {
+    private const int TabWidth = 4;
+
     /// <summary>A text's lines without bullets, numbers and empty lines.</summary>
-    public static IReadOnlyList<string> Split(string text) =>
-        [.. text.Split('\n').Select(WithoutBullet).Where(line => line.Length > 0)];
+    public static IReadOnlyList<string> Split(string text) => [.. Read(text).Select(line => line.Text)];
 
-    private const string Marks = "-*•·–—";
+    /// <summary>Whether a text has no line but bullets and empty ones.</summary>
+    public static bool IsEmpty(string text) => text.Length == 0 || Read(text).Count == 0;
 
-    private static string WithoutBullet(string line)
+    /// <summary>The same, each with the level that it has in its list.</summary>
+    public static IReadOnlyList<PastedLine> Read(string text)
     {
-        var text = line.Trim();
-        if (text.All(c => Marks.Contains(c) || char.IsWhiteSpace(c)))
+        var lines = new List<PastedLine>();
+        (LineMark Mark, int Indent)? outer = null;
+        foreach (var raw in text.Split('\n'))
+        {
+            var line = raw.Trim();
+            if (line.Length == 0 || LineMark.IsOnlyMarks(line))
+            {
+                continue;
+            }
+
+            var (mark, indent) = (LineMark.Of(line), Indentation(raw));
+            var isInner = mark.IsMark && outer is { } above && IsBelow(mark, indent, above.Mark, above.Indent);
+            if (!isInner)
+            {
+                outer = mark.IsMark ? (mark, indent) : null;
+            }
+
+            lines.Add(new PastedLine(line[mark.Length..], isInner ? 1 : 0, mark.IsMark));
+        }
+
+        return lines;
+    }
+
+    // Programs that lose the indentation still change the mark: "•" and then "o", "1." and then "a)".
+    private static bool IsBelow(LineMark mark, int indent, LineMark outer, int outerIndent) =>
+        indent > outerIndent + 1 || (indent >= outerIndent - 1 && !mark.Continues(outer) && (mark.IsInner || !outer.IsInner));
+
+    /// <summary>The same text without control characters but <c>\n</c> and without what cannot be seen, trimmed. They come with
+    /// what is pasted from other programs, and Teams may refuse a whole card for one. Bullets of symbol fonts become those that
+    /// every font has; the indentation of a list is kept.</summary>
+    public static string WithoutControls(string text)
+    {
+        if (text.Length == 0)
+        {
+            return text;
+        }
+
+        var lines = VisibleText.Of(text).ReplaceLineEndings("\n").Split('\n').Select(Plain).ToList();
+        var written = lines.Where(line => line.Length > 0).ToList();
+        if (written.Count == 0)
         {
             return "";
         }
 
-        // "-5%" and "*see note" begin with no bullet: a sign or a star that was meant is kept.
-        if (
-            Marks.Contains(text[0])
-            && (text[0] is '•' or '·' || char.IsWhiteSpace(text[1]) || (text[0] != '*' && char.IsLetter(text[1])))
-        )
-        {
-            return text[1..].TrimStart();
-        }
-
-        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and <= 2 && text.Length > digits + 1 && text[digits] is '.' or ')' && text[digits + 1] == ' '
-            ? text[(digits + 2)..].TrimStart()
-            : text;
+        // The first line's indentation counts only where it begins a list.
+        var margin = written.Min(Indentation);
+        var clean = string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[margin..])).Trim('\n');
+        return LineMark.Of(written[0].TrimStart()).IsMark ? clean : clean.TrimStart(' ');
     }
 
-    /// <summary>The same text without control characters but <c>\n</c>, trimmed. They come with what is pasted from other
-    /// programs, and Teams may refuse a whole card for one.</summary>
-    public static string WithoutControls(string text) =>
-        new string([.. text.ReplaceLineEndings("\n").Select(c => c != '\n' && char.IsControl(c) ? ' ' : c)]).Trim();
+    private static string Plain(string line)
+    {
+        var words = line.Trim();
+        if (words.Length == 0)
+        {
+            return "";
+        }
+
+        var mark = LineMark.Of(words);
+        var rest = words[mark.Length..];
+        var begins = Typeable(words, mark) is { } bullet ? $"{bullet} " : words[..mark.Length];
+        return new string(' ', Indentation(line)) + NoControls(begins) + NoControls(rest);
+    }
+
+    /// <summary>The bullet that every font has, in the place of one that only Word's have; null for all others.</summary>
+    private static char? Typeable(string words, LineMark mark) =>
+        !mark.IsMark ? null
+        : words[0] is >= '\uF020' and <= '\uF0FF'
+            ? mark.Kind is 'o' ? '◦'
+                : mark.Kind < '\uE000' ? mark.Kind
+                : '•'
+        : words[1] is not '\t' || !(char.IsLetter(words[0]) || words[0] is '§') ? null
+        : words[0] is 'o' ? '◦'
+        : '▪';
+
+    private static string NoControls(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
+
+    private static int Indentation(string line) => line.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\t' ? TabWidth : 1);
 }

@@ -27,6 +27,12 @@ internal static class InterpretedValues
         RegisterBoxes boxes
     )
     {
+        var wanted = decisions.Where(d => IsToShow(d, before)).Select(d => Words(d, subject.Programme));
+        if (boxes.All.Count == 0)
+        {
+            return [.. wanted];
+        }
+
         var changes = RegisterChanges.Between(
             Register.Empty with
             {
@@ -43,7 +49,7 @@ internal static class InterpretedValues
         [
             .. ChangeWords.Milestones(changes, subject.Programme),
             .. MeasureWords.Changes(changes with { Retargeted = [] }, subject.Programme),
-            .. decisions.Where(d => IsToShow(d, before)).Select(d => Words(d, subject.Programme)),
+            .. wanted,
         ];
     }
 

@@ -12,12 +12,20 @@ namespace ChatOps.Updates;
 /// Who may answer for what. A workstream's leads and deputies may, the person it was handed to, and the programme's managers on a
 /// lead's behalf. What a card carries only names the update it is about.
 /// </summary>
-internal sealed class UpdateAccess(Participants participants, ArrangementStore arrangements, ProgrammePeriods periods)
+internal sealed class UpdateAccess(
+    Participants participants,
+    ArrangementStore arrangements,
+    DeliveryStore deliveries,
+    ProgrammePeriods periods
+)
 {
-    private static TurnResult NotYours =>
-        PersonalChat.NotYours(
-            "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or deputy."
-        );
+    private const string NotYours =
+        "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or deputy.";
+
+    private const string NoLongerYours = "You no longer update this workstream, so this was not added to the report.";
+
+    private const string NoLongerThere =
+        "This workstream is no longer part of the programme, so this was not added to the report.";
 
     // The dates in the programme file were changed after the card was sent.
     private static TurnResult NoSuchReport =>
@@ -32,7 +40,7 @@ internal sealed class UpdateAccess(Participants participants, ArrangementStore a
             || who.Programme.FindWorkstream(reference.WorkstreamId) is not { } workstream
         )
         {
-            return new OpenedUpdate(null, NotYours);
+            return await RefuseAsync(turn, reference, cancellationToken);
         }
 
         var period = periods.Find(who.Programme, reference.PeriodId) is { } found && periods.Now >= found.OpensAt ? found : null;
@@ -44,7 +52,7 @@ internal sealed class UpdateAccess(Participants participants, ArrangementStore a
             || (period is not null && await IsHandedToAsync(who, workstream, period, cancellationToken));
         return (may, period) switch
         {
-            (false, _) => new OpenedUpdate(null, NotYours),
+            (false, _) => await RefuseAsync(turn, reference, cancellationToken),
             (true, null) => new OpenedUpdate(null, NoSuchReport),
             (true, { } open) => new OpenedUpdate(new AnswerableUpdate(turn, who, workstream, open), TurnResult.None),
         };
@@ -68,6 +76,37 @@ internal sealed class UpdateAccess(Participants participants, ArrangementStore a
         );
         return extension is not null && extension.Until > answerable.Period.DueAt ? extension.Until : answerable.Period.DueAt;
     }
+
+    // Whoever was sent the card that they press reads what became of it; anyone else only that they may not. Nobody loses what
+    // they wrote.
+    private async Task<OpenedUpdate> RefuseAsync(TurnContext turn, UpdateReference reference, CancellationToken cancellationToken)
+    {
+        var written = ArrangementForm.ReadTyped(turn.Data);
+        if (await FindAskedAsync(turn, reference, cancellationToken) is not { } asked)
+        {
+            return new OpenedUpdate(null, PersonalChat.NotYours(RefusedWords.Plain(NotYours, written)));
+        }
+
+        var programme = participants.Find(turn.Caller, reference.ProgrammeId)?.Programme;
+        var workstream = participants.FindProgramme(reference.ProgrammeId)?.FindWorkstream(reference.WorkstreamId);
+        var name = asked.Name.Length > 0 ? asked.Name : workstream?.Name ?? "A workstream that was removed";
+        var why = workstream is null ? NoLongerThere : NoLongerYours;
+        return new OpenedUpdate(null, RefusedWords.Answer(RefusedWords.Card(name, why, written, programme?.Rag)));
+    }
+
+    // The card was sent to this very chat, and asked for this.
+    private async Task<AskedItem?> FindAskedAsync(
+        TurnContext turn,
+        UpdateReference reference,
+        CancellationToken cancellationToken
+    ) =>
+        participants.FindProgramme(reference.ProgrammeId) is { } programme
+        && periods.Find(programme, reference.PeriodId) is { } period
+        && await deliveries.FindAsync(programme.Id, period.Id, reference.Nonce, cancellationToken) is { IsPersonal: true } card
+        && card.ConversationId is { } chat
+        && chat == turn.Conversation.ConversationId
+            ? AskedItems.Of(card).FirstOrDefault(item => item.WorkstreamId == reference.WorkstreamId)
+            : null;
 
     private async Task<bool> IsHandedToAsync(
         Participant who,

@@ -41,7 +41,7 @@ internal static class UpdateClosedCard
         return new AdaptiveCard { Body = body, FallbackText = $"The report for {subject.Period.Label} is closed." };
     }
 
-    private static UpdateContent Written(UpdateInput input) =>
+    internal static UpdateContent Written(UpdateInput input) =>
         new()
         {
             Rag = input.Rag,

@@ -146,9 +146,7 @@ internal static class UpdateFormCard
         };
         if (model.Subject is { Last.Update.Content.IsNothingToReport: false, Current: null } && !model.IsSecondStep)
         {
-            buttons.Add(
-                new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data) { AssociatedInputs = "none" }
-            );
+            buttons.Add(new ExecuteAction("No change since last time", UpdateForm.UnchangedVerb, data));
         }
 
         if (model.Subject.Current is not null)
@@ -159,13 +157,7 @@ internal static class UpdateFormCard
         // Rarely used actions are behind "…".
         if (model.Subject.Current is null && !model.IsSecondStep && model.Subject.Programme.Reporting.AllowsNothingToReport)
         {
-            buttons.Add(
-                new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data)
-                {
-                    AssociatedInputs = "none",
-                    Mode = "secondary",
-                }
-            );
+            buttons.Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data) { Mode = "secondary" });
         }
 
         if (CanArrangeCover(model))

@@ -6,16 +6,13 @@ namespace ChatOps.Values;
 /// <summary>What the pieces of a typed date mean. Created per text.</summary>
 /// <param name="missingYear">Of the dates that it may be, year by year, the one that is meant
 /// (<see cref="MissingYear"/>).</param>
-internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, PartialDate?> missingYear)
+/// <param name="problems">How what cannot be read is told.</param>
+internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, PartialDate?> missingYear, DateProblems problems)
 {
-    public const string Example = "Enter the date like 30/11/2020, Oct 2020 or By July 2018.";
-
     // An "Oct 31" of a year as far from today as this is a day: plans that far ahead do not name a month alone.
     private const int FurthestYears = 10;
 
-    private static readonly TypedValue<PartialDate> NotUnderstood = TypedValue.Wrong<PartialDate>(Example);
-
-    public TypedValue<PartialDate> Read(DateToken[] tokens) =>
+    public Parsed<PartialDate> Read(DateToken[] tokens) =>
         tokens switch
         {
             // "By the end of July" is by July.
@@ -30,35 +27,35 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
             _ => OnWeekday(tokens),
         };
 
-    private static TypedValue<PartialDate> Dated(int day, int month, int year)
+    private Parsed<PartialDate> Dated(int day, int month, int year)
     {
         if (!IsReachable(year))
         {
-            return Unreachable();
+            return problems.Unreachable();
         }
 
         if (month is < 1 or > 12)
         {
-            return NotUnderstood;
+            return problems.NoSuchMonth(day, month);
         }
 
-        return InYear(day, month, year) is { } date ? TypedValue.Given(date) : NoSuchDay(day, month, day == 29 ? year : null);
+        return InYear(day, month, year) is { } date ? Parsed.As(date) : problems.NoSuchDay(day, month, year);
     }
 
-    private static TypedValue<PartialDate> Of(DatePrecision precision, int year, int month) =>
-        IsReachable(year) ? TypedValue.Given(PartialDate.Holding(precision, new DateOnly(year, month, 1))) : Unreachable();
+    private Parsed<PartialDate> Of(DatePrecision precision, int year, int month) =>
+        IsReachable(year) ? Parsed.As(PartialDate.Holding(precision, new DateOnly(year, month, 1))) : problems.Unreachable();
 
-    private static TypedValue<PartialDate> OfQuarter(int number, DateToken[] of) =>
+    private Parsed<PartialDate> OfQuarter(int number, DateToken[] of) =>
         (number, of) switch
         {
-            (< 1 or > 4, _) => NotUnderstood,
+            (< 1 or > 4, _) => problems.NotUnderstood(),
             (_, [Number year]) when YearOf(year) is { } y => IsReachable(y)
-                ? TypedValue.Given(Quarters.Of(y, number))
-                : Unreachable(),
+                ? Parsed.As(Quarters.Of(y, number))
+                : problems.Unreachable(),
             _ when FinancialYear(of) is { } y => IsReachable(y)
-                ? TypedValue.Given(Quarters.OfFinancial(y, number))
-                : Unreachable(),
-            _ => TypedValue.Wrong<PartialDate>("Enter the quarter with its year, like Q3 2020/21 or Q1 2021."),
+                ? Parsed.As(Quarters.OfFinancial(y, number))
+                : problems.Unreachable(),
+            _ => problems.Wrong("Enter the quarter with its year, like Q3 2020/21 or Q1 2021."),
         };
 
     /// <summary>2020/21, 2020-21, 2020/2021 or 20/21 as the year it begins in. Up to 12/13 two digits might be a day and a
@@ -102,25 +99,15 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
 
     private static bool IsReachable(int year) => year is >= PartialDate.EarliestYear and <= PartialDate.LatestYear;
 
-    private static TypedValue<PartialDate> Unreachable() =>
-        TypedValue.Wrong<PartialDate>(
-            $"Enter a year from {PartialDate.EarliestYear} to {PartialDate.LatestYear}, like 30/11/2020 or Oct 2020."
-        );
-
-    private static TypedValue<PartialDate> NoSuchDay(int day, int month, int? year) =>
-        TypedValue.Wrong<PartialDate>(
-            $"There is no {day} {CalendarWords.MonthName(month)}{(year is null ? "" : $" {year}")}. {Example}"
-        );
-
-    private TypedValue<PartialDate> Qualified(DateQualifier qualifier, DateToken[] rest)
+    private Parsed<PartialDate> Qualified(DateQualifier qualifier, DateToken[] rest)
     {
         var date = OnWeekday(rest);
         return !date.IsGiven ? date
-            : date.Value.CanBe(qualifier) ? TypedValue.Given(date.Value.With(qualifier))
-            : NotUnderstood;
+            : date.Value.CanBe(qualifier) ? Parsed.As(date.Value.With(qualifier))
+            : problems.NotUnderstood();
     }
 
-    private TypedValue<PartialDate> OnWeekday(DateToken[] tokens)
+    private Parsed<PartialDate> OnWeekday(DateToken[] tokens)
     {
         if (tokens is not [Weekday weekday, .. var rest])
         {
@@ -135,18 +122,18 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
 
         if (date.Value.Precision is not DatePrecision.Day)
         {
-            return NotUnderstood;
+            return problems.NotUnderstood();
         }
 
         var day = date.Value.Begins;
         return day.DayOfWeek == weekday.Day
             ? date
-            : TypedValue.Wrong<PartialDate>(
+            : problems.Wrong(
                 $"{UkText.Date(day)} is a {day.DayOfWeek}, not a {weekday.Day}. Enter the date without the day of the week."
             );
     }
 
-    private TypedValue<PartialDate> Unqualified(DateToken[] tokens) =>
+    private Parsed<PartialDate> Unqualified(DateToken[] tokens) =>
         tokens switch
         {
             [Quarter, Number { Digits: 1 } number, .. var of] => OfQuarter(number.Value, of),
@@ -164,18 +151,18 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
             _ => Numbers(tokens),
         };
 
-    private TypedValue<PartialDate> OfSeason(Season season, DateToken[] of) =>
+    private Parsed<PartialDate> OfSeason(Season season, DateToken[] of) =>
         (season.Begins, of) switch
         {
             (12, _) => FinancialYear(of) is { } from
                 ? Of(DatePrecision.Season, from, 12)
-                : TypedValue.Wrong<PartialDate>("Winter is in two years. Enter both, like winter 2020/21, or a month."),
+                : problems.Wrong("Winter is in two years. Enter both, like winter 2020/21, or a month."),
             (_, []) => Nearest(year => PartialDate.Holding(DatePrecision.Season, new DateOnly(year, season.Begins, 1))),
             (_, [Number number]) when YearOf(number) is { } year => Of(DatePrecision.Season, year, season.Begins),
-            _ => NotUnderstood,
+            _ => problems.NotUnderstood(),
         };
 
-    private TypedValue<PartialDate> WithMonth(DateToken[] tokens) =>
+    private Parsed<PartialDate> WithMonth(DateToken[] tokens) =>
         tokens switch
         {
             [Month month] => Nearest(year => PartialDate.OfMonth(year, month.Of)),
@@ -187,24 +174,28 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
             [var day, Month month] when DayOf(day) is { } d => DayAndMonth(d, month.Of),
             [var day, Month month, Number year] when DayOf(day) is { } d && YearOf(year) is { } y => Dated(d, month.Of, y),
             [Month month, var day, Number year] when DayOf(day) is { } d && YearOf(year) is { } y => Dated(d, month.Of, y),
-            _ => NotUnderstood,
+            _ => problems.NotUnderstood(),
         };
 
     /// <summary>
     /// "Oct 20" is October 2020: that is what it means in these papers. It is a day only where the year would be more than ten
     /// years from today and the month has such a day: "Oct 31" in 2020.
     /// </summary>
-    private TypedValue<PartialDate> MonthAndTwoDigits(int month, int number)
+    private Parsed<PartialDate> MonthAndTwoDigits(int month, int number)
     {
         var isDay = Math.Abs(2000 + number - today.Year) > FurthestYears && number >= 1 && number <= MaxDaysIn(month);
         return isDay ? DayAndMonth(number, month) : Of(DatePrecision.Month, 2000 + number, month);
     }
 
-    private TypedValue<PartialDate> Numbers(DateToken[] tokens) =>
+    private Parsed<PartialDate> Numbers(DateToken[] tokens) =>
         tokens switch
         {
             [Number { Digits: 4 } year, Mark first, Number { Digits: <= 2 } month, Mark second, Number { Digits: <= 2 } day]
-                when first == second => Dated(day.Value, month.Value, year.Value),
+                when first == second && (!problems.IsFile || (month.Digits == 2 && day.Digits == 2)) => Dated(
+                day.Value,
+                month.Value,
+                year.Value
+            ),
             [Number { Digits: <= 2 } day, Mark first, Number { Digits: <= 2 } month, Mark second, Number year]
                 when first == second && YearOf(year) is { } y => Dated(day.Value, month.Value, y),
             [Number { Digits: <= 2 } day, Number { Digits: <= 2 } month, Number year] when YearOf(year) is { } y => Dated(
@@ -221,14 +212,16 @@ internal sealed class DateGrammar(DateOnly today, Func<Func<int, PartialDate?>, 
                 day.Value,
                 month.Value
             ),
-            _ => NotUnderstood,
+            _ => problems.NotUnderstood(),
         };
 
-    private TypedValue<PartialDate> DayAndMonth(int day, int month) =>
-        day >= 1 && day <= MaxDaysIn(month) ? Nearest(year => InYear(day, month, year)) : NoSuchDay(day, month, year: null);
+    private Parsed<PartialDate> DayAndMonth(int day, int month) =>
+        day >= 1 && day <= MaxDaysIn(month)
+            ? Nearest(year => InYear(day, month, year))
+            : problems.NoSuchDay(day, month, year: null);
 
-    private TypedValue<PartialDate> Nearest(Func<int, PartialDate?> inYear) =>
-        missingYear(inYear) is { } date ? TypedValue.Given(date) : Unreachable();
+    private Parsed<PartialDate> Nearest(Func<int, PartialDate?> inYear) =>
+        missingYear(inYear) is { } date ? Parsed.As(date) : problems.NoYear();
 
     // A leap year has them all.
     private static int MaxDaysIn(int month) => DateTime.DaysInMonth(2000, month);

@@ -45,6 +45,6 @@ internal static class DateOpenings
         Weeks.Any(week => tidy.StartsWith(week, StringComparison.Ordinal))
             ? "Enter a day of that week, like 16 Nov 2020 or by 20 Nov 2020."
         : NoDates.Contains(tidy.TrimEnd('.'), StringComparer.Ordinal)
-            ? $"Leave it blank if there is no date. {DateGrammar.Example}"
+            ? $"Leave it blank if there is no date. {DateProblems.Example}"
         : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOps.Text;
 
 namespace ChatOps.Values;
 
@@ -11,16 +12,16 @@ internal static class NumberText
 {
     public const string Example = "Enter the number like 1,234, 87.5% or 12 days.";
 
-    public static TypedValue<Quantity> Read(string? text)
+    public static Parsed<Quantity> Read(string? text)
     {
         if (TypedText.Tidy(text) is not { } tidy)
         {
-            return TypedValue.Wrong<Quantity>(Example);
+            return Parsed.Wrong<Quantity>(Example);
         }
 
         if (TypedText.IsNothing(tidy))
         {
-            return TypedValue.Nothing<Quantity>();
+            return Parsed.Nothing<Quantity>();
         }
 
         var rest = tidy.TrimEnd('.');
@@ -28,12 +29,12 @@ internal static class NumberText
         var (digits, word) = SignedText.Parts(rest);
         if (PlainNumber.Read(digits) is not { } number || UnitOf(word) is not { } unit)
         {
-            return TypedValue.Wrong<Quantity>(Example);
+            return Parsed.Wrong<Quantity>(Example);
         }
 
         return Quantity.CanBe(number)
-            ? TypedValue.Given(new Quantity(sign * number, unit))
-            : TypedValue.Wrong<Quantity>($"Enter a number of less than a trillion, with at most four decimals. {Example}");
+            ? Parsed.As(new Quantity(sign * number, unit))
+            : Parsed.Wrong<Quantity>($"Enter a number of less than a trillion, with at most four decimals. {Example}");
     }
 
     /// <summary>"1,234", "87.5%", "1 day", "2.5 days", "−3".</summary>

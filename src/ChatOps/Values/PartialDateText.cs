@@ -6,8 +6,8 @@ namespace ChatOps.Values;
 /// <summary>Dates as people in the UK type them in forms, and as they are printed. The day comes before the month.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Days: <c>30/11/20</c>, <c>30-11-2020</c>, <c>30.11.2020</c>, <c>2020-11-30</c>, <c>30 Nov</c>, <c>30th November
-/// 2020</c>, <c>Mon 30 November 2020</c>, <c>November 30 2020</c>.</item>
+/// <item>Days: <c>30/11/20</c>, <c>30-11-2020</c>, <c>30.11.2020</c>, <c>2020-11-30</c>, <c>2020-11-30T00:00:00Z</c>, <c>30
+/// Nov</c>, <c>30th November 2020</c>, <c>Mon 30 November 2020</c>, <c>November 30 2020</c>.</item>
 /// <item>Months: <c>October 2020</c>, <c>Oct-20</c>, <c>10/2020</c>, <c>2020-10</c>, <c>Oct</c>. <c>Oct 20</c> is October 2020;
 /// it is a day only where the year would be more than ten years from today and the month has such a day.</item>
 /// <item>Longer: <c>Q3 2020/21</c> (of the financial year: October to December 2020), <c>Q1 2021</c> (of the calendar year),
@@ -23,8 +23,14 @@ namespace ChatOps.Values;
 /// </remarks>
 internal static class PartialDateText
 {
+    private static readonly DateProblems Typed = new();
+
+    // What is typed is read by the day that it is typed on, and a file has none: this one is near any year of a plan that is
+    // written with two digits.
+    private static readonly DateOnly AnyDay = new(2022, 1, 1);
+
     /// <param name="today">In the programme's time zone.</param>
-    public static TypedValue<PartialDate> Read(string? text, DateOnly today) =>
+    public static Parsed<PartialDate> Read(string? text, DateOnly today) =>
         Read(text, today, inYear => MissingYear.Nearest(today, inYear));
 
     /// <summary>
@@ -50,20 +56,32 @@ internal static class PartialDateText
             _ => throw new ArgumentOutOfRangeException(nameof(date), date, null),
         };
 
-    internal static TypedValue<PartialDate> Read(
+    /// <summary>As <see cref="Read(string?, DateOnly)"/>, for a programme file: the year is always written, and nothing given is
+    /// a problem, because a key is left out instead.</summary>
+    public static Parsed<PartialDate> ReadFile(string text, FileDateProblems problems)
+    {
+        var read = Read(text, AnyDay, _ => null, problems);
+        return read.IsNothing ? problems.NotUnderstood() : read;
+    }
+
+    internal static Parsed<PartialDate> Read(
         string? text,
         DateOnly today,
-        Func<Func<int, PartialDate?>, PartialDate?> missingYear
-    ) =>
-        TypedText.Tidy(text) switch
+        Func<Func<int, PartialDate?>, PartialDate?> missingYear,
+        DateProblems? problems = null
+    )
+    {
+        var told = problems ?? Typed;
+        return TypedText.Tidy(text) switch
         {
-            null => TypedValue.Wrong<PartialDate>(DateGrammar.Example),
-            var tidy when TypedText.IsNothing(tidy) => TypedValue.Nothing<PartialDate>(),
-            var tidy when DateOpenings.Problem(tidy) is { } problem => TypedValue.Wrong<PartialDate>(problem),
-            var tidy => DateTokens.Of(DateOpenings.Plain(tidy)) is { } tokens
-                ? new DateGrammar(today, missingYear).Read(tokens)
-                : TypedValue.Wrong<PartialDate>(DateGrammar.Example),
+            null => told.NotUnderstood(),
+            var tidy when TypedText.IsNothing(tidy) => Parsed.Nothing<PartialDate>(),
+            var tidy when DateOpenings.Problem(tidy) is { } advice => told.Wrong(advice),
+            var tidy => DateTokens.Of(DateOpenings.Plain(DateInstant.WithoutTime(tidy))) is { } tokens
+                ? new DateGrammar(today, missingYear, told).Read(tokens)
+                : told.NotUnderstood(),
         };
+    }
 
     private static string Unqualified(PartialDate date)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOps.Text;
 
 namespace ChatOps.Values;
 
@@ -15,32 +16,32 @@ internal static class PoundsText
     private const decimal Million = 1_000_000;
     private const decimal Billion = 1_000_000_000;
 
-    public static TypedValue<Pounds> Read(string? text) =>
+    public static Parsed<Pounds> Read(string? text) =>
         TypedText.Tidy(text) switch
         {
-            null => TypedValue.Wrong<Pounds>(Example),
-            var tidy when TypedText.IsNothing(tidy) => TypedValue.Nothing<Pounds>(),
+            null => Parsed.Wrong<Pounds>(Example),
+            var tidy when TypedText.IsNothing(tidy) => Parsed.Nothing<Pounds>(),
             // As spreadsheets print what they have no figure of.
-            "£-" or "£ -" => TypedValue.Nothing<Pounds>(),
+            "£-" or "£ -" => Parsed.Nothing<Pounds>(),
             // In accounts it is a zero, in plain words no figure at all.
-            "nil" or "£nil" or "zero" => TypedValue.Wrong<Pounds>("Enter £0, or leave it blank if there is no figure."),
+            "nil" or "£nil" or "zero" => Parsed.Wrong<Pounds>("Enter £0, or leave it blank if there is no figure."),
             var tidy => Checked(Signed(tidy.TrimEnd('.'))),
         };
 
     /// <summary>In sentences: "£528,000", "£1,234.56", "−£528,000".</summary>
     public static string Print(Pounds pounds) => $"{Minus(pounds)}£{Magnitude(pounds)}";
 
-    private static TypedValue<Pounds> Checked(decimal? amount) =>
+    private static Parsed<Pounds> Checked(decimal? amount) =>
         amount switch
         {
-            null => TypedValue.Wrong<Pounds>(Example),
-            { } value when Math.Abs(value) >= Pounds.Bound => TypedValue.Wrong<Pounds>(
+            null => Parsed.Wrong<Pounds>(Example),
+            { } value when Math.Abs(value) >= Pounds.Bound => Parsed.Wrong<Pounds>(
                 $"Enter an amount of less than £1 trillion. {Example}"
             ),
-            { } value when !Pounds.HasWholePence(value) => TypedValue.Wrong<Pounds>(
+            { } value when !Pounds.HasWholePence(value) => Parsed.Wrong<Pounds>(
                 $"Enter at most two decimal places, like £1,234.56. {Example}"
             ),
-            { } value => TypedValue.Given(new Pounds(value)),
+            { } value => Parsed.As(new Pounds(value)),
         };
 
     private static decimal? Signed(string text)

@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Values;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal static class TimescaleText
     private const int MaxTextLength = MaxTimescales * ((2 * TypedText.MaxTextLength) + 4);
 
     /// <param name="today">In the programme's time zone.</param>
-    public static TypedValue<IReadOnlyList<Timescale>> Read(string? text, DateOnly today)
+    public static Parsed<IReadOnlyList<Timescale>> Read(string? text, DateOnly today)
     {
         if (TypedText.Tidy(text, MaxTextLength) is not { } tidy)
         {
@@ -25,7 +27,7 @@ internal static class TimescaleText
 
         if (TypedText.IsNothing(tidy))
         {
-            return TypedValue.Nothing<IReadOnlyList<Timescale>>();
+            return Parsed.Nothing<IReadOnlyList<Timescale>>();
         }
 
         var parts = tidy.TrimEnd('.', ';', ' ').Split(';');
@@ -36,7 +38,7 @@ internal static class TimescaleText
 
         var read = parts.Select(part => One(part, today)).ToList();
         return read.Find(one => !one.IsGiven) is { Problem: { } problem } ? Wrong(problem)
-            : read.TrueForAll(one => one.IsGiven) ? TypedValue.Given<IReadOnlyList<Timescale>>([.. read.Select(one => one.Value)])
+            : read.TrueForAll(one => one.IsGiven) ? Parsed.As<IReadOnlyList<Timescale>>([.. read.Select(one => one.Value)])
             : Wrong(Example);
     }
 
@@ -56,21 +58,21 @@ internal static class TimescaleText
         return $"{(sameYear ? first[..^" 2020".Length] : first)} to {second}";
     }
 
-    private static TypedValue<Timescale> One(string text, DateOnly today)
+    private static Parsed<Timescale> One(string text, DateOnly today)
     {
         // "Oct - 20" is a month, and no two dates.
         var whole = PartialDateText.Read(text, today);
         if (whole.IsGiven)
         {
-            return TypedValue.Given(new Timescale(whole.Value, null));
+            return Parsed.As(new Timescale(whole.Value, null));
         }
 
         return Sides(text) is var (left, right) ? Between(left, right, today)
-            : whole.Problem is { } problem ? TypedValue.Wrong<Timescale>(problem)
+            : whole.Problem is { } problem ? Parsed.Wrong<Timescale>(problem)
             : default;
     }
 
-    private static TypedValue<Timescale> Between(string left, string right, DateOnly today)
+    private static Parsed<Timescale> Between(string left, string right, DateOnly today)
     {
         var (from, to) = (new Side(left, today), new Side(right, today));
         if (!from.HasYear && to.Date is { } end)
@@ -84,9 +86,9 @@ internal static class TimescaleText
 
         return (from.Date, to.Date) switch
         {
-            ({ } a, { } b) when a.First <= b.First && a.Last <= b.Last => TypedValue.Given(new Timescale(a, b)),
-            (not null, not null) => TypedValue.Wrong<Timescale>($"The second date is before the first. {Example}"),
-            _ => TypedValue.Wrong<Timescale>(from.Problem ?? to.Problem ?? Example),
+            ({ } a, { } b) when a.First <= b.First && a.Last <= b.Last => Parsed.As(new Timescale(a, b)),
+            (not null, not null) => Parsed.Wrong<Timescale>($"The second date is before the first. {Example}"),
+            _ => Parsed.Wrong<Timescale>(from.Problem ?? to.Problem ?? Example),
         };
     }
 
@@ -125,13 +127,12 @@ internal static class TimescaleText
 
     private static bool IsMonth(PartialDate date) => date is { Precision: DatePrecision.Month, Qualifier: DateQualifier.None };
 
-    private static TypedValue<IReadOnlyList<Timescale>> Wrong(string problem) =>
-        TypedValue.Wrong<IReadOnlyList<Timescale>>(problem);
+    private static Parsed<IReadOnlyList<Timescale>> Wrong(string problem) => Parsed.Wrong<IReadOnlyList<Timescale>>(problem);
 
     /// <summary>One of the two dates, which says whether it came with its year.</summary>
     private sealed class Side
     {
-        private readonly TypedValue<PartialDate> _read;
+        private readonly Parsed<PartialDate> _read;
 
         public Side(string text, DateOnly today, Func<Func<int, PartialDate?>, PartialDate?>? missingYear = null) =>
             _read = PartialDateText.Read(

@@ -18,8 +18,17 @@ internal static class ManagerForm
     /// <summary>The new deadline, ISO 8601.</summary>
     public const string UntilInput = "until";
 
-    /// <summary>Chooses every outstanding update, where there are too many to tick.</summary>
+    /// <summary>Holds <see cref="Everything"/> when all are chosen at once. A card from before has it in
+    /// <see cref="ChosenInput"/>.</summary>
+    public const string EverythingInput = "everything";
+
+    /// <summary>Chooses every outstanding update.</summary>
     public const string Everything = "*";
+
+    /// <summary>What was ticked, with commas between: ids of workstreams, or <see cref="Everything"/> among them.</summary>
+    /// <param name="data">What the card sent.</param>
+    public static string Ticked(IReadOnlyDictionary<string, string> data) =>
+        $"{data.GetValueOrDefault(EverythingInput, "")},{data.GetValueOrDefault(ChosenInput, "")}".Trim(',');
 
     public static IReadOnlyDictionary<string, string> Data(Programme programme, string periodId) =>
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -48,6 +48,13 @@ internal static class UpdateForm
     /// <summary>Present when the card was opened from a list of several.</summary>
     public const string SeveralKey = "several";
 
+    /// <summary>The challenge questions that the card asks, by their keys with spaces between: their boxes may be left
+    /// out.</summary>
+    public const string AskedKey = "asked";
+
+    /// <summary>Present when the sender was asked whether "no change" or "nothing to report" is what they mean.</summary>
+    public const string MeantKey = "meant";
+
     public const string RagInput = "rag";
     public const string ProgressInput = "progress";
     public const string NextStepsInput = "next";
@@ -134,7 +141,7 @@ internal static class UpdateForm
         return data;
     }
 
-    private static Dictionary<string, string> WriteWords(UpdateInput input) =>
+    internal static Dictionary<string, string> WriteWords(UpdateInput input) =>
         new(StringComparer.Ordinal)
         {
             [RagInput] = input.Rag,
@@ -153,7 +160,7 @@ internal static class UpdateForm
     internal static string Clean(string? text)
     {
         var clean = PastedLines.WithoutControls(text ?? "");
-        return PastedLines.Split(clean).Count == 0 ? "" : clean;
+        return PastedLines.IsEmpty(clean) ? "" : clean;
     }
 }
 

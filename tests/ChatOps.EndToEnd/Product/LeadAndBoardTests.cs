@@ -94,7 +94,7 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
     {
         var page = await fixture.Browser.OpenAsync(demo.Page, 1000, 1400);
         await Assertions.Expect(page.GetByText("You have joined from the Agents Playground").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Posted to the High Needs Board").First).ToBeVisibleAsync(UntilTheCycleGetsThere);
+        await Assertions.Expect(page.GetByText("What the High Needs Board").First).ToBeVisibleAsync(UntilTheCycleGetsThere);
         await Browser.ScreenshotAsync(page, "demo-page", fullPage: true);
     }
 }

@@ -4,7 +4,7 @@ using ChatOps.Tables;
 
 namespace ChatOps.Simulation.Bugs;
 
-/// <summary>A board's post that Teams did not confirm is posted again without anybody having looked.</summary>
+/// <summary>A board's post that Teams did not let be changed is posted anew without anybody having asked for it.</summary>
 internal sealed class BoardPostRetried : IBug
 {
     public TableServiceClient Wrap(TableServiceClient tables, ProductProcess process) =>
@@ -12,9 +12,16 @@ internal sealed class BoardPostRetried : IBug
         {
             Write = action =>
             {
-                if (action.EntityOf().GetString("Kind") == "BoardPost" && action.EntityOf().GetString("Status") == "Ambiguous")
+                var row = action.EntityOf();
+                if (
+                    row.GetString("Kind") == "BoardPost"
+                    && row.GetString("Status") == "Refused"
+                    && row.GetString("ActivityId") is not null
+                )
                 {
-                    action.EntityOf()["Status"] = "Pending";
+                    row["Status"] = "Pending";
+                    row["ActivityId"] = null;
+                    row["ConversationId"] = null;
                 }
 
                 return action;

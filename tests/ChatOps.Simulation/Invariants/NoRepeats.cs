@@ -1,10 +1,12 @@
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
+using RetrySchedule = ChatOps.Teams.Connector.RetrySchedule;
 
 namespace ChatOps.Simulation.Invariants;
 
 /// <summary>
-/// No one gets one message twice, unless it may not have arrived: then once more, which is recorded before the second is sent.
+/// No one gets one message twice, unless it may not have arrived: then again a bounded number of times, each recorded before the
+/// next is sent.
 /// </summary>
 internal sealed class NoRepeats(Year year) : Judge(year)
 {
@@ -30,11 +32,11 @@ internal sealed class NoRepeats(Year year) : Judge(year)
                     + $"{known.Outcome?.Status?.ToString() ?? "nothing yet"}"
             );
         }
-        else if (made.Count > 1)
+        else if (made.Count >= RetrySchedule.MaxDoubts)
         {
-            Break($"{key} is sent a third time");
+            Break($"{key} was sent {made.Count} times and is sent again");
         }
-        else if (made.Count == 1 && call.Notes.Card is not null && OnRecord(made[0]) < 1)
+        else if (made.Count > 0 && call.Notes.Card is not null && OnRecord(made[0]) < made.Count)
         {
             Break($"{key} is sent again, and no row says that it may be there already");
         }

@@ -13,7 +13,7 @@ internal static class PostParts
     /// <summary>The newest message in the channel that is this part; null when it is not there.</summary>
     /// <param name="part">As the product names it: <c>cover</c>, <c>detail-p1</c>, <c>across</c>.</param>
     public static TeamsMessage? Find(Year year, TeamsChannel channel, PlannedPeriod period, string part) =>
-        channel.Messages.LastOrDefault(m => PartOf(year.Plan, m) == part && PeriodOf(year, m) == period.Id);
+        channel.Messages.LastOrDefault(m => !m.IsDeleted && PartOf(year.Plan, m) == part && PeriodOf(year, m) == period.Id);
 
     public static string PartOf(ProgrammePlan plan, TeamsMessage message)
     {

@@ -67,6 +67,9 @@ internal sealed class CardView
                 case "text":
                     _texts.Add(property.Value.GetString() ?? "");
                     break;
+                case "inlines":
+                    _texts.Add(TextOfRuns(property.Value));
+                    break;
                 case "refresh":
                     Refresh = CardButton.Of(property.Value.GetProperty("action"));
                     break;
@@ -76,6 +79,12 @@ internal sealed class CardView
             }
         }
     }
+
+    // What is bold is between two stars, as in our own Markdown.
+    private static string TextOfRuns(JsonElement runs) =>
+        string.Concat(
+            runs.EnumerateArray().Select(run => Text(run, "weight") == "Bolder" ? $"**{Text(run, "text")}**" : Text(run, "text"))
+        );
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -135,6 +135,18 @@ internal sealed class ConnectorLine(Year year, ProductProcess process) : HttpMes
                 return (Response(Throttled()), null);
             case TeamsAnswer.Precondition:
                 return (Response(new ConnectorAnswer(412, "{\"error\":{\"code\":\"PreconditionFailed\"}}"u8.ToArray())), null);
+            case TeamsAnswer.Forbidden:
+                return (
+                    Response(
+                        new ConnectorAnswer(
+                            403,
+                            _dice.Chance(0.3) ? [] : "{\"error\":{\"code\":\"ServiceError\",\"message\":\"Unknown\"}}"u8.ToArray()
+                        )
+                    ),
+                    null
+                );
+            case TeamsAnswer.NotFound:
+                return (Response(new ConnectorAnswer(404, "{\"error\":{\"code\":\"ConversationNotFound\"}}"u8.ToArray())), null);
             case TeamsAnswer.Unauthorized:
                 return (Response(new ConnectorAnswer(401, "{\"error\":{\"code\":\"Unauthorized\"}}"u8.ToArray())), null);
             case TeamsAnswer.Reset:

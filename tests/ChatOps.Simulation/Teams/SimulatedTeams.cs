@@ -16,6 +16,7 @@ internal sealed class SimulatedTeams(Year year)
     private readonly Dictionary<string, TeamsAccount> _byChat = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TeamsAccount> _byPerson = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TeamsChannel> _channels = new(StringComparer.Ordinal);
+    private readonly Dice _dice = year.Dice.Fork();
     private int _number;
 
     public IReadOnlyCollection<TeamsAccount> Accounts => _byPerson.Values;
@@ -125,8 +126,7 @@ internal sealed class SimulatedTeams(Year year)
         }
 
         var message = Arrive(call, NextId(), id);
-        channel.Messages.Add(message);
-        year.Posted(channel, message);
+        Add(channel, message);
         return Made(201, $"{{\"id\":\"{id};messageid={message.Id}\",\"activityId\":\"{message.Id}\"}}");
     }
 
@@ -145,8 +145,7 @@ internal sealed class SimulatedTeams(Year year)
             }
 
             var part = Arrive(call, NextId(), call.Conversation);
-            channel.Messages.Add(part);
-            year.Posted(channel, part);
+            Add(channel, part);
             return Made(201, $"{{\"id\":\"{part.Id}\"}}");
         }
 
@@ -180,7 +179,18 @@ internal sealed class SimulatedTeams(Year year)
             return closed;
         }
 
+        if (message.IsDeleted)
+        {
+            return Refused(403, "ServiceError");
+        }
+
+        var wasLine = message.IsLine;
         message.Edit(call.Body);
+        if (channel is not null && wasLine)
+        {
+            year.Posted(channel, message);
+        }
+
         year.Trace.Add(year.Scheduler.Now, "  edited", call.Conversation, message.Id);
         if (OwnerOf(call.Conversation) is { } owner)
         {
@@ -188,6 +198,21 @@ internal sealed class SimulatedTeams(Year year)
         }
 
         return Made(200, $"{{\"id\":\"{message.Id}\"}}");
+    }
+
+    // A line says nothing yet: it counts as posted once it says what the report says.
+    private void Add(TeamsChannel channel, TeamsMessage message)
+    {
+        channel.Messages.Add(message);
+        if (!message.IsLine)
+        {
+            year.Posted(channel, message);
+        }
+
+        if (_dice.Chance(year.Weather.Deletions))
+        {
+            year.Scheduler.After(_dice.Minutes(1, 5_000), () => message.IsDeleted = true);
+        }
     }
 
     private ConnectorAnswer Member(ConnectorCall call)

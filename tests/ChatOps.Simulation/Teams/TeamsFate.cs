@@ -26,6 +26,12 @@ internal enum TeamsAnswer
     /// <summary>412.</summary>
     Precondition,
 
+    /// <summary>403 without a reason, for what works a moment later.</summary>
+    Forbidden,
+
+    /// <summary>404 for a conversation that is there.</summary>
+    NotFound,
+
     /// <summary>401: the token is refused once.</summary>
     Unauthorized,
 

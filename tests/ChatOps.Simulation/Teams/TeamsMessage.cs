@@ -37,6 +37,12 @@ internal sealed class TeamsMessage(string id, string conversationId, ConnectorCa
         Edits++;
     }
 
+    /// <summary>Someone deleted it: it is no longer shown, and cannot be edited.</summary>
+    public bool IsDeleted { get; set; }
+
+    /// <summary>What a board's post begins as, before it says anything.</summary>
+    public bool IsLine => Says("The highlight report appears in a moment.");
+
     public bool Says(string words) => Activity.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
 
     private static CardView? CardOf(byte[] activity)

@@ -28,20 +28,41 @@ internal static class ProductParts
     /// <summary>A process's own copy of everything.</summary>
     public static ServiceProvider Build(Year year, ProductProcess process, IBug? bug)
     {
+        TableServiceClient tables = new SimulatedTables(year.Rows, new TableLine(year, process), year.TrueClock);
+        tables = bug?.Wrap(tables, process) ?? tables;
+        var services = Compose(
+            tables,
+            process.Clock,
+            new HttpClient(new ConnectorLine(year, process)) { Timeout = Timeout.InfiniteTimeSpan },
+            new Random(year.Dice.Next(int.MaxValue)),
+            year.Programme
+        );
+        services.AddSingleton<ILoggerFactory>(new ProcessLog(year, process));
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        bug?.Change(services, tables, process);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The product's services on a world of the caller's, without a log.</summary>
+    public static ServiceCollection Compose(
+        TableServiceClient tables,
+        TimeProvider clock,
+        HttpClient http,
+        Random random,
+        params IReadOnlyList<Programme> programmes
+    )
+    {
         var services = new ServiceCollection();
         foreach (var descriptor in Registered.Value.Services)
         {
             ((ICollection<ServiceDescriptor>)services).Add(descriptor);
         }
 
-        var (options, clock) = (Registered.Value.Teams, process.Clock);
-        TableServiceClient tables = new SimulatedTables(year.Rows, new TableLine(year, process), year.TrueClock);
-        tables = bug?.Wrap(tables, process) ?? tables;
-        var http = new HttpClient(new ConnectorLine(year, process)) { Timeout = Timeout.InfiniteTimeSpan };
-        services.AddSingleton<TimeProvider>(clock);
+        var options = Registered.Value.Teams;
+        services.AddSingleton(clock);
         services.AddSingleton(tables);
         services.AddSingleton(options);
-        services.AddSingleton(new Random(year.Dice.Next(int.MaxValue)));
+        services.AddSingleton(random);
         services.AddSingleton(new MachineClock(clock));
         services.AddSingleton<IHostApplicationLifetime>(new ProcessLifetime());
         services.AddSingleton(s => new ConnectorClient(
@@ -52,7 +73,7 @@ internal static class ProductParts
             clock,
             s.GetRequiredService<Random>()
         ));
-        services.AddSingleton(new ProgrammeCatalogue(year.Programme));
+        services.AddSingleton(new ProgrammeCatalogue(programmes));
         services.AddSingleton(new StepLedger(tables, clock, new MachineClock(clock)));
         services.AddSingleton<TableSetup>();
         services.AddSingleton(s => new BankHolidayFeed(
@@ -62,10 +83,7 @@ internal static class ProductParts
             clock,
             s.GetRequiredService<ILogger<BankHolidayFeed>>()
         ));
-        services.AddSingleton<ILoggerFactory>(new ProcessLog(year, process));
-        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        bug?.Change(services, tables, process);
-        return services.BuildServiceProvider();
+        return services;
     }
 
     private static (List<ServiceDescriptor> Services, TeamsOptions Teams) Register()
@@ -109,7 +127,7 @@ internal static class ProductParts
     }
 
     /// <summary>A login server that always answers at once: what becomes of tokens is tested elsewhere.</summary>
-    private sealed class Credential(ProcessClock clock) : TokenCredential
+    private sealed class Credential(TimeProvider clock) : TokenCredential
     {
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
             new("token", clock.GetUtcNow().AddHours(1));

@@ -36,6 +36,9 @@ internal sealed class Weather
 
     public double TeamsStorms { get; private init; }
 
+    /// <summary>The chance that someone deletes a message of the bot's in a channel.</summary>
+    public double Deletions { get; private init; }
+
     /// <summary>The chance that the service is down once for three days over a deadline, a publication or a freeze.</summary>
     public double LongOutage { get; private init; }
 
@@ -64,6 +67,8 @@ internal sealed class Weather
             Teams = new TeamsRates
             {
                 Throttled = Rate(0.4, 0.005, 0.15),
+                Forbidden = Rate(0.4, 0.005, 0.1),
+                NotFound = Rate(0.4, 0.005, 0.1),
                 Precondition = Rate(0.2, 0.005, 0.05),
                 ErrorBefore = Rate(0.4, 0.005, 0.1),
                 ErrorAfter = Rate(0.4, 0.005, 0.1),
@@ -84,6 +89,7 @@ internal sealed class Weather
             ClockJumps = Rate(0.2, 0.05, 0.3),
             StoreStorms = Rate(0.3, 0.1, 0.5),
             TeamsStorms = Rate(0.3, 0.1, 0.5),
+            Deletions = Rate(0.3, 0.01, 0.1),
             LongOutage = calm ? 0 : 0.15,
             Movement = dice.Chance(0.7) ? dice.Spread(0.1, 1) : 0,
             Clumsiness = dice.Chance(0.8) ? dice.Spread(0.05, 0.6) : 0,
@@ -156,6 +162,8 @@ internal sealed class Weather
             : Falls(ref at, Teams.Unconnected) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Unconnected)
             : Falls(ref at, Teams.Slow) ? new TeamsFate(dice.Milliseconds(1_000, 14_500), HasEffect: true, TeamsAnswer.Proper)
             : Falls(ref at, Teams.NoReceipt) ? new TeamsFate(quick, HasEffect: true, TeamsAnswer.NoReceipt)
+            : Falls(ref at, Teams.Forbidden) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Forbidden)
+            : Falls(ref at, Teams.NotFound) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.NotFound)
             : Falls(ref at, Teams.Unauthorized) ? new TeamsFate(quick, HasEffect: false, TeamsAnswer.Unauthorized)
             : new TeamsFate(quick, HasEffect: true, TeamsAnswer.Proper);
     }
@@ -189,6 +197,12 @@ internal sealed record TeamsRates
     public double Throttled { get; init; }
 
     public double Precondition { get; init; }
+
+    /// <summary>403 without a reason.</summary>
+    public double Forbidden { get; init; }
+
+    /// <summary>404 for what is there.</summary>
+    public double NotFound { get; init; }
 
     public double ErrorBefore { get; init; }
 

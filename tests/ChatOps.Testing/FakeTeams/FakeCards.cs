@@ -10,7 +10,7 @@ public static class FakeCards
     private static readonly string[] Spoken = ["text", "title", "label", "value", "errorMessage", "placeholder", "fallbackText"];
 
     /// <summary>All words on a card in reading order, a line each. Input values and choices are among them. A space that does not
-    /// break reads as any other.</summary>
+    /// break reads as any other, and what is bold in runs is between two stars, as in Markdown.</summary>
     public static string TextOf(JsonElement card)
     {
         var lines = new List<string>();
@@ -28,14 +28,17 @@ public static class FakeCards
     /// them.</param>
     /// <param name="dataType"><c>Action.Execute</c>, or <c>Action.Submit</c> for its fallback.</param>
     /// <param name="title">Which of several buttons with the verb; the first when left out.</param>
+    /// <param name="client">What the client sends of the boxes; all of them when left out.</param>
     public static JsonObject Press(
         JsonElement card,
         string verb,
         IEnumerable<(string Id, string Value)> typed,
         string dataType = "Action.Execute",
-        string? title = null
+        string? title = null,
+        FakeClient? client = null
     )
     {
+        client ??= FakeClient.SendsAll;
         var button = Objects(card)
             .Where(o =>
                 TypeOf(o) == "Action.Execute"
@@ -50,25 +53,46 @@ public static class FakeCards
 
         var action = dataType == "Action.Execute" ? button[0] : button[0].GetProperty("fallback");
         var data = action.TryGetProperty("data", out var own) ? JsonObject.Create(own.Clone())! : [];
-        if (button[0].TryGetProperty("associatedInputs", out var associated) && associated.GetString() == "none")
+        if (
+            client.LeavesOutAll
+            || (
+                !client.IgnoresNone
+                && button[0].TryGetProperty("associatedInputs", out var associated)
+                && associated.GetString() == "none"
+            )
+        )
         {
             return data;
         }
 
         var inputs = Objects(card).Where(o => TypeOf(o)?.StartsWith("Input.", StringComparison.Ordinal) == true).ToList();
-        foreach (var input in inputs)
-        {
-            var value =
-                input.TryGetProperty("value", out var given) ? given.GetString()!
-                : TypeOf(input) == "Input.Toggle" ? "false"
-                : "";
-            data[input.GetProperty("id").GetString()!] = value;
-        }
-
+        var touched = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, value) in typed)
         {
             Assert.True(inputs.Exists(i => i.GetProperty("id").GetString() == id), $"The card has no input '{id}'.");
-            data[id] = value;
+            touched[id] = value;
+        }
+
+        foreach (var input in inputs)
+        {
+            var id = input.GetProperty("id").GetString()!;
+            var isTouched = touched.TryGetValue(id, out var value);
+            value ??=
+                input.TryGetProperty("value", out var given) ? given.GetString()!
+                : TypeOf(input) == "Input.Toggle" ? "false"
+                : "";
+            if (
+                (client.LeavesOutEmpty && value.Length == 0)
+                || (client.LeavesOutUntouchedChoices && !isTouched && TypeOf(input) == "Input.ChoiceSet")
+            )
+            {
+                continue;
+            }
+
+            data[id] =
+                TypeOf(input) == "Input.Date" && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
+                    ? client.Date(day)
+                    : value;
         }
 
         return data;
@@ -101,8 +125,13 @@ public static class FakeCards
 
     private static void Collect(JsonElement element, List<string> lines)
     {
-        foreach (var item in Objects(element))
+        foreach (var item in Objects(element).Where(item => TypeOf(item) != "TextRun"))
         {
+            if (TypeOf(item) == "RichTextBlock")
+            {
+                lines.Add(TextOfRuns(item));
+            }
+
             foreach (var property in item.EnumerateObject())
             {
                 if (property.Value.ValueKind == JsonValueKind.String && Spoken.Contains(property.Name, StringComparer.Ordinal))
@@ -112,6 +141,19 @@ public static class FakeCards
             }
         }
     }
+
+    private static string TextOfRuns(JsonElement block) =>
+        string.Concat(
+                block
+                    .GetProperty("inlines")
+                    .EnumerateArray()
+                    .Select(run =>
+                        run.TryGetProperty("weight", out var weight) && weight.GetString() == "Bolder"
+                            ? $"**{run.GetProperty("text").GetString()}**"
+                            : run.GetProperty("text").GetString()
+                    )
+            )
+            .Replace('\u00A0', ' ');
 
     private static string? TypeOf(JsonElement item) =>
         item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;

@@ -80,7 +80,10 @@ internal sealed class FakeConnector(FakeTeams teams)
 
         if (Find(request) is not { } message)
         {
-            return Error(404, "ActivityNotFoundInConversation");
+            // A message that someone deleted in a channel is refused, not missed (.github/PROTOCOL.md, section 5).
+            return teams.ChannelOf(request.ConversationId!) is not null && WasDeleted(request)
+                ? Error(403, "ServiceError")
+                : Error(404, "ActivityNotFoundInConversation");
         }
 
         if (HasTextAndCard(request.Body!.Value))
@@ -192,12 +195,16 @@ internal sealed class FakeConnector(FakeTeams teams)
 
     /// <summary>A message by its conversation and id; the post that begins a thread is found in the thread and in the
     /// channel.</summary>
-    private FakeMessage? Find(FakeRequest request)
+    private FakeMessage? Find(FakeRequest request) => Named(request).FirstOrDefault(m => !m.IsDeleted);
+
+    private bool WasDeleted(FakeRequest request) => Named(request).Any(m => m.IsDeleted);
+
+    private IEnumerable<FakeMessage> Named(FakeRequest request)
     {
         var channel = teams.ChannelOf(request.ConversationId!)?.Conversation;
         return new[] { teams.FindConversation(request.ConversationId!), channel }
             .SelectMany(c => c?.Messages ?? [])
-            .FirstOrDefault(m => m.Id == request.ActivityId && !m.IsDeleted);
+            .Where(m => m.Id == request.ActivityId);
     }
 
     private string Add(FakeConversation conversation, JsonElement activity)

@@ -80,6 +80,19 @@ public sealed record FakeFailure
             RetryAfter = retryAfter,
         };
 
+    /// <summary>What Teams answers now and then to what works a moment later: 403 without a reason.</summary>
+    /// <param name="hasBody">False for an empty answer.</param>
+    public static FakeFailure Unexplained(bool hasBody = true) =>
+        hasBody
+            ? new() { Status = 403, Body = """{"error":{"code":"ServiceError","message":"Unknown"}}""" }
+            : new() { Status = 403 };
+
+    /// <summary>404 for a conversation that is there.</summary>
+    public static FakeFailure NotFound() => Of(404, "ConversationNotFound");
+
+    /// <summary>502, before or after the call has had its effect.</summary>
+    public static FakeFailure BadGateway(bool afterEffect = false) => Of(502, "BadGateway") with { AfterEffect = afterEffect };
+
     public static FakeFailure Throttled(int? seconds = null) => Of(429, "Throttled", seconds?.ToString());
 
     /// <summary>The connection breaks off; with <paramref name="afterEffect"/> only once the message is there.</summary>

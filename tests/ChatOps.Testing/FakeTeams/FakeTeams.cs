@@ -143,6 +143,16 @@ public sealed class FakeTeams : IAsyncDisposable
     public void FailNext(Func<FakeRequest, bool> when, FakeFailure failure, int times = 1) =>
         Changed(() => _scripts = _scripts.Add(new FakeScript(when, failure, times)));
 
+    /// <summary>What matches fails so for this long from now, by <see cref="Clock"/>.</summary>
+    public void FailFor(TimeSpan length, Func<FakeRequest, bool> when, FakeFailure failure)
+    {
+        var until = Clock.GetUtcNow() + length;
+        FailNext(r => Clock.GetUtcNow() < until && when(r), failure, times: int.MaxValue);
+    }
+
+    /// <summary>A person deletes a message of the bot's.</summary>
+    public void DeleteByHand(FakeMessage message) => Changed(message.Delete);
+
     /// <summary>Drops what is left of all scripts.</summary>
     public void StopFailing() => Changed(() => _scripts = []);
 

@@ -44,6 +44,9 @@ public sealed class FakeUser
     /// <summary>The id that Teams uses: unique for this bot.</summary>
     public string Mri { get; } = $"29:{Guid.NewGuid():N}";
 
+    /// <summary>What their client sends of a card's boxes.</summary>
+    public FakeClient Client { get; set; } = FakeClient.SendsAll;
+
     public FakeReach Reach { get; set; } = FakeReach.Installed;
 
     /// <summary>Their own chat with the bot.</summary>
@@ -78,7 +81,25 @@ public sealed class FakeUser
     public async Task<BotAnswer> PressesAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
     {
         var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
-        var answer = await ExecutesAsync(message, verb, FakeCards.Press(card, verb, typed));
+        var answer = await ExecutesAsync(message, verb, FakeCards.Press(card, verb, typed, title: null, client: Client));
+        if (answer.Card is { } next)
+        {
+            message.ShowTo(this, next);
+        }
+
+        return answer;
+    }
+
+    /// <summary>The same of several buttons with one verb: the one with <paramref name="title"/>.</summary>
+    public async Task<BotAnswer> PressesTitleAsync(
+        FakeMessage message,
+        string verb,
+        string title,
+        params (string Id, string Value)[] typed
+    )
+    {
+        var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
+        var answer = await ExecutesAsync(message, verb, FakeCards.Press(card, verb, typed, title: title, client: Client));
         if (answer.Card is { } next)
         {
             message.ShowTo(this, next);
@@ -92,7 +113,9 @@ public sealed class FakeUser
     public Task<BotAnswer> SubmitsAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
     {
         var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
-        return _teams.PostAsync(_teams.Activities.Submit(this, message, FakeCards.Press(card, verb, typed, "Action.Submit")));
+        return _teams.PostAsync(
+            _teams.Activities.Submit(this, message, FakeCards.Press(card, verb, typed, "Action.Submit", client: Client))
+        );
     }
 
     /// <summary>Sends an Action.Execute that need not be on the card: for hostile senders, old cards and repeats.</summary>

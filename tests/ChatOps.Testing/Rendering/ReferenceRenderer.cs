@@ -64,6 +64,26 @@ public sealed class ReferenceRenderer : IAsyncDisposable
         );
     }
 
+    /// <summary>What a card says when it is drawn, and the elements that it was drawn with.</summary>
+    /// <param name="marks">A CSS selector of the elements that are wanted.</param>
+    public async Task<(string Text, IReadOnlyList<string> Marks)> ReadAsync(string card, string marks)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            await _page.EvaluateAsync("([card, width]) => showCard(card, width)", new object[] { card, 600 });
+            var place = _page.Locator("#card");
+            return (
+                await place.EvaluateAsync<string>("place => place.innerText"),
+                await place.Locator(marks).EvaluateAllAsync<string[]>("found => found.map(element => element.outerHTML)")
+            );
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
     /// <summary>Keeps a picture of the card, drawn in Teams' light colours, as artifacts/screenshots/{name}.png and returns that
     /// path.</summary>
     /// <param name="width">CSS pixels; Teams draws a card about 350 wide on a telephone and up to 600 on a desktop.</param>

@@ -1,4 +1,3 @@
-using ChatOps.Demo;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -212,7 +211,7 @@ internal static class Chase
         new()
         {
             ProgrammeId = SampleQuarter.Programme.Id,
-            PeriodId = DemoProgramme.PeriodId,
+            PeriodId = SampleQuarter.PeriodId,
             Kind = kind,
             Number = number,
             Recipient = person,

@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -19,9 +18,9 @@ internal static class FigureCards
 
     private static readonly Programme Finance = FinanceProgramme.Programme;
 
-    private static readonly ReportingPeriod Period = DemoProgramme.Period(Finance, "2020-Q3");
+    private static readonly ReportingPeriod Period = Samples.Period(Finance, "2020-Q3");
 
-    private static readonly ReportingPeriod Before = DemoProgramme.Period(Finance, "2020-Q2");
+    private static readonly ReportingPeriod Before = Samples.Period(Finance, "2020-Q2");
 
     public static IReadOnlyList<SampleCard> All { get; } =
     [

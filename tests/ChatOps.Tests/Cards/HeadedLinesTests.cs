@@ -1,4 +1,5 @@
 using ChatOps.Cards;
+using ChatOps.Teams.Cards;
 using Xunit;
 
 namespace ChatOps.Tests.Cards;
@@ -26,7 +27,11 @@ public sealed class HeadedLinesTests
             read,
             string.Join(
                 ' ',
-                HeadedLines.Of(typed).Select(g => $"{(g.Heading is null ? "" : $"[{g.Heading}] ")}{string.Join("; ", g.Lines)}")
+                HeadedLines
+                    .Of(typed)
+                    .Select(g =>
+                        $"{(g.Heading is null ? "" : $"[{g.Heading}] ")}{string.Join("; ", g.Lines.Select(l => l.Text))}"
+                    )
             )
         );
 
@@ -38,6 +43,9 @@ public sealed class HeadedLinesTests
     }
 
     [Fact]
-    public void What_people_wrote_is_never_markup() =>
-        Assert.Equal(["**\\*Hub\\***", "- \\*Rooms\\*"], HeadedLines.Paragraphs("*Hub*:\n- *Rooms*"));
+    public void A_heading_that_people_typed_is_never_bold_as_ours_are() =>
+        Assert.Equal(
+            [CardText.Escape("🟢 G Green · *Hub*:"), $"- {CardText.Escape("*Rooms*")}\n\u2003◦ {CardText.Escape("Big")}"],
+            HeadedLines.Paragraphs("🟢 G Green · *Hub*:\n- *Rooms*\n  - Big")
+        );
 }

@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -14,7 +13,7 @@ internal static class ImprovementCards
 {
     private static readonly Programme Programme = ImprovementProgramme.Programme;
 
-    private static readonly ReportingPeriod Period = DemoProgramme.Period(Programme, "2020-10");
+    private static readonly ReportingPeriod Period = Samples.Period(Programme, "2020-10");
 
     public static IReadOnlyList<SampleCard> All { get; } =
     [

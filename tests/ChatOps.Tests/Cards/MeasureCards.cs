@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -18,7 +17,7 @@ internal static class MeasureCards
 
     private static readonly Programme Finance = FinanceProgramme.Programme;
 
-    private static readonly ReportingPeriod Period = DemoProgramme.Period(Finance, "2020-Q3");
+    private static readonly ReportingPeriod Period = Samples.Period(Finance, "2020-Q3");
 
     public static IReadOnlyList<SampleCard> All { get; } =
     [
@@ -166,7 +165,7 @@ internal static class MeasureCards
 
     private static IEnumerable<SampleCard> Board(string name, Board board)
     {
-        var before = DemoProgramme.Period(Finance, "2020-Q2");
+        var before = Samples.Period(Finance, "2020-Q2");
         var transport = Said(
             "transport",
             ("f|transport-savings|2020|actual", "£80,000"),

@@ -207,6 +207,15 @@ internal static class PeopleCards
         EveryCard.Personal("help-manager", HelpCard.For, Who("project-manager-a")),
         EveryCard.Personal("help-sro", HelpCard.For, Who("head-of-additional-needs")),
         EveryCard.Personal("help-stranger", HelpCard.ForStranger),
+        EveryCard.Personal(
+            "help-not-understood",
+            who => HelpCard.NotUnderstood(who, Remark.Unknown),
+            Who("project-manager-a")
+        ) with
+        {
+            DrawnBy = ((Delegate)HelpCard.NotUnderstood).Method,
+        },
+        EveryCard.Personal("help-absence", who => HelpCard.NotUnderstood(who, Remark.Absence), Who("ehcp-lead")),
         MyUpdates("my-updates-owed", ("banded-funding", true, false), ("graduated-pathway", false, false), ("ehcp", false, true)),
         MyUpdates("my-updates-one-first", ("send-readiness", true, false)),
         EveryCard.Personal<IReadOnlyList<MyUpdate>>(

@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
@@ -49,7 +48,7 @@ internal static class PlanCards
         string? only = null
     )
     {
-        var period = DemoProgramme.Period(programme, periodId);
+        var period = Samples.Period(programme, periodId);
         var said = new Dictionary<string, Update>(StringComparer.Ordinal)
         {
             ["funding-review"] = Said(programme, period, "funding-review", first),

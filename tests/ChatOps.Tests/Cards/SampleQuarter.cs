@@ -4,6 +4,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Tests.Programmes;
 
 namespace ChatOps.Tests.Cards;
 
@@ -11,18 +12,22 @@ namespace ChatOps.Tests.Cards;
 /// from.</summary>
 internal static class SampleQuarter
 {
+    public const string PeriodId = "2020-Q3";
+
+    public const string PeriodBefore = "2020-Q2";
+
     public static Programme Programme { get; } = SampleProgrammes.JointAdditionalNeeds();
 
-    public static ReportingPeriod Period { get; } = DemoProgramme.Period(Programme, DemoProgramme.PeriodId);
+    public static ReportingPeriod Period { get; } = Samples.Period(Programme, PeriodId);
 
     public static Board Board => Programme.Boards[0];
 
     public static DateTimeOffset Published { get; } = Period.PublishesAt;
 
-    private static ReportingPeriod Before { get; } = DemoProgramme.Period(Programme, DemoProgramme.PeriodBefore);
+    private static ReportingPeriod Before { get; } = Samples.Period(Programme, PeriodBefore);
 
     public static IReadOnlyDictionary<string, LastUpdate> Last { get; } =
-        DemoScript.LastPeriod.ToDictionary(
+        SampleScript.LastPeriod.ToDictionary(
             a => a.Workstream,
             a => new LastUpdate(UpdateOf(a.Workstream, a.Content, Before, Before.DueAt.AddDays(-1)), Before),
             StringComparer.Ordinal
@@ -30,12 +35,12 @@ internal static class SampleQuarter
 
     /// <summary>Everything but what nobody leads, one person who cannot be reached, and one who has not answered.</summary>
     public static IReadOnlyDictionary<string, Update> Current { get; } =
-        DemoScript
-            .ThisPeriod.Where(a => a.Workstream != DemoScript.LateWorkstream)
+        SampleScript
+            .ThisPeriod.Where(a => a.Workstream != SampleScript.LateWorkstream)
             .ToDictionary(a => a.Workstream, Said, StringComparer.Ordinal);
 
     public static Update Late { get; } =
-        Said(DemoScript.ThisPeriod.Single(a => a.Workstream == DemoScript.LateWorkstream)) with
+        Said(SampleScript.ThisPeriod.Single(a => a.Workstream == SampleScript.LateWorkstream)) with
         {
             At = Published.AddHours(18),
             Late = true,
@@ -117,7 +122,7 @@ internal static class SampleQuarter
     /// <summary>As long as a real one: a delivery's key.</summary>
     public const string Nonce = "prompt-0|primary-transformation-lead|primary-transformation";
 
-    private static Update Said(DemoAnswer answer)
+    private static Update Said(SampleAnswer answer)
     {
         var update = UpdateOf(answer.Workstream, answer.IsNoChange ? Last[answer.Workstream].Update.Content : answer.Content);
         return update with

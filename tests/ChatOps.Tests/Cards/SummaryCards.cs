@@ -3,6 +3,7 @@ using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Schema;
+using ChatOps.Tests.Programmes;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
@@ -165,7 +166,7 @@ internal static class SummaryCards
             {
                 At = SampleQuarter.Period.OpensAt.AddDays(-80),
             },
-            ChatOps.Demo.DemoProgramme.Period(SampleQuarter.Programme, ChatOps.Demo.DemoProgramme.PeriodBefore)
+            Samples.Period(SampleQuarter.Programme, SampleQuarter.PeriodBefore)
         );
 
     private static PeriodSummary Of(SummaryContent content) =>

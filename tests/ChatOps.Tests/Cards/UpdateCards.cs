@@ -2,6 +2,7 @@ using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 using ChatOps.Updates;
+using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
@@ -95,6 +96,11 @@ internal static class UpdateCards
         Form("follow-up-longest", AfterLongest("banded-funding"), Full with { Reason = "", Path = "", PathDate = "" }),
         Form(
             "change",
+            SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
+            SampleQuarter.Current["ehcp"].Content.ToInput()
+        ),
+        Removal(
+            "change-asks-what-is-removed",
             SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
             SampleQuarter.Current["ehcp"].Content.ToInput()
         ),
@@ -198,6 +204,21 @@ internal static class UpdateCards
             input,
             UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, lines),
             UpdateNotice.SendInsteadTitle
+        );
+
+    // Two boxes of a change that did not come back.
+    private static SampleCard Removal(string name, UpdateSubject subject, UpdateInput input) =>
+        new(
+            name,
+            RemovalQuestion.On(
+                Form(name, subject, input).Card,
+                [new Removal(UpdateForm.RisksInput, "your risks"), new Removal(UpdateForm.NextStepsInput, "your next steps")],
+                UpdateForm.SendVerb,
+                "send",
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            ),
+            CardSize.AnswerBudget,
+            ((Delegate)RemovalQuestion.On).Method
         );
 
     private static UpdateSubject AfterAmber() =>

@@ -31,6 +31,79 @@ public sealed class CommandTests : OfficeTest
         Assert.DoesNotContain("**my updates**", sro, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Status, please!")]
+    [InlineData("“status”.")]
+    [InlineData("/status")]
+    [InlineData("please status?")]
+    public async Task Marks_and_politeness_around_a_command_count_for_nothing(string words)
+    {
+        var office = await AskedAsync();
+        Assert.Contains("updates due **Friday 2 October", await SaysAsync(office, Sro, words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("my updates?")]
+    [InlineData("My update.")]
+    public async Task My_updates_is_understood_with_marks(string words)
+    {
+        var office = await AskedAsync();
+        Assert.Contains("1 update to send", await SaysAsync(office, Lead, words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Update: EHCP")]
+    [InlineData("update - EHCP.")]
+    [InlineData("update for the EHCP please")]
+    public async Task A_workstream_is_understood_behind_marks(string words)
+    {
+        var office = await AskedAsync();
+        await office.People[Lead].SaysAsync(words);
+        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
+    }
+
+    [Fact]
+    public async Task A_date_is_understood_with_a_full_stop_and_a_name_that_is_cut_short()
+    {
+        var office = await AskedAsync();
+        var answer = await SaysAsync(office, Manager, "Extend: Comms Plan to 9/10/2020.");
+        Assert.Contains("Communications Plan", answer, StringComparison.Ordinal);
+        Assert.Contains("9 October", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("asdf")]
+    [InlineData("The rooms are booked.")]
+    public async Task What_is_not_understood_says_so_and_what_one_can_write(string words)
+    {
+        var office = await AskedAsync();
+        var card = await SaysAsync(office, Lead, words);
+        Assert.Contains("\nI did not understand that\n", card, StringComparison.Ordinal);
+        Assert.Contains("**my updates**", card, StringComparison.Ordinal);
+        Assert.Contains("**away**", card, StringComparison.Ordinal);
+        Assert.Contains("**help**", card, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I am on holiday next week")]
+    [InlineData("I'm off sick")]
+    [InlineData("annual leave 5-9 Oct")]
+    public async Task An_absence_in_other_words_is_offered_away(string words)
+    {
+        var office = await AskedAsync();
+        Assert.Contains("Will you be away? Write **away**", await SaysAsync(office, Lead, words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("thanks!")]
+    [InlineData("Thank you so much 👍")]
+    [InlineData("great, cheers")]
+    public async Task Thanks_are_answered_as_thanks(string words)
+    {
+        var office = await AskedAsync();
+        Assert.Equal("You're welcome.", await SaysAsync(office, Lead, words));
+    }
+
     [Fact]
     public async Task My_updates_lists_what_one_leads_and_deputises_for()
     {
@@ -220,6 +293,31 @@ public sealed class CommandTests : OfficeTest
     [InlineData("roads", 0)]
     public void A_thing_is_found_by_its_name_its_beginning_or_any_words_of_it(string words, int found) =>
         Assert.Equal(found, WorkstreamSearch.Find(["Banded Funding", "High Needs Funding", "EHCP"], n => n, words).Count);
+
+    [Theory]
+    [InlineData("Comms Plan", "Communications Plan")]
+    [InlineData("the communications plan workstream", "Communications Plan")]
+    [InlineData("Comunications Paln", "Communications Plan")]
+    [InlineData("Property and Learning", "Property & Learning Environments")]
+    [InlineData("prop learn env", "Property & Learning Environments")]
+    [InlineData("pilot", "Local pilot 1|Local pilot 2")]
+    [InlineData("Lcl plt", "")]
+    [InlineData("Local pilot 3", "")]
+    [InlineData("comms", "Communications Plan")]
+    [InlineData("roads", "")]
+    [InlineData("the", "")]
+    public void Words_that_are_cut_short_or_mistyped_find_the_only_one_that_comes_near(string words, string found) =>
+        Assert.Equal(
+            found,
+            string.Join(
+                '|',
+                WorkstreamSearch.Find(
+                    ["Communications Plan", "Property & Learning Environments", "Local pilot 1", "Local pilot 2"],
+                    n => n,
+                    words
+                )
+            )
+        );
 
     private static async Task<string> SaysAsync(Office office, string person, string words)
     {

@@ -7,13 +7,12 @@ namespace ChatOps.Tests.Demo;
 public sealed class CardHtmlTests
 {
     [Theory]
-    [InlineData("\uE00065\uE001", "65")]
-    [InlineData("\uE00099999999999\uE001", "99999999999")]
-    [InlineData("\uE000\uE001", "")]
+    [InlineData("\uE00065\uE001", "&#xE000;65&#xE001;")]
+    [InlineData("\uE00099999999999\uE001", "&#xE000;99999999999&#xE001;")]
+    [InlineData("\uE000\uE001", "&#xE000;&#xE001;")]
     [InlineData("&#xE000;65&#xE001;", "&amp;#xE000;65&amp;#xE001;")]
-    [InlineData(@"\*not bold\*", "*not bold*")]
     [InlineData("**bold**", "<strong>bold</strong>")]
-    [InlineData(@"\<b\>", "&lt;b&gt;")]
+    [InlineData("<b>", "&lt;b&gt;")]
     public void What_a_person_typed_is_drawn_as_text_and_never_fails(string typed, string html) =>
         Assert.Equal($"<p>{html}</p>", Draw(typed));
 

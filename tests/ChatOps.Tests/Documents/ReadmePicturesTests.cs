@@ -43,7 +43,7 @@ public sealed class ReadmePicturesTests(ReferenceRendererFixture fixture)
         Assert.True(
             stale.Count == 0,
             $"Drawn from a card that has changed since: {string.Join(", ", stale.Select(p => p.File))}. Draw them again, look at "
-                + "them and commit them: ACCEPT_SNAPSHOTS=1 dotnet test tests/ChatOps.Tests --filter "
+                + "them and commit them: ACCEPT_SNAPSHOTS=1 dotnet test --project tests/ChatOps.Tests --filter-class *"
                 + nameof(ReadmePicturesTests)
         );
     }

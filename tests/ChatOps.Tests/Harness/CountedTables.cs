@@ -9,17 +9,27 @@ namespace ChatOps.Tests.Harness;
 /// <summary>A store that counts what is asked of it.</summary>
 internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServiceClient
 {
-    private int _reads;
+    private int _queries;
+    private int _finds;
     private int _writes;
+    private int _rowsWritten;
 
     /// <summary>Queries and rows asked for by their keys.</summary>
-    public int Reads => _reads;
+    public int Reads => _queries + _finds;
+
+    public int Queries => _queries;
+
+    /// <summary>Rows asked for by their keys.</summary>
+    public int Finds => _finds;
 
     /// <summary>The filters of the queries that were asked.</summary>
     public ConcurrentQueue<string> Filters { get; } = new();
 
     /// <summary>Transactions, and rows written on their own.</summary>
     public int Writes => _writes;
+
+    /// <summary>Rows that were written or deleted, alone or in transactions.</summary>
+    public int RowsWritten => _rowsWritten;
 
     public override TableClient GetTableClient(string tableName) => new Table(this, inner.GetTableClient(tableName));
 
@@ -38,11 +48,17 @@ internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServ
             string rowKey,
             ETag ifMatch = default,
             CancellationToken cancellationToken = default
-        ) => inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+        )
+        {
+            Interlocked.Increment(ref store._writes);
+            Interlocked.Increment(ref store._rowsWritten);
+            return inner.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken);
+        }
 
         protected override Task<Response> WriteAsync(TableTransactionAction action, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref store._writes);
+            Interlocked.Increment(ref store._rowsWritten);
             return inner.ApplyAsync(action, cancellationToken);
         }
 
@@ -52,6 +68,7 @@ internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServ
         )
         {
             Interlocked.Increment(ref store._writes);
+            Interlocked.Add(ref store._rowsWritten, actions.Count);
             return inner.SubmitTransactionAsync(actions, cancellationToken);
         }
 
@@ -62,7 +79,7 @@ internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServ
             CancellationToken cancellationToken
         )
         {
-            Interlocked.Increment(ref store._reads);
+            Interlocked.Increment(ref store._finds);
             return inner.FindEntityAsync(partitionKey, rowKey, select, cancellationToken);
         }
 
@@ -73,7 +90,7 @@ internal sealed class CountedTables(TableServiceClient inner) : LimitedTableServ
             CancellationToken cancellationToken
         )
         {
-            Interlocked.Increment(ref store._reads);
+            Interlocked.Increment(ref store._queries);
             store.Filters.Enqueue(filter ?? "");
             return inner.QueryAsync<TableEntity>(filter, maxPerPage, select, cancellationToken);
         }

@@ -134,7 +134,7 @@ public sealed class PlannedEntriesTests
         "has no such month",
         "Write the day before the month: 13/06/2026."
     )]
-    [InlineData("raisedOn: 1 June 2026", "raisedOn: »1 June 1996", "1996-06-01 is out of range", "Correct the year")]
+    [InlineData("raisedOn: 1 June 2026", "raisedOn: »1 June 1996", "the year is out of range", "a year from 2000 to 2099")]
     [InlineData(
         "reviewedOn: 2026-09-01",
         "reviewedOn: »2026-05-01",

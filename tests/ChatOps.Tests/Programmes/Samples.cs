@@ -1,3 +1,4 @@
+using ChatOps.Calendar;
 using ChatOps.Demo;
 using ChatOps.Programmes;
 
@@ -18,4 +19,9 @@ internal static class Samples
     public static Programme StrategicReview() => SampleProgrammes.Read(StrategicReviewPath);
 
     public static Programme WrittenStatement() => SampleProgrammes.Read(WrittenStatementPath);
+
+    /// <summary>A period of a programme by its id.</summary>
+    public static ReportingPeriod Period(Programme programme, string id) =>
+        ReportingPeriods.Find(programme, WorkingDays.Of(programme, BankHolidays.Shipped), id)
+        ?? throw new InvalidOperationException($"The programme has no period {id}.");
 }

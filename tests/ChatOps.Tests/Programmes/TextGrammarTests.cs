@@ -1,6 +1,7 @@
 using ChatOps.Programmes;
 using ChatOps.Programmes.Text;
 using ChatOps.Text;
+using ChatOps.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -10,7 +11,7 @@ namespace ChatOps.Tests.Programmes;
 public class TextGrammarTests
 {
     private static readonly Gen<TimeOnly> Times = Gen.Choose(0, (24 * 60) - 1).Select(m => TimeOnly.MinValue.AddMinutes(m));
-    private static readonly Gen<DateOnly> Dates = Gen.Choose(0, 70_000).Select(d => new DateOnly(1995, 1, 1).AddDays(d));
+    private static readonly Gen<DateOnly> Dates = Gen.Choose(0, 36_000).Select(d => new DateOnly(2000, 1, 1).AddDays(d));
     private static readonly Gen<DayOfWeek> Weekdays = Gen.Elements(Enum.GetValues<DayOfWeek>());
 
     private static readonly Gen<StepTime> Steps = Gen.OneOf(
@@ -45,11 +46,6 @@ public class TextGrammarTests
         )
     );
 
-    private static readonly Gen<FileDate> PartialDates = Gen.OneOf(
-        Dates.Select(d => new FileDate(d.Year, d.Month, d.Day)),
-        Dates.Select(d => new FileDate(d.Year, d.Month, null))
-    );
-
     [Fact]
     public void A_step_that_is_printed_is_read_as_it_was() => RoundTrips(Steps, StepTimeText.Print, StepTimeText.Parse);
 
@@ -61,11 +57,11 @@ public class TextGrammarTests
         RoundTrips(Days, DayOfMonthText.Print, DayOfMonthText.Parse);
 
     [Fact]
-    public void A_partial_date_is_read_as_it_was_written() =>
+    public void A_day_of_a_plan_is_read_as_it_was_written() =>
         RoundTrips(
-            PartialDates,
-            d => d.Day is { } day ? $"{day}/{d.Month}/{d.Year:0000}" : $"{d.Year:0000}-{d.Month:00}",
-            FileDateText.Parse
+            Dates.Select(PartialDate.OfDay),
+            d => $"{d.Begins.Day}/{d.Begins.Month}/{d.Begins.Year}",
+            PlannedDateText.Parse
         );
 
     [Fact]
@@ -96,7 +92,7 @@ public class TextGrammarTests
                     Says(StepTimeText.Parse(text.Get))
                     && Says(CadenceText.Parse(text.Get))
                     && Says(DayOfMonthText.Parse(text.Get))
-                    && Says(FileDateText.Parse(text.Get))
+                    && Says(PlannedDateText.Parse(text.Get))
                     && Says(DateText.Parse(text.Get))
                     && Says(TimeText.Parse(text.Get))
                     && Says(QuietHoursText.Parse(text.Get))
@@ -125,7 +121,7 @@ public class TextGrammarTests
     [InlineData("2 weeks before")]
     [InlineData("-3 hours before")]
     [InlineData("3 working days before at noon")]
-    public void What_is_not_a_step_is_refused(string text) => Assert.False(StepTimeText.Parse(text).Ok);
+    public void What_is_not_a_step_is_refused(string text) => Assert.False(StepTimeText.Parse(text).IsGiven);
 
     [Theory]
     [InlineData("two weeks on Friday, from 2 October 2026")]
@@ -165,7 +161,10 @@ public class TextGrammarTests
     [InlineData("1/10/2020", 2020, 10, 1)]
     [InlineData("30/11/20", 2020, 11, 30)]
     public void A_date_is_read_with_the_precision_it_was_given_in(string text, int year, int month, int? day) =>
-        Assert.Equal(new FileDate(year, month, day), FileDateText.Parse(text).Value);
+        Assert.Equal(
+            day is { } d ? PartialDate.OfDay(new DateOnly(year, month, d)) : PartialDate.OfMonth(year, month),
+            PlannedDateText.Parse(text).Value
+        );
 
     [Theory]
     [InlineData("30/11/20", "30 November 2020")]
@@ -176,13 +175,13 @@ public class TextGrammarTests
     [InlineData("Start April 2018", "Start of April 2018")]
     [InlineData("Q3 20/21", "Quarter 3 2020/21")]
     public void The_date_of_a_plan_is_read_as_people_in_the_UK_write_it(string text, string printed) =>
-        Assert.Equal(printed, ChatOps.Values.PartialDateText.Print(PlannedDateText.Parse(text).Value!));
+        Assert.Equal(printed, PartialDateText.Print(PlannedDateText.Parse(text).Value!));
 
     [Theory]
     [InlineData("Oct")]
     [InlineData("30 November")]
     [InlineData("spring")]
-    public void The_date_of_a_plan_without_a_year_is_refused(string text) => Assert.False(PlannedDateText.Parse(text).Ok);
+    public void The_date_of_a_plan_without_a_year_is_refused(string text) => Assert.False(PlannedDateText.Parse(text).IsGiven);
 
     [Theory]
     [InlineData("2021-02-29")]
@@ -195,7 +194,7 @@ public class TextGrammarTests
     [InlineData("1/10/020")]
     [InlineData("1/10")]
     [InlineData("0001-01-01")]
-    public void An_impossible_or_ambiguous_date_is_refused(string text) => Assert.False(FileDateText.Parse(text).Ok);
+    public void An_impossible_or_ambiguous_date_is_refused(string text) => Assert.False(DateText.Parse(text).IsGiven);
 
     [Theory]
     [InlineData("17:00", 17, 0)]
@@ -212,7 +211,7 @@ public class TextGrammarTests
     [InlineData("13pm")]
     [InlineData("9:5")]
     [InlineData("noon")]
-    public void What_is_not_a_time_is_refused(string text) => Assert.False(TimeText.Parse(text).Ok);
+    public void What_is_not_a_time_is_refused(string text) => Assert.False(TimeText.Parse(text).IsGiven);
 
     [Theory]
     [InlineData("19:00 to 07:00", 19, 7)]
@@ -240,11 +239,12 @@ public class TextGrammarTests
     [InlineData("00:00 to 00:00")]
     [InlineData("07:00 to 23:01")]
     [InlineData("nights")]
-    public void What_is_no_span_of_quiet_hours_is_refused(string text) => Assert.False(QuietHoursText.Parse(text).Ok);
+    public void What_is_no_span_of_quiet_hours_is_refused(string text) => Assert.False(QuietHoursText.Parse(text).IsGiven);
 
     private static void RoundTrips<T>(Gen<T> values, Func<T, string> print, Func<string, Parsed<T>> parse) =>
-        Prop.ForAll(values.ToArbitrary(), value => parse(print(value)) is { Ok: true } read && Equals(read.Value, value))
+        Prop.ForAll(values.ToArbitrary(), value => parse(print(value)) is { IsGiven: true } read && Equals(read.Value, value))
             .QuickCheckThrowOnFailure();
 
-    private static bool Says<T>(Parsed<T> parsed) => parsed.Ok || (parsed.What!.EndsWith('.') && parsed.Fix.EndsWith('.'));
+    private static bool Says<T>(Parsed<T> parsed) =>
+        parsed.IsGiven || (parsed.Problem!.EndsWith('.') && parsed.Fix.EndsWith('.'));
 }

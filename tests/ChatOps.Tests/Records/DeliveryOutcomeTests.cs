@@ -65,16 +65,60 @@ public sealed class DeliveryOutcomeTests
         );
 
     [Fact]
-    public void A_persons_message_in_doubt_is_tried_once_more_and_a_boards_never()
+    public void A_persons_message_in_doubt_is_tried_on_with_growing_pauses_for_half_an_hour_and_then_given_up()
     {
-        var again = Fail(Prompt, ConnectorFailure.Ambiguous);
-        Assert.Equal((DeliveryStatus.Pending, 1), (again.Status, again.AmbiguousAttempts));
-        var held = Fail(again, ConnectorFailure.Ambiguous);
-        Assert.Equal((DeliveryStatus.Ambiguous, 2, DeliveryReason.Unknown), (held.Status, held.AmbiguousAttempts, held.Why));
-        Assert.Equal(
-            (DeliveryStatus.Ambiguous, 1),
-            (Fail(Post, ConnectorFailure.Ambiguous).Status, Fail(Post, ConnectorFailure.Ambiguous).AmbiguousAttempts)
-        );
+        var (last, pauses) = Until(Prompt, ConnectorFailure.Ambiguous);
+        Assert.Equal([15, 30, 60, 120, 240, 480, 900], pauses);
+        Assert.Equal((DeliveryStatus.Ambiguous, 8, DeliveryReason.Unknown), (last.Status, last.AmbiguousAttempts, last.Why));
+    }
+
+    [Fact]
+    public void A_boards_line_in_doubt_is_posted_again_and_a_whole_post_of_an_earlier_version_is_not()
+    {
+        var (last, pauses) = Until(Post with { SentContent = DeliveryOutcome.LineContent }, ConnectorFailure.Ambiguous);
+        Assert.Equal(7, pauses.Count);
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Unknown), (last.Status, last.Why));
+
+        var old = Fail(Post with { SentContent = "hash" }, ConnectorFailure.Ambiguous);
+        Assert.Equal((DeliveryStatus.Ambiguous, 1), (old.Status, old.AmbiguousAttempts));
+    }
+
+    [Theory]
+    [InlineData(ConnectorFailure.Unexplained, DeliveryReason.Unexplained)]
+    [InlineData(ConnectorFailure.Gone, DeliveryReason.Gone)]
+    public void What_no_document_calls_final_is_believed_only_after_minutes_of_trying(ConnectorFailure failure, string why)
+    {
+        foreach (var message in new[] { Prompt, Post })
+        {
+            var (last, pauses) = Until(message, failure);
+            Assert.Equal([15, 30, 60, 120, 240], pauses);
+            Assert.Equal((DeliveryStatus.Refused, why), (last.Status, last.Why));
+        }
+
+        var unaddressed = DeliveryOutcome.Unaddressed(Prompt, DeliveryReason.NotInTeams, Now, 0);
+        Assert.Equal((DeliveryStatus.Pending, Now.AddSeconds(15)), (unaddressed.Status, unaddressed.NotBefore));
+    }
+
+    [Fact]
+    public void A_boards_message_that_was_deleted_is_posted_anew_at_once_when_a_person_asks_for_it()
+    {
+        var (deleted, _) = Until(Post with { ActivityId = "1", SentAt = Now }, ConnectorFailure.Unexplained);
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Deleted, "1"), (deleted.Status, deleted.Why, deleted.ActivityId));
+        var anew = Fail(deleted.Again() with { Why = DeliveryReason.Anew }, ConnectorFailure.Unexplained);
+        Assert.Equal((DeliveryStatus.Pending, null, null), (anew.Status, anew.ActivityId, anew.SentAt));
+    }
+
+    [Fact]
+    public void A_persons_card_that_Teams_does_not_let_be_changed_stays_and_is_tried_on()
+    {
+        var sent = Prompt with { ActivityId = "1", SentAt = Now };
+        for (var i = 0; i < 50; i++)
+        {
+            sent = Fail(sent, ConnectorFailure.Unexplained);
+            Assert.Equal((DeliveryStatus.Pending, "1"), (sent.Status, sent.ActivityId));
+        }
+
+        Assert.Equal(Now.AddMinutes(15), sent.NotBefore);
     }
 
     [Fact]
@@ -93,21 +137,19 @@ public sealed class DeliveryOutcomeTests
         );
 
     [Fact]
-    public void A_persons_message_that_can_no_longer_be_edited_is_sent_anew_and_a_boards_waits_for_a_person()
+    public void A_persons_message_that_is_gone_for_minutes_is_sent_anew_and_a_boards_waits_for_a_person()
     {
         var sent = DeliveryOutcome.Sent(Prompt, "1", "c", "https://x", "hash", Now) with
         {
             Status = DeliveryStatus.Sending,
             Attempts = 1,
         };
-        var anew = Fail(sent, ConnectorFailure.Gone);
-        Assert.Equal(
-            (DeliveryStatus.Pending, Now, null, null),
-            (anew.Status, anew.NotBefore, anew.ActivityId, anew.ConversationId)
-        );
+        Assert.Equal("1", Fail(sent, ConnectorFailure.Gone).ActivityId);
+        var anew = Fail(sent with { Refusals = RetrySchedule.MaxRefusals - 1 }, ConnectorFailure.Gone);
+        Assert.Equal((DeliveryStatus.Pending, null, null), (anew.Status, anew.ActivityId, anew.ConversationId));
         Assert.Equal(Now, anew.SentAt);
-        Assert.True(Fail(sent with { Attempts = 9 }, ConnectorFailure.Gone).NotBefore > Now);
-        Assert.Equal(DeliveryStatus.Refused, Fail(Post with { ActivityId = "1" }, ConnectorFailure.Gone).Status);
+        var (post, _) = Until(Post with { ActivityId = "1" }, ConnectorFailure.Gone);
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Deleted), (post.Status, post.Why));
     }
 
     [Fact]
@@ -130,14 +172,15 @@ public sealed class DeliveryOutcomeTests
     [InlineData(null, "19:board@thread.tacv2;messageid=7", "7")]
     [InlineData(null, "19:board@thread.tacv2", null)]
     [InlineData(null, null, null)]
-    public void A_thread_that_was_begun_is_there_whatever_Teams_says_of_its_ids(
-        string? activityId,
-        string? threadId,
-        string? known
-    )
+    public void A_thread_that_was_begun_goes_on_if_Teams_names_any_of_its_ids(string? activityId, string? threadId, string? known)
     {
-        var begun = DeliveryOutcome.Begun(Post, activityId, threadId, "https://x", "hash", Now);
-        Assert.Equal((DeliveryStatus.Delivered, known, threadId), (begun.Status, begun.ActivityId, begun.ConversationId));
+        var post = Post with { SentContent = DeliveryOutcome.LineContent };
+        var begun = DeliveryOutcome.Begun(post, activityId, threadId, "https://x", Now, 0);
+        Assert.Equal(
+            (DeliveryStatus.Pending, known, known is null ? null : threadId, null),
+            (begun.Status, begun.ActivityId, begun.ConversationId, begun.SentAt)
+        );
+        Assert.Equal(known is null ? 1 : 0, begun.AmbiguousAttempts);
     }
 
     [Fact]
@@ -148,7 +191,6 @@ public sealed class DeliveryOutcomeTests
     [InlineData(ConnectorFailure.Blocked)]
     [InlineData(ConnectorFailure.NotInstalled)]
     [InlineData(ConnectorFailure.DisabledByAdmin)]
-    [InlineData(ConnectorFailure.Gone)]
     [InlineData(ConnectorFailure.TooLarge)]
     [InlineData(ConnectorFailure.WrongHost)]
     [InlineData(ConnectorFailure.UntrustedHost)]
@@ -168,6 +210,22 @@ public sealed class DeliveryOutcomeTests
         Assert.Equal((Now, null), (sent.SentAt, sent.EditedAt));
         var edited = DeliveryOutcome.Sent(sent, "1", "c", "https://x", "hash2", Now.AddHours(1));
         Assert.Equal((Now, Now.AddHours(1)), (edited.SentAt, edited.EditedAt));
+    }
+
+    // Fails until it is not tried again by itself: what it is then, and the pauses in seconds.
+    private static (Delivery Last, List<double> Pauses) Until(Delivery delivery, ConnectorFailure failure)
+    {
+        var pauses = new List<double>();
+        while (true)
+        {
+            delivery = Fail(delivery, failure);
+            if (delivery.Status != DeliveryStatus.Pending)
+            {
+                return (delivery, pauses);
+            }
+
+            pauses.Add((delivery.NotBefore - Now).TotalSeconds);
+        }
     }
 
     private static Delivery Fail(Delivery delivery, ConnectorFailure failure, double spread = 0) =>

@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -182,7 +181,7 @@ public sealed class BoardMeasuresTests
 
     private static IReadOnlyList<PostPart> Parts(Programme programme, Board board, LastUpdate[] last)
     {
-        var period = DemoProgramme.Period(programme, "2020-Q3");
+        var period = Samples.Period(programme, "2020-Q3");
         return BoardPost.Build(
             Collate.For(
                 board,
@@ -202,7 +201,7 @@ public sealed class BoardMeasuresTests
     // In the quarter before, with the year's figure as it is changed.
     private static LastUpdate Said(string workstream, string rag, Func<MeasureEntry, MeasureEntry> change)
     {
-        var before = DemoProgramme.Period(Finance, "2020-Q2");
+        var before = Samples.Period(Finance, "2020-Q2");
         var opening = MeasureCards.Subject(workstream).Opening;
         var content = new UpdateContent
         {

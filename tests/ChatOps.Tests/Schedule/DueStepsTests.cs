@@ -173,6 +173,18 @@ public sealed class DueStepsTests
         "remind-1 skip, remind-2 late, askdeputies-1 late"
     )]
     [InlineData(
+        "back in the last minutes before publication: nobody could act on it",
+        "2026-10-12 11:46",
+        "open prompt remind-1 remind-2 due",
+        "askdeputies-1 skip, askdeputies-2 skip, escalate-1 skip, tellsros-1 skip"
+    )]
+    [InlineData(
+        "back a quarter of an hour before publication",
+        "2026-10-12 11:45",
+        "open prompt remind-1 remind-2 due",
+        "askdeputies-1 skip, askdeputies-2 late, escalate-1 late, tellsros-1 late"
+    )]
+    [InlineData(
         "down over publication: none that was planned before it",
         "2026-10-12 13:00",
         "open prompt remind-1 remind-2 due escalate-1",

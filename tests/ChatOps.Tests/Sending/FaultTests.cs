@@ -47,17 +47,65 @@ public sealed class FaultTests : OfficeTest
         );
     }
 
-    [Fact]
-    public async Task A_prompt_in_doubt_twice_is_not_sent_a_third_time()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_prompt_that_a_gateway_fails_three_times_is_sent_a_fourth_time(bool arrived)
     {
-        var tables = new FaultyTables(Tables)
-        {
-            Fails = (table, row) => IsPromptOf(Lead, table, row) && row.GetString("Status") == "Delivered",
-        };
-        var office = await AskedAsync(tables: tables);
+        var office = await OpenAsync();
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && r.ConversationId == office.People[Lead].Chat.Id,
+            FakeFailure.BadGateway(afterEffect: arrived),
+            times: 3
+        );
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        var prompt = await PromptAsync(office);
+        Assert.Equal((DeliveryStatus.Delivered, 3), (prompt.Status, prompt.AmbiguousAttempts));
+        Assert.Equal(arrived ? 4 : 1, office.People[Lead].Chat.Messages.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refusal_without_a_reason_is_tried_again_and_the_prompt_arrives_once(bool hasBody)
+    {
+        var office = await OpenAsync();
+        office.Clock.MoveTo(office.Period(Q3).OpensAt);
+        office.Teams.FailFor(TimeSpan.FromMinutes(4), r => Concerns(r, office.People[Lead]), FakeFailure.Unexplained(hasBody));
         await office.SettleAsync();
-        Assert.Equal(2, office.People[Lead].Chat.Messages.Count);
-        Assert.Equal(DeliveryStatus.Ambiguous, (await PromptAsync(office)).Status);
+        await office.SettleAsync();
+        Assert.Single(office.People[Lead].Chat.Messages);
+        Assert.Equal(DeliveryStatus.Delivered, (await PromptAsync(office)).Status);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_not_found_for_half_a_minute_gets_its_prompt()
+    {
+        var office = await OpenAsync();
+        await office.People[Lead].InstallAsync();
+        var before = office.People[Lead].Chat.Messages.Count;
+        office.Clock.MoveTo(office.Period(Q3).OpensAt);
+        office.Teams.FailFor(TimeSpan.FromSeconds(30), r => Concerns(r, office.People[Lead]), FakeFailure.NotFound());
+        await office.SettleAsync();
+        Assert.Equal(before + 1, office.People[Lead].Chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_person_who_is_refused_without_a_reason_for_minutes_is_told_of_in_words_that_say_so()
+    {
+        var office = await OpenAsync();
+        office.Teams.FailNext(r => Concerns(r, office.People[Lead]), FakeFailure.Unexplained(), times: int.MaxValue);
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        await office.SettleAsync();
+        await office.SettleAsync();
+        Assert.Equal(
+            (DeliveryStatus.Refused, DeliveryReason.Unexplained),
+            ((await PromptAsync(office)).Status, (await PromptAsync(office)).Why)
+        );
+        var opening = office
+            .People["project-manager-a"]
+            .Chat.Messages.Single(m => m.CardText.Contains("to sort out", StringComparison.Ordinal));
+        Assert.Contains("Teams refused it for some minutes and did not say why", opening.CardText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,8 +269,11 @@ public sealed class FaultTests : OfficeTest
     [InlineData("ConversationBlockedByUser", DeliveryReason.Blocked, "has blocked the ChatOps app")]
     [InlineData("BotNotInConversationRoster", DeliveryReason.NotInstalled, "does not have the ChatOps app")]
     [InlineData("BotDisabledByAdmin", DeliveryReason.Disabled, "is not allowed to use the ChatOps app")]
-    [InlineData("SomethingElse", DeliveryReason.Rejected, "was not sent a message: Teams refused it")]
-    public async Task A_refusal_is_final_and_the_manager_reads_why_and_what_to_do(string code, string why, string words)
+    public async Task A_documented_refusal_is_final_and_the_manager_reads_why_and_what_to_do(
+        string code,
+        string why,
+        string words
+    )
     {
         var office = await OpenAsync();
         office.Teams.FailNext(
@@ -241,7 +292,7 @@ public sealed class FaultTests : OfficeTest
     }
 
     [Fact]
-    public async Task A_chat_that_is_gone_is_opened_anew_once()
+    public async Task A_chat_that_is_not_found_is_opened_again()
     {
         var office = await OpenAsync();
         await office.People[Lead].InstallAsync();
@@ -261,7 +312,7 @@ public sealed class FaultTests : OfficeTest
     }
 
     [Fact]
-    public async Task A_new_chat_that_is_gone_as_well_is_refused()
+    public async Task A_chat_that_is_not_found_for_minutes_is_gone()
     {
         var office = await OpenAsync();
         await office.People[Lead].InstallAsync();
@@ -273,7 +324,7 @@ public sealed class FaultTests : OfficeTest
         await office.GoToAsync(Q3, StepKind.Prompt);
         await office.SettleAsync();
         var prompt = await PromptAsync(office);
-        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Gone, 2), (prompt.Status, prompt.Why, prompt.Attempts));
+        Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Gone, 6), (prompt.Status, prompt.Why, prompt.Attempts));
     }
 
     [Fact]
@@ -491,6 +542,13 @@ public sealed class FaultTests : OfficeTest
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Equal(office.Team.Members.Count, office.Service<TeamsDirectory>().Snapshot.Users.Count);
     }
+
+    private static bool Concerns(FakeRequest request, FakeUser user) =>
+        request.ConversationId == user.Chat.Id
+        || (
+            request.Call == FakeCall.CreateConversation
+            && request.Body!.Value.GetRawText().Contains(user.Mri, StringComparison.Ordinal)
+        );
 
     private static bool IsPromptOf(string person, string table, TableEntity row) =>
         table == DeliveryStore.TableName && row.RowKey.StartsWith($"prompt-0|{person}|", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Demo;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -18,7 +17,7 @@ public sealed class ProgrammeFiguresTests
 {
     private static readonly Programme Finance = FinanceProgramme.Programme;
 
-    private static readonly ReportingPeriod Period = DemoProgramme.Period(Finance, "2020-Q3");
+    private static readonly ReportingPeriod Period = Samples.Period(Finance, "2020-Q3");
 
     [Fact]
     public void Every_year_that_is_planned_is_asked_for_and_what_was_reached_only_of_what_is_not_to_come()
@@ -243,7 +242,7 @@ public sealed class ProgrammeFiguresTests
             Current = new Dictionary<string, Update>(StringComparer.Ordinal),
             Last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal),
             Summary = now,
-            LastSummary = before is null ? null : new LastSummary(before, DemoProgramme.Period(Finance, "2020-Q2")),
+            LastSummary = before is null ? null : new LastSummary(before, Samples.Period(Finance, "2020-Q2")),
         };
 
     private static HighlightReport Report(PeriodSummary? now, PeriodSummary? before) =>

@@ -27,11 +27,8 @@ public sealed class HostileInputTests : OfficeTest
         var office = await AskedAsync();
         const string Nasty = "[click](https://evil.example) <at>Everyone</at> **bold** # heading &lt;b&gt;";
         var answer = await office.SendAsync("ehcp-lead", "ehcp", Office.Green(Nasty));
-        Assert.Contains(
-            @"\[click\](https://evil.example) \<at\>Everyone\</at\> \*\*bold\*\*",
-            Text(answer),
-            StringComparison.Ordinal
-        );
+        Assert.Contains(Nasty, Text(answer), StringComparison.Ordinal);
+        Assert.Contains($"\"text\":\"{Nasty}\"", answer.Body, StringComparison.Ordinal);
         Assert.Equal(Nasty, (await office.FactsAsync(Q3)).Current["ehcp"].Content.Progress);
     }
 

@@ -1,3 +1,4 @@
+using ChatOps.Text;
 using ChatOps.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -68,7 +69,7 @@ public sealed class HostileTextTests
     }
 
     // Exactly one of the three, and a problem that says what to enter.
-    private static bool Says<T>(TypedValue<T> read)
+    private static bool Says<T>(Parsed<T> read)
         where T : notnull =>
         (read.IsGiven ? 1 : 0) + (read.IsNothing ? 1 : 0) + (read.Problem is not null ? 1 : 0) == 1
         && read.Problem is null or { Length: < 200 }

@@ -1,3 +1,4 @@
+using ChatOps.Text;
 using ChatOps.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -63,7 +64,7 @@ public sealed class NumberTextTests
     public void A_number_that_is_printed_is_read_as_it_was() =>
         Prop.ForAll(
                 TypedGens.Quantities.ToArbitrary(),
-                quantity => NumberText.Read(NumberText.Print(quantity)) == TypedValue.Given(quantity)
+                quantity => NumberText.Read(NumberText.Print(quantity)) == Parsed.As(quantity)
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

@@ -1,3 +1,4 @@
+using ChatOps.Text;
 using ChatOps.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -14,9 +15,8 @@ public sealed class PartialDateProperties
         Prop.ForAll(
                 TypedGens.Dates.Zip(TypedGens.AnyToday).ToArbitrary(),
                 given =>
-                    PartialDateText.Read(PartialDateText.Print(given.Item1), given.Item2) == TypedValue.Given(given.Item1)
-                    && PartialDateText.Read(PartialDateText.PrintInSentence(given.Item1), given.Item2)
-                        == TypedValue.Given(given.Item1)
+                    PartialDateText.Read(PartialDateText.Print(given.Item1), given.Item2) == Parsed.As(given.Item1)
+                    && PartialDateText.Read(PartialDateText.PrintInSentence(given.Item1), given.Item2) == Parsed.As(given.Item1)
             )
             .Check(Many);
 

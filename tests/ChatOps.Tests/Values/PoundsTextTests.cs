@@ -1,3 +1,4 @@
+using ChatOps.Text;
 using ChatOps.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -150,10 +151,7 @@ public sealed class PoundsTextTests
 
     [Fact]
     public void An_amount_that_is_printed_is_read_as_it_was() =>
-        Prop.ForAll(
-                TypedGens.Amounts.ToArbitrary(),
-                pounds => PoundsText.Read(PoundsText.Print(pounds)) == TypedValue.Given(pounds)
-            )
+        Prop.ForAll(TypedGens.Amounts.ToArbitrary(), pounds => PoundsText.Read(PoundsText.Print(pounds)) == Parsed.As(pounds))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class CostReader
         if (PoundsText.Read(line).IsGiven)
         {
             var amount = Amount(line);
-            return amount.Ok
+            return amount.IsGiven
                 ? Parsed.As<WorkstreamCost>(new WorkstreamCost.Figure { Printed = amount.Value })
                 : Parsed.Wrong<Pounds, WorkstreamCost>(amount);
         }

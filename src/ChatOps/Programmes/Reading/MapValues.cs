@@ -36,12 +36,12 @@ internal static class MapValues
         where T : class
     {
         var parsed = parse(text.Value);
-        if (parsed.Ok)
+        if (parsed.IsGiven)
         {
             return parsed.Value;
         }
 
-        map.Problems.Error(text, parsed.What!, parsed.Fix);
+        map.Problems.Error(text, parsed.Problem!, parsed.Fix);
         return null;
     }
 
@@ -49,12 +49,12 @@ internal static class MapValues
         where T : struct
     {
         var parsed = parse(text.Value);
-        if (parsed.Ok)
+        if (parsed.IsGiven)
         {
             return parsed.Value;
         }
 
-        map.Problems.Error(text, parsed.What!, parsed.Fix);
+        map.Problems.Error(text, parsed.Problem!, parsed.Fix);
         return null;
     }
 

@@ -1,6 +1,5 @@
 using ChatOps.Entries;
 using ChatOps.Text;
-using ChatOps.Values;
 
 namespace ChatOps.Programmes.Reading;
 
@@ -11,8 +10,6 @@ internal static class PlannedEntriesChecks
     {
         foreach (var risk in programme.Planned.Risks)
         {
-            CheckDay(risk, "raisedOn", risk.RaisedOn, context);
-            CheckDay(risk, "reviewedOn", risk.ReviewedOn, context);
             if (risk.ReviewedOn < risk.RaisedOn)
             {
                 context.Problems.Error(
@@ -24,31 +21,9 @@ internal static class PlannedEntriesChecks
             }
         }
 
-        foreach (var issue in programme.Planned.Issues)
-        {
-            CheckDay(issue, "raisedOn", issue.RaisedOn, context);
-        }
-
-        foreach (var action in programme.Planned.Actions)
-        {
-            CheckDay(action, "doneOn", action.Entry.DoneOn, context);
-        }
-
         foreach (var workstream in programme.Workstreams)
         {
             CheckRoom(workstream, programme.Planned.For(workstream.Id), context);
-        }
-    }
-
-    private static void CheckDay(object entry, string key, DateOnly? day, FileContext context)
-    {
-        if (day is { Year: < PartialDate.EarliestYear or > PartialDate.LatestYear })
-        {
-            context.Problems.Error(
-                context.At(entry, key),
-                $"{IsoDate.Format(day.Value)} is out of range.",
-                $"Correct the year: it must be from {PartialDate.EarliestYear} to {PartialDate.LatestYear}."
-            );
         }
     }
 

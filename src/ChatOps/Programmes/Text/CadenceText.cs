@@ -66,7 +66,7 @@ internal static class CadenceText
         }
 
         var first = DateText.Parse(string.Join(' ', date));
-        if (!first.Ok)
+        if (!first.IsGiven)
         {
             return Parsed.Wrong<DateOnly, Cadence>(first);
         }
@@ -82,7 +82,7 @@ internal static class CadenceText
     private static Parsed<Cadence> Monthly(string[] words)
     {
         var day = DayOfMonthText.Parse(string.Join(' ', words));
-        return day.Ok ? Parsed.As<Cadence>(new Cadence.Monthly(day.Value)) : Parsed.Wrong<DayOfMonth, Cadence>(day);
+        return day.IsGiven ? Parsed.As<Cadence>(new Cadence.Monthly(day.Value)) : Parsed.Wrong<DayOfMonth, Cadence>(day);
     }
 
     private static Parsed<Cadence> Quarterly(string text, string[] words)
@@ -96,7 +96,7 @@ internal static class CadenceText
         }
 
         var day = DayOfMonthText.Parse(string.Join(' ', dayWords));
-        if (!day.Ok)
+        if (!day.IsGiven)
         {
             return Parsed.Wrong<DayOfMonth, Cadence>(day);
         }
@@ -115,7 +115,7 @@ internal static class CadenceText
         foreach (var part in text.Split(','))
         {
             var date = DateText.Parse(part.Trim());
-            if (!date.Ok)
+            if (!date.IsGiven)
             {
                 return Parsed.Wrong<DateOnly, Cadence>(date);
             }

@@ -14,7 +14,7 @@ internal static class FigureTimeText
     {
         var date = PlannedDateText.Parse(text);
         return
-            date is { Ok: true, Value.Qualifier: DateQualifier.None }
+            date is { IsGiven: true, Value.Qualifier: DateQualifier.None }
             && date.Value.Precision is DatePrecision.FinancialYear or DatePrecision.FinancialQuarter
             ? Parsed.As(
                 date.Value.Precision == DatePrecision.FinancialYear
@@ -26,7 +26,7 @@ internal static class FigureTimeText
 
     /// <summary>A whole year, by the calendar year in which it begins.</summary>
     public static Parsed<int> ParseYear(string text) =>
-        Parse(text) is { Ok: true, Value: { Quarter: null } time }
+        Parse(text) is { IsGiven: true, Value: { Quarter: null } time }
             ? Parsed.As(time.FinancialYear)
             : Parsed.Wrong<int>($"{CalendarWords.Quote(text)} is not a financial year.", "Write it as 2020/21.");
 }

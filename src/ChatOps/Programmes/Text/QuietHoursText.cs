@@ -32,8 +32,8 @@ internal static class QuietHoursText
 
         var start = TimeText.Parse(string.Join(' ', words[..to]));
         var end = TimeText.Parse(string.Join(' ', words[(to + 1)..]));
-        return !start.Ok ? Parsed.Wrong<TimeOnly, QuietHours>(start)
-            : !end.Ok ? Parsed.Wrong<TimeOnly, QuietHours>(end)
+        return !start.IsGiven ? Parsed.Wrong<TimeOnly, QuietHours>(start)
+            : !end.IsGiven ? Parsed.Wrong<TimeOnly, QuietHours>(end)
             : Checked(text, new QuietHours(start.Value, end.Value));
     }
 

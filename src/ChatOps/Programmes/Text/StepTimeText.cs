@@ -81,7 +81,9 @@ internal static class StepTimeText
     private static Parsed<StepTime> AtTime(int days, string[] words)
     {
         var time = TimeText.Parse(string.Join(' ', words));
-        return time.Ok ? Parsed.As(new StepTime(days, StepUnit.WorkingDays, time.Value)) : Parsed.Wrong<TimeOnly, StepTime>(time);
+        return time.IsGiven
+            ? Parsed.As(new StepTime(days, StepUnit.WorkingDays, time.Value))
+            : Parsed.Wrong<TimeOnly, StepTime>(time);
     }
 
     private static Parsed<StepTime> NoTime(string text) =>

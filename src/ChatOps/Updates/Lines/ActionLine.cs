@@ -16,16 +16,16 @@ internal static class ActionLine
 
     /// <summary>The action with the text applied. A new date keeps the first one on record.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
-    public static TypedValue<ActionEntry> Read(ActionEntry entry, string text, DateOnly today)
+    public static Parsed<ActionEntry> Read(ActionEntry entry, string text, DateOnly today)
     {
         var words = LineWords.Read(text, Print(entry), today);
         var noted = words.Why.Length == 0 ? entry : entry with { Note = words.Why };
         return words switch
         {
-            LineWords.Wrong wrong => TypedValue.Wrong<ActionEntry>(wrong.Problem),
-            LineWords.Done { Day: { } day } => TypedValue.Given(noted with { DoneOn = day, IsDoneUndated = false }),
-            LineWords.Done => TypedValue.Given(entry.IsDone ? noted : noted with { IsDoneUndated = true }),
-            LineWords.Dated dated => TypedValue.Given(
+            LineWords.Wrong wrong => Parsed.Wrong<ActionEntry>(wrong.Problem),
+            LineWords.Done { Day: { } day } => Parsed.As(noted with { DoneOn = day, IsDoneUndated = false }),
+            LineWords.Done => Parsed.As(entry.IsDone ? noted : noted with { IsDoneUndated = true }),
+            LineWords.Dated dated => Parsed.As(
                 noted with
                 {
                     Due = dated.Date,
@@ -34,7 +34,7 @@ internal static class ActionLine
                     IsDoneUndated = false,
                 }
             ),
-            _ => TypedValue.Given(noted),
+            _ => Parsed.As(noted),
         };
     }
 }

@@ -73,7 +73,7 @@ internal abstract record LineWords
         var read = PartialDateText.Read(what, today);
         if (read.Problem is { } problem)
         {
-            return new Wrong(problem == DateGrammar.Example ? Example : problem);
+            return new Wrong(problem == DateProblems.Example ? Example : problem);
         }
 
         if (approval.Length == 0)
@@ -105,14 +105,12 @@ internal static class PastDay
 {
     /// <param name="today">Today in the programme's time zone.</param>
     /// <param name="example">What to write instead, as an example.</param>
-    public static TypedValue<DateOnly> Read(string text, DateOnly today, string example)
+    public static Parsed<DateOnly> Read(string text, DateOnly today, string example)
     {
         var read = PartialDateText.Read(text, today);
-        return !read.IsGiven ? (read.Problem is null ? default : TypedValue.Wrong<DateOnly>(example))
-            : read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None }
-                ? TypedValue.Wrong<DateOnly>(example)
-            : read.Value.Begins > today
-                ? TypedValue.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is in the future. {example}")
-            : TypedValue.Given(read.Value.Begins);
+        return !read.IsGiven ? (read.Problem is null ? default : Parsed.Wrong<DateOnly>(example))
+            : read.Value is not { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } ? Parsed.Wrong<DateOnly>(example)
+            : read.Value.Begins > today ? Parsed.Wrong<DateOnly>($"{UkText.Date(read.Value.Begins)} is in the future. {example}")
+            : Parsed.As(read.Value.Begins);
     }
 }

@@ -17,23 +17,23 @@ internal static class MilestoneLine
     /// <summary>The milestone with the text applied. An emptied box changes nothing: a date is never removed by leaving its box
     /// blank.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
-    public static TypedValue<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
+    public static Parsed<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
     {
         var words = LineWords.Read(text, Print(entry), today);
         var noted = words.Why.Length == 0 ? entry : entry with { Note = words.Why };
         return words switch
         {
-            LineWords.Wrong wrong => TypedValue.Wrong<MilestoneEntry>(wrong.Problem),
-            LineWords.Done { Day: { } day } => TypedValue.Given(noted with { CompletedOn = day, IsCompletedUndated = false }),
-            LineWords.Done => TypedValue.Given(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
-            LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => TypedValue.Wrong<MilestoneEntry>(
+            LineWords.Wrong wrong => Parsed.Wrong<MilestoneEntry>(wrong.Problem),
+            LineWords.Done { Day: { } day } => Parsed.As(noted with { CompletedOn = day, IsCompletedUndated = false }),
+            LineWords.Done => Parsed.As(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
+            LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => Parsed.Wrong<MilestoneEntry>(
                 "This was completed. To reopen it, add why, like \"30/11/2020 because the site was lost\"."
             ),
-            LineWords.Dated { Approved: { } approved } dated => TypedValue.Given(
+            LineWords.Dated { Approved: { } approved } dated => Parsed.As(
                 Rebaseline(Reopen(noted, words.Why), dated.Date, approved)
             ),
-            LineWords.Dated dated => TypedValue.Given(Expected(Reopen(noted, words.Why), dated.Date)),
-            _ => TypedValue.Given(noted),
+            LineWords.Dated dated => Parsed.As(Expected(Reopen(noted, words.Why), dated.Date)),
+            _ => Parsed.As(noted),
         };
     }
 

@@ -49,13 +49,13 @@ internal static class RegisterRows
         }
     }
 
-    /// <summary>Each question, with its answer or a note that there is none.</summary>
+    /// <summary>Each question in bold, with its answer or a note that there is none.</summary>
     public static IEnumerable<CardElement> Answers(IReadOnlyList<ChallengeAnswer> answers) =>
         answers.Select(a =>
             CardParts.Labelled(
                 "Asked",
-                CardText.Escape(a.Question),
-                a.Answer.Length > 0 ? $"**{CardText.Escape(string.Join(' ', a.Answer.Split('\n')))}**" : "No answer was given."
+                $"**{CardText.Escape(a.Question)}**",
+                a.Answer.Length > 0 ? CardText.Escape(string.Join(' ', a.Answer.Split('\n'))) : "No answer was given."
             )
         );
 
