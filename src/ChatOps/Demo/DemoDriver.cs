@@ -38,7 +38,8 @@ internal sealed class DemoDriver(
         await people.InstallInTeamAsync(Programme.Boards[0].ChannelId, cancellationToken);
         story.Tell(
             clock.GetUtcNow(),
-            $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps is in "
+            $"{Programme.Name}: {UkText.Count(Programme.Workstreams.Count, "workstream")}, "
+                + $"{UkText.Count(Programme.Boards.Count, "board")}. ChatOps is in "
                 + "their team and knows everyone in it."
         );
         var period = DemoProgramme.Period(Programme, DemoProgramme.PeriodId);
@@ -112,7 +113,8 @@ internal sealed class DemoDriver(
             var answered = DemoScript.ThisPeriod.Count - 1;
             story.Tell(
                 clock.GetUtcNow(),
-                $"{answered} updates arrive, each from its lead's own chat. {DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
+                $"{UkText.Count(answered, "update arrives", "updates arrive")}, each from its lead's own chat. "
+                    + $"{DemoScript.ThisPeriod.Count(a => a.IsNoChange)} "
                     + "of them report \"no change\", with one touch."
             );
         }
@@ -181,7 +183,8 @@ internal sealed class DemoDriver(
     {
         var prompts = facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt).ToList();
         var text =
-            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out: one to each lead for each of their "
+            $"{UkText.Count(prompts.Count(d => d.Status == DeliveryStatus.Delivered), "card goes", "cards go")} out: one to "
+            + "each lead for each of their "
             + "workstreams.";
         var unreachable = facts
             .Reachability.People.Where(p => p.Key != DemoProgramme.GuestId)

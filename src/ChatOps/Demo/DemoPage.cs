@@ -77,7 +77,10 @@ internal static class DemoPage
                 "<section><h2>Where the cycle is</h2><p>It is "
                     + $"{Encode(UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, now)))}. "
             )
-            .Append($"{facts.Current.Count} of {facts.Programme.Workstreams.Count} updates received.</p><ol class=\"steps\">");
+            .Append(
+                $"{facts.Current.Count} of {UkText.Count(facts.Programme.Workstreams.Count, "update")} received.</p><ol "
+                    + "class=\"steps\">"
+            );
         foreach (var step in facts.Period.Steps)
         {
             var done = step.At <= now;

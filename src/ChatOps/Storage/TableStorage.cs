@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Azure.Identity;
 using ChatOps.Tables.Azure;
@@ -17,7 +18,7 @@ internal static class TableStorage
     {
         if (string.IsNullOrWhiteSpace(connection))
         {
-            return new SqliteTableServiceClient(Path.Combine(dataFolder, EmbeddedFile));
+            return OpenEmbedded(dataFolder);
         }
 
         try
@@ -31,6 +32,33 @@ internal static class TableStorage
             throw new SettingsException(
                 "ConnectionStrings:Tables is not a connection string of Azure storage. Set it to one, to "
                     + "UseDevelopmentStorage=true or to the account's https address, or leave it out for the embedded store."
+            );
+        }
+    }
+
+    private static SqliteTableServiceClient OpenEmbedded(string dataFolder)
+    {
+        var file = Path.GetFullPath(Path.Combine(dataFolder, EmbeddedFile));
+        try
+        {
+            return new SqliteTableServiceClient(file);
+        }
+        catch (RequestFailedException failure)
+        {
+            throw new SettingsException(
+                $"The store {file} cannot be used: "
+                    + $"{SqliteTableServiceClient.FindTrouble(failure) ?? failure.Message.TrimEnd('.')}."
+            );
+        }
+        catch (InvalidDataException later)
+        {
+            throw new SettingsException($"The store {file} cannot be used. {later.Message}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                $"The data folder {Path.GetFullPath(dataFolder)} cannot be used: {failure.Message.TrimEnd('.')}. Set "
+                    + "ChatOps:DataFolder to a folder that ChatOps can write to, on a disk with room."
             );
         }
     }
