@@ -20,7 +20,9 @@ internal sealed partial record HeadingUnit(string Text, decimal? Pounds)
         }
 
         var name = match.Groups["unit"].Value;
-        var letters = string.Concat(name.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '£' or '%' or '€' or '$'));
+        var letters = string.Concat(
+            name.ToLowerInvariant().Where(c => char.IsAsciiLetterOrDigit(c) || c is '£' or '%' or '€' or '$')
+        );
         return (heading.Remove(match.Index, match.Length).Trim(), new HeadingUnit(name.Trim(), Factor(letters)));
     }
 
