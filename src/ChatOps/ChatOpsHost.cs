@@ -24,6 +24,7 @@ internal static class ChatOpsHost
         var builder = WebApplication.CreateSlimBuilder([NoWatching, .. args]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
+        StartUp.Quiet(builder);
         return builder;
     }
 }

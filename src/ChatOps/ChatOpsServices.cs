@@ -130,7 +130,9 @@ internal static class ChatOpsServices
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));
-        services.AddHostedService<TableSetup>();
+        services.AddSingleton<TableSetup>();
+        services.AddSingleton<StorageHealth>();
+        services.AddHostedService<StorageStart>();
         return builder;
     }
 

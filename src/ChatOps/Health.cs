@@ -1,10 +1,8 @@
-using Azure;
-using Azure.Data.Tables;
 using ChatOps.Programmes;
-using ChatOps.Records;
 using ChatOps.Schedule;
 using ChatOps.Tables;
 using ChatOps.Teams.Hosting;
+using ChatOps.Text;
 
 namespace ChatOps;
 
@@ -20,16 +18,9 @@ internal static class Health
 
     private static async Task ReadyAsync(HttpContext context)
     {
-        var tables = context.RequestServices.GetRequiredService<TableServiceClient>();
-        try
+        if (await StorageTrouble.FindAsync(context.RequestServices, context.RequestAborted) is { } away)
         {
-            await tables
-                .GetTableClient(UpdateStore.TableName)
-                .FindEntityAsync("health", "ready", cancellationToken: context.RequestAborted);
-        }
-        catch (RequestFailedException)
-        {
-            await AnswerAsync(context, "not ready: table storage cannot be reached", StatusCodes.Status503ServiceUnavailable);
+            await AnswerAsync(context, $"not ready: {away}", StatusCodes.Status503ServiceUnavailable);
             return;
         }
 
@@ -42,10 +33,13 @@ internal static class Health
         }
 
         // No reason to take the instance out of service: it still answers people.
-        var bad = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files.Count(f => f.Errors.Any());
+        var files = context.RequestServices.GetRequiredService<ProgrammeCatalogue>().Files;
+        var bad = files.Count(f => f.Errors.Any());
         string?[] troubles =
         [
-            bad == 0 ? null : $"{bad} programme file(s) have errors: run 'programme check FILE'",
+            files.Count == 0 && HasFolder(context) ? "the programmes folder has no programme file"
+            : bad == 0 ? null
+            : $"{UkText.Count(bad, "programme file has", "programme files have")} errors: run 'programme check FILE'",
             context.RequestServices.GetRequiredService<ScheduleHealth>().Trouble is { } trouble
                 ? $"this instance is not running the schedule: {trouble}"
                 : null,
@@ -53,6 +47,10 @@ internal static class Health
         ];
         await AnswerAsync(context, string.Join(", but ", troubles.Where(t => t is not null).Prepend("ready")));
     }
+
+    // The demo has a programme without a file.
+    private static bool HasFolder(HttpContext context) =>
+        !string.IsNullOrEmpty(context.RequestServices.GetRequiredService<ChatOpsOptions>().ProgrammesFolder);
 
     private static Task AnswerAsync(HttpContext context, string text, int status = StatusCodes.Status200OK)
     {

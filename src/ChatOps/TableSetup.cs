@@ -14,7 +14,7 @@ internal sealed class TableSetup(
     SummaryStore summaries,
     TeamsDirectory directory,
     TeamsPlaces places
-) : IHostedService
+)
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +29,4 @@ internal sealed class TableSetup(
         await directory.RefreshAsync(cancellationToken);
         await places.RefreshAsync(cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -10,6 +10,9 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private const int BusyTimeoutMilliseconds = 30_000;
 
+    // Whoever starts the program waits for it, and another process that works lets go in less.
+    private const int BusyTimeoutAtStartMilliseconds = 10_000;
+
     private readonly sqlite3 _handle;
 
     static SqliteDatabase() => Batteries_V2.Init();
@@ -28,9 +31,12 @@ internal sealed class SqliteDatabase : IDisposable
 
         raw.sqlite3_extended_result_codes(handle, 1);
         // SQLite's own handler backs off from 1 to 100 ms between tries.
-        raw.sqlite3_busy_timeout(handle, BusyTimeoutMilliseconds);
+        raw.sqlite3_busy_timeout(handle, BusyTimeoutAtStartMilliseconds);
         return new SqliteDatabase(handle!);
     }
+
+    /// <summary>From now on another process may keep what it is doing for longer.</summary>
+    public void Started() => raw.sqlite3_busy_timeout(_handle, BusyTimeoutMilliseconds);
 
     public void Execute(string sql)
     {

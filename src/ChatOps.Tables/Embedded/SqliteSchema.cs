@@ -25,6 +25,7 @@ internal static class SqliteSchema
             database.Execute("PRAGMA wal_autocheckpoint = 16000");
             database.Execute("PRAGMA journal_size_limit = 134217728");
             Create(database);
+            database.Started();
             return database;
         }
         catch
@@ -38,6 +39,7 @@ internal static class SqliteSchema
     {
         var database = SqliteDatabase.Open(file);
         database.Execute("PRAGMA query_only = ON");
+        database.Started();
         return database;
     }
 

@@ -25,9 +25,18 @@ public sealed class SqliteTableServiceClient : LimitedTableServiceClient, IAsync
     public SqliteTableServiceClient(string file, TimeProvider? clock = null)
     {
         _file = Path.GetFullPath(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        StoreFile.Prepare(_file);
         _writer = new GroupWriter(new WriteSession(_file, clock ?? TimeProvider.System));
     }
+
+    /// <summary>What is the matter with the store, as half a sentence and what to do; null for a failure that is not one of the
+    /// store itself.</summary>
+    public static string? FindTrouble(Exception failure) => (failure as SqliteFailureException)?.Words;
+
+    /// <summary>Writes as any change does, and changes nothing. Waits for another process as long as any write: up to half a
+    /// minute.</summary>
+    /// <exception cref="RequestFailedException">The store takes no writes (<see cref="FindTrouble"/>).</exception>
+    public Task CheckWritesAsync(CancellationToken cancellationToken) => WriteAsync(new TouchRequest(cancellationToken));
 
     /// <inheritdoc/>
     public override TableClient GetTableClient(string tableName)

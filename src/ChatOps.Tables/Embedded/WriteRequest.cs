@@ -67,6 +67,16 @@ internal sealed class DeleteTableRequest(string table, CancellationToken cancell
     }
 }
 
+/// <summary>A write that changes nothing, to find out whether the store takes any.</summary>
+internal sealed class TouchRequest(CancellationToken cancellationToken) : WriteRequest(cancellationToken)
+{
+    protected override long[] Apply(WriteSession session)
+    {
+        session.Touch();
+        return [];
+    }
+}
+
 /// <param name="isTransaction">Whether a refusal says which of the writes it is about.</param>
 internal sealed class WriteEntitiesRequest(
     string table,

@@ -83,6 +83,13 @@ internal sealed class WriteSession : IDisposable
         }
     }
 
+    /// <summary>Writes a page as it is.</summary>
+    public void Touch()
+    {
+        using var touch = _database.Prepare("UPDATE clock SET stamp = stamp");
+        touch.Run();
+    }
+
     public void CreateTable(string name)
     {
         if (FindTable(name) == 0)

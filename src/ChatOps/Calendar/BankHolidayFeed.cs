@@ -74,7 +74,7 @@ internal sealed partial class BankHolidayFeed(
                         or OperationCanceledException
             )
         {
-            Log.RefreshFailed(logger, e);
+            Log.RefreshFailed(logger, e is OperationCanceledException ? "it did not answer in time" : e.Message);
         }
     }
 
@@ -122,9 +122,9 @@ internal sealed partial class BankHolidayFeed(
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "Bank holidays could not be refreshed; those already loaded stay in use"
+            Message = "Bank holidays could not be refreshed, so those already loaded stay in use: {Reason}"
         )]
-        public static partial void RefreshFailed(ILogger logger, Exception exception);
+        public static partial void RefreshFailed(ILogger logger, string reason);
     }
 }
 

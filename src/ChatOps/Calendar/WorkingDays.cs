@@ -4,10 +4,16 @@ using ChatOps.Programmes;
 namespace ChatOps.Calendar;
 
 /// <summary>
-/// A programme's working days: not weekends, not bank holidays of its nation, not its closures. A deadline that falls on another
+/// A programme's working days: not weekends, not bank holidays of its nation that are
+/// not worked here, nor those added here, nor its closures. A deadline that falls on another
 /// day moves by <see cref="NonWorkingDayRule"/>, to the nearest working day before or after it.
 /// </summary>
-internal sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closures, BankHolidays bankHolidays)
+internal sealed class WorkingDays(
+    UkNation nation,
+    IReadOnlyList<Closure> closures,
+    BankHolidays bankHolidays,
+    LocalHolidays? local = null
+)
 {
     /// <summary>A programme closed for longer than this has no schedule to keep.</summary>
     private const int MaxBreakLength = 366;
@@ -16,7 +22,9 @@ internal sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closur
 
     /// <summary>The same for the same two, so that what is computed with it can be kept.</summary>
     public static WorkingDays Of(Programme programme, BankHolidays bankHolidays) =>
-        Known.GetOrCreateValue(bankHolidays).GetValue(programme, p => new WorkingDays(p.Nation, p.Closures, bankHolidays));
+        Known
+            .GetOrCreateValue(bankHolidays)
+            .GetValue(programme, p => new WorkingDays(p.Nation, p.Closures, bankHolidays, p.Holidays));
 
     public bool IsWorkingDay(DateOnly date) => WhyNot(date) is null;
 
@@ -29,9 +37,14 @@ internal sealed class WorkingDays(UkNation nation, IReadOnlyList<Closure> closur
             return date.DayOfWeek.ToString();
         }
 
-        if (bankHolidays.TitleOf(nation, date) is { } title)
+        if (bankHolidays.TitleOf(nation, date) is { } title && local?.IsWorked(date, title) != true)
         {
             return title;
+        }
+
+        if (local?.AddedOn(date) is { } added)
+        {
+            return added;
         }
 
         var closure = closures.FirstOrDefault(c => c.From <= date && date <= c.To);

@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Text;
 
 namespace ChatOps.Demo;
 
@@ -28,8 +29,8 @@ internal sealed class DemoCast(
         await people.InstallInTeamAsync(Programme.Boards[0].ChannelId, cancellationToken);
         story.Tell(
             clock.GetUtcNow(),
-            $"{Programme.Name}: {Programme.Workstreams.Count} workstreams, {Programme.Boards.Count} boards. ChatOps has just "
-                + "been added to their team, so it knows who everyone is."
+            $"{Programme.Name}: {UkText.Count(Programme.Workstreams.Count, "workstream")}, "
+                + $"{UkText.Count(Programme.Boards.Count, "board")}. ChatOps has just been added to their team, so it knows who everyone is."
         );
     }
 
@@ -67,7 +68,7 @@ internal sealed class DemoCast(
 
         story.Tell(
             clock.GetUtcNow(),
-            $"{answered} updates arrive, each from its lead's own chat. "
+            $"{UkText.Count(answered, "update arrives", "updates arrive")}, each from its lead's own chat. "
                 + $"{_script.ThisPeriod.Count(a => a.IsNoChange)} of them report \"no change\", with one touch.",
             LeadsChat("A green update", "graduated-pathway"),
             LeadsChat("A red one", "ehcp"),

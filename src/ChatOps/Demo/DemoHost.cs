@@ -5,6 +5,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Schedule;
+using ChatOps.Storage;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Hosting;
 
@@ -25,13 +26,17 @@ internal static class DemoHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(bool once, string[] args, CancellationToken cancellationToken)
     {
-        var data = Directory.CreateTempSubdirectory("chatops-demo-");
+        var data = CreateFolder();
         try
         {
-            await using var app = Build(once, data.FullName, args);
-            await app.StartAsync(cancellationToken);
+            await using var app = await StartUp.StartAsync(() => Build(once, data.FullName, args), cancellationToken);
             await (once ? RunOnceAsync(app, cancellationToken) : RunForeverAsync(app, cancellationToken));
             await app.StopAsync(CancellationToken.None);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Console.WriteLine("The demo was stopped and its data has been deleted.");
             return 0;
         }
         finally
@@ -40,11 +45,27 @@ internal static class DemoHost
         }
     }
 
+    private static DirectoryInfo CreateFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("chatops-demo-");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                $"The folder for temporary files, {Path.GetTempPath()}, cannot be written to. Set TMPDIR to a folder that can."
+            );
+        }
+    }
+
     private static WebApplication Build(bool once, string dataFolder, string[] args)
     {
-        var builder = ChatOpsHost.CreateBuilder(args);
+        // It has no bot and no real people, so it needs no settings, and those of a real bot are not for it.
+        var builder = ChatOpsHost.CreateBuilder([.. args, $"--environment={Environments.Development}"]);
         var options = builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
-        var address = once ? $"http://127.0.0.1:{FreePort()}" : options.Address;
+        var address = once ? $"http://127.0.0.1:{FreePort()}" : AddressIn(args) ?? options.Address;
+        options = options with { Address = address };
         var access = new LocalAccess();
         var standIn = StandInEndpoints.PathFor(access);
         builder.Configuration.AddInMemoryCollection(
@@ -54,6 +75,11 @@ internal static class DemoHost
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.ServiceUrl)}"] = address + standIn,
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.TickEvery)}"] = "00:00:02",
                 [$"{ChatOpsOptions.Section}:{nameof(ChatOpsOptions.BankHolidaysUrl)}"] = "",
+                ["MicrosoftAppId"] = "",
+                ["MicrosoftAppPassword"] = "",
+                ["MicrosoftAppTenantId"] = "",
+                ["ConnectionStrings:Tables"] = "",
+                ["ConnectionStrings:Scheduler"] = "",
             }
         );
         // The story on the console is the demo, so the product's own logs are kept short.
@@ -154,6 +180,15 @@ internal static class DemoHost
             Console.WriteLine("The demo has ended and its data has been deleted.");
         }
     }
+
+    // --urls is where ASP.NET Core's programs are told to listen; the demo listens at one address.
+    private static string? AddressIn(string[] args) =>
+        new ConfigurationBuilder()
+            .AddCommandLine(args)
+            .Build()["urls"]
+            ?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault()
+            ?.TrimEnd('/');
 
     private static int FreePort()
     {

@@ -58,8 +58,8 @@ internal sealed class DemoNarrator(ProgrammeCatalogue programmes, DemoStory stor
     {
         var prompts = facts.Deliveries.Select(d => d.Delivery).Where(d => d.Kind == DeliveryKind.Prompt).ToList();
         var text =
-            $"{prompts.Count(d => d.Status == DeliveryStatus.Delivered)} cards go out: one to each lead for each of their "
-            + "workstreams.";
+            $"{UkText.Count(prompts.Count(d => d.Status == DeliveryStatus.Delivered), "card goes", "cards go")} out: one to each "
+            + "lead for each of their workstreams.";
         var unreachable = facts.Reachability.People.Select(p =>
             $"{Programme.FindPerson(p.Key)!.Name} {DeliveryReason.Words(p.Value)}"
         );

@@ -72,7 +72,7 @@ internal static partial class CellText
         switch (key)
         {
             case "baseline" or "forecast" or "due":
-                var date = PartialDateText.Read(Time().Replace(cell, ""), context.Today);
+                var date = PartialDateText.Read(Date(cell), context.Today);
                 return date.Problem is { } problem
                     ? Unread(cell, problem)
                     : Parsed.As(date.IsGiven ? PartialDateText.Print(date.Value) : null);
@@ -132,6 +132,9 @@ internal static partial class CellText
     /// <summary>A formula that failed, so the cell has no value.</summary>
     public static bool IsError(string cell) => Errors.Contains(cell, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A rating of the scheme, by its key, letter or word; null for anything else.</summary>
+    public static RagState? RatingOf(string cell, RagScheme scheme) => Find(scheme, cell);
+
     public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
 
     public static bool IsNothing(string cell) => TypedText.Tidy(cell) is { } tidy && TypedText.IsNothing(tidy);
@@ -153,12 +156,24 @@ internal static partial class CellText
 
     private static Parsed<string?> Day(string cell, DateOnly today)
     {
-        var read = PartialDateText.Read(Time().Replace(cell, ""), today);
+        var read = PartialDateText.Read(Date(cell), today);
         return read.Problem is { } problem ? Unread(cell, problem)
             : read.IsNothing ? Parsed.As<string?>(null)
+            : read.Value.First > today ? Unread(cell, "It is in the future: give the day on which it happened.")
             : read.Value is { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day
                 ? Parsed.As<string?>(IsoDate.Format(day.Begins))
             : Unread(cell, "Write the full date, such as 30/11/2020.");
+    }
+
+    /// <summary>A day after today, in a column of days that were; null for anything else.</summary>
+    public static DateOnly? FutureDay(string cell, DateOnly today) =>
+        PartialDateText.Read(Date(cell), today) is { IsGiven: true } read && read.Value.First > today ? read.Value.First : null;
+
+    // A time, and brackets around it all, say nothing of the date.
+    private static string Date(string cell)
+    {
+        var date = Time().Replace(cell, "").Trim();
+        return date is ['(', .., ')'] or ['[', .., ']'] ? date[1..^1] : date;
     }
 
     // "4 - Likely" is 4, "H (5)" is H.
@@ -221,7 +236,9 @@ internal static partial class CellText
                 $"The text has {line.Length:N0} characters.",
                 $"Shorten it to {UkText.Count(longest, "character")}: it is printed on cards and reports."
             )
-            : Parsed.As<string?>(line.Length == 0 || line is "-" ? null : line);
+            : Parsed.As<string?>(
+                line.Length == 0 || IsNothing(line) || (key == "mitigation" && MitigationText.IsNone(line)) ? null : line
+            );
     }
 
     private static Parsed<string?> As<T>(Parsed<T> parsed, Func<T, string> print) =>

@@ -16,6 +16,9 @@ internal sealed record Headings(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>The units that headings give for the numbers below them, by <see cref="ImportColumn.Key"/>.</summary>
+    public IReadOnlyDictionary<string, HeadingUnit> Units { get; init; } = new Dictionary<string, HeadingUnit>();
+
     // Titles, dates and keys may come before the headings, but no more rows than this.
     private const int RowsLookedAt = 50;
 
@@ -66,7 +69,11 @@ internal sealed record Headings(
 
     /// <summary>A row's cell in a column; empty when the table does not have the column.</summary>
     /// <param name="column">The <see cref="ImportColumn.Key"/>.</param>
-    public string Cell(TableRow row, string column) => Columns.TryGetValue(column, out var at) ? row.Cell(at) : "";
+    public string Cell(TableRow row, string column)
+    {
+        var cell = Columns.TryGetValue(column, out var at) ? row.Cell(at) : "";
+        return Units.TryGetValue(column, out var unit) ? unit.Apply(cell) : cell;
+    }
 
     /// <summary>Lower-case letters and digits; text in brackets is ignored.</summary>
     public static string Normal(string text)
@@ -113,28 +120,42 @@ internal sealed record Headings(
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var notes = new List<string>();
+        var units = new Dictionary<string, HeadingUnit>(StringComparer.Ordinal);
+        var notes = new List<string>(table.Notes);
         for (var i = 0; i < row.Cells.Count; i++)
         {
-            var normal = Normal(row.Cells[i]);
-            var column = Named(kind, Letters(row.Cells[i])) ?? Named(kind, normal);
-            if (column is not null && columns.TryAdd(column.Key, i))
+            var written = row.Cells[i];
+            var (heading, unit) = HeadingUnit.Split(written);
+            var normal = Normal(heading);
+            var column = Named(kind, Letters(heading)) ?? Named(kind, normal);
+            if (column is not null && unit is not null && !unit.Fits(column.Key))
             {
-                texts[column.Key] = row.Cells[i];
+                notes.Add(
+                    $"The column {CalendarWords.Quote(written)} was left out: its unit, {unit.Text}, is none that can be "
+                        + "read here."
+                );
             }
-            else if (row.Cells[i].Length > 0)
+            else if (column is not null && columns.TryAdd(column.Key, i))
+            {
+                texts[column.Key] = written;
+                if (unit is not null)
+                {
+                    units[column.Key] = unit;
+                }
+            }
+            else if (written.Length > 0)
             {
                 notes.Add(
                     column is null
-                        ? $"The column {CalendarWords.Quote(row.Cells[i])} is not recognised and was left "
+                        ? $"The column {CalendarWords.Quote(written)} is not recognised and was left "
                             + $"out.{Suggestion(kind, normal)}"
-                        : $"The column {CalendarWords.Quote(row.Cells[i])} was left out: "
+                        : $"The column {CalendarWords.Quote(written)} was left out: "
                             + $"{CalendarWords.Quote(texts[column.Key])} holds the same."
                 );
             }
         }
 
-        return new Headings(table, kind, row, columns, texts, notes);
+        return new Headings(table, kind, row, columns, texts, notes) { Units = units };
     }
 
     private static string KindOf(Headings headings) => headings.Kind.ToString().ToLowerInvariant();

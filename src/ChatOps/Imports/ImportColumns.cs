@@ -144,7 +144,8 @@ internal static class ImportColumns
                 "achieved",
                 "done"
             ),
-            new(Status, "status", "rag", "ragstatus", "ragrating", "rating", "state", "progress"),
+            new("rag", "rag", "ragstatus", "ragrating", "rating", "brag", "bragstatus", "milestonerag", "ragmilestone", "colour"),
+            new(Status, "status", "state", "progress", "percentcomplete", "milestonestatus"),
         ],
         [ImportKind.Risks] =
         [
@@ -177,10 +178,10 @@ internal static class ImportColumns
                 "response",
                 "riskresponse"
             ),
-            Graded("likelihood", ["likelihood", "probability"], Before),
-            Graded("impact", ["impact", "severity"], Before),
-            Graded("mitigatedLikelihood", ["likelihood", "probability"], After),
-            Graded("mitigatedImpact", ["impact", "severity"], After),
+            Graded("likelihood", ["likelihood", "probability", "l"], Before),
+            Graded("impact", ["impact", "severity", "i"], Before),
+            Graded("mitigatedLikelihood", ["likelihood", "probability", "l"], After),
+            Graded("mitigatedImpact", ["impact", "severity", "i"], After),
             new("rag", "rag", "rating", "ragrating", "ragstatus", "riskrating", "riskrag"),
             Owner,
             Raised,

@@ -22,7 +22,9 @@ internal sealed record ImportContext(Programme Programme, DateOnly Today, string
             [var one] => Parsed.As(one),
             [] => Parsed.Wrong<Workstream>(
                 $"There is no workstream {CalendarWords.Quote(text)}.",
-                $"{Nearest.DidYouMean(text, Programme.Workstreams.Select(w => w.Name))}{Known()}"
+                Nearest.ToName(text, Programme.Workstreams.Select(w => w.Name)) is { } nearest
+                    ? $"Did you mean {CalendarWords.Quote(nearest)}? Write its name or id."
+                    : Known()
             ),
             _ => Parsed.Wrong<Workstream>(
                 $"{found.Count} workstreams are called {CalendarWords.Quote(text)}.",

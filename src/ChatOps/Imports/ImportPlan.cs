@@ -27,18 +27,47 @@ internal sealed class ImportPlan(ProgrammeText file)
     public void Problem(Headings headings, TableRow row, string column, string why, string fix) =>
         NotRead.Add(new RowProblem(row.Number, headings.Texts.GetValueOrDefault(column), why, fix));
 
-    /// <summary>Reports each cell of a row whose formula failed.</summary>
+    /// <summary>Reports each cell of a row whose formula failed or has no value.</summary>
     /// <returns>Whether there is one: then the row is not read.</returns>
     public bool HasErrors(Headings headings, TableRow row)
     {
-        var failed = headings
-            .Columns.Keys.Where(column => column != ImportColumns.Leads && CellText.IsError(headings.Cell(row, column)))
-            .ToList();
-        failed.ForEach(column =>
-            Problem(headings, row, column, "The cell contains an error.", "Correct its formula, or clear the cell.")
-        );
-        return failed.Count > 0;
+        var before = NotRead.Count;
+        foreach (var column in headings.Columns.Keys.Where(column => column != ImportColumns.Leads))
+        {
+            var cell = headings.Cell(row, column);
+            var place = $"{Letters(headings.Columns[column])}{row.Number}";
+            if (CellText.IsError(cell))
+            {
+                Problem(headings, row, column, "The cell contains an error.", "Correct its formula, or clear the cell.");
+            }
+            else if (cell == BadCells.NoValue)
+            {
+                Problem(
+                    headings,
+                    row,
+                    column,
+                    $"Cell {place} has a formula, but its value is not in the file.",
+                    "Open the file in Excel and save it, or write the value in place of the formula."
+                );
+            }
+            else if (cell == BadCells.Zero)
+            {
+                Problem(
+                    headings,
+                    row,
+                    column,
+                    $"Cell {place} has a formula that gives 0: it was not worked out, or refers to an empty cell.",
+                    "Open the file in Excel and save it; if it is right, write the value in place of the formula."
+                );
+            }
+        }
+
+        return NotRead.Count > before;
     }
+
+    // 0 is A, 27 is AB.
+    private static string Letters(int column) =>
+        column < 26 ? $"{(char)('A' + column)}" : $"{Letters((column / 26) - 1)}{(char)('A' + (column % 26))}";
 
     public void Change(int row, string what, string key, string from, string to) =>
         Changes.Add(new PlannedChange(row, what, key, from, to));

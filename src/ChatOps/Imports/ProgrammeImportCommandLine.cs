@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatOps.Text;
 
 namespace ChatOps.Imports;
 
@@ -35,7 +36,7 @@ internal static class ProgrammeImportCommandLine
             apply,
         };
         import.SetAction(parsed =>
-            new ProgrammeImportCommand(Console.Out, TimeProvider.System).Run(
+            new ProgrammeImportCommand(new SafeWriter(Console.Out), TimeProvider.System).Run(
                 new ImportRequest(
                     parsed.GetRequiredValue(file),
                     parsed.GetRequiredValue(into),

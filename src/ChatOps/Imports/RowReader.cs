@@ -1,4 +1,5 @@
 using ChatOps.Imports.Tables;
+using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Text;
 
@@ -62,6 +63,11 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
         )
         {
             var problems = plan.NotRead.Count;
+            if (IsNextReview(row, column.Key) || (kind == ImportKind.Milestones && column.Key == "rag"))
+            {
+                continue;
+            }
+
             if (Value(row, column.Key, column.Key) is { } value)
             {
                 fields[column.Key] = value;
@@ -74,8 +80,50 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
 
         var reference = Ref(row);
         var workstream = Workstream(row);
+        if (kind == ImportKind.Milestones)
+        {
+            Rate(row, fields);
+        }
+
         var isClosed = IsClosed(row, fields);
         return new WantedEntry(row.Number, reference, workstream, isClosed, fields, !isClosed && IsOpen(row));
+    }
+
+    // "Review date" is the last one, or the next: a day to come can only be that, and the file keeps the last.
+    private bool IsNextReview(TableRow row, string column)
+    {
+        if (column != "reviewedOn" || CellText.FutureDay(Cell(row, column), context.Today) is not { } next)
+        {
+            return false;
+        }
+
+        plan.Notes.Add(
+            $"Row {row.Number}: {UkText.Date(next)} is in the future, so it is the next review. It was left out: the file "
+                + "says when "
+                + "a risk was last reviewed."
+        );
+        return true;
+    }
+
+    // A rating may stand in the column for ratings or in that for the status; a status may stand in that for ratings.
+    private void Rate(TableRow row, Dictionary<string, string> fields)
+    {
+        var scheme = context.Programme.Rag;
+        var (rag, status) = (Cell(row, "rag"), Cell(row, ImportColumns.Status));
+        var rating = CellText.RatingOf(rag, scheme) ?? CellText.RatingOf(status, scheme);
+        if (rating is null && !CellText.IsNothing(rag) && CellText.IsClosed(rag, scheme) is null)
+        {
+            plan.Notes.Add(
+                $"Row {row.Number}: {CalendarWords.Quote(CellText.OneLine(rag))} is none of the programme's ratings, so it "
+                    + "was left out. "
+                    + $"They are: {string.Join(", ", scheme.States.Select(s => $"{s.Letter} ({s.Word})"))}."
+            );
+        }
+
+        if (rating is { Kind: not RagKind.Complete })
+        {
+            fields["rag"] = rating.Key;
+        }
     }
 
     private string? Value(TableRow row, string column, string key)
@@ -145,7 +193,16 @@ internal sealed class RowReader(Headings headings, ImportContext context, Import
     {
         var (completed, status) = (Cell(row, ImportColumns.Completed), Cell(row, ImportColumns.Status));
         var byStatus = CellText.IsClosed(status, context.Programme.Rag);
-        _hasOtherStatus |= byStatus is null;
+        if (headings.Kind == ImportKind.Milestones)
+        {
+            byStatus = CellText.IsClosed(Cell(row, "rag"), context.Programme.Rag) == true ? true : byStatus;
+            _hasOtherStatus |= byStatus is null && CellText.RatingOf(status, context.Programme.Rag) is null;
+        }
+        else
+        {
+            _hasOtherStatus |= byStatus is null;
+        }
+
         var byColumn = CellText.IsClosed(completed, context.Programme.Rag);
         var key = headings.Kind == ImportKind.Milestones ? "completedOn" : "doneOn";
         if (byColumn is null && Value(row, ImportColumns.Completed, key) is { } day)

@@ -31,6 +31,9 @@ internal sealed record Programme
 
     public required UkNation Nation { get; init; }
 
+    /// <summary>How its bank holidays differ from the nation's.</summary>
+    public LocalHolidays Holidays { get; init; } = LocalHolidays.None;
+
     public required IReadOnlyList<Person> People { get; init; }
 
     /// <summary>Person ids.</summary>

@@ -1,21 +1,44 @@
 using ChatOps.Entries;
+using ChatOps.Text;
 
 namespace ChatOps.Programmes;
 
 /// <summary><c>programme check FILE</c>: prints every problem of a programme file, or a summary of it.</summary>
 internal static class ProgrammeCheckCommand
 {
+    /// <param name="today">Null warns of no day to come.</param>
+    /// <param name="calendar">What to say about the calendar of a programme that can run: warnings, and lines.</param>
     /// <returns>The exit code: 0 when the programme can run (there may be warnings), 1 when it cannot.</returns>
-    public static int Run(string file, TextWriter output)
+    public static int Run(
+        string file,
+        TextWriter output,
+        DateOnly? today = null,
+        Func<Programme, (IEnumerable<ProgrammeFileProblem> Warnings, IReadOnlyList<string> Lines)>? calendar = null
+    )
     {
         var (text, unreadable) = ProgrammeFileLoader.Load(file);
-        var result = unreadable is null ? ProgrammeFile.Read(text, file) : new ProgrammeFileResult(file, null, [unreadable]);
+        var result = unreadable is null
+            ? ProgrammeFile.Read(text, file, today)
+            : new ProgrammeFileResult(file, null, [unreadable]);
         foreach (var problem in result.Problems)
         {
             output.WriteLine(problem.Print(file));
         }
 
-        output.WriteLine(result.Programme is { } programme ? Summary(programme) : Verdict(result));
+        if (result.Programme is { } good && calendar?.Invoke(good) is { } said)
+        {
+            foreach (var problem in said.Warnings)
+            {
+                output.WriteLine(problem.Print(file));
+            }
+
+            foreach (var line in said.Lines)
+            {
+                output.WriteLine(OddCharacters.Escape(line));
+            }
+        }
+
+        output.WriteLine(OddCharacters.Escape(result.Programme is { } programme ? Summary(programme) : Verdict(result)));
         return result.Programme is null ? 1 : 0;
     }
 
@@ -60,7 +83,7 @@ internal static class ProgrammeCheckCommand
 
     private static string Verdict(ProgrammeFileResult result) =>
         $"{Count(result.Errors.Count(), "error", "errors")}, {Count(result.Warnings.Count(), "warning", "warnings")}. The "
-        + "programme cannot run until the errors are fixed.";
+        + $"programme cannot run until the {(result.Errors.Count() == 1 ? "error is" : "errors are")} fixed.";
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

@@ -12,13 +12,15 @@ internal static class ProgrammeFile
     public const int MaxLength = 1_000_000;
 
     /// <summary>Never throws, even for hostile text.</summary>
-    public static ProgrammeFileResult Read(string yaml, string fileName)
+    /// <param name="today">When a person checks the file: warns of days to come where something has happened. A file means the
+    /// same without it.</param>
+    public static ProgrammeFileResult Read(string yaml, string fileName, DateOnly? today = null)
     {
         var problems = new ProblemList();
         Programme? programme = null;
         if (YamlTree.Read(yaml, problems) is { } root)
         {
-            programme = new ProgrammeReader(problems).Read(root);
+            programme = new ProgrammeReader(problems, today).Read(root);
         }
 
         return new ProgrammeFileResult(fileName, problems.HasErrors ? null : programme, problems.InOrder());

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatOps.Storage;
 
 namespace ChatOps.Programmes;
 
@@ -12,15 +13,22 @@ internal static class ProgrammeFileLoader
         try
         {
             // UTF-8 takes at most three bytes for each UTF-16 character.
-            if (new FileInfo(path).Length > 3L * ProgrammeFile.MaxLength)
+            var (bytes, why) = RegularFile.Read(path, 3L * ProgrammeFile.MaxLength);
+            switch (why)
             {
-                return Unreadable(
-                    "The file is too large.",
-                    "A programme file is a few hundred lines: check that this is the right file."
-                );
+                case NoBytes.TooLarge:
+                    return Unreadable(
+                        "The file is too large.",
+                        "A programme file is a few hundred lines: check that this is the right file."
+                    );
+                case NoBytes.Empty:
+                    return Unreadable(
+                        "The file is empty, or it is not a file but a pipe or a device.",
+                        "Start from the sample in Samples/joint-additional-needs.yaml."
+                    );
             }
 
-            using var reader = new StreamReader(path, Strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(new MemoryStream(bytes), Strict, detectEncodingFromByteOrderMarks: true);
             return (reader.ReadToEnd(), null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -35,7 +43,7 @@ internal static class ProgrammeFileLoader
         {
             return Unreadable(
                 $"The file cannot be read: {e.Message}",
-                "Check that it is a file and that you have permission " + "to read it."
+                "Check that it is a file and that you have permission to read it."
             );
         }
     }

@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Programmes;
 
 /// <summary>An error or warning in a programme file. Both texts are full sentences.</summary>
@@ -7,7 +9,7 @@ internal sealed record ProgrammeFileProblem(int Line, int Column, string What, s
 {
     /// <summary>In a compiler's format, so that editors and terminals link to the position.</summary>
     public string Print(string fileName) =>
-        $"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {Fix}";
+        OddCharacters.Escape($"{fileName}:{Line}:{Column}: {(Severity == Severity.Warning ? "warning: " : "")}{What} {Fix}");
 }
 
 internal enum Severity

@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Programmes;
 
 /// <summary>
@@ -7,11 +9,30 @@ namespace ChatOps.Programmes;
 /// <param name="folder">Empty when programmes come from elsewhere, as in the demo.</param>
 internal sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue catalogue, ILogger<ProgrammeReload> logger)
 {
-    private string _seen = "";
+    private string? _seen;
+    private bool _isAway;
 
     public void Refresh()
     {
-        if (folder.Length == 0 || Look(folder) is not { } look || look == _seen)
+        if (folder.Length == 0)
+        {
+            return;
+        }
+
+        if (Look(folder) is not { } look)
+        {
+            if (!_isAway)
+            {
+                _isAway = true;
+                var problem = ProgrammeFolder.Load(folder).BadFiles.Select(f => f.Errors.First().What).FirstOrDefault();
+                Log.Unreadable(logger, folder, problem ?? "It cannot be read.");
+            }
+
+            return;
+        }
+
+        _isAway = false;
+        if (look == _seen)
         {
             return;
         }
@@ -21,10 +42,23 @@ internal sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue 
         _seen = look;
         foreach (var file in content.BadFiles)
         {
-            Log.Bad(logger, file.FileName, file.Errors.Count());
+            var isRunning = catalogue.Files.Any(f => f.FileName == file.FileName && f.Programme is not null);
+            Log.Bad(
+                logger,
+                OddCharacters.Escape(file.FileName),
+                UkText.Count(file.Errors.Count(), "error"),
+                isRunning ? "its last good version stays in use" : "it does not run"
+            );
         }
 
-        Log.Loaded(logger, content.Programmes.Count, content.Files.Count);
+        if (content.Files.Count == 0)
+        {
+            Log.Empty(logger, folder);
+        }
+        else
+        {
+            Log.Loaded(logger, UkText.Count(catalogue.Current.Count, "programme"), UkText.Count(content.Files.Count, "file"));
+        }
     }
 
     // Null while the folder cannot be read: the loaded programmes keep running.
@@ -48,13 +82,23 @@ internal sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue 
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Running {Programmes} programmes from {Files} files.")]
-        public static partial void Loaded(ILogger logger, int programmes, int files);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Running {Programmes} from {Files}.")]
+        public static partial void Loaded(ILogger logger, string programmes, string files);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{File} has {Errors}, so {Consequence}. Run 'programme check' on it.")]
+        public static partial void Bad(ILogger logger, string file, string errors, string consequence);
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The programmes folder {Folder} has no programme file, a .yaml or .yml, so no programme runs."
+        )]
+        public static partial void Empty(ILogger logger, string folder);
 
         [LoggerMessage(
             Level = LogLevel.Error,
-            Message = "{File} has {Errors} errors, so its last good version stays in use. Run 'programme check' on it."
+            Message = "The programmes folder {Folder} cannot be read, so changes in it are not seen: {Problem} Check "
+                + "ChatOps:ProgrammesFolder."
         )]
-        public static partial void Bad(ILogger logger, string file, int errors);
+        public static partial void Unreadable(ILogger logger, string folder, string problem);
     }
 }

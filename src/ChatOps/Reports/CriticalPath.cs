@@ -1,6 +1,7 @@
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
+using ChatOps.Text;
 using ChatOps.Values;
 
 namespace ChatOps.Reports;
@@ -45,7 +46,9 @@ internal sealed record CriticalPath(PartialDate Planned, PartialDate Expected, i
                     ? $"Planned to end **{planned}**; the milestone dates do not change this."
                     : $"Planned to end **{planned}**, now expected "
                         + $"**{CardText.Escape(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
-            return Undated == 0 ? now : $"{now} {Undated} of {Milestones} milestones {(Undated == 1 ? "has" : "have")} no date.";
+            return Undated == 0
+                ? now
+                : $"{now} {Undated} of {UkText.Count(Milestones, "milestone")} {(Undated == 1 ? "has" : "have")} no date.";
         }
     }
 

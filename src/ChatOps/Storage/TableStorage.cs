@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Azure.Identity;
 using ChatOps.Tables.Azure;
@@ -20,7 +21,7 @@ internal static class TableStorage
     {
         if (string.IsNullOrWhiteSpace(connection))
         {
-            return new SqliteTableServiceClient(Path.Combine(dataFolder, EmbeddedFile));
+            return OpenEmbedded(dataFolder);
         }
 
         try
@@ -44,5 +45,32 @@ internal static class TableStorage
         options.Retry.NetworkTimeout = TokenTimeout;
         options.Retry.MaxRetries = 1;
         return options;
+    }
+
+    private static SqliteTableServiceClient OpenEmbedded(string dataFolder)
+    {
+        var file = Path.GetFullPath(Path.Combine(dataFolder, EmbeddedFile));
+        try
+        {
+            return new SqliteTableServiceClient(file);
+        }
+        catch (RequestFailedException failure)
+        {
+            throw new SettingsException(
+                $"The store {file} cannot be used: "
+                    + $"{SqliteTableServiceClient.FindTrouble(failure) ?? failure.Message.TrimEnd('.')}."
+            );
+        }
+        catch (InvalidDataException later)
+        {
+            throw new SettingsException($"The store {file} cannot be used. {later.Message}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                $"The data folder {Path.GetFullPath(dataFolder)} cannot be used: {failure.Message.TrimEnd('.')}. Set "
+                    + "ChatOps:DataFolder to a folder that ChatOps can write to, on a disk with room."
+            );
+        }
     }
 }

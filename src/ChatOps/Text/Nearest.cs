@@ -29,9 +29,77 @@ internal static class Nearest
         return best;
     }
 
+    /// <summary>
+    /// As <see cref="To"/>, and for names of several words also by the words: "Comms Plan" is "Communications Plan", "Comms" too
+    /// where no other name has such a word. Null when several fit equally well.
+    /// </summary>
+    public static string? ToName(string text, IEnumerable<string> names)
+    {
+        var all = names.Distinct(StringComparer.Ordinal).ToList();
+        if (To(text, all) is { } nearest)
+        {
+            return nearest;
+        }
+
+        var words = WordsOf(text);
+        var fitting =
+            words.Count == 0 ? [] : all.Select(name => (Name: name, Left: Left(words, WordsOf(name)))).Where(n => n.Left >= 0);
+        var best = fitting.GroupBy(n => n.Left).MinBy(same => same.Key)?.ToList();
+        return best is [var only] ? only.Name : null;
+    }
+
     /// <summary>The question with a space after it, or nothing.</summary>
     public static string DidYouMean(string text, IEnumerable<string> candidates) =>
-        To(text, candidates) is { } nearest ? $"Did you mean '{nearest}'? " : "";
+        ToName(text, candidates) is { } nearest ? $"Did you mean '{nearest}'? " : "";
+
+    private static List<string> WordsOf(string text) =>
+        [
+            .. string.Concat(Comparable(text).Select(c => char.IsLetterOrDigit(c) ? c : ' '))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word is not ("and" or "the" or "of" or "for")),
+        ];
+
+    // How many words of the name are left when every word of the text has found one; -1 when one has not.
+    private static int Left(List<string> words, List<string> name)
+    {
+        if (words is [var initials] && initials.Length > 1 && name.Count == initials.Length)
+        {
+            return name.Select(word => word[0]).SequenceEqual(initials) ? 0 : -1;
+        }
+
+        var free = name.ToList();
+        foreach (var word in words)
+        {
+            var at = free.FindIndex(other => other == word);
+            at = at >= 0 ? at : free.FindIndex(other => IsShortFor(word, other) || IsShortFor(other, word));
+            at = at >= 0 ? at : free.FindIndex(other => To(word, [other]) is not null);
+            if (at < 0)
+            {
+                return -1;
+            }
+
+            free.RemoveAt(at);
+        }
+
+        return free.Count;
+    }
+
+    // "Comms" for "communications", "mgmt" for "management", "dev" for "development".
+    private static bool IsShortFor(string word, string whole)
+    {
+        if (word.Length < 3 || word.Length >= whole.Length || word[0] != whole[0])
+        {
+            return false;
+        }
+
+        var next = 0;
+        foreach (var letter in whole)
+        {
+            next += next < word.Length && word[next] == letter ? 1 : 0;
+        }
+
+        return next == word.Length;
+    }
 
     private static string Comparable(string text) => (text.Length <= Compared ? text : text[..Compared]).ToLowerInvariant();
 

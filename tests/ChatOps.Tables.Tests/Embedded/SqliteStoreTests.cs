@@ -138,7 +138,40 @@ public sealed class SqliteStoreTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         System.IO.File.WriteAllText(File, new string('x', 8192));
 
-        Assert.Throws<SqliteFailureException>(() => new SqliteTableServiceClient(File));
+        var refused = Assert.Throws<SqliteFailureException>(() => new SqliteTableServiceClient(File));
+        Assert.Contains("is not a store", SqliteTableServiceClient.FindTrouble(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_owner_may_read_the_store()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        for (var start = 0; start < 2; start++)
+        {
+            await using (var store = new SqliteTableServiceClient(File))
+            {
+                await store.GetTableClient("Table").CreateIfNotExistsAsync();
+                foreach (var path in Directory.GetFiles(Path.GetDirectoryName(File)!))
+                {
+                    Assert.Equal(Owner, System.IO.File.GetUnixFileMode(path));
+                }
+            }
+
+            // As an earlier version left it.
+            System.IO.File.SetUnixFileMode(File, Owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_writes_says_so()
+    {
+        await using var store = new SqliteTableServiceClient(File);
+        await store.CheckWritesAsync(CancellationToken.None);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

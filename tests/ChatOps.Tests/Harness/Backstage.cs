@@ -56,10 +56,7 @@ internal sealed class Backstage : IAsyncDisposable
             s.GetRequiredService<Random>()
         ));
         var backstage = new Backstage(builder.Build());
-        foreach (var setup in backstage._product.Services.GetServices<IHostedService>().OfType<TableSetup>())
-        {
-            await setup.StartAsync(CancellationToken.None);
-        }
+        await backstage._product.Services.GetRequiredService<TableSetup>().StartAsync(CancellationToken.None);
 
         return backstage;
     }

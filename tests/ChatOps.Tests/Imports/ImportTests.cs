@@ -136,7 +136,7 @@ public sealed class ImportTests : IDisposable
         _desk.ImportsOnce(
             _desk.Write(
                 "Workstream,Action,Source,Owner,By when,Date done\nDigging,Ask the landowner,Wells Board,Lee,Oct "
-                    + "2026,\nMapping,Buy paper,,,30/9/26,2/9/26\nMapping,Find ink,,,,Closed\n",
+                    + "2026,\nMapping,Buy paper,,,30/9/26,2/8/26\nMapping,Find ink,,,,Closed\n",
                 "table2.csv"
             )
         );
@@ -176,7 +176,7 @@ public sealed class ImportTests : IDisposable
                         Ref = "A1",
                         Text = "Buy paper",
                         Due = PartialDate.OfDay(new DateOnly(2026, 9, 30)),
-                        DoneOn = new DateOnly(2026, 9, 2),
+                        DoneOn = new DateOnly(2026, 8, 2),
                     }
                 ),
             ],

@@ -321,7 +321,10 @@ public sealed class TableFileTests
         };
 
     // The smallest workbook that opens, with rows as they are given.
-    private static byte[] Sheet(string rows, string before = "")
+    private static byte[] Sheet(string rows, string before = "") => WithSheet($"<sheetData>{rows}</sheetData>", before);
+
+    /// <summary>The same, with all that is in the sheet.</summary>
+    internal static byte[] WithSheet(string inside, string before = "")
     {
         const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         const string Related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -358,7 +361,7 @@ public sealed class TableFileTests
                         + $"Id=\"r1\" Type=\"{Related}/worksheet\" Target=\"sheet.xml\"/></Relationships>"
                 )
             ),
-            ("xl/sheet.xml", Bytes($"{before}<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>"))
+            ("xl/sheet.xml", Bytes($"{before}<worksheet xmlns=\"{Main}\">{inside}</worksheet>"))
         );
 
         static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

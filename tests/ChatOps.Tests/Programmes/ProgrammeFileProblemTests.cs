@@ -542,9 +542,9 @@ public class ProgrammeFileProblemTests
     )]
     [InlineData(
         "channel: 19:wells_board-1@thread.tacv2",
-        "channel: »https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/General",
-        "not the id of a Teams channel",
-        "the part after /channel/"
+        "channel: »https://teams.microsoft.com/l/chat/19%3aabc%40thread.v2/0",
+        "not a link to a Teams channel",
+        "Get link to channel"
     )]
     [InlineData("    channel: 19:wells_board-1@thread.tacv2\n", "", "A board has no 'channel'", "Get link to channel", 50)]
     [InlineData(

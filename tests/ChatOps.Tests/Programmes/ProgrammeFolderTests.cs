@@ -129,7 +129,7 @@ public sealed class ProgrammeFolderTests : IDisposable
             [
                 $"{path}:8:9: warning: Sam Owner has no role in the programme. Use their id somewhere, or remove them.",
                 $"{path}:56:8: 'late' is not a time of day. Write a time such as 09:00 or 17:30.",
-                "1 error, 1 warning. The programme cannot run until the errors are fixed.",
+                "1 error, 1 warning. The programme cannot run until the error is fixed.",
             ],
             output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
         );

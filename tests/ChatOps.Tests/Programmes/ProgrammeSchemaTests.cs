@@ -23,6 +23,7 @@ public class ProgrammeSchemaTests
             { "board", ProgrammeFileKeys.Board },
             { "reporting", ProgrammeFileKeys.Reporting },
             { "closure", ProgrammeFileKeys.Closure },
+            { "bankHolidays", ProgrammeFileKeys.BankHolidays },
             { "milestone", ProgrammeFileKeys.Milestone },
             { "risk", ProgrammeFileKeys.Risk },
             { "issue", ProgrammeFileKeys.Issue },

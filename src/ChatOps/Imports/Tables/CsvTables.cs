@@ -9,6 +9,8 @@ namespace ChatOps.Imports.Tables;
 /// </summary>
 internal static class CsvTables
 {
+    private const int MaxRecord = 1_000_000;
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -65,7 +67,7 @@ internal static class CsvTables
                     Separator = separator,
                     HasHeader = false,
                     SkipEmptyLines = false,
-                    MaxRecordSize = 1_000_000,
+                    MaxRecordSize = MaxRecord,
                     IncludeValuesInExceptions = false,
                     OnMalformedRecord = record => isOpen |= IsOpen(record, text),
                 }
@@ -78,16 +80,11 @@ internal static class CsvTables
                 {
                     TableLimits.CheckRow(number);
                     TableLimits.CheckColumn(last + 1);
-                    rows.Add(
-                        new TableRow(
-                            number,
-                            [.. Enumerable.Range(0, last + 1).Select(i => TableLimits.Cell(reader.GetString(i)))]
-                        )
-                    );
+                    rows.Add(new TableRow(number, [.. Enumerable.Range(0, last + 1).Select(i => Cell(reader.GetString(i)))]));
                 }
             }
 
-            return isOpen ? (null, Unclosed(number)) : (new ImportTable(null, rows), null);
+            return isOpen ? (null, Unclosed(number, text)) : (new ImportTable(null, rows), null);
         }
         catch (TableTooLargeException tooLarge)
         {
@@ -95,7 +92,7 @@ internal static class CsvTables
         }
         catch (CsvFormatException)
         {
-            return (null, Unclosed(number + 1));
+            return (null, Unclosed(number + 1, text));
         }
     }
 
@@ -108,9 +105,23 @@ internal static class CsvTables
             && text.AsSpan().TrimEnd().EndsWith(record.RawRecord.AsSpan().TrimEnd())
         );
 
-    private static string Unclosed(int row) =>
-        $"The file is not a table: a quotation mark in row {row:N0} is not closed. Close it or remove it, or "
-        + "save the table as .xlsx.";
+    private static string Unclosed(int row, string text) =>
+        text.Contains('"', StringComparison.Ordinal)
+            ? $"The file is not a table: a quotation mark in row {row:N0} is not closed. Close it or remove it, or "
+                + "save the table as .xlsx."
+            : $"The file is not a table: row {row:N0} is longer than {MaxRecord:N0} characters. Check that this is the right "
+                + "file, or "
+                + "save the table as .xlsx.";
+
+    // A program that saves what it shows may save the formulas. ="007" is a text that Excel shall not take for a number.
+    private static string Cell(string raw)
+    {
+        var cell = TableLimits.Cell(raw);
+        return cell.Length < 2 || cell[0] != '=' ? cell
+            : cell is ['=', '"', .., '"'] && cell.AsSpan(2, cell.Length - 3).IndexOf('"') < 0 ? cell[2..^1].Trim()
+            : char.IsAsciiLetter(cell[1]) || cell[1] is '(' or '\'' or '$' or '-' or '+' or '[' or '"' ? BadCells.NoValue
+            : cell;
+    }
 
     private static int LastFilled(CsvReader reader)
     {

@@ -2,7 +2,21 @@ namespace ChatOps.Imports.Tables;
 
 /// <summary>A table as a file holds it: text in rows, including the headings and anything above them.</summary>
 /// <param name="Sheet">The sheet's name; null where a file holds one table.</param>
-internal sealed record ImportTable(string? Sheet, IReadOnlyList<TableRow> Rows);
+internal sealed record ImportTable(string? Sheet, IReadOnlyList<TableRow> Rows)
+{
+    /// <summary>What of the sheet is not in the table, in full sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>Cells that show something, but hold nothing that can be taken over. Each is text that no one types.</summary>
+internal static class BadCells
+{
+    /// <summary>A formula whose value was not stored with it.</summary>
+    public const string NoValue = "#FORMULA WITHOUT VALUE!";
+
+    /// <summary>A formula that gives 0: it was never worked out, or refers to an empty cell.</summary>
+    public const string Zero = "#FORMULA OF NOTHING!";
+}
 
 /// <summary>A row that is not empty.</summary>
 /// <param name="Number">As a spreadsheet counts it, from 1.</param>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using ChatOps.Storage;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace ChatOps.Imports.Tables;
@@ -13,15 +14,16 @@ internal static class TableFile
     {
         try
         {
-            if (new FileInfo(path).Length > TableLimits.MaxFileBytes)
+            var (bytes, why) = RegularFile.Read(path, TableLimits.MaxFileBytes);
+            return why switch
             {
-                return TablesRead.Wrong(
+                NoBytes.TooLarge => TablesRead.Wrong(
                     $"The file is larger than {TableLimits.MaxFileBytes / 1_000_000} MB. Remove what you do not want to import, "
                         + "including pictures."
-                );
-            }
-
-            return Read(File.ReadAllBytes(path), sheet);
+                ),
+                NoBytes.Empty => TablesRead.Wrong("The file is empty, or it is not a file but a pipe or a device."),
+                _ => Read(bytes, sheet),
+            };
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -90,6 +92,7 @@ internal static class TableFile
             throw new TableTooLargeException("The workbook has too many parts. Copy the table into a new one.");
         }
 
+        var elements = 0L;
         foreach (var entry in archive.Entries)
         {
             using var content = entry.Open();
@@ -103,14 +106,18 @@ internal static class TableFile
                 }
             }
 
-            CheckDepth(entry);
+            elements += CheckElements(entry, TableLimits.MaxElements - elements);
         }
     }
 
-    // The package reads nested elements by recursion. Too many would overflow the stack, which ends the process and cannot be
-    // caught.
-    private static void CheckDepth(ZipArchiveEntry entry)
+    // The package reads nested elements by recursion: too many would overflow the stack, which ends the process and cannot be
+    // caught. It holds a part or a row in memory, so the number of elements is bounded too: a small file can unpack into
+    // millions.
+    private static long CheckElements(ZipArchiveEntry entry, long left)
     {
+        var isSheet = entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase);
+        var most = Math.Min(left, isSheet ? left : TableLimits.MaxElementsOfAPart);
+        var (elements, cells) = (0L, 0);
         using var content = entry.Open();
         using var reader = XmlReader.Create(
             content,
@@ -124,11 +131,30 @@ internal static class TableFile
                 {
                     throw new InvalidDataException("Elements in elements without end.");
                 }
+
+                if (reader.NodeType is not XmlNodeType.Element)
+                {
+                    continue;
+                }
+
+                elements++;
+                cells = reader.LocalName switch
+                {
+                    "row" => 0,
+                    "c" => cells + 1,
+                    _ => cells,
+                };
+                if (elements > most || cells > TableLimits.MaxCellsOfARow)
+                {
+                    throw new TableTooLargeException("The workbook is too large. Copy the table into a new one.");
+                }
             }
         }
         catch (XmlException)
         {
             // A picture, or the package stops at the same place.
         }
+
+        return elements;
     }
 }

@@ -13,6 +13,16 @@ internal static class TableLimits
     /// <summary>In bytes, of everything in it after unpacking.</summary>
     public const int MaxUnpacked = 50_000_000;
 
+    /// <summary>How many elements a workbook's XML may have in all: each costs a hundred bytes and more when it is
+    /// read.</summary>
+    public const int MaxElements = 1_000_000;
+
+    /// <summary>How many of them a part may have that is read as one: the shared texts, the styles.</summary>
+    public const int MaxElementsOfAPart = 250_000;
+
+    /// <summary>How many cells a row may have: as many as Excel's.</summary>
+    public const int MaxCellsOfARow = 16_384;
+
     /// <summary>How deep the elements of a workbook's XML may be nested. Excel writes less than half of this.</summary>
     public const int DeepestElement = 100;
 

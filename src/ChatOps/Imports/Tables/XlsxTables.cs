@@ -44,7 +44,7 @@ internal static class XlsxTables
 
         var cells = new XlsxCells(part);
         return new TablesRead(
-            [.. chosen.Select(s => new ImportTable(NameOf(s), Rows((WorksheetPart)part.GetPartById(s.Id!.Value!), cells)))],
+            [.. chosen.Select(s => Table(NameOf(s), (WorksheetPart)part.GetPartById(s.Id!.Value!), cells))],
             IsOne: false,
             null
         );
@@ -52,8 +52,9 @@ internal static class XlsxTables
 
     private static string NameOf(Sheet sheet) => TableLimits.Cell(sheet.Name?.Value ?? "");
 
-    private static List<TableRow> Rows(WorksheetPart part, XlsxCells cells)
+    private static ImportTable Table(string name, WorksheetPart part, XlsxCells cells)
     {
+        var hidden = new HiddenParts();
         var rows = new SortedDictionary<int, List<string>>();
         var merged = new List<string>();
         var number = 0L;
@@ -71,6 +72,20 @@ internal static class XlsxTables
                 continue;
             }
 
+            if (
+                isStart
+                && reader.ElementType == typeof(Column)
+                && reader.LoadCurrentElement() is Column { Min.Value: var min, Max.Value: var max } columns
+            )
+            {
+                if (columns.Hidden?.Value == true || columns.Width?.Value == 0)
+                {
+                    hidden.AddColumns(min, max);
+                }
+
+                continue;
+            }
+
             if (!isStart || reader.ElementType != typeof(Row) || reader.LoadCurrentElement() is not Row row)
             {
                 continue;
@@ -82,11 +97,17 @@ internal static class XlsxTables
             {
                 TableLimits.CheckRow(number);
                 rows[(int)number] = texts;
+                if (row.Hidden?.Value == true || row.Height?.Value == 0)
+                {
+                    hidden.AddRow((int)number);
+                }
             }
         }
 
+        // A cell merged over several rows may begin in a hidden one.
         FillDown(rows, merged);
-        return [.. rows.Select(r => new TableRow(r.Key, r.Value))];
+        var notes = hidden.Remove(rows);
+        return new ImportTable(name, [.. rows.Select(r => new TableRow(r.Key, r.Value))]) { Notes = notes };
     }
 
     // A cell merged over several rows has its value in each of them, as people see it; merged over several columns, only in the
@@ -182,6 +203,11 @@ internal static class XlsxTables
         public string Text(Cell cell)
         {
             var value = cell.CellValue?.Text ?? "";
+            if (cell.CellFormula is not null && IsNotWorkedOut(cell, value) is { } bad)
+            {
+                return bad;
+            }
+
             if (cell.DataType is not { } type || type.Value == CellValues.Number)
             {
                 return value.Length == 0 ? "" : Number(value, cell.StyleIndex?.Value ?? 0);
@@ -195,6 +221,16 @@ internal static class XlsxTables
                 : type.Value == CellValues.Boolean ? (value == "1" ? "Yes" : "No")
                 : type.Value == CellValues.Date ? value.Split('T')[0]
                 : value;
+        }
+
+        // A formula whose result is an empty text has the type of a text.
+        private string? IsNotWorkedOut(Cell cell, string value)
+        {
+            var isNumber = cell.DataType is not { } type || type.Value == CellValues.Number;
+            return !isNumber ? null
+                : value.Length == 0 ? BadCells.NoValue
+                : Number(value, cell.StyleIndex?.Value ?? 0) == "0" ? BadCells.Zero
+                : null;
         }
 
         private static string Shared(SharedStringItem item) => Runs(item.Text, item.Elements<Run>());

@@ -25,10 +25,7 @@ internal sealed partial class BoardReader(FileContext context)
         var name = map.RequiredLine("name", "Add 'name: ' as reports should show it.");
         if (map.Find("channel") is null)
         {
-            map.Missing(
-                "channel",
-                "In Teams, choose 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
-            );
+            map.Missing("channel", "In Teams, choose 'Get link to channel' and paste the link.");
         }
 
         if (map.Find("cadence") is null)
@@ -87,30 +84,52 @@ internal sealed partial class BoardReader(FileContext context)
         return map.Find("projects") is YamlText { Value: "all" } ? [] : context.References(map, "projects", IdKind.Project);
     }
 
-    private static Parsed<string> Channel(string text) =>
-        ChannelRule().IsMatch(text)
-            ? Parsed.As(text)
+    private static Parsed<string> Channel(string text)
+    {
+        var decoded = Decoded(text);
+        var found = ChannelRule().Match(decoded);
+        return found.Success && (IsLink(text) || found.Length == decoded.Length)
+            ? Parsed.As(found.Value)
             : Parsed.Wrong<string>(
-                $"{CalendarWords.Quote(text)} is not the id of a Teams channel.",
-                text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                    ? "From that link, copy the part after /channel/ up to the next slash, with : for %3a and @ for %40. It "
-                        + "begins 19: and ends @thread.tacv2."
-                    : "In Teams, choose 'Get link to channel' and copy the part that begins 19: and ends @thread.tacv2."
+                $"{CalendarWords.Quote(text)} is not {(IsLink(text) ? "a link to" : "the id of")} a Teams channel.",
+                "In Teams, choose 'Get link to channel' and paste the link, or the part of it that begins 19: and ends "
+                    + "@thread.tacv2."
             );
+    }
 
-    private static Parsed<string> Team(string text) =>
-        Guid.TryParseExact(text, "D", out _) || ChannelRule().IsMatch(text)
-            ? Parsed.As(text)
+    private static Parsed<string> Team(string text)
+    {
+        var decoded = Decoded(text);
+        return Guid.TryParseExact(text, "D", out _) ? Parsed.As(text)
+            : GroupRule().Match(decoded) is { Success: true } group && IsLink(text) ? Parsed.As(group.Groups["id"].Value)
+            : ChannelRule().Match(decoded) is { Success: true } team && (IsLink(text) || team.Length == decoded.Length)
+                ? Parsed.As(team.Value)
             : Parsed.Wrong<string>(
                 $"{CalendarWords.Quote(text)} is not the id of a team.",
                 "Copy the groupId from 'Get link to team', or remove the line: ChatOps finds the team when the "
                     + "bot is installed there."
             );
+    }
+
+    private static bool IsLink(string text) => text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    // A link that went through a mail filter or a chat may be encoded twice.
+    private static string Decoded(string text) =>
+        IsLink(text) || text.StartsWith("19%", StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(Uri.UnescapeDataString(text))
+            : text;
 
     [GeneratedRegex(
-        @"^19:[A-Za-z0-9_.=+-]{1,200}@thread\.(tacv2|skype)\z",
+        @"(?<=^|/)19:[A-Za-z0-9_.=+-]{1,200}@thread\.(tacv2|skype)(?=\z|[/?#&])",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex ChannelRule();
+
+    [GeneratedRegex(
+        "[?&]groupId=(?<id>[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex GroupRule();
 }

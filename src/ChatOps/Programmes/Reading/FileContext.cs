@@ -82,17 +82,26 @@ internal sealed partial class FileContext(ProblemList problems)
 
     public void CheckSlug(YamlText text)
     {
-        if (!SlugRule().IsMatch(text.Value))
+        if (!SlugRule().IsMatch(text.Value) && OddCharacters.Find(text.Value) < 0)
         {
             var slug = Slug(text.Value);
             Problems.Error(
                 text,
-                $"{CalendarWords.Quote(text.Value)} is not a valid id: use up to 63 lower-case letters, digits and hyphens.",
+                $"{CalendarWords.Quote(text.Value)} is not a valid id{NotInAnId(text.Value)}: use up to 63 lower-case "
+                    + "letters, digits and "
+                    + "hyphens.",
                 slug.Length > 0
                     ? $"Write '{slug}', and do not change it later: updates are stored under it."
                     : "Use something like 'banded-funding'."
             );
         }
+    }
+
+    // What looks like a letter of an id, or like nothing, is named.
+    private static string NotInAnId(string text)
+    {
+        var odd = text.FirstOrDefault(c => !char.IsAscii(c));
+        return odd == default || char.IsSurrogate(odd) ? "" : $", because of {OddCharacters.Name(odd)}";
     }
 
     /// <summary>A reference to another item's id, checked after the file has been read; null when there is none.</summary>
@@ -144,7 +153,11 @@ internal sealed partial class FileContext(ProblemList problems)
             );
         }
 
-        foreach (var (kind, text) in _references.Where(r => !_ids.ContainsKey((r.Kind, r.Text.Value))))
+        foreach (
+            var (kind, text) in _references.Where(r =>
+                !_ids.ContainsKey((r.Kind, r.Text.Value)) && OddCharacters.Find(r.Text.Value) < 0
+            )
+        )
         {
             if (!Problems.Full)
             {
@@ -189,7 +202,7 @@ internal sealed partial class FileContext(ProblemList problems)
         var byName =
             names.FirstOrDefault(n => n.Value.Equals(text, StringComparison.OrdinalIgnoreCase)).Key
             ?? Nearest.To(text, names.Keys)
-            ?? (Nearest.To(text, names.Values) is { } name ? names.First(n => n.Value == name).Key : null);
+            ?? (Nearest.ToName(text, names.Values) is { } name ? names.First(n => n.Value == name).Key : null);
         if (byName is not null)
         {
             return $"Did you mean '{byName}'? ";

@@ -6,13 +6,41 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>How Teams identifies a person.</summary>
 internal static partial class PersonAddress
 {
-    public static Parsed<string> Upn(string text) =>
-        UpnRule().IsMatch(text)
+    private const string MailTo = "mailto:";
+
+    // What addresses have beside letters and digits; Entra's guests have a # in theirs.
+    private const string Marks = "@.!#$%&'*+/=?^_`{|}~-";
+
+    public static Parsed<string> Upn(string text)
+    {
+        if (text.StartsWith(MailTo, StringComparison.OrdinalIgnoreCase))
+        {
+            return Parsed.Wrong<string>(
+                $"{CalendarWords.Quote(text)} begins with '{MailTo}'.",
+                $"Write only the address: {CalendarWords.Quote(text[MailTo.Length..].Trim())}."
+            );
+        }
+
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && !Marks.Contains(character, StringComparison.Ordinal))
+            {
+                return Parsed.Wrong<string>(
+                    $"{CalendarWords.Quote(text)} has {OddCharacters.Name(character)} in it, which no address has.",
+                    character is ',' or ';'
+                        ? "Give one address: someone else is a person of their own."
+                        : "Remove it, or type the address again as Teams shows it, such as sarah.lee@example.gov.uk."
+                );
+            }
+        }
+
+        return UpnRule().IsMatch(text)
             ? Parsed.As(text)
             : Parsed.Wrong<string>(
                 $"{CalendarWords.Quote(text)} is not a sign-in name or e-mail address.",
                 "Write it as Teams shows it, such as sarah.lee@example.gov.uk."
             );
+    }
 
     public static Parsed<string> ObjectId(string text) =>
         Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty

@@ -35,7 +35,7 @@ internal sealed partial class PlannedEntriesReader(FileContext context, RiskScal
                     Description = map.RequiredLine("description", "Add 'description: ' with what could go wrong.", MaxLength),
                     Cause = Line(map, "cause"),
                     Effect = Line(map, "effect"),
-                    Mitigation = Line(map, "mitigation"),
+                    Mitigation = Line(map, "mitigation") is var mitigation && MitigationText.IsNone(mitigation) ? "" : mitigation,
                     Likelihood = Level(map, "likelihood"),
                     Impact = Level(map, "impact"),
                     MitigatedLikelihood = Level(map, "mitigatedLikelihood"),

@@ -13,6 +13,7 @@ internal static class ProgrammeFileKeys
         "tenant",
         "timeZone",
         "nation",
+        "bankHolidays",
         "people",
         "sponsors",
         "director",
@@ -118,6 +119,8 @@ internal static class ProgrammeFileKeys
 
     public static readonly string[] Closure = ["from", "to", "reason"];
 
+    public static readonly string[] BankHolidays = ["worked", "added"];
+
     public static readonly string[] Milestone =
     [
         "id",
@@ -217,6 +220,11 @@ internal static class ProgrammeFileKeys
         ["tenantId"] = "tenant",
         ["ragScheme"] = "rag",
         ["country"] = "nation",
+        ["holidays"] = "bankHolidays",
+        ["publicHolidays"] = "bankHolidays",
+        ["localHolidays"] = "bankHolidays",
+        ["workedBankHolidays"] = "bankHolidays",
+        ["extra"] = "added",
         ["managers"] = "programmeManagers",
         ["date"] = "baseline",
         ["expected"] = "forecast",

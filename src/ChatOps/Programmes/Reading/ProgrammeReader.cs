@@ -5,7 +5,7 @@ using NodaTime;
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>Reads the file section by section. The result is only valid when no error was reported.</summary>
-internal sealed class ProgrammeReader(ProblemList problems)
+internal sealed class ProgrammeReader(ProblemList problems, DateOnly? today = null)
 {
     private const string DefaultTimeZone = "Europe/London";
 
@@ -41,6 +41,7 @@ internal sealed class ProgrammeReader(ProblemList problems)
                 TenantId = map.Object("tenant", PersonAddress.ObjectId),
                 TimeZone = TimeZone(map),
                 Nation = Nation(map),
+                Holidays = HolidaysReader.Read(map),
                 People = people,
                 Sponsors = _context.References(map, "sponsors", IdKind.Person),
                 Director = _context.Reference(map, "director", IdKind.Person),
@@ -80,6 +81,11 @@ internal sealed class ProgrammeReader(ProblemList problems)
         MeasureChecks.Run(programme, _context);
 
         PlannedEntriesChecks.Run(programme, _context);
+        if (today is { } day)
+        {
+            FutureDayChecks.Run(programme, _context, day);
+        }
+
         return programme;
     }
 

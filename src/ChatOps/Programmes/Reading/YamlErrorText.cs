@@ -1,3 +1,5 @@
+using ChatOps.Text;
+
 namespace ChatOps.Programmes.Reading;
 
 /// <summary>The YAML parser's errors, in words for people who do not know YAML's terms.</summary>
@@ -11,18 +13,9 @@ internal static class YamlErrorText
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
 
-        // The parser names the line where it lost track; the tab may be on the next one.
-        foreach (var number in new[] { line, line + 1, line - 1 })
+        if (OfSpaces(lines, line) is { } space)
         {
-            if (Indent(Line(lines, number)).IndexOf('\t', StringComparison.Ordinal) is >= 0 and var tab)
-            {
-                return Problem(
-                    number,
-                    tab + 1,
-                    "The line is indented with a tab.",
-                    "Indent with spaces: YAML does not allow tabs."
-                );
-            }
+            return space;
         }
 
         var what = says is null ? "This cannot be read as YAML." : $"This cannot be read as YAML ({Short(says)}).";
@@ -51,6 +44,40 @@ internal static class YamlErrorText
             : Problem(line, column, what, "Check the indentation and the colons of this line and the one above.");
     }
 
+    // The parser names the line where it lost track; the tab may be on another one near it.
+    private static ProgrammeFileProblem? OfSpaces(string[] lines, int line)
+    {
+        foreach (var number in new[] { line, line + 1, line - 1, line + 2, line - 2 })
+        {
+            var text = Line(lines, number);
+            var indent = Indent(text);
+            if (indent.IndexOf('\t', StringComparison.Ordinal) is >= 0 and var tab)
+            {
+                return Problem(
+                    number,
+                    tab + 1,
+                    "The line is indented with a tab.",
+                    "Replace it with spaces: YAML does not allow tabs. Most editors can do it for the whole file."
+                );
+            }
+
+            var odd = indent.AsSpan().IndexOfAnyExcept(' ', '-');
+            if (odd >= 0)
+            {
+                return YamlTextChecks.OddSpace(number, odd + 1, indent[odd], isIndent: true);
+            }
+
+            // After the colon of a key it must be a plain space.
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon >= 0 && colon + 1 < text.Length && OddCharacters.IsOtherSpace(text[colon + 1]))
+            {
+                return YamlTextChecks.OddSpace(number, colon + 2, text[colon + 1], isIndent: false);
+            }
+        }
+
+        return null;
+    }
+
     private static ProgrammeFileProblem Problem(int line, int column, string what, string fix) =>
         new(Math.Max(1, line), Math.Max(1, column), what, fix, Severity.Error);
 
@@ -63,7 +90,18 @@ internal static class YamlErrorText
         return sentence.Length <= MaxMessageLength ? sentence : sentence[..MaxMessageLength];
     }
 
-    private static string Indent(string line) => line[..^line.TrimStart().Length];
+    // The spaces before the first word, also after the dash of a list.
+    private static string Indent(string line) =>
+        string.Concat(
+            line.TakeWhile(
+                (c, i) =>
+                    c is ' ' or '\t'
+                    || OddCharacters.IsOtherSpace(c)
+                    || (
+                        c == '-' && i + 1 < line.Length && (line[i + 1] is ' ' or '\t' || OddCharacters.IsOtherSpace(line[i + 1]))
+                    )
+            )
+        );
 
     private static string Line(string[] lines, int number) => number >= 1 && number <= lines.Length ? lines[number - 1] : "";
 }

@@ -63,6 +63,7 @@ internal static class YamlTree
     private sealed class Builder(string text, ProblemList problems)
     {
         private readonly Parser _parser = new(new StringReader(text));
+        private readonly YamlTextChecks _checks = new(text, problems);
         private int _items;
         private bool _refused;
 
@@ -100,7 +101,7 @@ internal static class YamlTree
         }
 
         /// <summary>Null when the rest is not worth reading.</summary>
-        private YamlItem? Item(int depth)
+        private YamlItem? Item(int depth, bool isKey = false)
         {
             var at = _parser.Current?.Start ?? Mark.Empty;
             if (depth > MaxDepth || ++_items > MaxItems)
@@ -145,6 +146,11 @@ internal static class YamlTree
 
             if (_parser.TryConsume<Scalar>(out var scalar))
             {
+                if (!isKey)
+                {
+                    _checks.Run(scalar);
+                }
+
                 return Text(scalar);
             }
 
@@ -178,7 +184,7 @@ internal static class YamlTree
             var entries = new List<KeyValuePair<YamlText, YamlItem>>();
             while (!_parser.TryConsume<MappingEnd>(out _))
             {
-                var key = Item(depth + 1);
+                var key = Item(depth + 1, isKey: true);
                 if (key is null || Item(depth + 1) is not { } value)
                 {
                     return null;
@@ -186,7 +192,10 @@ internal static class YamlTree
 
                 if (key is YamlText name)
                 {
-                    entries.Add(new(name, value));
+                    if (_checks.IsKey(name))
+                    {
+                        entries.Add(new(name, value));
+                    }
                 }
                 else
                 {

@@ -101,7 +101,12 @@ internal static class MeasureLines
                     .Take(MaxOthers)
                     .OrderBy(e => e.When.Order)
                     .Select(e => $"{e.When.Words}: {MeasureWords.Whole(measure, e, quarter)}")
-            ) + (others.Count > MaxOthers ? $". {others.Count - MaxOthers} more are in the report" : "");
+            )
+                + (
+                    others.Count > MaxOthers
+                        ? $". {others.Count - MaxOthers} more {(others.Count - MaxOthers == 1 ? "is" : "are")} in the report"
+                        : ""
+                );
     }
 
     /// <summary>What a box holds before it is changed.</summary>
