@@ -10,6 +10,8 @@ namespace ChatOps.Reports;
 /// </summary>
 internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, ReportStore reports, ProgrammePeriods periods)
 {
+    private readonly PostContents _contents = new();
+
     /// <summary>The publish step: every board whose turn it is gets its post.</summary>
     /// <returns>The facts that the posts were made from.</returns>
     public async Task<PeriodFacts> PublishAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
@@ -37,7 +39,10 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
 
         var post = DrawnPost.Of(Shown(report));
         await reports.SaveAsync(Published(post), cancellationToken);
-        await deliveries.AddMissingAsync(Rows(post), cancellationToken);
+        await deliveries.AddMissingAsync(
+            Rows(report.Programme.Id, report.Period.Id, report.Board, post.Parts.Select(part => part.Key)),
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -74,20 +79,29 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
 
     private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
     {
-        var report = Shown(facts.ReportFor(board));
-        var post = DrawnPost.Of(report);
-        await deliveries.AddMissingAsync(Rows(post), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
+        var (programme, period) = (facts.Programme, facts.Period);
+        var post = _contents.Of(board, facts.ReportFactsFor(board), periods.Today(programme));
+        await deliveries.AddMissingAsync(
+            Rows(programme.Id, period.Id, board, post.Keys),
+            [.. facts.Deliveries.Select(d => d.Delivery)],
+            cancellationToken
+        );
         foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, post)))
         {
             await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        var record = Published(post) with
+        var record = new StoredReport
         {
+            ProgrammeId = programme.Id,
+            PeriodId = period.Id,
+            BoardId = board.Id,
+            CoverLine = post.CoverLine,
+            Text = post.Text,
             PublishedAt = published,
         };
-        var kept = await reports.FindAsync(report.Programme.Id, report.Period.Id, board.Id, cancellationToken);
+        var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
         if (kept is null || kept with { FrozenAt = null } != record)
         {
             await reports.SaveAsync(record with { FrozenAt = kept?.FrozenAt }, cancellationToken);
@@ -95,11 +109,10 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
     }
 
     // A part that was needless before it was ever posted, and is needed again, is posted after all.
-    private static bool IsStale(Delivery part, DrawnPost post) =>
+    private static bool IsStale(Delivery part, PostContent post) =>
         part.Status switch
         {
-            DeliveryStatus.Delivered => (post.ByKey.GetValueOrDefault(part.Subject)?.Content ?? BoardPost.EmptiedContent)
-                is var content
+            DeliveryStatus.Delivered => (post.ByKey.GetValueOrDefault(part.Subject) ?? BoardPost.EmptiedContent) is var content
                 && content != part.SentContent
                 && (part.ActivityId is not null || content != BoardPost.EmptiedContent),
             DeliveryStatus.Cancelled => post.ByKey.ContainsKey(part.Subject),
@@ -134,15 +147,15 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
     private HighlightReport Shown(HighlightReport report) =>
         report.PublishedAt is null ? report with { PublishedAt = periods.Now } : report;
 
-    private static IReadOnlyList<Delivery> Rows(DrawnPost post) =>
+    private static IReadOnlyList<Delivery> Rows(string programmeId, string periodId, Board board, IEnumerable<string> keys) =>
         [
-            .. post.Parts.Select(part => new Delivery
+            .. keys.Select(key => new Delivery
             {
-                ProgrammeId = post.Report.Programme.Id,
-                PeriodId = post.Report.Period.Id,
+                ProgrammeId = programmeId,
+                PeriodId = periodId,
                 Kind = DeliveryKind.BoardPost,
-                Recipient = post.Report.Board.Id,
-                Subject = part.Key,
+                Recipient = board.Id,
+                Subject = key,
             }),
         ];
 
