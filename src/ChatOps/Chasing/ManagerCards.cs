@@ -23,11 +23,19 @@ internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peo
     public async Task KeepAsync(PeriodFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var model = new Lazy<ManagerModel>(() => ManagerModel.Of(facts, now));
+
+        // Drawn once for all: most of a period's cards point to a newer one.
+        var superseded = new Lazy<string>(() => ContentHash.Of(ManagerCard.Superseded(facts.Programme, facts.Period.Label)));
         foreach (var stored in facts.Deliveries)
         {
             if (
                 stored.Delivery is { IsManagersCard: true, Status: DeliveryStatus.Delivered, ActivityId: not null } card
-                && card.SentContent != ContentHash.Of(Draw(facts, card, now, model, MriOf(facts, card, people)))
+                && card.SentContent
+                    != (
+                        HasNewer(facts, card, now)
+                            ? superseded.Value
+                            : ContentHash.Of(Draw(facts, card, now, model, MriOf(facts, card, people)))
+                    )
             )
             {
                 await deliveries.TryChangeAsync(
@@ -67,15 +75,15 @@ internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peo
         DateTimeOffset now,
         Lazy<ManagerModel> model,
         string? refreshFor
-    )
-    {
-        var hasNewer = facts
-            .Deliveries.Select(d => d.Delivery)
-            .Any(d => d.IsManagersCard && d.Recipient == card.Recipient && d.Key != card.Key && d.SentAt > (card.SentAt ?? now));
-        return hasNewer
+    ) =>
+        HasNewer(facts, card, now)
             ? ManagerCard.Superseded(facts.Programme, facts.Period.Label)
             : ManagerCard.Build(model.Value, answer: null, refreshFor);
-    }
+
+    private static bool HasNewer(PeriodFacts facts, Delivery card, DateTimeOffset now) =>
+        facts
+            .Deliveries.Select(d => d.Delivery)
+            .Any(d => d.IsManagersCard && d.Recipient == card.Recipient && d.Key != card.Key && d.SentAt > (card.SentAt ?? now));
 
     private static bool IsKeptIn(string? activityId, Delivery card) =>
         card is { IsManagersCard: true, Status: DeliveryStatus.Delivered or DeliveryStatus.Pending, ActivityId: { } id }

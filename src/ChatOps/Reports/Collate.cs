@@ -10,26 +10,26 @@ namespace ChatOps.Reports;
 internal static class Collate
 {
     /// <summary>The report to a board from all that is known of a period.</summary>
-    public static HighlightReport ReportFor(this PeriodFacts facts, Board board) =>
-        For(
-            board,
-            new ReportFacts
-            {
-                Programme = facts.Programme,
-                Period = facts.Period,
-                Current = facts.Current,
-                Last = facts.Last,
-                MilestonesBefore = facts.MilestonesBefore,
-                Summary = facts.Summary,
-                LastSummary = facts.LastSummary,
-                Unreachable = facts.Reachability.Workstreams.ToDictionary(
-                    pair => pair.Key,
-                    pair => DeliveryReason.Words(pair.Value),
-                    StringComparer.Ordinal
-                ),
-                PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
-            }
-        );
+    public static HighlightReport ReportFor(this PeriodFacts facts, Board board) => For(board, facts.ReportFactsFor(board));
+
+    /// <summary>What of a period a board's report is made from.</summary>
+    public static ReportFacts ReportFactsFor(this PeriodFacts facts, Board board) =>
+        new()
+        {
+            Programme = facts.Programme,
+            Period = facts.Period,
+            Current = facts.Current,
+            Last = facts.Last,
+            MilestonesBefore = facts.MilestonesBefore,
+            Summary = facts.Summary,
+            LastSummary = facts.LastSummary,
+            Unreachable = facts.Reachability.Workstreams.ToDictionary(
+                pair => pair.Key,
+                pair => DeliveryReason.Words(pair.Value),
+                StringComparer.Ordinal
+            ),
+            PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
+        };
 
     public static HighlightReport For(Board board, ReportFacts facts)
     {

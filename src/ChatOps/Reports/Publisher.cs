@@ -11,6 +11,8 @@ namespace ChatOps.Reports;
 /// </summary>
 internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, ReportStore reports, ProgrammePeriods periods)
 {
+    private readonly PostContents _contents = new();
+
     /// <summary>The publish step: every board whose turn it is gets its post.</summary>
     /// <returns>The facts that the posts were made from.</returns>
     public async Task<PeriodFacts> PublishAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
@@ -38,7 +40,10 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
 
         var post = DrawnPost.Of(Shown(report));
         await reports.SaveAsync(Published(post), cancellationToken);
-        await deliveries.AddMissingAsync(Rows(post), cancellationToken);
+        await deliveries.AddMissingAsync(
+            Rows(report.Programme.Id, report.Period.Id, report.Board, post.Parts.Select(part => part.Key)),
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -88,20 +93,29 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
 
     private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
     {
-        var report = Shown(facts.ReportFor(board));
-        var post = DrawnPost.Of(report);
-        await deliveries.AddMissingAsync(Rows(post), [.. facts.Deliveries.Select(d => d.Delivery)], cancellationToken);
+        var (programme, period) = (facts.Programme, facts.Period);
+        var post = _contents.Of(board, facts.ReportFactsFor(board), periods.Today(programme));
+        await deliveries.AddMissingAsync(
+            Rows(programme.Id, period.Id, board, post.Keys),
+            [.. facts.Deliveries.Select(d => d.Delivery)],
+            cancellationToken
+        );
         foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, post)))
         {
             await deliveries.TryChangeAsync(stored, stored.Delivery.NextChance(), cancellationToken);
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        var record = Published(post) with
+        var record = new StoredReport
         {
+            ProgrammeId = programme.Id,
+            PeriodId = period.Id,
+            BoardId = board.Id,
+            CoverLine = post.CoverLine,
+            Text = post.Text,
             PublishedAt = published,
         };
-        var kept = await reports.FindAsync(report.Programme.Id, report.Period.Id, board.Id, cancellationToken);
+        var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
         if (kept is null || kept with { FrozenAt = null } != record)
         {
             await reports.SaveAsync(record with { FrozenAt = kept?.FrozenAt }, cancellationToken);
@@ -110,7 +124,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
 
     // A part that was needless before it was ever posted, and is needed again, is posted after all. One whose edit was refused is
     // tried when it would read otherwise than what was refused, and once in a while.
-    private bool IsStale(Delivery part, DrawnPost post) =>
+    private bool IsStale(Delivery part, PostContent post) =>
         part.Status switch
         {
             DeliveryStatus.Delivered => ContentOf(part, post) is var content
@@ -123,8 +137,8 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
             _ => false,
         };
 
-    private static string ContentOf(Delivery part, DrawnPost post) =>
-        post.ByKey.GetValueOrDefault(part.Subject)?.Content ?? BoardPost.EmptiedContent;
+    private static string ContentOf(Delivery part, PostContent post) =>
+        post.ByKey.GetValueOrDefault(part.Subject) ?? BoardPost.EmptiedContent;
 
     /// <summary>The freeze step: a last correction, and the report is stored as it is.</summary>
     /// <returns>The facts that the report is kept with.</returns>
@@ -154,15 +168,15 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
     private HighlightReport Shown(HighlightReport report) =>
         report.PublishedAt is null ? report with { PublishedAt = periods.Now } : report;
 
-    private static IReadOnlyList<Delivery> Rows(DrawnPost post) =>
+    private static IReadOnlyList<Delivery> Rows(string programmeId, string periodId, Board board, IEnumerable<string> keys) =>
         [
-            .. post.Parts.Select(part => new Delivery
+            .. keys.Select(key => new Delivery
             {
-                ProgrammeId = post.Report.Programme.Id,
-                PeriodId = post.Report.Period.Id,
+                ProgrammeId = programmeId,
+                PeriodId = periodId,
                 Kind = DeliveryKind.BoardPost,
-                Recipient = post.Report.Board.Id,
-                Subject = part.Key,
+                Recipient = board.Id,
+                Subject = key,
             }),
         ];
 

@@ -135,7 +135,9 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
         var node = filter is null ? null : FilterOf(filter);
         var page = new List<TableEntity>();
         TableEntity? last = null;
-        foreach (var row in rows.After(name, PartitionOf(node), continuation is null ? null : KeysOf(continuation)))
+        foreach (
+            var row in rows.After(name, PartitionOf(node), continuation is null ? null : KeysOf(continuation), FirstRowOf(node))
+        )
         {
             if (page.Count == size)
             {
@@ -146,6 +148,10 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
             if (node is null || node.Matches(row))
             {
                 page.Add(Projected(row, select));
+            }
+            else if (LastRowOf(node) is { } end && string.CompareOrdinal(row.RowKey, end) > 0)
+            {
+                break;
             }
         }
 
@@ -170,8 +176,27 @@ internal sealed class SimulatedTable(string name, TableRows rows, ITableLine lin
             _ => null,
         };
 
+    // Only where one partition is asked for: the rows of another begin again.
+    private static string? FirstRowOf(FilterNode? node) => PartitionOf(node) is null ? null : BoundOf(node, isUpper: false);
+
+    private static string? LastRowOf(FilterNode? node) => PartitionOf(node) is null ? null : BoundOf(node, isUpper: true);
+
+    private static string? BoundOf(FilterNode? node, bool isUpper) =>
+        node switch
+        {
+            And and => BoundOf(and.Left, isUpper) ?? BoundOf(and.Right, isUpper),
+            Comparison { Property: "RowKey", Literal: string key } comparison
+                when comparison.Operator is ComparisonOperator.Equal
+                    || (
+                        isUpper
+                            ? comparison.Operator is ComparisonOperator.LessThan or ComparisonOperator.LessOrEqual
+                            : comparison.Operator is ComparisonOperator.GreaterThan or ComparisonOperator.GreaterOrEqual
+                    ) => key,
+            _ => null,
+        };
+
     private static TableEntity Projected(TableEntity row, HashSet<string>? select) =>
-        select is null ? TableRows.Copy(row) : row.Project(select);
+        select is null ? TableRows.CopyStored(row) : row.Project(select);
 
     private static string Continuation(TableEntity last) => JsonSerializer.Serialize(new[] { last.PartitionKey, last.RowKey });
 

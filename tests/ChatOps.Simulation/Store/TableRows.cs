@@ -22,7 +22,13 @@ internal sealed class TableRows
         _tables.GetValueOrDefault(table)?.Partitions.GetValueOrDefault(partitionKey)?.GetValueOrDefault(rowKey);
 
     /// <summary>The rows of one partition, or of all when it is null, that come after a key.</summary>
-    public IEnumerable<TableEntity> After(string table, string? partitionKey, (string Partition, string Row)? after)
+    /// <param name="first">Rows of the one partition before it are left out.</param>
+    public IEnumerable<TableEntity> After(
+        string table,
+        string? partitionKey,
+        (string Partition, string Row)? after,
+        string? first = null
+    )
     {
         var partitions = TableOf(table).Partitions;
         IEnumerable<KeyValuePair<string, SortedList<string, TableEntity>>> looked =
@@ -36,11 +42,12 @@ internal sealed class TableRows
                 continue;
             }
 
-            foreach (var (row, entity) in partition)
+            for (var i = first is null ? 0 : IndexOf(partition.Keys, first); i < partition.Count; i++)
             {
+                var row = partition.GetKeyAtIndex(i);
                 if (after is not { } last || key != last.Partition || string.CompareOrdinal(row, last.Row) > 0)
                 {
-                    yield return entity;
+                    yield return partition.GetValueAtIndex(i);
                 }
             }
         }
@@ -79,6 +86,34 @@ internal sealed class TableRows
         }
 
         return etags;
+    }
+
+    // Of the first key that is not before one.
+    private static int IndexOf(IList<string> keys, string first)
+    {
+        var (low, high) = (0, keys.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(keys[middle], first) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>As <see cref="Copy"/>, of a row that is stored, and so has nothing in it that is not.</summary>
+    public static TableEntity CopyStored(TableEntity stored)
+    {
+        var copy = new TableEntity(stored);
+        foreach (var (name, value) in stored)
+        {
+            if (value is byte[] data)
+            {
+                copy[name] = data.Clone();
+            }
+        }
+
+        return copy;
     }
 
     /// <summary>A row of one's own: what is stored must not change with it.</summary>
