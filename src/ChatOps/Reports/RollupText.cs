@@ -25,7 +25,9 @@ internal static class RollupText
         rollup switch
         {
             { IsKnown: true } => null,
-            { Known: { } worst } => $"{rollup.NotGiven} not rated, no other is worse than {RagText.Markdown(worst)}",
+            { Known: { Closes: true } closed, NotGiven: 0 } => $"the open workstreams are better than {RagText.Markdown(closed)}",
+            { Known: { Kind: not RagKind.NotRated } worst } => $"{rollup.NotGiven} not rated, no other is worse than "
+                + $"{RagText.Markdown(worst)}",
             _ => "No ratings yet",
         };
 
