@@ -1,4 +1,5 @@
 using ChatOps.Records;
+using ChatOps.Registers;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
@@ -90,9 +91,18 @@ internal sealed record Submitting
 
         var content = SubmittedUpdate.Of(subject, words, edited.Register, decisions, submitted);
         var questions = ChallengeQuestions.Of(SubmittedUpdate.Facts(subject, content, today));
+        var answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted);
         return submitting with
         {
-            Content = content with { Answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted) },
+            Content = content with
+            {
+                Answers = answers,
+                // Counted again: an answer may have moved a date.
+                Register = ClosedEntries.Of(
+                    subject.Opening,
+                    AnsweredEntries.Into(content.Register, subject.Programme, subject.AskedFigures, answers, today)
+                ),
+            },
             Unasked =
             [
                 .. questions.Where(q => submitted.IsToBeAsked(q) && !SubmittedUpdate.IsAsked(q, form.Input, stored?.Update)),
