@@ -27,6 +27,7 @@ internal static class Collate
                     pair => DeliveryReason.Words(pair.Value),
                     StringComparer.Ordinal
                 ),
+                Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
                 PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
             }
         );
@@ -123,6 +124,7 @@ internal static class Collate
             Changes = subject.ChangesTo(subject.Standing),
             LastState = last is null ? null : subject.Rating(last.Update),
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
+            Asked = facts.Asked.GetValueOrDefault(workstream.Id) ?? AskedOf.Leads,
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
         };
     }
@@ -171,6 +173,9 @@ internal sealed record ReportFacts
     /// <summary>By workstream, why none of its leads could be asked.</summary>
     public IReadOnlyDictionary<string, string> Unreachable { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>By workstream, whom it was asked of.</summary>
+    public IReadOnlyDictionary<string, AskedOf> Asked { get; init; } = new Dictionary<string, AskedOf>(StringComparer.Ordinal);
 
     /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
     public PeriodSummary? Summary { get; init; }
