@@ -23,6 +23,7 @@ internal static class BoardMeasures
             [
                 .. BoardTotals.Blocks(report, lines),
                 .. BoardTotals.ByProject(report, lines),
+                .. BoardFigures.Blocks(report, lines),
                 .. Key(report.Programme, lines),
                 .. Measures(report, lines),
             ];

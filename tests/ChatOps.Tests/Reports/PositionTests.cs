@@ -108,6 +108,11 @@ public sealed class PositionTests
             .ReplaceLineEndings("\n");
         Assert.Contains("Delivered £1,263,000", text, StringComparison.Ordinal);
         Assert.Contains("; 1 by quarter, 1 of 1 quarter given", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Transport savings, 2026/27: planned £2,000,000, actual £1,263,000, forecast –",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     private static Measure Money(MeasureKind kind) =>
