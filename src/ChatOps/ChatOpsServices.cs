@@ -119,6 +119,7 @@ internal static class ChatOpsServices
         services.AddSingleton<FigureActions>();
 
         // Reports
+        services.AddSingleton<ReportTrends>();
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();

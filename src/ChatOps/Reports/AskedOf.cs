@@ -39,6 +39,7 @@ internal sealed record AskedOf(string? Instead, IReadOnlyList<string> Unreachabl
         var programme = facts.Programme;
         var others = facts
             .PromptsFor(workstream.Id)
+            .Concat(workstream.Deputies.SelectMany(facts.SentTo).Where(d => d.Kind == DeliveryKind.DeputyRequest))
             .Select(d => d.Recipient)
             .Where(p => !workstream.Leads.Contains(p) && !facts.Reachability.People.ContainsKey(p))
             .Distinct(StringComparer.Ordinal)

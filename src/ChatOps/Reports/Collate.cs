@@ -28,6 +28,7 @@ internal static class Collate
                     StringComparer.Ordinal
                 ),
                 Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
+                Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
                 PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
             }
         );
@@ -82,6 +83,7 @@ internal static class Collate
             Figures = board.Projects.Count == 0 ? ProgrammeFigures.Of(facts) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
+            TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
         };
     }
@@ -182,6 +184,10 @@ internal sealed record ReportFacts
 
     /// <summary>What was said so for an earlier period.</summary>
     public LastSummary? LastSummary { get; init; }
+
+    /// <summary>The overall ratings that the board read before, the oldest first, as <see cref="StoredReport.Trend"/> has
+    /// them.</summary>
+    public IReadOnlyList<string> Trend { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
 }

@@ -49,6 +49,13 @@ internal sealed record HighlightReport
     /// <summary>The same for <see cref="OverallBefore"/>.</summary>
     public RatingSet? OverallSetBefore { get; init; }
 
+    /// <summary>The overall ratings of earlier reports to this board, the oldest first; null for one that was not known, or that
+    /// the programme no longer has.</summary>
+    public IReadOnlyList<RagState?> TrendBefore { get; init; } = [];
+
+    /// <summary>The overall rating that the board reads; null while it is not known.</summary>
+    public RagState? Shown => OverallSet?.State ?? (Overall.IsKnown ? Overall.Known : null);
+
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 

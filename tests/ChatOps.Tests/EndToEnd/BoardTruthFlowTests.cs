@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Records;
+using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Values;
 using ChatOps.Wire;
@@ -84,6 +85,57 @@ public sealed class BoardTruthFlowTests : OfficeTest
         Assert.Contains(
             "Mitigation: We ask them each week",
             await office.ReportAsync(Q3, office.Programme.Boards[0].Id),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_lead_who_was_never_found_is_not_said_not_to_have_answered()
+    {
+        var office = await OpenAsync();
+        office.People["inclusion-services-lead"].Reach = FakeReach.NotInstalled;
+        await office.GoToAsync(Q3, StepKind.Prompt);
+        await office.People["project-manager-a"].SaysAsync("extend Evaluation to 6/10/2020");
+        await office.GoToAsync(Q3, StepKind.Publish);
+        var report = await office.ReportAsync(Q3, office.Programme.Boards[0].Id);
+        PostedReports.Says(
+            report,
+            "Inclusion Services to Schools: Inclusion Services lead does not have the ChatOps app, so Project Manager B was asked.",
+            "1 cannot be reached",
+            "Evaluation: no answer from Evaluation lead. It had more time, until Tuesday 6 October, 5:00pm."
+        );
+        Assert.DoesNotContain("no answer from Inclusion Services lead", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_cover_shows_the_trend_of_the_last_reports()
+    {
+        var office = await OpenAsync(p =>
+            p with
+            {
+                Workstreams = [p.FindWorkstream("ehcp")!],
+                Milestones = [],
+                Projects = [.. p.Projects.Where(x => x.Id == p.FindWorkstream("ehcp")!.ProjectId)],
+                Boards = [p.Boards[0] with { Projects = [] }],
+            }
+        );
+        foreach (
+            var (period, update) in new[]
+            {
+                (Q3, Office.Green("Begun")),
+                (Q4, Office.Green("Going on")),
+                ("2021-Q1", Office.Amber("Slower", "Staff left", "New staff", "2021-06-30")),
+            }
+        )
+        {
+            await office.GoToAsync(period, StepKind.Prompt);
+            await office.SendAsync(Lead, "ehcp", update);
+            await office.GoToAsync(period, StepKind.Freeze);
+        }
+
+        Assert.Contains(
+            "last 3: 🟢🟢🟠 (Green, Green, Amber)",
+            await office.ReportAsync("2021-Q1", office.Programme.Boards[0].Id),
             StringComparison.Ordinal
         );
     }
