@@ -123,6 +123,7 @@ internal static class ChatOpsServices
         services.AddSingleton<FigureActions>();
 
         // Reports
+        services.AddSingleton<ReportTrends>();
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();

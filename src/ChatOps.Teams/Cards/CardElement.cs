@@ -39,6 +39,9 @@ public sealed record TextBlock(string Text) : CardElement
     /// <summary>Fades the text. It fades a rating's glyph too, so a rating never uses it.</summary>
     public bool? IsSubtle { get; init; }
 
+    /// <summary>Null is to the left; amounts in a table are to the right.</summary>
+    public HorizontalAlignment? HorizontalAlignment { get; init; }
+
     /// <summary><c>heading</c> tells a screen reader that the text is one.</summary>
     public TextBlockStyle? Style { get; init; }
 }
@@ -190,6 +193,13 @@ public enum TextWeight
     Lighter,
     Default,
     Bolder,
+}
+
+public enum HorizontalAlignment
+{
+    Left,
+    Center,
+    Right,
 }
 
 public enum TextBlockStyle

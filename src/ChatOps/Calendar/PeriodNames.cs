@@ -17,10 +17,14 @@ internal static class PeriodNames
                 var quarter = Dates.FirstOfQuarter(due.Nominal).AddMonths(Back(schedule, 3));
                 return (quarter, Dates.LastOfMonth(quarter.AddMonths(2)));
             default:
-                // Nothing came before the first date of a list: it covers the month up to it.
+                // Nothing came before the first date of a list: it counts from a month back, and its label names no first day.
                 return ((due.Previous ?? due.Nominal.AddMonths(-1)).AddDays(1), due.Nominal);
         }
     }
+
+    /// <summary>Nothing came before it, and no one gave the day on which it begins.</summary>
+    public static bool IsOpenEnded(ReportingSchedule schedule, DueDate due) =>
+        schedule.Cadence is Cadence.OnDates && due.Previous is null;
 
     public static string Id(ReportingSchedule schedule, DueDate due)
     {
@@ -70,6 +74,7 @@ internal static class PeriodNames
         {
             Cadence.Monthly => Format(from, "MMMM yyyy"),
             Cadence.Quarterly => $"{Format(from, "MMMM")} to {Format(to, "MMMM yyyy")}",
+            Cadence.OnDates when IsOpenEnded(schedule, due) => $"Up to {Format(to, "d MMMM yyyy")}",
             Cadence.OnDates => Range(from, to),
             _ => (to.DayNumber - from.DayNumber + 1) switch
             {

@@ -13,6 +13,10 @@ internal sealed record ReportingPeriod
     /// <summary>The first day the report is about.</summary>
     public required DateOnly From { get; init; }
 
+    /// <summary>It is the first of a list of dates: no one gave the day on which it begins, and <see cref="From"/> is only a
+    /// month back.</summary>
+    public bool IsOpenEnded { get; init; }
+
     /// <summary>The last day the report is about.</summary>
     public required DateOnly To { get; init; }
 

@@ -90,6 +90,7 @@ internal static class ReportingPeriods
             Id = PeriodNames.Id(programme.Reporting, due),
             Label = PeriodNames.Label(programme.Reporting, due),
             From = from,
+            IsOpenEnded = PeriodNames.IsOpenEnded(programme.Reporting, due),
             To = to,
             Steps = PeriodSteps.Of(programme, calendar, due.Worked),
         };

@@ -112,15 +112,16 @@ internal static class ManagerCard
     /// out.</summary>
     public static string Headline(ManagerModel model)
     {
-        var all = model.Programme.Workstreams.Count;
-        if (model.Answered.Count == all)
+        var all = model.Requested;
+        var closed = model.Closed > 0 ? $", {UkText.Count(model.Closed, "workstream")} already closed" : "";
+        if (model.Answered.Count == all && all > 0)
         {
-            return all == 1 ? "The update is in" : $"All {all} updates are in";
+            return (all == 1 ? "The update is in" : $"All {all} updates are in") + closed;
         }
 
         if (model.Answered.Count > 0 || model.Now >= model.Period.DueAt)
         {
-            return $"{model.Answered.Count} of {UkText.Count(all, "update")} {(all == 1 ? "is" : "are")} in";
+            return $"{model.Answered.Count} of {UkText.Count(all, "update")} {(all == 1 ? "is" : "are")} in{closed}";
         }
 
         var wrong = model.WithoutLead.Count + model.Unreachable.Count;

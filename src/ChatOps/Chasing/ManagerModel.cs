@@ -22,6 +22,12 @@ internal sealed record ManagerModel
     /// <summary>In the programme's order.</summary>
     public required IReadOnlyList<Update> Answered { get; init; }
 
+    /// <summary>How many updates are requested: workstreams that were closed in an earlier period owe none.</summary>
+    public required int Requested { get; init; }
+
+    /// <summary>How many workstreams were closed in an earlier period.</summary>
+    public int Closed => Programme.Workstreams.Count - Requested;
+
     public required IReadOnlyList<UnreachablePerson> Unreachable { get; init; }
 
     /// <summary>The workstreams without an answer and without anyone to ask for one.</summary>
@@ -62,6 +68,7 @@ internal sealed record ManagerModel
             Programme = facts.Programme,
             Period = facts.Period,
             Now = now,
+            Requested = facts.Programme.Workstreams.Count(w => !facts.SubjectOf(w).IsClosedBefore),
             IsSummaryWritten = facts.Summary is not null,
             Awaited = awaited,
             Answered = [.. facts.Programme.Workstreams.Select(w => facts.Current.GetValueOrDefault(w.Id)).OfType<Update>()],

@@ -56,7 +56,7 @@ internal static class SroCard
     public static string Headline(ManagerModel model)
     {
         var overdue = model.Awaited.Count(a => a.IsOverdue);
-        var all = UkText.Count(model.Programme.Workstreams.Count, "update");
+        var all = UkText.Count(model.Requested, "update");
         return $"{overdue} of {all} {(overdue == 1 ? "is" : "are")} missing";
     }
 }

@@ -3,8 +3,8 @@ using ChatOps.Values;
 
 namespace ChatOps.Programmes;
 
-/// <summary>What a programme reports by financial year, and perhaps by quarter: money saved, spent or received, or an
-/// indicator.</summary>
+/// <summary>What a programme reports by financial year, and perhaps by quarter: money saved, spent or received, a
+/// position such as a balance, or an indicator.</summary>
 public sealed record Measure
 {
     public required string Id { get; init; }
@@ -34,7 +34,19 @@ public sealed record Measure
     /// <summary>In time order, one for each year and quarter in the file.</summary>
     public IReadOnlyList<PlannedFigure> Figures { get; init; } = [];
 
+    /// <summary>What the programme calls its planned figure, such as "Revised budget"; null for the kind's own word.</summary>
+    public string? TargetName { get; init; }
+
+    /// <summary>What the programme calls its actual figure, such as "Final outturn"; null for the kind's own word.</summary>
+    public string? ActualName { get; init; }
+
+    /// <summary>What the programme calls its forecast; null for "Forecast".</summary>
+    public string? ForecastName { get; init; }
+
     public bool IsMoney => Kind != MeasureKind.Indicator;
+
+    /// <summary>Quarters add up to their year, and workstreams to a total: a balance of each does not.</summary>
+    public bool AddsUp => IsMoney && Kind != MeasureKind.Position;
 
     public bool IsByQuarter => Quarterly || Figures.Any(f => f.When.Quarter is not null);
 
@@ -49,6 +61,9 @@ public enum MeasureKind
     Budget,
     Income,
     Indicator,
+
+    /// <summary>Money that is neither saved, spent nor received: a balance, a deficit, a variance, a transfer.</summary>
+    Position,
 }
 
 /// <summary>Whether more or less of it is good.</summary>

@@ -4,14 +4,15 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
-/// arranged, one row for its summary, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>),
+/// arranged, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>),
 /// whatever the number of workstreams.</summary>
 internal sealed class PeriodReader(
     UpdateStore updates,
     UpdateHistory history,
     DeliveryStore deliveries,
     ArrangementStore arrangements,
-    SummaryHistory summaries
+    SummaryHistory summaries,
+    ReportTrends trends
 )
 {
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
@@ -26,6 +27,7 @@ internal sealed class PeriodReader(
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
+            Trends = await trends.BeforeAsync(programme, period, cancellationToken),
         };
     }
 }
@@ -48,6 +50,10 @@ internal sealed record PeriodFacts(
     public PeriodSummary? Summary { get; init; }
 
     public LastSummary? LastSummary { get; init; }
+
+    /// <summary>By board id the overall ratings of its earlier reports, the oldest first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Trends { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
 

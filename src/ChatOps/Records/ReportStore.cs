@@ -21,6 +21,13 @@ internal sealed record StoredReport
 
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>The overall ratings of the last reports to this board, this one included, the oldest first: a state's key each, or
+    /// <see cref="NotKnown"/>, with | between them. Null for a report of an earlier version.</summary>
+    public string? Trend { get; init; }
+
+    /// <summary>Stands for an overall rating that is not known. No state's key has such a character.</summary>
+    public const string NotKnown = "?";
+
     /// <summary>From then on it does not change; null while it may.</summary>
     public DateTimeOffset? FrozenAt { get; init; }
 }
@@ -47,6 +54,11 @@ internal sealed class ReportStore(TableServiceClient tables)
             { "PublishedAt", report.PublishedAt },
             { "FrozenAt", report.FrozenAt },
         };
+        if (report.Trend is { } trend)
+        {
+            entity.Add("Trend", trend);
+        }
+
         for (int i = 0, start = 0; start < report.Text.Length; i++)
         {
             var end = CutText.End(report.Text, start, Chunk);
@@ -84,6 +96,7 @@ internal sealed class ReportStore(TableServiceClient tables)
             CoverLine = entity.GetString("CoverLine") ?? "",
             Text = text.ToString(),
             PublishedAt = entity.GetDateTimeOffset("PublishedAt"),
+            Trend = entity.GetString("Trend"),
             FrozenAt = entity.GetDateTimeOffset("FrozenAt"),
         };
     }

@@ -9,9 +9,12 @@ namespace ChatOps.Records;
 /// empty.</summary>
 internal sealed record UpdateContent
 {
-    /// <summary>The longest that any one text may be, in UTF-16 characters: a card holds all of them, with any characters
-    /// (CardSize.AnswerBudget).</summary>
-    public const int MaxText = 2_000;
+    /// <summary>The longest that any one text may be, in UTF-16 characters.</summary>
+    public const int MaxText = 4_000;
+
+    /// <summary>The longest that all texts of one card may be together, as they are sent: with every text at its longest a card
+    /// of ordinary words is within it, and one card holds it (CardSize.AnswerBudget).</summary>
+    public const int MaxTogether = 32_000;
 
     /// <summary>Used in place of a rating where a lead had nothing to report. It holds a space, so no programme's own key can be
     /// the same.</summary>

@@ -16,6 +16,7 @@ internal static class MeasureWords
             MeasureKind.Budget => "Budget",
             MeasureKind.Income => "Income",
             MeasureKind.Indicator => "Indicators",
+            MeasureKind.Position => "Positions",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
 
@@ -23,7 +24,7 @@ internal static class MeasureWords
     public static string Target(MeasureKind kind) =>
         kind switch
         {
-            MeasureKind.Spend => "Planned",
+            MeasureKind.Spend or MeasureKind.Position => "Planned",
             MeasureKind.Budget => "Budget",
             _ => "Target",
         };
@@ -35,25 +36,51 @@ internal static class MeasureWords
             MeasureKind.Saving => "Delivered",
             MeasureKind.Spend or MeasureKind.Budget => "Spent",
             MeasureKind.Income => "Received",
+            MeasureKind.Position => "Position",
             _ => "Figure",
         };
+
+    /// <summary>The label of a measure's planned figure: the programme's own, or its kind's.</summary>
+    public static string Target(Measure measure) => measure.TargetName ?? Target(measure.Kind);
+
+    /// <summary>The label of a measure's actual figure.</summary>
+    public static string Actual(Measure measure) => measure.ActualName ?? Actual(measure.Kind);
+
+    /// <summary>The same for the middle of a sentence.</summary>
+    public static string ActualInSentence(Measure measure) => InSentence(measure.ActualName, Actual(measure.Kind));
+
+    /// <summary>The label of a measure's forecast.</summary>
+    public static string Forecast(Measure measure) => measure.ForecastName ?? "Forecast";
+
+    // The programme's own name keeps its capitals ("NHS contribution"), but for the first.
+    private static string InSentence(string? name, string word) => name is null ? word.ToLowerInvariant() : InSentence(name);
+
+    private static string InSentence(string name) =>
+        name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
     /// <summary>"delivered £120,000 of £528,000, was £80,000", "delivered not given, target £528,000", "21 weeks, was 23.5 weeks,
     /// target 20 weeks".</summary>
     /// <param name="before">The earlier actual; null leaves it out.</param>
     public static string Reached(Measure measure, MeasureEntry entry, decimal? before = null)
     {
-        var word = measure.IsMoney ? $"{Actual(measure.Kind).ToLowerInvariant()} " : "";
+        var word =
+            measure.ActualName is not null || (measure.IsMoney && measure.Kind != MeasureKind.Position)
+                ? $"{ActualInSentence(measure)} "
+                : "";
         var actual = MeasureText.PrintOrNot(measure, entry.Actual);
         var was = before is { } figure ? $", was {MeasureText.Print(measure, figure)}" : "";
-        return measure.IsMoney && entry is { Actual: not null, Target: { } target }
+        return
+            measure.AddsUp
+            && measure.ActualName is null
+            && measure.TargetName is null
+            && entry is { Actual: not null, Target: { } target }
             ? $"{word}{actual} of {MeasureText.Print(measure, target)}{was}"
             : $"{word}{actual}{was}{(IsPlanned(measure, entry) ? $", {Planned(measure, entry)}" : "")}";
     }
 
     /// <summary>"target £528,000", "budget not given".</summary>
     public static string Planned(Measure measure, MeasureEntry entry) =>
-        $"{Target(measure.Kind).ToLowerInvariant()} {MeasureText.PrintOrNot(measure, entry.Target)}";
+        $"{InSentence(measure.TargetName, Target(measure.Kind))} {MeasureText.PrintOrNot(measure, entry.Target)}";
 
     /// <summary>"delivered £120,000 of £528,000; forecast £500,000"; for a later period, the target and the forecast.</summary>
     /// <param name="quarter">The current one.</param>
@@ -63,7 +90,7 @@ internal static class MeasureWords
             entry.Actual is not null || (IsPlanned(measure, entry) && !entry.When.IsAfter(quarter)) ? Reached(measure, entry)
             : IsPlanned(measure, entry) ? Planned(measure, entry)
             : null;
-        var forecast = entry.Forecast is { } figure ? $"forecast {MeasureText.Print(measure, figure)}" : null;
+        var forecast = entry.Forecast is { } figure ? $"{Forecasting(measure)} {MeasureText.Print(measure, figure)}" : null;
         return reached is null ? forecast ?? "not given"
             : forecast is null ? reached
             : $"{reached}; {forecast}";
@@ -106,6 +133,8 @@ internal static class MeasureWords
     private static bool IsPlanned(Measure measure, MeasureEntry entry) =>
         entry.Target is not null || measure.WorkstreamId is not null;
 
+    private static string Forecasting(Measure measure) => InSentence(measure.ForecastName, "Forecast");
+
     private static Measure? Find(Programme programme, MeasureEntry entry) =>
         programme.Measures.FirstOrDefault(m => m.Id == entry.MeasureId);
 
@@ -118,7 +147,7 @@ internal static class MeasureWords
 
         if (change.IsForecast)
         {
-            yield return $"forecast {MeasureText.PrintOrNot(measure, change.Now.Forecast)}"
+            yield return $"{Forecasting(measure)} {MeasureText.PrintOrNot(measure, change.Now.Forecast)}"
                 + (change.Before.Forecast is { } was ? $", was {MeasureText.Print(measure, was)}" : "");
         }
 

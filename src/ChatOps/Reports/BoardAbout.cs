@@ -12,12 +12,14 @@ internal static class BoardAbout
 {
     public const string Title = "About this programme";
 
-    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report)
+    /// <param name="local">An instant as date and time in the programme's time zone.</param>
+    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
         var programme = report.Programme;
         var whole = report.Board.Projects.Count == 0;
         return
         [
+            .. PaperHeader.Rows(report, local) is { Count: > 0 } about ? (IEnumerable<IReadOnlyList<CardElement>>)[about] : [],
             .. Words("Purpose", programme.Purpose),
             [.. People(report)],
             .. Words("Governance", programme.Governance),

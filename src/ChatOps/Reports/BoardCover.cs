@@ -52,15 +52,15 @@ internal static class BoardCover
         }
 
         blocks.Add([RollupText.Panel(report)]);
-        if (report.Summary is { Content.Overview.Length: > 0 } summary)
-        {
-            blocks.Add(BoardSummary.Overview(summary, local));
-        }
-
         AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
-        AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
         AddSection(blocks, "Off track", report.OffTrack, OffTrack);
+        AddSection(
+            blocks,
+            WhatChanged.Title,
+            WhatChanged.Lines(report, report.Today(local)),
+            line => new TextBlock(line) { Spacing = Spacing.Small }
+        );
         AddSection(
             blocks,
             "No update",
@@ -80,9 +80,10 @@ internal static class BoardCover
             NewRisks.None(report) is { } none ? [none] : Array.Empty<string>(),
             text => CardParts.Text(CardText.Escape(text), Spacing.Small)
         );
-        if (report.Projects.Count > 1)
+        AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
+        if (report.Summary is { Content.Overview.Length: > 0 } summary)
         {
-            AddSection(blocks, "By project", report.Projects.Chunk(InOneBlock), Projects);
+            blocks.Add(BoardSummary.OnCover(summary, local));
         }
 
         AddSection(
@@ -91,11 +92,6 @@ internal static class BoardCover
             TheRest(report),
             line => new TextBlock(line) { Spacing = Spacing.Small }
         );
-        if (PaperHeader.Rows(report, local) is { Count: > 0 } about)
-        {
-            blocks.Add(about);
-        }
-
         blocks.Add([
             CardParts.Footnote($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies."),
         ]);
@@ -161,12 +157,14 @@ internal static class BoardCover
         Func<T, CardElement> draw
     )
     {
-        var first = true;
+        CardElement[] title = [CardParts.Heading(heading)];
+        var isBegun = false;
         foreach (var item in items)
         {
-            var element = draw(item);
-            blocks.Add(first ? [CardParts.Heading(heading), element] : [element]);
-            first = false;
+            blocks.Add(
+                new HeadedBlock([.. isBegun ? [] : title, draw(item)]) { Above = isBegun ? title : [], Continued = title }
+            );
+            isBegun = true;
         }
     }
 
@@ -229,6 +227,7 @@ internal static class BoardCover
         var why = report switch
         {
             { Workstream.LeadNotIdentified: true } => "no lead is named",
+            { UnreachableBecause: null, Asked.Instead: { } instead } => CardText.Escape(instead),
             { UnreachableBecause: { } because } => $"cannot be reached ({leads} {CardText.Escape(because)})",
             _ => $"no answer from {leads}",
         };
@@ -236,30 +235,12 @@ internal static class BoardCover
         var last = report is { LastState: { } state, Last: { } known }
             ? $"Last known {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
             : "No previous update";
-        return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}. {last}.";
+        var time = report.Asked.MoreTimeUntil is { } until
+            ? $" It {(DateOnly.FromDateTime(local(until)) < asOf ? "had" : "has")} more time, until "
+                + $"{UkText.WeekdayAndTime(local(until))}."
+            : "";
+        return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}.{time} {last}.";
     }
-
-    private static Table Projects(ProjectReport[] projects) =>
-        new(
-            [new(5), new(3), new(3)],
-            [
-                Row("**Project**", "**Now**", "**Last time**"),
-                .. projects.Select(p =>
-                    Row(
-                        CardText.Escape(p.Project?.NumberedName ?? BoardDetail.AcrossProgramme),
-                        RollupText.Rating(p.Rollup, p.Set),
-                        p.Before is { } before ? RollupText.Rating(before, p.SetBefore) : "no report"
-                    )
-                ),
-            ]
-        )
-        {
-            FirstRowAsHeaders = true,
-            ShowGridLines = false,
-            Spacing = Spacing.Small,
-        };
-
-    private static TableRow Row(params string[] cells) => new([.. cells.Select(text => new TableCell([new TextBlock(text)]))]);
 
     // What has its own section above is left out; everything here has its rating.
     private static IEnumerable<string> TheRest(HighlightReport report) =>

@@ -61,12 +61,14 @@ internal static class BoardDetail
             var why = workstream.IsClosedBefore
                 ? BoardCover.ClosedBefore(workstream)
                 : BoardCover.Missing(workstream, report, local);
-            return
-            [
-                new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
-                .. PlanRows.Of(workstream),
-                .. RegisterRows.Evidence(workstream.Register.Evidence),
-            ];
+            return Headed(
+                workstream,
+                [
+                    new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
+                    .. PlanRows.Of(workstream),
+                    .. RegisterRows.Evidence(workstream.Register.Evidence),
+                ]
+            );
         }
 
         var elements = new List<CardElement>
@@ -89,8 +91,21 @@ internal static class BoardDetail
         elements.Add(
             CardParts.Footnote($"{CardText.Escape(update.ByLine)}, {UkText.DayAndTime(local(update.At))}{late}{changed}")
         );
-        return elements;
+        return Headed(workstream, elements);
     }
+
+    private static HeadedBlock Headed(WorkstreamReport workstream, IReadOnlyList<CardElement> elements) =>
+        new(elements)
+        {
+            Continued =
+            [
+                new TextBlock($"**{CardText.Escape(workstream.Workstream.NumberedName)}**, continued")
+                {
+                    Separator = true,
+                    Spacing = Spacing.Medium,
+                },
+            ],
+        };
 
     private static string? ManagerOf(HighlightReport report, ProjectReport project) =>
         project.Project?.Manager is { } id ? report.Programme.FindPerson(id)?.Name : null;

@@ -23,6 +23,7 @@ internal static class BoardMeasures
             [
                 .. BoardTotals.Blocks(report, lines),
                 .. BoardTotals.ByProject(report, lines),
+                .. BoardFigures.Blocks(report, lines),
                 .. Key(report.Programme, lines),
                 .. Measures(report, lines),
             ];
@@ -80,7 +81,14 @@ internal static class BoardMeasures
             yield return $"**{State(report.Programme.Delivery, entry.State)}**";
         }
 
-        if (isAsked || entry.Actual is not null)
+        if (line.QuartersOfActual is not null)
+        {
+            if (isAsked)
+            {
+                yield return CardText.Escape(UkText.Sentence(MeasureWords.Planned(measure, entry)));
+            }
+        }
+        else if (isAsked || entry.Actual is not null)
         {
             yield return CardText.Escape(
                 UkText.Sentence(MeasureWords.Reached(measure, entry, Was(line.Before?.Actual, entry.Actual)))
@@ -97,7 +105,7 @@ internal static class BoardMeasures
         if (entry.Forecast is { } forecast)
         {
             var was = Was(line.Before?.Forecast, forecast) is { } before ? $", was {MeasureText.Print(measure, before)}" : "";
-            yield return CardText.Escape($"Forecast {MeasureText.Print(measure, forecast)}{was}");
+            yield return CardText.Escape($"{MeasureWords.Forecast(measure)} {MeasureText.Print(measure, forecast)}{was}");
         }
 
         foreach (var text in line.Quarters?.Beside(measure, entry) ?? [])

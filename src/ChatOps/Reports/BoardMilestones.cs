@@ -5,6 +5,7 @@ using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Updates;
 using ChatOps.Updates.Lines;
+using ChatOps.Values;
 
 namespace ChatOps.Reports;
 
@@ -13,8 +14,10 @@ internal static class BoardMilestones
 {
     public const string Title = "Milestones";
 
-    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report)
+    /// <param name="local">An instant as date and time in the programme's time zone.</param>
+    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
+        var today = report.Today(local);
         var shown = Shown(report);
         var entries = shown.ConvertAll(m => m.Entry);
         var isByWorkstream = shown.Exists(m => m.Entry.Heading is not null) || shown.TrueForAll(m => m.Workstream is not null);
@@ -26,14 +29,18 @@ internal static class BoardMilestones
                         [CardParts.Labelled("Critical path", path.Words)],
                     ]
                 : [],
-            .. Group("Not yet done", m => !m.IsCompleted),
+            .. Group("Past their date", m => m.IsOverdue(today)),
+            .. Group("Not yet done", m => !m.IsCompleted && !m.IsOverdue(today)),
             .. Group("Done", m => m.IsCompleted),
         ];
 
         IEnumerable<IReadOnlyList<CardElement>> Group(string heading, Func<MilestoneEntry, bool> belongs) =>
             Headings.Under(
                 heading,
-                shown.Where(m => belongs(m.Entry)),
+                InOrder(
+                    shown.Where(m => belongs(m.Entry)),
+                    m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null
+                ),
                 m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null,
                 m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry)])
             );
@@ -61,19 +68,34 @@ internal static class BoardMilestones
         ];
     }
 
+    // By date under each sub-heading, and what has no date after what has one.
+    private static IEnumerable<(Workstream? Workstream, MilestoneEntry Entry)> InOrder(
+        IEnumerable<(Workstream? Workstream, MilestoneEntry Entry)> milestones,
+        Func<(Workstream? Workstream, MilestoneEntry Entry), string?> subheading
+    ) => milestones.GroupBy(subheading).SelectMany(group => group.OrderBy(m => Date(m.Entry) is null).ThenBy(m => Date(m.Entry)));
+
+    private static PartialDate? Date(MilestoneEntry milestone) =>
+        milestone.CompletedOn is { Year: >= PartialDate.EarliestYear and <= PartialDate.LatestYear } day ? PartialDate.OfDay(day)
+        : milestone.IsCompleted ? null
+        : milestone.Expected;
+
     // Two workstreams may have the same heading, so each is shown with its workstream.
     private static string? Subheading(Workstream? workstream, string? heading) =>
         workstream is null ? heading
         : heading is null ? workstream.NumberedName
         : $"{workstream.NumberedName}: {heading}";
 
-    // A date that slipped is never shown without its first baseline. A rating is bold, which no title that people typed is.
+    // A date that slipped is never shown without its first baseline. Done on a day that is not known, it has no date but the one
+    // it was due. A rating is bold, which no title that people typed is.
     private static string Text(MilestoneEntry milestone, RagScheme scheme)
     {
         var title = State(milestone, scheme) is { } state
             ? $"**{RagText.Markdown(state)}** · {CardText.Escape(milestone.Title)}"
             : CardText.Escape(milestone.Title);
-        return SlipWords.Of(milestone) is { } slip ? $"{title} ({slip})" : title;
+        return SlipWords.Of(milestone) is { } slip ? $"{title} ({slip})"
+            : milestone is { IsCompletedUndated: true, CompletedOn: null, Expected: { } due }
+                ? $"{title} (was due {PartialDateText.PrintInSentence(due)})"
+            : title;
     }
 
     private static string[] Approved(MilestoneEntry milestone) =>

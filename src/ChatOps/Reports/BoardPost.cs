@@ -16,6 +16,7 @@ internal static class BoardPost
     public const string RootKey = "cover";
 
     private const string SummaryKey = "summary";
+    private const string ProjectsKey = "projects";
     private const string TopKey = "top";
     private const string MilestonesKey = "milestones";
     private const string AnswersKey = "answers";
@@ -57,6 +58,9 @@ internal static class BoardPost
     // "Part 12 of 15" as an element of its own, the fallback text, and what a card is without a body.
     private const int RoomForPageNumber = 2 * 1024;
 
+    // A heading and a sub-heading that a message repeats, of the longest names.
+    private const int RoomForHeadings = 4 * 1024;
+
     public static string EmptiedContent { get; } = ContentHash.Of(Emptied);
 
     /// <summary>The key of a project's part. No slug holds a dot, so no two parts can ever have one key.</summary>
@@ -78,16 +82,17 @@ internal static class BoardPost
                 )
         ),
         Titled(SummaryKey, BoardSummary.Title, BoardSummary.Blocks),
+        Titled(ProjectsKey, BoardProjects.Title, (report, _) => BoardProjects.Blocks(report)),
         Titled(TopKey, BoardTop.Title, BoardTop.Blocks),
         new(
             programme => [.. programme.Projects.Select(KeyOf), KeyOf(project: null)],
             (report, local) => report.Projects.SelectMany(project => Detail(report, project, local))
         ),
-        Titled(MilestonesKey, BoardMilestones.Title, (report, _) => BoardMilestones.Blocks(report)),
+        Titled(MilestonesKey, BoardMilestones.Title, BoardMilestones.Blocks),
         Titled(MeasuresKey, BoardMeasures.Title, (report, _) => BoardMeasures.Blocks(report)),
         Titled(AnswersKey, BoardPlan.AnswersTitle, (report, _) => BoardPlan.Answers(report)),
         Titled(CostKey, BoardPlan.CostTitle, (report, _) => BoardPlan.Cost(report)),
-        Titled(AboutKey, BoardAbout.Title, (report, _) => BoardAbout.Blocks(report)),
+        Titled(AboutKey, BoardAbout.Title, BoardAbout.Blocks),
     ];
 
     /// <summary>A part's place in the post.</summary>
@@ -132,9 +137,9 @@ internal static class BoardPost
             $"{project.Project?.Name ?? BoardDetail.AcrossProgramme}: the detail"
         );
 
-    // Blocks go whole and in order into as few messages as hold them. Only one that no message holds (texts of nothing but
-    // characters that are sent escaped) is divided, between its elements; no element comes near a message's size
-    // (UpdateContent.MaxText).
+    // Blocks go whole and in order into as few messages as hold them, and each message begins with the headings in force. Only
+    // one that no message holds (texts of nothing but characters that are sent escaped) is divided, between its elements; no
+    // element comes near a message's size (UpdateContent.MaxText).
     private static IEnumerable<PostPart> Split(
         string key,
         IReadOnlyList<CardElement> header,
@@ -145,12 +150,13 @@ internal static class BoardPost
         var pages = new List<List<CardElement>> { new(header) };
         var budget = CardSize.ReportBudget - SizeOf(header) - RoomForPageNumber;
         var left = budget;
-        foreach (var (block, size) in blocks.SelectMany(b => Sized(b, budget)))
+        foreach (var (block, size) in blocks.SelectMany(b => Sized(b, budget - RoomForHeadings)))
         {
             if (size > left && pages[^1].Count > header.Count)
             {
-                pages.Add(new(header));
-                left = budget;
+                var above = HeadedBlock.AboveOf(block);
+                pages.Add([.. header, .. above]);
+                left = budget - (above.Count == 0 ? 0 : SizeOf(above));
             }
 
             pages[^1].AddRange(block);
@@ -172,11 +178,8 @@ internal static class BoardPost
     private static IEnumerable<(IReadOnlyList<CardElement> Block, int Size)> Sized(IReadOnlyList<CardElement> block, int budget)
     {
         var size = SizeOf(block);
-        return size <= budget ? [(block, size)] : Divided(block).Select(b => (b, SizeOf(b)));
+        return size <= budget ? [(block, size)] : HeadedBlock.Divided(block).Select(b => (b, SizeOf(b)));
     }
-
-    private static IEnumerable<IReadOnlyList<CardElement>> Divided(IReadOnlyList<CardElement> block) =>
-        block.SelectMany(e => e is Container whole ? whole.Items : [e]).Select(e => (IReadOnlyList<CardElement>)[e]);
 
     private static int SizeOf(IReadOnlyList<CardElement> elements) => CardSize.Of(new AdaptiveCard { Body = elements });
 

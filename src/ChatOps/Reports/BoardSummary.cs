@@ -6,7 +6,8 @@ using ChatOps.Text;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// The management summary. The overview is on the cover, the other parts in a reply; an empty part has no heading.
+/// The management summary. The overview is on the cover, the other parts in a reply, and all of an overview that is too long
+/// for the cover; an empty part has no heading.
 /// </summary>
 internal static class BoardSummary
 {
@@ -15,18 +16,27 @@ internal static class BoardSummary
     /// <summary>Marks text that comes from the programme file.</summary>
     public const string InFile = "From the programme file";
 
-    /// <param name="local">An instant as date and time in the programme's time zone.</param>
-    public static IReadOnlyList<CardElement> Overview(PeriodSummary summary, Func<DateTimeOffset, DateTime> local) =>
-        summary.Content.Overview.Length == 0
-            ? []
-            :
-            [
-                CardParts.Heading("Overview"),
-                CardParts.Text(Paragraphs(summary.Content.Overview), Spacing.Small),
-                Byline(summary, local),
-            ];
+    // About eight lines of a telephone: the cover is read in the channel.
+    private const int MaxOnCover = 400;
 
-    /// <summary>Governance, budget and timescale, as far as they were given.</summary>
+    /// <summary>The overview on the cover: all of a short one, or how a long one begins.</summary>
+    /// <param name="local">An instant as date and time in the programme's time zone.</param>
+    public static IReadOnlyList<CardElement> OnCover(PeriodSummary summary, Func<DateTimeOffset, DateTime> local)
+    {
+        var words = summary.Content.Overview;
+        return
+        [
+            CardParts.Heading("Overview"),
+            CardParts.Text(Paragraphs(CardParts.Shorten(words, MaxOnCover)), Spacing.Small),
+            .. IsLong(summary) ? [CardParts.Subtitle("All of it is in the replies.")] : Array.Empty<CardElement>(),
+            Byline(summary, local),
+        ];
+    }
+
+    private static bool IsLong(PeriodSummary summary) => summary.Content.Overview.Length > MaxOnCover;
+
+    /// <summary>An overview that is too long for the cover; governance, budget and timescale, as far as they were
+    /// given.</summary>
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
         if (report.Summary is not { } summary)
@@ -34,7 +44,16 @@ internal static class BoardSummary
             return report.SummaryInFile is { } inFile ? Parts(inFile) : [];
         }
 
-        var blocks = Parts(summary.Content);
+        List<IReadOnlyList<CardElement>> blocks =
+        [
+            .. IsLong(summary)
+                ? (IEnumerable<IReadOnlyList<CardElement>>)
+                    [
+                        [CardParts.Heading("Overview"), CardParts.Text(Paragraphs(summary.Content.Overview), Spacing.Small)],
+                    ]
+                : [],
+            .. Parts(summary.Content),
+        ];
         return blocks.Count == 0 ? [] : [.. blocks, [Byline(summary, local)]];
     }
 

@@ -15,7 +15,7 @@ internal static class BoardTop
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
-        var today = DateOnly.FromDateTime(local(report.PublishedAt ?? report.Period.PublishesAt));
+        var today = report.Today(local);
         return
         [
             .. Listed("Risks", TopRanking.Risks(report.Workstreams, report.Programme.Rag), r => Risk(report, r, today), "risk"),
@@ -37,7 +37,12 @@ internal static class BoardTop
 
         if (ranked.Count > TopRanking.Max)
         {
-            yield return [CardParts.Footnote($"And {UkText.Count(ranked.Count - TopRanking.Max, $"more open {one}")}.")];
+            yield return new HeadedBlock([
+                CardParts.Footnote($"And {UkText.Count(ranked.Count - TopRanking.Max, $"more open {one}")}."),
+            ])
+            {
+                Above = [CardParts.Heading(heading)],
+            };
         }
     }
 

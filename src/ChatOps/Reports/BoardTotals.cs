@@ -82,7 +82,11 @@ internal static class BoardTotals
         var text = new List<string> { Line(MeasureWords.Target(total.Kind), total.Target, total.Noun, printed?.Target) };
         if (total.Actual.Given > 0 || !IsToCome(report, total.When))
         {
-            text.Add(Line(MeasureWords.Actual(total.Kind), total.Actual, total.Noun, printed?.Actual) + NotUpdated(total));
+            text.Add(
+                Line(MeasureWords.Actual(total.Kind), total.Actual, total.Noun, printed?.Actual)
+                    + ByQuarter(total)
+                    + NotUpdated(total)
+            );
         }
 
         text.Add(Line("Forecast", total.Forecast, total.Noun, printed?.Forecast));
@@ -132,6 +136,12 @@ internal static class BoardTotals
         var difference = sum.Amount is { } calculated ? $", which is {Compared(given.Amount - calculated)}" : "";
         return $"{line}. The programme’s own figure is {PoundsText.Print(given)}{difference}";
     }
+
+    // "; 2 by quarter, 3 of their 4 quarters given".
+    private static string ByQuarter(MeasureTotal total) =>
+        total.ByQuarter == 0
+            ? ""
+            : $"; {total.ByQuarter} by quarter, {total.Quarters.Given} of {UkText.Count(total.Quarters.Count, "quarter")} given";
 
     private static string NotUpdated(MeasureTotal total) =>
         total.NotUpdated switch

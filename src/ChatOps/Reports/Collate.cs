@@ -28,6 +28,8 @@ internal static class Collate
                 pair => DeliveryReason.Words(pair.Value),
                 StringComparer.Ordinal
             ),
+            Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
+            Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
         };
 
@@ -81,6 +83,7 @@ internal static class Collate
             Figures = board.Projects.Count == 0 ? ProgrammeFigures.Of(facts) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
+            TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
         };
     }
@@ -123,6 +126,7 @@ internal static class Collate
             Changes = subject.ChangesTo(subject.Standing),
             LastState = last is null ? null : subject.Rating(last.Update),
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
+            Asked = facts.Asked.GetValueOrDefault(workstream.Id) ?? AskedOf.Leads,
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
         };
     }
@@ -172,11 +176,18 @@ internal sealed record ReportFacts
     public IReadOnlyDictionary<string, string> Unreachable { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>By workstream, whom it was asked of.</summary>
+    public IReadOnlyDictionary<string, AskedOf> Asked { get; init; } = new Dictionary<string, AskedOf>(StringComparer.Ordinal);
+
     /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
     public PeriodSummary? Summary { get; init; }
 
     /// <summary>What was said so for an earlier period.</summary>
     public LastSummary? LastSummary { get; init; }
+
+    /// <summary>The overall ratings that the board read before, the oldest first, as <see cref="StoredReport.Trend"/> has
+    /// them.</summary>
+    public IReadOnlyList<string> Trend { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
 }

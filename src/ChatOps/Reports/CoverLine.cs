@@ -19,7 +19,7 @@ internal static class CoverLine
         Add(report.Unchanged.Count(), n => $"{n} with no change");
         Add(report.NothingToReport.Count(), n => $"{n} with nothing to report");
         Add(closed, n => $"{n} already closed");
-        Add(report.Unreachable.Count(), n => $"{n} cannot be reached");
+        Add(report.Unreachable.Count, n => $"{n} cannot be reached");
         return parts;
 
         void Add(int number, Func<int, string> words)

@@ -8,7 +8,7 @@ internal static class Headings
 {
     /// <summary>
     /// A block for each line, with the heading before the first: lines without a sub-heading first, then those of each, in the
-    /// order in which it first comes.
+    /// order in which it first comes. A message that begins in the middle repeats the headings in force.
     /// </summary>
     /// <param name="heading">Null for a list that needs none.</param>
     public static IEnumerable<IReadOnlyList<CardElement>> Under<T>(
@@ -18,18 +18,23 @@ internal static class Headings
         Func<T, CardElement> draw
     )
     {
-        var above = heading is null ? new List<CardElement>() : [CardParts.Heading(heading)];
+        CardElement[] whole = heading is null ? [] : [CardParts.Heading(heading)];
+        var isBegun = false;
         foreach (var group in lines.GroupBy(subheading).OrderBy(g => g.Key is not null))
         {
-            if (group.Key is { } name)
-            {
-                above.Add(new TextBlock($"**{CardText.Escape(name)}**") { Spacing = Spacing.Medium });
-            }
-
+            CardElement[] sub = group.Key is { } name
+                ? [new TextBlock($"**{CardText.Escape(name)}**") { Spacing = Spacing.Medium }]
+                : [];
+            var isSubBegun = false;
             foreach (var line in group)
             {
-                yield return [.. above, draw(line)];
-                above.Clear();
+                CardElement[] begins = [.. isBegun ? [] : whole, .. isSubBegun ? [] : sub];
+                yield return new HeadedBlock([.. begins, draw(line)])
+                {
+                    Above = [.. isBegun ? whole : [], .. isSubBegun ? sub : []],
+                    Continued = [.. whole, .. sub],
+                };
+                (isBegun, isSubBegun) = (true, true);
             }
         }
     }

@@ -49,8 +49,20 @@ internal sealed record HighlightReport
     /// <summary>The same for <see cref="OverallBefore"/>.</summary>
     public RatingSet? OverallSetBefore { get; init; }
 
+    /// <summary>The overall ratings of earlier reports to this board, the oldest first; null for one that was not known, or that
+    /// the programme no longer has.</summary>
+    public IReadOnlyList<RagState?> TrendBefore { get; init; } = [];
+
+    /// <summary>The overall rating that the board reads; null while it is not known.</summary>
+    public RagState? Shown => OverallSet?.State ?? (Overall.IsKnown ? Overall.Known : null);
+
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The day that the report is of: when it was posted, or will be.</summary>
+    /// <param name="local">An instant as date and time in the programme's time zone.</param>
+    public DateOnly Today(Func<DateTimeOffset, DateTime> local) =>
+        DateOnly.FromDateTime(local(PublishedAt ?? Period.PublishesAt));
 
     public IEnumerable<WorkstreamReport> Answered => Workstreams.Where(w => w.Update is not null);
 
@@ -76,7 +88,17 @@ internal sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> NothingToReport => Answered.Where(w => w.Update!.Content.IsNothingToReport);
 
-    public IEnumerable<WorkstreamReport> Unreachable => Missing.Where(w => w.UnreachableBecause is not null);
+    /// <summary>The people who are wanted for an update that is missing and cannot be reached, each once.</summary>
+    public IReadOnlyList<string> Unreachable =>
+        [
+            .. Missing
+                .SelectMany(w =>
+                    w.Asked.Unreachable.Count > 0 ? w.Asked.Unreachable
+                    : w.UnreachableBecause is null ? []
+                    : w.Workstream.Leads.Take(1)
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     public IEnumerable<WorkstreamReport> Unchanged => Answered.Where(w => w.Update!.UnchangedPeriods > 0);
 
@@ -174,7 +196,10 @@ internal sealed record WorkstreamReport
     /// <summary>The names of its leads; empty when none is identified yet.</summary>
     public required IReadOnlyList<string> LeadNames { get; init; }
 
-    /// <summary>In plain words why none of its leads could be asked; null when one was.</summary>
+    /// <summary>Whom it was asked of, and what was in the way.</summary>
+    public AskedOf Asked { get; init; } = AskedOf.Leads;
+
+    /// <summary>In plain words why none of those who were asked could be reached; null when one was.</summary>
     public required string? UnreachableBecause { get; init; }
 
     /// <summary>Whether it was asked for in this period.</summary>

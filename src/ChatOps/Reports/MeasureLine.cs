@@ -27,6 +27,21 @@ internal sealed record MeasureLine(
     /// <summary>The year is not requested: it is the sum of its quarters.</summary>
     public bool IsOfQuarters { get; init; }
 
+    /// <summary>The quarters that stand for the year's actual, because the year itself has none; null where it has, or no quarter
+    /// has a figure.</summary>
+    public FigureSum? QuartersOfActual =>
+        Entry.Actual is null || IsOfQuarters
+            ? Quarters?.Actual is { Given: > 0 } sum
+                ? sum
+                : null
+            : null;
+
+    /// <summary>Its own actual, or what its quarters add up to so far.</summary>
+    public decimal? Actual => QuartersOfActual?.Amount ?? Entry.Actual;
+
+    /// <summary>Its own target, or that of all four quarters.</summary>
+    public decimal? Target => Entry.Target ?? Quarters?.Target.Amount;
+
     /// <summary>Every figure of every measure that a board sees, in the programme's order and then in the order of
     /// time.</summary>
     public static IReadOnlyList<MeasureLine> Of(HighlightReport report)

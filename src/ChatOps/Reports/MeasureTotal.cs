@@ -20,6 +20,13 @@ internal sealed record MeasureTotal(
     /// missing.</summary>
     public int NotUpdated { get; init; }
 
+    /// <summary>How many of <see cref="Actual"/> are the sum of a year's quarters, because the year itself has no
+    /// figure.</summary>
+    public int ByQuarter { get; init; }
+
+    /// <summary>How many of those quarters have a figure, and how many are over or current.</summary>
+    public (int Given, int Count) Quarters { get; init; }
+
     /// <summary>What the lines are called: "workstream" when each has one, else "figure".</summary>
     public required string Noun { get; init; }
 
@@ -28,7 +35,7 @@ internal sealed record MeasureTotal(
     public static IReadOnlyList<MeasureTotal> Of(IEnumerable<MeasureLine> lines) =>
         [
             .. lines
-                .Where(l => l.Measure.IsMoney && l.Workstream is not null)
+                .Where(l => l.Measure.AddsUp && l.Workstream is not null)
                 .GroupBy(l => (l.Measure.Kind, l.Entry.When))
                 .OrderBy(g => g.Key.Kind)
                 .ThenBy(g => g.Key.When.Order)
@@ -42,12 +49,14 @@ internal sealed record MeasureTotal(
         new(
             kind,
             when,
-            FigureSum.Of(lines.Select(l => l.Entry.Target)),
-            FigureSum.Of(lines.Select(l => l.Entry.Actual)),
+            FigureSum.Of(lines.Select(l => l.Target)),
+            FigureSum.Of(lines.Select(l => l.Actual)),
             FigureSum.Of(lines.Select(l => l.Entry.Forecast)),
-            FigureSum.Of(lines.Select(l => l.Entry.Actual - l.Entry.Target))
+            FigureSum.Of(lines.Select(l => l.Actual - l.Target))
         )
         {
+            ByQuarter = lines.Count(l => l.QuartersOfActual is not null),
+            Quarters = (lines.Sum(l => l.QuartersOfActual?.Given ?? 0), lines.Sum(l => l.QuartersOfActual?.Count ?? 0)),
             NotUpdated = lines.Count(l =>
                 l is { IsAsked: true, IsCurrent: false, Entry: { Actual: not null, ActualFromFile: false } }
             ),

@@ -5,7 +5,7 @@ using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
-/// <summary>What a committee's paper says of itself, at the end of the cover: who wrote it and when, who answers for it, what it
+/// <summary>What a committee's paper says of itself, in the last reply: who wrote it and when, who answers for it, what it
 /// is about.</summary>
 internal static class PaperHeader
 {
@@ -49,12 +49,16 @@ internal static class PaperHeader
         }
     }
 
-    /// <summary>"1 October 2020 to 31 October 2020".</summary>
+    /// <summary>"1 October 2020 to 31 October 2020"; "Up to 31 October 2020" for the first of a list of dates.</summary>
     internal static string Period(HighlightReport report) =>
-        $"{UkText.Date(report.Period.From)} to {UkText.Date(report.Period.To)}";
+        report.Period.IsOpenEnded
+            ? $"Up to {UkText.Date(report.Period.To)}"
+            : $"{UkText.Date(report.Period.From)} to {UkText.Date(report.Period.To)}";
 
-    // The programme manager's own words are the last that are written of it.
-    private static DateTimeOffset? Authored(HighlightReport report) => report.Summary?.At ?? report.PublishedAt;
+    // The programme manager's own words are the last that are written of it; else the last update is. Posting it is not writing
+    // it.
+    private static DateTimeOffset? Authored(HighlightReport report) =>
+        report.Summary?.At ?? report.Answered.Select(w => (DateTimeOffset?)w.Update!.At).Max();
 
     private static string Names(Programme programme, IReadOnlyList<string> people) =>
         UkText.List([.. people.Select(programme.NameOf)]);

@@ -189,5 +189,11 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
             CoverLine = CoverLine.Of(post.Report),
             Text = post.Text,
             PublishedAt = post.Report.PublishedAt,
+            Trend = string.Join(
+                '|',
+                post.Report.TrendBefore.TakeLast(RollupText.MaxTrend - 1)
+                    .Append(post.Report.Shown)
+                    .Select(state => state?.Key ?? StoredReport.NotKnown)
+            ),
         };
 }

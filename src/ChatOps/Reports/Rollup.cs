@@ -3,38 +3,36 @@ using ChatOps.Programmes;
 namespace ChatOps.Reports;
 
 /// <summary>
-/// A rating of several workstreams together. The worst rating given is the whole's, so a worse state never improves it. When the
-/// worst rating given is on track but something gave none, the whole is not known: a missing update is never turned into green.
+/// A rating of several workstreams together. The worst rating is that of all, so a worse state never improves it. A state that is
+/// no rating ("Not started") counts as none, and a state that closes a workstream never speaks for open ones: when the worst
+/// rating is on track but something has none, the roll-up is not known.
 /// </summary>
-/// <param name="Known">The worst rating given; null when none was.</param>
-/// <param name="NotGiven">How many gave no rating: no update, one that there is nothing to report, or a rating that the programme
-/// no longer has.</param>
-internal sealed record Rollup(RagState? Known, int NotGiven)
+/// <param name="Known">The worst rating; the state that is no rating where no other was given; null when none was.</param>
+/// <param name="NotGiven">How many have no rating: no update, nothing to report, a state that is no rating, or one that the
+/// programme no longer has.</param>
+/// <param name="IsKnown">True when <paramref name="Known"/> is the roll-up: all ratings are in, or the missing ones could not
+/// make it better.</param>
+internal sealed record Rollup(RagState? Known, int NotGiven, bool IsKnown)
 {
-    /// <summary>True when <see cref="Known"/> is the roll-up: all ratings are in, or the missing ones could not make it
-    /// better.</summary>
-    public bool IsKnown => Known is not null && (NotGiven == 0 || Known.Kind == RagKind.OffTrack);
-
     /// <param name="states">A state a workstream; null for one that gave none.</param>
     public static Rollup Of(RagScheme scheme, IEnumerable<RagState?> states)
     {
-        RagState? worst = null;
-        var notGiven = 0;
-        foreach (var state in states)
+        var all = states.Select(s => s is not null && scheme.Find(s.Key) is { } known ? known : null).ToList();
+        var given = all.OfType<RagState>().ToList();
+        if (given.Count == all.Count && given.Count > 0 && (given.TrueForAll(s => s.Closes) || given.Distinct().Count() == 1))
         {
-            if (state is null || scheme.Find(state.Key) is null)
-            {
-                notGiven++;
-            }
-            else if (worst is null || Badness(scheme, state) > Badness(scheme, worst))
-            {
-                worst = state;
-            }
+            return new Rollup(Worst(scheme, given), 0, IsKnown: true);
         }
 
-        return new Rollup(worst, notGiven);
+        var open = Worst(scheme, given.Where(s => !s.Closes && scheme.Severity(s) is not null));
+        var offTrack = Worst(scheme, given.Where(s => s.Kind == RagKind.OffTrack));
+        var notGiven = all.Count(s => s is null || (!s.Closes && scheme.Severity(s) is null));
+        return new Rollup(
+            offTrack ?? open ?? Worst(scheme, given),
+            notGiven,
+            open is not null && (offTrack is null ? notGiven == 0 : !offTrack.Closes)
+        );
     }
 
-    // "Not started" says nothing about delivery: any rating outweighs it, and it is the roll-up only when there is no other.
-    private static int Badness(RagScheme scheme, RagState state) => scheme.Severity(state) ?? -1;
+    private static RagState? Worst(RagScheme scheme, IEnumerable<RagState> states) => states.MaxBy(s => scheme.Severity(s) ?? -1);
 }

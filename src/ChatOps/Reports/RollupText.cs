@@ -25,7 +25,9 @@ internal static class RollupText
         rollup switch
         {
             { IsKnown: true } => null,
-            { Known: { } worst } => $"{rollup.NotGiven} not rated, no other is worse than {RagText.Markdown(worst)}",
+            { Known: { Closes: true } closed, NotGiven: 0 } => $"the open workstreams are better than {RagText.Markdown(closed)}",
+            { Known: { Kind: not RagKind.NotRated } worst } => $"{rollup.NotGiven} not rated, no other is worse than "
+                + $"{RagText.Markdown(worst)}",
             _ => "No ratings yet",
         };
 
@@ -68,6 +70,21 @@ internal static class RollupText
         };
     }
 
+    /// <summary>How many reports a trend is of, the current one included.</summary>
+    public const int MaxTrend = 4;
+
     private static string Before(HighlightReport report) =>
-        report.OverallBefore is { } before ? $"Last time {Rating(before, report.OverallSetBefore)}" : "First report";
+        report.OverallBefore is { } before
+            ? $"Last time {Rating(before, report.OverallSetBefore)}{Trend(report)}"
+            : "First report";
+
+    // " · last 4: 🟢🟢🟢🟠, Green, Green, Green, Amber": the colours for a glance, the words for those who cannot tell them apart.
+    private static string Trend(HighlightReport report)
+    {
+        List<RagState?> states = [.. report.TrendBefore.TakeLast(MaxTrend - 1), report.Shown];
+        return states.Count < 3
+            ? ""
+            : $" · last {states.Count}: {string.Concat(states.Select(s => RagText.Glyph(s?.Colour ?? RagColour.None)))} "
+                + $"({CardText.Escape(string.Join(", ", states.Select(s => s?.Word ?? NotKnown.Word)))})";
+    }
 }

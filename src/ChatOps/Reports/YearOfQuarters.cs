@@ -15,7 +15,7 @@ internal sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
 
     private const int QuartersOfYear = 4;
 
-    /// <summary>Null for measures other than money, and for a year without a known quarter.</summary>
+    /// <summary>Null for measures that do not add up, and for a year without a known quarter.</summary>
     /// <param name="entries">A measure's figures of the quarters that are known or asked for.</param>
     /// <param name="quarter">The current one.</param>
     public static YearOfQuarters? Of(Measure measure, IEnumerable<MeasureEntry> entries, int financialYear, FigureTime quarter)
@@ -23,7 +23,7 @@ internal sealed record YearOfQuarters(FigureSum Target, FigureSum Actual)
         var quarters = entries
             .Where(e => e.MeasureId == measure.Id && e.FinancialYear == financialYear && e.Quarter is not null)
             .ToList();
-        if (!measure.IsMoney || quarters.Count == 0)
+        if (!measure.AddsUp || quarters.Count == 0)
         {
             return null;
         }

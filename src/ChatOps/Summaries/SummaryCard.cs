@@ -168,7 +168,7 @@ internal static class SummaryCard
         {
             Id = id,
             IsMultiline = true,
-            MaxLength = longest,
+            MaxLength = BoxLength.InClient(longest),
             ErrorMessage = $"Keep this to {UkText.Count(longest, "character")}.",
             Value = value.Length == 0 ? null : value,
         };

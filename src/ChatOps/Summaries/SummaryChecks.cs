@@ -17,6 +17,10 @@ internal static class SummaryChecks
     /// everything else.</summary>
     public const int MaxDecided = 1000;
 
+    /// <summary>The longest that all texts may be together, as they are sent: the card has the boxes of the ratings
+    /// too.</summary>
+    public const int MaxTogether = 27_000;
+
     /// <summary>How many ratings may be set: a card holds the boxes of all of them.</summary>
     public const int MaxRatings = 8;
 
@@ -41,18 +45,17 @@ internal static class SummaryChecks
     )
     {
         var problems = new List<FieldProblem>();
-        foreach (
-            var (field, text) in new[]
-            {
-                (SummaryForm.OverviewInput, input.Overview),
-                (SummaryForm.GovernanceInput, input.Governance),
-                (SummaryForm.BudgetInput, input.Budget),
-                (SummaryForm.TimescaleInput, input.Timescale),
-                (SummaryForm.DecisionsInput, input.Decisions),
-                (SummaryForm.DecidedInput, input.Decided),
-                (SummaryForm.RecommendationsInput, input.Recommendations),
-            }
-        )
+        (string Field, string Text)[] texts =
+        [
+            (SummaryForm.OverviewInput, input.Overview),
+            (SummaryForm.GovernanceInput, input.Governance),
+            (SummaryForm.BudgetInput, input.Budget),
+            (SummaryForm.TimescaleInput, input.Timescale),
+            (SummaryForm.DecisionsInput, input.Decisions),
+            (SummaryForm.DecidedInput, input.Decided),
+            (SummaryForm.RecommendationsInput, input.Recommendations),
+        ];
+        foreach (var (field, text) in texts)
         {
             UpdateChecks.CheckLength(
                 problems,
@@ -62,6 +65,8 @@ internal static class SummaryChecks
             );
             problems.AddRange(decided.Where(p => p.Field == field));
         }
+
+        UpdateChecks.CheckTogether(problems, MaxTogether, texts);
 
         var ratings = input.Ratings.Where(r => !r.IsEmpty).ToList();
         foreach (var rating in ratings)

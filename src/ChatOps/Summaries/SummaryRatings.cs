@@ -30,7 +30,8 @@ internal static class SummaryRatings
         {
             body.Add(
                 CardParts.Text(
-                    $"{model.Report.Missing.Count()} of {UkText.Count(model.Report.Workstreams.Count, "workstream")} sent no "
+                    $"{model.Report.Missing.Count()} of "
+                        + $"{UkText.Count(model.Report.Missing.Count() + model.Report.Answered.Count(), "workstream")} sent no "
                         + "update. The report will say so even if you set a rating.",
                     Spacing.Small
                 )

@@ -23,10 +23,22 @@ internal sealed record ChallengeFacts
     /// <summary>For how many periods in a row it has been off track with an unchanged path to green, this one included.</summary>
     public int PathUnchanged { get; init; }
 
+    /// <summary>The last day that the period is about; today where it is not known.</summary>
+    public DateOnly? PeriodTo { get; init; }
+
+    /// <summary>The figures that are requested of its workstream.</summary>
+    public IReadOnlyList<AskedFigure> AskedFigures { get; init; } = [];
+
+    /// <summary>The quarter that the period ends in.</summary>
+    public FigureTime Quarter => FigureTime.QuarterOf(PeriodTo ?? Today);
+
     public ChallengeSettings Settings => Programme.Honesty;
 
     /// <summary>What the rating means; null for a rating that the programme no longer has.</summary>
     public RagKind? Rated => Content.IsNothingToReport ? null : Programme.Rag.Find(Content.Rag)?.Kind;
+
+    /// <summary>The rating's word in a sentence.</summary>
+    public string RatedWord => Programme.Rag.Find(Content.Rag)?.Word.ToLowerInvariant() ?? Content.Rag;
 
     public bool IsRed(string? key) =>
         key is not null && Programme.Rag.Find(key) is { Kind: RagKind.OffTrack } state && state.Colour == RagColour.Red;

@@ -1,7 +1,8 @@
 using ChatOps.Entries;
 using ChatOps.Programmes;
-using ChatOps.Registers;
+using ChatOps.Records;
 using ChatOps.Text;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -15,6 +16,8 @@ internal static class ChallengeQuestions
 
     private const int MaxNamed = 3;
 
+    private const int MaxEach = 8;
+
     /// <summary>The list of rules. Keys are stored with the answers and never change meaning.</summary>
     private static readonly IReadOnlyList<ChallengeRule> Rules =
     [
@@ -23,12 +26,23 @@ internal static class ChallengeQuestions
         new("same-path-to-green", SamePathToGreen),
         new("forecast-moved-often", ForecastMovedOften),
         new(SameWordsKey, SameWords),
-        new("risk-without-mitigation", RiskWithoutMitigation),
         new("risk-not-reviewed", RiskNotReviewed),
         new("carried-over-often", CarriedOverOften),
-        new("delivered-without-figures", DeliveredWithoutFigures),
         new("saving-went-down", SavingWentDown),
         new("completed-but-open", CompletedButOpen),
+        new("on-track-with-red-milestone", MilestoneQuestions.OnTrackWithRed),
+        new("approved-plan-moved", MilestoneQuestions.ApprovedPlanMoved),
+        new("on-track-without-savings", FigureQuestions.OnTrackWithoutSavings),
+    ];
+
+    /// <summary>Rules that ask about each entry, because its answer is stored with that entry
+    /// (<see cref="AnsweredEntries"/>).</summary>
+    private static readonly IReadOnlyList<EntryRule> EntryRules =
+    [
+        new(AnsweredEntries.MitigationKey, RiskWithoutMitigation),
+        new(AnsweredEntries.FigureKey, FigureQuestions.DeliveredWithoutFigure),
+        new(AnsweredEntries.ClosingFigureKey, FigureQuestions.ClosingWithoutFigure),
+        new(AnsweredEntries.OverdueKey, MilestoneQuestions.PastTheirDate),
     ];
 
     /// <summary>The questions, in the order of the rules.</summary>
@@ -40,6 +54,26 @@ internal static class ChallengeQuestions
                 .. Rules
                     .Select(rule => rule.Ask(facts) is { } text ? new ChallengeQuestion(rule.Key, text) : null)
                     .OfType<ChallengeQuestion>(),
+                .. EntryRules.SelectMany(rule => Each(rule.Key, [.. rule.Ask(facts)])),
+            ];
+
+    // A card holds so many boxes; what is past them is named in one question more.
+    private static IEnumerable<ChallengeQuestion> Each(string key, List<EntryQuestion> asked) =>
+        asked.Count == 1
+            ? [new ChallengeQuestion(key, asked[0].Text) { EntryKey = AnsweredEntries.KeyOf(key, asked[0].Id) }]
+            :
+            [
+                .. asked.Take(MaxEach).Select(a => new ChallengeQuestion(AnsweredEntries.KeyOf(key, a.Id), a.Text)),
+                .. asked.Count > MaxEach
+                    ? (IEnumerable<ChallengeQuestion>)
+                        [
+                            new ChallengeQuestion(
+                                AnsweredEntries.KeyOf(key, "others"),
+                                $"The same holds for {Named(asked.Skip(MaxEach).Select(a => a.Name))}. What is being done "
+                                    + "about it?"
+                            ),
+                        ]
+                    : [],
             ];
 
     private static string? OnTrackButOverdue(ChallengeFacts facts) =>
@@ -80,11 +114,14 @@ internal static class ChallengeQuestions
             ? "Progress reads the same as the last update. Has anything else been done?"
             : null;
 
-    private static string? RiskWithoutMitigation(ChallengeFacts facts) =>
-        facts.Register.Risks.Where(r => r.Closed is null && r.Mitigation.Length == 0).ToList() is { Count: > 0 } bare
-            ? $"No mitigation is recorded for {Named(bare.Select(r => r.Description))}. What is being done about "
-                + $"{(bare.Count == 1 ? "it" : "them")}?"
-            : null;
+    private static IEnumerable<EntryQuestion> RiskWithoutMitigation(ChallengeFacts facts) =>
+        facts
+            .Register.Risks.Where(r => r.Closed is null && r.Mitigation.Length == 0)
+            .Select(r => new EntryQuestion(
+                r.Ref,
+                r.Description,
+                $"No mitigation is recorded for {Named([r.Description])}. What is being done about it?"
+            ));
 
     private static string? RiskNotReviewed(ChallengeFacts facts) =>
         facts.Settings.RiskReviewPeriods is { } most
@@ -102,17 +139,6 @@ internal static class ChallengeQuestions
                 + $"{(carried.Count == 1 ? "has" : "have")} been carried over again. What is in the way?"
             : null;
 
-    private static string? DeliveredWithoutFigures(ChallengeFacts facts) =>
-        facts
-            .Register.Measures.Where(m =>
-                m.State is { } key && facts.Programme.Delivery.Find(key)?.Kind == RagKind.Complete && m.Actual is null or 0
-            )
-            .ToList()
-            is { Count: > 0 } empty
-            ? $"{Figures(facts, empty)} {(empty.Count == 1 ? "is" : "are")} marked as delivered, but no figure is entered. What "
-                + "was delivered?"
-            : null;
-
     // Savings within a year can only grow.
     private static string? SavingWentDown(ChallengeFacts facts)
     {
@@ -128,18 +154,9 @@ internal static class ChallengeQuestions
                 )
                 .ToList()
                 is { Count: > 0 } less
-            ? $"The saving delivered for {Figures(facts, less)} is lower than in the last update. Is that right?"
+            ? $"The saving delivered for {FigureQuestions.Names(facts, less)} is lower than in the last update. Is that right?"
             : null;
     }
-
-    private static string Figures(ChallengeFacts facts, IEnumerable<MeasureEntry> figures) =>
-        Named(
-            figures.Select(f =>
-                facts.Programme.Measures.FirstOrDefault(m => m.Id == f.MeasureId) is { } measure
-                    ? MeasureWords.Named(measure, f)
-                    : $"{f.MeasureId} {f.When.Words}"
-            )
-        );
 
     private static string? CompletedButOpen(ChallengeFacts facts) =>
         facts.Rated == RagKind.Complete && facts.Register.Milestones.Where(m => !m.IsCompleted).ToList() is { Count: > 0 } open
@@ -152,9 +169,10 @@ internal static class ChallengeQuestions
             ? facts.IsRed(risk.Rag)
             : (risk.MitigatedLikelihood ?? risk.Likelihood, risk.MitigatedImpact ?? risk.Impact) is ({ Value: 5 }, { Value: 5 });
 
-    private static string Word(ChallengeFacts facts) => facts.Programme.Rag.Find(facts.Content.Rag)!.Word.ToLowerInvariant();
+    private static string Word(ChallengeFacts facts) => facts.RatedWord;
 
-    private static string Named(IEnumerable<string> names)
+    /// <summary>"“A”, “B” and “C”"; of more than three the first three, and how many more.</summary>
+    internal static string Named(IEnumerable<string> names)
     {
         var all = names.Select(n => $"“{n}”").ToList();
         return all.Count <= MaxNamed
@@ -169,5 +187,24 @@ internal static class ChallengeQuestions
 /// <summary>A rule: what it is called, and the question it asks of an update; null when it has none.</summary>
 internal sealed record ChallengeRule(string Key, Func<ChallengeFacts, string?> Ask);
 
+/// <summary>A rule that asks about each entry that does not add up.</summary>
+internal sealed record EntryRule(string Key, Func<ChallengeFacts, IEnumerable<EntryQuestion>> Ask);
+
+/// <summary>A question about one entry.</summary>
+/// <param name="Id">The entry's reference or id; part of the question's key, and so stored.</param>
+/// <param name="Name">What the entry is called.</param>
+internal sealed record EntryQuestion(string Id, string Name, string Text);
+
 /// <summary>Something that does not add up.</summary>
-internal sealed record ChallengeQuestion(string Key, string Text);
+internal sealed record ChallengeQuestion(string Key, string Text)
+{
+    /// <summary>The key that it has where several entries are asked about: a card may have asked it so.</summary>
+    public string? EntryKey { get; init; }
+
+    /// <summary>What a card's boxes say to it; null when the card did not ask it.</summary>
+    public string? AnswerIn(RegisterBoxes boxes) =>
+        boxes.Find(RegisterForm.Question(Key)) ?? (EntryKey is { } key ? boxes.Find(RegisterForm.Question(key)) : null);
+
+    /// <summary>Whether a stored answer is to it.</summary>
+    public bool IsOf(ChallengeAnswer answer) => answer.Question == Text && (answer.Key == Key || answer.Key == EntryKey);
+}

@@ -78,6 +78,8 @@ internal static class SubmittedUpdate
             Last = subject.Last?.Update.Content,
             Today = today,
             PathUnchanged = content.PathUnchanged,
+            PeriodTo = subject.Period.To,
+            AskedFigures = subject.AskedFigures,
         };
 
     /// <summary>A card that has the question's box has asked it, whatever the box holds and even if it did not arrive. One touch
@@ -90,12 +92,10 @@ internal static class SubmittedUpdate
         IReadOnlyCollection<string> asked
     ) =>
         asked.Contains(question.Key)
-        || input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
+        || question.AnswerIn(input.Boxes) is not null
         || (
             current is not null
-            && current.Content.Answers.Any(a =>
-                a.Key == question.Key && a.Question == question.Text && (current.UnchangedPeriods == 0 || a.Answer.Length > 0)
-            )
+            && current.Content.Answers.Any(a => question.IsOf(a) && (current.UnchangedPeriods == 0 || a.Answer.Length > 0))
         );
 
     /// <summary>What was asked, each with what was said to it: now, or when the update was sent before.</summary>
@@ -110,11 +110,8 @@ internal static class SubmittedUpdate
             .Select(q => new ChallengeAnswer(
                 q.Key,
                 q.Text,
-                submitted.Input.Boxes.Find(RegisterForm.Question(q.Key))
-                    ?? current
-                        ?.Content.Answers.Where(a => a.Key == q.Key && a.Question == q.Text)
-                        .Select(a => a.Answer)
-                        .FirstOrDefault()
+                q.AnswerIn(submitted.Input.Boxes)
+                    ?? current?.Content.Answers.Where(q.IsOf).Select(a => a.Answer).FirstOrDefault()
                     ?? ""
             ))
             .ToValueList();

@@ -1,4 +1,5 @@
 using ChatOps.Records;
+using ChatOps.Registers;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
@@ -95,11 +96,17 @@ internal sealed record Submitting
         var content = SubmittedUpdate.Of(subject, words, edited.Register, decisions, submitted);
         var asked = answerable.Turn.Data.GetValueOrDefault(UpdateForm.AskedKey, "").Split(' ');
         var questions = ChallengeQuestions.Of(SubmittedUpdate.Facts(subject, content, today));
+        var answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted with { Input = form.Input });
         return submitting with
         {
             Content = content with
             {
-                Answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted with { Input = form.Input }),
+                Answers = answers,
+                // Counted again: an answer may have moved a date.
+                Register = ClosedEntries.Of(
+                    subject.Opening,
+                    AnsweredEntries.Into(content.Register, subject.Programme, subject.AskedFigures, answers, today)
+                ),
             },
             Unasked =
             [

@@ -1,3 +1,4 @@
+using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -50,6 +51,18 @@ internal static class UpdateChecks
             backBy = CheckPathDate(problems, input.PathDate, today);
         }
 
+        CheckTogether(
+            problems,
+            UpdateContent.MaxTogether,
+            [
+                (UpdateForm.ProgressInput, input.Progress),
+                (UpdateForm.NextStepsInput, input.NextSteps),
+                (UpdateForm.RisksInput, input.Risks),
+                (UpdateForm.DecisionsInput, input.Decisions),
+                (UpdateForm.ReasonInput, state?.Kind == RagKind.OffTrack ? input.Reason : ""),
+                (UpdateForm.PathInput, state?.Kind == RagKind.OffTrack ? input.Path : ""),
+            ]
+        );
         var approved = state is { NeedsApproval: true } ? CheckApproval(problems, input, state, today) : null;
 
         if (problems.Count > 0)
@@ -176,6 +189,39 @@ internal static class UpdateChecks
 
         CheckLength(problems, field, text);
     }
+
+    /// <summary>Texts that are each short enough may together be more than a card holds: those of many characters that are sent
+    /// escaped. The longest is named.</summary>
+    internal static void CheckTogether(List<FieldProblem> problems, int longest, IReadOnlyList<(string Field, string Text)> texts)
+    {
+        var over = texts.Sum(t => BoxLength.Sent(t.Text)) - longest;
+        if (over > 0 && !problems.Exists(p => p.Kind == ProblemKind.Wrong))
+        {
+            problems.Add(
+                new(
+                    texts.MaxBy(t => BoxLength.Sent(t.Text)).Field,
+                    $"All the texts together are {UkText.Count(over, "character")} too long for one card. Shorten this one.",
+                    ProblemKind.Wrong
+                )
+            );
+        }
+    }
+
+    /// <summary>The message in place of a form that Teams would refuse for its size: the card that was sent stays as it is, with
+    /// every word. Null when a form can hold it all.</summary>
+    public static string? TooLongToShow(UpdateInput input)
+    {
+        var sent = new[] { input.Progress, input.NextSteps, input.Risks, input.Decisions, input.Reason, input.Path }.Sum(
+            BoxLength.Sent
+        );
+        return sent <= MaxShown
+            ? null
+            : $"Not sent: your texts are {UkText.Count(sent - UpdateContent.MaxTogether, "character")} too long for one card. "
+                + $"Your card still has them. Keep each to {UkText.Count(UpdateContent.MaxText, "character")} and send it again.";
+    }
+
+    // What the form has room for beside its own words, in a card of the size that Teams takes.
+    private const int MaxShown = 38_000;
 
     internal static void CheckLength(List<FieldProblem> problems, string field, string text, int longest = UpdateContent.MaxText)
     {

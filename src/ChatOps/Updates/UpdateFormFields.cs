@@ -115,7 +115,7 @@ internal static class UpdateFormFields
             new TextInput($"Who approved that it is {state.Word.ToLowerInvariant()}?")
             {
                 Id = UpdateForm.ApprovedByInput,
-                MaxLength = UpdateContent.MaxText,
+                MaxLength = BoxLength.InClient(UpdateContent.MaxText),
                 IsRequired = Required(model),
                 ErrorMessage = $"Write who approved that it is {state.Word.ToLowerInvariant()}.",
                 Value = CardParts.Filled(model.Input.ApprovedBy),
@@ -167,7 +167,7 @@ internal static class UpdateFormFields
             {
                 Id = id,
                 IsMultiline = true,
-                MaxLength = UpdateContent.MaxText,
+                MaxLength = BoxLength.InClient(UpdateContent.MaxText),
                 IsRequired = whenMissing is null ? null : Required(model),
                 ErrorMessage = whenMissing ?? $"Keep this to {UkText.Count(UpdateContent.MaxText, "character")}.",
                 Value = CardParts.Filled(value),

@@ -37,7 +37,7 @@ internal static class UpdateFormSteps
                 {
                     Id = id,
                     IsMultiline = true,
-                    MaxLength = EntryLimits.MaxText,
+                    MaxLength = BoxLength.InClient(EntryLimits.MaxText),
                     ErrorMessage = $"Keep this to {UkText.Count(EntryLimits.MaxText, "character")}.",
                     Placeholder = "Yes, and here is why",
                     Value = CardParts.Filled(model.Input.Boxes.Text(id)),

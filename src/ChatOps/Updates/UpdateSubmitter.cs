@@ -100,6 +100,11 @@ internal sealed class UpdateSubmitter(
     private async Task<TurnResult> CorrectAsync(Submitting submitting, CancellationToken cancellationToken)
     {
         var (answerable, input) = (submitting.Answerable, submitting.Input);
+        if (UpdateChecks.TooLongToShow(input) is { } refusal)
+        {
+            return TurnResult.OfMessage(refusal);
+        }
+
         return replies.IsClosed(submitting.Subject)
             ? await replies.ClosedAsync(answerable, submitting.Subject, input, cancellationToken)
             : await replies.FormAsync(

@@ -20,7 +20,8 @@ internal sealed class ReminderNotCancelled : IBug
             s.GetRequiredService<UpdateHistory>(),
             s.GetRequiredService<DeliveryStore>(),
             s.GetRequiredService<ArrangementStore>(),
-            s.GetRequiredService<SummaryHistory>()
+            s.GetRequiredService<SummaryHistory>(),
+            s.GetRequiredService<ReportTrends>()
         ));
         services.AddSingleton(s => new DeliveryComposer(
             s.GetRequiredService<PeriodReader>(),

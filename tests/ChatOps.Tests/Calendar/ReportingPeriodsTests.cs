@@ -344,7 +344,7 @@ public sealed class ReportingPeriodsTests
                 "2026-03-06",
                 new Cadence.OnDates([new(2026, 10, 9), new(2026, 3, 6)]),
                 PeriodCovered.Previous,
-                "7 February to 6 March 2026",
+                "Up to 6 March 2026",
                 "2026-02-07",
                 "2026-03-06",
                 "2026-03-06"

@@ -1,3 +1,4 @@
+using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -81,7 +82,7 @@ public sealed class CardSizeTests
             Budget = text,
             Timescale = text,
             Decisions = text,
-            Decided = text[..SummaryChecks.MaxDecided],
+            Decided = text[..Math.Min(text.Length, SummaryChecks.MaxDecided)],
             Recommendations = text,
             Overrides = overrides.ToValueList(),
         };
@@ -169,7 +170,12 @@ public sealed class CardSizeTests
 
     private static UpdateContent Longest(string character)
     {
-        var text = string.Concat(Enumerable.Repeat(character, UpdateContent.MaxText / character.Length));
+        // As long as the check lets them be, all together: the summary has seven.
+        var longest = Math.Min(
+            UpdateContent.MaxText,
+            SummaryChecks.MaxTogether / 7 * character.Length / BoxLength.Sent(character)
+        );
+        var text = string.Concat(Enumerable.Repeat(character, longest / character.Length));
         return new UpdateContent
         {
             Rag = "red",

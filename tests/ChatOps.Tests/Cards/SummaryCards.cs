@@ -13,7 +13,7 @@ namespace ChatOps.Tests.Cards;
 internal static class SummaryCards
 {
     private static readonly string Longest = string.Concat(
-        Enumerable.Repeat("The programme board met and agreed what to do next. ", 60)
+        Enumerable.Repeat("The programme board met and agreed what to do next. ", 120)
     )[..UpdateContent.MaxText];
 
     public static IReadOnlyList<SampleCard> All { get; } =

@@ -12,7 +12,7 @@ internal static class UpdateCards
 {
     // Every character that a box may hold, as people type: words, lines, an apostrophe and a full stop now and then.
     private static readonly string Longest =
-        string.Concat(Enumerable.Repeat("Schools agreed the engagement pack, and the council's cabinet will see it.\n", 27))[
+        string.Concat(Enumerable.Repeat("Schools agreed the engagement pack, and the council's cabinet will see it.\n", 54))[
                 ..UpdateContent.MaxText
             ]
             .TrimEnd() + "!";

@@ -278,7 +278,10 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             practice.Id,
             Office.Amber("New plan agreed", "Staff are on leave", "Cover for December", "2021-01-29")
         );
-        await office.People["homes-lead"].PressesAsync(office.FormOf("homes-lead", "homes"), UpdateForm.UnchangedVerb);
+        var (homes, homesForm) = (office.People["homes-lead"], office.FormOf("homes-lead", "homes"));
+        var asked = FakeCards.TextOf((await homes.PressesAsync(homesForm, UpdateForm.UnchangedVerb)).Card!.Value);
+        Assert.Contains("“Sufficiency plan agreed” is past its date (30 September 2020)", asked, StringComparison.Ordinal);
+        await homes.PressesAsync(homesForm, UpdateForm.SendVerb, ("q|milestone-past-its-date", "Once the market is known"));
     }
 
     private static void ReadsOfTheSecond(string report) =>
@@ -299,7 +302,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             "Recruitment campaign launched: reopened, because the agency withdrew",
             "15 January 2021: Recruitment campaign launched (3 months later than mid-October 2020, as first planned)",
             "Audits moderated: done",
-            "Quarter 3 2020/21: 🔵 B Completed · Audits moderated",
+            "No date: 🔵 B Completed · Audits moderated (was due quarter 3 2020/21)",
             "🟠 A Amber · 2. Quality of practice, was 🟣 R* Being re-planned",
             "No change reported since last time.",
             "30 September 2020: Sufficiency plan agreed",

@@ -12,7 +12,10 @@ public sealed class BoardPlanTests
 
     [Fact]
     public void A_programme_without_findings_and_costs_has_no_part_for_them() =>
-        Assert.Equal(["cover", "detail-a", "detail-b", "about"], Papers.Post(Papers.Report(Plain, [])).Select(p => p.Key));
+        Assert.Equal(
+            ["cover", "projects", "detail-a", "detail-b", "about"],
+            Papers.Post(Papers.Report(Plain, [])).Select(p => p.Key)
+        );
 
     [Fact]
     public void What_nothing_answers_is_said_plainly()

@@ -54,6 +54,9 @@ internal static class Papers
             Boards = [Board],
         };
 
+    /// <summary>Another programme, reporting in these periods.</summary>
+    public static Programme With(Programme other) => other with { Reporting = Plans.Programme().Reporting };
+
     public static ReportingPeriod Period(Programme programme) => programme.Period(Plans.Week);
 
     public static Update Update(

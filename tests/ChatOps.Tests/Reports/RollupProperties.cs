@@ -22,6 +22,16 @@ public sealed class RollupProperties
         ["joint"] = SampleProgrammes.JointAdditionalNeeds().Rag,
         ["review"] = Samples.StrategicReview().Rag,
         ["statement"] = Samples.WrittenStatement().Rag,
+        ["closing"] = new([
+            State("done", RagKind.Complete),
+            State("green", RagKind.OnTrack),
+            State("stopped", RagKind.OnTrack, closes: true),
+            State("ended", RagKind.NotRated, closes: true),
+            State("amber", RagKind.OffTrack),
+            State("undeliverable", RagKind.OffTrack, closes: true),
+            State("on-hold", RagKind.NotRated),
+            State("not-started", RagKind.NotRated),
+        ]),
     };
 
     [Theory]
@@ -36,10 +46,7 @@ public sealed class RollupProperties
                 given =>
                 {
                     var (states, at) = given;
-                    var rated = states
-                        .Select((s, i) => (s, i))
-                        .Where(x => x.s is not null && scheme.Find(x.s.Key) is not null && scheme.Severity(x.s) is not null)
-                        .ToList();
+                    var rated = states.Select((s, i) => (s, i)).Where(x => IsOpen(scheme, x.s)).ToList();
                     if (rated.Count == 0)
                     {
                         return true;
@@ -48,7 +55,7 @@ public sealed class RollupProperties
                     var (state, index) = rated[at % rated.Count];
                     var before = Badness(scheme, states);
                     return scheme
-                        .States.Where(s => scheme.Severity(s) > scheme.Severity(state!))
+                        .States.Where(s => IsOpen(scheme, s) && scheme.Severity(s) > scheme.Severity(state!))
                         .All(worse =>
                         {
                             var changed = states.ToArray();
@@ -74,7 +81,7 @@ public sealed class RollupProperties
                     var with = Rollup.Of(scheme, [.. states, null]);
                     var without = Rollup.Of(scheme, states);
                     return with.Known == without.Known
-                        && with.IsKnown == (with.Known?.Kind == RagKind.OffTrack)
+                        && with.IsKnown == (with.Known is { Kind: RagKind.OffTrack, Closes: false })
                         && !RollupText.Rating(with).StartsWith("🟢", StringComparison.Ordinal);
                 }
             )
@@ -94,17 +101,77 @@ public sealed class RollupProperties
                 {
                     var rollup = Rollup.Of(scheme, states);
                     var worst = states
-                        .Where(s => s is not null && scheme.Find(s.Key) is not null)
-                        .Select(s => scheme.Severity(s!) ?? -1)
+                        .Where(s => IsOpen(scheme, s))
+                        .Select(s => scheme.Severity(s!)!.Value)
                         .DefaultIfEmpty(-1)
                         .Max();
-                    return Badness(scheme, states) == worst
-                        && Badness(scheme, [.. states.Reverse()]) == worst
-                        && rollup.NotGiven == states.Count(s => s is null || scheme.Find(s.Key) is null);
+                    return Badness(scheme, states) >= worst
+                        && Badness(scheme, states) == Badness(scheme, [.. states.Reverse()])
+                        && rollup.IsKnown == Rollup.Of(scheme, states.Reverse()).IsKnown
+                        && rollup.NotGiven >= states.Count(s => s is null || scheme.Find(s.Key) is null);
                 }
             )
         );
     }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void A_state_that_is_no_rating_or_that_closes_never_stands_for_open_workstreams(string name)
+    {
+        var scheme = ByName[name];
+        Check.One(
+            Config.QuickThrowOnFailure,
+            Prop.ForAll(
+                StatesOf(scheme).ToArbitrary(),
+                states =>
+                {
+                    if (Rollup.Of(scheme, states) is not { IsKnown: true, Known: { } known })
+                    {
+                        return true;
+                    }
+
+                    var others = states.Where(s => s?.Key != known.Key).ToList();
+                    return known switch
+                    {
+                        { Closes: true } => others.TrueForAll(s => s is { Closes: true }),
+                        { Kind: RagKind.NotRated } => others.Count == 0,
+                        { Kind: RagKind.OffTrack } => true,
+                        _ => others.TrueForAll(s => s is { Closes: true } || IsOpen(scheme, s)),
+                    };
+                }
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("green", "not-started", "11 not rated, no other is worse than 🟢")]
+    [InlineData("done", "on-hold", "11 not rated, no other is worse than 🟢")]
+    [InlineData("stopped", "not-started", "11 not rated, no other is worse than 🟢")]
+    [InlineData("ended", "not-started", "No ratings yet")]
+    [InlineData("on-hold", "not-started", "No ratings yet")]
+    [InlineData("undeliverable", "green", "the open workstreams are better than 🟠")]
+    public void One_of_twelve_does_not_speak_for_the_eleven(string one, string eleven, string why)
+    {
+        var scheme = ByName["closing"];
+        var rollup = Rollup.Of(scheme, [scheme.Find(one), .. Enumerable.Repeat(scheme.Find(eleven), 11)]);
+        Assert.Equal("⚪", RollupText.Rating(rollup)[..1]);
+        Assert.StartsWith(why, RollupText.WhyNotKnown(rollup), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Twelve_of_one_state_are_in_that_state()
+    {
+        foreach (var state in ByName["closing"].States)
+        {
+            Assert.Equal(new Rollup(state, 0, IsKnown: true), Rollup.Of(ByName["closing"], Enumerable.Repeat(state, 12)));
+        }
+    }
+
+    private static bool IsOpen(RagScheme scheme, RagState? state) =>
+        state is { Closes: false } && scheme.Find(state.Key) is not null && scheme.Severity(state) is not null;
+
+    private static RagState State(string key, RagKind kind, bool closes = false) =>
+        new(key, key, key, kind == RagKind.OffTrack ? RagColour.Amber : RagColour.Green, key, kind) { Closes = closes };
 
     // Null is a workstream that gave no update; one has a rating that the programme no longer has.
     private static Gen<RagState?[]> StatesOf(RagScheme scheme) =>

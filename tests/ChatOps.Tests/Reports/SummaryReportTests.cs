@@ -190,7 +190,7 @@ public sealed class SummaryReportTests
         );
         Assert.Null(two.OverallSet);
         Assert.DoesNotContain("Of all", string.Join('\n', Post(two).Values), StringComparison.Ordinal);
-        Assert.Contains("🟠 A Amber (set; calculated 🔴 R Red)", Cover(two), StringComparison.Ordinal);
+        Assert.Contains("🟠 A Amber (set; calculated 🔴 R Red)", Post(two)["projects"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -279,20 +279,18 @@ public sealed class SummaryReportTests
             ReportAuthors = ["lead", "Ann Other"],
             WardsAffected = "All",
         };
-        var cover = Cover(
+        var board = Papers.Board with { IsKeyDecision = false };
+        var about = Post(
             Papers.Report(
                 programme,
                 Updates,
-                Papers.Board with
-                {
-                    IsKeyDecision = false,
-                },
+                board,
                 summary: Papers.Summary(
                     new SummaryContent { Overview = "Well" },
                     new DateTimeOffset(2026, 10, 7, 9, 0, 0, TimeSpan.Zero)
                 )
             )
-        );
+        )["about"];
         foreach (
             var line in new[]
             {
@@ -304,8 +302,16 @@ public sealed class SummaryReportTests
             }
         )
         {
-            Assert.Contains(line, cover, StringComparison.Ordinal);
+            Assert.Contains(line, about, StringComparison.Ordinal);
         }
+
+        // Without a summary the last update was the last that anyone wrote: posting it is not writing it.
+        Assert.Contains(
+            "Written on: 8 October 2026",
+            Post(Papers.Report(programme, Updates, board))["about"],
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Written on", Post(Papers.Report(programme, [], board))["about"], StringComparison.Ordinal);
     }
 
     private static string Cover(HighlightReport report) => Post(report)["cover"];

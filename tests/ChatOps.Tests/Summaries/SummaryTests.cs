@@ -63,8 +63,8 @@ public sealed class SummaryTests
             p =>
                 Assert.Equal(
                     p.Field == SummaryForm.DecidedInput
-                        ? "This is 1,000 characters too long. Shorten it to 1,000 characters."
-                        : "This is 1 character too long. Shorten it to 2,000 characters.",
+                        ? "This is 3,000 characters too long. Shorten it to 1,000 characters."
+                        : "This is 1 character too long. Shorten it to 4,000 characters.",
                     p.Message
                 )
         );

@@ -16,7 +16,7 @@ public sealed class HostileInputTests : OfficeTest
         var office = await AskedAsync();
         var long2001 = new string('x', UpdateContent.MaxText) + "END";
         var answer = await office.SendAsync("ehcp-lead", "ehcp", Office.Green(long2001));
-        Assert.Contains("This is 3 characters too long. Shorten it to 2,000 characters.", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("This is 3 characters too long. Shorten it to 4,000 characters.", Text(answer), StringComparison.Ordinal);
         Assert.Contains(long2001, answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q3)).Current);
     }

@@ -7,6 +7,8 @@ namespace ChatOps.Programmes.Reading;
 /// <summary>Measures with their figures by year and quarter, and the totals that the programme publishes.</summary>
 internal static class MeasureReader
 {
+    private const int MaxColumnName = 40;
+
     private const string ExampleLine = "2020/21: £528,000";
 
     public static List<Measure> Read(MapReader map, FileContext context) =>
@@ -22,9 +24,13 @@ internal static class MeasureReader
                 continue;
             }
 
-            if (kind == MeasureKind.Indicator)
+            if (kind is MeasureKind.Indicator or MeasureKind.Position)
             {
-                context.Problems.Error(total.At("kind"), "Indicators have no total.", "Remove it: only money has totals.");
+                context.Problems.Error(
+                    total.At("kind"),
+                    kind == MeasureKind.Indicator ? "Indicators have no total." : "Positions have no total: they do not add up.",
+                    "Remove it: only money has totals, and of it savings, spend, budgets and income."
+                );
                 continue;
             }
 
@@ -59,6 +65,9 @@ internal static class MeasureReader
             Unit = map.Line("unit", longest: 40),
             Direction = map.Choice("direction", ProgrammeFileWords.Directions) ?? default,
             Quarterly = map.Bool("quarterly"),
+            TargetName = map.Line("targetName", MaxColumnName),
+            ActualName = map.Line("actualName", MaxColumnName),
+            ForecastName = map.Line("forecastName", MaxColumnName),
         };
         if (kind is null)
         {

@@ -114,6 +114,8 @@ internal static class PeopleChecks
             .Concat(programme.Projects.Select(p => p.Manager).OfType<string>())
             .Concat(programme.Workstreams.SelectMany(w => w.Leads.Concat(w.Deputies)))
             .Append(programme.Director ?? "")
+            .Append(programme.AccountableDirector ?? "")
+            .Concat(programme.ReportAuthors)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var person in programme.People.Where(p => p.Id.Length > 0 && !used.Contains(p.Id)))
         {

@@ -52,6 +52,7 @@ internal static class ProgrammeFileWords
         ["budget"] = MeasureKind.Budget,
         ["income"] = MeasureKind.Income,
         ["indicator"] = MeasureKind.Indicator,
+        ["position"] = MeasureKind.Position,
     };
 
     public static readonly IReadOnlyDictionary<string, MeasureDirection> Directions = new Dictionary<string, MeasureDirection>(

@@ -24,7 +24,7 @@ internal static class ActionLines
             new TextInput($"{action.Ref} {action.Text} ({EntryText.Action(action, today)})")
             {
                 Id = id,
-                MaxLength = EntryLimits.MaxText,
+                MaxLength = BoxLength.InClient(EntryLimits.MaxText),
                 ErrorMessage = RegisterLines.TooLong,
                 Placeholder = "A date or \"done\"",
                 Value = CardParts.Filled(boxes.Find(id) ?? ActionLine.Print(action)),

@@ -30,7 +30,7 @@ internal static class IssueLines
         yield return new TextInput("Latest position")
         {
             Id = noteId,
-            MaxLength = EntryLimits.MaxText,
+            MaxLength = BoxLength.InClient(EntryLimits.MaxText),
             ErrorMessage = RegisterLines.TooLong,
             Value = CardParts.Filled(boxes.Find(noteId) ?? issue.Note),
         };

@@ -53,7 +53,13 @@ internal static class MeasureLines
             yield return problem;
         }
 
-        var forecast = Box(asked, MeasureForm.Forecast, $"Forecast for {asked.When.InSentence}", entry.Forecast, boxes);
+        var forecast = Box(
+            asked,
+            MeasureForm.Forecast,
+            $"{MeasureWords.Forecast(asked.Measure)} for {asked.When.InSentence}",
+            entry.Forecast,
+            boxes
+        );
         if (!hasReached)
         {
             yield return forecast;
@@ -122,7 +128,7 @@ internal static class MeasureLines
         return new TextInput(label)
         {
             Id = id,
-            MaxLength = TypedText.MaxTextLength,
+            MaxLength = BoxLength.InClient(TypedText.MaxTextLength),
             ErrorMessage = MeasureText.Example(asked.Measure),
             Placeholder = "Not given",
             Value = value.Length == 0 ? null : value,
@@ -149,8 +155,8 @@ internal static class MeasureLines
 
     private static string Reached(AskedFigure asked, bool capital = true)
     {
-        var word = MeasureWords.Actual(asked.Measure.Kind);
-        return $"{(capital ? word : word.ToLowerInvariant())}{(asked.Measure.IsMoney ? " so far in" : " for")} "
+        var word = MeasureWords.Actual(asked.Measure);
+        return $"{(capital ? word : MeasureWords.ActualInSentence(asked.Measure))}{(asked.Measure.AddsUp ? " so far in" : " for")} "
             + $"{asked.When.InSentence}";
     }
 }

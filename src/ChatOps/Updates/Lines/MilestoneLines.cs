@@ -29,7 +29,7 @@ internal static class MilestoneLines
         yield return new TextInput($"{milestone.Title} ({Planned(milestone, today)})")
         {
             Id = id,
-            MaxLength = EntryLimits.MaxText,
+            MaxLength = BoxLength.InClient(EntryLimits.MaxText),
             ErrorMessage = RegisterLines.TooLong,
             Placeholder = "A date or \"done\"",
             Value = CardParts.Filled(boxes.Find(id) ?? MilestoneLine.Print(milestone)),

@@ -41,7 +41,7 @@ internal static class NextStepLines
             yield return new TextInput("Why was it dropped?")
             {
                 Id = whyId,
-                MaxLength = EntryLimits.MaxText,
+                MaxLength = BoxLength.InClient(EntryLimits.MaxText),
                 ErrorMessage = RegisterLines.TooLong,
                 Value = CardParts.Filled(boxes.Find(whyId) ?? step.Because),
             };

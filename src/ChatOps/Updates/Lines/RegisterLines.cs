@@ -23,7 +23,7 @@ internal static class RegisterLines
         new(label)
         {
             Id = id,
-            MaxLength = EntryLimits.MaxText,
+            MaxLength = BoxLength.InClient(EntryLimits.MaxText),
             ErrorMessage = TooLong,
             Value = CardParts.Filled(value),
         };

@@ -59,15 +59,17 @@ internal static class RegisterRows
             )
         );
 
-    /// <summary>"Planned October 2020, now March 2021, 5 months later" for a board's list of milestones.</summary>
+    /// <summary>The label of a milestone in a board's list: the day on which it was done, or the date on which it is
+    /// expected. One that was done on a day that is not known has none: the date it was planned for may be still to
+    /// come.</summary>
     public static string Date(MilestoneEntry entry) =>
         entry.IsCompleted
             ? entry.CompletedOn is { } day
                 ? UkText.Date(day)
-                : entry.FirstBaseline is { } planned
-                    ? PartialDateText.Print(planned)
-                    : "No date"
+                : NoDate
             : entry.Expected is { } expected
                 ? PartialDateText.Print(expected)
-                : "No date";
+                : NoDate;
+
+    private const string NoDate = "No date";
 }

@@ -27,7 +27,7 @@ internal static class RiskLines
         yield return new TextInput("Mitigation")
         {
             Id = mitigationId,
-            MaxLength = EntryLimits.MaxText,
+            MaxLength = BoxLength.InClient(EntryLimits.MaxText),
             ErrorMessage = RegisterLines.TooLong,
             Value = CardParts.Filled(boxes.Find(mitigationId) ?? risk.Mitigation),
         };
@@ -50,7 +50,7 @@ internal static class RiskLines
         yield return new TextInput("What changed, or why it is closed")
         {
             Id = noteId,
-            MaxLength = EntryLimits.MaxText,
+            MaxLength = BoxLength.InClient(EntryLimits.MaxText),
             ErrorMessage = RegisterLines.TooLong,
             Value = CardParts.Filled(boxes.Find(noteId) ?? ""),
         };
