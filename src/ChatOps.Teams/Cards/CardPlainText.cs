@@ -108,7 +108,9 @@ public static class CardPlainText
         element switch
         {
             TextBlock block => block.Text.Replace("**", "", StringComparison.Ordinal).Replace('\u00A0', ' '),
-            RichTextBlock words => words.Text.Replace('\u00A0', ' '),
+            RichTextBlock words => words
+                .Text.Replace('\u00A0', ' ')
+                .Replace(TextRuns.Bullet, TextRuns.Item, StringComparison.Ordinal),
             _ => "",
         };
 }

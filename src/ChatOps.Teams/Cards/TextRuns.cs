@@ -6,8 +6,12 @@ namespace ChatOps.Teams.Cards;
 internal static class TextRuns
 {
     private const string Bold = "**";
-    private const string Item = "- ";
-    private const string Bullet = "• ";
+
+    /// <summary>Begins a line of a list in our own words.</summary>
+    public const string Item = "- ";
+
+    /// <summary>Begins it in a run.</summary>
+    public const string Bullet = "• ";
 
     /// <summary>The elements of a card, with runs in the place of each text that has people's words in it.</summary>
     public static IReadOnlyList<CardElement> Drawn(IReadOnlyList<CardElement> elements) => [.. elements.Select(Drawn)];

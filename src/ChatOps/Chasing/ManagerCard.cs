@@ -55,7 +55,11 @@ internal static class ManagerCard
         var withoutLead = model.WithoutLead.Select(w => WithoutLead(w, mayAnswer: mayAct && !model.IsClosed)).ToList();
         AddList(body, "Cannot be reached", unreachable.Take(MaxAboveTheButtons), MaxAboveTheButtons);
         AddList(body, "No lead is named", withoutLead.Take(MaxAboveTheButtons), MaxAboveTheButtons);
-        AddActions(body, model, (canAct, mayAct), (ticked, until));
+        if (canAct)
+        {
+            AddActions(body, model, ticked, until);
+        }
+
         if (answer is not null)
         {
             body.Add(
@@ -87,6 +91,7 @@ internal static class ManagerCard
         return new AdaptiveCard
         {
             Body = body,
+            Actions = mayAct && !model.IsClosed ? [SummaryButton(model, data)] : null,
             FallbackText = Headline(model),
             Refresh = refreshFor is null
                 ? null
@@ -183,30 +188,24 @@ internal static class ManagerCard
         body.Add(CardParts.Text($"{CardText.Escape(string.Join("; ", names))}{(more > 0 ? $"; and {more} more" : "")}"));
     }
 
-    /// <summary>What can be done, and the boxes that it takes beside those of the list.</summary>
-    private static void AddActions(
-        List<CardElement> body,
-        ManagerModel model,
-        (bool Chase, bool Act) may,
-        (string Ticked, string Until) typed
-    )
+    /// <summary>What can be done about what is chosen, and the boxes that it takes beside those of the list.</summary>
+    private static void AddActions(List<CardElement> body, ManagerModel model, string ticked, string until)
     {
-        if (!may.Act || model.IsClosed)
-        {
-            return;
-        }
-
         var data = ManagerForm.Data(model.Programme, model.Period.Id);
-        if (may.Chase && model.Awaited.Count > 1)
+        if (model.Awaited.Count > 1)
         {
-            body.Add(AwaitedList.Everything(model, typed.Ticked) with { Spacing = Spacing.Medium });
+            body.Add(AwaitedList.Everything(model, ticked) with { Spacing = Spacing.Medium });
         }
 
-        body.Add(new ActionSet(Buttons(model, data, may.Chase)));
-        if (may.Chase)
-        {
-            body.Add(ExtendPanel(data, typed.Until));
-        }
+        body.Add(
+            new ActionSet([
+                new ExecuteAction("Remind now", ManagerForm.RemindVerb, data) { Style = "positive" },
+                new ToggleVisibilityAction("Extend to…", [ExtendId]),
+                new ExecuteAction("Ask the deputy", ManagerForm.DeputyVerb, data),
+                new ExecuteAction("Answer on their behalf", ManagerForm.BehalfVerb, data) { Mode = "secondary" },
+            ])
+        );
+        body.Add(ExtendPanel(data, until));
     }
 
     private static Container ExtendPanel(IReadOnlyDictionary<string, string> data, string until) =>
@@ -224,25 +223,11 @@ internal static class ManagerCard
             IsVisible = until.Length == 0 ? false : null,
         };
 
-    private static List<CardAction> Buttons(ManagerModel model, IReadOnlyDictionary<string, string> data, bool canAct)
-    {
-        var buttons = new List<CardAction>();
-        if (canAct)
+    private static ExecuteAction SummaryButton(ManagerModel model, IReadOnlyDictionary<string, string> data) =>
+        new(model.IsSummaryWritten ? "Change the summary" : "Write the summary", SummaryForm.ViewVerb, data)
         {
-            buttons.Add(new ExecuteAction("Remind now", ManagerForm.RemindVerb, data) { Style = "positive" });
-            buttons.Add(new ToggleVisibilityAction("Extend to…", [ExtendId]));
-            buttons.Add(new ExecuteAction("Ask the deputy", ManagerForm.DeputyVerb, data));
-            buttons.Add(new ExecuteAction("Answer on their behalf", ManagerForm.BehalfVerb, data) { Mode = "secondary" });
-        }
-
-        buttons.Add(
-            new ExecuteAction(model.IsSummaryWritten ? "Change the summary" : "Write the summary", SummaryForm.ViewVerb, data)
-            {
-                AssociatedInputs = "none",
-            }
-        );
-        return buttons;
-    }
+            AssociatedInputs = "none",
+        };
 
     private static void AddList(List<CardElement> body, string heading, IEnumerable<string> lines, int most)
     {

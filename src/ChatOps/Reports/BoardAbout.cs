@@ -39,9 +39,9 @@ internal static class BoardAbout
     {
         var approval = state.NeedsApproval ? " Used only with an approval." : "";
         var closes = state.Closes ? " Closes the workstream." : "";
-        var definition = CardText.Escape(state.Definition.TrimEnd());
+        var definition = state.Definition.TrimEnd();
         var stop = approval.Length + closes.Length > 0 && !definition.EndsWith('.') ? "." : "";
-        return $"**{RagText.Markdown(state)}**: {definition}{stop}{approval}{closes}";
+        return $"**{RagText.Markdown(state)}**: {CardText.Escape(definition)}{stop}{approval}{closes}";
     }
 
     private static List<CardElement> People(HighlightReport report)

@@ -40,12 +40,12 @@ internal sealed record CriticalPath(PartialDate Planned, PartialDate Expected, i
     {
         get
         {
-            var planned = CardText.Escape(PartialDateText.PrintInSentence(Planned));
+            var planned = CardText.OfName(PartialDateText.PrintInSentence(Planned));
             var now =
                 Expected == Planned
                     ? $"Planned to end **{planned}**; the milestone dates do not change this."
                     : $"Planned to end **{planned}**, now expected "
-                        + $"**{CardText.Escape(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
+                        + $"**{CardText.OfName(PartialDateText.PrintInSentence(Expected))}**: {Slip!.Words}.";
             return Undated == 0
                 ? now
                 : $"{now} {Undated} of {UkText.Count(Milestones, "milestone")} {(Undated == 1 ? "has" : "have")} no date.";

@@ -69,16 +69,17 @@ internal static class PastedLines
 
     private static string Plain(string line)
     {
-        var words = line.Trim();
+        // A tab tells "o" that is a bullet from one that is a word.
+        var visible = new string([.. line.Select(c => c != '\t' && char.IsControl(c) ? ' ' : c)]);
+        var words = visible.Trim();
         if (words.Length == 0)
         {
             return "";
         }
 
         var mark = LineMark.Of(words);
-        var rest = words[mark.Length..];
         var begins = Typeable(words, mark) is { } bullet ? $"{bullet} " : words[..mark.Length];
-        return new string(' ', Indentation(line)) + NoControls(begins) + NoControls(rest);
+        return (new string(' ', Indentation(visible)) + begins + words[mark.Length..]).Replace('\t', ' ');
     }
 
     /// <summary>The bullet that every font has, in the place of one that only Word's have; null for all others.</summary>
@@ -91,8 +92,6 @@ internal static class PastedLines
         : words[1] is not '\t' || !(char.IsLetter(words[0]) || words[0] is '§') ? null
         : words[0] is 'o' ? '◦'
         : '▪';
-
-    private static string NoControls(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 
     private static int Indentation(string line) => line.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\t' ? TabWidth : 1);
 }

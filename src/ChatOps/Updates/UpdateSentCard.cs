@@ -98,7 +98,7 @@ internal static class UpdateSentCard
         var isList = PastedLines.Split(content.PathToGreen).Count > 1;
         return content.BackOnTrackBy is not { } date ? [words]
             : isList ? [words, $"**By {UkText.Date(date)}**"]
-            : [$"{words.TrimEnd('.')}, **by {UkText.Date(date)}**"];
+            : [$"{CardParts.Lines(content.PathToGreen.TrimEnd('.'))}, **by {UkText.Date(date)}**"];
     }
 
     private static List<CardAction>? Buttons(UpdateSentModel model)

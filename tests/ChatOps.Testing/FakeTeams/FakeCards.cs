@@ -10,7 +10,7 @@ public static class FakeCards
     private static readonly string[] Spoken = ["text", "title", "label", "value", "errorMessage", "placeholder", "fallbackText"];
 
     /// <summary>All words on a card in reading order, a line each. Input values and choices are among them. A space that does not
-    /// break reads as any other, and what is bold in runs is between two stars, as in Markdown.</summary>
+    /// break reads as any other, and bold and bullets in runs are written as in Markdown.</summary>
     public static string TextOf(JsonElement card)
     {
         var lines = new List<string>();
@@ -153,7 +153,8 @@ public static class FakeCards
                             : run.GetProperty("text").GetString()
                     )
             )
-            .Replace('\u00A0', ' ');
+            .Replace('\u00A0', ' ')
+            .Replace("• ", "- ", StringComparison.Ordinal);
 
     private static string? TypeOf(JsonElement item) =>
         item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;

@@ -64,7 +64,7 @@ public sealed class HostileWordsTests(ReferenceRendererFixture fixture) : Office
                 await office.People[who].SaysAsync(words);
             }
 
-            Keep(await office.People["ehcp-lead"].PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.ChangeVerb));
+            Keep(await office.People["ehcp-lead"].LooksAtAsync(office.FormOf("ehcp-lead", "ehcp")));
             await office.GoToAsync(Q3, step);
         }
 

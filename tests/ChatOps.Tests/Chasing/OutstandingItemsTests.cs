@@ -4,6 +4,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
+using ChatOps.Teams.Cards;
 using ChatOps.Tests.Reports;
 using ChatOps.Values;
 using Xunit;
@@ -144,7 +145,7 @@ public sealed class OwedTests
                 "Was due January 2020: Agree it by Jan 2020",
                 "Not reviewed for 2 periods: Staff leave",
             ],
-            lines.Select(l => l.Replace("\\", "", StringComparison.Ordinal))
+            lines.Select(CardText.Plain).Select(l => l.Replace("\\", "", StringComparison.Ordinal))
         );
     }
 
