@@ -28,6 +28,8 @@ public abstract record CardElement
 /// <summary>Text in Teams' Markdown subset. Text that a person wrote goes through <see cref="CardText.Escape"/>.</summary>
 public sealed record TextBlock(string Text) : CardElement
 {
+    public string Text { get; init; } = UnbrokenText.Of(Text);
+
     public bool Wrap { get; init; } = true;
 
     public TextSize? Size { get; init; }
@@ -43,6 +45,9 @@ public sealed record TextBlock(string Text) : CardElement
 
 public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
 {
+    /// <summary>What touching any part of it does; its title is what a screen reader says.</summary>
+    public CardAction? SelectAction { get; init; }
+
     public ContainerStyle? Style { get; init; }
 }
 

@@ -68,7 +68,7 @@ public static class CardPlainText
         }
     }
 
-    // "Spend Redesign: now 🟠 A Amber, last time 🟢 G Green": one line a row, each cell with its column's heading.
+    // "Spend Redesign: now 🟠 Amber, last time 🟢 Green": one line a row, each cell with its column's heading.
     private static void WriteTable(StringBuilder text, Table table, string indent)
     {
         var rows = table
@@ -119,6 +119,6 @@ public static class CardPlainText
             }
         }
 
-        return plain.Replace('\u00A0', ' ').ToString();
+        return plain.Replace('\u00A0', ' ').Replace("\u2060", "").ToString();
     }
 }

@@ -62,7 +62,7 @@ internal static class AwaitedList
         }
     }
 
-    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." Without Markdown,
+    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 Amber, 9 days ago." Without Markdown,
     /// which a choice does not draw.</summary>
     private static string Story(AwaitedUpdate awaited) => $"{awaited.WhoAndStory}. {awaited.Last(RagText.Of)}.";
 }

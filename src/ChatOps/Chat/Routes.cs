@@ -28,6 +28,7 @@ internal static class Routes
 
         return new TeamsRoutes()
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
+            .OnVerb(UpdateForm.RateVerb, updates.RateAsync)
             .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)

@@ -38,14 +38,21 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
                 continue;
             }
 
-            var data = FormAction(form.Card, answer)!["data"]?.DeepClone() as JsonObject ?? [];
+            var action = FormAction(form.Card, answer)!;
+            if (VerbOf(action) == UpdateForm.RateVerb)
+            {
+                // The rating is a button, and what it asks comes back.
+                var rated = await ActAsync(user, form.Id, UpdateForm.RateVerb, DataOf(action), cancellationToken);
+                action = FormAction(rated, answer) ?? action;
+            }
+
+            var data = DataOf(action);
             if (!answer.IsNoChange)
             {
                 Fill(data, answer, withReason);
             }
 
-            var verb = FormAction(form.Card, answer)!["verb"]!.GetValue<string>();
-            var response = await ActAsync(user, form.Id, verb, data, cancellationToken);
+            var response = await ActAsync(user, form.Id, VerbOf(action), data, cancellationToken);
             var askedMore = FormAction(response, answer) is not null;
             if (response is not null)
             {
@@ -85,7 +92,6 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 
     private static void Fill(JsonObject data, DemoAnswer answer, bool withReason)
     {
-        data[UpdateForm.RagInput] = answer.Rag;
         data[UpdateForm.ProgressInput] = answer.Progress;
         data[UpdateForm.NextStepsInput] = answer.NextSteps;
         data[UpdateForm.RisksInput] = answer.Risks;
@@ -99,13 +105,30 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
     }
 
     // The button that a lead with this answer would press, if the card is the form for their workstream.
-    private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer) =>
-        (card?["actions"] as JsonArray)
-            ?.OfType<JsonObject>()
-            .FirstOrDefault(a =>
-                a["verb"]?.GetValue<string>() == (answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb)
-                && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream
-            );
+    private static JsonObject? FormAction(JsonObject? card, DemoAnswer answer)
+    {
+        var actions = Objects(card)
+            .Where(o => o["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream)
+            .ToList();
+        return answer.IsNoChange
+            ? actions.Find(a => VerbOf(a) == UpdateForm.UnchangedVerb)
+            : actions.Find(a => VerbOf(a) == UpdateForm.SendVerb)
+                ?? actions.Find(a =>
+                    VerbOf(a) == UpdateForm.RateVerb && a["data"]![UpdateForm.RatingKey]?.GetValue<string>() == answer.Rag
+                );
+    }
+
+    private static string VerbOf(JsonObject action) => action["verb"]?.GetValue<string>() ?? "";
+
+    private static JsonObject DataOf(JsonObject action) => action["data"]?.DeepClone() as JsonObject ?? [];
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) =>
+        node switch
+        {
+            JsonObject item => item.Where(p => p.Key != "fallback").SelectMany(p => Objects(p.Value)).Prepend(item),
+            JsonArray items => items.SelectMany(Objects),
+            _ => [],
+        };
 
     private static JsonObject Message(JsonObject card) =>
         new()

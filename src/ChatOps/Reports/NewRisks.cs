@@ -10,7 +10,7 @@ internal static class NewRisks
 {
     public const string Title = "New risks";
 
-    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 R Red, likelihood high, impact medium)", a line each. Not
+    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 Red, likelihood high, impact medium)", a line each. Not
     /// escaped.</summary>
     public static IReadOnlyList<string> Of(HighlightReport report) =>
         [

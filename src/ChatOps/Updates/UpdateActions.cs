@@ -43,6 +43,52 @@ internal sealed class UpdateActions(
         return await submitter.SubmitAsync(answerable, subject, submitted, cancellationToken);
     }
 
+    /// <summary>A rating was chosen, or is to be chosen again: the form for it, with what was typed. Sends nothing.</summary>
+    public async Task<TurnResult> RateAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        if (opened.Answerable is not { } answerable)
+        {
+            return opened.Refusal;
+        }
+
+        var read = await reader.ReadAsync(answerable, cancellationToken);
+        if (read.Form is not { } form)
+        {
+            return read.Closed!;
+        }
+
+        var rag = form.Input.Rag;
+        var extras = form.Extras(answerable) with { Problems = RatingForm.Missing(turn.Data, rag) };
+        var isCurrent = (read.Subject.Current?.Version ?? 0) == answerable.Reference.BaseVersion;
+        if (!RatingForm.HasBoxes(form.Input))
+        {
+            return isCurrent || read.Subject.Current is null
+                ? await replies.FormAsStandsAsync(
+                    answerable,
+                    read.Subject,
+                    UpdateInput.Empty,
+                    extras with
+                    {
+                        Rag = rag,
+                    },
+                    cancellationToken
+                )
+                : replies.Sent(answerable, read.Subject);
+        }
+
+        if (RegisterEdits.TooLong(form.Input.Boxes).Count == 0)
+        {
+            await drafts.KeepAsync(answerable, form.Input, form.Register, cancellationToken);
+            turn.WordsKept = true;
+            extras = extras with { Kept = UpdateDraft.MarkOf(form.Register) };
+        }
+
+        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still seen.
+        var drawn = isCurrent ? read.Subject : read.Subject with { Current = null };
+        return await replies.FormAsync(answerable, drawn, form.Input, extras, cancellationToken);
+    }
+
     /// <summary>One touch: the words of the last update hold for this period too, counted and shown as such.</summary>
     public async Task<TurnResult> UnchangedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
