@@ -103,6 +103,8 @@ internal static class ChatOpsServices
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
         services.AddSingleton<DraftReader>();
+        services.AddSingleton<DraftActions>();
+        services.AddSingleton<OneTouchQuestion>();
         services.AddSingleton<UpdateSubmitter>();
         services.AddSingleton<UpdateActions>();
         services.AddSingleton<MyUpdates>();

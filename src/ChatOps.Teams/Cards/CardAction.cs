@@ -56,6 +56,16 @@ public sealed record ExecuteAction : CardAction
 
     /// <summary>Declared as any action: only so is its type written.</summary>
     public CardAction? Fallback { get; }
+
+    /// <summary>The same button with one value more in its data.</summary>
+    public ExecuteAction With(string key, string value) =>
+        new(Title, Verb, new Dictionary<string, string>(Data ?? EmptyData, StringComparer.Ordinal) { [key] = value })
+        {
+            Style = Style,
+            Tooltip = Tooltip,
+            Mode = Mode,
+            AssociatedInputs = AssociatedInputs,
+        };
 }
 
 public sealed record SubmitAction(string? Title, IReadOnlyDictionary<string, string>? Data) : CardAction(Title);

@@ -61,13 +61,7 @@ public sealed record Activity
 
     /// <summary>An activity that carries one Adaptive Card and nothing else. Teams splits text and card into two messages, so
     /// text with a card is never sent; <paramref name="summary"/> is what the notification shows.</summary>
-    public static Activity OfCard(Cards.AdaptiveCard card, string summary) =>
-        new()
-        {
-            Type = ActivityTypes.Message,
-            Summary = summary,
-            Attachments = [Attachment.Of(card)],
-        };
+    public static Activity OfCard(Cards.AdaptiveCard card, string summary) => OfCard(CardJson.Of(card), summary);
 
     /// <inheritdoc cref="OfCard(Cards.AdaptiveCard, string)"/>
     public static Activity OfCard(CardJson card, string summary) =>
@@ -147,13 +141,10 @@ public sealed record Attachment
 
     public string? ContentType { get; init; }
 
-    /// <summary>An <see cref="Cards.AdaptiveCard"/> or <see cref="CardJson"/> on the way out; the sender's content on the way
-    /// in.</summary>
+    /// <summary>A <see cref="CardJson"/> on the way out; the sender's content on the way in.</summary>
     public object? Content { get; init; }
 
     public string? Name { get; init; }
-
-    public static Attachment Of(Cards.AdaptiveCard card) => new() { ContentType = AdaptiveCardContentType, Content = card };
 }
 
 /// <summary>A mention or client information. Only mentions are read.</summary>

@@ -13,7 +13,10 @@ public sealed class CardJson
 
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    public static CardJson Of(AdaptiveCard card) => new(JsonSerializer.SerializeToUtf8Bytes(card, TeamsJson.Wire.AdaptiveCard));
+    /// <summary>Every card goes this way: its buttons say which of its boxes were shown filled
+    /// (<see cref="ShownBoxes"/>).</summary>
+    public static CardJson Of(AdaptiveCard card) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(ShownBoxes.Mark(card), TeamsJson.Wire.AdaptiveCard));
 
     internal sealed class Converter : JsonConverter<CardJson>
     {

@@ -26,7 +26,7 @@ public static class CardSize
     /// <summary>The bytes that Teams counts for <paramref name="card"/>.</summary>
     public static int Of(AdaptiveCard card)
     {
-        var json = JsonSerializer.Serialize(card, TeamsJson.Wire.AdaptiveCard);
+        var json = JsonSerializer.Serialize(ShownBoxes.Mark(card), TeamsJson.Wire.AdaptiveCard);
         var characters = json.Length;
         for (var i = json.IndexOf('\\', StringComparison.Ordinal); i >= 0; i = json.IndexOf('\\', i))
         {

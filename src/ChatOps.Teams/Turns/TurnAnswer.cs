@@ -31,7 +31,7 @@ internal sealed record TurnAnswer(int Status, byte[]? Body)
     {
         var response = result switch
         {
-            TurnResult.CardResult card => new AdaptiveCardInvokeResponse(200, CardType, card.Card),
+            TurnResult.CardResult card => new AdaptiveCardInvokeResponse(200, CardType, CardJson.Of(card.Card)),
             TurnResult.MessageResult message => new AdaptiveCardInvokeResponse(200, MessageType, message.Text),
             TurnResult.ErrorResult error => new AdaptiveCardInvokeResponse(
                 error.StatusCode,

@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
-using ChatOps.Text;
 using ChatOps.Updates;
+using ChatOps.Values;
 using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
@@ -35,7 +35,7 @@ internal sealed class ManagerActions(
         return ActAsync(
             turn,
             (who, period, chosen, token) =>
-                IsoDate.Parse(text) is { } day
+                TypedDay.Read(text, periods.Today(who.Programme)) is { } day
                     ? chaser.ExtendAsync(who, period, chosen, day, token)
                     : Task.FromResult(ChaseResult.Wrong("Choose the new deadline.")),
             cancellationToken
@@ -117,7 +117,7 @@ internal sealed class ManagerActions(
                     : new ManagerAnswer(
                         answer,
                         turn.Data.GetValueOrDefault(ManagerForm.ChosenInput, ""),
-                        turn.Data.GetValueOrDefault(ManagerForm.UntilInput, "")
+                        TypedDay.ToInput(turn.Data.GetValueOrDefault(ManagerForm.UntilInput, ""), periods.Today(facts.Programme))
                     ),
                 turn.Caller.UserId
             )

@@ -5,6 +5,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Teams.Routing;
 using ChatOps.Text;
+using ChatOps.Values;
 
 namespace ChatOps.Chat;
 
@@ -37,7 +38,7 @@ internal sealed class ChaseCommands(Participants participants, Chaser chaser, Co
             turn,
             name,
             (who, period, chosen, token) =>
-                DayText.Parse(day, periods.Today(who.Programme)) is { } date
+                (DayText.Parse(day, periods.Today(who.Programme)) ?? TypedDay.Read(day, periods.Today(who.Programme))) is { } date
                     ? chaser.ExtendAsync(who, period, chosen, date, token)
                     : Task.FromResult(
                         ChaseResult.Wrong(

@@ -14,6 +14,7 @@ internal static class Routes
     public static TeamsRoutes Build(IServiceProvider services)
     {
         var updates = services.GetRequiredService<UpdateActions>();
+        var drafts = services.GetRequiredService<DraftActions>();
         var registers = services.GetRequiredService<RegisterActions>();
         var measures = services.GetRequiredService<MeasureActions>();
         var arrangements = services.GetRequiredService<ArrangementActions>();
@@ -28,12 +29,12 @@ internal static class Routes
 
         return new TeamsRoutes()
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
-            .OnVerb(UpdateForm.RateVerb, updates.RateAsync)
+            .OnVerb(UpdateForm.RateVerb, drafts.RateAsync)
             .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)
             .OnVerb(UpdateForm.NothingVerb, updates.NothingAsync)
-            .OnVerb(UpdateForm.DraftVerb, updates.DraftAsync)
+            .OnVerb(UpdateForm.DraftVerb, drafts.SaveAsync)
             .OnVerb(RegisterForm.ViewVerb, registers.ViewAsync)
             .OnVerb(RegisterForm.SaveVerb, registers.SaveAsync)
             .OnVerb(MeasureForm.ViewVerb, measures.ViewAsync)

@@ -73,15 +73,17 @@ internal sealed record ProgrammeFigures(Register Standing, Register? Before, boo
     /// and no more.</summary>
     /// <param name="last">What the summary before held.</param>
     /// <param name="now">What this period's holds; null while there is none.</param>
+    /// <param name="arrived">What the card says of boxes that are empty or are not there; unknown when left out.</param>
     public static EditedFigures Apply(
         Programme programme,
         ReportingPeriod period,
         ValueList<MeasureEntry> last,
         ValueList<MeasureEntry>? now,
-        RegisterBoxes boxes
+        RegisterBoxes boxes,
+        ArrivedBoxes? arrived = null
     )
     {
-        var problems = new List<FieldProblem>();
+        var edit = new FigureEdit(boxes, arrived ?? ArrivedBoxes.Unknown);
         var (opening, standing) = (AsStanding(programme, period, last), AsStanding(programme, period, now ?? last));
         var asked = Asked(programme, period, standing);
         var edited = asked.Select(a =>
@@ -89,12 +91,11 @@ internal sealed record ProgrammeFigures(Register Standing, Register? Before, boo
                 standing.FigureOf(a.Measure.Id, a.When),
                 opening.FigureOf(a.Measure.Id, a.When),
                 a,
-                IsReachedAsked(a, period) ? boxes : WithoutReached(boxes, a),
-                problems
+                IsReachedAsked(a, period) ? edit : edit with { Boxes = WithoutReached(boxes, a) }
             )
         );
         var others = standing.Measures.Where(e => !asked.Any(a => a.Measure.Id == e.MeasureId && a.When == e.When));
-        return new EditedFigures(Given([.. edited, .. others]), problems);
+        return new EditedFigures(Given([.. edited, .. others]), edit.Problems, edit.Removals);
     }
 
     /// <summary>The entered figures as they are stored, without those of the programme file, which may change.</summary>
@@ -119,4 +120,9 @@ internal sealed record ProgrammeFigures(Register Standing, Register? Before, boo
 
 /// <summary>What is to be stored of the figures, and what was not understood. With problems nothing of it may be
 /// stored.</summary>
-internal sealed record EditedFigures(ValueList<MeasureEntry> Given, IReadOnlyList<FieldProblem> Problems);
+/// <param name="Removals">What the sender is asked about first; <paramref name="Given"/> has it as it was.</param>
+internal sealed record EditedFigures(
+    ValueList<MeasureEntry> Given,
+    IReadOnlyList<FieldProblem> Problems,
+    IReadOnlyList<Removal> Removals
+);

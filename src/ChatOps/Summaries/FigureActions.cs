@@ -5,6 +5,8 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates;
+using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
@@ -47,6 +49,12 @@ internal sealed class FigureActions(
             Boxes = boxes,
             BaseVersion = baseVersion,
         };
+        var arrived = new ArrivedBoxes(turn.Data);
+        if (boxes.All.Count == 0 && !typed.IsClosed)
+        {
+            return await ShownAsync(turn, facts, typed with { Notice = UpdateNotice.NothingArrived }, cancellationToken);
+        }
+
         var check = Edited(facts.Summary);
         if (periods.Now < desk.Period.FreezesAt && check.Problems.Count > 0)
         {
@@ -80,6 +88,12 @@ internal sealed class FigureActions(
                 );
             default:
                 turn.WordsKept = true;
+                if (check.Removals.Count > 0)
+                {
+                    var asking = Model(desk, facts with { Summary = saved.Current }) with { Page = typed.Page };
+                    return await ShownAsync(turn, facts, asking, cancellationToken, check.Removals);
+                }
+
                 var updated = Model(desk, facts with { Summary = saved.Current });
                 var changes = RegisterChanges.Between(typed.Standing, updated.Standing);
                 return await ShownAsync(
@@ -101,7 +115,8 @@ internal sealed class FigureActions(
                 desk.Period,
                 facts.LastSummary?.Summary.Content.Figures ?? [],
                 current?.Content.Figures,
-                boxes
+                boxes,
+                arrived
             );
     }
 
@@ -119,12 +134,18 @@ internal sealed class FigureActions(
         TurnContext turn,
         PeriodFacts facts,
         FiguresModel model,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyList<Removal>? removals = null
     )
     {
         // An edit of the message that holds the card would take away what they are writing.
         await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
         var card = FiguresCard.Build(model);
+        if (removals is not null)
+        {
+            card = RemovalQuestion.On(card, removals, SummaryForm.FiguresVerb, "save", turn.Data);
+        }
+
         return TurnResult.OfCard(card, card.FallbackText ?? "");
     }
 

@@ -83,6 +83,10 @@ internal static class FiguresCard
         {
             yield return Conflict(model, theirs);
         }
+        else if (model.Notice is { } notice)
+        {
+            yield return notice;
+        }
         else if (model.Problems.Count > 0)
         {
             yield return CardParts.Notice(
@@ -235,6 +239,9 @@ internal sealed record FiguresModel(Programme Programme, ReportingPeriod Period,
 
     /// <summary>The report is frozen.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>What must be read first.</summary>
+    public Container? Notice { get; init; }
 
     /// <summary>Several people were saving at once.</summary>
     public bool IsBusy { get; init; }

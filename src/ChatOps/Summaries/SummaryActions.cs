@@ -8,6 +8,7 @@ using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
 using ChatOps.Text;
+using ChatOps.Updates;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
@@ -69,11 +70,17 @@ internal sealed class SummaryActions(
         }
 
         var programme = desk.Who.Programme;
-        var input = SummaryForm.Read(turn.Data, programme);
+        if (!ArrivedSummary.IsAny(turn.Data))
+        {
+            return await FormAsync(turn, desk, UpdateNotice.NothingArrived, cancellationToken);
+        }
+
+        var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
+        var read = ArrivedSummary.Read(turn.Data, Stored(desk, facts), programme);
+        var input = read.Input;
         var baseVersion = SummaryAccess.BaseVersion(turn.Data);
         var decided = DecidedLines.Read(input.Decided, SummaryForm.DecidedInput, programme, periods.Today(programme));
         var understood = input with { Decided = decided.Text };
-        var facts = await reader.ReadAsync(programme, desk.Period, cancellationToken);
         var model = Model(desk, facts, input);
         var check = SummaryChecks.Check(understood, model.SettableOf, decided.Problems);
         if (check.Ratings is null)
@@ -113,6 +120,12 @@ internal sealed class SummaryActions(
                 );
             default:
                 turn.WordsKept = true;
+                if (read.Removals.Count > 0)
+                {
+                    var asking = SummaryCard.Build(updated with { BaseVersion = saved.Current?.Version ?? 0 });
+                    return Answer(RemovalQuestion.On(asking, read.Removals, SummaryForm.SaveVerb, "save", turn.Data));
+                }
+
                 return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
                     ? await figures.FormAsync(turn, desk, saved.Current is not null, cancellationToken)
                     : await FormAsync(turn, desk, saved.Current is null ? NothingWritten : Saved(desk), cancellationToken);
@@ -127,10 +140,7 @@ internal sealed class SummaryActions(
     )
     {
         var facts = await reader.ReadAsync(desk.Who.Programme, desk.Period, cancellationToken);
-        var input = facts.Summary is { } current
-            ? current.Content.ToInput()
-            : SummaryWriting.Start(desk.Who.Programme, facts.LastSummary);
-        var model = Model(desk, facts, input) with { Notice = notice };
+        var model = Model(desk, facts, Stored(desk, facts)) with { Notice = notice };
         if (periods.Now >= desk.Period.FreezesAt)
         {
             return Answer(SummaryCard.Closed(model, isRefused: false));
@@ -140,6 +150,9 @@ internal sealed class SummaryActions(
         await cards.LeaveAsync(facts, turn.Activity.ReplyToId, periods.Now + ManagerCards.WritingTime, cancellationToken);
         return Shown(model);
     }
+
+    private static SummaryInput Stored(SummaryDesk desk, PeriodFacts facts) =>
+        facts.Summary is { } current ? current.Content.ToInput() : SummaryWriting.Start(desk.Who.Programme, facts.LastSummary);
 
     private static SummaryModel Model(SummaryDesk desk, PeriodFacts facts, SummaryInput input) =>
         new(facts.ReportFor(Board.Whole(desk.Who.Programme)), input)

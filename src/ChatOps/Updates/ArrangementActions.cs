@@ -4,6 +4,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Routing;
 using ChatOps.Text;
+using ChatOps.Values;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
@@ -15,6 +16,7 @@ internal sealed class ArrangementActions(
     UpdateAccess access,
     UpdateActions updates,
     MyUpdates myUpdates,
+    DraftActions drafts,
     ArrangementStore store,
     ProgrammePeriods periods
 )
@@ -30,10 +32,8 @@ internal sealed class ArrangementActions(
             return NothingToSet;
         }
 
-        var known = await store.FindAbsenceAsync(first.Programme.Id, first.Person.Id, cancellationToken);
-        var today = periods.Today(first.Programme);
-        var (from, to) =
-            known is not null && known.To >= today ? (IsoDate.Format(known.From), IsoDate.Format(known.To)) : ("", "");
+        await KeepTypedAsync(turn, cancellationToken);
+        var (from, to) = await KnownAsync(first, cancellationToken);
         return AskForDates(turn, from, to, problem: null);
     }
 
@@ -50,12 +50,27 @@ internal sealed class ArrangementActions(
             turn.Data.GetValueOrDefault(ArrangementForm.ToInput, "")
         );
         var today = periods.Today(first.Programme);
-        if (Problem(Date(fromText), Date(toText), today) is { } problem)
+
+        // Days that were shown and did not come back are shown again, and nothing is saved until they are confirmed.
+        var arrived = new ArrivedBoxes(turn.Data);
+        if (arrived.IsMissing(ArrangementForm.FromInput) || arrived.IsMissing(ArrangementForm.ToInput))
         {
-            return AskForDates(turn, fromText, toText, problem);
+            var (knownFrom, knownTo) = await KnownAsync(first, cancellationToken);
+            return AskForDates(
+                turn,
+                arrived.IsMissing(ArrangementForm.FromInput) ? knownFrom : TypedDay.ToInput(fromText, today),
+                arrived.IsMissing(ArrangementForm.ToInput) ? knownTo : TypedDay.ToInput(toText, today),
+                "Nothing is saved yet, because not all of the days arrived. Check both days and save them again."
+            );
         }
 
-        var absence = new Absence(first.Person.Id, Date(fromText)!.Value, Date(toText)!.Value, first.Person.Id, periods.Now);
+        var (from, to) = (TypedDay.Read(fromText, today), TypedDay.Read(toText, today));
+        if (Problem(from, to, today) is { } problem)
+        {
+            return AskForDates(turn, TypedDay.ToInput(fromText, today), TypedDay.ToInput(toText, today), problem);
+        }
+
+        var absence = new Absence(first.Person.Id, from!.Value, to!.Value, first.Person.Id, periods.Now);
         foreach (var who in mine)
         {
             await store.SaveAsync(
@@ -98,7 +113,13 @@ internal sealed class ArrangementActions(
     public async Task<TurnResult> HandAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var opened = await access.OpenAsync(turn, cancellationToken);
-        return opened.Answerable is { } answerable ? ChoosePerson(answerable, problem: null) : opened.Refusal;
+        if (opened.Answerable is not { } answerable)
+        {
+            return opened.Refusal;
+        }
+
+        await KeepTypedAsync(turn, cancellationToken);
+        return ChoosePerson(answerable, problem: null);
     }
 
     public async Task<TurnResult> SaveHandAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -217,7 +238,22 @@ internal sealed class ArrangementActions(
             _ => null,
         };
 
-    private static DateOnly? Date(string text) => IsoDate.Parse(text.Trim());
+    private async Task<(string From, string To)> KnownAsync(Participant who, CancellationToken cancellationToken)
+    {
+        var known = await store.FindAbsenceAsync(who.Programme.Id, who.Person.Id, cancellationToken);
+        return known is not null && known.To >= periods.Today(who.Programme)
+            ? (IsoDate.Format(known.From), IsoDate.Format(known.To))
+            : ("", "");
+    }
+
+    // The card takes the place of an update's form, and its boxes may not come back.
+    private async Task KeepTypedAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (ArrivedInput.IsAny(turn.Data))
+        {
+            await drafts.KeepTypedAsync(turn, cancellationToken);
+        }
+    }
 
     // Null for a typed command, which has no card.
     private static IReadOnlyDictionary<string, string>? ReferenceOf(TurnContext turn)

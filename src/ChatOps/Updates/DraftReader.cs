@@ -1,24 +1,77 @@
 using ChatOps.Records;
+using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>Reads a form that is to be kept and not sent.</summary>
+/// <summary>Reads what arrived of a form, with what is stored in place of what did not.</summary>
 internal sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts drafts, UpdateReplies replies)
 {
-    /// <summary>What was typed, put into what the form was drawn from; or the reply that the report is closed.</summary>
+    /// <summary>A form that is to be kept and not sent: what was typed, put into what the form was drawn from; or the reply that
+    /// the report is closed.</summary>
     public async Task<DraftTurn> ReadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
         var subject = await loader.LoadAsync(answerable, cancellationToken);
-        var input = UpdateForm.ReadInput(answerable.Turn.Data);
-        return replies.IsClosed(subject)
-            ? new DraftTurn(subject, null, await replies.ClosedAsync(answerable, subject, input, cancellationToken))
-            : new DraftTurn(subject, await drafts.BaseAsync(answerable, subject, input, cancellationToken), null);
+        var read = await ReadAsync(answerable, subject, isDraft: true, cancellationToken);
+        if (replies.IsClosed(subject))
+        {
+            var closed = await replies.ClosedAsync(answerable, subject, read.Input, cancellationToken);
+            return new DraftTurn(subject, null, closed);
+        }
+
+        var form = await drafts.BaseAsync(answerable, subject, read.Input, cancellationToken);
+        return new DraftTurn(subject, form, null) { Removals = [.. read.Removals, .. form.Removals] };
+    }
+
+    /// <summary>A form that is to be sent.</summary>
+    public Task<ReadInput> ReadSentAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken
+    ) => ReadAsync(answerable, subject, isDraft: false, cancellationToken);
+
+    /// <summary>None of the boxes arrived: the form comes back with what is stored, and nothing changes.</summary>
+    public async Task<TurnResult> NothingArrivedAsync(
+        AnswerableUpdate answerable,
+        Container notice,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await ReadAsync(answerable, cancellationToken);
+        return read.Form is { } form
+            ? await replies.FormAsStandsAsync(
+                answerable,
+                read.Subject,
+                form.Input,
+                new() { Nonce = answerable.Reference.Nonce, Notice = notice },
+                cancellationToken
+            )
+            : read.Closed!;
+    }
+
+    private async Task<ReadInput> ReadAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        bool isDraft,
+        CancellationToken cancellationToken
+    )
+    {
+        var data = answerable.Turn.Data;
+        var stored =
+            isDraft || ArrivedInput.NeedsStored(data)
+                ? await drafts.ShownAsync(answerable, subject, cancellationToken)
+                : UpdateInput.Empty;
+        var read = ArrivedInput.Read(data, stored, isDraft);
+        return read with { Input = UpdateChecks.WithDays(read.Input, replies.Today(subject)) };
     }
 }
 
 /// <summary>The form of one turn, or why it cannot be kept.</summary>
 /// <param name="Form">Null when the report is closed.</param>
 /// <param name="Closed">The reply when the report is closed, else null.</param>
-internal sealed record DraftTurn(UpdateSubject Subject, FormBase? Form, TurnResult? Closed);
+internal sealed record DraftTurn(UpdateSubject Subject, FormBase? Form, TurnResult? Closed)
+{
+    /// <summary>What the sender is asked about first.</summary>
+    public IReadOnlyList<Removal> Removals { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates.Lines;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -14,7 +15,7 @@ internal sealed class RegisterActions(RegisterCardTurns turns)
 
     /// <summary>Saves what is in such a card and shows how it was understood.</summary>
     public Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        turns.SaveAsync(turn, RegisterCard.Build, Understood, cancellationToken);
+        turns.SaveAsync(turn, RegisterCard.Build, Understood, RegisterForm.SaveVerb, cancellationToken);
 
     // Only what was changed on the card just now.
     private static IReadOnlyList<string> Understood(UpdateSubject subject, Register before, Register now)

@@ -36,14 +36,19 @@ internal sealed class RegisterCardTurns(
         }
 
         var (subject, today) = (read.Subject, replies.Today(read.Subject));
-        var edited = FormEdits.Apply(subject, form.Register, form.Input.Boxes, today);
+        var arrived = new ArrivedBoxes(turn.Data);
+        var edited = FormEdits.Apply(subject, form.Register, form.Input.Boxes, today, arrived);
         if (edited.Problems.Count > 0)
         {
             var extras = form.Extras(answerable) with { Register = edited.Register, Problems = edited.Problems };
             return await replies.FormAsync(answerable, subject, form.Input, extras, cancellationToken);
         }
 
-        var words = form.Input with { Boxes = RegisterBoxes.None };
+        // The words are saved, and those that were saved before where none arrived.
+        var words = form.Input with
+        {
+            Boxes = RegisterBoxes.None,
+        };
         await drafts.KeepAsync(answerable, words, edited.Register, cancellationToken);
         turn.WordsKept = true;
         var model = new RegisterModel(subject, answerable.SameCard(subject), edited.Register) { Today = today };
@@ -51,11 +56,13 @@ internal sealed class RegisterCardTurns(
     }
 
     /// <summary>Saves what one holds, and shows it as it was understood, or the form again.</summary>
+    /// <param name="verb">Of the button.</param>
     /// <param name="understand">What was saved just now, in words, of the register before and after.</param>
     public async Task<TurnResult> SaveAsync(
         TurnContext turn,
         Func<RegisterModel, AdaptiveCard> draw,
         Func<UpdateSubject, Register, Register, IReadOnlyList<string>> understand,
+        string verb,
         CancellationToken cancellationToken
     )
     {
@@ -74,7 +81,8 @@ internal sealed class RegisterCardTurns(
 
         var draft = await drafts.FindAsync(answerable, answerable.Reference.BaseVersion, cancellationToken);
         var before = draft?.Register ?? await drafts.DrawnFromAsync(answerable, subject, cancellationToken);
-        var edited = FormEdits.Apply(subject, before, boxes, replies.Today(subject));
+        var arrived = new ArrivedBoxes(turn.Data);
+        var edited = FormEdits.Apply(subject, before, boxes, replies.Today(subject), arrived);
         var model = new RegisterModel(subject, answerable.SameCard(subject), edited.Register)
         {
             Today = replies.Today(subject),
@@ -97,8 +105,27 @@ internal sealed class RegisterCardTurns(
             );
         }
 
-        await drafts.KeepAsync(answerable, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
-        turn.WordsKept = true;
+        if (boxes.All.Count == 0 && arrived.IsAnythingShown)
+        {
+            return UpdateReplies.Card(
+                draw(model with { Notice = UpdateNotice.NothingArrived, One = PageButtons.IsOf(turn.Data) }),
+                subject
+            );
+        }
+
+        // A card without entries that was left as it was: nothing is sent of it, and there is nothing to keep.
+        if (boxes.All.Count > 0)
+        {
+            await drafts.KeepAsync(answerable, draft?.Input ?? UpdateInput.Empty, edited.Register, cancellationToken);
+            turn.WordsKept = true;
+        }
+
+        if (edited.Removals.Count > 0)
+        {
+            var asking = draw(model with { Boxes = RegisterBoxes.None, One = PageButtons.IsOf(turn.Data) });
+            return UpdateReplies.Card(RemovalQuestion.On(asking, edited.Removals, verb, "save", turn.Data), subject);
+        }
+
         var understood = understand(subject, before, edited.Register);
         if (PageButtons.PageAfter(turn.Data) is { } page)
         {
@@ -122,7 +149,7 @@ internal sealed class RegisterCardTurns(
             answerable,
             subject,
             UpdateInput.Empty,
-            new() { Nonce = answerable.Reference.Nonce, Notice = notice },
+            new() { Nonce = answerable.Reference.Nonce, Notice = boxes.All.Count == 0 ? UpdateNotice.NothingToSave : notice },
             cancellationToken
         );
     }

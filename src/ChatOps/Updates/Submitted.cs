@@ -16,6 +16,9 @@ internal sealed record Submitted(UpdateInput Input, CheckedUpdate Check)
     /// none.</summary>
     public string ReadMark { get; init; } = "";
 
+    /// <summary>Boxes of the form that came back empty or not at all: <see cref="Input"/> has them as they were.</summary>
+    public IReadOnlyList<Removal> Removals { get; init; } = [];
+
     /// <summary>Not where there is nothing to report; and that "no change" reads the same as last time is what it says.</summary>
     public bool IsToBeAsked(ChallengeQuestion question) =>
         this != Nothing && (UnchangedPeriods == 0 || question.Key != ChallengeQuestions.SameWordsKey);

@@ -80,10 +80,17 @@ internal static class SubmittedUpdate
             PathUnchanged = content.PathUnchanged,
         };
 
-    /// <summary>A card that has the question's box has asked it, whatever the box holds. One touch was asked
-    /// nothing.</summary>
-    public static bool IsAsked(ChallengeQuestion question, UpdateInput input, Update? current) =>
-        input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
+    /// <summary>A card that has the question's box has asked it, whatever the box holds and even if it did not arrive. One touch
+    /// was asked nothing.</summary>
+    /// <param name="asked">The keys of the questions that the card says it asks.</param>
+    public static bool IsAsked(
+        ChallengeQuestion question,
+        UpdateInput input,
+        Update? current,
+        IReadOnlyCollection<string> asked
+    ) =>
+        asked.Contains(question.Key)
+        || input.Boxes.Find(RegisterForm.Question(question.Key)) is not null
         || (
             current is not null
             && current.Content.Answers.Any(a =>

@@ -34,6 +34,10 @@ internal sealed record Submitting
     /// <summary>What does not add up and was not asked yet.</summary>
     public IReadOnlyList<ChallengeQuestion> Unasked { get; private init; } = [];
 
+    /// <summary>What the sender is asked about first.</summary>
+    public IReadOnlyList<Removal> Removals =>
+        Submitted.IsOneTouch ? [] : [.. Submitted.Removals, .. Form.Removals, .. Edited.Removals];
+
     public IReadOnlyList<FieldProblem> Problems => [.. Submitted.Check.Problems, .. Edited.Problems];
 
     public UpdateInput Input => Form.Input;
@@ -63,7 +67,7 @@ internal sealed record Submitting
         DateOnly today
     )
     {
-        var edited = FormEdits.Apply(subject, form.Register, form.Input.Boxes, today);
+        var edited = FormEdits.Apply(subject, form.Register, form.Input.Boxes, today, new ArrivedBoxes(answerable.Turn.Data));
         var submitting = new Submitting
         {
             Answerable = answerable,
@@ -89,13 +93,19 @@ internal sealed record Submitting
         }
 
         var content = SubmittedUpdate.Of(subject, words, edited.Register, decisions, submitted);
+        var asked = answerable.Turn.Data.GetValueOrDefault(UpdateForm.AskedKey, "").Split(' ');
         var questions = ChallengeQuestions.Of(SubmittedUpdate.Facts(subject, content, today));
         return submitting with
         {
-            Content = content with { Answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted) },
+            Content = content with
+            {
+                Answers = SubmittedUpdate.Answers(questions, stored?.Update, submitted with { Input = form.Input }),
+            },
             Unasked =
             [
-                .. questions.Where(q => submitted.IsToBeAsked(q) && !SubmittedUpdate.IsAsked(q, form.Input, stored?.Update)),
+                .. questions.Where(q =>
+                    submitted.IsToBeAsked(q) && !SubmittedUpdate.IsAsked(q, form.Input, stored?.Update, asked)
+                ),
             ],
         };
     }

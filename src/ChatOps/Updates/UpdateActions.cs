@@ -1,7 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Records;
 using ChatOps.Teams.Routing;
-using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
@@ -14,9 +13,9 @@ internal sealed class UpdateActions(
     UpdateAccess access,
     UpdateSubjectLoader loader,
     DraftReader reader,
-    UpdateDrafts drafts,
     UpdateSubmitter submitter,
     UpdateReplies replies,
+    OneTouchQuestion question,
     ArrangementStore arrangements,
     ProgrammePeriods periods
 )
@@ -29,64 +28,26 @@ internal sealed class UpdateActions(
             return opened.Refusal;
         }
 
+        if (!ArrivedInput.IsAny(turn.Data))
+        {
+            return await reader.NothingArrivedAsync(answerable, UpdateNotice.NothingArrived, cancellationToken);
+        }
+
         var subject = await loader.LoadWithoutCurrentAsync(answerable, cancellationToken);
-        var input = UpdateChecks.WithDays(UpdateForm.ReadInput(turn.Data), replies.Today(subject));
+        var read = await reader.ReadSentAsync(answerable, subject, cancellationToken);
+        var input = read.Input;
         var submitted =
-            turn.Data.ContainsKey(UpdateForm.UnchangedKey)
+            read.Removals.Count == 0
+            && turn.Data.ContainsKey(UpdateForm.UnchangedKey)
             && subject.Last is { } last
-            && await IsAsLastTimeAsync(answerable, subject, last, input, cancellationToken)
+            && await question.IsAsLastTimeAsync(answerable, subject, last, input, cancellationToken)
                 ? Unchanged(subject, last, input.Boxes)
                 : new Submitted(input, UpdateChecks.Check(input, subject.Programme.Rag, replies.Today(subject)))
                 {
                     ReadMark = turn.Data.GetValueOrDefault(UpdateForm.ReadKey, ""),
+                    Removals = read.Removals,
                 };
         return await submitter.SubmitAsync(answerable, subject, submitted, cancellationToken);
-    }
-
-    /// <summary>A rating was chosen, or is to be chosen again: the form for it, with what was typed. Sends nothing.</summary>
-    public async Task<TurnResult> RateAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        var opened = await access.OpenAsync(turn, cancellationToken);
-        if (opened.Answerable is not { } answerable)
-        {
-            return opened.Refusal;
-        }
-
-        var read = await reader.ReadAsync(answerable, cancellationToken);
-        if (read.Form is not { } form)
-        {
-            return read.Closed!;
-        }
-
-        var rag = form.Input.Rag;
-        var extras = form.Extras(answerable) with { Problems = RatingForm.Missing(turn.Data, rag) };
-        var isCurrent = (read.Subject.Current?.Version ?? 0) == answerable.Reference.BaseVersion;
-        if (!RatingForm.HasBoxes(form.Input))
-        {
-            return isCurrent || read.Subject.Current is null
-                ? await replies.FormAsStandsAsync(
-                    answerable,
-                    read.Subject,
-                    UpdateInput.Empty,
-                    extras with
-                    {
-                        Rag = rag,
-                    },
-                    cancellationToken
-                )
-                : replies.Sent(answerable, read.Subject);
-        }
-
-        if (RegisterEdits.TooLong(form.Input.Boxes).Count == 0)
-        {
-            await drafts.KeepAsync(answerable, form.Input, form.Register, cancellationToken);
-            turn.WordsKept = true;
-            extras = extras with { Kept = UpdateDraft.MarkOf(form.Register) };
-        }
-
-        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still seen.
-        var drawn = isCurrent ? read.Subject : read.Subject with { Current = null };
-        return await replies.FormAsync(answerable, drawn, form.Input, extras, cancellationToken);
     }
 
     /// <summary>One touch: the words of the last update hold for this period too, counted and shown as such.</summary>
@@ -100,7 +61,13 @@ internal sealed class UpdateActions(
 
         var subject = await loader.LoadWithoutCurrentAsync(answerable, cancellationToken);
         return subject.Last is { Update.Content.IsNothingToReport: false } last
-            ? await submitter.SubmitAsync(answerable, subject, Unchanged(subject, last, RegisterBoxes.None), cancellationToken)
+            ? await question.AskAsync(
+                answerable,
+                UpdateForm.UnchangedVerb,
+                "No change since last time",
+                last.Update.Content.Rag,
+                cancellationToken
+            ) ?? await submitter.SubmitAsync(answerable, subject, Unchanged(subject, last, RegisterBoxes.None), cancellationToken)
             : await replies.FormAsync(
                 answerable,
                 subject,
@@ -122,8 +89,9 @@ internal sealed class UpdateActions(
 
         var subject = await loader.LoadWithoutCurrentAsync(answerable, cancellationToken);
         return subject.Programme.Reporting.AllowsNothingToReport
-            ? await submitter.SubmitAsync(answerable, subject, Submitted.Nothing, cancellationToken)
-            : await replies.FormAsync(
+            ? await question.AskAsync(answerable, UpdateForm.NothingVerb, "Nothing to report", rag: "", cancellationToken)
+                ?? await submitter.SubmitAsync(answerable, subject, Submitted.Nothing, cancellationToken)
+            : await replies.FormAsStandsAsync(
                 answerable,
                 subject,
                 UpdateForm.ReadInput(turn.Data),
@@ -186,36 +154,6 @@ internal sealed class UpdateActions(
             );
     }
 
-    /// <summary>What was typed is saved, to be finished later or on another device.</summary>
-    public async Task<TurnResult> DraftAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        var opened = await access.OpenAsync(turn, cancellationToken);
-        if (opened.Answerable is not { } answerable)
-        {
-            return opened.Refusal;
-        }
-
-        var read = await reader.ReadAsync(answerable, cancellationToken);
-        if (read.Form is not { } form)
-        {
-            return read.Closed!;
-        }
-
-        var extras = form.Extras(answerable);
-        if (RegisterEdits.TooLong(form.Input.Boxes) is { Count: > 0 } tooLong)
-        {
-            extras = extras with { Problems = tooLong };
-        }
-        else
-        {
-            await drafts.KeepAsync(answerable, form.Input, form.Register, cancellationToken);
-            turn.WordsKept = true;
-            extras = extras with { Notice = UpdateNotice.Kept, Kept = UpdateDraft.MarkOf(form.Register) };
-        }
-
-        return await replies.FormAsync(answerable, read.Subject, form.Input, extras, cancellationToken);
-    }
-
     /// <summary>The form of one workstream, as a chat command asks for it.</summary>
     public async Task<TurnResult> FormForAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
@@ -239,22 +177,6 @@ internal sealed class UpdateActions(
         {
             UnchangedPeriods = InARow(subject, last) + 1,
         };
-    }
-
-    // Nothing was written but answers to what was asked.
-    private async Task<bool> IsAsLastTimeAsync(
-        AnswerableUpdate answerable,
-        UpdateSubject subject,
-        LastUpdate last,
-        UpdateInput input,
-        CancellationToken cancellationToken
-    )
-    {
-        var form = await drafts.BaseAsync(answerable, subject, input, cancellationToken);
-        return input with { Boxes = RegisterBoxes.None } == last.Update.Content.ToInput().WithoutCarried()
-            && TouchedBoxes
-                .In(subject, form.Register, input.Boxes)
-                .All.All(b => b.Id.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal));
     }
 
     // A period without any update breaks the row.

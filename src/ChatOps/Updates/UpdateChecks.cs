@@ -82,15 +82,9 @@ internal static class UpdateChecks
     public static UpdateInput WithDays(UpdateInput input, DateOnly today) =>
         input with
         {
-            PathDate = Day(input.PathDate, today),
-            ApprovedOn = Day(input.ApprovedOn, today),
+            PathDate = TypedDay.ToInput(input.PathDate, today),
+            ApprovedOn = TypedDay.ToInput(input.ApprovedOn, today),
         };
-
-    private static string Day(string text, DateOnly today) =>
-        PartialDateText.Read(text, today)
-            is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
-            ? IsoDate.Format(day.Begins)
-            : text;
 
     private static Approval? CheckApproval(List<FieldProblem> problems, UpdateInput input, RagState state, DateOnly today)
     {

@@ -1,3 +1,5 @@
+using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Wire;
@@ -26,6 +28,56 @@ internal sealed class UpdateDrafts(UpdateStore store)
         AnswerableUpdate answerable,
         UpdateSubject subject,
         CancellationToken cancellationToken
+    ) => await FindUnsentAsync(answerable, subject.Current?.Version ?? 0, cancellationToken);
+
+    /// <summary>What the boxes of the turn's card were filled with: what was typed and not sent, or what was said.</summary>
+    public async Task<UpdateInput> ShownAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken
+    )
+    {
+        if (answerable.Turn.Data.ContainsKey(UpdateForm.UnchangedKey) && subject.Last is { } last)
+        {
+            return last.Update.Content.ToInput().WithoutCarried();
+        }
+
+        var version = answerable.Reference.BaseVersion;
+        if (
+            await FindUnsentAsync(answerable, version, cancellationToken) is { } unsent
+            && unsent.BaseVersion <= version
+            && unsent.Input != UpdateInput.Empty
+        )
+        {
+            return unsent.Input;
+        }
+
+        var said =
+            version == 0 ? null
+            : subject.Current?.Version == version ? subject.Current
+            : await store.FindVersionAsync(
+                subject.Programme.Id,
+                subject.Period.Id,
+                subject.Workstream.Id,
+                version,
+                cancellationToken
+            );
+        return said is null ? UpdateInput.Empty : Said(subject, said);
+    }
+
+    /// <summary>What was said, in the boxes of a form. What was carried over has lines of its own.</summary>
+    public static UpdateInput Said(UpdateSubject subject, Update update) =>
+        update.Content.ToInput() with
+        {
+            NextSteps = NextSteps.Box(subject.Opening, update.Content),
+            Decisions = DecisionLog.Box(subject.Opening, update.Content),
+        };
+
+    // What they have sent after it is what became of it; "no change" is not what became of words.
+    private async Task<UpdateDraft?> FindUnsentAsync(
+        AnswerableUpdate answerable,
+        int version,
+        CancellationToken cancellationToken
     )
     {
         var draft = await store.FindDraftAsync(
@@ -35,20 +87,24 @@ internal sealed class UpdateDrafts(UpdateStore store)
             answerable.Who.Person.Id,
             cancellationToken
         );
-        if (draft is null || draft.BaseVersion >= (subject.Current?.Version ?? 0))
+        if (draft is null || draft.BaseVersion >= version)
         {
             return draft;
         }
 
-        // What they have sent after it is what became of it.
         var versions = await store.ReadVersionsAsync(
-            subject.Programme.Id,
-            subject.Period.Id,
-            subject.Workstream.Id,
+            answerable.Programme.Id,
+            answerable.Period.Id,
+            answerable.Workstream.Id,
             cancellationToken
         );
-        return versions.Any(v => v.Version > draft.BaseVersion && v.By == answerable.Who.Person.Id) ? null : draft;
+        return versions.Any(v => v.Version > draft.BaseVersion && v.By == answerable.Who.Person.Id && IsOf(draft, v))
+            ? null
+            : draft;
     }
+
+    private static bool IsOf(UpdateDraft draft, Update sent) =>
+        draft.Input == UpdateInput.Empty || (sent.UnchangedPeriods == 0 && !sent.Content.IsNothingToReport);
 
     public Task KeepAsync(AnswerableUpdate answerable, UpdateInput input, Register register, CancellationToken cancellationToken)
     {
@@ -91,7 +147,7 @@ internal sealed class UpdateDrafts(UpdateStore store)
     {
         if (draft is not null && draft.Mark == answerable.Reference.Kept)
         {
-            return new FormBase(draft.Register, input, answerable.Reference.Kept);
+            return FormBase.Of(draft, input, new ArrivedBoxes(answerable.Turn.Data));
         }
 
         // A form that was drawn before something was kept, on another device or for a reminder: boxes that were not changed take
@@ -134,6 +190,36 @@ internal sealed class UpdateDrafts(UpdateStore store)
 /// <param name="Kept">For the cards that are drawn from it; empty where nothing was kept.</param>
 internal sealed record FormBase(Register Register, UpdateInput Input, string Kept)
 {
+    private const int MaxNamed = 60;
+
+    /// <summary>What is asked about first: the form was filled with it, and it came back empty or not at all.</summary>
+    public IReadOnlyList<Removal> Removals { get; private init; } = [];
+
+    /// <summary>Of a form that was drawn from a draft: lines of it that did not come back are as they were typed
+    /// before.</summary>
+    public static FormBase Of(UpdateDraft draft, UpdateInput input, ArrivedBoxes arrived)
+    {
+        var lost = draft.Input.Boxes.All.Where(b => b.Text.Length > 0 && input.Boxes.Find(b.Id) is null).ToList();
+        var kept = lost.Where(b => !arrived.IsToRemove(b.Id)).ToList();
+        return new FormBase(
+            draft.Register,
+            kept.Count == 0
+                ? input
+                : input with
+                {
+                    Boxes = new(input.Boxes.All.Concat(kept).OrderBy(b => b.Id, StringComparer.Ordinal).ToValueList()),
+                },
+            draft.Mark
+        )
+        {
+            Removals =
+            [
+                .. kept.Where(b => arrived.IsMissing(b.Id) && !arrived.IsToKeep(b.Id))
+                    .Select(b => new Removal(b.Id, $"“{CardParts.Shorten(b.Text, MaxNamed)}”")),
+            ],
+        };
+    }
+
     /// <summary>For the form that takes the place of the one that was sent.</summary>
     public UpdateFormExtras Extras(AnswerableUpdate answerable) =>
         new()

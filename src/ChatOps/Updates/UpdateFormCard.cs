@@ -45,8 +45,7 @@ internal static class UpdateFormCard
 
         if (model.Rating is null)
         {
-            UpdateFormStart.Add(body, model, Others(model));
-            return [];
+            return UpdateFormStart.Add(body, model, Others(model));
         }
 
         UpdateFormSteps.AddAnswer(body, model);

@@ -24,7 +24,8 @@ internal static class UpdateFormStart
     private const int MaxReminder = 110;
 
     /// <param name="others">The ways out of the card.</param>
-    public static void Add(List<CardElement> body, UpdateFormModel model, IReadOnlyList<CardAction> others)
+    /// <returns>The buttons below the card.</returns>
+    public static IReadOnlyList<CardAction> Add(List<CardElement> body, UpdateFormModel model, IReadOnlyList<CardAction> others)
     {
         if (!model.HasWords)
         {
@@ -50,7 +51,7 @@ internal static class UpdateFormStart
             UpdateFormSteps.AddKept(body, model);
         }
 
-        AddRest(body, model, others);
+        return AddRest(body, model, others);
     }
 
     /// <summary>The data of a button that chooses a rating, or of one on the form that is drawn for it.</summary>
@@ -145,24 +146,25 @@ internal static class UpdateFormStart
         );
     }
 
-    private static void AddRest(List<CardElement> body, UpdateFormModel model, IReadOnlyList<CardAction> others)
+    // Beside words that were typed, "no change" asks which is meant: its button is below the card, where the answers take its
+    // place.
+    private static IReadOnlyList<CardAction> AddRest(
+        List<CardElement> body,
+        UpdateFormModel model,
+        IReadOnlyList<CardAction> others
+    )
     {
         var (subject, data) = (model.Subject, UpdateForm.WriteReference(model.Reference));
         var first = new List<CardAction>();
+        var rest = new List<CardAction>();
         if (subject is { Last.Update.Content.IsNothingToReport: false, Current: null })
         {
             first.Add(
-                new ExecuteAction("No change", UpdateForm.UnchangedVerb, data)
-                {
-                    AssociatedInputs = "none",
-                    Tooltip = "No change since last time",
-                }
+                new ExecuteAction("No change", UpdateForm.UnchangedVerb, data) { Tooltip = "No change since last time" }
             );
         }
 
         first.Add(new ToggleVisibilityAction("More…", model.HasWords ? [UpdateFormSteps.MoreId, RestId] : [RestId]));
-        body.Add(new ActionSet([.. first, .. others]) { Spacing = Spacing.Medium });
-        var rest = new List<CardAction>();
         if (!model.HasWords)
         {
             rest.AddRange(UpdateFormSteps.CardButtons(model));
@@ -170,7 +172,7 @@ internal static class UpdateFormStart
 
         if (subject.Current is null && subject.Programme.Reporting.AllowsNothingToReport)
         {
-            rest.Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data) { AssociatedInputs = "none" });
+            (model.HasWords ? first : rest).Add(new ExecuteAction("Nothing to report", UpdateForm.NothingVerb, data));
         }
 
         // Only a lead or deputy who has not answered yet can be away or hand it over.
@@ -180,7 +182,14 @@ internal static class UpdateFormStart
             rest.Add(ArrangementForm.HandButton(model.Reference) with { Mode = null });
         }
 
+        IReadOnlyList<CardAction> row = [.. first, .. others];
+        if (!model.HasWords)
+        {
+            body.Add(new ActionSet(row) { Spacing = Spacing.Medium });
+        }
+
         body.Add(new Container([new ActionSet(rest)]) { Id = RestId, IsVisible = false });
+        return model.HasWords ? row : [];
     }
 
     private static Container LastTime(UpdateFormModel model)

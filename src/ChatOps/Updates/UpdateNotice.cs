@@ -23,6 +23,29 @@ internal static class UpdateNotice
             "**Draft saved, not sent.** Finish it here, or on any device: write \"update\" to ChatOps."
         );
 
+    /// <summary>None of the card's boxes arrived.</summary>
+    public static Container NothingArrived { get; } =
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            "**Nothing arrived from this card, so nothing has changed.** What was saved before is below. Enter anything that is "
+                + "missing and press the button again. To remove something, write \"none\" in its box."
+        );
+
+    public static Container NothingToSave { get; } =
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            "**There is nothing to save.** Nothing was written here, or it did not arrive. Nothing has changed."
+        );
+
+    /// <summary>One touch was pressed where there are words.</summary>
+    /// <param name="title">The words of the button.</param>
+    public static Container WhichIsMeant(string title) =>
+        CardParts.Notice(
+            ContainerStyle.Warning,
+            $"**Not sent yet. Which do you mean?** You chose \"{title}\", and there is an update here that was not sent. What "
+                + "is written here is saved, whichever you send."
+        );
+
     public static Container NothingToRepeat { get; } =
         CardParts.Notice(ContainerStyle.Warning, "**There is no previous update to repeat.** Please fill in this one.");
 

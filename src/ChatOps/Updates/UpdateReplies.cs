@@ -1,4 +1,5 @@
 using ChatOps.Calendar;
+using ChatOps.Cards;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -37,7 +38,7 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
             return await OvertakenAsync(
                 answerable,
                 subject,
-                unsent.Input == UpdateInput.Empty ? Said(subject, since) : unsent.Input,
+                unsent.Input == UpdateInput.Empty ? UpdateDrafts.Said(subject, since) : unsent.Input,
                 new EditedRegister(unsent.Register, []),
                 unsent.BaseVersion,
                 cancellationToken
@@ -48,7 +49,7 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
         var input =
             typed != UpdateInput.Empty ? typed
             : draft is { Input: var kept } && kept != UpdateInput.Empty ? kept
-            : subject.Current is { } current ? Said(subject, current)
+            : subject.Current is { } current ? UpdateDrafts.Said(subject, current)
             : UpdateInput.Empty;
         return await FormAsync(
             answerable,
@@ -97,7 +98,22 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
                 RefreshFor = null,
             }
         );
-        return Card(card, subject);
+
+        // The box of a question may be left out while it is empty.
+        return Card(
+            extras.Questions.Count == 0
+                ? card
+                : card with
+                {
+                    Actions = CardButtons.With(
+                        card,
+                        UpdateForm.SendVerb,
+                        UpdateForm.AskedKey,
+                        string.Join(' ', extras.Questions.Select(q => q.Key))
+                    ),
+                },
+            subject
+        );
     }
 
     /// <summary>What was said, as it goes to the board.</summary>
@@ -188,16 +204,24 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
             );
     }
 
-    // What was carried over has lines of its own.
-    private static UpdateInput Said(UpdateSubject subject, Update current) =>
-        current.Content.ToInput() with
-        {
-            NextSteps = NextSteps.Box(subject.Opening, current.Content),
-            Decisions = DecisionLog.Box(subject.Opening, current.Content),
-        };
-
     private static bool IsSaid(UpdateSubject subject, UpdateInput words) =>
         subject.Current is { } current && current.Content.ToInput() == words;
+
+    /// <summary>The reply, with the question whether boxes that came back empty, or not at all, are to be emptied.</summary>
+    /// <inheritdoc cref="RemovalQuestion.On"/>
+    public static TurnResult AskRemoval(
+        TurnResult reply,
+        IReadOnlyList<Removal> removals,
+        string verb,
+        string does,
+        IReadOnlyDictionary<string, string> data
+    ) =>
+        reply is TurnResult.CardResult drawn
+            ? drawn with
+            {
+                Card = RemovalQuestion.On(drawn.Card, removals, verb, does, data),
+            }
+            : reply;
 
     public static TurnResult Card(AdaptiveCard card, UpdateSubject subject) =>
         TurnResult.OfCard(card, $"Update for {subject.Workstream.Name}");

@@ -30,6 +30,11 @@ internal sealed class UpdateSubmitter(
         for (var tries = 1; ; tries++)
         {
             var submitting = await LoadAsync(answerable, subject, submitted, cancellationToken);
+            if (submitting.Removals.Count > 0 && !replies.IsClosed(subject))
+            {
+                return await AskRemovalAsync(submitting, cancellationToken);
+            }
+
             if (submitting.Content is not { } content)
             {
                 return await CorrectAsync(submitting, cancellationToken);
@@ -53,6 +58,7 @@ internal sealed class UpdateSubmitter(
 
             if (tries == MaxTries)
             {
+                await KeepAsync(submitting, cancellationToken);
                 return await replies.FormAsync(
                     answerable,
                     submitting.Subject,
@@ -82,7 +88,9 @@ internal sealed class UpdateSubmitter(
         var form = await drafts.BaseAsync(
             answerable,
             subject,
-            draft?.BaseVersion == answerable.Reference.BaseVersion ? draft : null,
+            draft?.BaseVersion == answerable.Reference.BaseVersion && (!submitted.IsOneTouch || draft.Input == UpdateInput.Empty)
+                ? draft
+                : null,
             submitted.Input,
             cancellationToken
         );
@@ -98,7 +106,7 @@ internal sealed class UpdateSubmitter(
                 answerable,
                 submitting.Drawn,
                 input,
-                submitting.Extras with
+                await KeepAsync(submitting, cancellationToken) with
                 {
                     Problems = submitting.Problems,
                 },
@@ -106,14 +114,43 @@ internal sealed class UpdateSubmitter(
             );
     }
 
-    private Task<TurnResult> AskAsync(Submitting submitting, CancellationToken cancellationToken)
+    private async Task<TurnResult> AskRemovalAsync(Submitting submitting, CancellationToken cancellationToken)
+    {
+        var reply = await replies.FormAsync(
+            submitting.Answerable,
+            submitting.Drawn,
+            submitting.Input,
+            await KeepAsync(submitting, cancellationToken) with
+            {
+                Understood = [],
+            },
+            cancellationToken
+        );
+        return UpdateReplies.AskRemoval(reply, submitting.Removals, UpdateForm.SendVerb, "send", submitting.Turn.Data);
+    }
+
+    // What was typed is saved before anything is asked about it: the next answer may arrive without it.
+    private async Task<UpdateFormExtras> KeepAsync(Submitting submitting, CancellationToken cancellationToken)
+    {
+        var (extras, form) = (submitting.Extras, submitting.Form);
+        if (submitting.Submitted.IsOneTouch || form.Input == UpdateInput.Empty)
+        {
+            return extras;
+        }
+
+        await drafts.KeepAsync(submitting.Answerable, form.Input, form.Register, cancellationToken);
+        submitting.Turn.WordsKept = true;
+        return extras with { Kept = UpdateDraft.MarkOf(form.Register) };
+    }
+
+    private async Task<TurnResult> AskAsync(Submitting submitting, CancellationToken cancellationToken)
     {
         var isOneTouch = submitting.Submitted.IsOneTouch;
-        return replies.FormAsync(
+        return await replies.FormAsync(
             submitting.Answerable,
             submitting.Drawn,
             isOneTouch ? submitting.Input.WithoutCarried() : submitting.Input,
-            submitting.Extras with
+            await KeepAsync(submitting, cancellationToken) with
             {
                 Questions = submitting.Unasked,
                 IsUnchanged = isOneTouch,
@@ -137,6 +174,7 @@ internal sealed class UpdateSubmitter(
                 when submitting.Submitted.IsOneTouch && submitting.Submitted.Input.Boxes == RegisterBoxes.None:
                 return replies.Sent(answerable, subject with { Current = conflict.Theirs });
             case Submission.Conflict conflict:
+                await KeepAsync(submitting, cancellationToken);
                 return await replies.OvertakenAsync(
                     answerable,
                     subject with

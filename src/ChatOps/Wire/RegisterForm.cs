@@ -115,6 +115,11 @@ internal static class RegisterForm
                 .ToValueList()
         );
 
+    /// <summary>Whether any box of a register arrived.</summary>
+    /// <param name="data">Hostile.</param>
+    public static bool HasArrived(IReadOnlyDictionary<string, string> data) =>
+        data.Keys.Any(key => Prefixes.Any(p => key.StartsWith(p, StringComparison.Ordinal)));
+
     // Most boxes hold one line and are shown as one: a line break would look like a separate entry.
     private static string Clean(string id, string text)
     {

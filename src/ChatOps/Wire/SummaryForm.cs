@@ -47,6 +47,12 @@ internal static class SummaryForm
 
     public static string WhyOf(string? projectId) => WhyPrefix + projectId;
 
+    /// <summary>Whether a box is one of a rating's.</summary>
+    public static bool IsRating(string id) =>
+        id == OtherInput
+        || id.StartsWith(StatePrefix, StringComparison.Ordinal)
+        || id.StartsWith(WhyPrefix, StringComparison.Ordinal);
+
     public static string OtherState => StatePrefix + OtherId;
 
     public static string OtherWhy => WhyPrefix + OtherId;

@@ -56,6 +56,13 @@ internal static class UpdateForm
     /// takes precedence.</summary>
     public const string RatingKey = "rating";
 
+    /// <summary>The challenge questions that the card asks, by their keys with spaces between: their boxes may be left
+    /// out.</summary>
+    public const string AskedKey = "asked";
+
+    /// <summary>Present when the sender was asked whether "no change" or "nothing to report" is what they mean.</summary>
+    public const string MeantKey = "meant";
+
     public const string RagInput = "rag";
     public const string ProgressInput = "progress";
     public const string NextStepsInput = "next";
@@ -142,7 +149,7 @@ internal static class UpdateForm
         return data;
     }
 
-    private static Dictionary<string, string> WriteWords(UpdateInput input) =>
+    internal static Dictionary<string, string> WriteWords(UpdateInput input) =>
         new(StringComparer.Ordinal)
         {
             [RagInput] = input.Rag,

@@ -34,14 +34,17 @@ public static class FakeCards
     /// them.</param>
     /// <param name="dataType"><c>Action.Execute</c>, or <c>Action.Submit</c> for its fallback.</param>
     /// <param name="title">Which of several buttons with the verb; the first when left out.</param>
+    /// <param name="client">What the client sends of the boxes; all of them when left out.</param>
     public static JsonObject Press(
         JsonElement card,
         string verb,
         IEnumerable<(string Id, string Value)> typed,
         string dataType = "Action.Execute",
-        string? title = null
+        string? title = null,
+        FakeClient? client = null
     )
     {
+        client ??= FakeClient.SendsAll;
         var button = Objects(card)
             .Where(o =>
                 TypeOf(o) == "Action.Execute"
@@ -56,25 +59,46 @@ public static class FakeCards
 
         var action = dataType == "Action.Execute" ? button[0] : button[0].GetProperty("fallback");
         var data = action.TryGetProperty("data", out var own) ? JsonObject.Create(own.Clone())! : [];
-        if (button[0].TryGetProperty("associatedInputs", out var associated) && associated.GetString() == "none")
+        if (
+            client.LeavesOutAll
+            || (
+                !client.IgnoresNone
+                && button[0].TryGetProperty("associatedInputs", out var associated)
+                && associated.GetString() == "none"
+            )
+        )
         {
             return data;
         }
 
         var inputs = Inputs(card).ToList();
-        foreach (var input in inputs)
-        {
-            var value =
-                input.TryGetProperty("value", out var given) ? given.GetString()!
-                : TypeOf(input) == "Input.Toggle" ? "false"
-                : "";
-            data[input.GetProperty("id").GetString()!] = value;
-        }
-
+        var touched = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, value) in typed)
         {
             Assert.True(inputs.Exists(i => i.GetProperty("id").GetString() == id), $"The card has no input '{id}'.");
-            data[id] = value;
+            touched[id] = value;
+        }
+
+        foreach (var input in inputs)
+        {
+            var id = input.GetProperty("id").GetString()!;
+            var isTouched = touched.TryGetValue(id, out var value);
+            value ??=
+                input.TryGetProperty("value", out var given) ? given.GetString()!
+                : TypeOf(input) == "Input.Toggle" ? "false"
+                : "";
+            if (
+                (client.LeavesOutEmpty && value.Length == 0)
+                || (client.LeavesOutUntouchedChoices && !isTouched && TypeOf(input) == "Input.ChoiceSet")
+            )
+            {
+                continue;
+            }
+
+            data[id] =
+                TypeOf(input) == "Input.Date" && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
+                    ? client.Date(day)
+                    : value;
         }
 
         return data;

@@ -41,6 +41,9 @@ public sealed class FakeUser
     /// <summary>The id that Teams uses: unique for this bot.</summary>
     public string Mri { get; } = $"29:{Guid.NewGuid():N}";
 
+    /// <summary>What their client sends of a card's boxes.</summary>
+    public FakeClient Client { get; set; } = FakeClient.SendsAll;
+
     public FakeReach Reach { get; set; } = FakeReach.Installed;
 
     /// <summary>Their own chat with the bot.</summary>
@@ -79,6 +82,14 @@ public sealed class FakeUser
         return await PressesAsync(message, verb, typed, title: null);
     }
 
+    /// <summary>The same of several buttons with one verb: the one with <paramref name="title"/>.</summary>
+    public Task<BotAnswer> PressesTitleAsync(
+        FakeMessage message,
+        string verb,
+        string title,
+        params (string Id, string Value)[] typed
+    ) => PressesAsync(message, verb, typed, title);
+
     /// <summary>Presses the button of a choice, or chooses it from the card's list and goes on.</summary>
     public Task ChoosesAsync(FakeMessage message, string input, string value) =>
         ChooseAsync(message, (input, value), PressesAsync);
@@ -90,7 +101,8 @@ public sealed class FakeUser
         string? title
     )
     {
-        var answer = await ExecutesAsync(message, verb, FakeCards.Press(CardOf(message), verb, typed, title: title));
+        var press = FakeCards.Press(CardOf(message), verb, typed, title: title, client: Client);
+        var answer = await ExecutesAsync(message, verb, press);
         if (answer.Card is { } next)
         {
             message.ShowTo(this, next);
@@ -164,7 +176,11 @@ public sealed class FakeUser
         string? title
     ) =>
         _teams.PostAsync(
-            _teams.Activities.Submit(this, message, FakeCards.Press(CardOf(message), verb, typed, "Action.Submit", title))
+            _teams.Activities.Submit(
+                this,
+                message,
+                FakeCards.Press(CardOf(message), verb, typed, "Action.Submit", title, Client)
+            )
         );
 
     /// <summary>Sends an Action.Execute that need not be on the card: for hostile senders, old cards and repeats.</summary>

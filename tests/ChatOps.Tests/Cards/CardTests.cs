@@ -189,7 +189,7 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
 
     private static IEnumerable<JsonObject> Objects(SampleCard card) => Objects(card.Card);
 
-    private static IEnumerable<JsonObject> Objects(JsonNode? node) =>
+    internal static IEnumerable<JsonObject> Objects(JsonNode? node) =>
         node switch
         {
             JsonObject item => item.Select(p => p.Value).SelectMany(Objects).Prepend(item),

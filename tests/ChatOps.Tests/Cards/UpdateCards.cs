@@ -3,6 +3,7 @@ using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 using ChatOps.Updates;
+using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
@@ -109,6 +110,11 @@ internal static class UpdateCards
             SampleQuarter.Current["property"].Content.ToInput()
         ),
         Form("prompt-ratings-in-a-list", WithFiveRatings()),
+        Removal(
+            "change-asks-what-is-removed",
+            SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
+            SampleQuarter.Current["ehcp"].Content.ToInput()
+        ),
         Conflict("conflict", SampleQuarter.Subject("coproduction-and-qa", SampleQuarter.Current["coproduction-and-qa"]), Typed),
         Conflict(
             "conflict-with-register",
@@ -238,6 +244,21 @@ internal static class UpdateCards
         );
         return subject with { Programme = subject.Programme with { Rag = new RagScheme([.. rag.States, replanned]) } };
     }
+
+    // Two boxes of a change that did not come back.
+    private static SampleCard Removal(string name, UpdateSubject subject, UpdateInput input) =>
+        new(
+            name,
+            RemovalQuestion.On(
+                Form(name, subject, input).Card,
+                [new Removal(UpdateForm.RisksInput, "your risks"), new Removal(UpdateForm.NextStepsInput, "your next steps")],
+                UpdateForm.SendVerb,
+                "send",
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            ),
+            CardSize.AnswerBudget,
+            ((Delegate)RemovalQuestion.On).Method
+        );
 
     private static UpdateSubject AfterAmber() =>
         SampleQuarter.Subject("banded-funding") with

@@ -27,9 +27,19 @@ internal static class FirstDesign
         JsonElement card,
         FakeMessage message,
         params (string Id, string Value)[] typed
+    ) => await who.SendsFromAsync(card, message, UpdateForm.SendVerb, typed);
+
+    /// <inheritdoc cref="SendsFromAsync(FakeUser, JsonElement, FakeMessage, ValueTuple{string, string}[])"/>
+    /// <param name="verb">Of the button that is pressed.</param>
+    public static async Task<BotAnswer> SendsFromAsync(
+        this FakeUser who,
+        JsonElement card,
+        FakeMessage message,
+        string verb,
+        params (string Id, string Value)[] typed
     )
     {
-        var answer = await who.ExecutesAsync(message, UpdateForm.SendVerb, Send(card, typed));
+        var answer = await who.ExecutesAsync(message, verb, Send(card, typed));
         if (answer.Card is { } next)
         {
             message.ShowTo(who, next);

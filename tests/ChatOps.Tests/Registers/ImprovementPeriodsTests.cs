@@ -211,7 +211,7 @@ public sealed class ImprovementPeriodsTests : IAsyncDisposable
             "2. Social workers who stay",
             "Products\nThreshold document\nPractice standards",
             "Depends on\nThe county's new case management system",
-            "Key\n🔵 B Completed: Completed\n🟢 Green: On track\n🟠 Amber: Delayed or at risk, mitigations in place\n🔴 R "
+            "Key\n🔵 B Completed: Completed\n🟢 Green: On track\n🟠 Amber: Delayed or at risk, mitigations in place\n🔴 "
                 + "Red: Overdue, mitigations insufficient to bring it back on track\n"
                 + "🟣 R* Being re-planned: Delivery is being re-planned, with the approval of a body outside the programme. "
                 + "Used only with an approval."

@@ -224,7 +224,7 @@ public sealed class MeasureTests
         Assert.Equal(subject.Opening, Evidence(said, (OutcomeLines.Box("Plans are on time."), "")));
 
         Register Evidence(Register register, params (string Id, string Text)[] boxes) =>
-            OutcomeEdits.Apply(subject, register, Boxes(boxes), Today.AddDays(register.Evidence.Count));
+            OutcomeEdits.Apply(subject, register, Boxes(boxes), Today.AddDays(register.Evidence.Count)).Register;
     }
 
     [Fact]

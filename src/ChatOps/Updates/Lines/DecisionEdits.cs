@@ -18,17 +18,18 @@ internal static class DecisionEdits
 
     private static DecisionEntry Of(DecisionEntry decision, RegisterEdit edit)
     {
-        var (byId, onId) = (
-            RegisterForm.Decision(decision.Ref, RegisterForm.By),
-            RegisterForm.Decision(decision.Ref, RegisterForm.On)
-        );
-        var (by, words) = (edit.Boxes.Text(byId), edit.Boxes.Text(RegisterForm.Decision(decision.Ref, RegisterForm.Words)));
-        DecisionOutcome? outcome = edit.Boxes.Text(RegisterForm.Decision(decision.Ref, RegisterForm.Outcome)) switch
+        string Id(string box) => RegisterForm.Decision(decision.Ref, box);
+        var (byId, onId, wordsId) = (Id(RegisterForm.By), Id(RegisterForm.On), Id(RegisterForm.Words));
+        DecisionOutcome? outcome = edit.Boxes.Find(Id(RegisterForm.Outcome)) switch
         {
             RegisterForm.Made => DecisionOutcome.Made,
             RegisterForm.Deferred => DecisionOutcome.Deferred,
             RegisterForm.Refused => DecisionOutcome.Refused,
             RegisterForm.Wanted => DecisionOutcome.Wanted,
+            // A choice that nobody touched may be left out while the boxes below it were changed.
+            null
+                when decision.Outcome != DecisionOutcome.Wanted
+                    && new[] { byId, onId, wordsId }.Any(id => edit.Boxes.Find(id) is not null) => decision.Outcome,
             _ => null,
         };
         if (outcome is not { } said)
@@ -41,7 +42,8 @@ internal static class DecisionEdits
             return decision with { Outcome = said, DecidedBy = "", DecidedOn = null, Words = "" };
         }
 
-        var on = edit.PastDay(onId, Example);
+        var by = edit.Text(byId, decision.DecidedBy, $"who decided {decision.Ref}");
+        var on = edit.Boxes.Find(onId) is null ? decision.DecidedOn : edit.PastDay(onId, Example);
         if (by.Length == 0)
         {
             edit.Missing(byId, "Write who decided it, for example the board's name.");
@@ -58,7 +60,7 @@ internal static class DecisionEdits
                 Outcome = said,
                 DecidedBy = by,
                 DecidedOn = day,
-                Words = words,
+                Words = edit.Text(wordsId, decision.Words, $"what was decided in {decision.Ref}"),
             }
             : decision;
     }

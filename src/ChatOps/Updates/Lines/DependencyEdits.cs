@@ -20,7 +20,7 @@ internal static class DependencyEdits
         );
         return dependency with
         {
-            Note = note.Length > 0 ? note : dependency.Note,
+            Note = edit.Text(noteId, dependency.Note, $"the latest position of {dependency.Ref}", isAsked: true),
             By = By(dependency, edit),
             Closed =
                 outcome == RegisterForm.Close ? new Closing(edit.Today, note)
@@ -29,12 +29,14 @@ internal static class DependencyEdits
         };
     }
 
-    // An emptied box changes nothing: a date is never removed by leaving its box blank.
+    // A date is never removed by leaving its box blank: the sender is asked.
     private static PartialDate? By(DependencyEntry dependency, RegisterEdit edit)
     {
         var id = RegisterForm.Dependency(dependency.Ref, RegisterForm.Date);
-        return dependency.By is { } known && edit.Boxes.Text(id) == PartialDateText.Print(known)
-            ? known
+        var before = dependency.By is { } known ? PartialDateText.Print(known) : "";
+        var text = edit.Text(id, before, $"the date of {dependency.Ref}", isAsked: true);
+        return text == before ? dependency.By
+            : text.Length == 0 ? null
             : edit.Date(id) ?? dependency.By;
     }
 

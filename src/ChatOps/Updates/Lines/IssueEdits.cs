@@ -22,9 +22,9 @@ internal static class IssueEdits
 
         return issue with
         {
-            Note = note.Length > 0 ? note : issue.Note,
+            Note = edit.Text(noteId, issue.Note, $"the latest position of {issue.Ref}", isAsked: true),
             Impact = edit.Graded(RegisterForm.Issue(issue.Ref, RegisterForm.Impact), issue.Impact),
-            Owner = edit.Or(RegisterForm.Issue(issue.Ref, RegisterForm.Owner), issue.Owner),
+            Owner = edit.Text(RegisterForm.Issue(issue.Ref, RegisterForm.Owner), issue.Owner, $"the owner of {issue.Ref}"),
             Closed =
                 outcome == RegisterForm.Close ? new Closing(edit.Today, note)
                 : outcome.Length > 0 ? null
@@ -39,6 +39,11 @@ internal static class IssueEdits
             edit.Boxes.Text(Prefix + RegisterForm.Text),
             Levels.Read(edit.Boxes.Text(Prefix + RegisterForm.Impact), edit.Programme.RiskScale)
         );
+        if (text.Length == 0 && (impact is not null || edit.Boxes.Text(Prefix + RegisterForm.Owner).Length > 0))
+        {
+            edit.Missing(Prefix + RegisterForm.Text, "Write what has gone wrong.");
+        }
+
         if (
             text.Length == 0
             || register.Issues.Any(i => i.Description == text && i.Closed is null)

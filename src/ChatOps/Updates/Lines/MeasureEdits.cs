@@ -11,9 +11,15 @@ internal static class MeasureEdits
 {
     /// <param name="subject">The figures that are required, and the register when the period opened.</param>
     /// <param name="register">The register before the edits.</param>
-    public static EditedRegister Apply(UpdateSubject subject, Register register, RegisterBoxes boxes)
+    /// <param name="arrived">What the card says of boxes that are empty or are not there; unknown when left out.</param>
+    public static EditedRegister Apply(
+        UpdateSubject subject,
+        Register register,
+        RegisterBoxes boxes,
+        ArrivedBoxes? arrived = null
+    )
     {
-        var problems = new List<FieldProblem>();
+        var edit = new FigureEdit(boxes, arrived ?? ArrivedBoxes.Unknown);
         var figures = register.Measures.ToList();
         foreach (var asked in subject.AskedFigures)
         {
@@ -23,9 +29,8 @@ internal static class MeasureEdits
                 before,
                 subject.Opening.FigureOf(asked.Measure.Id, asked.When),
                 asked,
-                boxes,
-                subject.Programme.Delivery,
-                problems
+                edit,
+                subject.Programme.Delivery
             );
             if (at >= 0)
             {
@@ -37,32 +42,22 @@ internal static class MeasureEdits
             }
         }
 
-        return new EditedRegister(register with { Measures = figures.ToValueList() }, problems);
+        return new EditedRegister(register with { Measures = figures.ToValueList() }, edit.Problems) { Removals = edit.Removals };
     }
 
     /// <summary>Applies the boxes for the actual and the forecast.</summary>
-    internal static MeasureEntry Amounts(
-        MeasureEntry entry,
-        MeasureEntry opening,
-        AskedFigure asked,
-        RegisterBoxes boxes,
-        List<FieldProblem> problems
-    )
+    internal static MeasureEntry Amounts(MeasureEntry entry, MeasureEntry opening, AskedFigure asked, FigureEdit edit)
     {
-        if (
-            Read(asked, MeasureForm.Actual, entry.Actual, opening.Actual, boxes, problems) is { } actual
-            && actual.Value != entry.Actual
-        )
+        var actual = new KnownAmount(entry.Actual, entry.ActualFromFile, opening.Actual, opening.ActualFromFile);
+        if (Read(asked, MeasureForm.Actual, actual, edit) is { } reached && reached.Value != entry.Actual)
         {
-            entry = entry with { Actual = actual.Value, ActualFromFile = actual.IsOpening && opening.ActualFromFile };
+            entry = entry with { Actual = reached.Value, ActualFromFile = reached.IsOpening && opening.ActualFromFile };
         }
 
-        if (
-            Read(asked, MeasureForm.Forecast, entry.Forecast, opening.Forecast, boxes, problems) is { } forecast
-            && forecast.Value != entry.Forecast
-        )
+        var forecast = new KnownAmount(entry.Forecast, entry.ForecastFromFile, opening.Forecast, opening.ForecastFromFile);
+        if (Read(asked, MeasureForm.Forecast, forecast, edit) is { } expected && expected.Value != entry.Forecast)
         {
-            entry = entry with { Forecast = forecast.Value, ForecastFromFile = forecast.IsOpening && opening.ForecastFromFile };
+            entry = entry with { Forecast = expected.Value, ForecastFromFile = expected.IsOpening && opening.ForecastFromFile };
         }
 
         return entry;
@@ -72,29 +67,36 @@ internal static class MeasureEdits
         MeasureEntry before,
         MeasureEntry opening,
         AskedFigure asked,
-        RegisterBoxes boxes,
-        RagScheme delivery,
-        List<FieldProblem> problems
+        FigureEdit edit,
+        RagScheme delivery
     )
     {
-        var entry = Amounts(before, opening, asked, boxes, problems);
-        var state = boxes.Text(MeasureForm.Box(asked, MeasureForm.State));
+        var entry = Amounts(before, opening, asked, edit);
+        var state = edit.Boxes.Text(MeasureForm.Box(asked, MeasureForm.State));
         return MeasureLines.Offered(delivery).Any(s => s.Key == state) ? entry with { State = state } : entry;
     }
 
-    // Null leaves it as it is. An emptied box removes only what was entered in this period: an earlier figure is never removed by
-    // leaving its box blank.
-    private static (decimal? Value, bool IsOpening)? Read(
-        AskedFigure asked,
-        string what,
-        decimal? now,
-        decimal? opening,
-        RegisterBoxes boxes,
-        List<FieldProblem> problems
-    )
+    // Null leaves it as it is.
+    private static (decimal? Value, bool IsOpening)? Read(AskedFigure asked, string what, KnownAmount known, FigureEdit edit)
     {
         var id = MeasureForm.Box(asked, what);
-        if (boxes.Find(id) is not { } text || text == MeasureLines.Print(asked.Measure, now))
+        var (typed, printed) = (edit.Boxes.Find(id), MeasureLines.Print(asked.Measure, known.Now));
+
+        // What is left blank comes from the programme file.
+        if (known is { IsFromFile: true, IsCarriedOver: true } && string.IsNullOrEmpty(typed))
+        {
+            return null;
+        }
+
+        var text = Emptied.Read(
+            typed,
+            printed,
+            new Removal(id, Named(asked, what)),
+            isAsked: known.IsCarriedOver,
+            edit.Arrived,
+            edit.Removals
+        );
+        if (text == printed)
         {
             return null;
         }
@@ -102,10 +104,31 @@ internal static class MeasureEdits
         var read = MeasureText.Read(asked.Measure, text);
         if (read.Problem is { } problem)
         {
-            problems.Add(new FieldProblem(id, problem, ProblemKind.Wrong));
+            edit.Problems.Add(new FieldProblem(id, problem, ProblemKind.Wrong));
             return null;
         }
 
-        return read.IsGiven ? (read.Value, false) : (opening, true);
+        // An emptied box takes back what was entered in this period; what was carried over is only removed by a word.
+        return read.IsGiven ? (read.Value, false)
+            : known.IsCarriedOver && !known.IsFromFile ? (null, false)
+            : (known.Opening, true);
     }
+
+    private static string Named(AskedFigure asked, string what) =>
+        $"the {(what == MeasureForm.Forecast ? "forecast" : "figure")} for {asked.Measure.Name}, {asked.When.InSentence}";
+
+    private sealed record KnownAmount(decimal? Now, bool IsFromFile, decimal? Opening, bool IsOpeningFromFile)
+    {
+        /// <summary>It was not entered in this period.</summary>
+        public bool IsCarriedOver => Now is not null && Now == Opening && IsFromFile == IsOpeningFromFile;
+    }
+}
+
+/// <summary>A card's boxes, and what was found of its figures so far.</summary>
+internal sealed record FigureEdit(RegisterBoxes Boxes, ArrivedBoxes Arrived)
+{
+    public List<FieldProblem> Problems { get; } = [];
+
+    /// <inheritdoc cref="EditedRegister.Removals"/>
+    public List<Removal> Removals { get; } = [];
 }

@@ -39,8 +39,14 @@ internal static class MilestoneEdits
 
     private static MilestoneEntry Rated(MilestoneEntry milestone, RegisterEdit edit, MilestoneApprovals approvals)
     {
+        var byId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedBy);
+        var onId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedOn);
+
+        // A choice that nobody touched may be left out while the boxes below it were changed.
+        var isApproved = edit.Boxes.Find(byId) is not null || edit.Boxes.Find(onId) is not null;
         if (
-            edit.Boxes.Find(RegisterForm.Milestone(milestone.Id, RegisterForm.Rag)) is not { } key
+            (edit.Boxes.Find(RegisterForm.Milestone(milestone.Id, RegisterForm.Rag)) ?? (isApproved ? milestone.Rag : null))
+                is not { } key
             || (key.Length > 0 && edit.Programme.Rag.Find(key) is null)
         )
         {
@@ -58,20 +64,17 @@ internal static class MilestoneEdits
             return milestone with { Rag = key.Length == 0 ? null : key, RagApproved = null };
         }
 
-        var byId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedBy);
-        var onId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedOn);
-        if (milestone.Rag == key && milestone.RagApproved is not null && edit.Boxes.Find(byId) is null)
-        {
-            return milestone;
-        }
-
-        if (!approvals.HasOwn(milestone) && !approvals.IsAskedAt(milestone, key))
+        var known = milestone.Rag == key ? milestone.RagApproved : null;
+        if (known is null && !approvals.HasOwn(milestone) && !approvals.IsAskedAt(milestone, key))
         {
             return approvals.Shared(key) is { } shared ? milestone with { Rag = key, RagApproved = shared } : milestone;
         }
 
-        var by = edit.Boxes.Text(byId);
-        var on = edit.PastDay(onId, "Enter the date it was approved, like 12/10/2020.");
+        var by = edit.Boxes.Find(byId) ?? known?.By ?? "";
+        var on =
+            edit.Boxes.Find(onId) is null && known is not null
+                ? known.On
+                : edit.PastDay(onId, "Enter the date it was approved, like 12/10/2020.");
         if (by.Length == 0)
         {
             edit.Missing(byId, $"Write who approved that it is {RagWords(state)}.");

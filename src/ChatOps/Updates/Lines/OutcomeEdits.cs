@@ -1,3 +1,4 @@
+using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Records;
 using ChatOps.Registers;
@@ -8,23 +9,44 @@ namespace ChatOps.Updates.Lines;
 /// <summary>Applies a card's boxes to the evidence for a workstream's outcomes. Pure.</summary>
 internal static class OutcomeEdits
 {
+    private const int MaxNamed = 60;
+
     /// <param name="today">Today in the programme's time zone.</param>
-    public static Register Apply(UpdateSubject subject, Register register, RegisterBoxes boxes, DateOnly today)
+    /// <param name="arrived">What the card says of boxes that are empty or are not there; unknown when left out.</param>
+    public static EditedRegister Apply(
+        UpdateSubject subject,
+        Register register,
+        RegisterBoxes boxes,
+        DateOnly today,
+        ArrivedBoxes? arrived = null
+    )
     {
         var evidence = register.Evidence.ToList();
+        var removals = new List<Removal>();
         foreach (var outcome in subject.Workstream.Outcomes)
         {
-            var at = evidence.FindIndex(e => e.Outcome == outcome);
-            if (boxes.Find(OutcomeLines.Box(outcome)) is not { } text || text == (at < 0 ? "" : evidence[at].Text))
+            var (id, at) = (OutcomeLines.Box(outcome), evidence.FindIndex(e => e.Outcome == outcome));
+            var before = at < 0 ? "" : evidence[at].Text;
+            var earlier = subject.Opening.Evidence.FirstOrDefault(e => e.Outcome == outcome);
+
+            // An emptied box takes back what was entered in this period. Of what was carried over the sender is asked.
+            var text = Emptied.Read(
+                boxes.Find(id),
+                before,
+                new Removal(id, $"the evidence for “{CardParts.Shorten(outcome, MaxNamed)}”"),
+                isAsked: earlier?.Text == before,
+                arrived ?? ArrivedBoxes.Unknown,
+                removals
+            );
+            if (text == before)
             {
                 continue;
             }
 
-            // An emptied box removes only what was entered in this period.
             var now =
-                text.Length > 0
-                    ? new OutcomeEvidence(outcome, text, today)
-                    : subject.Opening.Evidence.FirstOrDefault(e => e.Outcome == outcome);
+                text.Length > 0 ? new OutcomeEvidence(outcome, text, today)
+                : earlier?.Text == before ? null
+                : earlier;
             if (at >= 0)
             {
                 evidence.RemoveAt(at);
@@ -36,9 +58,6 @@ internal static class OutcomeEdits
             }
         }
 
-        return register with
-        {
-            Evidence = evidence.ToValueList(),
-        };
+        return new EditedRegister(register with { Evidence = evidence.ToValueList() }, []) { Removals = removals };
     }
 }

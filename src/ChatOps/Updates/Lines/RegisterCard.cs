@@ -133,6 +133,10 @@ internal static class RegisterCard
                 )
             );
         }
+        else if (model.Notice is { } notice)
+        {
+            header.Add(notice);
+        }
         else if (model.Understood.Count > 0)
         {
             header.Add(Understood(model.Understood));
@@ -272,6 +276,9 @@ internal sealed record RegisterModel(UpdateSubject Subject, UpdateReference Refe
     public RegisterBoxes Boxes { get; init; } = RegisterBoxes.None;
 
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>What must be read first.</summary>
+    public Container? Notice { get; init; }
 
     /// <summary>What was just saved, in words. Not escaped.</summary>
     public IReadOnlyList<string> Understood { get; init; } = [];

@@ -27,7 +27,14 @@ internal static class RegisterEdits
     ];
 
     /// <param name="today">Today in the programme's time zone.</param>
-    public static EditedRegister Apply(Register register, RegisterBoxes boxes, Programme programme, DateOnly today)
+    /// <param name="arrived">What the card says of boxes that are empty or are not there; unknown when left out.</param>
+    public static EditedRegister Apply(
+        Register register,
+        RegisterBoxes boxes,
+        Programme programme,
+        DateOnly today,
+        ArrivedBoxes? arrived = null
+    )
     {
         var problems = TooLong(boxes).ToList();
         if (problems.Count > 0)
@@ -35,7 +42,7 @@ internal static class RegisterEdits
             return new EditedRegister(register, problems);
         }
 
-        var edit = new RegisterEdit(boxes, programme, today, problems);
+        var edit = new RegisterEdit(boxes, programme, today, problems) { Arrived = arrived ?? ArrivedBoxes.Unknown };
         var edited = Kinds.Aggregate(register, (whole, kind) => kind(whole, edit));
         if (edited.NextSteps.Count > EntryLimits.MaxEntries || IsTooLong(edited))
         {
@@ -48,7 +55,7 @@ internal static class RegisterEdits
             );
         }
 
-        return new EditedRegister(edited, problems);
+        return new EditedRegister(edited, problems) { Removals = edit.Removals };
     }
 
     /// <summary>Boxes with more text than a card accepts.</summary>
@@ -70,18 +77,32 @@ internal static class RegisterEdits
 
 /// <summary>The register with the boxes that were understood, and the problems with the others. Nothing may be stored while there
 /// are problems.</summary>
-internal sealed record EditedRegister(Register Register, IReadOnlyList<FieldProblem> Problems);
+internal sealed record EditedRegister(Register Register, IReadOnlyList<FieldProblem> Problems)
+{
+    /// <summary>What the sender is asked about first. <see cref="Register"/> has it as it was.</summary>
+    public IReadOnlyList<Removal> Removals { get; init; } = [];
+}
 
 /// <summary>A card's boxes, and the problems found so far.</summary>
 /// <param name="Today">In the programme's time zone.</param>
 internal sealed record RegisterEdit(RegisterBoxes Boxes, Programme Programme, DateOnly Today, List<FieldProblem> Problems)
 {
+    public ArrivedBoxes Arrived { get; init; } = ArrivedBoxes.Unknown;
+
+    /// <summary>What the sender is asked about first.</summary>
+    public List<Removal> Removals { get; } = [];
+
     public void Missing(string field, string message) => Problems.Add(new FieldProblem(field, message, ProblemKind.Missing));
 
     public void Wrong(string field, string message) => Problems.Add(new FieldProblem(field, message, ProblemKind.Wrong));
 
-    /// <summary>The text of a box; the known value when the card has no such box.</summary>
-    public string Or(string id, string before) => Boxes.Find(id) ?? before;
+    /// <summary>The text of a box that may be emptied; the known one when it did not arrive, and while the sender is asked
+    /// whether it is to be removed.</summary>
+    /// <param name="what">What it holds, in the middle of a sentence.</param>
+    /// <param name="isAsked">The sender is asked also where an empty box arrived: leaving it blank need not mean that there is
+    /// nothing.</param>
+    public string Text(string id, string before, string what, bool isAsked = false) =>
+        Emptied.Read(Boxes.Find(id), before, new Removal(id, what), isAsked, Arrived, Removals);
 
     /// <summary>The chosen level; the known one when the card has no such choice, or its value is not a level.</summary>
     public Level? Graded(string id, Level? before) =>

@@ -39,16 +39,18 @@ internal static class RiskEdits
         };
     }
 
-    // An emptied box removes its text, except for the mitigation: leaving its box blank does not mean that nothing is done.
+    // An emptied box removes its text. Of the mitigation the sender is asked: a blank box does not mean that nothing is done.
     private static RiskEntry Described(RiskEntry risk, RegisterEdit edit)
     {
-        var mitigation = edit.Boxes.Text(RegisterForm.Risk(risk.Ref, RegisterForm.Mitigation));
+        string Text(string box, string before, string what, bool isAsked = false) =>
+            edit.Text(RegisterForm.Risk(risk.Ref, box), before, $"the {what} of {risk.Ref}", isAsked);
+
         return risk with
         {
-            Mitigation = mitigation.Length > 0 ? mitigation : risk.Mitigation,
-            Cause = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Cause), risk.Cause),
-            Effect = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Effect), risk.Effect),
-            Owner = edit.Or(RegisterForm.Risk(risk.Ref, RegisterForm.Owner), risk.Owner),
+            Mitigation = Text(RegisterForm.Mitigation, risk.Mitigation, "mitigation", isAsked: true),
+            Cause = Text(RegisterForm.Cause, risk.Cause, "cause"),
+            Effect = Text(RegisterForm.Effect, risk.Effect, "effect"),
+            Owner = Text(RegisterForm.Owner, risk.Owner, "owner"),
             Rag = Chosen(risk, edit),
             Likelihood = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Likelihood), risk.Likelihood),
             Impact = edit.Graded(RegisterForm.Risk(risk.Ref, RegisterForm.Impact), risk.Impact),
