@@ -15,8 +15,8 @@
     "Input.ChoiceSet": ["id", "choices"], "Action.OpenUrl": ["url"], "Action.ShowCard": ["card"],
     "Action.ToggleVisibility": ["targetElements"],
   };
-  // The package's own expression is global, so it remembers where it stopped and refuses every second "en".
-  AC.CardElement.langProperty.regEx = /^[a-z]{2,3}$/i;
+  // The package's own expression is global, so it remembers where it stopped and refuses every second "en"; and it knows no regions.
+  AC.CardElement.langProperty.regEx = /^[a-z]{2,3}(-[a-z]{2})?$/i;
   const markdown = window.markdownit({ html: false, linkify: false });
   AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown.render(text);
@@ -25,6 +25,15 @@
 
   let hostConfig = new AC.HostConfig();
   window.setHostConfig = (json) => { hostConfig = new AC.HostConfig(json); };
+
+  // Teams' other themes: its light colours, each with the one in its place.
+  let light;
+  window.setTheme = (host, css, colours) => {
+    const coloured = (text) => text.replace(/#[0-9a-f]{3,6}\b/gi, (colour) => colours[colour.toUpperCase()] ?? colour);
+    window.setHostConfig(JSON.parse(coloured(host)));
+    light ??= document.head.appendChild(document.createElement("style"));
+    light.textContent = coloured(css);
+  };
 
   const describe = (source) =>
     source ? `${source.getJsonTypeName?.() ?? "card"}${source.id ? ` '${source.id}'` : ""}` : "card";

@@ -18,8 +18,8 @@ public sealed record AdaptiveCard
     [JsonPropertyOrder(-8)]
     public string Version => "1.5";
 
-    /// <summary>ISO 639, so that a screen reader speaks it right; the reference renderer takes no region.</summary>
-    public string Lang { get; init; } = "en";
+    /// <summary>So that a screen reader speaks it right. A client that takes no region ignores it.</summary>
+    public string Lang { get; init; } = "en-GB";
 
     /// <summary>Shown by a client that cannot draw the card.</summary>
     public string? FallbackText { get; init; }

@@ -30,6 +30,8 @@ public abstract record CardElement
 /// then has a <see cref="RichTextBlock"/> in its place.</summary>
 public sealed record TextBlock(string Text) : CardElement
 {
+    public string Text { get; init; } = UnbrokenText.Of(Text);
+
     public bool Wrap { get; init; } = true;
 
     public TextSize? Size { get; init; }
@@ -73,6 +75,9 @@ public sealed record TextRun(string Text)
 
 public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
 {
+    /// <summary>What touching any part of it does; its title is what a screen reader says.</summary>
+    public CardAction? SelectAction { get; init; }
+
     public ContainerStyle? Style { get; init; }
 }
 

@@ -71,7 +71,7 @@ public static class CardPlainText
         }
     }
 
-    // "Spend Redesign: now 🟠 A Amber, last time 🟢 G Green": one line a row, each cell with its column's heading.
+    // "Spend Redesign: now 🟠 Amber, last time 🟢 Green": one line a row, each cell with its column's heading.
     private static void WriteTable(StringBuilder text, Table table, string indent)
     {
         var rows = table
@@ -107,9 +107,9 @@ public static class CardPlainText
     private static string TextOf(CardElement element) =>
         element switch
         {
-            TextBlock block => block.Text.Replace("**", "", StringComparison.Ordinal).Replace('\u00A0', ' '),
+            TextBlock block => block.Text.Replace("**", "", StringComparison.Ordinal).Replace('\u00A0', ' ').Replace("\u2060", "", StringComparison.Ordinal),
             RichTextBlock words => words
-                .Text.Replace('\u00A0', ' ')
+                .Text.Replace('\u00A0', ' ').Replace("\u2060", "", StringComparison.Ordinal)
                 .Replace(TextRuns.Bullet, TextRuns.Item, StringComparison.Ordinal),
             _ => "",
         };

@@ -4,14 +4,18 @@ using ChatOps.Teams.Cards;
 namespace ChatOps.Cards;
 
 /// <summary>
-/// A rating as people see it: always a coloured glyph, the letter and the word. Teams' own text colours fail contrast (amber on
-/// white is about 1.6 : 1), so the colour is the glyph's and the words keep the default text colour.
+/// A rating as people see it: always a coloured glyph and the word, with the letter where the word is not the colour's name.
+/// Teams' own text colours fail contrast (amber on white is about 1.6 : 1), so the colour is the glyph's and the words keep the
+/// default text colour.
 /// </summary>
 internal static class RagText
 {
-    /// <summary>"🟠 A Amber". A state whose letter is its word's ("Not started") is not said twice.</summary>
+    /// <summary>"🟠 Amber", "🔴 R* Red, being re-planned".</summary>
     public static string Of(RagState state) =>
-        state.Letter.Length == 0 ? $"{Glyph(state.Colour)} {state.Word}" : $"{Glyph(state.Colour)} {state.Letter} {state.Word}";
+        SaysColour(state) ? $"{Glyph(state.Colour)} {state.Word}" : $"{Glyph(state.Colour)} {state.Letter} {state.Word}";
+
+    /// <summary>"🟠A", "🔴R*": where there is no room for the word.</summary>
+    public static string Short(RagState state) => $"{Glyph(state.Colour)}{state.Letter}";
 
     /// <summary>The state of a key; one that the programme file no longer has is shown by its key, never as another.</summary>
     public static string Of(RagScheme scheme, string key) => scheme.Find(key) is { } state ? Of(state) : key;
@@ -37,7 +41,16 @@ internal static class RagText
             RagColour.Red => "🔴",
             RagColour.Blue => "🔵",
             RagColour.Purple => "🟣",
-            RagColour.None => "⚪",
+            // The variation selector makes it an emoji of the others' size; without it, it is a tiny circle of the text's font.
+            RagColour.None => "⚪\uFE0F",
             _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, null),
         };
+
+    // The letter says no more than the word: it is the initial of a colour's name.
+    private static bool SaysColour(RagState state) =>
+        state.Letter.Length == 0
+        || (
+            string.Equals(state.Word, state.Colour.ToString(), StringComparison.OrdinalIgnoreCase)
+            && string.Equals(state.Letter, state.Word[..1], StringComparison.OrdinalIgnoreCase)
+        );
 }

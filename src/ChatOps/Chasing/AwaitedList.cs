@@ -72,7 +72,7 @@ internal static class AwaitedList
         }
     }
 
-    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 A Amber, 9 days ago." For a choice,
+    /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday. Last known 🟠 Amber, 9 days ago." For a choice,
     /// which has no runs.</summary>
     private static string Story(AwaitedUpdate awaited) => $"{awaited.WhoAndStory}. {awaited.Last(RagText.Of)}.";
 }

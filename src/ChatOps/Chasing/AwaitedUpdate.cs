@@ -24,7 +24,7 @@ internal sealed record AwaitedUpdate(Workstream Workstream, string Who, string S
     /// <summary>"Evaluation lead, asked 4 days ago, reminded yesterday".</summary>
     public string WhoAndStory => string.Join(", ", new[] { Who, Story }.Where(part => part.Length > 0));
 
-    /// <summary>"Last known 🟠 A Amber, 9 days ago", the rating as <paramref name="print"/> writes it.</summary>
+    /// <summary>"Last known 🟠 Amber, 9 days ago", the rating as <paramref name="print"/> writes it.</summary>
     public string Last(Func<RagState, string> print) =>
         LastRating is { } rating ? $"Last known {print(rating)}, {LastAge}" : "No previous update";
 

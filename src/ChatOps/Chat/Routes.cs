@@ -33,6 +33,7 @@ internal static class Routes
         return new TeamsRoutes()
             .BeforeVerbs(turn => participants.IsInOwnChat(turn) ? null : PersonalChat.RefuseVerb(turn))
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
+            .OnVerb(UpdateForm.RateVerb, drafts.RateAsync)
             .OnVerb(UpdateForm.UnchangedVerb, updates.UnchangedAsync)
             .OnVerb(UpdateForm.ChangeVerb, updates.ChangeAsync)
             .OnVerb(UpdateForm.ViewVerb, updates.ViewAsync)

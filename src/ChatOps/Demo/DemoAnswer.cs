@@ -18,6 +18,9 @@ internal sealed record DemoAnswer(string Workstream, string Rag, string Progress
     /// <summary>One touch: no change since last time.</summary>
     public bool IsNoChange { get; init; }
 
+    /// <summary>Everything that the last update set out to do is done.</summary>
+    public bool HasFinished { get; init; } = true;
+
     public static DemoAnswer NoChange(string workstream) => new(workstream, "", "", "") { IsNoChange = true };
 
     public UpdateContent Content =>

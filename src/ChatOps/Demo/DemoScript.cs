@@ -98,6 +98,7 @@ internal sealed class DemoScript(DateOnly due, WorkingDays calendar)
             new("cluster-pilot-1", "green", "Pilot schools agreed", "Start the pilot after half term"),
             new("cluster-pilot-2", "amber", "Two of three schools agreed", "Agree the third school")
             {
+                HasFinished = false,
                 Reason = "A pilot partner has changed.",
                 Path = "Third school confirmed and the pilot started",
                 PathDate = WorkingDay(14),

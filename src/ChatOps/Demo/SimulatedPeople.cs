@@ -29,13 +29,21 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 
     /// <summary>Answers the newest card for the workstream in any lead's chat. Null when no one has such a card.</summary>
     public Task<Answered?> AnswerAsync(DemoAnswer answer, bool withReason, CancellationToken cancellationToken) =>
-        PressAsync([answer.IsNoChange ? UpdateForm.UnchangedVerb : UpdateForm.SendVerb], answer, withReason, cancellationToken);
+        answer.IsNoChange
+            ? PressAsync([UpdateForm.UnchangedVerb], answer, withReason, cancellationToken)
+            : PressAsync([UpdateForm.RateVerb, UpdateForm.SendVerb], answer, withReason, cancellationToken);
 
     /// <summary>Opens the update that was sent, and sends another in its place. Null when no one can.</summary>
     public Task<Answered?> ChangeAsync(DemoAnswer answer, CancellationToken cancellationToken) =>
-        PressAsync([UpdateForm.ChangeVerb, UpdateForm.SendVerb], answer, withReason: true, cancellationToken);
+        PressAsync(
+            [UpdateForm.ChangeVerb, UpdateForm.RateVerb, UpdateForm.SendVerb],
+            answer,
+            withReason: true,
+            cancellationToken
+        );
 
-    // Presses the buttons one after another on one card, which each answer replaces, as it does in a chat.
+    // Presses the buttons one after another on one card, which each answer replaces, as it does in a chat. The rating's button is
+    // only on a card that has no rating yet.
     private async Task<Answered?> PressAsync(
         IReadOnlyList<string> verbs,
         DemoAnswer answer,
@@ -43,10 +51,13 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
         CancellationToken cancellationToken
     )
     {
+        var first = verbs.Take(verbs[0] == UpdateForm.RateVerb ? verbs.Count : 1).ToList();
         foreach (var user in teams.Users)
         {
             var chat = teams.ChatOf(user);
-            var message = teams.MessagesOf(chat).LastOrDefault(m => Button(m.Card, verbs[0], answer) is not null);
+            var message = teams
+                .MessagesOf(chat)
+                .LastOrDefault(m => first.Exists(verb => Button(m.Card, verb, answer) is not null));
             if (message is null)
             {
                 continue;
@@ -55,19 +66,22 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
             var card = message.Card;
             foreach (var verb in verbs)
             {
-                if (Button(card, verb, answer) is not { } button)
+                if (Button(card, verb, answer) is { } button)
+                {
+                    var data = button["data"]?.DeepClone() as JsonObject ?? [];
+                    if (verb == UpdateForm.SendVerb)
+                    {
+                        Fill(data, answer, withReason);
+                        TickLastSteps(data, card!, answer);
+                    }
+
+                    card = await ActAsync(user, message.Id, verb, data, cancellationToken) ?? card;
+                    teams.Replace(chat, message.Id, Message(card!));
+                }
+                else if (verb != UpdateForm.RateVerb)
                 {
                     return null;
                 }
-
-                var data = button["data"]?.DeepClone() as JsonObject ?? [];
-                if (verb == UpdateForm.SendVerb)
-                {
-                    Fill(data, answer, withReason);
-                }
-
-                card = await ActAsync(user, message.Id, verb, data, cancellationToken) ?? card;
-                teams.Replace(chat, message.Id, Message(card!));
             }
 
             return new Answered(user, AskedMore: Button(card, UpdateForm.SendVerb, answer) is not null);
@@ -103,7 +117,6 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 
     private static void Fill(JsonObject data, DemoAnswer answer, bool withReason)
     {
-        data[UpdateForm.RagInput] = answer.Rag;
         data[UpdateForm.ProgressInput] = answer.Progress;
         data[UpdateForm.NextStepsInput] = answer.NextSteps;
         data[UpdateForm.RisksInput] = answer.Risks;
@@ -113,6 +126,16 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
             data[UpdateForm.ReasonInput] = answer.Reason;
             data[UpdateForm.PathInput] = answer.Path;
             data[UpdateForm.PathDateInput] = IsoDate.Format(answer.PathDate);
+        }
+    }
+
+    // The last update's next steps are ticks: the simulated leads finish what they said.
+    private static void TickLastSteps(JsonObject data, JsonObject card, DemoAnswer answer)
+    {
+        var ticks = Within(card).FirstOrDefault(i => i["id"] is JsonValue id && id.ToString() == RegisterForm.DoneSteps);
+        if (ticks?["choices"] is JsonArray choices && answer.HasFinished)
+        {
+            data[RegisterForm.DoneSteps] = string.Join(',', choices.Select(c => c?["value"]?.GetValue<string>()));
         }
     }
 
@@ -126,6 +149,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
                     && value.TryGetValue<string>(out var pressed)
                     && pressed == verb
                     && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream
+                    && (verb != UpdateForm.RateVerb || a["data"]?[UpdateForm.RatingKey]?.GetValue<string>() == answer.Rag)
                 );
 
     private static IEnumerable<JsonObject> Within(JsonNode? node) =>

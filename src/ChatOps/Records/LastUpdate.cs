@@ -24,4 +24,8 @@ internal sealed record KeptMilestones(ReportedPeriod Period, ValueList<Milestone
 /// <summary>What was known before a period.</summary>
 /// <param name="Updates">The latest update of each workstream, by its id.</param>
 /// <param name="OfNoWorkstream">Null when no such milestones were kept.</param>
-internal sealed record LastKnown(IReadOnlyDictionary<string, LastUpdate> Updates, KeptMilestones? OfNoWorkstream);
+internal sealed record LastKnown(IReadOnlyDictionary<string, LastUpdate> Updates, KeptMilestones? OfNoWorkstream)
+{
+    /// <summary>The updates of the last periods, by workstream, the latest period first.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
+}

@@ -24,6 +24,7 @@ internal sealed class PeriodReader(
         return new PeriodFacts(programme, period, current, last.Updates, sent)
         {
             MilestonesBefore = last.OfNoWorkstream,
+            Earlier = last.Earlier,
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
@@ -43,6 +44,9 @@ internal sealed record PeriodFacts(
 {
     /// <summary>The milestones of no workstream before this period; null when none were kept.</summary>
     public KeptMilestones? MilestonesBefore { get; init; }
+
+    /// <inheritdoc cref="LastKnown.Earlier"/>
+    public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
 
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
 
@@ -75,7 +79,10 @@ internal sealed record PeriodFacts(
     public IEnumerable<Delivery> PromptsFor(string workstreamId) => _prompts.Value[workstreamId];
 
     public UpdateSubject SubjectOf(Workstream workstream) =>
-        new(Programme, Period, workstream, Last.GetValueOrDefault(workstream.Id), Current.GetValueOrDefault(workstream.Id));
+        new(Programme, Period, workstream, Last.GetValueOrDefault(workstream.Id), Current.GetValueOrDefault(workstream.Id))
+        {
+            Earlier = Earlier,
+        };
 
     /// <summary>The delivery of one part of a board's post; null when it was not asked for.</summary>
     public StoredDelivery? PostOf(Board board, string part) => PostsOf(board).FirstOrDefault(d => d.Delivery.Subject == part);

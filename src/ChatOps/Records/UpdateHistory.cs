@@ -35,14 +35,21 @@ internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Pro
 
         var earlier = periods.Before(programme, period);
         var last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
+        var trend = new List<IReadOnlyDictionary<string, Update>>();
         foreach (var before in earlier)
         {
-            foreach (var update in (await ReadAsync(programme, before, cancellationToken)).Values)
+            var updates = await ReadAsync(programme, before, cancellationToken);
+            if (trend.Count < RatingTrend.Periods)
+            {
+                trend.Add(updates);
+            }
+
+            foreach (var update in updates.Values)
             {
                 last.TryAdd(update.WorkstreamId, new LastUpdate(update, before));
             }
 
-            if (IsWhole())
+            if (IsWhole() && trend.Count == RatingTrend.Periods)
             {
                 break;
             }
@@ -66,7 +73,7 @@ internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Pro
                     : null;
         }
 
-        var known = new LastKnown(last, ofNoWorkstream);
+        var known = new LastKnown(last, ofNoWorkstream) { Earlier = trend };
         if (earlier.All(p => periods.Now >= p.FreezesAt))
         {
             Keep(_settled, (programme, period.Id), known);

@@ -17,6 +17,12 @@ internal sealed record UpdateSubject(
     Update? Current
 )
 {
+    /// <inheritdoc cref="LastKnown.Earlier"/>
+    public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
+
+    /// <inheritdoc cref="RatingTrend.Of"/>
+    public IReadOnlyList<RagState?> Trend => RatingTrend.Of(this, Earlier);
+
     public UpdateReference Reference(string nonce) => new(Programme.Id, Period.Id, Workstream.Id, nonce, Current?.Version ?? 0);
 
     private static readonly RagState NothingToReport = new(

@@ -9,7 +9,7 @@ namespace ChatOps.Registers;
 /// Pure.</summary>
 internal static class EntryChangeWords
 {
-    /// <summary>"R3 Supplier late: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; mitigation: a second supplier
+    /// <summary>"R3 Supplier late: now 🔴 Red, was 🟠 Amber; likelihood high, was medium; mitigation: a second supplier
     /// asked".</summary>
     public static string Risk(EntryChange<RiskEntry> change, Programme programme)
     {

@@ -198,7 +198,7 @@ internal static class BoardCover
             : [$"**Path to green:** {path[0]}"];
     }
 
-    /// <summary>"**🟠 A Amber · Banded Funding**, was 🟢 G Green". Markdown.</summary>
+    /// <summary>"**🟠 Amber · Banded Funding**, was 🟢 Green". Markdown.</summary>
     internal static string RatingLine(WorkstreamReport report)
     {
         var now = $"**{RagText.Markdown(report.State!)} · {CardText.Escape(report.Workstream.NumberedName)}**";
@@ -220,7 +220,7 @@ internal static class BoardCover
             ? "No change reported since last time."
             : $"No change reported for the {UkText.Ordinal(periods)} time in a row.";
 
-    /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 G Green, 94 days ago." Markdown.</summary>
+    /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 Green, 94 days ago." Markdown.</summary>
     internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
     {
         var leads = CardText.Escape(UkText.List(report.LeadNames));

@@ -12,14 +12,14 @@ internal static class RollupText
 {
     private static readonly RagState NotKnown = new("", "", "Not known", RagColour.None, "", RagKind.NotRated);
 
-    /// <summary>"🟠 A Amber" or "⚪ Not known". Markdown.</summary>
+    /// <summary>"🟠 Amber" or "⚪ Not known". Markdown.</summary>
     public static string Rating(Rollup rollup) => RagText.Markdown(rollup.IsKnown ? rollup.Known! : NotKnown);
 
-    /// <summary>The same, or "🟠 A Amber (set; calculated 🔴 R Red)" where it was set. Markdown.</summary>
+    /// <summary>The same, or "🟠 Amber (set; calculated 🔴 Red)" where it was set. Markdown.</summary>
     public static string Rating(Rollup rollup, RatingSet? set) =>
         set is null ? Rating(rollup) : $"{RagText.Markdown(set.State)} (set; calculated {Rating(rollup)})";
 
-    /// <summary>Why it is not known: "2 not rated, no other is worse than 🟢 G Green"; null when it is known.
+    /// <summary>Why it is not known: "2 not rated, no other is worse than 🟢 Green"; null when it is known.
     /// Markdown.</summary>
     public static string? WhyNotKnown(Rollup rollup) =>
         rollup switch

@@ -32,6 +32,19 @@ internal static class UkText
     public static string WeekdayAndTime(DateTime local) =>
         $"{Weekday(DateOnly.FromDateTime(local))}, {Time(TimeOnly.FromDateTime(local))}";
 
+    /// <summary>Fri 2 Oct, 5pm: for a place with little room.</summary>
+    public static string Short(DateTime local) =>
+        $"{local.ToString("ddd d MMM", English)}, "
+        + (
+            (local.Hour, local.Minute) switch
+            {
+                (12, 0) => "12 noon",
+                (0, 0) => "midnight",
+                (_, 0) => local.ToString("htt", English),
+                _ => Time(TimeOnly.FromDateTime(local)),
+            }
+        );
+
     /// <summary>2 October, 9:42am</summary>
     public static string DayAndTime(DateTime local) =>
         $"{DayAndMonth(DateOnly.FromDateTime(local))}, {Time(TimeOnly.FromDateTime(local))}";

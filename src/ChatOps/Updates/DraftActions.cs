@@ -5,7 +5,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>"Save for later".</summary>
+/// <summary>What saves a form and sends nothing: "Save for later", and the ratings, whose buttons draw the next step.</summary>
 internal sealed class DraftActions(UpdateAccess access, DraftReader reader, UpdateDrafts drafts, UpdateReplies replies)
 {
     /// <summary>What was typed is saved, to be finished later or on another device.</summary>
@@ -67,6 +67,44 @@ internal sealed class DraftActions(UpdateAccess access, DraftReader reader, Upda
         return await replies.FormAsync(answerable, read.Subject, form.Input, extras, cancellationToken);
     }
 
+    /// <summary>A rating was chosen, or is to be chosen again: the form for it, with what was typed.</summary>
+    public async Task<TurnResult> RateAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var opened = await access.OpenAsync(turn, cancellationToken);
+        if (opened.Answerable is not { } answerable)
+        {
+            return opened.Refusal;
+        }
+
+        var read = await reader.ReadAsync(answerable, cancellationToken);
+        if (read.Form is not { } form)
+        {
+            return read.Closed!;
+        }
+
+        var rag = RatingForm.Rag(turn.Data);
+        var input = form.Input with { Rag = rag };
+        var extras = form.Extras(answerable) with { Problems = RatingForm.Missing(turn.Data), Rag = rag };
+        var isCurrent = (read.Subject.Current?.Version ?? 0) == answerable.Reference.BaseVersion;
+        if (!RatingForm.HasBoxes(turn.Data) || !IsWritten(read.Subject, form))
+        {
+            return isCurrent || read.Subject.Current is null
+                ? await replies.FormAsStandsAsync(answerable, read.Subject, UpdateInput.Empty, extras, cancellationToken)
+                : replies.Sent(answerable, read.Subject);
+        }
+
+        if (RegisterEdits.TooLong(form.Input.Boxes).Count == 0)
+        {
+            await drafts.KeepAsync(answerable, input, form.Register, cancellationToken);
+            turn.WordsKept = true;
+            extras = extras with { Kept = UpdateDraft.MarkOf(form.Register) };
+        }
+
+        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still seen.
+        var drawn = isCurrent ? read.Subject : read.Subject with { Current = null };
+        return await replies.FormAsync(answerable, drawn, input, extras, cancellationToken);
+    }
+
     /// <summary>Saves what was typed into a form that gives way to another card. Nothing is said of it.</summary>
     public async Task KeepTypedAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -81,6 +119,9 @@ internal sealed class DraftActions(UpdateAccess access, DraftReader reader, Upda
             turn.WordsKept = true;
         }
     }
+
+    private static bool IsWritten(UpdateSubject subject, FormBase form) =>
+        form.Input.TextOnly != UpdateInput.Empty || TouchedBoxes.In(subject, form.Register, form.Input.Boxes).All.Count > 0;
 
     // Nothing was written, and nothing was saved before. A rating that a button stands for is no writing.
     private static bool IsEmpty(IReadOnlyDictionary<string, string> data, UpdateSubject subject, FormBase form) =>

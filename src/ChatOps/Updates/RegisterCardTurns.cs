@@ -97,6 +97,7 @@ internal sealed class RegisterCardTurns(
                         Register = before,
                         Boxes = boxes,
                         Problems = edited.Problems,
+                        To = PageButtons.Start(turn.Data),
                         One = PageButtons.IsOf(turn.Data),
                     }
                 ),
@@ -134,6 +135,7 @@ internal sealed class RegisterCardTurns(
                     {
                         Page = page,
                         To = PageButtons.To(turn.Data),
+                        IsBackwards = PageButtons.IsBackwards(turn.Data),
                         Understood = understood,
                         One = PageButtons.Opens(turn.Data),
                     }

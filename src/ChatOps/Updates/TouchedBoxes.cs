@@ -20,6 +20,9 @@ internal static class TouchedBoxes
             shown.Add(new RegisterBox(RegisterForm.Step(step.Id, RegisterForm.Why), step.Because));
         }
 
+        shown.Add(
+            new RegisterBox(RegisterForm.DoneSteps, NextStepLines.DoneOf(NextStepLines.Ticked(subject.Opening, drawnFrom)))
+        );
         foreach (var milestone in drawnFrom.Milestones)
         {
             shown.Add(new RegisterBox(RegisterForm.Milestone(milestone.Id), MilestoneLine.Print(milestone)));

@@ -1,3 +1,4 @@
+using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
@@ -26,11 +27,30 @@ internal sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Re
     /// <summary>It is a "no change since last time", and stays one unless more than the questions is answered.</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>All that is missing is what the chosen rating needs.</summary>
-    internal bool NeedsMore => Problems.Count > 0 && Problems.All(p => p.Kind == ProblemKind.AskedOfRating);
+    /// <summary>The form that was sent had the boxes of its rating: what is missing from them is a mistake, and not what the form
+    /// is yet to ask.</summary>
+    public bool IsRatingAsked { get; init; }
 
-    /// <summary>The lead pressed send, and something must be asked or shown first.</summary>
-    internal bool IsSecondStep => NeedsMore || Questions.Count > 0 || Understood.Count > 0;
+    /// <summary>The rating that the form is drawn for; null to ask for it.</summary>
+    internal RagState? Rating => Subject.Programme.Rag.Find(Input.Rag);
+
+    /// <summary>What is shown as wrong.</summary>
+    internal IReadOnlyList<FieldProblem> Mistakes =>
+        [.. Problems.Where(p => IsRatingAsked || p.Kind != ProblemKind.AskedOfRating)];
+
+    internal bool IsWrong(string field) => Mistakes.Any(p => p.Field == field);
+
+    /// <summary>What is to be sent replaces another person's update: all of it is shown.</summary>
+    internal bool IsInConflict => SendTitle == UpdateNotice.SendInsteadTitle;
+
+    /// <summary>The lead pressed send, and something must be asked or shown first. What is wrong comes before that.</summary>
+    internal bool IsChecking => Problems.Count == 0 && (Questions.Count > 0 || Understood.Count > 0);
+
+    /// <summary>Something was typed, or is wrong, that must not go out of sight while the rating is chosen.</summary>
+    internal bool HasWords =>
+        Input.TextOnly != UpdateInput.Empty
+        || Problems.Any(p => p.Field != UpdateForm.RagInput)
+        || TouchedBoxes.In(Subject, Register, Input.Boxes).All.Count > 0;
 
     /// <summary>The register with the changes made so far.</summary>
     public Register Register { get; init; } = Subject.Standing;

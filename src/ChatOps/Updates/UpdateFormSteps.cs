@@ -7,16 +7,76 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>The second step of the update form: what the chosen rating needs, how dates and amounts were read, and what does not
-/// add up.</summary>
+/// <summary>The steps of the update form after the rating: what that rating needs, then how dates and amounts were read and what
+/// does not add up.</summary>
 internal static class UpdateFormSteps
 {
-    private const string WrittenId = "written";
+    /// <summary>What is rarely wanted, hidden until it is touched.</summary>
+    public const string MoreId = "more";
+
+    /// <summary>The button that opens it.</summary>
+    public const string MoreTitle = "Next steps, risks…";
+
+    /// <summary>The boxes of the step before, hidden until they are wanted.</summary>
+    public const string WrittenId = "written";
+
+    public static void AddAnswer(List<CardElement> body, UpdateFormModel model)
+    {
+        AddUnderstood(body, model);
+        AddMistakes(body, model);
+        AddChosen(body, model);
+        AddFields(body, model);
+    }
+
+    /// <summary>What was typed, out of sight while the rating is chosen, except what is wrong.</summary>
+    public static void AddKept(List<CardElement> body, UpdateFormModel model)
+    {
+        var more = new List<CardElement>();
+        UpdateFormFields.AddProgress(more, model);
+        UpdateFormLines.AddNextSteps(more, model);
+        AddMore(body, more, model);
+        body.Add(CardParts.Text("What you wrote is kept.", Spacing.Small));
+        body.Add(new Container(more) { Id = MoreId, IsVisible = false });
+    }
+
+    // What is wrong in the boxes that are rarely wanted is shown, and nothing else of them.
+    private static void AddFields(List<CardElement> body, UpdateFormModel model)
+    {
+        var more = new List<CardElement>();
+        UpdateFormFields.AddNeededByRating(body, model);
+        UpdateFormFields.AddProgress(body, model);
+
+        // A rating that is off track has boxes enough of its own.
+        var isOffTrack = model.Input.IsOffTrack(model.Subject.Programme.Rag);
+        UpdateFormLines.AddNextSteps(isOffTrack ? more : body, model);
+        AddMore(body, more, model);
+        if (!isOffTrack && UpdateFormLines.Hidden(model) is { } hidden)
+        {
+            body.Add(CardParts.Footnote($"{hidden} to check under {MoreTitle}"));
+        }
+
+        more.Add(
+            new ActionSet([
+                .. CardButtons(model),
+                new ExecuteAction("Save for later", UpdateForm.DraftVerb, UpdateFormStart.Rated(model, model.Input.Rag)),
+            ])
+        );
+        body.Add(new Container(more) { Id = MoreId, IsVisible = model.IsInConflict });
+    }
+
+    private static void AddMore(List<CardElement> body, List<CardElement> more, UpdateFormModel model)
+    {
+        UpdateFormLines.AddDropped(body, more, model);
+        UpdateFormFields.AddMore(body, more, model);
+        UpdateFormLines.AddMilestones(body, more, model);
+        UpdateFormLines.AddFigures(body, more, model);
+    }
 
     /// <summary>Asked once, before the update is sent. A lead who sends it anyway has been asked, and the report shows their
     /// answer.</summary>
     public static void AddQuestions(List<CardElement> body, UpdateFormModel model)
     {
+        AddChosen(body, model);
         AddUnderstood(body, model);
         if (model.Questions.Count > 0)
         {
@@ -45,19 +105,70 @@ internal static class UpdateFormSteps
             );
         }
 
-        AddWritten(body, model, UpdateFormFields.AddRating, UpdateFormFields.AddNeededByRating);
+        var written = new List<CardElement>();
+        UpdateFormFields.AddNeededByRating(written, model);
+        UpdateFormFields.AddProgress(written, model);
+        UpdateFormLines.AddNextSteps(written, model);
+        AddMore(written, written, model);
+        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
     }
 
-    public static void AddFollowUp(List<CardElement> body, UpdateFormModel model)
+    /// <summary>The buttons to the cards of the register and of the measures.</summary>
+    public static IEnumerable<CardAction> CardButtons(UpdateFormModel model)
     {
-        AddUnderstood(body, model);
-        var state = model.Subject.Programme.Rag.Find(model.Input.Rag)!;
-        var asked = model.Problems.Count;
-        body.Add(
-            CardParts.Text($"You chose **{RagText.Markdown(state)}**. The board will ask {UkText.Count(asked, "more thing")}:")
+        var data = UpdateFormStart.Rated(model, model.Input.Rag);
+        var count = RegisterCard.LinesOf(model.Register) - model.Register.NextSteps.Count;
+        yield return new ExecuteAction(
+            count > 0 ? $"{RegisterCard.Title} ({count})" : RegisterCard.Title,
+            RegisterForm.ViewVerb,
+            data
         );
-        UpdateFormFields.AddNeededByRating(body, model);
-        AddWritten(body, model, UpdateFormFields.AddRating);
+        if (MeasureCard.Holds(model.Subject) is { } measures)
+        {
+            yield return new ExecuteAction(measures, MeasureForm.ViewVerb, data);
+        }
+    }
+
+    // With the programme's own definition, and the way back.
+    private static void AddChosen(List<CardElement> body, UpdateFormModel model)
+    {
+        if (model.Rating is not { } state)
+        {
+            return;
+        }
+
+        var rating = new TextBlock($"**{RagText.Markdown(state)}**");
+        var definition = new TextBlock(CardText.Escape(state.Definition)) { Size = TextSize.Small, Spacing = Spacing.None };
+        body.Add(
+            new Container([
+                CardParts.WithButton(
+                    state.Definition.Length == 0 ? [rating] : [rating, definition],
+                    new ExecuteAction("Change", UpdateForm.RateVerb, UpdateFormStart.Rated(model, ""))
+                    {
+                        Tooltip = "Change the rating",
+                    }
+                ),
+            ])
+            {
+                Style = ContainerStyle.Emphasis,
+                Spacing = Spacing.Small,
+            }
+        );
+    }
+
+    private static void AddMistakes(List<CardElement> body, UpdateFormModel model)
+    {
+        if (model.Mistakes.Count > 0)
+        {
+            body.Add(
+                CardParts.Notice(
+                    ContainerStyle.Warning,
+                    "**Not sent yet:** there "
+                        + $"{(model.Mistakes.Count == 1 ? "is 1 thing" : $"are {model.Mistakes.Count} things")} to fix. "
+                        + "What you wrote is still here."
+                )
+            );
+        }
     }
 
     // Shown before anything is saved, so that a misread date or amount is noticed in time.
@@ -68,34 +179,12 @@ internal static class UpdateFormSteps
             body.Add(
                 CardParts.Notice(
                     ContainerStyle.Accent,
-                    model.NeedsMore || model.Questions.Count > 0
+                    model.Problems.Count > 0 || model.Questions.Count > 0
                         ? "**Check how we read it:**"
                         : "**Not sent yet. Check how we read it:** send it if it is right.",
                     CardParts.Bullets(model.Understood)
                 )
             );
         }
-    }
-
-    // The other boxes, hidden until they are wanted.
-    private static void AddWritten(
-        List<CardElement> body,
-        UpdateFormModel model,
-        params ReadOnlySpan<Action<List<CardElement>, UpdateFormModel>> first
-    )
-    {
-        var written = new List<CardElement>();
-        foreach (var add in first)
-        {
-            add(written, model);
-        }
-
-        UpdateFormLines.AddNextSteps(written, model);
-        UpdateFormFields.AddUsual(written, model);
-        UpdateFormLines.AddMilestones(written, model);
-        UpdateFormLines.AddFigures(written, model);
-        UpdateFormFields.AddMore(written, model, open: true);
-        body.Add(new ActionSet([new ToggleVisibilityAction("See or change what you wrote", [WrittenId])]));
-        body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
     }
 }

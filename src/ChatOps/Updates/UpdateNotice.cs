@@ -52,7 +52,7 @@ internal static class UpdateNotice
     public static Container RatingIsWanted { get; } =
         CardParts.Notice(
             ContainerStyle.Warning,
-            "**This programme needs a rating each time.** If nothing has changed, choose " + "\"No change since last time\"."
+            "**This programme needs a rating each time.** If nothing has changed, choose \"No change\"."
         );
 
     public static Container SentAtOnce { get; } =

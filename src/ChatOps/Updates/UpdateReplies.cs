@@ -73,9 +73,11 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
     )
     {
         var nonce = string.IsNullOrEmpty(extras.Nonce) ? Guid.NewGuid().ToString("N") : extras.Nonce;
+        input = extras.Rag is { } rag ? input with { Rag = rag } : input;
         var card = UpdateFormCard.Build(
             new UpdateFormModel(subject, answerable.ReferenceOf(subject, nonce) with { Kept = extras.Kept }, input)
             {
+                IsRatingAsked = answerable.Turn.Data.GetValueOrDefault(UpdateForm.RatingKey) == input.Rag,
                 Today = Today(subject),
                 Register = extras.Register ?? subject.Standing,
                 Questions = extras.Questions,
@@ -256,6 +258,9 @@ internal sealed record UpdateFormExtras
     public string? Nonce { get; init; }
 
     public string SendTitle { get; init; } = "Send update";
+
+    /// <summary>The rating in place of the one that was stored; null leaves that.</summary>
+    public string? Rag { get; init; }
 
     /// <summary>As it was edited; null when it was not.</summary>
     public Register? Register { get; init; }

@@ -29,6 +29,9 @@ internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory histo
             answerable.Workstream,
             last.Updates.GetValueOrDefault(answerable.Workstream.Id),
             null
-        );
+        )
+        {
+            Earlier = last.Earlier,
+        };
     }
 }

@@ -4,9 +4,6 @@ namespace ChatOps.Wire;
 /// Pure.</summary>
 internal static class ArrivedInput
 {
-    // What a button says itself about the rating, and is not an input.
-    private const string RatingKey = "rating";
-
     // Each with what it holds, in the middle of a sentence.
     private static readonly IReadOnlyList<(string Id, string What)> Texts =
     [
@@ -35,7 +32,7 @@ internal static class ArrivedInput
     {
         var arrived = new ArrivedBoxes(data);
         return data.ContainsKey(ArrivedBoxes.RemoveKey)
-            || (!data.ContainsKey(UpdateForm.RagInput) && !data.ContainsKey(RatingKey))
+            || (!data.ContainsKey(UpdateForm.RagInput) && !data.ContainsKey(UpdateForm.RatingKey))
             || Texts.Any(t => !data.ContainsKey(t.Id) && !arrived.WasEmpty(t.Id));
     }
 
@@ -52,7 +49,7 @@ internal static class ArrivedInput
         if (
             UpdateForm.ReadInput(data).Rag.Length == 0
             && (isDraft || !data.ContainsKey(UpdateForm.RagInput))
-            && !data.ContainsKey(RatingKey)
+            && !data.ContainsKey(UpdateForm.RatingKey)
         )
         {
             whole[UpdateForm.RagInput] = stored.Rag;

@@ -19,6 +19,9 @@ internal static class RegisterForm
     /// <summary>The line that the next card is to show.</summary>
     public const string ToKey = "to";
 
+    /// <summary>The first line of the card.</summary>
+    public const string StartKey = "start";
+
     /// <summary>What is shown after saving: "back", "stay", "next", "previous", or "one" with <see cref="OneKey"/>.</summary>
     public const string ThenKey = "then";
 
@@ -39,6 +42,9 @@ internal static class RegisterForm
     public const string NewActionPrefix = "na|";
     public const string NewDependencyPrefix = "nd|";
     public const string OutcomePrefix = "o|";
+
+    /// <summary>The next steps that are ticked as done, by their ids with commas between.</summary>
+    public const string DoneSteps = StepPrefix + Done;
 
     public const string Outcome = "outcome";
     public const string Why = "why";

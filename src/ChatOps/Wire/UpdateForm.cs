@@ -25,6 +25,10 @@ internal static class UpdateForm
     /// <summary>Saves what was typed as a draft, to finish later or on another device.</summary>
     public const string DraftVerb = "update.draft/1";
 
+    /// <summary>Chooses a rating, or none to choose another: draws the form again with what was typed, and sends
+    /// nothing.</summary>
+    public const string RateVerb = "update.rate/1";
+
     public const string ProgrammeKey = "programme";
     public const string PeriodKey = "period";
     public const string WorkstreamKey = "workstream";
@@ -47,6 +51,10 @@ internal static class UpdateForm
 
     /// <summary>Present when the card was opened from a list of several.</summary>
     public const string SeveralKey = "several";
+
+    /// <summary>The rating of a button that is one, and of the form that was drawn for it. A card's <see cref="RagInput"/>
+    /// takes precedence.</summary>
+    public const string RatingKey = "rating";
 
     /// <summary>The challenge questions that the card asks, by their keys with spaces between: their boxes may be left
     /// out.</summary>
@@ -117,7 +125,7 @@ internal static class UpdateForm
     public static UpdateInput ReadInput(IReadOnlyDictionary<string, string> data) =>
         new()
         {
-            Rag = Clean(data.GetValueOrDefault(RagInput)),
+            Rag = Clean(data.GetValueOrDefault(RagInput) ?? data.GetValueOrDefault(RatingKey)),
             Progress = Clean(data.GetValueOrDefault(ProgressInput)),
             NextSteps = Clean(data.GetValueOrDefault(NextStepsInput)),
             Risks = Clean(data.GetValueOrDefault(RisksInput)),
@@ -205,6 +213,9 @@ internal sealed record UpdateInput
 
     /// <summary>An empty form: no rating is preselected.</summary>
     public static UpdateInput Empty { get; } = new();
+
+    /// <summary>The text alone, without the rating and the boxes of the register's lines.</summary>
+    public UpdateInput TextOnly => this with { Rag = "", Boxes = RegisterBoxes.None };
 
     /// <summary>True when the rating chosen needs a reason and a path back.</summary>
     public bool IsOffTrack(RagScheme scheme) => scheme.Find(Rag)?.Kind == RagKind.OffTrack;

@@ -38,25 +38,28 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
     // meanwhile.
     private static async Task<ILocator> IsPromptedAsync(IPage page)
     {
-        var last = page.GetByText("Last time (1 July)");
+        var last = page.GetByText("Last update, 1 July");
         await Assertions.Expect(last.First).ToBeVisibleAsync(UntilTheCycleGetsThere);
-        await Assertions.Expect(page.GetByText("Publish the communications plan").First).ToBeVisibleAsync();
         await Browser.ScreenshotAsync(page, "lead-1-prompted");
         var cards = page.Locator(".ac-adaptiveCard");
         var texts = await cards.AllInnerTextsAsync();
-        return cards.Nth(texts.ToList().FindIndex(t => t.Contains("Last time (1 July)", StringComparison.Ordinal)));
+        return cards.Nth(texts.ToList().FindIndex(t => t.Replace('\u00A0', ' ').Contains("Last update, 1 July", StringComparison.Ordinal)));
     }
 
     private static async Task SendsAmberAsync(ILocator card)
     {
-        await card.GetByLabel("A Amber").CheckAsync();
-        await card.GetByLabel("What was done this period").FillAsync("Key messages agreed with partners");
-        await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();
+        // The rating is the button. Green asks what was done, with the last next steps to tick.
+        await PlaygroundPage.PressAsync(card, "Green");
+        await Assertions.Expect(card.GetByText("Publish the communications plan")).ToBeVisibleAsync();
+        await card.GetByLabel("What was done?").FillAsync("Key messages agreed with partners");
+        await Browser.ScreenshotAsync(card, "lead-1-green");
 
-        // Amber needs a reason, a path and a date: asked for in a second step, with what was typed kept.
-        await Assertions.Expect(card.GetByText("the board will ask")).ToBeVisibleAsync();
+        // What was typed is there after another rating was chosen. Amber needs a reason, a path and a date.
+        await PlaygroundPage.PressAsync(card, "Change");
+        await PlaygroundPage.PressAsync(card, "Amber");
+        await Assertions.Expect(card.GetByLabel("What was done?")).ToHaveValueAsync("Key messages agreed with partners");
         await card.GetByLabel("Why is it amber?").FillAsync("The print contract is late");
-        await card.GetByLabel("What will bring it back on track?").FillAsync("Contract signed");
+        await card.GetByLabel("What brings it back?").FillAsync("Contract signed");
         await card.GetByLabel("By when?").FillAsync("2020-11-20");
         await Browser.ScreenshotAsync(card, "lead-2-amber-asks-more");
         await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();

@@ -129,7 +129,7 @@ internal sealed class ManyLeads : IAsyncDisposable
         Teams.FailNext(
             r =>
                 r.Call == FakeCall.Send
-                && r.Body!.Value.GetRawText().Contains(UpdateForm.SendVerb, StringComparison.Ordinal)
+                && r.Body!.Value.GetRawText().Contains(UpdateForm.RateVerb, StringComparison.Ordinal)
                 && Interlocked.Increment(ref arrived) > 0,
             FakeFailure.Hanging(afterEffect: true),
             count
@@ -153,7 +153,7 @@ internal sealed class ManyLeads : IAsyncDisposable
     public static IReadOnlyList<FakeMessage> PromptsOf(FakeUser lead) =>
         [
             .. lead.Chat.Messages.Where(m =>
-                m.Card is { } card && FakeCards.VerbsOf(card).Contains(UpdateForm.SendVerb, StringComparer.Ordinal)
+                m.Card is { } card && FakeCards.VerbsOf(card).Contains(UpdateForm.RateVerb, StringComparer.Ordinal)
             ),
         ];
 

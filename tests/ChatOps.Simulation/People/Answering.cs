@@ -49,7 +49,12 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
             typed[UpdateForm.ProgressInput] = "";
         }
 
-        return await SendAsync(who, message, form.Button(UpdateForm.SendVerb)!, typed, submission);
+        if (await new Rating(year, dice, habits).ChooseAsync(who, message, form, rag) is not { } rated)
+        {
+            return false;
+        }
+
+        return await SendAsync(who, message, rated, typed, submission);
     }
 
     // Teams asks for the current card when a person looks at it.
@@ -83,7 +88,7 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
             if (view.IsForm)
             {
-                return IsFor(view.Button(UpdateForm.SendVerb)) ? view : null;
+                return IsFor(view.Button(UpdateForm.SendVerb) ?? view.Button(UpdateForm.RateVerb)) ? view : null;
             }
 
             if (
@@ -286,7 +291,6 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
         rag = dice.Chance(habit.OffTrack) ? dice.Pick(["amber", "red"]) : "green";
         var typed = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [UpdateForm.RagInput] = rag,
             [UpdateForm.ProgressInput] = $"Done {token}",
             [UpdateForm.NextStepsInput] = "Go on",
         };

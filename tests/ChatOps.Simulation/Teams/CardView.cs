@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatOps.Wire;
 
 namespace ChatOps.Simulation.Teams;
 
@@ -20,7 +21,7 @@ internal sealed class CardView
 
     public CardButton? Refresh { get; private set; }
 
-    public bool IsForm => _inputs.Count > 0;
+    public bool IsForm => _inputs.Count > 0 || Button(UpdateForm.RateVerb) is not null;
 
     public static CardView Of(JsonElement card)
     {
@@ -30,6 +31,10 @@ internal sealed class CardView
     }
 
     public bool Says(string words) => _texts.Exists(t => t.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>The button that chooses a rating; an empty one is the way back to the choice.</summary>
+    public CardButton? Rating(string rag) =>
+        _buttons.Find(b => b.Verb == UpdateForm.RateVerb && b.Data.GetValueOrDefault(UpdateForm.RatingKey) == rag);
 
     public CardButton? Button(string verb) => _buttons.Find(b => b.Verb == verb);
 

@@ -7,10 +7,16 @@ namespace ChatOps.Testing;
 /// <summary>Reads cards as a Teams client does: what they say, which buttons they have, what pressing one sends.</summary>
 public static class FakeCards
 {
+    /// <summary>The verb of a button that is a choice, as the product's cards have them; its data holds the choice.</summary>
+    public const string ChoiceVerb = "update.rate/1";
+
+    private const string ChoiceInput = "rag";
+    private const string ChoiceKey = "rating";
+
     private static readonly string[] Spoken = ["text", "title", "label", "value", "errorMessage", "placeholder", "fallbackText"];
 
-    /// <summary>All words on a card in reading order, a line each. Input values and choices are among them. A space that does not
-    /// break reads as any other, and bold and bullets in runs are written as in Markdown.</summary>
+    /// <summary>All words on a card in reading order, a line each. Input values and choices are among them. What only keeps words
+    /// on one line reads as if it were not there, and bold and bullets in runs are written as in Markdown.</summary>
     public static string TextOf(JsonElement card)
     {
         var lines = new List<string>();
@@ -65,7 +71,7 @@ public static class FakeCards
             return data;
         }
 
-        var inputs = Objects(card).Where(o => TypeOf(o)?.StartsWith("Input.", StringComparison.Ordinal) == true).ToList();
+        var inputs = Inputs(card).ToList();
         var touched = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, value) in typed)
         {
@@ -97,6 +103,34 @@ public static class FakeCards
 
         return data;
     }
+
+    /// <summary>Whether what is typed is a choice that comes before the button with <paramref name="verb"/>, on the card or on the
+    /// one before it.</summary>
+    public static bool IsChoice(JsonElement card, string input, string verb) =>
+        input == ChoiceInput && verb != ChoiceVerb && VerbsOf(card).Contains(ChoiceVerb);
+
+    /// <summary>Whether the choice was pressed on the card before this one.</summary>
+    public static bool HasChosen(JsonElement card, string verb, string value) =>
+        Objects(card).Any(o => IsExecute(o, verb) && Choice(o) == value);
+
+    /// <summary>The title of the button that is a choice; null when the card has none for it.</summary>
+    /// <param name="value">Empty for the one that leads back to the choice.</param>
+    public static string? TitleOfChoice(JsonElement card, string value) =>
+        Objects(card)
+            .Where(o => IsExecute(o, ChoiceVerb) && Choice(o) == value)
+            .Select(o => o.GetProperty("title").GetString())
+            .FirstOrDefault();
+
+    public static bool HasInput(JsonElement card, string id) => Inputs(card).Any(i => i.GetProperty("id").GetString() == id);
+
+    private static bool IsExecute(JsonElement item, string verb) =>
+        TypeOf(item) == "Action.Execute" && item.GetProperty("verb").GetString() == verb;
+
+    private static string? Choice(JsonElement button) =>
+        button.TryGetProperty("data", out var data) && data.TryGetProperty(ChoiceKey, out var choice) ? choice.GetString() : null;
+
+    private static IEnumerable<JsonElement> Inputs(JsonElement card) =>
+        Objects(card).Where(o => TypeOf(o)?.StartsWith("Input.", StringComparison.Ordinal) == true);
 
     private static IEnumerable<JsonElement> Objects(JsonElement element)
     {
@@ -136,7 +170,7 @@ public static class FakeCards
             {
                 if (property.Value.ValueKind == JsonValueKind.String && Spoken.Contains(property.Name, StringComparer.Ordinal))
                 {
-                    lines.Add(property.Value.GetString()!.Replace('\u00A0', ' '));
+                    lines.Add(property.Value.GetString()!.Replace('\u00A0', ' ').Replace("\u2060", ""));
                 }
             }
         }

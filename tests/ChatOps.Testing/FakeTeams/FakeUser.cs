@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ChatOps.Testing;
@@ -77,29 +78,35 @@ public sealed class FakeUser
         _teams.PostAsync(_teams.Activities.ChannelMessage(this, channel, text, rootId, activityId));
 
     /// <summary>Presses the button with <paramref name="verb"/> on the card as they see it. Every input sends the value that the
-    /// card gave it, but those in <paramref name="typed"/>. When the answer is a card, they see that one from now on.</summary>
+    /// card gave it, but those in <paramref name="typed"/>. When the answer is a card, they see that one from now on. A choice
+    /// that is a button instead of an input is pressed first, and the rest is typed into the card that comes back.</summary>
     public async Task<BotAnswer> PressesAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
     {
-        var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
-        var answer = await ExecutesAsync(message, verb, FakeCards.Press(card, verb, typed, title: null, client: Client));
-        if (answer.Card is { } next)
-        {
-            message.ShowTo(this, next);
-        }
-
-        return answer;
+        typed = await ChoosesAsync(message, verb, typed, PressesAsync);
+        return await PressesAsync(message, verb, typed, title: null);
     }
 
     /// <summary>The same of several buttons with one verb: the one with <paramref name="title"/>.</summary>
-    public async Task<BotAnswer> PressesTitleAsync(
+    public Task<BotAnswer> PressesTitleAsync(
         FakeMessage message,
         string verb,
         string title,
         params (string Id, string Value)[] typed
+    ) => PressesAsync(message, verb, typed, title);
+
+    /// <summary>Presses the button of a choice, or chooses it from the card's list and goes on.</summary>
+    public Task ChoosesAsync(FakeMessage message, string input, string value) =>
+        ChooseAsync(message, (input, value), PressesAsync);
+
+    private async Task<BotAnswer> PressesAsync(
+        FakeMessage message,
+        string verb,
+        IEnumerable<(string Id, string Value)> typed,
+        string? title
     )
     {
-        var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
-        var answer = await ExecutesAsync(message, verb, FakeCards.Press(card, verb, typed, title: title, client: Client));
+        var press = FakeCards.Press(CardOf(message), verb, typed, title: title, client: Client);
+        var answer = await ExecutesAsync(message, verb, press);
         if (answer.Card is { } next)
         {
             message.ShowTo(this, next);
@@ -108,15 +115,77 @@ public sealed class FakeUser
         return answer;
     }
 
+    // What is left to type, once what is a button was pressed.
+    private async Task<(string Id, string Value)[]> ChoosesAsync(
+        FakeMessage message,
+        string verb,
+        (string Id, string Value)[] typed,
+        Func<FakeMessage, string, IEnumerable<(string Id, string Value)>, string?, Task<BotAnswer>> press
+    )
+    {
+        if (typed.Where(t => FakeCards.IsChoice(CardOf(message), t.Id, verb)).ToArray() is not [.., var choice])
+        {
+            return typed;
+        }
+
+        if (!FakeCards.HasChosen(CardOf(message), verb, choice.Value))
+        {
+            await ChooseAsync(message, choice, press);
+        }
+
+        return [.. typed.Where(t => t.Id != choice.Id)];
+    }
+
+    private async Task ChooseAsync(
+        FakeMessage message,
+        (string Id, string Value) choice,
+        Func<FakeMessage, string, IEnumerable<(string Id, string Value)>, string?, Task<BotAnswer>> press
+    )
+    {
+        if (FakeCards.TitleOfChoice(CardOf(message), "") is { } change)
+        {
+            await press(message, FakeCards.ChoiceVerb, [], change);
+        }
+
+        // One of its buttons, or else of its list.
+        if (FakeCards.TitleOfChoice(CardOf(message), choice.Value) is { } title)
+        {
+            await press(message, FakeCards.ChoiceVerb, [], title);
+        }
+        else
+        {
+            await press(message, FakeCards.ChoiceVerb, [choice], null);
+        }
+    }
+
+    private JsonElement CardOf(FakeMessage message) =>
+        message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
+
     /// <summary>The same button in an old client that knows only Action.Submit: the bot's answer is an edit of the message, or a
     /// new one.</summary>
-    public Task<BotAnswer> SubmitsAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
+    public async Task<BotAnswer> SubmitsAsync(FakeMessage message, string verb, params (string Id, string Value)[] typed)
     {
-        var card = message.CardFor(this) ?? throw new InvalidOperationException("The message has no card.");
-        return _teams.PostAsync(
-            _teams.Activities.Submit(this, message, FakeCards.Press(card, verb, typed, "Action.Submit", client: Client))
-        );
+        typed = await ChoosesAsync(message, verb, typed, SubmitsAsync);
+        return await SubmitsAsync(message, verb, typed, title: null);
     }
+
+    /// <inheritdoc cref="ChoosesAsync(FakeMessage, string, string)"/>
+    public Task ChoosesBySubmitAsync(FakeMessage message, string input, string value) =>
+        ChooseAsync(message, (input, value), SubmitsAsync);
+
+    private Task<BotAnswer> SubmitsAsync(
+        FakeMessage message,
+        string verb,
+        IEnumerable<(string Id, string Value)> typed,
+        string? title
+    ) =>
+        _teams.PostAsync(
+            _teams.Activities.Submit(
+                this,
+                message,
+                FakeCards.Press(CardOf(message), verb, typed, "Action.Submit", title, Client)
+            )
+        );
 
     /// <summary>Sends an Action.Execute that need not be on the card: for hostile senders, old cards and repeats.</summary>
     public Task<BotAnswer> ExecutesAsync(

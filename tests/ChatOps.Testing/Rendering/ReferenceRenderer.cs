@@ -11,6 +11,11 @@ namespace ChatOps.Testing.Rendering;
 /// </summary>
 public sealed class ReferenceRenderer : IAsyncDisposable
 {
+    /// <summary>Teams' themes, as tests/tools/teams-themes.json has the last two.</summary>
+    public const string LightTheme = "light";
+    public const string DarkTheme = "dark";
+    public const string ContrastTheme = "contrast";
+
     private readonly IPage _page;
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
@@ -23,11 +28,21 @@ public sealed class ReferenceRenderer : IAsyncDisposable
         await page.SetContentAsync("<!doctype html><html lang=\"en-GB\"><body><div id=\"card\"></div></body></html>");
         await page.AddScriptTagAsync(new() { Path = NodeTools.PackageFile("adaptivecards", "dist", "adaptivecards.min.js") });
         await page.AddScriptTagAsync(new() { Path = NodeTools.PackageFile("markdown-it", "dist", "markdown-it.min.js") });
-        await page.AddStyleTagAsync(new() { Path = Path.Combine(RepositoryFiles.NodeTools, "teams-light.css") });
         await page.AddScriptTagAsync(new() { Path = Path.Combine(RepositoryFiles.NodeTools, "reference-renderer.js") });
+        var renderer = new ReferenceRenderer(page);
+        await renderer.SetThemeAsync(LightTheme);
+        return renderer;
+    }
+
+    private async Task SetThemeAsync(string theme)
+    {
         var host = await File.ReadAllTextAsync(Path.Combine(RepositoryFiles.NodeTools, "teams-light.json"));
-        await page.EvaluateAsync("host => setHostConfig(JSON.parse(host))", host);
-        return new ReferenceRenderer(page);
+        var css = await File.ReadAllTextAsync(Path.Combine(RepositoryFiles.NodeTools, "teams-light.css"));
+        var themes = await File.ReadAllTextAsync(Path.Combine(RepositoryFiles.NodeTools, "teams-themes.json"));
+        await _page.EvaluateAsync(
+            "([host, css, themes, theme]) => setTheme(host, css, JSON.parse(themes)[theme] ?? {})",
+            new object[] { host, css, themes, theme }
+        );
     }
 
     /// <summary>What is wrong with a card, each finding beginning with where it is; empty for a good card.</summary>
@@ -84,14 +99,31 @@ public sealed class ReferenceRenderer : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps a picture of the card, drawn in Teams' light colours, as artifacts/screenshots/{name}.png and returns that
-    /// path.</summary>
-    /// <param name="width">CSS pixels; Teams draws a card about 350 wide on a telephone and up to 600 on a desktop.</param>
-    public async Task<string> ScreenshotAsync(string card, string name, int width = 600)
+    /// <summary>How high a card is, in CSS pixels.</summary>
+    /// <param name="width">As of <see cref="ScreenshotAsync"/>.</param>
+    public async Task<double> HeightAsync(string card, int width)
     {
         await _oneAtATime.WaitAsync();
         try
         {
+            await _page.EvaluateAsync("([card, width]) => showCard(card, width)", new object[] { card, width });
+            return await _page.EvaluateAsync<double>("() => document.getElementById('card').getBoundingClientRect().height");
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Keeps a picture of the card, drawn in Teams' colours, as artifacts/screenshots/{name}.png and returns that
+    /// path.</summary>
+    /// <param name="width">CSS pixels; Teams draws a card about 350 wide on a telephone and up to 600 on a desktop.</param>
+    public async Task<string> ScreenshotAsync(string card, string name, int width = 600, string theme = LightTheme)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            await SetThemeAsync(theme);
             await _page.EvaluateAsync("([card, width]) => showCard(card, width)", new object[] { card, width });
             var path = Path.Combine(RepositoryFiles.Screenshots, $"{name}.png");
             await _page.Locator("#card").ScreenshotAsync(new LocatorScreenshotOptions { Path = path });

@@ -1,3 +1,4 @@
+using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
@@ -44,7 +45,11 @@ internal static class UpdateCards
     public static IReadOnlyList<SampleCard> All { get; } =
     [
         Form("prompt-first", SampleQuarter.Subject("send-readiness")),
-        Form("prompt-after-green", SampleQuarter.Subject("banded-funding")),
+        Form("prompt-after-green", WithTrend("banded-funding", "amber", null, "green")),
+        Form("prompt-answer-green", WithTrend("banded-funding", "amber", null, "green"), new() { Rag = "green" }),
+        Form("prompt-answer-amber", AfterAmber(), new() { Rag = "amber" }),
+        Form("prompt-answer-red", AfterAmber(), new() { Rag = "red" }),
+        Form("prompt-change-the-rating", SampleQuarter.Subject("banded-funding"), Typed with { Rag = "" }),
         Form("prompt-after-amber", AfterAmber()),
         Form(
             "prompt-reminds",
@@ -99,6 +104,12 @@ internal static class UpdateCards
             SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
             SampleQuarter.Current["ehcp"].Content.ToInput()
         ),
+        Form(
+            "change-green",
+            SampleQuarter.Subject("property", SampleQuarter.Current["property"]),
+            SampleQuarter.Current["property"].Content.ToInput()
+        ),
+        Form("prompt-ratings-in-a-list", WithFiveRatings()),
         Removal(
             "change-asks-what-is-removed",
             SampleQuarter.Subject("ehcp", SampleQuarter.Current["ehcp"]),
@@ -163,7 +174,7 @@ internal static class UpdateCards
     )
     {
         var problems =
-            input is null || notice is not null || subject.Current is not null
+            input is null || input.TextOnly == UpdateInput.Empty || notice is not null || subject.Current is not null
                 ? []
                 : UpdateChecks
                     .Check(input, subject.Programme.Rag, DateOnly.FromDateTime(SampleQuarter.Local(SampleQuarter.Period.DueAt)))
@@ -205,6 +216,34 @@ internal static class UpdateCards
             UpdateNotice.Conflict(subject, SampleQuarter.Local(subject.Current!.At), isOwn: false, lines),
             UpdateNotice.SendInsteadTitle
         );
+
+    private static UpdateSubject WithTrend(string workstream, params string?[] earlier)
+    {
+        var subject = SampleQuarter.Subject(workstream);
+        return subject with { Earlier = [Of(subject.Last!.Update.Content.Rag), .. earlier.Select(Of)] };
+
+        static IReadOnlyDictionary<string, Update> Of(string? rag) =>
+            rag is null
+                ? new Dictionary<string, Update>(StringComparer.Ordinal)
+                : SampleQuarter
+                    .Current.Keys.Select(w => SampleQuarter.UpdateOf(w, new UpdateContent { Rag = rag, Progress = "Done" }))
+                    .ToDictionary(u => u.WorkstreamId, StringComparer.Ordinal);
+    }
+
+    private static UpdateSubject WithFiveRatings()
+    {
+        var subject = SampleQuarter.Subject("banded-funding");
+        var rag = subject.Programme.Rag;
+        var replanned = new RagState(
+            "re-planned",
+            "R*",
+            "Being re-planned",
+            RagColour.Purple,
+            "A new plan is being agreed",
+            RagKind.OffTrack
+        );
+        return subject with { Programme = subject.Programme with { Rag = new RagScheme([.. rag.States, replanned]) } };
+    }
 
     // Two boxes of a change that did not come back.
     private static SampleCard Removal(string name, UpdateSubject subject, UpdateInput input) =>

@@ -101,7 +101,7 @@ public sealed class MidPeriodTests : OfficeTest
         await changed.SettleAsync();
         Assert.Equal(sent, office.Teams.Messages.Count);
         Assert.Contains(
-            "due **Friday 2 October, 12:00 noon**",
+            "Due **Fri 2 Oct, 12 noon**",
             Text(await office.People["ehcp-lead"].LooksAtAsync(office.FormOf("ehcp-lead", "ehcp"))),
             StringComparison.Ordinal
         );

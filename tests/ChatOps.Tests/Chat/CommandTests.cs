@@ -125,7 +125,7 @@ public sealed class CommandTests : OfficeTest
         var lead = office.People[Lead];
         await lead.SaysAsync("my updates");
         var form = await lead.PressesAsync(lead.Chat.Last, UpdateForm.ChangeVerb);
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(form.Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(form.Card!.Value));
         await lead.PressesAsync(lead.Chat.Last, UpdateForm.SendVerb, Office.Green("By the list"));
         await lead.SaysAsync("my updates");
         Assert.Contains(
@@ -145,7 +145,7 @@ public sealed class CommandTests : OfficeTest
     {
         var office = await AskedAsync();
         await office.People[person].SaysAsync(words);
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(office.People[person].Chat.Last.Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(office.People[person].Chat.Last.Card!.Value));
     }
 
     [Fact]

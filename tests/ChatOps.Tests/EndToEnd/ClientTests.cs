@@ -29,6 +29,7 @@ public sealed class ClientTests : OfficeTest
         var (lead, form) = (With(office, Lead, client), office.FormOf(Lead, Workstream));
 
         // Typed, saved for later, its register filled in, and then finished with what the rating needs.
+        await lead.ChoosesAsync(form, UpdateForm.RagInput, "amber");
         await lead.PressesAsync(
             form,
             UpdateForm.DraftVerb,
@@ -88,12 +89,14 @@ public sealed class ClientTests : OfficeTest
         await lead.PressesTitleAsync(form, RegisterForm.SaveVerb, "Save and go back", ("r|R1|owner", "Sam"));
         await lead.PressesTitleAsync(form, RegisterForm.SaveVerb, "Save and go back");
         await AnswerAsync(lead, form);
+        var last = await SentAsync(office, lead, form);
+        Assert.Equal(("Looked twice", "Cost", "Find a site"), (last.Progress, last.Risks, last.NextSteps));
         Assert.Equal(
-            changed with
+            changed.Register with
             {
-                Register = changed.Register with { Risks = [changed.Register.Risks[0] with { Owner = "Sam", Mitigation = "" }] },
+                Risks = [changed.Register.Risks[0] with { Owner = "Sam", Mitigation = "" }],
             },
-            await SentAsync(office, lead, form)
+            last.Register
         );
     }
 
@@ -108,7 +111,9 @@ public sealed class ClientTests : OfficeTest
         var (lead, form) = (With(office, Lead, client), office.FormOf(Lead, Workstream));
 
         // What was typed is there again after looking at something else.
-        await lead.PressesAsync(form, ArrangementForm.AwayVerb, (UpdateForm.ProgressInput, "Half of it"));
+        await lead.ChoosesAsync(form, UpdateForm.RagInput, "green");
+        await lead.PressesAsync(form, UpdateForm.RateVerb, (UpdateForm.ProgressInput, "Half of it"));
+        await lead.PressesAsync(form, ArrangementForm.AwayVerb);
         var away = await lead.PressesAsync(
             form,
             ArrangementForm.SaveAwayVerb,

@@ -5,6 +5,7 @@ using ChatOps.Calendar;
 using ChatOps.Tables.Azure;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
+using ChatOps.Wire;
 using Xunit;
 
 namespace ChatOps.Tests.EndToEnd;
@@ -26,8 +27,14 @@ public sealed class StorageCostTests(AzuriteFixture azurite) : IClassFixture<Azu
 
         // The first submit of a period may look up what was said before it.
         await office.SendAsync("ehcp-lead", "ehcp", Office.Green("Consultancy appointed"));
+        var form = office.FormOf("graduated-pathway-lead", "graduated-pathway");
+        await office.People["graduated-pathway-lead"].ChoosesAsync(form, UpdateForm.RagInput, "green");
         counted.Requests.Clear();
-        var answer = await office.SendAsync("graduated-pathway-lead", "graduated-pathway", Office.Green("Barriers understood"));
+        var answer = await office.SendAsync(
+            "graduated-pathway-lead",
+            "graduated-pathway",
+            (UpdateForm.ProgressInput, "Barriers understood")
+        );
 
         Assert.Contains("Your update is in.", FakeCards.TextOf(answer.Card!.Value), StringComparison.Ordinal);
         Assert.Equal(["GET Updates", "GET Updates", "POST $batch"], counted.Requests);

@@ -202,10 +202,25 @@ internal sealed class Office : IAsyncDisposable
     public async Task<BotAnswer> SendAsync(string person, string workstream, params (string Id, string Value)[] typed)
     {
         var form = FormOf(person, workstream);
-        var asked = form.CardFor(People[person])!.Value.GetRawText();
+        var lead = People[person];
+        var before = form.CardFor(lead)!.Value;
+        if (typed.Where(t => t.Id == UpdateForm.RagInput).ToArray() is [.., var rating])
+        {
+            await lead.ChoosesAsync(form, rating.Id, rating.Value);
+        }
+
+        // Theirs was drawn before somebody else's update.
+        if (!FakeCards.VerbsOf(form.CardFor(lead)!.Value).Contains(UpdateForm.SendVerb))
+        {
+            return await lead.SendsFromAsync(before, form, typed);
+        }
+
+        typed = [.. typed.Where(t => t.Id != UpdateForm.RagInput)];
+
+        var asked = form.CardFor(lead)!.Value.GetRawText();
         var (now, then) = (typed.Where(t => IsAsked(t.Id)).ToArray(), typed.Where(t => !IsAsked(t.Id)).ToArray());
-        var answer = await People[person].PressesAsync(form, UpdateForm.SendVerb, now);
-        answer = then.Length == 0 ? answer : await People[person].PressesAsync(form, UpdateForm.SendVerb, then);
+        var answer = await lead.PressesAsync(form, UpdateForm.SendVerb, now);
+        answer = then.Length == 0 ? answer : await lead.PressesAsync(form, UpdateForm.SendVerb, then);
 
         // How their dates were read is shown, and what does not add up is asked, once: they send it all the same.
         return

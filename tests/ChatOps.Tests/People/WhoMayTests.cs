@@ -107,7 +107,7 @@ public sealed class WhoMayTests : OfficeTest
             }
         )
         {
-            var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, Office.Green("Forged"));
+            var data = FirstDesign.Send(form.Card!.Value, Office.Green("Forged"));
             data[key] = value;
             Assert.Equal("NotYours", (await lead.ExecutesAsync(form, UpdateForm.SendVerb, data)).ErrorCode);
         }

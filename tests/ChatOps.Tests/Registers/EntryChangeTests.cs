@@ -67,7 +67,7 @@ public sealed class EntryChangeTests
         );
         Assert.Equal(
             [
-                "R1 Schools stay away: now 🔴 R Red, was 🟠 A Amber; likelihood high, was medium; likelihood after "
+                "R1 Schools stay away: now 🔴 Red, was 🟠 Amber; likelihood high, was medium; likelihood after "
                     + "mitigation medium, was not given; "
                     + "mitigation: Visit each of them; owner Sam Hill, was Jo Reed; Two more said no",
             ],
@@ -85,7 +85,7 @@ public sealed class EntryChangeTests
         var edited = Edit(("r|R1|rag", ""), ("r|R1|owner", ""), ("r|R1|likelihood", ""));
         Assert.Equal(
             [
-                "R1 Schools stay away: now not rated, was 🟠 A Amber; likelihood not given, was medium; owner removed, "
+                "R1 Schools stay away: now not rated, was 🟠 Amber; likelihood not given, was medium; owner removed, "
                     + "was Jo Reed",
             ],
             ChangeWords.Risks(Changes(edited), Programme)

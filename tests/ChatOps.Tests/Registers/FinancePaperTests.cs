@@ -82,7 +82,7 @@ public sealed class FinancePaperTests : OfficeTest
             "  Routes\n  - Ten routes reviewed\n  - Two merged\n  Contracts\n  - Let for a year",
             "- Merge two more routes\n  - Write to schools",
             "Purpose\nTo bring the high needs block back into balance.",
-            "⚪ NFA No further action required: Nothing more is to be reported. Closes the workstream."
+            "⚪️ NFA No further action required: Nothing more is to be reported. Closes the workstream."
         );
 
         // Whoever leads what is closed is not asked again.
@@ -93,7 +93,7 @@ public sealed class FinancePaperTests : OfficeTest
         await office.GoToAsync(Q4, StepKind.Publish);
         PostedReports.Says(
             await office.ReportAsync(Q4, "forum"),
-            "⚪ NFA No further action required · 3. Early help, since July to September 2020"
+            "⚪️ NFA No further action required · 3. Early help, since July to September 2020"
         );
     }
 }

@@ -1,7 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Values;
 using ChatOps.Wire;
@@ -27,7 +26,7 @@ public sealed class HostileRegisterTests : OfficeTest
         var office = await AskedAsync(WithMilestones);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
         await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, []);
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, []);
         data["nr|text"] = "Planted";
         var answer = await office.People["property-lead"].ExecutesAsync(form, verb, data);
         Assert.Contains("You cannot update this workstream", answer.Body, StringComparison.Ordinal);
@@ -43,7 +42,7 @@ public sealed class HostileRegisterTests : OfficeTest
     {
         var office = await AskedAsync(WithMilestones);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Words"));
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Words"));
         data["m|theirs"] = "done";
         data["r|R1|outcome"] = "close";
         data["d|D9|outcome"] = "made";
@@ -70,7 +69,7 @@ public sealed class HostileRegisterTests : OfficeTest
     {
         var office = await AskedAsync(WithMilestones);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Words"));
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Words"));
         for (var i = 0; i < 10_000; i++)
         {
             data[$"r|R{i}|n"] = "x";

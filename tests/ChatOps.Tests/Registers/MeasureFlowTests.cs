@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Records;
+using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Tests.Programmes;
 using ChatOps.Updates.Lines;
@@ -60,15 +61,16 @@ public sealed class MeasureFlowTests : OfficeTest
         await office.GoToAsync(Q3, StepKind.Freeze);
         await office.GoToAsync(Q4, StepKind.Prompt);
         var form = office.FormOf(Lead, "transport");
+        await office.People[Lead].ChoosesAsync(form, UpdateForm.RagInput, "green");
         Assert.Contains(
             "Transport savings, delivered so far in 2020/21 (target £528,000)",
-            form.CardText,
+            FakeCards.TextOf(form.CardFor(office.People[Lead])!.Value),
             StringComparison.Ordinal
         );
-        Assert.Contains("£80,000", form.CardText, StringComparison.Ordinal);
+        Assert.Contains("£80,000", FakeCards.TextOf(form.CardFor(office.People[Lead])!.Value), StringComparison.Ordinal);
         Assert.Contains(
             "Transport savings, delivered so far in quarter 3 2020/21 (target £132,000)",
-            form.CardText,
+            FakeCards.TextOf(form.CardFor(office.People[Lead])!.Value),
             StringComparison.Ordinal
         );
 

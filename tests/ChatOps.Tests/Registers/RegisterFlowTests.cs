@@ -36,18 +36,20 @@ public sealed class RegisterFlowTests : OfficeTest
         await office.GoToAsync(Q4, StepKind.Prompt);
 
         var form = office.FormOf(Lead, "ehcp");
-        Assert.Contains("Define the scope", form.CardText, StringComparison.Ordinal);
-        Assert.Contains("Hold focus groups", form.CardText, StringComparison.Ordinal);
+        await office.People[Lead].ChoosesAsync(form, UpdateForm.RagInput, "green");
+        var asked = FakeCards.TextOf(form.CardFor(office.People[Lead])!.Value);
+        Assert.Contains("Define the scope", asked, StringComparison.Ordinal);
+        Assert.Contains("Hold focus groups", asked, StringComparison.Ordinal);
         Assert.Contains(
             "EHCP scope agreed (planned October 2020, now December 2020, 2 months later)",
-            form.CardText,
+            asked,
             StringComparison.Ordinal
         );
         var steps = (await office.FactsAsync(Q4)).Last["ehcp"].Update.Content.Register.NextSteps;
         await office.SendAsync(
             Lead,
             "ehcp",
-            [.. Office.Green("Scope agreed"), ($"s|{steps[0].Id}|outcome", "done"), ("m|m", "done 18/12/20")]
+            [.. Office.Green("Scope agreed"), (RegisterForm.DoneSteps, steps[0].Id), ("m|m", "done 18/12/20")]
         );
 
         await office.GoToAsync(Q4, StepKind.Publish);
@@ -211,11 +213,7 @@ public sealed class RegisterFlowTests : OfficeTest
             }
         );
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        var old = FakeCards.Press(
-            form.CardFor(lead)!.Value,
-            UpdateForm.SendVerb,
-            [.. Office.Green("All of it"), ("m|other", "November 2020")]
-        );
+        var old = FirstDesign.Send(form.CardFor(lead)!.Value, [.. Office.Green("All of it"), ("m|other", "November 2020")]);
         await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Half of it"));
         await lead.PressesAsync(form, RegisterForm.SaveVerb, ("m|m", "20/12/20"), ("m|other", "January 2021"));
 

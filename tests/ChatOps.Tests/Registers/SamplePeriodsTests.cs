@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Programmes;
+using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Text;
 using ChatOps.Wire;
@@ -125,7 +126,9 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
         await office.GoToAsync(second.Id, StepKind.Prompt);
         foreach (var workstream in story.Answering)
         {
-            var text = office.FormOf(workstream.Leads[0], workstream.Id).CardText;
+            var (lead, form) = (office.People[workstream.Leads[0]], office.FormOf(workstream.Leads[0], workstream.Id));
+            await lead.ChoosesAsync(form, UpdateForm.RagInput, "green");
+            var text = FakeCards.TextOf(form.CardFor(lead)!.Value);
             Assert.Contains($"Write the plan of {workstream.Name}", text, StringComparison.Ordinal);
             Assert.Contains($"Ask the partners of {workstream.Name}", text, StringComparison.Ordinal);
         }
@@ -147,13 +150,7 @@ public sealed class SamplePeriodsTests : IAsyncDisposable
             (string, string)[] words =
             [
                 .. Words(workstream, "The plan was agreed", ""),
-                (
-                    RegisterForm.Step(
-                        opening.NextSteps.Single(s => s.Text.StartsWith("Write", StringComparison.Ordinal)).Id,
-                        RegisterForm.Outcome
-                    ),
-                    RegisterForm.Done
-                ),
+                (RegisterForm.DoneSteps, opening.NextSteps.Single(s => s.Text.StartsWith("Write", StringComparison.Ordinal)).Id),
             ];
             if (workstream == story.OffTrack)
             {

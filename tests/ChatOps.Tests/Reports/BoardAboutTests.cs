@@ -39,8 +39,8 @@ public sealed class BoardAboutTests
             ]),
         };
         Assert.Contains(
-            "Key\n🔵 B Complete: Done\n🟢 G Green: On track\n🟠 A Amber: At risk\n🔴 R Red: Late\n⚪ NS Not started: Not begun\n"
-                + "🟣 R* Being re-planned: Planned anew. Used only with an approval.\n⚪ N No further action: Over. Closes the "
+            "Key\n🔵 B Complete: Done\n🟢 Green: On track\n🟠 Amber: At risk\n🔴 Red: Late\n⚪️ NS Not started: Not begun\n"
+                + "🟣 R* Being re-planned: Planned anew. Used only with an approval.\n⚪️ N No further action: Over. Closes the "
                 + "workstream.",
             About(programme),
             StringComparison.Ordinal
@@ -102,7 +102,7 @@ public sealed class BoardAboutTests
         var cover = Cover([update with { Content = update.Content with { Register = Register.Empty with { Risks = [risk] } } }]);
 
         Assert.Contains(
-            "New risks\n- R1 of Workstream a1: The well runs dry (🔴 R Red, likelihood high, impact medium)",
+            "New risks\n- R1 of Workstream a1: The well runs dry (🔴 Red, likelihood high, impact medium)",
             cover,
             StringComparison.Ordinal
         );
@@ -142,7 +142,7 @@ public sealed class BoardAboutTests
         );
 
         Assert.Contains("Workstream a1: Pumps", text, StringComparison.Ordinal);
-        Assert.Contains("🔴 R Red · Water out", text, StringComparison.Ordinal);
+        Assert.Contains("🔴 Red · Water out", text, StringComparison.Ordinal);
         Assert.Contains("Approved: By the inspector, on 1 October 2026", text, StringComparison.Ordinal);
         Assert.Contains("30 September 2026: 🔵 B Complete · Pump in", text, StringComparison.Ordinal);
     }

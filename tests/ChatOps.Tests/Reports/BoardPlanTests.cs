@@ -32,7 +32,7 @@ public sealed class BoardPlanTests
     [Theory]
     [InlineData(null, "No progress reported yet")]
     [InlineData("not-started", "No progress reported yet")]
-    [InlineData("amber", "A Amber")]
+    [InlineData("amber", "🟠 Amber")]
     public void What_is_answered_shows_how_that_stands_and_never_a_colour_that_nobody_gave(string? rag, string words)
     {
         var programme = With(w => w with { AnswersFindings = ["x"] });

@@ -22,7 +22,10 @@ public sealed class ReportQueriesTests : IAsyncDisposable
     public async Task A_report_of_50_workstreams_takes_as_many_queries_as_one_of_2()
     {
         Assert.Equal(await QueriesOfAsync(2, answered: true), await QueriesOfAsync(50, answered: true));
-        Assert.Equal(Queries + 2 + ProgrammePeriods.PeriodsLookedBack, await QueriesOfAsync(50, answered: true));
+        Assert.Equal(
+            Queries + 2 + RatingTrend.Periods + ProgrammePeriods.PeriodsLookedBack,
+            await QueriesOfAsync(50, answered: true)
+        );
     }
 
     [Fact]

@@ -31,9 +31,9 @@ public sealed class SummaryReportTests
                 summary: Papers.Summary(new SummaryContent { Overrides = [Papers.Set(null, "amber", "Staff are back")] })
             )
         );
-        Assert.Contains("🟠 A Amber overall", cover, StringComparison.Ordinal);
+        Assert.Contains("🟠 Amber overall", cover, StringComparison.Ordinal);
         Assert.Contains("Set by Jane Smith on 8 October: Staff are back", cover, StringComparison.Ordinal);
-        Assert.Contains("Calculated: 🔴 R Red, from 3 of 4 workstreams.", cover, StringComparison.Ordinal);
+        Assert.Contains("Calculated: 🔴 Red, from 3 of 4 workstreams.", cover, StringComparison.Ordinal);
         Assert.Contains("No update", cover, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public sealed class SummaryReportTests
             )
         );
         Assert.Contains(
-            "Calculated: ⚪ Not known, from 2 of 4 workstreams: 2 not rated, no other is worse than 🟢 G Green.",
+            "Calculated: ⚪️ Not known, from 2 of 4 workstreams: 2 not rated, no other is worse than 🟢 Green.",
             cover,
             StringComparison.Ordinal
         );
@@ -64,7 +64,7 @@ public sealed class SummaryReportTests
                 summary: Papers.Summary(new SummaryContent { Overrides = [Papers.Set(null, "puce", "Old scheme")] })
             )
         );
-        Assert.Contains("⚪ puce overall", cover, StringComparison.Ordinal);
+        Assert.Contains("⚪️ puce overall", cover, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class SummaryReportTests
         };
         var one = Papers.Report(Programme, Updates, Papers.Board with { Projects = ["b"] }, summary: Papers.Summary(content));
         var said = string.Join('\n', Post(one).Values);
-        Assert.Contains("🔴 R Red overall", said, StringComparison.Ordinal);
+        Assert.Contains("🔴 Red overall", said, StringComparison.Ordinal);
         Assert.Contains("Of b", said, StringComparison.Ordinal);
         Assert.DoesNotContain("Of a", said, StringComparison.Ordinal);
 
@@ -190,7 +190,7 @@ public sealed class SummaryReportTests
         );
         Assert.Null(two.OverallSet);
         Assert.DoesNotContain("Of all", string.Join('\n', Post(two).Values), StringComparison.Ordinal);
-        Assert.Contains("🟠 A Amber (set; calculated 🔴 R Red)", Post(two)["projects"], StringComparison.Ordinal);
+        Assert.Contains("🟠 Amber (set; calculated 🔴 Red)", Post(two)["projects"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class SummaryReportTests
                 summaryBefore: Papers.Summary(new SummaryContent { Overrides = [Papers.Set(null, "amber", "Then")] })
             )
         );
-        Assert.Contains("Last time 🟠 A Amber (set; calculated 🔴 R Red).", cover, StringComparison.Ordinal);
+        Assert.Contains("Last time 🟠 Amber (set; calculated 🔴 Red).", cover, StringComparison.Ordinal);
     }
 
     [Theory]

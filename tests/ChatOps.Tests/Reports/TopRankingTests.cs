@@ -134,7 +134,7 @@ public sealed class TopRankingTests
             )
         );
         Assert.Contains(
-            "R1 · Workstream a1: Schools *stay* away\n🟠 A Amber · Likelihood medium, impact high after mitigation. "
+            "R1 · Workstream a1: Schools *stay* away\n🟠 Amber · Likelihood medium, impact high after mitigation. "
                 + "New this period.\nOwner: Pat\nMitigation: Ask them\nUpdate: Two came",
             text,
             StringComparison.Ordinal

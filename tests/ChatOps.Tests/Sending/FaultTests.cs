@@ -342,7 +342,7 @@ public sealed class FaultTests : OfficeTest
 
         var card = Assert.Single(
             office.People[Lead].Chat.Messages,
-            m => FakeCards.VerbsOf(m.Card!.Value).Contains(UpdateForm.SendVerb)
+            m => FakeCards.VerbsOf(m.Card!.Value).Contains(UpdateForm.RateVerb)
         );
         Assert.Contains("EHCP", card.CardText, StringComparison.Ordinal);
     }

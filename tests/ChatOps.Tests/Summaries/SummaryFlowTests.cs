@@ -48,15 +48,15 @@ public sealed class SummaryFlowTests : OfficeTest
 
         await office.GoToAsync(Q3, StepKind.Publish);
         var posted = await PostedAsync(office, Q3, Whole);
-        Assert.Contains("🟢 G Green overall", posted, StringComparison.Ordinal);
+        Assert.Contains("🟢 Green overall", posted, StringComparison.Ordinal);
         Assert.Contains("Set by Project Manager A on 28 September: Recruitment has closed", posted, StringComparison.Ordinal);
-        Assert.Contains($"Calculated: 🟠 A Amber, from 1 of {all} workstreams.", posted, StringComparison.Ordinal);
+        Assert.Contains($"Calculated: 🟠 Amber, from 1 of {all} workstreams.", posted, StringComparison.Ordinal);
         Assert.Contains("Going *well*.", posted, StringComparison.Ordinal);
         Assert.Contains("1. Release £1m (Project Manager A)", posted, StringComparison.Ordinal);
         Assert.Contains("1. Note the report", posted, StringComparison.Ordinal);
         Assert.Contains("A board a month", posted, StringComparison.Ordinal);
         Assert.Contains("From the programme file.", posted, StringComparison.Ordinal);
-        Assert.Contains("🔴 R Red (set; calculated ", posted, StringComparison.Ordinal);
+        Assert.Contains("🔴 Red (set; calculated ", posted, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class SummaryFlowTests : OfficeTest
             (SummaryForm.StateOf(null), "red")
         );
         Assert.Contains("Not saved yet", Text(wrong), StringComparison.Ordinal);
-        Assert.Contains("Write why it is set to 🔴 R Red", Text(wrong), StringComparison.Ordinal);
+        Assert.Contains("Write why it is set to 🔴 Red", Text(wrong), StringComparison.Ordinal);
         Assert.Contains("Kept words", wrong.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Null((await office.FactsAsync(Q3)).Summary);
 

@@ -71,7 +71,7 @@ public sealed class SummaryTests
     }
 
     [Theory]
-    [InlineData("amber", "", "why|", "Write why it is set to 🟠 A Amber")]
+    [InlineData("amber", "", "why|", "Write why it is set to 🟠 Amber")]
     [InlineData("", "Because", "state|", "Choose a rating, or remove the reason.")]
     [InlineData("pink", "Because", "state|", "That rating is not available.")]
     [InlineData("not-started", "Because", "state|", "That rating is not available.")]

@@ -117,15 +117,16 @@ public sealed class ArrangementTests : OfficeTest
         var office = await AskedAsync();
         var lead = office.People[Lead];
         var form = office.FormOf(Lead, Workstream);
-        await lead.PressesAsync(
+        var away = await lead.ExecutesAsync(
             form,
             ArrangementForm.AwayVerb,
-            (UpdateForm.RagInput, "green"),
-            (UpdateForm.ProgressInput, "Half a sentence")
+            FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Half a sentence"))
         );
+        form.ShowTo(lead, away.Card!.Value);
         var back = await lead.PressesAsync(form, UpdateForm.ChangeVerb);
         Assert.Contains("Half a sentence", Text(back), StringComparison.Ordinal);
-        await lead.PressesAsync(form, ArrangementForm.HandVerb);
+        var hand = await lead.ExecutesAsync(form, ArrangementForm.HandVerb, FirstDesign.Send(form.CardFor(lead)!.Value, []));
+        form.ShowTo(lead, hand.Card!.Value);
         Assert.Contains("Half a sentence", Text(await lead.PressesAsync(form, UpdateForm.ChangeVerb)), StringComparison.Ordinal);
     }
 
@@ -242,19 +243,19 @@ public sealed class ArrangementTests : OfficeTest
         }
 
         var answer = await office.People[Lead].PressesAsync(office.FormOf(Lead, Workstream), UpdateForm.NothingVerb);
-        Assert.Contains("⚪ Nothing to report", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("⚪️ Nothing to report", Text(answer), StringComparison.Ordinal);
         await office.GoToAsync(Q3, StepKind.Publish);
         var board = office.Team.Channel(office.Programme.Boards[0].Name);
         var cover = board.Posts[0].CardText;
         Assert.Contains("1 with nothing to report", cover, StringComparison.Ordinal);
-        Assert.Contains("⚪ Nothing to report** (1): Local cluster pilot 1", cover, StringComparison.Ordinal);
+        Assert.Contains("⚪️ Nothing to report** (1): Local cluster pilot 1", cover, StringComparison.Ordinal);
         var project = board
             .Replies(board.Posts[0].Id)
             .Single(r =>
                 r.CardText.Contains("Secondary LINCS", StringComparison.Ordinal)
                 && r.CardText.Contains("** overall", StringComparison.Ordinal)
             );
-        Assert.Contains("⚪ Not known** overall: 1 not rated", project.CardText, StringComparison.Ordinal);
+        Assert.Contains("⚪️ Not known** overall: 1 not rated", project.CardText, StringComparison.Ordinal);
     }
 
     [Fact]

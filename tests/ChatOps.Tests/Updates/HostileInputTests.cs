@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ChatOps.Records;
-using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Wire;
 using Xunit;
@@ -91,9 +90,8 @@ public sealed class HostileInputTests : OfficeTest
         {
             foreach (var shape in shapes)
             {
-                var data = FakeCards.Press(
+                var data = FirstDesign.Send(
                     form.Card!.Value,
-                    UpdateForm.SendVerb,
                     [(UpdateForm.RagInput, "purple-ish"), (UpdateForm.ProgressInput, "Words")]
                 );
                 data[field] = shape();
@@ -112,7 +110,7 @@ public sealed class HostileInputTests : OfficeTest
         var office = await AskedAsync();
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
-        var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, Office.Green("Words"));
+        var data = FirstDesign.Send(form.Card!.Value, Office.Green("Words"));
         data[UpdateForm.NonceKey] = new string('n', 32 * 1024);
         var answer = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data);
         Assert.Contains("Your update is in. Thank you.", Text(answer), StringComparison.Ordinal);
@@ -122,13 +120,15 @@ public sealed class HostileInputTests : OfficeTest
     public async Task A_rating_that_the_scheme_does_not_have_is_asked_for_again()
     {
         var office = await AskedAsync();
-        var answer = await office.SendAsync(
-            "ehcp-lead",
-            "ehcp",
-            (UpdateForm.RagInput, "superb"),
-            (UpdateForm.ProgressInput, "Words")
+        var form = office.FormOf("ehcp-lead", "ehcp");
+        var answer = await office
+            .People["ehcp-lead"]
+            .SendsFromAsync(form.Card!.Value, form, (UpdateForm.RagInput, "superb"), (UpdateForm.ProgressInput, "Words"));
+        Assert.Contains(
+            "**Not sent yet: choose how it is now.** What you wrote is still here.",
+            Text(answer),
+            StringComparison.Ordinal
         );
-        Assert.Contains("⚠️ **Choose how it is now.**", Text(answer), StringComparison.Ordinal);
         Assert.Contains("Words", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
     }
 }

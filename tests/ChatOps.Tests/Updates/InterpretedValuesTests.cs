@@ -1,5 +1,4 @@
 using ChatOps.Programmes;
-using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using ChatOps.Values;
 using ChatOps.Wire;
@@ -47,7 +46,7 @@ public sealed class ReadBackTests : OfficeTest
             UpdateForm.SendVerb,
             [.. Office.Green("Scope drafted"), ("m|m", "1/10/20"), (UpdateForm.DecisionsInput, "Agree the scope by 30/11/20")]
         );
-        var press = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, []);
+        var press = FirstDesign.Send(form.CardFor(lead)!.Value, []);
         await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
         var again = await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
         Assert.Contains("Your update is in. Thank you.", Text(again), StringComparison.Ordinal);

@@ -50,6 +50,7 @@ public sealed class LeftOutTests : OfficeTest
     {
         var office = await AskedAsync();
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, Workstream));
+        await lead.ChoosesAsync(form, UpdateForm.RagInput, "green");
         Assert.Contains("Nothing arrived", await WithoutBoxesAsync(lead, form, UpdateForm.SendVerb), StringComparison.Ordinal);
         await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
         foreach (var verb in new[] { UpdateForm.DraftVerb, UpdateForm.SendVerb })
@@ -138,7 +139,13 @@ public sealed class LeftOutTests : OfficeTest
     public async Task One_touch_with_words_typed_asks_which_is_meant_and_the_words_outlive_it(string verb)
     {
         var (office, lead, form) = await NextPeriodAsync();
-        var asked = await lead.PressesAsync(form, verb, (UpdateForm.RagInput, "amber"), (UpdateForm.ProgressInput, "Half of it"));
+        var asked = await lead.SendsFromAsync(
+            form.Card!.Value,
+            form,
+            verb,
+            (UpdateForm.RagInput, "amber"),
+            (UpdateForm.ProgressInput, "Half of it")
+        );
         PostedReports.Says(Text(asked), "Which do you mean?", "Half of it");
         Assert.Empty((await office.FactsAsync(Q4)).Current);
 
@@ -160,6 +167,7 @@ public sealed class LeftOutTests : OfficeTest
         var (office, lead, form) = await NextPeriodAsync();
         await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
         lead.Client = FakeClient.SendsNothing;
+        form.ShowTo(lead, form.Card!.Value);
         PostedReports.Says(Text(await lead.PressesAsync(form, verb)), "Which do you mean?", "Half of it");
         lead.Client = FakeClient.SendsAll;
         await lead.PressesAsync(form, UpdateForm.SendVerb);
@@ -170,7 +178,12 @@ public sealed class LeftOutTests : OfficeTest
     public async Task No_change_with_the_rating_that_stands_and_no_words_is_no_change()
     {
         var (office, lead, form) = await NextPeriodAsync();
-        var sent = await lead.PressesAsync(form, UpdateForm.UnchangedVerb, (UpdateForm.RagInput, "green"));
+        var sent = await lead.SendsFromAsync(
+            form.Card!.Value,
+            form,
+            UpdateForm.UnchangedVerb,
+            (UpdateForm.RagInput, "green")
+        );
         Assert.Contains("Your update is in.", Text(sent), StringComparison.Ordinal);
         Assert.Equal(1, (await office.FactsAsync(Q4)).Current[Workstream].UnchangedPeriods);
     }
@@ -184,6 +197,7 @@ public sealed class LeftOutTests : OfficeTest
         var office = await AskedAsync();
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, Workstream));
         lead.Client = FakeClient.AllThatSend.Append(FakeClient.SendsNothing).Single(c => c.Name == client);
+        await lead.PressesTitleAsync(form, UpdateForm.RateVerb, "🟢 Green");
         var answer = Text(await lead.PressesAsync(form, UpdateForm.DraftVerb));
         Assert.Contains("There is nothing to save.", answer, StringComparison.Ordinal);
         Assert.Null(

@@ -16,7 +16,7 @@ public sealed class NoChangeTests : OfficeTest
         var form = office.FormOf("ehcp-lead", "ehcp");
         Assert.DoesNotContain(UpdateForm.UnchangedVerb, FakeCards.VerbsOf(form.Card!.Value));
 
-        var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, []);
+        var data = FirstDesign.Send(form.Card!.Value, []);
         var answer = await office.People["ehcp-lead"].ExecutesAsync(form, UpdateForm.UnchangedVerb, data);
 
         Assert.Contains("There is no previous update to repeat.", Text(answer), StringComparison.Ordinal);
@@ -117,7 +117,11 @@ public sealed class NoChangeTests : OfficeTest
         );
         await twin.BeatAsync();
         var answer = await twin.People["ehcp-lead"].PressesAsync(twin.FormOf("ehcp-lead", "ehcp"), UpdateForm.UnchangedVerb);
-        Assert.Contains("⚠️ **Choose how it is now.**", Text(answer), StringComparison.Ordinal);
+        Assert.Contains(
+            "**Not sent yet: choose how it is now.** What you wrote is still here.",
+            Text(answer),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Went well", answer.Card!.Value.GetRawText(), StringComparison.Ordinal);
         Assert.Empty((await twin.FactsAsync(Q4)).Current);
     }

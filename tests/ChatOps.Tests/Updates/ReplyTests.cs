@@ -20,7 +20,7 @@ public sealed class ReplyTests : OfficeTest
         var office = await AskedAsync();
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Went well"));
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Went well"));
 
         var first = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject(), activityId: "17");
         var repeat = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject(), activityId: "17");
@@ -45,17 +45,9 @@ public sealed class ReplyTests : OfficeTest
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
         var card = form.CardFor(lead)!.Value;
-        await lead.ExecutesAsync(
-            form,
-            UpdateForm.SendVerb,
-            FakeCards.Press(card, UpdateForm.SendVerb, Office.Green("From the laptop"))
-        );
+        await lead.ExecutesAsync(form, UpdateForm.SendVerb, FirstDesign.Send(card, Office.Green("From the laptop")));
 
-        var phone = await lead.ExecutesAsync(
-            form,
-            UpdateForm.SendVerb,
-            FakeCards.Press(card, UpdateForm.SendVerb, Office.Green("From the phone"))
-        );
+        var phone = await lead.ExecutesAsync(form, UpdateForm.SendVerb, FirstDesign.Send(card, Office.Green("From the phone")));
 
         Assert.Contains("**You sent an update on", Text(phone), StringComparison.Ordinal);
         Assert.Contains("From the laptop", Text(phone), StringComparison.Ordinal);
@@ -74,7 +66,7 @@ public sealed class ReplyTests : OfficeTest
         Assert.NotEqual(prompt.Id, reminder.Id);
 
         await lead.PressesAsync(reminder, UpdateForm.SendVerb, Office.Green("Went well"));
-        var again = await lead.PressesAsync(prompt, UpdateForm.SendVerb, Office.Green("Went well"));
+        var again = await lead.SendsFromAsync(prompt.Card!.Value, prompt, Office.Green("Went well"));
 
         Assert.Contains("Your update is in. Thank you.", Text(again), StringComparison.Ordinal);
         Assert.Single(await VersionsAsync(office, "ehcp"));
@@ -129,7 +121,7 @@ public sealed class ReplyTests : OfficeTest
         var form = office.FormOf("quality-assurance-lead", Joint);
         var card = form.CardFor(late)!.Value;
 
-        await late.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.RagInput, "green"));
+        await late.SendsFromAsync(card, form, (UpdateForm.RagInput, "green"));
         var mended = await late.PressesAsync(form, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Audit done"));
 
         Assert.Contains("Send mine instead", Text(mended), StringComparison.Ordinal);
@@ -157,7 +149,7 @@ public sealed class ReplyTests : OfficeTest
         var office = await AskedAsync();
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Went well"));
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Went well"));
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 40).Select(_ => lead.ExecutesAsync(form, UpdateForm.SendVerb, data.DeepClone().AsObject()))
@@ -196,7 +188,7 @@ public sealed class ReplyTests : OfficeTest
 
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
-        var data = FakeCards.Press(form.Card!.Value, UpdateForm.SendVerb, []);
+        var data = FirstDesign.Send(form.Card!.Value, []);
         foreach (var (id, value) in Office.Amber("Went well", "Somebody left", "Hire", "2020-12-01"))
         {
             data[id] = value;
@@ -264,7 +256,7 @@ public sealed class ReplyTests : OfficeTest
         var form = office.FormOf("ehcp-lead", "ehcp");
         foreach (var period in new[] { "2020-Q4", "2021-01", "nonsense", "0001-01", "9999-12-31", "9000-Q4", "", "2020-Q3|x" })
         {
-            var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Too soon"));
+            var data = FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Too soon"));
             data[UpdateForm.PeriodKey] = period;
             var answer = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data);
             Assert.Equal("This card is for a report that is not open. Write my updates to see what is due now.", answer.Message);
@@ -279,7 +271,7 @@ public sealed class ReplyTests : OfficeTest
         var office = await AskedAsync();
         var lead = office.People["ehcp-lead"];
         var form = office.FormOf("ehcp-lead", "ehcp");
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, Office.Green("Went well"));
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, Office.Green("Went well"));
         data[UpdateForm.BaseKey] = "7";
 
         var answer = await lead.ExecutesAsync(form, UpdateForm.SendVerb, data);
@@ -295,7 +287,7 @@ public sealed class ReplyTests : OfficeTest
         var form = office.FormOf("quality-assurance-lead", Joint);
         var viewer = office.People["quality-assurance-lead"];
         var before = await viewer.LooksAtAsync(form);
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(before.Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(before.Card!.Value));
 
         var form2 = office.FormOf("coproduction-lead", Joint);
         await office.People["coproduction-lead"].PressesAsync(form2, UpdateForm.SendVerb, Office.Green("Parents' forum met"));
@@ -334,8 +326,9 @@ public sealed class ReplyTests : OfficeTest
     public async Task An_old_clients_conflict_shows_theirs_and_keeps_yours()
     {
         var office = await AskedAsync();
-        await office.SendAsync("coproduction-lead", Joint, Office.Green("Parents' forum met"));
         var form = office.FormOf("quality-assurance-lead", Joint);
+        await office.People["quality-assurance-lead"].ChoosesBySubmitAsync(form, UpdateForm.RagInput, "green");
+        await office.SendAsync("coproduction-lead", Joint, Office.Green("Parents' forum met"));
         await office.People["quality-assurance-lead"].SubmitsAsync(form, UpdateForm.SendVerb, Office.Green("Audit done"));
         Assert.Contains("Parents' forum met", form.CardText, StringComparison.Ordinal);
         Assert.Contains("Audit done", form.CardText, StringComparison.Ordinal);

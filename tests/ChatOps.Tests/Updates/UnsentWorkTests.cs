@@ -28,7 +28,7 @@ public sealed class UnsentWorkTests : OfficeTest
             ("m|m", "6/11/20 because of purdah"),
             ("nr|text", "Schools stay away")
         );
-        var data = FakeCards.Press(form.CardFor(lead)!.Value, UpdateForm.SendVerb, []);
+        var data = FirstDesign.Send(form.CardFor(lead)!.Value, []);
         await office.GoToAsync(Q3, StepKind.Freeze);
 
         var closed = Text(await lead.ExecutesAsync(form, UpdateForm.ViewVerb, data));
@@ -164,11 +164,7 @@ public sealed class UnsentWorkTests : OfficeTest
         Assert.Contains("with the same path to green", Text(asked), StringComparison.Ordinal);
         Assert.Empty((await office.FactsAsync(Q4)).Current);
 
-        var press = FakeCards.Press(
-            form.CardFor(lead)!.Value,
-            UpdateForm.SendVerb,
-            [("q|same-path-to-green", "The lease is being drawn up")]
-        );
+        var press = FirstDesign.Send(form.CardFor(lead)!.Value, [("q|same-path-to-green", "The lease is being drawn up")]);
         var sent = await lead.ExecutesAsync(form, UpdateForm.SendVerb, press.DeepClone().AsObject());
         Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
         var update = (await office.FactsAsync(Q4)).Current["ehcp"];

@@ -48,9 +48,11 @@ internal static class MeasureCard
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
+        var lines = Lines(kept).ToList();
         return RegisterPages.Of(
-            Lines(kept).Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]),
-            CardSize.PromptBudget - CardSize.Of(Card(kept, RegisterPages.Widest, []))
+            lines.Select(line => (IReadOnlyList<CardElement>)[.. line.Heading, .. line.Elements]),
+            CardSize.PromptBudget - CardSize.Of(Card(kept, RegisterPages.Widest, [])),
+            RegisterPages.Break([.. lines.Select(line => line.Key)], model)
         );
     }
 

@@ -141,7 +141,7 @@ internal static class MeasureLines
         var offered = Offered(delivery).ToList();
         var chosen = boxes.Find(id) ?? entry.State;
         return new ChoiceSetInput(
-            $"Status for {asked.When.InSentence}",
+            $"Status of {asked.Measure.Name} for {asked.When.InSentence}",
             [.. offered.Select(s => new Choice(RagText.Of(s), s.Key))]
         )
         {

@@ -8,8 +8,17 @@ namespace ChatOps.Updates.Lines;
 /// <summary>Applies a card's boxes to milestones (their dates and ratings), and adds a new one. Pure.</summary>
 internal static class MilestoneEdits
 {
-    public static Register Apply(Register register, RegisterEdit edit) =>
-        WithNew(register with { Milestones = register.Milestones.Select(m => Rated(Dated(m, edit), edit)).ToValueList() }, edit);
+    public static Register Apply(Register register, RegisterEdit edit)
+    {
+        var approvals = new MilestoneApprovals(register, edit);
+        return WithNew(
+            register with
+            {
+                Milestones = register.Milestones.Select(m => Rated(Dated(m, edit), edit, approvals)).ToValueList(),
+            },
+            edit
+        );
+    }
 
     private static MilestoneEntry Dated(MilestoneEntry milestone, RegisterEdit edit)
     {
@@ -28,7 +37,7 @@ internal static class MilestoneEdits
         return read.IsGiven ? read.Value : milestone;
     }
 
-    private static MilestoneEntry Rated(MilestoneEntry milestone, RegisterEdit edit)
+    private static MilestoneEntry Rated(MilestoneEntry milestone, RegisterEdit edit, MilestoneApprovals approvals)
     {
         var byId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedBy);
         var onId = RegisterForm.Milestone(milestone.Id, RegisterForm.ApprovedOn);
@@ -56,6 +65,11 @@ internal static class MilestoneEdits
         }
 
         var known = milestone.Rag == key ? milestone.RagApproved : null;
+        if (known is null && !approvals.HasOwn(milestone) && !approvals.IsAskedAt(milestone, key))
+        {
+            return approvals.Shared(key) is { } shared ? milestone with { Rag = key, RagApproved = shared } : milestone;
+        }
+
         var by = edit.Boxes.Find(byId) ?? known?.By ?? "";
         var on =
             edit.Boxes.Find(onId) is null && known is not null

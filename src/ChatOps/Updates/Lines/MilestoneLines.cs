@@ -47,7 +47,7 @@ internal static class MilestoneLines
         string Id(string what) => RegisterForm.Milestone(milestone.Id, what);
         var chosen = boxes.Find(Id(RegisterForm.Rag)) ?? milestone.Rag ?? "";
         yield return new ChoiceSetInput(
-            "How is it now?",
+            $"Rating of {CardParts.Shorten(milestone.Title, MaxInLabel)}",
             [.. scheme.States.Where(s => !s.Closes).Select(s => new Choice(RagText.Of(s), s.Key))]
         )
         {
@@ -62,10 +62,26 @@ internal static class MilestoneLines
             yield break;
         }
 
-        var approved = milestone.RagApproved;
+        // One approval is asked for with the first of several that are given the rating.
+        var approved = milestone.Rag == chosen ? milestone.RagApproved : null;
+        if (
+            approved is null
+            && boxes.Text(Id(RegisterForm.ApprovedBy)).Length + boxes.Text(Id(RegisterForm.ApprovedOn)).Length == 0
+            && !problems.Any(p => p.Field == Id(RegisterForm.ApprovedBy) || p.Field == Id(RegisterForm.ApprovedOn))
+        )
+        {
+            yield break;
+        }
+
         foreach (
             var element in RegisterLines
-                .Box(Id(RegisterForm.ApprovedBy), "Who approved it?", approved?.By ?? "", boxes, problems)
+                .Box(
+                    Id(RegisterForm.ApprovedBy),
+                    $"Who approved that rating of {CardParts.Shorten(milestone.Title, MaxInLabel)}?",
+                    approved?.By ?? "",
+                    boxes,
+                    problems
+                )
                 .Concat(
                     RegisterLines.Box(
                         Id(RegisterForm.ApprovedOn),
@@ -80,6 +96,9 @@ internal static class MilestoneLines
             yield return element;
         }
     }
+
+    // So that a rating is told from the others when it is heard.
+    private const int MaxInLabel = 80;
 
     /// <param name="headings">The sub-headings of the workstream's milestones; without any, the form has no box for one.</param>
     public static IEnumerable<CardElement> New(

@@ -18,21 +18,20 @@ internal static class PageButtons
 
     public static List<CardAction> Of(string verb, UpdateReference reference, RegisterPlace place)
     {
-        var page = place.Page;
         var buttons = new List<CardAction>
         {
-            new ExecuteAction("Save and go back", verb, Data(reference, page, Back)) { Style = "positive" },
-            new ExecuteAction("Save", verb, Data(reference, page, Stay)),
+            new ExecuteAction("Save and go back", verb, Data(reference, place, Back)) { Style = "positive" },
+            new ExecuteAction("Save", verb, Data(reference, place, Stay)),
         };
         if (place.Next.Length > 0)
         {
-            buttons.Add(new ExecuteAction("Save and next card", verb, DataOfTurn(reference, page, Next, place.Next)));
+            buttons.Add(new ExecuteAction("Save and next card", verb, DataOfTurn(reference, place, Next, place.Next)));
         }
 
         if (place.Previous.Length > 0)
         {
             buttons.Add(
-                new ExecuteAction("Save and previous card", verb, DataOfTurn(reference, page, Previous, place.Previous))
+                new ExecuteAction("Save and previous card", verb, DataOfTurn(reference, place, Previous, place.Previous))
                 {
                     Mode = "secondary",
                 }
@@ -72,10 +71,21 @@ internal static class PageButtons
             ? Math.Min(number, MaxPage)
             : 0;
 
-    /// <summary>The line to show next; empty to stay on this card.</summary>
+    /// <summary>The line to show next: of another card, or the first of this one.</summary>
     /// <param name="data">Hostile.</param>
     public static string To(IReadOnlyDictionary<string, string> data) =>
-        data.GetValueOrDefault(RegisterForm.ThenKey) is Next or Previous ? data.GetValueOrDefault(RegisterForm.ToKey, "") : "";
+        data.GetValueOrDefault(RegisterForm.ThenKey) is Next or Previous
+            ? data.GetValueOrDefault(RegisterForm.ToKey, "")
+            : Start(data);
+
+    /// <summary>The first line of the card that has the button; empty where it does not say.</summary>
+    /// <param name="data">Hostile.</param>
+    public static string Start(IReadOnlyDictionary<string, string> data) => data.GetValueOrDefault(RegisterForm.StartKey, "");
+
+    /// <summary>The line of <see cref="To"/> is the last of its card.</summary>
+    /// <param name="data">Hostile.</param>
+    public static bool IsBackwards(IReadOnlyDictionary<string, string> data) =>
+        data.GetValueOrDefault(RegisterForm.ThenKey) == Previous;
 
     /// <summary>The card to show next, where <see cref="To"/> does not say; null goes back to the update.</summary>
     public static int? PageAfter(IReadOnlyDictionary<string, string> data) =>
@@ -87,9 +97,20 @@ internal static class PageButtons
             _ => Page(data),
         };
 
-    private static Dictionary<string, string> DataOfTurn(UpdateReference reference, int page, string then, string to)
+    private static Dictionary<string, string> Data(UpdateReference reference, RegisterPlace place, string then)
     {
-        var data = Data(reference, page, then);
+        var data = Data(reference, place.Page, then);
+        if (place.Start.Length > 0)
+        {
+            data[RegisterForm.StartKey] = place.Start;
+        }
+
+        return data;
+    }
+
+    private static Dictionary<string, string> DataOfTurn(UpdateReference reference, RegisterPlace place, string then, string to)
+    {
+        var data = Data(reference, place, then);
         data[RegisterForm.ToKey] = to;
         return data;
     }

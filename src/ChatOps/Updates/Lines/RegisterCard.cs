@@ -86,9 +86,11 @@ internal static class RegisterCard
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
         var empty = CardSize.Of(Card(kept, RegisterPages.Widest, [CardParts.Footnote(MilestoneHint)], New(kept)));
+        var lines = Lines(kept, page: 0).ToList();
         return RegisterPages.Of(
-            Lines(kept, page: 0).Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
-            CardSize.PromptBudget - empty
+            lines.Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
+            CardSize.PromptBudget - empty,
+            RegisterPages.Break([.. lines.Select(line => line.Key)], model)
         );
     }
 
@@ -156,7 +158,7 @@ internal static class RegisterCard
             )
             .Concat(
                 register
-                    .Milestones.OrderBy(m => m.IsCompleted)
+                    .Milestones.OrderBy(m => IsCompletedBefore(m, model))
                     .Select(m => (RegisterForm.Milestone(m.Id), Heading(m), Milestone(m, model)))
             )
             .Concat(
@@ -189,12 +191,16 @@ internal static class RegisterCard
             )
             .Concat(
                 register
-                    .Actions.OrderBy(a => a.IsDone)
+                    .Actions.OrderBy(a => model.Subject.Opening.Actions.Any(o => o.Ref == a.Ref && o.IsDone))
                     .Select(a =>
                         (RegisterForm.Action(a.Ref), "Actions", ActionLines.Of(a, model.Boxes, model.Problems, model.Today))
                     )
             );
     }
+
+    // What is completed on one card keeps its place, so that the next card is the next.
+    private static bool IsCompletedBefore(MilestoneEntry milestone, RegisterModel model) =>
+        model.Subject.Opening.Milestones.Any(o => o.Id == milestone.Id && o.IsCompleted);
 
     private static IEnumerable<CardElement> Milestone(MilestoneEntry milestone, RegisterModel model) =>
         [
@@ -222,9 +228,10 @@ internal static class RegisterCard
                 new ToggleVisibilityAction("Add an action", [ActionId]),
                 new ToggleVisibilityAction("Add a dependency", [DependencyId]),
             ]),
-            Form(RiskId, RegisterForm.NewRiskPrefix, RiskLines.New(boxes, problems, programme.RiskScale)),
-            Form(IssueId, RegisterForm.NewIssuePrefix, IssueLines.New(boxes, problems, programme.RiskScale)),
+            Form("New risk", RiskId, RegisterForm.NewRiskPrefix, RiskLines.New(boxes, problems, programme.RiskScale)),
+            Form("New issue", IssueId, RegisterForm.NewIssuePrefix, IssueLines.New(boxes, problems, programme.RiskScale)),
             Form(
+                "New milestone",
                 MilestoneId,
                 RegisterForm.NewMilestonePrefix,
                 MilestoneLines.New(
@@ -233,12 +240,12 @@ internal static class RegisterCard
                     [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)]
                 )
             ),
-            Form(ActionId, RegisterForm.NewActionPrefix, ActionLines.New(boxes, problems, programme)),
-            Form(DependencyId, RegisterForm.NewDependencyPrefix, DependencyLines.New(boxes, problems)),
+            Form("New action", ActionId, RegisterForm.NewActionPrefix, ActionLines.New(boxes, problems, programme)),
+            Form("New dependency", DependencyId, RegisterForm.NewDependencyPrefix, DependencyLines.New(boxes, problems)),
         ];
 
-        Container Form(string id, string prefix, IEnumerable<CardElement> elements) =>
-            new([.. elements]) { Id = id, IsVisible = IsWrong(model, prefix) };
+        Container Form(string heading, string id, string prefix, IEnumerable<CardElement> elements) =>
+            new([CardParts.Heading(heading), .. elements]) { Id = id, IsVisible = IsWrong(model, prefix) };
     }
 
     private static bool IsWrong(RegisterModel model, string prefix) =>
@@ -259,6 +266,9 @@ internal sealed record RegisterModel(UpdateSubject Subject, UpdateReference Refe
 
     /// <summary>The line to show; the card with it takes precedence over <see cref="Page"/>. Empty for none.</summary>
     public string To { get; init; } = "";
+
+    /// <summary><see cref="To"/> ends its card, and does not begin it.</summary>
+    public bool IsBackwards { get; init; }
 
     /// <summary>The reference of the single risk to show in full; empty shows the lines of a page.</summary>
     public string One { get; init; } = "";

@@ -15,21 +15,31 @@ internal static class RegisterPages
     /// <summary>A card in the middle of others with every possible button and the longest key, to work out how much room is
     /// left.</summary>
     public static RegisterPlace Widest { get; } =
-        new(1, 3) { Next = new string('x', MaxKeyLength), Previous = new string('x', MaxKeyLength) };
+        new(1, 3)
+        {
+            Next = new string('x', MaxKeyLength),
+            Previous = new string('x', MaxKeyLength),
+            Start = new string('x', MaxKeyLength),
+        };
 
     /// <summary>For each card the index of its first line, from 0, and how many lines it has. Never empty: a register without
     /// lines has one card.</summary>
     /// <param name="lines">Each as it is drawn.</param>
     /// <param name="room">Room for the lines of a card, in bytes as <see cref="CardSize"/> counts them. A longer line has a card
     /// of its own.</param>
-    public static IReadOnlyList<(int First, int Count)> Of(IEnumerable<IReadOnlyList<CardElement>> lines, int room)
+    /// <param name="breaksAt">A card begins with the line at this index, whether or not the one before it is full.</param>
+    public static IReadOnlyList<(int First, int Count)> Of(
+        IEnumerable<IReadOnlyList<CardElement>> lines,
+        int room,
+        int breaksAt = 0
+    )
     {
         var pages = new List<(int First, int Count)> { (0, 0) };
         var left = room;
         foreach (var size in lines.Select(line => CardSize.Of(new AdaptiveCard { Body = line })))
         {
             var (first, count) = pages[^1];
-            if (count > 0 && (size > left || count == MaxLines))
+            if (count > 0 && (size > left || count == MaxLines || first + count == breaksAt))
             {
                 pages.Add((first + count, 1));
                 left = room - size;
@@ -42,6 +52,18 @@ internal static class RegisterPages
         }
 
         return pages;
+    }
+
+    /// <summary>Where the cards are to be cut so that saving, which changes how much room each line takes, neither shows a line
+    /// again nor leaves one out.</summary>
+    /// <param name="keys">The key of every line, in order.</param>
+    public static int Break(IReadOnlyList<string> keys, RegisterModel model)
+    {
+        var line =
+            model.To.Length == 0 ? -1 : keys.Index().Where(k => k.Item == model.To).Select(k => k.Index).FirstOrDefault(-1);
+        return line < 0 ? 0
+            : model.IsBackwards ? line + 1
+            : line;
     }
 
     /// <summary>The card to show: the one with the requested line, or the one with the requested number.</summary>
@@ -62,6 +84,7 @@ internal static class RegisterPages
         return new RegisterPlace(page, pages.Count)
         {
             First = pages[page].First,
+            Start = keys.Count > 0 ? keys[pages[page].First] : "",
             Count = pages[page].Count,
             Next = page + 1 < pages.Count ? keys[pages[page + 1].First] : "",
             Previous = page > 0 ? keys[pages[page].First - 1] : "",
@@ -78,6 +101,9 @@ internal sealed record RegisterPlace(int Page, int Pages)
     public int First { get; init; }
 
     public int Count { get; init; }
+
+    /// <summary>The key of its first line; empty for a card without lines.</summary>
+    public string Start { get; init; } = "";
 
     /// <summary>The key of the first line of the next card; empty on the last. Saving can move lines to other cards, so the next
     /// card is found by its line and not by its number.</summary>

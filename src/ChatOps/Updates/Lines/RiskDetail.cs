@@ -23,7 +23,7 @@ internal static class RiskDetail
         [
             .. RiskLines.Of(risk, boxes, problems, scale),
             new ChoiceSetInput(
-                "How is it rated?",
+                $"Rating of {risk.Ref}",
                 [.. RiskEdits.Ratings(programme).Select(s => new Choice(RagText.Of(s), s.Key))]
             )
             {

@@ -89,7 +89,7 @@ internal sealed class Council : IAsyncDisposable
             name,
             m =>
                 m.Card is { } card
-                && FakeCards.VerbsOf(card).Contains(UpdateForm.SendVerb)
+                && FakeCards.VerbsOf(card).Contains(UpdateForm.RateVerb)
                 && card.GetRawText().Contains($"\"{UpdateForm.WorkstreamKey}\":\"{workstream}\"", StringComparison.Ordinal),
             $"a form for {workstream} to {name}"
         );

@@ -12,7 +12,8 @@ internal static class DeputyScenes
         var prompt = Card(page, "Public realm");
         await SeesAsync(prompt, "Owen Hughes could not be reached in Teams. Please answer as deputy.");
         await Browser.ScreenshotAsync(prompt, "chasing-deputy-1-lead-not-reached");
-        await PressBehindDotsAsync(prompt, "Nothing to report");
+        await PressAsync(prompt, "More…");
+        await PressAsync(prompt, "Nothing to report");
         await SeesAsync(prompt, "Your update is in. Thank you.");
         await SeesAsync(prompt, "Sent by Alex Wilber on behalf of Owen Hughes");
         await Browser.ScreenshotAsync(prompt, "chasing-deputy-2-nothing-to-report");

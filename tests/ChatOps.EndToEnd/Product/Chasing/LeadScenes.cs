@@ -13,8 +13,12 @@ internal static class LeadScenes
     public static async Task IsAskedAsync(IPage page)
     {
         var prompt = Card(page, Prompt, "Quay walls");
-        await SeesAsync(prompt, "Last time (27 August)");
-        await SeesAsync(prompt, "You said you would");
+        await SeesAsync(prompt, "Last update, 27 August");
+        await Browser.ScreenshotAsync(prompt, "chasing-lead-1-prompt");
+        await PressAsync(prompt, "Green");
+        await SeesAsync(prompt, "Done since last time?");
+        await SeesAsync(prompt, "to check under Next steps, risks…");
+        await PressAsync(prompt, "Next steps, risks…");
         await SeesAsync(prompt, "Planning consent for the quay walls (planned 31 August 2026, past its date)");
         await Browser.ScreenshotAsync(prompt, "chasing-lead-1-prompt-past-its-date");
         await LooksAtTheRegisterAsync(page, prompt);
@@ -24,7 +28,9 @@ internal static class LeadScenes
     public static async Task IsAwayAndIsBackAsync(IPage page)
     {
         // Nothing is chosen or written yet: that must not stand in the way.
-        await PressBehindDotsAsync(Card(page, Prompt, "Quay walls"), "I'm away");
+        await PressAsync(Card(page, Prompt, "Quay walls"), "Change");
+        await PressAsync(Card(page, Prompt, "Quay walls"), "More…");
+        await PressAsync(Card(page, Prompt, "Quay walls"), "I'm away");
         var away = Card(page, "When are you away?");
         await Browser.ScreenshotAsync(away, "chasing-lead-3-away");
         await away.GetByLabel("First day away").FillAsync("2026-09-22");
@@ -70,6 +76,7 @@ internal static class LeadScenes
         await SeesAsync(register, "R1 A winter storm takes the coffer dam: owner Priya Nair");
         await PressAsync(register, "Save and go back");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
+        await PressAsync(Card(page, Prompt, "Quay walls"), "Next steps, risks…");
         await SaysWhatWasSpentAsync(page);
     }
 
@@ -92,8 +99,12 @@ internal static class LeadScenes
     public static async Task HandsItOnAndTakesItBackAsync(IPage page)
     {
         var prompt = Card(page, Prompt, "Quay walls");
-        await prompt.GetByLabel("What was done this period").FillAsync("Third survey begun");
-        await PressBehindDotsAsync(prompt, "Hand to…");
+        await PressAsync(prompt, "Green");
+        await prompt.GetByLabel("What was done?").FillAsync("Third survey begun");
+        await PressAsync(prompt, "Change");
+        await SeesAsync(prompt, "What you wrote is kept.");
+        await PressAsync(prompt, "More…");
+        await PressAsync(prompt, "Hand to…");
         var hand = Card(page, "Who answers for Quay walls?");
         await hand.GetByRole(AriaRole.Combobox).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Priya Nair, Flood engineer" }).ClickAsync();
@@ -103,8 +114,9 @@ internal static class LeadScenes
         await SeesAsync(handed, "you can still answer it yourself");
         await Browser.ScreenshotAsync(handed, "chasing-lead-7-handed-over");
         await PressAsync(handed, "Take it back");
+        await PressAsync(Card(page, Prompt, "Quay walls"), "Green");
         await Assertions
-            .Expect(Card(page, Prompt, "Quay walls").GetByLabel("What was done this period"))
+            .Expect(Card(page, Prompt, "Quay walls").GetByLabel("What was done?"))
             .ToHaveValueAsync("Third survey begun");
     }
 
@@ -120,12 +132,12 @@ internal static class LeadScenes
         await PressOneAsync(list, "Answer for Data platform");
         await Assertions.Expect(list).ToHaveCountAsync(0);
         form = Card(page, Prompt, "Data platform");
-        await form.GetByRole(AriaRole.Radio, new() { Name = "Amber" }).CheckAsync();
-        await form.GetByLabel("What was done this period").FillAsync("Two of five data sets moved");
+        await PressAsync(form, "Amber");
+        await form.GetByLabel("What was done?").FillAsync("Two of five data sets moved");
         await PressAsync(form, "Send update");
-        await SeesAsync(form, "The board will ask 3 more things:");
+        await SeesAsync(form, "Not sent yet: there are 3 things to fix.");
         await form.GetByLabel("Why is it amber?").FillAsync("The supplier is a month late");
-        await form.GetByLabel("What will bring it back on track?").FillAsync("A second supplier for the last two");
+        await form.GetByLabel("What brings it back?").FillAsync("A second supplier for the last two");
         await form.GetByLabel("By when?").FillAsync("2026-10-30");
         await PressAsync(form, "Send update");
         var sent = Card(page, "Data platform", "Your update is in. Thank you.");
@@ -139,15 +151,17 @@ internal static class LeadScenes
     private static async Task SeesHowADateWasReadAsync(IPage page, ILocator reminder)
     {
         // What was kept on another card is there.
-        await SeesAsync(reminder, "planned 31 August 2026, now 20 October 2026");
-        await reminder.GetByLabel("Planning consent for the quay walls").FillAsync("mid-Nov because the inquiry sits again");
-        await reminder.GetByRole(AriaRole.Radio, new() { Name = "Green" }).CheckAsync();
-        await reminder.GetByLabel("What was done this period").FillAsync("Third survey done");
-        await PressAsync(reminder, "Send update");
-        var form = Card(page, Prompt, "Check how we read it:");
+        await PressAsync(reminder, "Green");
+        var form = Card(page, Prompt, "Quay walls", "Done since last time?");
+        await SeesAsync(form, "planned 31 August 2026, now 20 October 2026");
+        await PressAsync(form, "Next steps, risks…");
+        await form.GetByLabel("Planning consent for the quay walls").FillAsync("mid-Nov because the inquiry sits again");
+        await form.GetByLabel("What was done?").FillAsync("Third survey done");
+        await PressAsync(form, "Send update");
+        form = Card(page, Prompt, "Check how we read it:");
         await SeesAsync(form, "Planning consent for the quay walls: moved from 20 October 2026 to mid-November 2026");
         await Browser.ScreenshotAsync(form, "registers-lead-3-read-back");
-        await PressAsync(form, "See or change what you wrote");
+        await PressAsync(form, "What you wrote");
         await Assertions
             .Expect(form.GetByLabel("Planning consent for the quay walls"))
             .ToHaveValueAsync("mid-Nov because the inquiry sits again");
@@ -160,7 +174,7 @@ internal static class LeadScenes
         await SeesAsync(told, "Network refresh");
         await Browser.ScreenshotAsync(told, "chasing-lead-12-more-time");
         await PressOneAsync(told, "Answer for Network refresh");
-        await SeesAsync(Card(council.Page, Prompt, "Network refresh"), "due Tuesday 29 September, 5:00pm");
+        await SeesAsync(Card(council.Page, Prompt, "Network refresh"), "Due Tue 29 Sep, 5pm");
     }
 
     public static async Task IsRemindedOfTwoDeadlinesAsync(IPage page)

@@ -88,8 +88,9 @@ internal static class ManagerScenes
         var form = Card(page, Prompt, "Volunteer network");
         await SeesAsync(form, "You are answering for Dan Evans. It is recorded and shown as Alex Wilber on behalf of Dan Evans.");
         await Browser.ScreenshotAsync(form, "chasing-manager-7-on-behalf");
-        await form.GetByRole(AriaRole.Radio, new() { Name = "Green" }).CheckAsync();
-        await form.GetByLabel("What was done this period").FillAsync("Twelve volunteers trained, Dan told me by telephone");
+        await PressAsync(form, "Green");
+        form = Card(page, Prompt, "Volunteer network");
+        await form.GetByLabel("What was done?").FillAsync("Twelve volunteers trained, Dan told me by telephone");
         await PressAsync(form, "Send update");
         var sent = Card(page, "Sent by Alex Wilber on behalf of Dan Evans");
         await Browser.ScreenshotAsync(sent, "chasing-manager-8-on-behalf-sent");

@@ -11,7 +11,7 @@ internal static class SroScenes
     {
         var told = Card(page, "3 of 3 updates are missing");
         await SeesAsync(told, "Damp and mould: Sian Webb, asked 8 days ago, reminded 6 days ago");
-        await SeesAsync(told, "Last known 🟠 A Amber, 33 days ago.");
+        await SeesAsync(told, "Last known 🟠 Amber, 33 days ago.");
         await Browser.ScreenshotAsync(told, "chasing-sro-1-escalation");
         await SayAsync(page, "missing");
         await SeesAsync(Card(page, "Outstanding"), "Deputies asked on");
