@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
@@ -15,6 +16,10 @@ namespace ChatOps.Reports;
 internal sealed record AskedOf(string? Instead, IReadOnlyList<string> Unreachable, DateTimeOffset? MoreTimeUntil)
 {
     public static AskedOf Leads { get; } = new(null, [], null);
+
+    /// <summary>Differs whenever any of it does.</summary>
+    public string Mark =>
+        string.Create(CultureInfo.InvariantCulture, $"{Instead}|{string.Join(',', Unreachable)}|{MoreTimeUntil:O}");
 
     public static AskedOf Of(PeriodFacts facts, Workstream workstream)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChatOps.Programmes;
+using ChatOps.Records;
 
 namespace ChatOps.Reports;
 
@@ -13,7 +14,8 @@ internal sealed record PostContent(
     IReadOnlyList<string> Keys,
     IReadOnlyDictionary<string, string> ByKey,
     string CoverLine,
-    string Text
+    string Text,
+    string Trend
 )
 {
     public static PostContent Of(DrawnPost post) =>
@@ -21,7 +23,18 @@ internal sealed record PostContent(
             [.. post.Parts.Select(part => part.Key)],
             post.Parts.ToDictionary(part => part.Key, part => part.Content, StringComparer.Ordinal),
             Reports.CoverLine.Of(post.Report),
-            post.Text
+            post.Text,
+            TrendOf(post.Report)
+        );
+
+    /// <summary>The overall ratings that the board has read up to this report (<see cref="StoredReport.Trend"/>).</summary>
+    public static string TrendOf(HighlightReport report) =>
+        string.Join(
+            '|',
+            report
+                .TrendBefore.TakeLast(RollupText.MaxTrend - 1)
+                .Append(report.Shown)
+                .Select(state => state?.Key ?? StoredReport.NotKnown)
         );
 }
 
@@ -88,6 +101,12 @@ internal sealed class PostContents
             text.Append(culture, $"{before.Period}|{before.KeptAt:O}|{before.Milestones.Count}\n");
         }
 
+        foreach (var (workstream, asked) in facts.Asked.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            text.Append(culture, $"{workstream}: {asked.Mark}\n");
+        }
+
+        text.Append(culture, $"{string.Join('|', facts.Trend)}\n");
         foreach (var (workstream, why) in facts.Unreachable.OrderBy(u => u.Key, StringComparer.Ordinal))
         {
             text.Append(culture, $"{workstream}: {why}\n");
@@ -105,7 +124,7 @@ internal sealed class PostContents
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
-        void Add(Records.Update update) =>
+        void Add(Update update) =>
             text.Append(
                 culture,
                 $"{update.WorkstreamId}|{update.PeriodId}|{update.Version}|{update.At:O}|{update.By}|{update.Nonce}\n"

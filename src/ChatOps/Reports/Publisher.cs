@@ -113,6 +113,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
             BoardId = board.Id,
             CoverLine = post.CoverLine,
             Text = post.Text,
+            Trend = post.Trend,
             PublishedAt = published,
         };
         var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
@@ -189,11 +190,6 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
             CoverLine = CoverLine.Of(post.Report),
             Text = post.Text,
             PublishedAt = post.Report.PublishedAt,
-            Trend = string.Join(
-                '|',
-                post.Report.TrendBefore.TakeLast(RollupText.MaxTrend - 1)
-                    .Append(post.Report.Shown)
-                    .Select(state => state?.Key ?? StoredReport.NotKnown)
-            ),
+            Trend = PostContent.TrendOf(post.Report),
         };
 }

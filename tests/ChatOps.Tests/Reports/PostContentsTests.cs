@@ -84,4 +84,39 @@ public sealed class PostContentsTests
             ],
             typeof(ReportFacts).GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal)
         );
+
+    [Fact]
+    public void The_mark_covers_everything_that_a_report_is_made_from() =>
+        // A new fact is added here and to PostContents.MarkOf: without it a board would go on reading what is no longer so.
+        Assert.Equal(
+            [
+                nameof(ReportFacts.Asked),
+                nameof(ReportFacts.Current),
+                nameof(ReportFacts.Last),
+                nameof(ReportFacts.LastSummary),
+                nameof(ReportFacts.MilestonesBefore),
+                nameof(ReportFacts.Period),
+                nameof(ReportFacts.Programme),
+                nameof(ReportFacts.PublishedAt),
+                nameof(ReportFacts.Summary),
+                nameof(ReportFacts.Trend),
+                nameof(ReportFacts.Unreachable),
+            ],
+            typeof(ReportFacts).GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public void A_board_reads_of_more_time_and_of_an_earlier_rating_as_soon_as_they_are_known()
+    {
+        var moreTime = Facts.Programme.Workstreams.ToDictionary(
+            w => w.Id,
+            _ => AskedOf.Leads with { MoreTimeUntil = Facts.Period.DueAt.AddDays(3) },
+            StringComparer.Ordinal
+        );
+        var marks = new[] { Facts, Facts with { Asked = moreTime }, Facts with { Trend = ["amber"] } }
+            .Select(f => PostContents.MarkOf(f, Today))
+            .Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(3, marks.Count());
+    }
 }
