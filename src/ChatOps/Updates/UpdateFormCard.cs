@@ -20,10 +20,11 @@ internal static class UpdateFormCard
             body.Add(notice);
         }
 
+        var buttons = AddStep(body, model);
         return new AdaptiveCard
         {
             Body = body,
-            Actions = AddStep(body, model) is { Count: > 0 } buttons ? buttons : null,
+            Actions = buttons.Count > 0 ? buttons : null,
             FallbackText = $"Your update for {model.Subject.Workstream.Name} is due. Open this chat in Teams to answer.",
             Refresh = model.RefreshFor is { } userId
                 ? new CardRefresh(

@@ -164,7 +164,6 @@ internal static class UpdateFormStart
             );
         }
 
-        first.Add(new ToggleVisibilityAction("More…", model.HasWords ? [UpdateFormSteps.MoreId, RestId] : [RestId]));
         if (!model.HasWords)
         {
             rest.AddRange(UpdateFormSteps.CardButtons(model));
@@ -182,13 +181,23 @@ internal static class UpdateFormStart
             rest.Add(ArrangementForm.HandButton(model.Reference) with { Mode = null });
         }
 
+        string[] hidden = [.. model.HasWords ? [UpdateFormSteps.MoreId] : Array.Empty<string>(), .. rest.Count > 0 ? [RestId] : Array.Empty<string>()];
+        if (hidden.Length > 0)
+        {
+            first.Add(new ToggleVisibilityAction("More…", hidden));
+        }
+
         IReadOnlyList<CardAction> row = [.. first, .. others];
         if (!model.HasWords)
         {
             body.Add(new ActionSet(row) { Spacing = Spacing.Medium });
         }
 
-        body.Add(new Container([new ActionSet(rest)]) { Id = RestId, IsVisible = false });
+        if (rest.Count > 0)
+        {
+            body.Add(new Container([new ActionSet(rest)]) { Id = RestId, IsVisible = false });
+        }
+
         return model.HasWords ? row : [];
     }
 
