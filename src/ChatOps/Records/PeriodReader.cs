@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
-/// arranged, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>),
-/// whatever the number of workstreams.</summary>
+/// arranged, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>,
+/// <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
 internal sealed class PeriodReader(
     UpdateStore updates,
     UpdateHistory history,

@@ -21,8 +21,8 @@ internal sealed record StoredReport
 
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>The overall ratings of the last reports to this board, this one included, the oldest first: a state's key each, or
-    /// <see cref="NotKnown"/>, with | between them. Null for a report of an earlier version.</summary>
+    /// <summary>The overall ratings of the last reports to this board, this one included, the oldest first: a state's key each,
+    /// or <see cref="NotKnown"/>, with | between them. Null for a report of an earlier version.</summary>
     public string? Trend { get; init; }
 
     /// <summary>Stands for an overall rating that is not known. No state's key has such a character.</summary>

@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 
 namespace ChatOps.Records;
 
-/// <summary>The overall ratings that each board has read before a period, from the report before it. That of a frozen period never
-/// changes, so it is read once and then kept.</summary>
+/// <summary>The overall ratings that each board has read before a period, from the report before it. That of a frozen period
+/// never changes, so it is read once and then kept.</summary>
 internal sealed class ReportTrends(ReportStore reports, ProgrammePeriods periods)
 {
     private const int MaxKept = 2_000;

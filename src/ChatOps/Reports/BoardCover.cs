@@ -12,9 +12,8 @@ namespace ChatOps.Reports;
 /// </summary>
 internal static class BoardCover
 {
-    // How much of a list goes into one element: an element is never split between messages.
-    private const int InOneBlock = 20;
     private const int MaxNamed = 10;
+    private const int MaxInLine = 4;
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
         [
@@ -54,17 +53,17 @@ internal static class BoardCover
         blocks.Add([RollupText.Panel(report)]);
         AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
-        AddSection(blocks, "Off track", report.OffTrack, OffTrack);
+        AddFirst(blocks, "Off track", [.. report.OffTrack], OffTrack);
         AddSection(
             blocks,
             WhatChanged.Title,
             WhatChanged.Lines(report, report.Today(local)),
             line => new TextBlock(line) { Spacing = Spacing.Small }
         );
-        AddSection(
+        AddFirst(
             blocks,
             "No update",
-            report.Missing,
+            [.. report.Missing],
             w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
         );
         AddSection(
@@ -168,13 +167,28 @@ internal static class BoardCover
         }
     }
 
+    // A board reads at most two screens of a telephone here; all of them are in the replies.
+    private static void AddFirst<T>(
+        List<IReadOnlyList<CardElement>> blocks,
+        string heading,
+        IReadOnlyList<T> items,
+        Func<T, CardElement> draw
+    )
+    {
+        AddSection(blocks, heading, items.Take(MaxNamed), draw);
+        if (items.Count > MaxNamed)
+        {
+            blocks.Add([CardParts.Footnote($"And {items.Count - MaxNamed} more, in the replies.")]);
+        }
+    }
+
     private static Container OffTrack(WorkstreamReport report)
     {
         var content = report.Update!.Content;
         var lines = new List<CardElement> { new TextBlock(RatingLine(report)) };
         lines.AddRange(
             PathToGreen(content)
-                .Prepend(CardParts.Lines(content.Reason))
+                .Prepend(CardParts.Lines(CardParts.Shorten(content.Reason)))
                 .Select(text => new TextBlock(text) { Spacing = Spacing.None })
         );
         if (content.Approved is { } approved)
@@ -192,6 +206,7 @@ internal static class BoardCover
 
     private static IEnumerable<string> PathToGreen(UpdateContent content)
     {
+        content = content with { PathToGreen = CardParts.Shorten(content.PathToGreen) };
         string[] path = [.. UpdateSentCard.PathToGreen(content)];
         return PastedLines.Split(content.PathToGreen).Count > 1
             ? ["**Path to green:**", .. path]
@@ -246,7 +261,8 @@ internal static class BoardCover
     private static IEnumerable<string> TheRest(HighlightReport report) =>
         from workstream in report.OnTrack.Concat(report.NotRated)
         group workstream by workstream.State! into state
-        from some in state.Chunk(InOneBlock)
+        let more = state.Count() - MaxInLine
         select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): "
-            + $"{CardText.Escape(string.Join("; ", some.Select(w => w.Workstream.Name)))}";
+            + CardText.Escape(string.Join("; ", state.Take(MaxInLine).Select(w => w.Workstream.Name)))
+            + (more > 0 ? $"; and {more} more" : "");
 }

@@ -34,8 +34,8 @@ internal static class NewRisks
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 Red, likelihood high, impact medium)", and "Evaluation: schools have
-    /// little time", a line each. Not escaped.</summary>
+    /// <summary>"R3 of Banded Funding: schools withdraw (🔴 Red, likelihood high, impact medium)", and "Evaluation: schools
+    /// have little time", a line each. Not escaped.</summary>
     public static IReadOnlyList<string> Of(HighlightReport report) =>
         [
             .. report.Workstreams.SelectMany(w =>

@@ -78,7 +78,7 @@ internal static class RollupText
             ? $"Last time {Rating(before, report.OverallSetBefore)}{Trend(report)}"
             : "First report";
 
-    // " · last 4: 🟢🟢🟢🟠, Green, Green, Green, Amber": the colours for a glance, the words for those who cannot tell them apart.
+    // " · last 4: 🟢🟢🟢🟠 (Green, Green, Green, Amber)": the words are for those who cannot tell the colours apart.
     private static string Trend(HighlightReport report)
     {
         List<RagState?> states = [.. report.TrendBefore.TakeLast(MaxTrend - 1), report.Shown];

@@ -52,7 +52,8 @@ internal static class WhatChanged
         {
             var (was, now) = (workstream.LastState!, workstream.State!);
             yield return $"{RagText.Glyph(was.Colour)}→{RagText.Glyph(now.Colour)} "
-                + $"**{CardText.Escape(workstream.Workstream.Name)}**: {CardText.Escape(was.Word)} to {CardText.Escape(now.Word)}";
+                + $"**{CardText.Escape(workstream.Workstream.Name)}**: "
+                + $"{CardText.Escape(was.Word)} to {CardText.Escape(now.Word)}";
         }
 
         if (changed.Count > MaxRatings)

@@ -100,7 +100,8 @@ public sealed class BoardTruthFlowTests : OfficeTest
         var report = await office.ReportAsync(Q3, office.Programme.Boards[0].Id);
         PostedReports.Says(
             report,
-            "Inclusion Services to Schools: Inclusion Services lead does not have the ChatOps app, so Project Manager B was asked.",
+            "Inclusion Services to Schools: Inclusion Services lead does not have the ChatOps app, so Project Manager B "
+                + "was asked.",
             "1 cannot be reached",
             "Evaluation: no answer from Evaluation lead. It had more time, until Tuesday 6 October, 5:00pm."
         );

@@ -155,8 +155,7 @@ internal static class MeasureLines
 
     private static string Reached(AskedFigure asked, bool capital = true)
     {
-        var word = MeasureWords.Actual(asked.Measure);
-        return $"{(capital ? word : MeasureWords.ActualInSentence(asked.Measure))}{(asked.Measure.AddsUp ? " so far in" : " for")} "
-            + $"{asked.When.InSentence}";
+        var word = capital ? MeasureWords.Actual(asked.Measure) : MeasureWords.ActualInSentence(asked.Measure);
+        return $"{word}{(asked.Measure.AddsUp ? " so far in" : " for")} {asked.When.InSentence}";
     }
 }
