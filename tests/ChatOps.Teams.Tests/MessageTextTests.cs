@@ -31,7 +31,8 @@ public sealed class MessageTextTests
     [InlineData("<at>Plans & Reports</at>")]
     public void A_mention_is_known_by_its_entity_however_it_is_written(string? entityText)
     {
-        foreach (var text in (string[])["<at>Plans &amp; Reports</at> status", "status <at>Plans & Reports</at>", "<at>P&R</at> status"])
+        string[] texts = ["<at>Plans &amp; Reports</at> status", "status <at>Plans & Reports</at>", "<at>P&R</at> status"];
+        foreach (var text in texts)
         {
             var mention = new Entity { Type = "mention", Text = entityText, Mentioned = new ChannelAccount { Id = "28:bot" } };
             Assert.Equal("status", MessageText.Of(new Activity { Text = text, Recipient = Bot, Entities = [mention] }));

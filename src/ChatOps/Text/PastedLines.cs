@@ -55,7 +55,7 @@ internal static class PastedLines
 
         // The first line's indentation counts only where it begins a list.
         var margin = written.Min(Indentation);
-        var clean = string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[margin..])).Trim('\n');
+        var clean = string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[margin..])).Trim('\n').TrimEnd();
         return LineMark.Of(written[0].TrimStart()).IsMark ? clean : clean.TrimStart(' ');
     }
 
@@ -63,13 +63,13 @@ internal static class PastedLines
     {
         // A tab tells "o" that is a bullet from one that is a word.
         var visible = new string([.. line.Select(c => c != '\t' && char.IsControl(c) ? ' ' : c)]);
-        var words = visible.Trim();
+        var words = visible.TrimStart();
         if (words.Length == 0)
         {
             return "";
         }
 
-        var mark = LineMark.Of(words);
+        var mark = LineMark.Of(words.TrimEnd());
         var begins = Typeable(words, mark) is { } bullet ? $"{bullet} " : words[..mark.Length];
         return (new string(' ', Indentation(visible)) + begins + words[mark.Length..]).Replace('\t', ' ');
     }
