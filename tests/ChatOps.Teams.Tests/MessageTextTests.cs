@@ -34,17 +34,45 @@ public sealed class MessageTextTests
         string[] texts = ["<at>Plans &amp; Reports</at> status", "status <at>Plans & Reports</at>", "<at>P&R</at> status"];
         foreach (var text in texts)
         {
-            var mention = new Entity { Type = "mention", Text = entityText, Mentioned = new ChannelAccount { Id = "28:bot" } };
-            Assert.Equal("status", MessageText.Of(new Activity { Text = text, Recipient = Bot, Entities = [mention] }));
+            var mention = new Entity
+            {
+                Type = "mention",
+                Text = entityText,
+                Mentioned = new ChannelAccount { Id = "28:bot" },
+            };
+            Assert.Equal(
+                "status",
+                MessageText.Of(
+                    new Activity
+                    {
+                        Text = text,
+                        Recipient = Bot,
+                        Entities = [mention],
+                    }
+                )
+            );
         }
     }
 
     [Fact]
     public void Another_persons_mention_is_their_name()
     {
-        var sam = new Entity { Type = "mention", Mentioned = new ChannelAccount { Id = "29:sam", Name = "Sam Hall" } };
-        var bot = new Entity { Type = "mention", Mentioned = new ChannelAccount { Id = "28:bot" } };
-        var activity = new Activity { Text = "<at>Sam Hall</at> <at>Bot</at> R&amp;D", Recipient = Bot, Entities = [sam, bot] };
+        var sam = new Entity
+        {
+            Type = "mention",
+            Mentioned = new ChannelAccount { Id = "29:sam", Name = "Sam Hall" },
+        };
+        var bot = new Entity
+        {
+            Type = "mention",
+            Mentioned = new ChannelAccount { Id = "28:bot" },
+        };
+        var activity = new Activity
+        {
+            Text = "<at>Sam Hall</at> <at>Bot</at> R&amp;D",
+            Recipient = Bot,
+            Entities = [sam, bot],
+        };
 
         Assert.Equal("Sam Hall R&D", MessageText.Of(activity));
     }

@@ -4,6 +4,7 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Programmes.Text;
+using ChatOps.Teams.Cards;
 using ChatOps.Text;
 using ChatOps.Values;
 
@@ -132,7 +133,7 @@ internal static partial class CellText
     /// <summary>A formula that failed, so the cell has no value.</summary>
     public static bool IsError(string cell) => Errors.Contains(cell, StringComparer.OrdinalIgnoreCase);
 
-    public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
+    public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(VisibleText.Of(text)));
 
     public static bool IsNothing(string cell) => TypedText.Tidy(cell) is { } tidy && TypedText.IsNothing(tidy);
 

@@ -37,6 +37,13 @@ internal static class PastedLines
         return lines;
     }
 
+    /// <summary>One line without the bullet that was pasted with it. A dash or a number stays: it may be a sign or a
+    /// figure.</summary>
+    public static string WithoutBullet(string line) =>
+        line.Length > 0 && LineMark.Of(line) is { IsMark: true, Kind: not ('-' or '*' or '1' or 'a' or 'i') } mark
+            ? line[mark.Length..]
+            : line;
+
     // Programs that lose the indentation still change the mark: "•" and then "o", "1." and then "a)".
     private static bool IsBelow(LineMark mark, int indent, LineMark outer, int outerIndent) =>
         indent > outerIndent + 1 || (indent >= outerIndent - 1 && !mark.Continues(outer) && (mark.IsInner || !outer.IsInner));

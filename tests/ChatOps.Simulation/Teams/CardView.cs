@@ -83,8 +83,7 @@ internal sealed class CardView
     // What is bold is between two stars, as in our own Markdown.
     private static string TextOfRuns(JsonElement runs) =>
         string.Concat(
-            runs.EnumerateArray()
-                .Select(run => Text(run, "weight") == "Bolder" ? $"**{Text(run, "text")}**" : Text(run, "text"))
+            runs.EnumerateArray().Select(run => Text(run, "weight") == "Bolder" ? $"**{Text(run, "text")}**" : Text(run, "text"))
         );
 
     private static string? Text(JsonElement element, string name) =>
