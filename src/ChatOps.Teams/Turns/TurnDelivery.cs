@@ -1,3 +1,4 @@
+using ChatOps.Teams.Cards;
 using ChatOps.Teams.Connector;
 using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;
@@ -75,5 +76,5 @@ internal static class TurnDelivery
             : turn.Connector.SendToConversationAsync(turn.Conversation, answer, cancellationToken);
 
     /// <summary>Plain, so that a name or a word of the user's in it cannot become a link.</summary>
-    private static Activity Plain(string text) => Activity.OfText(text) with { TextFormat = "plain" };
+    private static Activity Plain(string text) => Activity.OfText(VisibleText.Of(text)) with { TextFormat = "plain" };
 }

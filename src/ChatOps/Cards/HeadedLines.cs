@@ -56,7 +56,7 @@ internal static class HeadedLines
         {
             if (heading is not null)
             {
-                yield return CardText.Escape($"{heading}:");
+                yield return CardText.Escape(heading);
             }
 
             yield return CardParts.Bullets(lines);

@@ -67,10 +67,8 @@ internal static class Remarks
     // What stands beside thanks and greetings without adding anything.
     private static readonly string[] Fillers =
     [
-        .. "you u so very much a lot many ok okay great perfect brilliant lovely all for that this the your help again there".Split(
-            ' '
-        ),
-        .. "good chatops everyone done reminder and it's its is in now 👍 😊 🙂 !".Split(' '),
+        .. "you u so very much a lot many ok okay great perfect brilliant lovely all for that this the your help".Split(' '),
+        .. "good chatops everyone done reminder and it's its is in now again there 👍 😊 🙂 !".Split(' '),
     ];
 
     public static Remark Of(string text)

@@ -4,6 +4,7 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Programmes.Reading;
 using ChatOps.Programmes.Text;
+using ChatOps.Teams.Cards;
 using ChatOps.Text;
 using ChatOps.Values;
 
@@ -135,7 +136,7 @@ internal static partial class CellText
     /// <summary>A rating of the scheme, by its key, letter or word; null for anything else.</summary>
     public static RagState? RatingOf(string cell, RagScheme scheme) => Find(scheme, cell);
 
-    public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(text));
+    public static string OneLine(string text) => string.Join(' ', CalendarWords.Words(VisibleText.Of(text)));
 
     public static bool IsNothing(string cell) => TypedText.Tidy(cell) is { } tidy && TypedText.IsNothing(tidy);
 

@@ -40,6 +40,13 @@ internal static class PastedLines
         return lines;
     }
 
+    /// <summary>One line without the bullet that was pasted with it. A dash or a number stays: it may be a sign or a
+    /// figure.</summary>
+    public static string WithoutBullet(string line) =>
+        line.Length > 0 && LineMark.Of(line) is { IsMark: true, Kind: not ('-' or '*' or '1' or 'a' or 'i') } mark
+            ? line[mark.Length..]
+            : line;
+
     // Programs that lose the indentation still change the mark: "•" and then "o", "1." and then "a)".
     private static bool IsBelow(LineMark mark, int indent, LineMark outer, int outerIndent) =>
         indent > outerIndent + 1 || (indent >= outerIndent - 1 && !mark.Continues(outer) && (mark.IsInner || !outer.IsInner));
@@ -63,7 +70,7 @@ internal static class PastedLines
 
         // The first line's indentation counts only where it begins a list.
         var margin = written.Min(Indentation);
-        var clean = string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[margin..])).Trim('\n');
+        var clean = string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[margin..])).Trim('\n').TrimEnd();
         return LineMark.Of(written[0].TrimStart()).IsMark ? clean : clean.TrimStart(' ');
     }
 
@@ -71,13 +78,13 @@ internal static class PastedLines
     {
         // A tab tells "o" that is a bullet from one that is a word.
         var visible = new string([.. line.Select(c => c != '\t' && char.IsControl(c) ? ' ' : c)]);
-        var words = visible.Trim();
+        var words = visible.TrimStart();
         if (words.Length == 0)
         {
             return "";
         }
 
-        var mark = LineMark.Of(words);
+        var mark = LineMark.Of(words.TrimEnd());
         var begins = Typeable(words, mark) is { } bullet ? $"{bullet} " : words[..mark.Length];
         return (new string(' ', Indentation(visible)) + begins + words[mark.Length..]).Replace('\t', ' ');
     }

@@ -124,7 +124,9 @@ internal static class RegisterForm
     private static string Clean(string id, string text)
     {
         var clean = PastedLines.WithoutControls(text);
-        return HasLines.Any(p => id.StartsWith(p, StringComparison.Ordinal)) ? clean : clean.Replace('\n', ' ');
+        return HasLines.Any(p => id.StartsWith(p, StringComparison.Ordinal))
+            ? clean
+            : PastedLines.WithoutBullet(clean).Replace('\n', ' ');
     }
 
     public static string Step(string id, string what) => $"{StepPrefix}{id}|{what}";

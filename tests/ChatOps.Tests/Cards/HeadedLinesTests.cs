@@ -45,7 +45,7 @@ public sealed class HeadedLinesTests
     [Fact]
     public void A_heading_that_people_typed_is_never_bold_as_ours_are() =>
         Assert.Equal(
-            [CardText.Escape("🟢 G Green · *Hub*:"), $"- {CardText.Escape("*Rooms*")}\n\u2003◦ {CardText.Escape("Big")}"],
+            [CardText.Escape("🟢 G Green · *Hub*"), $"- {CardText.Escape("*Rooms*")}\n\u2003◦ {CardText.Escape("Big")}"],
             HeadedLines.Paragraphs("🟢 G Green · *Hub*:\n- *Rooms*\n  - Big")
         );
 }

@@ -87,8 +87,19 @@ public sealed class PastedLinesTests
     }
 
     [Theory]
+    [InlineData("\uF0B7\tRooms", "Rooms")]
+    [InlineData("o\tRooms", "Rooms")]
+    [InlineData("▪ Rooms", "Rooms")]
+    [InlineData("- 500", "- 500")]
+    [InlineData("1. May", "1. May")]
+    [InlineData("•", "•")]
+    [InlineData("", "")]
+    public void A_box_of_one_line_has_no_bullet_but_keeps_signs_and_figures(string pasted, string kept) =>
+        Assert.Equal(kept, PastedLines.WithoutBullet(PastedLines.WithoutControls(pasted)));
+
+    [Theory]
     [InlineData("  one line  ", "one line")]
-    [InlineData("\r\n one\r\n\r\ntwo \u2029three", "one\n\ntwo\nthree")]
+    [InlineData("\r\n one\r\n\r\ntwo\u2029three", "one\n\ntwo\nthree")]
     [InlineData("\uF0B7\tone\n\tо", "• one\n    о")]
     [InlineData("o\tone", "◦ one")]
     [InlineData("§\tone\tand", "▪ one and")]
