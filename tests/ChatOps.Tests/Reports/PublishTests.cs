@@ -40,11 +40,11 @@ public sealed class PublishTests : OfficeTest
         var cover = Board(office).Posts.Single();
         var edited = Board(office).Replies(cover.Id).Where(IsCorrected).ToList();
         Assert.Contains("Sites found", Assert.Single(edited).CardText, StringComparison.Ordinal);
-        Assert.Equal(2, cover.Versions.Count);
+        Assert.Equal(3, cover.Versions.Count);
 
         // Nothing more until somebody says more.
         await office.SettleAsync();
-        Assert.Equal(2, cover.Versions.Count);
+        Assert.Equal(3, cover.Versions.Count);
     }
 
     [Fact]
