@@ -11,8 +11,11 @@ internal static class TurnDelivery
     private const string Channel = "channel";
 
     /// <summary>A person waits for the answer, so a short wait is worth it; a longer one would outlast the turn.</summary>
-    private static readonly TimeSpan MaxWaitLength = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxWaitLength = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
+
+    // After 1, 2 and 4 seconds.
+    private const int MaxRepeats = 3;
 
     /// <exception cref="ConnectorException">It was not sent, or may not have been.</exception>
     public static async Task SendAsync(
@@ -28,20 +31,33 @@ internal static class TurnDelivery
             return;
         }
 
-        try
+        for (var repeats = 0; ; repeats++)
         {
-            await SendOnceAsync(kind, result, turn, cancellationToken);
-        }
-        catch (ConnectorException e)
-            when (e.Failure is ConnectorFailure.Throttled or ConnectorFailure.Unavailable
-                && (e.RetryAfter ?? UsualWait) <= MaxWaitLength
-            )
-        {
-            // Both say that nothing was sent.
-            await Task.Delay(e.RetryAfter ?? UsualWait, time, cancellationToken);
-            await SendOnceAsync(kind, result, turn, cancellationToken);
+            try
+            {
+                await SendOnceAsync(kind, result, turn, cancellationToken);
+                return;
+            }
+            catch (ConnectorException e) when (Pause(e, repeats) is { } pause)
+            {
+                await Task.Delay(pause, time, cancellationToken);
+            }
         }
     }
+
+    // Null where it is not sent again. All of these say that nothing was sent; what is refused without a documented reason, or not
+    // found, may work a moment later (.github/PROTOCOL.md, section 5).
+    private static TimeSpan? Pause(ConnectorException failure, int repeats) =>
+        failure.Failure switch
+        {
+            ConnectorFailure.Throttled or ConnectorFailure.Unavailable when repeats == 0 => failure.RetryAfter ?? UsualWait,
+            ConnectorFailure.Gone or ConnectorFailure.Unexplained when repeats < MaxRepeats => UsualWait * (1 << repeats),
+            _ => (TimeSpan?)null,
+        }
+            is { } pause
+        && pause <= MaxWaitLength
+            ? pause
+            : null;
 
     private static Task SendOnceAsync(TurnKind kind, TurnResult result, TurnContext turn, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ internal sealed class FigureActions(
     {
         if (desks.Open(turn) is not { } desk)
         {
-            return SummaryAccess.NotYours;
+            return SummaryAccess.NotYours(turn);
         }
 
         var programme = desk.Who.Programme;

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates;
 using ChatOps.Wire;
 
 namespace ChatOps.Summaries;
@@ -11,8 +12,27 @@ internal sealed class SummaryAccess(Participants participants, ProgrammePeriods 
 {
     public const string OnlyWriters = "Only a programme's managers and director can write its summary.";
 
-    /// <summary>The answer for a person who may not.</summary>
-    public static TurnResult NotYours => PersonalChat.NotYours(OnlyWriters);
+    private static readonly string[] Boxes =
+    [
+        SummaryForm.OverviewInput,
+        SummaryForm.GovernanceInput,
+        SummaryForm.BudgetInput,
+        SummaryForm.TimescaleInput,
+        SummaryForm.DecisionsInput,
+        SummaryForm.DecidedInput,
+        SummaryForm.RecommendationsInput,
+    ];
+
+    /// <summary>The answer for a person who may not: with what they wrote, to copy.</summary>
+    public static TurnResult NotYours(TurnContext turn) =>
+        PersonalChat.NotYours(
+            RefusedWords.Plain(
+                OnlyWriters,
+                Boxes
+                    .Select(box => UpdateForm.Clean(turn.Data.GetValueOrDefault(box)))
+                    .Concat(RegisterForm.Read(turn.Data).All.Select(box => box.Text))
+            )
+        );
 
     /// <summary>Null for a person who may not write the summary, and for a report that is not open yet.</summary>
     public SummaryDesk? Open(TurnContext turn) =>

@@ -59,14 +59,16 @@ internal sealed class SummaryActions(
 
     /// <summary>The card, filled in with what was written, or carried over from before.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        desks.Open(turn) is { } desk ? await FormAsync(turn, desk, notice: null, cancellationToken) : SummaryAccess.NotYours;
+        desks.Open(turn) is { } desk
+            ? await FormAsync(turn, desk, notice: null, cancellationToken)
+            : SummaryAccess.NotYours(turn);
 
     /// <summary>Stores what is in the boxes, unless something is wrong with it or another person saved meanwhile.</summary>
     public async Task<TurnResult> SaveAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (desks.Open(turn) is not { } desk)
         {
-            return SummaryAccess.NotYours;
+            return SummaryAccess.NotYours(turn);
         }
 
         var programme = desk.Who.Programme;

@@ -62,9 +62,13 @@ internal static class RefusedWords
     public static TurnResult Answer(AdaptiveCard card) => TurnResult.OfCard(card, card.FallbackText ?? "");
 
     /// <summary>What was typed as plain text: for a refusal that is no card.</summary>
-    public static string Plain(string why, UpdateInput written)
+    public static string Plain(string why, UpdateInput written) =>
+        Plain(why, UpdateForm.WriteInput(written with { Rag = "" }).Values);
+
+    /// <inheritdoc cref="Plain(string, UpdateInput)"/>
+    public static string Plain(string why, IEnumerable<string> written)
     {
-        var words = UpdateForm.WriteInput(written with { Rag = "" }).Values.Where(t => t.Length > 0 && !Choices.Contains(t));
+        var words = written.Where(t => t.Length > 0 && !Choices.Contains(t));
         return string.Join("\n\n", words) is { Length: > 0 } typed ? $"{why}\n\nWhat you wrote, to copy:\n\n{typed}" : why;
     }
 }

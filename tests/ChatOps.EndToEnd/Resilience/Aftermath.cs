@@ -57,11 +57,9 @@ internal static class Aftermath
             return $"{lead.Name} was asked {seen} times, which is not on record: {prompt}";
         }
 
-        // One that died twice over the same lead stops, and says so; one whose lead had answered before it was sent again was not
-        // wanted any more.
+        // One whose lead had answered before it was sent again was not wanted any more.
         return
-            prompt.Status is DeliveryStatus.Delivered
-            || (prompt.Status is DeliveryStatus.Ambiguous or DeliveryStatus.Cancelled && prompt.AmbiguousAttempts > 0)
+            prompt.Status is DeliveryStatus.Delivered || prompt is { Status: DeliveryStatus.Cancelled, AmbiguousAttempts: > 0 }
             ? null
             : $"{lead.Name}: {prompt}";
     }

@@ -38,6 +38,12 @@ internal static class BoardCards
             SampleQuarter.Report(SampleQuarter.Programme.Boards.Single(b => b.Id == "jcpe"), published: SampleQuarter.Published)
         ),
         EveryCard.Posted("board-part-emptied", BoardPost.Emptied),
+        EveryCard.Posted("board-post-replaced", BoardPost.Replaced),
+        EveryCard.Personal(
+            "board-line",
+            BoardPost.Line,
+            BoardPost.Line(new PostPart(BoardPost.RootKey, BoardPost.Emptied, "Highlight report"))
+        ),
     ];
 
     private static SampleCard Cover(string name, HighlightReport report) =>

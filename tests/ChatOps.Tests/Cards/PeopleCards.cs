@@ -4,6 +4,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 using ChatOps.Updates;
 using ChatOps.Wire;
@@ -113,6 +114,36 @@ internal static class PeopleCards
             "no-longer-yours",
             NoLongerYoursCard.Build,
             NoLongerYoursCard.Build(Programme, Programme.FindWorkstream("ehcp"), "EHCP")
+        ),
+        EveryCard.Personal(
+            "no-longer-open",
+            NoLongerYoursCard.Answered,
+            NoLongerYoursCard.Answered(
+                Programme,
+                "EHCP",
+                SampleQuarter.Subject("banded-funding").Last!.Update,
+                new UpdateReference(Programme.Id, SampleQuarter.Period.Id, "ehcp", "prompt-0|ehcp-lead|ehcp", 0)
+            )
+        ),
+        EveryCard.Personal(
+            "no-longer-any",
+            NoLongerYoursCard.OfList,
+            NoLongerYoursCard.OfList(Programme, ["EHCP", "Primary LINCS"])
+        ),
+        EveryCard.Personal(
+            "refused-words",
+            (Func<string, string, UpdateInput, RagScheme?, AdaptiveCard>)RefusedWords.Card,
+            RefusedWords.Card(
+                "EHCP",
+                "You no longer update this workstream, so this was not added to the report.",
+                UpdateInput.Empty with
+                {
+                    Rag = "amber",
+                    Progress = "Two hundred plans were reviewed",
+                    Risks = "Too few case workers",
+                },
+                Programme.Rag
+            )
         ),
         EveryCard.Personal(
             "no-longer-there",
