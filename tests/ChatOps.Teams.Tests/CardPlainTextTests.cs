@@ -21,7 +21,11 @@ public sealed class CardPlainTextTests
     public void A_label_beside_one_line_is_one_line_and_a_list_goes_below_its_label() =>
         Assert.Equal(
             Lines("Why: No slot", "Done", "  - One", "  - Two", "Who: *Sam*"),
-            Of(Labelled("**Why**", "No slot"), Labelled("**Done**", "- One\n- Two"), Labelled("**Who**", CardText.Escape("*Sam*")))
+            Of(
+                Labelled("**Why**", "No slot"),
+                Labelled("**Done**", "- One\n- Two"),
+                Labelled("**Who**", CardText.Escape("*Sam*"))
+            )
         );
 
     [Fact]

@@ -15,7 +15,25 @@ public sealed class CardTests
     [Fact]
     public void Marks_that_people_type_are_in_runs_and_never_bold() =>
         Prop.ForAll(
-                Gen.Elements("*", "**", "_", "[a](http://x)", "<at>", "`", "#", "~", "\\", "- ", "1. ", "&lt;", "{{", "\n", " ", "é", "😀")
+                Gen.Elements(
+                        "*",
+                        "**",
+                        "_",
+                        "[a](http://x)",
+                        "<at>",
+                        "`",
+                        "#",
+                        "~",
+                        "\\",
+                        "- ",
+                        "1. ",
+                        "&lt;",
+                        "{{",
+                        "\n",
+                        " ",
+                        "é",
+                        "😀"
+                    )
                     .ArrayOf()
                     .Select(string.Concat)
                     .ToArbitrary(),
@@ -96,19 +114,18 @@ public sealed class CardTests
 
     private static CardElement Only(CardElement element) => new AdaptiveCard { Body = [element] }.Body[0];
 
-    private static CardElement Drawn(string markup, TextBlockStyle? style = null) => Only(new TextBlock(markup) { Style = style });
+    private static CardElement Drawn(string markup, TextBlockStyle? style = null) =>
+        Only(new TextBlock(markup) { Style = style });
 
     private static bool IsPlain(TextRun run) => run.Weight is null && !run.Text.Contains("{{", StringComparison.Ordinal);
 
     private static string Shown(string markup) => Drawn(markup) is RichTextBlock words ? words.Text : "";
 
     private static string Visible(string typed) =>
-        new(
-            [
-                .. VisibleText
-                    .Of(typed)
-                    .Where(c => c is not ('\uE000' or '\uE001'))
-                    .Select(c => c is not '\n' && char.IsControl(c) ? ' ' : c),
-            ]
-        );
+        new([
+            .. VisibleText
+                .Of(typed)
+                .Where(c => c is not ('\uE000' or '\uE001'))
+                .Select(c => c is not '\n' && char.IsControl(c) ? ' ' : c),
+        ]);
 }

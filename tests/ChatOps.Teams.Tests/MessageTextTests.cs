@@ -31,19 +31,50 @@ public sealed class MessageTextTests
     [InlineData("<at>Plans & Reports</at>")]
     public void A_mention_is_known_by_its_entity_however_it_is_written(string? entityText)
     {
-        foreach (var text in (string[])["<at>Plans &amp; Reports</at> status", "status <at>Plans & Reports</at>", "<at>P&R</at> status"])
+        foreach (
+            var text in (string[])
+                ["<at>Plans &amp; Reports</at> status", "status <at>Plans & Reports</at>", "<at>P&R</at> status"]
+        )
         {
-            var mention = new Entity { Type = "mention", Text = entityText, Mentioned = new ChannelAccount { Id = "28:bot" } };
-            Assert.Equal("status", MessageText.Of(new Activity { Text = text, Recipient = Bot, Entities = [mention] }));
+            var mention = new Entity
+            {
+                Type = "mention",
+                Text = entityText,
+                Mentioned = new ChannelAccount { Id = "28:bot" },
+            };
+            Assert.Equal(
+                "status",
+                MessageText.Of(
+                    new Activity
+                    {
+                        Text = text,
+                        Recipient = Bot,
+                        Entities = [mention],
+                    }
+                )
+            );
         }
     }
 
     [Fact]
     public void Another_persons_mention_is_their_name()
     {
-        var sam = new Entity { Type = "mention", Mentioned = new ChannelAccount { Id = "29:sam", Name = "Sam Hall" } };
-        var bot = new Entity { Type = "mention", Mentioned = new ChannelAccount { Id = "28:bot" } };
-        var activity = new Activity { Text = "<at>Sam Hall</at> <at>Bot</at> R&amp;D", Recipient = Bot, Entities = [sam, bot] };
+        var sam = new Entity
+        {
+            Type = "mention",
+            Mentioned = new ChannelAccount { Id = "29:sam", Name = "Sam Hall" },
+        };
+        var bot = new Entity
+        {
+            Type = "mention",
+            Mentioned = new ChannelAccount { Id = "28:bot" },
+        };
+        var activity = new Activity
+        {
+            Text = "<at>Sam Hall</at> <at>Bot</at> R&amp;D",
+            Recipient = Bot,
+            Entities = [sam, bot],
+        };
 
         Assert.Equal("Sam Hall R&D", MessageText.Of(activity));
     }
