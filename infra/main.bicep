@@ -158,7 +158,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
     msaAppId: identity.properties.clientId
     msaAppTenantId: tenant().tenantId
     msaAppMSIResourceId: identity.id
-    // Nothing but Entra tokens manages it. Teams reaches it over the internet, whatever table storage does.
+    // Nothing but Entra tokens manages it. Teams reaches it over the internet, even where table storage does not answer there.
     disableLocalAuth: true
     publicNetworkAccess: 'Enabled'
   }

@@ -31,7 +31,8 @@ public sealed class CardTests
                         "{{",
                         "\n",
                         " ",
-                        "é"
+                        "é",
+                        "😀"
                     )
                     .ArrayOf()
                     .Select(string.Concat)

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using ChatOps.Testing;
 
 namespace ChatOps.Teams.Tests;
@@ -102,6 +104,32 @@ public sealed class TokenTests
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal("InvalidToken", answer.ErrorCode);
     }
+
+    [Theory]
+    [InlineData("""{"alg":5,"kid":"k"}""", "{}")]
+    [InlineData("""{"alg":"RS256","kid":5}""", "{}")]
+    [InlineData("""{"alg":"RS256","kid":null}""", "{}")]
+    [InlineData("""{"alg":null,"kid":["k"]}""", "{}")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":5,"aud":{}}""")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":null,"aud":[null,1,{}]}""")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"iss":["https://api.botframework.com"],"aud":[]}""")]
+    [InlineData("""{"alg":"RS256","kid":"k"}""", """{"exp":"soon","nbf":{},"serviceurl":7}""")]
+    [InlineData("""{"alg":"RS256","kid":"\ud800"}""", """{"iss":"\ud800"}""")]
+    [InlineData("[]", "[]")]
+    [InlineData("null", "null")]
+    public async Task A_token_whose_parts_are_of_another_kind_is_refused(string header, string payload)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var user = bot.Teams.AddUser("Ann Other");
+        await user.SaysAsync("before");
+        var token = string.Join('.', new[] { header, payload, "signature" }.Select(Encoded));
+
+        var answer = await bot.Teams.PostAsync(bot.Teams.Activities.Message(user, "hello"), token);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "InvalidToken"), (answer.Status, answer.ErrorCode));
+    }
+
+    private static string Encoded(string part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part));
 
     [Fact]
     public async Task A_key_may_speak_only_for_the_channels_that_endorse_it()

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ChatOps.Teams.Hosting;
 
 /// <summary>
-/// What guards a bot without an app id, on one developer's machine. The addresses that are printed at start-up carry a key that is
-/// new at each start; who has it can read the console, so they are no page and no stranger behind a proxy.
+/// What guards a bot without an app id, on one developer's machine. The addresses that are printed at start-up carry a key that
+/// is new at each start; who has it can read the console, so they are no page and no stranger behind a proxy.
 /// </summary>
 public sealed class LocalAccess
 {

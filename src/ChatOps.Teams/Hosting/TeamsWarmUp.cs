@@ -36,8 +36,8 @@ internal sealed partial class TeamsWarmUp(
     {
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "Authentication is off, because MicrosoftAppId is not set: who sends an activity says who they are. Only "
-                + "programs on this machine are answered. The bot's endpoint for the Agents Playground is {Endpoint}"
+            Message = "Authentication is off, because MicrosoftAppId is not set: anyone who can send an activity can claim to be "
+                + "anyone. Only programs on this machine are answered. For the Agents Playground, the bot is at {Endpoint}"
         )]
         public static partial void AuthenticationOff(ILogger logger, string endpoint);
     }

@@ -42,7 +42,8 @@ internal static class LocalCaller
         return false;
     }
 
-    // nginx speaks HTTP/1.0 to what is behind it unless told otherwise; no client does today. A browser says where a page is from.
+    // nginx speaks HTTP/1.0 to what is behind it unless told otherwise; no client does today. A browser says where a page is
+    // from.
     private static bool IsNoPageNorProxy(HttpRequest request) =>
         !HttpProtocol.IsHttp10(request.Protocol)
         && request.Headers.Origin.Count == 0

@@ -72,8 +72,8 @@ internal static class LocalListening
     }
 
     private static string Error(string address, string setting) =>
-        $"MicrosoftAppId is not set, so authentication is off and ChatOps may listen on this machine only. '{address}' ({setting}) "
-        + "can be reached from elsewhere. Use http://localhost and a port, or set MicrosoftAppId.";
+        "MicrosoftAppId is not set, so authentication is off and ChatOps may listen on this machine only. "
+        + $"'{address}' ({setting}) can be reached from elsewhere. Use http://localhost and a port, or set MicrosoftAppId.";
 
     private static string[] Split(string? list) =>
         (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

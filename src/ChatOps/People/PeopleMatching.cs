@@ -145,8 +145,8 @@ internal static class PeopleMatching
 
     private static string SignInName(Person person, RosterEntry entry) =>
         IsGuest(entry)
-            ? $"{person.Name} ({person.Upn}) is not a member of your organisation, but a guest in the team has that e-mail address. "
-                + $"If that is {person.Name}, add 'guest: true' to them in the programme file. If not, correct 'upn'."
-            : $"{person.Upn} is the e-mail address of someone who signs in as {entry.Upn}. If that is {person.Name}, write that name "
-                + "as 'upn' in the programme file.";
+            ? $"{person.Name} ({person.Upn}) is not a member of your organisation, but a guest in the team has that e-mail "
+                + $"address. If that is {person.Name}, add 'guest: true' to them in the programme file. If not, correct 'upn'."
+            : $"{person.Upn} is the e-mail address of someone who signs in as {entry.Upn}. If that is {person.Name}, write "
+                + "that name as 'upn' in the programme file.";
 }

@@ -21,7 +21,8 @@ internal sealed class DemoProcess : IAsyncDisposable
     public Uri Endpoint => new(Address, "/api/messages");
 
     /// <summary>The page that a person opens: the address that it printed, with its key.</summary>
-    public Uri Page => new(Output.Split('\n').Single(l => l.StartsWith("ChatOps demo. Open ", StringComparison.Ordinal)).Split(' ')[3]);
+    public Uri Page =>
+        new(Output.Split('\n').Single(l => l.StartsWith("ChatOps demo. Open ", StringComparison.Ordinal)).Split(' ')[3]);
 
     public string Output => _process.Output;
 
