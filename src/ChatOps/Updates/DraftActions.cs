@@ -96,11 +96,11 @@ internal sealed class DraftActions(UpdateAccess access, DraftReader reader, Upda
         if (RegisterEdits.TooLong(form.Input.Boxes).Count == 0)
         {
             await drafts.KeepAsync(answerable, input, form.Register, cancellationToken);
-            turn.WordsKept = true;
             extras = extras with { Kept = UpdateDraft.MarkOf(form.Register) };
         }
 
-        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still seen.
+        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still
+        // seen.
         var drawn = isCurrent ? read.Subject : read.Subject with { Current = null };
         return await replies.FormAsync(answerable, drawn, input, extras, cancellationToken);
     }
@@ -116,7 +116,6 @@ internal sealed class DraftActions(UpdateAccess access, DraftReader reader, Upda
         )
         {
             await drafts.KeepAsync(answerable, form.Input, form.Register, cancellationToken);
-            turn.WordsKept = true;
         }
     }
 

@@ -49,7 +49,6 @@ internal sealed class OneTouchQuestion(DraftReader reader, UpdateDrafts drafts, 
         if (isTyped)
         {
             await drafts.KeepAsync(answerable, form.Input, form.Register, cancellationToken);
-            answerable.Turn.WordsKept = true;
         }
 
         var isMeant = answerable.Turn.Data.ContainsKey(UpdateForm.MeantKey);

@@ -134,7 +134,8 @@ internal sealed class UpdateSubmitter(
         return UpdateReplies.AskRemoval(reply, submitting.Removals, UpdateForm.SendVerb, "send", submitting.Turn.Data);
     }
 
-    // What was typed is saved before anything is asked about it: the next answer may arrive without it.
+    // What was typed is saved before anything is asked about it: the next answer may arrive without it. It is not sent, so an
+    // apology does not say that it was saved.
     private async Task<UpdateFormExtras> KeepAsync(Submitting submitting, CancellationToken cancellationToken)
     {
         var (extras, form) = (submitting.Extras, submitting.Form);
@@ -144,7 +145,6 @@ internal sealed class UpdateSubmitter(
         }
 
         await drafts.KeepAsync(submitting.Answerable, form.Input, form.Register, cancellationToken);
-        submitting.Turn.WordsKept = true;
         return extras with { Kept = UpdateDraft.MarkOf(form.Register) };
     }
 

@@ -17,6 +17,7 @@ internal static class AllBugs
         () => new LateAnswerNotShown(),
         () => new RefusalForgotten(),
         () => new HourOff(),
+        () => new LeftOutTakenAsEmpty(),
     ];
 
     public static IReadOnlyDictionary<string, Func<IBug>> ByName { get; } =

@@ -22,6 +22,7 @@ internal sealed class Judges
             new ReportIsWhatWasAccepted(year, answers),
             new UnreachableAreReported(year, answers),
             new LocalTimesAreRight(year, answers),
+            new TypedIsKept(year),
             new ClaimsHold(year),
             new EverythingIsSettled(year),
             new NoUnexpectedErrors(year),

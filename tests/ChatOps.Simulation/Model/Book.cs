@@ -69,6 +69,9 @@ internal sealed class GivenAnswer(string period, string workstream, string by, D
 
     public string? Rag { get; init; }
 
+    /// <summary>What was typed as a risk; null for nothing.</summary>
+    public string? Risks { get; init; }
+
     /// <summary>When the person saw that it is in; null while they have not.</summary>
     public DateTimeOffset? AcceptedAt { get; set; }
 

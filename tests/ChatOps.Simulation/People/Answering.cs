@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOps.Simulation.Model;
 using ChatOps.Simulation.Teams;
 using ChatOps.Simulation.World;
@@ -10,6 +9,8 @@ namespace ChatOps.Simulation.People;
 /// <summary>How a person answers for a workstream from a card, with slips, second thoughts and double taps.</summary>
 internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string, Habits> habits)
 {
+    private readonly Typing _typing = new(year, dice);
+
     private const int MaxTries = 6;
     private const string Kept = "was saved";
     private const string Closed = "is closed";
@@ -40,9 +41,14 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
             return await SendAsync(who, message, unchanged, new Dictionary<string, string>(), touch);
         }
 
-        var typed = Words(habit, out var token, out var rag);
+        var typed = _typing.Words(habit, out var token, out var rag);
         var submission = year.Book.Send(
-            new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) { Token = token, Rag = rag }
+            new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) 
+            {
+                Token = token,
+                Rag = rag,
+                Risks = typed.GetValueOrDefault(UpdateForm.RisksInput),
+            }
         );
         if (dice.Chance(habit.Mistakes))
         {
@@ -155,6 +161,14 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
             if (submission.IsOneTouch)
             {
+                // Words of an earlier try are there: they mean "no change" all the same.
+                if (card.Button(UpdateForm.UnchangedVerb) is { } meant && meant.Data.ContainsKey(UpdateForm.MeantKey))
+                {
+                    button = meant;
+                    await year.Scheduler.DelayAsync(dice.Minutes(0.2, 3));
+                    continue;
+                }
+
                 // What does not add up is asked of "no change" too: they answer that, and nothing else.
                 var questions = card
                     .Inputs.Keys.Where(input => input.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal))
@@ -182,7 +196,7 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
             }
 
             button = next;
-            Complete(card, typed, submission);
+            _typing.Complete(card, typed, submission);
             await year.Scheduler.DelayAsync(dice.Minutes(0.2, 3));
         }
 
@@ -259,46 +273,5 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
         submission.Token = card.Texts.SelectMany(Book.TokensIn).FirstOrDefault();
         return submission.Token is not null;
-    }
-
-    // What the card asks beyond what was typed.
-    private void Complete(CardView card, Dictionary<string, string> typed, GivenAnswer submission)
-    {
-        typed[UpdateForm.ProgressInput] = $"Done {submission.Token}";
-        foreach (var input in card.Inputs.Keys)
-        {
-            if (input.StartsWith(RegisterForm.QuestionPrefix, StringComparison.Ordinal))
-            {
-                typed[input] = dice.Chance(0.7) ? "Because it is so" : "";
-            }
-            else if (input is UpdateForm.ReasonInput or UpdateForm.PathInput)
-            {
-                typed[input] = $"Because of {input}";
-            }
-            else if (input == UpdateForm.PathDateInput)
-            {
-                typed[input] = UkCalendar
-                    .ToLocal(year.Scheduler.Now)
-                    .AddDays(dice.Between(5, 90))
-                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            }
-        }
-    }
-
-    private Dictionary<string, string> Words(Habits habit, out string token, out string rag)
-    {
-        token = year.Book.NextToken();
-        rag = dice.Chance(habit.OffTrack) ? dice.Pick(["amber", "red"]) : "green";
-        var typed = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [UpdateForm.ProgressInput] = $"Done {token}",
-            [UpdateForm.NextStepsInput] = "Go on",
-        };
-        if (dice.Chance(0.1))
-        {
-            typed[UpdateForm.DecisionsInput] = "Decide something";
-        }
-
-        return typed;
     }
 }

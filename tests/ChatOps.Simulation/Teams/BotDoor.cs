@@ -15,6 +15,7 @@ internal sealed class BotDoor(Year year)
     private static readonly TimeSpan OtherLimit = TimeSpan.FromSeconds(15);
 
     private readonly Dice _dice = year.Dice.Fork();
+    private readonly Dictionary<string, ClientHabit> _clients = new(StringComparer.Ordinal);
 
     /// <summary>Presses a button of a card. Null when the person sees no answer, only that something went wrong.</summary>
     public async Task<BotAnswer?> PressAsync(
@@ -25,12 +26,7 @@ internal sealed class BotDoor(Year year)
         bool automatic = false
     )
     {
-        var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal);
-        foreach (var (id, value) in button.TakesInputs ? inputs : new Dictionary<string, string>())
-        {
-            data[id] = value;
-        }
-
+        var data = DataOf(by, message, button, inputs);
         var value2 = JsonSerializer.SerializeToElement(
             new
             {
@@ -60,18 +56,46 @@ internal sealed class BotDoor(Year year)
         IReadOnlyDictionary<string, string> inputs
     )
     {
-        var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal) { ["verb"] = button.Verb };
-        foreach (var (id, value) in inputs)
-        {
-            data[id] = value;
-        }
-
+        var data = DataOf(by, message, button, inputs);
+        data["verb"] = button.Verb;
         var activity = Personal(by, ActivityTypes.Message) with
         {
             Value = JsonSerializer.SerializeToElement(data),
             ReplyToId = message.Id,
         };
         return await SendAsync(activity, OtherLimit) is { Status: 200 };
+    }
+
+    // The button's own data, with what the person's client sends of the boxes.
+    private Dictionary<string, string> DataOf(
+        TeamsAccount by,
+        TeamsMessage message,
+        CardButton button,
+        IReadOnlyDictionary<string, string> typed
+    )
+    {
+        var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal);
+        if (!_clients.TryGetValue(by.PersonId, out var client))
+        {
+            client = _clients[by.PersonId] = ClientHabit.Draw(_dice);
+        }
+
+        if (message.View is { } view && view.Buttons.Contains(button))
+        {
+            foreach (var (id, value) in client.Sends(view, button, typed, _dice))
+            {
+                data[id] = value;
+            }
+        }
+        else
+        {
+            foreach (var (id, value) in button.TakesInputs ? typed : new Dictionary<string, string>())
+            {
+                data[id] = value;
+            }
+        }
+
+        return data;
     }
 
     /// <summary>True when the bot took it; what it answers arrives as a message.</summary>

@@ -9,6 +9,7 @@ internal sealed class CardView
     private readonly List<string> _texts = [];
     private readonly List<CardButton> _buttons = [];
     private readonly Dictionary<string, string> _inputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _choices = new(StringComparer.Ordinal);
 
     private CardView() { }
 
@@ -18,6 +19,9 @@ internal sealed class CardView
 
     /// <summary>By id, with their values.</summary>
     public IReadOnlyDictionary<string, string> Inputs => _inputs;
+
+    /// <summary>Those of the inputs that are chosen from a list.</summary>
+    public IReadOnlySet<string> Choices => _choices;
 
     public CardButton? Refresh { get; private set; }
 
@@ -63,6 +67,10 @@ internal sealed class CardView
         if (type.StartsWith("Input.", StringComparison.Ordinal))
         {
             _inputs[Text(element, "id") ?? ""] = Text(element, "value") ?? "";
+            if (type == "Input.ChoiceSet")
+            {
+                _choices.Add(Text(element, "id") ?? "");
+            }
         }
 
         foreach (var property in element.EnumerateObject())
