@@ -100,7 +100,8 @@ internal sealed class DraftActions(UpdateAccess access, DraftReader reader, Upda
             extras = extras with { Kept = UpdateDraft.MarkOf(form.Register) };
         }
 
-        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still seen.
+        // The form of a person who was correcting an update keeps the version it was drawn from, so that a conflict is still
+        // seen.
         var drawn = isCurrent ? read.Subject : read.Subject with { Current = null };
         return await replies.FormAsync(answerable, drawn, input, extras, cancellationToken);
     }
