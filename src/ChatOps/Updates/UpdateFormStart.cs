@@ -159,9 +159,7 @@ internal static class UpdateFormStart
         var rest = new List<CardAction>();
         if (subject is { Last.Update.Content.IsNothingToReport: false, Current: null })
         {
-            first.Add(
-                new ExecuteAction("No change", UpdateForm.UnchangedVerb, data) { Tooltip = "No change since last time" }
-            );
+            first.Add(new ExecuteAction("No change", UpdateForm.UnchangedVerb, data) { Tooltip = "No change since last time" });
         }
 
         if (!model.HasWords)
@@ -181,7 +179,11 @@ internal static class UpdateFormStart
             rest.Add(ArrangementForm.HandButton(model.Reference) with { Mode = null });
         }
 
-        string[] hidden = [.. model.HasWords ? [UpdateFormSteps.MoreId] : Array.Empty<string>(), .. rest.Count > 0 ? [RestId] : Array.Empty<string>()];
+        string[] hidden =
+        [
+            .. model.HasWords ? [UpdateFormSteps.MoreId] : Array.Empty<string>(),
+            .. rest.Count > 0 ? [RestId] : Array.Empty<string>(),
+        ];
         if (hidden.Length > 0)
         {
             first.Add(new ToggleVisibilityAction("More…", hidden));

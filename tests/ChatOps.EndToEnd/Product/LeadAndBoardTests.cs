@@ -43,7 +43,9 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
         await Browser.ScreenshotAsync(page, "lead-1-prompted");
         var cards = page.Locator(".ac-adaptiveCard");
         var texts = await cards.AllInnerTextsAsync();
-        return cards.Nth(texts.ToList().FindIndex(t => t.Replace('\u00A0', ' ').Contains("Last update, 1 July", StringComparison.Ordinal)));
+        return cards.Nth(
+            texts.ToList().FindIndex(t => t.Replace('\u00A0', ' ').Contains("Last update, 1 July", StringComparison.Ordinal))
+        );
     }
 
     private static async Task SendsAmberAsync(ILocator card)

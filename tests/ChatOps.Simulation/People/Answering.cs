@@ -55,12 +55,8 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
             typed[UpdateForm.ProgressInput] = "";
         }
 
-        if (await new Rating(year, dice, habits).ChooseAsync(who, message, form, rag) is not { } rated)
-        {
-            return false;
-        }
-
-        return await SendAsync(who, message, rated, typed, submission);
+        return await new Rating(year, dice, habits).ChooseAsync(who, message, form, rag) is { } rated
+            && await SendAsync(who, message, rated, typed, submission);
     }
 
     // Teams asks for the current card when a person looks at it.

@@ -9,7 +9,8 @@ internal sealed class Rating(Year year, Dice dice, IReadOnlyDictionary<string, H
 {
     private const int MaxTries = 6;
 
-    /// <summary>The button that sends the form of that rating; null when someone else has answered, or nothing comes back.</summary>
+    /// <summary>The button that sends the form of that rating; null when someone else has answered, or nothing comes
+    /// back.</summary>
     public async Task<CardButton?> ChooseAsync(TeamsAccount who, TeamsMessage message, CardView form, string rag)
     {
         for (var i = 0; i < MaxTries; i++)

@@ -104,8 +104,8 @@ public static class FakeCards
         return data;
     }
 
-    /// <summary>Whether what is typed is a choice that comes before the button with <paramref name="verb"/>, on the card or on the
-    /// one before it.</summary>
+    /// <summary>Whether what is typed is a choice that comes before the button with <paramref name="verb"/>, on the card or on
+    /// the one before it.</summary>
     public static bool IsChoice(JsonElement card, string input, string verb) =>
         input == ChoiceInput && verb != ChoiceVerb && VerbsOf(card).Contains(ChoiceVerb);
 

@@ -180,11 +180,7 @@ public sealed class FakeUser
         string? title
     ) =>
         _teams.PostAsync(
-            _teams.Activities.Submit(
-                this,
-                message,
-                FakeCards.Press(CardOf(message), verb, typed, "Action.Submit", title, Client)
-            )
+            _teams.Activities.Submit(this, message, FakeCards.Press(CardOf(message), verb, typed, "Action.Submit", title, Client))
         );
 
     /// <summary>Sends an Action.Execute that need not be on the card: for hostile senders, old cards and repeats.</summary>

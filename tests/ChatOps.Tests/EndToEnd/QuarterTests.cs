@@ -249,9 +249,7 @@ public abstract class QuarterTests
             prompt,
             StringComparison.Ordinal
         );
-        var green = await office
-            .People["ehcp-lead"]
-            .PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.RateVerb);
+        var green = await office.People["ehcp-lead"].PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.RateVerb);
         PostedReports.Says(Text(green), "Done since last time?", "Carry on");
         await office.People["ehcp-lead"].PressesAsync(office.FormOf("ehcp-lead", "ehcp"), UpdateForm.RateVerb);
 

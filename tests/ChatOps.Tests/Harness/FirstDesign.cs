@@ -6,8 +6,8 @@ using ChatOps.Wire;
 namespace ChatOps.Tests.Harness;
 
 /// <summary>
-/// The form as it was before its ratings became buttons: one card with a list of ratings and every box. Such cards are in chats for
-/// months, and what they send keeps its meaning.
+/// The form as it was before its ratings became buttons: one card with a list of ratings and every box. Such cards are in chats
+/// for months, and what they send keeps its meaning.
 /// </summary>
 internal static class FirstDesign
 {
@@ -48,8 +48,8 @@ internal static class FirstDesign
         return answer;
     }
 
-    /// <summary>What its "Send update" sends, for the update that <paramref name="card"/> is about. A card that has a button for it
-    /// is pressed as it is.</summary>
+    /// <summary>What its "Send update" sends, for the update that <paramref name="card"/> is about. A card that has a button for
+    /// it is pressed as it is.</summary>
     public static JsonObject Send(JsonElement card, IEnumerable<(string Id, string Value)> typed)
     {
         var given = typed.ToList();

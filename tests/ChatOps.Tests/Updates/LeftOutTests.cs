@@ -178,12 +178,7 @@ public sealed class LeftOutTests : OfficeTest
     public async Task No_change_with_the_rating_that_stands_and_no_words_is_no_change()
     {
         var (office, lead, form) = await NextPeriodAsync();
-        var sent = await lead.SendsFromAsync(
-            form.Card!.Value,
-            form,
-            UpdateForm.UnchangedVerb,
-            (UpdateForm.RagInput, "green")
-        );
+        var sent = await lead.SendsFromAsync(form.Card!.Value, form, UpdateForm.UnchangedVerb, (UpdateForm.RagInput, "green"));
         Assert.Contains("Your update is in.", Text(sent), StringComparison.Ordinal);
         Assert.Equal(1, (await office.FactsAsync(Q4)).Current[Workstream].UnchangedPeriods);
     }

@@ -67,12 +67,7 @@ public sealed class RatingStepTests : OfficeTest
         Assert.Contains("Not sent yet:** there are 3 things to fix", Text(asked), StringComparison.Ordinal);
 
         // A card of the first design did not have these boxes.
-        var first = await lead.SendsFromAsync(
-            old,
-            form,
-            (UpdateForm.RagInput, "amber"),
-            (UpdateForm.ProgressInput, "Done")
-        );
+        var first = await lead.SendsFromAsync(old, form, (UpdateForm.RagInput, "amber"), (UpdateForm.ProgressInput, "Done"));
         Assert.Contains("Why is it amber?", Text(first), StringComparison.Ordinal);
         Assert.DoesNotContain("Not sent yet", Text(first), StringComparison.Ordinal);
     }
@@ -95,10 +90,7 @@ public sealed class RatingStepTests : OfficeTest
         Assert.Contains("Your update is in. Thank you.", Text(sent), StringComparison.Ordinal);
         var content = (await office.FactsAsync(Q4)).Current[Workstream].Content;
         Assert.Equal(("green", "Scope agreed"), (content.Rag, content.Progress));
-        Assert.Equal(
-            [NextStepOutcome.Done, NextStepOutcome.Dropped],
-            content.Register.NextSteps.Take(2).Select(s => s.Outcome)
-        );
+        Assert.Equal([NextStepOutcome.Done, NextStepOutcome.Dropped], content.Register.NextSteps.Take(2).Select(s => s.Outcome));
     }
 
     [Fact]
@@ -162,8 +154,7 @@ public sealed class RatingStepTests : OfficeTest
     private static IEnumerable<string> Shown(JsonElement element) =>
         element.ValueKind switch
         {
-            JsonValueKind.Object
-                when element.TryGetProperty("isVisible", out var visible) && !visible.GetBoolean() => [],
+            JsonValueKind.Object when element.TryGetProperty("isVisible", out var visible) && !visible.GetBoolean() => [],
             JsonValueKind.Object => element
                 .EnumerateObject()
                 .SelectMany(p => Shown(p.Value))

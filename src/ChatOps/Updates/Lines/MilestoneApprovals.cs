@@ -4,7 +4,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
 
-/// <summary>Who approved the ratings of one card's milestones. One approval for a rating is enough for all that are given it. Pure.</summary>
+/// <summary>Who approved the ratings of one card's milestones. One approval for a rating is enough for all that are given it.
+/// Pure.</summary>
 internal sealed class MilestoneApprovals(Register register, RegisterEdit edit)
 {
     /// <summary>An approval was typed for this very milestone.</summary>
