@@ -15,11 +15,13 @@ using Xunit.Runner.InProc.SystemConsole;
 //       with a bug put in on purpose (Bugs)
 //   … -- --costs
 //       what each turn and step costs, held to Costs/costs.txt; --accept writes that file
+//   … -- --goals
+//       the goals of tests/ChatOps.Benchmarks that need no server, for its table
 //
 // What xunit would generate, plus these commands.
 return args switch
 {
-    ["--seeds" or "--seed" or "--hashes" or "--costs", ..] => Command.Run(args),
+    ["--seeds" or "--seed" or "--hashes" or "--costs" or "--goals", ..] => Command.Run(args),
     _ when args.Contains("--server") || args.Contains("--internal-msbuild-node") => await TestPlatformTestFramework.RunAsync(
         args,
         SelfRegisteredExtensions.AddSelfRegisteredExtensions

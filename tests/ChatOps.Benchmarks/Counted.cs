@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace ChatOps.Benchmarks;
+
+/// <summary>What ChatOps.Simulation counts, in a process of its own.</summary>
+internal static class Counted
+{
+    public static (int ExitCode, IReadOnlyList<string> Lines) Run(params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+                [Fleet.Simulation, .. arguments]
+            )
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    public static IEnumerable<Row> Goals(bool isQuick) =>
+        Run(isQuick ? ["--goals", "--quick"] : ["--goals"]).Lines.Select(Row.TryParse).OfType<Row>();
+}
