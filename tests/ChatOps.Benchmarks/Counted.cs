@@ -5,6 +5,9 @@ namespace ChatOps.Benchmarks;
 /// <summary>What ChatOps.Simulation counts, in a process of its own.</summary>
 internal static class Counted
 {
+    /// <summary>The exit code when a turn or a step does not cost what is checked in.</summary>
+    public const int Differs = 3;
+
     public static (int ExitCode, IReadOnlyList<string> Lines) Run(params string[] arguments)
     {
         using var process = Process.Start(
