@@ -113,7 +113,8 @@ internal static class CostProgramme
             workstreams - withoutRisks,
             risks,
             (w, r) =>
-                $"  - ref: R{r + 1}\n    description: Risk {r} of {w:D4} as the file has it\n    likelihood: M\n    impact: H\n    mitigation: Watch it"
+                $"  - ref: R{r + 1}\n    description: Risk {r} of {w:D4} as the file has it\n"
+                + "    likelihood: M\n    impact: H\n    mitigation: Watch it"
         );
         return yaml.ToString();
 
