@@ -4,17 +4,23 @@ namespace ChatOps.Benchmarks;
 
 /// <summary>How long to measure. With the defaults a run takes under three minutes.</summary>
 /// <param name="Rounds">Of each, in turn; the median counts.</param>
+/// <param name="IsQuick">One short round of the loads, from a plain build, and what is counted: under 90 seconds.</param>
 /// <param name="Only">Leaves out all but the scenarios whose name contains it; null for all.</param>
-internal sealed record BenchmarkOptions(double Seconds, int Rounds, string? Only)
+internal sealed record BenchmarkOptions(double Seconds, int Rounds, string? Only, bool IsQuick = false)
 {
     public const int Connections = 32;
 
     public const string Usage =
-        "Options: --seconds N (of each round, default 3)  --rounds N (default 5)  --only NAME (of one scenario)";
+        "Options: --seconds N (of each round, default 3)  --rounds N (default 5)  --only NAME (of one scenario)  --quick";
 
     /// <summary>Null when they cannot be understood.</summary>
     public static BenchmarkOptions? Parse(ReadOnlySpan<string> args)
     {
+        if (args is ["--quick"])
+        {
+            return new BenchmarkOptions(1, 1, null, IsQuick: true);
+        }
+
         var options = new BenchmarkOptions(3, 5, null);
         for (var i = 0; i < args.Length; i += 2)
         {

@@ -18,9 +18,12 @@ internal sealed class Fleet : IDisposable
     private readonly string _product;
     private int _started;
 
-    public Fleet()
+    /// <param name="publish">As it is deployed; otherwise its plain build is measured, which starts slower.</param>
+    public Fleet(bool publish)
     {
-        _product = Publishing.TryPublish(Built("ProductProject"), Path.Combine(_folder, "product")) ?? Built("Product");
+        _product = publish
+            ? Publishing.TryPublish(Built("ProductProject"), Path.Combine(_folder, "product")) ?? Built("Product")
+            : Built("Product");
         WriteProgramme("programmes", BenchmarkProgramme.Workstreams, leads: 1);
         WriteProgramme("many", PromptsRun.People, PromptsRun.PromptsEach);
     }
@@ -28,6 +31,9 @@ internal sealed class Fleet : IDisposable
     public string ServiceUrl => _connector.ServiceUrl;
 
     public ConnectorStandIn Connector => _connector;
+
+    /// <summary>What is counted and needs no server.</summary>
+    public static string Simulation => Built("Simulation");
 
     public ServerProgram Floor { get; } =
         new("floor", typeof(Fleet).Assembly.Location, ["floor"], new Dictionary<string, string>());

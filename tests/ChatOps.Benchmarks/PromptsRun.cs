@@ -49,7 +49,7 @@ internal sealed class PromptsRun(Fleet fleet, int rounds)
             Rate(plain),
             Rate(product),
             ratio,
-            0.5,
+            0,
             MoreIsBetter: true
         );
     }

@@ -28,6 +28,11 @@ internal static class Command
             return CostCommand.Run(options.ContainsKey("--accept"));
         }
 
+        if (options.ContainsKey("--goals"))
+        {
+            return GoalsCommand.Run(options.ContainsKey("--quick"));
+        }
+
         var bug = options.TryGetValue("--bug", out var name) ? AllBugs.ByName[name] : null;
         if (options.TryGetValue("--seed", out var seed))
         {

@@ -15,9 +15,11 @@ using Xunit.Runner.InProc.SystemConsole;
 //       with a bug put in on purpose (Bugs)
 //   … -- --costs
 //       what each turn and step costs, held to Costs/costs.txt; --accept writes that file
+//   … -- --goals
+//       the goals of tests/ChatOps.Benchmarks that need no server, for its table
 //
 // What xunit would generate, plus these commands.
-var command = args.SkipWhile(a => a is not ("--seeds" or "--seed" or "--hashes" or "--costs")).ToArray();
+var command = args.SkipWhile(a => a is not ("--seeds" or "--seed" or "--hashes" or "--costs" or "--goals")).ToArray();
 return args switch
 {
     // "dotnet run" puts the suite's filter (tests/Directory.Build.props) before them.

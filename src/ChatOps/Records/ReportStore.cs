@@ -40,6 +40,12 @@ internal sealed class ReportStore(TableServiceClient tables)
     // A string property holds 32 Ki characters, a row 1 MiB: the text is spread over numbered properties.
     private const int Chunk = 30_000;
 
+    // What is more goes to further rows: the report of a thousand workstreams is longer than a row.
+    private const int ChunksInRow = 15;
+
+    // How many further rows there are; left out for none.
+    private const string FurtherRows = "FurtherRows";
+
     private readonly TableClient _table = tables.GetTableClient(TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
@@ -59,14 +65,30 @@ internal sealed class ReportStore(TableServiceClient tables)
             entity.Add("Trend", trend);
         }
 
+        List<TableEntity> rows = [entity];
         for (int i = 0, start = 0; start < report.Text.Length; i++)
         {
+            if (i == ChunksInRow)
+            {
+                rows.Add(new TableEntity(entity.PartitionKey, KeyOf(report.BoardId, rows.Count)));
+                i = 0;
+            }
+
             var end = CutText.End(report.Text, start, Chunk);
-            entity.Add($"Text{i}", report.Text[start..end]);
+            rows[^1].Add($"Text{i}", report.Text[start..end]);
             start = end;
         }
 
-        await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
+        if (rows.Count > 1)
+        {
+            entity.Add(FurtherRows, rows.Count - 1);
+        }
+
+        // The board's own row last: until it is there, the report is another one, and is saved again.
+        foreach (var row in rows.AsEnumerable().Reverse())
+        {
+            await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        }
     }
 
     public async Task<StoredReport?> FindAsync(
@@ -83,9 +105,16 @@ internal sealed class ReportStore(TableServiceClient tables)
         }
 
         var text = new StringBuilder();
-        for (var i = 0; entity.GetString($"Text{i}") is { } chunk; i++)
+        Append(text, entity);
+        for (var row = 1; row <= (entity.GetInt32(FurtherRows) ?? 0); row++)
         {
-            text.Append(chunk);
+            if (
+                await _table.FindEntityAsync(entity.PartitionKey, KeyOf(boardId, row), cancellationToken: cancellationToken) is
+                { } further
+            )
+            {
+                Append(text, further);
+            }
         }
 
         return new StoredReport
@@ -99,5 +128,16 @@ internal sealed class ReportStore(TableServiceClient tables)
             Trend = entity.GetString("Trend"),
             FrozenAt = entity.GetDateTimeOffset("FrozenAt"),
         };
+    }
+
+    // A board's id has no bar.
+    private static string KeyOf(string boardId, int furtherRow) => $"{boardId}|{furtherRow}";
+
+    private static void Append(StringBuilder text, TableEntity row)
+    {
+        for (var i = 0; row.GetString($"Text{i}") is { } chunk; i++)
+        {
+            text.Append(chunk);
+        }
     }
 }

@@ -11,6 +11,9 @@ internal static class CostProgramme
     public const string Manager = "manager";
     public const string Board = "board";
 
+    // A file lists a thousand people at most.
+    private const int MaxLeads = 900;
+
     /// <param name="milestones">Of each workstream.</param>
     /// <param name="risks">Of each workstream but the last <paramref name="withoutRisks"/>.</param>
     public static Programme Read(int workstreams, int milestones, int risks, int withoutRisks = 0, string id = Id)
@@ -80,7 +83,7 @@ internal static class CostProgramme
             """
         );
         Person(Manager, workstreams);
-        for (var i = 0; i < workstreams; i++)
+        for (var i = 0; i < Math.Min(workstreams, MaxLeads); i++)
         {
             Person(Lead(i), i);
         }
@@ -88,7 +91,7 @@ internal static class CostProgramme
         Line("workstreams:");
         for (var i = 0; i < workstreams; i++)
         {
-            Line($"  - id: {Workstream(i)}\n    name: Workstream {i:D4}\n    leads: [{Lead(i)}]");
+            Line($"  - id: {Workstream(i)}\n    name: Workstream {i:D4}\n    leads: [{Lead(i % MaxLeads)}]");
         }
 
         if (milestones > 0)
@@ -110,7 +113,8 @@ internal static class CostProgramme
             workstreams - withoutRisks,
             risks,
             (w, r) =>
-                $"  - ref: R{r + 1}\n    description: Risk {r} of {w:D4} as the file has it\n    likelihood: M\n    impact: H\n    mitigation: Watch it"
+                $"  - ref: R{r + 1}\n    description: Risk {r} of {w:D4} as the file has it\n"
+                + "    likelihood: M\n    impact: H\n    mitigation: Watch it"
         );
         return yaml.ToString();
 
