@@ -3,17 +3,24 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Routing;
+using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
 /// <summary>Every update that a person owes or has sent in the open reports.</summary>
-internal sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader)
+internal sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader, DraftActions drafts)
 {
     public async Task<TurnResult> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
         {
             return elsewhere;
+        }
+
+        // From the form of one of several: what was typed there is not lost.
+        if (ArrivedInput.IsAny(turn.Data))
+        {
+            await drafts.KeepTypedAsync(turn, cancellationToken);
         }
 
         var lines = new List<MyUpdate>();

@@ -116,9 +116,7 @@ internal static class UpdateForm
     /// <summary>Leads from one of several updates back to the list; null where there was no list.</summary>
     /// <param name="data">As <see cref="WriteReference"/> gives it.</param>
     public static ExecuteAction? OthersButton(IReadOnlyDictionary<string, string>? data) =>
-        data?.ContainsKey(SeveralKey) == true
-            ? new ExecuteAction("Your other updates", MineVerb) { AssociatedInputs = "none" }
-            : null;
+        data?.ContainsKey(SeveralKey) == true ? new ExecuteAction("Your other updates", MineVerb, data) : null;
 
     /// <summary>What was typed, normalised but not yet checked. Nothing is cut: a text that is too long is an error to
     /// show.</summary>

@@ -200,6 +200,27 @@ public sealed class LeftOutTests : OfficeTest
         );
     }
 
+    [Fact]
+    public async Task What_was_typed_is_there_again_after_looking_at_the_other_updates()
+    {
+        var office = await AskedAsync(p =>
+            p with
+            {
+                Workstreams = [.. p.Workstreams.Select(w => w.Id == "property" ? w with { Leads = [Lead] } : w)],
+            }
+        );
+        var lead = office.People[Lead];
+        await lead.SaysAsync("my updates");
+        var list = lead.Chat.Last;
+        await lead.PressesAsync(list, UpdateForm.ChangeVerb);
+        var form = list.CardFor(lead)!.Value;
+        var rate = FakeCards.Press(form, UpdateForm.RateVerb, []);
+        list.ShowTo(lead, (await lead.ExecutesAsync(list, UpdateForm.RateVerb, rate)).Card!.Value);
+        await lead.PressesAsync(list, UpdateForm.MineVerb, (UpdateForm.ProgressInput, "Half of it"));
+        var again = await lead.PressesAsync(list, UpdateForm.ChangeVerb);
+        Assert.Contains("Half of it", Text(again), StringComparison.Ordinal);
+    }
+
     private static async Task<string> WithoutBoxesAsync(FakeUser lead, FakeMessage form, string verb)
     {
         var before = lead.Client;
