@@ -144,6 +144,7 @@ internal sealed class UpdateSubmitter(
             return extras;
         }
 
+        // A draft is not the update: a turn that fails after it must not say that what was sent was saved.
         await drafts.KeepAsync(submitting.Answerable, form.Input, form.Register, cancellationToken);
         return extras with { Kept = UpdateDraft.MarkOf(form.Register) };
     }
