@@ -25,7 +25,7 @@ internal sealed class SqliteFailureException(int resultCode, string message)
             raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_CANTOPEN or raw.SQLITE_AUTH =>
                 "it cannot be opened for writing. Check the permissions of the file and its folder",
             raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => "the file is damaged, or is not a store. Put back a copy, or move it away",
-            raw.SQLITE_IOERR => $"the disk failed ({Message.TrimEnd('.')}). Check that it is not full and works",
+            raw.SQLITE_IOERR => $"the disk is full or does not work ({Message.TrimEnd('.')}). Make room on it, or check it",
             _ => Message.TrimEnd('.'),
         };
 

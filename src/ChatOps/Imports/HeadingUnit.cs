@@ -68,11 +68,18 @@ internal sealed partial record HeadingUnit(string Text, decimal? Pounds)
             _ => null,
         };
 
+    // £, £000, £'000s, £k, £m, £ million; other currencies too, which no column takes.
+    private const string Money =
+        @"[£€$]\s*['’‘`,]?\s*(0{3}([,.']?0{3})?|1[,']?000|thousands?|k|mn?|mil|millions?|bn?|billions?)?\s*['’‘`]?\s*s?";
+
+    private const string Thousands = @"['’‘`]?0{3}\s*['’‘`]?s?|ks?|thousands?|GBP\s*(k|m|bn|'?000)?";
+
+    private const string Counts = @"%|per\s?cent|EUR|USD|days?|hours?|weeks?|months?|FTEs?|wte";
+
     // In brackets, or at the end: an amount of money, a percentage, or what else a number can count.
     [GeneratedRegex(
-        @"[(\[]\s*(in\s+)?(?<unit>[£€$]\s*['’‘`,]?\s*(0{3}([,.']?0{3})?|1[,']?000|thousands?|k|mn?|mil|millions?|bn?|billions?)?\s*['’‘`]?\s*s?"
-            + @"|['’‘`]?0{3}\s*['’‘`]?s?|ks?|thousands?|GBP\s*(k|m|bn|'?000)?|%|per\s?cent|EUR|USD|days?|hours?|weeks?|months?|FTEs?|wte)\s*[)\]]"
-            + @"|(?<=\S\s*)(in\s+)?(?<unit>£\s*['’‘`]?\s*(0{3}([,.']?0{3})?|thousands?|k|mn?|millions?|bn|billions?)\s*['’‘`]?\s*s?|%)\s*\z",
+        $"[(\\[]\\s*(in\\s+)?(?<unit>{Money}|{Thousands}|{Counts})\\s*[)\\]]"
+            + $"|(?<=\\S\\s*)(in\\s+)?(?<unit>{Money}|%)\\s*\\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -86,5 +86,6 @@ internal static class ProgrammeFolder
             Severity.Error
         );
 
-    private static bool IsProgrammeFile(string path) => Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
+    /// <summary>By its name.</summary>
+    public static bool IsProgrammeFile(string path) => Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
 }

@@ -70,6 +70,7 @@ internal sealed partial class ProgrammeReload(string folder, ProgrammeCatalogue 
                 '\n',
                 new DirectoryInfo(folder)
                     .EnumerateFiles()
+                    .Where(f => ProgrammeFolder.IsProgrammeFile(f.Name))
                     .OrderBy(f => f.Name, StringComparer.Ordinal)
                     .Select(f => $"{f.Name}|{f.Length}|{f.LastWriteTimeUtc.Ticks}")
             );
