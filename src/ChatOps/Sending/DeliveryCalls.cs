@@ -62,7 +62,9 @@ internal sealed class DeliveryCalls(ConnectorClient connector, Random random)
         if (address.Conversation is { } thread)
         {
             var sent = await connector.SendToConversationAsync(thread, message.Line, permit, CancellationToken.None);
-            return Begun(sent.Id, thread.ConversationId);
+
+            // The thread's id would name its first message, which is another part.
+            return Begun(sent.Id, string.IsNullOrEmpty(sent.Id) ? null : thread.ConversationId);
         }
 
         var made = await connector.CreateConversationAsync(

@@ -128,6 +128,23 @@ public sealed class BoardPostFaultTests : OfficeTest
     }
 
     [Fact]
+    public async Task A_part_whose_line_got_no_id_changes_no_other_part()
+    {
+        var office = await AskedAsync();
+        office.Teams.FailNext(
+            r => r.Call == FakeCall.Send && IsToBoard(r, office),
+            new FakeFailure
+            {
+                Status = 201,
+                Body = "{}",
+                AfterEffect = true,
+            }
+        );
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Equal(2, Assert.Single(Covers(office)).Versions.Count);
+    }
+
+    [Fact]
     public async Task A_crash_after_the_first_line_and_one_after_the_edit_leave_one_cover()
     {
         var states = new Queue<string>(["Pending", "Delivered"]);
