@@ -24,7 +24,7 @@ internal sealed class Commands(
 {
     public const string Help = "help";
     public const string MyUpdates = "my updates";
-    public const string MyUpdate = "my update";
+    internal const string MyUpdate = "my update";
     public const string Update = "update";
     public const string Status = "status";
     public const string Missing = "missing";

@@ -188,13 +188,11 @@ internal static class SummaryCard
             }
         )
         {
-            // Both summaries at full length would not fit one card, so theirs is cut with "…". The full text stays stored.
-            var shown = whole ? words : CardParts.Shorten(words, WordsAtAGlance);
-            if (shown.Length > 0)
+            if (words.Length > 0)
             {
-                yield return isList
-                    ? CardParts.LabelledWords(label, shown)
-                    : CardParts.Labelled(label, BoardSummary.Paragraphs(shown));
+                yield return !whole ? AtAGlance(label, CardText.Escape(Short(words, WordsAtAGlance)))
+                : isList ? CardParts.LabelledWords(label, words)
+                : CardParts.Labelled(label, BoardSummary.Paragraphs(words));
             }
         }
 
@@ -202,13 +200,18 @@ internal static class SummaryCard
         {
             var of = programme.FindProject(rating.ProjectId)?.Name ?? (rating == input.Other ? "A project" : "Overall");
             var state = programme.Rag.Find(rating.Rag) is { } known ? $"**{RagText.Markdown(known)}**" : "No rating chosen";
-            yield return CardParts.Labelled(
-                "Set",
-                $"{CardText.Escape(of)}: {state}",
-                CardText.Escape(whole ? rating.Reason : CardParts.Shorten(rating.Reason, ReasonAtAGlance))
-            );
+            var set = $"{CardText.Escape(of)}: {state}";
+            yield return whole
+                ? CardParts.Labelled("Set", set, CardText.Escape(rating.Reason))
+                : AtAGlance("Set", $"{set}. {CardText.Escape(Short(rating.Reason, ReasonAtAGlance))}");
         }
     }
+
+    // Both summaries at full length would not fit one card, so theirs is cut with "…". The full text stays stored.
+    private static string Short(string words, int longest) => CardParts.Shorten(words, longest).ReplaceLineEndings(" ");
+
+    private static TextBlock AtAGlance(string label, string markdown) =>
+        new($"**{label}**: {markdown}") { Spacing = Spacing.Small };
 
     private static List<CardAction> Buttons(SummaryModel model) =>
         [

@@ -6,7 +6,7 @@ namespace ChatOps.Values;
 /// <summary>Dates as people in the UK type them in forms, and as they are printed. The day comes before the month.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>Days: <c>30/11/20</c>, <c>30-11-2020</c>, <c>30.11.2020</c>, <c>2020-11-30</c>, <c>2020-11-30T00:00:00Z</c>, <c>30
+/// <item>Days: <c>30/11/20</c>, <c>30-11-2020</c>, <c>30.11.2020</c>, <c>2020-11-30</c>, <c>30
 /// Nov</c>, <c>30th November 2020</c>, <c>Mon 30 November 2020</c>, <c>November 30 2020</c>.</item>
 /// <item>Months: <c>October 2020</c>, <c>Oct-20</c>, <c>10/2020</c>, <c>2020-10</c>, <c>Oct</c>. <c>Oct 20</c> is October 2020;
 /// it is a day only where the year would be more than ten years from today and the month has such a day.</item>
@@ -77,7 +77,7 @@ internal static class PartialDateText
             null => told.NotUnderstood(),
             var tidy when TypedText.IsNothing(tidy) => Parsed.Nothing<PartialDate>(),
             var tidy when DateOpenings.Problem(tidy) is { } advice => told.Wrong(advice),
-            var tidy => DateTokens.Of(DateOpenings.Plain(DateInstant.WithoutTime(tidy))) is { } tokens
+            var tidy => DateTokens.Of(DateOpenings.Plain(tidy)) is { } tokens
                 ? new DateGrammar(today, missingYear, told).Read(tokens)
                 : told.NotUnderstood(),
         };

@@ -9,7 +9,7 @@ internal static class TypedDay
     /// <summary>Null for an empty text and for anything but a single day.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
     public static DateOnly? Read(string? text, DateOnly today) =>
-        PartialDateText.Read(text, today)
+        PartialDateText.Read(DateInstant.WithoutTime(TypedText.Tidy(text) ?? ""), today)
             is { IsGiven: true, Value: { Precision: DatePrecision.Day, Qualifier: DateQualifier.None } day }
             ? day.Begins
             : null;

@@ -188,6 +188,7 @@ public static class FakeCards
                     )
             )
             .Replace('\u00A0', ' ')
+            .Replace("\u2060", "", StringComparison.Ordinal)
             .Replace("• ", "- ", StringComparison.Ordinal);
 
     private static string? TypeOf(JsonElement item) =>

@@ -29,14 +29,14 @@ public sealed class AskedCardsTests : OfficeTest
             card =>
             {
                 Assert.Contains("Evaluation lead leads this now. You do not need to do anything.", card.CardText, Exactly);
-                Assert.DoesNotContain(UpdateForm.SendVerb, FakeCards.VerbsOf(card.Card!.Value));
+                Assert.DoesNotContain(UpdateForm.RateVerb, FakeCards.VerbsOf(card.Card!.Value));
             }
         );
 
         // Named again, they are asked again where they were asked.
         var back = await OpenTwinAsync(office, change: p => Led(p, "ehcp", Lead));
         await back.SettleAsync();
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(cards[0].Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(cards[0].Card!.Value));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class AskedCardsTests : OfficeTest
         var changed = await OpenTwinAsync(office, change: Without("ehcp"));
 
         // Before the card is edited.
-        var data = FakeCards.Press(before, UpdateForm.SendVerb, Office.Green("Two hundred plans were reviewed"));
+        var data = FirstDesign.Send(before, Office.Green("Two hundred plans were reviewed"));
         var answer = await office.People[Lead].ExecutesAsync(cards[^1], UpdateForm.SendVerb, data);
         Assert.Equal(200, answer.InvokeStatus);
         Assert.Contains("EHCP", Text(answer), Exactly);
@@ -79,7 +79,7 @@ public sealed class AskedCardsTests : OfficeTest
     {
         var office = await RemindedAsync();
         var reminder = Forms(office, Lead)[^1];
-        var data = FakeCards.Press(reminder.Card!.Value, UpdateForm.SendVerb, Office.Green("Two hundred plans were reviewed"));
+        var data = FirstDesign.Send(reminder.Card!.Value, Office.Green("Two hundred plans were reviewed"));
         await OpenTwinAsync(
             office,
             change: p => Led(p, "ehcp", "evaluation-lead") with { People = [.. p.People.Where(x => x.Id != Lead)] }
@@ -94,7 +94,7 @@ public sealed class AskedCardsTests : OfficeTest
     public async Task What_was_typed_into_a_card_that_was_never_theirs_is_not_lost_either()
     {
         var office = await RemindedAsync();
-        var data = FakeCards.Press(Forms(office, Lead)[^1].Card!.Value, UpdateForm.SendVerb, Office.Green("Typed"));
+        var data = FirstDesign.Send(Forms(office, Lead)[^1].Card!.Value, Office.Green("Typed"));
         var answer = await office.People["property-lead"].ExecutesAsync(null, UpdateForm.SendVerb, data);
         Assert.Equal("NotYours", answer.ErrorCode);
         Assert.Contains("Typed", answer.Body, Exactly);
@@ -108,7 +108,7 @@ public sealed class AskedCardsTests : OfficeTest
         await office.People[Lead].PressesAsync(cards[0], UpdateForm.SendVerb, Office.Green("From the prompt"));
         await office.SettleAsync();
         Assert.Contains("has sent this update", cards[1].CardText, Exactly);
-        Assert.DoesNotContain(UpdateForm.SendVerb, FakeCards.VerbsOf(cards[1].Card!.Value));
+        Assert.DoesNotContain(UpdateForm.RateVerb, FakeCards.VerbsOf(cards[1].Card!.Value));
         Assert.False(cards[0].IsEdited);
         Assert.Contains("From the prompt", Text(await office.People[Lead].PressesAsync(cards[1], UpdateForm.ViewVerb)), Exactly);
     }
@@ -185,7 +185,7 @@ public sealed class AskedCardsTests : OfficeTest
             };
 
     private static List<FakeMessage> Forms(Office office, string person) =>
-        [.. office.People[person].Chat.Messages.Where(m => FakeCards.VerbsOf(m.Card!.Value).Contains(UpdateForm.SendVerb))];
+        [.. office.People[person].Chat.Messages.Where(m => FakeCards.VerbsOf(m.Card!.Value).Contains(UpdateForm.RateVerb))];
 
     private static bool IsManagersCard(FakeMessage message) =>
         message.Card is { } card && FakeCards.VerbsOf(card).Contains(ManagerForm.RemindVerb);

@@ -59,7 +59,7 @@ public sealed class CommandTests : OfficeTest
     {
         var office = await AskedAsync();
         await office.People[Lead].SaysAsync(words);
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
     }
 
     [Fact]

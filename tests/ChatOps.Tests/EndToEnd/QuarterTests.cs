@@ -169,7 +169,7 @@ public abstract class QuarterTests
         Assert.Contains("Cabinet slot not confirmed", cover.CardText, StringComparison.Ordinal);
         Assert.Contains("**Digital Capacity**: no lead is named. No previous update.", cover.CardText, StringComparison.Ordinal);
         Assert.Contains(
-            "**Evaluation**: no answer from Evaluation lead. No previous update.",
+            "**Evaluation**: Evaluation lead and Project Manager A were asked. No previous update.",
             cover.CardText,
             StringComparison.Ordinal
         );

@@ -73,7 +73,7 @@ public sealed class InstallationTests : OfficeTest
         office.Clock.Advance(TimeSpan.FromHours(1));
         await office.People[Lead].InstallAsync();
         var shown = Assert.Single(office.People[Lead].Chat.Messages.Skip(before));
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(shown.Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(shown.Card!.Value));
 
         // Two updates are a list; none is help.
         office.Clock.Advance(TimeSpan.FromHours(1));
@@ -83,7 +83,7 @@ public sealed class InstallationTests : OfficeTest
         await office.SendAsync(Lead, "ehcp", Office.Green("Sent"));
         office.Clock.Advance(TimeSpan.FromHours(1));
         await office.People[Lead].InstallAsync();
-        Assert.DoesNotContain(UpdateForm.SendVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
+        Assert.DoesNotContain(UpdateForm.RateVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class InstallationTests : OfficeTest
         await office.People[Lead].UninstallAsync();
         office.Clock.Advance(TimeSpan.FromHours(1));
         await office.People[Lead].InstallAsync();
-        Assert.Contains(UpdateForm.SendVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
+        Assert.Contains(UpdateForm.RateVerb, FakeCards.VerbsOf(office.People[Lead].Chat.Last.Card!.Value));
     }
 
     private static bool Knows(Office office, FakeUser user) =>

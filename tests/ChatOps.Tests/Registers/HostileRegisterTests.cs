@@ -25,8 +25,8 @@ public sealed class HostileRegisterTests : OfficeTest
     {
         var office = await AskedAsync(WithMilestones);
         var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
-        await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
         var data = FirstDesign.Send(form.CardFor(lead)!.Value, []);
+        await lead.PressesAsync(form, UpdateForm.DraftVerb, Office.Green("Half of it"));
         data["nr|text"] = "Planted";
         var answer = await office.People["property-lead"].ExecutesAsync(form, verb, data);
         Assert.Contains("You cannot update this workstream", answer.Body, StringComparison.Ordinal);

@@ -67,24 +67,6 @@ public sealed class PostContentsTests
         Assert.NotEqual(PostContents.MarkOf(Facts, Today), PostContents.MarkOf(Facts with { Unreachable = unreachable }, Today));
     }
 
-    // What a report is made from has to be in the mark that stands for it.
-    [Fact]
-    public void The_mark_knows_everything_that_a_report_is_made_from() =>
-        Assert.Equal(
-            [
-                nameof(ReportFacts.Current),
-                nameof(ReportFacts.Last),
-                nameof(ReportFacts.LastSummary),
-                nameof(ReportFacts.MilestonesBefore),
-                nameof(ReportFacts.Period),
-                nameof(ReportFacts.Programme),
-                nameof(ReportFacts.PublishedAt),
-                nameof(ReportFacts.Summary),
-                nameof(ReportFacts.Unreachable),
-            ],
-            typeof(ReportFacts).GetProperties().Select(p => p.Name).Order(StringComparer.Ordinal)
-        );
-
     [Fact]
     public void The_mark_covers_everything_that_a_report_is_made_from() =>
         // A new fact is added here and to PostContents.MarkOf: without it a board would go on reading what is no longer so.

@@ -23,7 +23,7 @@ public sealed class ReportQueriesTests : IAsyncDisposable
     {
         Assert.Equal(await QueriesOfAsync(2, answered: true), await QueriesOfAsync(50, answered: true));
         Assert.Equal(
-            Queries + 2 + RatingTrend.Periods + ProgrammePeriods.PeriodsLookedBack,
+            Queries + 1 + RatingTrend.Periods + ProgrammePeriods.PeriodsLookedBack,
             await QueriesOfAsync(50, answered: true)
         );
     }

@@ -40,8 +40,8 @@ public sealed class FaultTests : OfficeTest
 
         // Whichever of the two cards is answered, it is one update.
         var (first, second) = (office.People[Lead].Chat.Messages[0], office.People[Lead].Chat.Messages[1]);
-        await office.People[Lead].PressesAsync(first, UpdateForm.SendVerb, Office.Green("Once"));
-        await office.People[Lead].PressesAsync(second, UpdateForm.SendVerb, Office.Green("Once"));
+        await office.People[Lead].SendsFromAsync(first.Card!.Value, first, Office.Green("Once"));
+        await office.People[Lead].SendsFromAsync(second.Card!.Value, second, Office.Green("Once"));
         Assert.Single(
             await office.Service<UpdateStore>().ReadVersionsAsync(office.Programme.Id, Q3, "ehcp", CancellationToken.None)
         );
