@@ -105,6 +105,8 @@ internal static partial class CommandLine
 
     private static WebApplication Build(WebApplicationBuilder builder)
     {
+        // Before what an id makes necessary: whoever mistyped it should not be sent for a password first.
+        ConfigurationChecks.Run(builder.Configuration);
         TeamsSettings.Read(builder.Configuration, builder.Environment);
         if (
             string.IsNullOrWhiteSpace(
@@ -118,7 +120,6 @@ internal static partial class CommandLine
             );
         }
 
-        ConfigurationChecks.Run(builder.Configuration);
         var app = builder.AddChatOps().Build().UseChatOps();
         foreach (var warning in ConfigurationChecks.Warnings(builder.Configuration))
         {

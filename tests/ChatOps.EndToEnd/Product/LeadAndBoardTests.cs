@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ChatOps.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -8,9 +10,16 @@ namespace ChatOps.EndToEnd.Product;
 /// The product's main job in a real client: the demo as the README starts it, the real Agents Playground, a real browser. A lead
 /// is prompted, answers in the card, changes it; the board's channel shows the summary.
 /// </summary>
-public sealed class LeadAndBoardTests(BrowserFixture fixture)
+public sealed partial class LeadAndBoardTests(BrowserFixture fixture)
 {
     private static readonly TimeSpan PauseBetweenSteps = TimeSpan.FromSeconds(3);
+
+    // The demo's period is around today, so that a promise for two months from now is after it.
+    private static readonly string OnTrackBy = TimeProvider
+        .System.GetUtcNow()
+        .AddDays(60)
+        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static readonly LocatorAssertionsToBeVisibleOptions UntilTheCycleGetsThere = new() { Timeout = 90_000 };
 
     [Fact]
@@ -34,18 +43,19 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
         }
     }
 
+    [GeneratedRegex(@"Last update,\s\d{1,2}\s[A-Z][a-z]+")]
+    private static partial Regex LastUpdate();
+
     // By its place in the chat: what is sent turns into what was said where it stands, and the demo's clock brings other cards
     // meanwhile.
     private static async Task<ILocator> IsPromptedAsync(IPage page)
     {
-        var last = page.GetByText("Last update, 1 July");
+        var last = page.GetByText(LastUpdate());
         await Assertions.Expect(last.First).ToBeVisibleAsync(UntilTheCycleGetsThere);
         await Browser.ScreenshotAsync(page, "lead-1-prompted");
         var cards = page.Locator(".ac-adaptiveCard");
         var texts = await cards.AllInnerTextsAsync();
-        return cards.Nth(
-            texts.ToList().FindIndex(t => t.Replace('\u00A0', ' ').Contains("Last update, 1 July", StringComparison.Ordinal))
-        );
+        return cards.Nth(texts.ToList().FindIndex(LastUpdate().IsMatch));
     }
 
     private static async Task SendsAmberAsync(ILocator card)
@@ -62,7 +72,7 @@ public sealed class LeadAndBoardTests(BrowserFixture fixture)
         await Assertions.Expect(card.GetByLabel("What was done?")).ToHaveValueAsync("Key messages agreed with partners");
         await card.GetByLabel("Why is it amber?").FillAsync("The print contract is late");
         await card.GetByLabel("What brings it back?").FillAsync("Contract signed");
-        await card.GetByLabel("By when?").FillAsync("2020-11-20");
+        await card.GetByLabel("By when?").FillAsync(OnTrackBy);
         await Browser.ScreenshotAsync(card, "lead-2-amber-asks-more");
         await card.GetByRole(AriaRole.Button, new() { Name = "Send update" }).ClickAsync();
 

@@ -61,6 +61,7 @@ public sealed class ChasingStory(BrowserFixture fixture) : IAsyncLifetime
 
         await council.GoToAsync(9, 23, 9);
         await SceneAsync(ChasingPerson.Lead, () => LeadScenes.IsRemindedAsync(page));
+        await SceneAsync(ChasingPerson.Sro, () => SroScenes.LeadsAreRemindedAsync(council));
 
         await council.GoToAsync(9, 24, 14);
         await SceneAsync(ChasingPerson.Deputy, () => DeputyScenes.IsAskedAsync(page));
