@@ -76,7 +76,8 @@ internal sealed class CostRun
 
     private async Task AnswerAsync()
     {
-        await CountAsync("view", _ => InvokeAsync(UpdateForm.ViewVerb, Next(), 0, [], UpdateForm.ProgressInput), Repeats);
+        await CountAsync("view", _ => InvokeAsync(UpdateForm.ViewVerb, Next(), 0, [], UpdateForm.RateVerb), Repeats);
+        await CountAsync("rating chosen", _ => RateAsync(Next()), Repeats);
         var sent = _answered;
         await CountAsync("submit", _ => SubmitAsync(Next()), Repeats);
         await CountAsync(
@@ -84,7 +85,7 @@ internal sealed class CostRun
             i => InvokeAsync(UpdateForm.SendVerb, sent + i, 1, Words(sent + i, "second"), "change is in"),
             Repeats
         );
-        await CountAsync("change: the form", i => InvokeAsync(UpdateForm.ChangeVerb, sent + i, 2, [], "rag"), Repeats);
+        await CountAsync("change: the form", i => InvokeAsync(UpdateForm.ChangeVerb, sent + i, 2, [], UpdateForm.RatingKey), Repeats);
         await CountAsync("draft", _ => DraftAsync(Next()), Repeats);
         if (_period == Counted)
         {
@@ -137,8 +138,11 @@ internal sealed class CostRun
     private Task SubmitAsync(int workstream) =>
         InvokeAsync(UpdateForm.SendVerb, workstream, 0, Words(workstream, "first"), "is in");
 
+    private Task RateAsync(int workstream) =>
+        InvokeAsync(UpdateForm.RateVerb, workstream, 0, [(UpdateForm.RatingKey, "amber")], UpdateForm.ProgressInput);
+
     private Task DraftAsync(int workstream) =>
-        InvokeAsync(UpdateForm.DraftVerb, workstream, 0, Words(workstream, "draft"), "rag");
+        InvokeAsync(UpdateForm.DraftVerb, workstream, 0, Words(workstream, "draft"), "Draft saved");
 
     private int Next() => _answered++;
 
@@ -224,10 +228,10 @@ internal sealed class CostRun
     // Different in each period, so that little is asked; what is asked is answered.
     private IEnumerable<(string Id, string Value)> Words(int workstream, string which) =>
         workstream >= Workstreams - Steady
-            ? [(UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, $"As planned in {_period}")]
+            ? [(UpdateForm.RatingKey, "green"), (UpdateForm.ProgressInput, $"As planned in {_period}")]
             :
             [
-                (UpdateForm.RagInput, "amber"),
+                (UpdateForm.RatingKey, "amber"),
                 (
                     UpdateForm.ProgressInput,
                     $"In {_period}, {which}: the two remaining briefs were signed off, and the panel met."
