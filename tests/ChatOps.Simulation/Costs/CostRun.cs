@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Calendar;
 using ChatOps.Chat;
+using ChatOps.Teams.Cards;
 using ChatOps.Wire;
 
 namespace ChatOps.Simulation.Costs;
@@ -77,8 +78,8 @@ internal sealed class CostRun
     private async Task AnswerAsync()
     {
         await CountAsync("view", _ => InvokeAsync(UpdateForm.ViewVerb, Next(), 0, [], UpdateForm.RateVerb), Repeats);
-        await CountAsync("rating chosen", _ => RateAsync(Next()), Repeats);
         var sent = _answered;
+        await CountAsync("rating chosen", i => RateAsync(sent + i), Repeats);
         await CountAsync("submit", _ => SubmitAsync(Next()), Repeats);
         await CountAsync(
             "submit: a change",
@@ -109,7 +110,11 @@ internal sealed class CostRun
                     RegisterForm.SaveVerb,
                     register + i,
                     0,
-                    [(RegisterForm.PageKey, "0"), (RegisterForm.ToKey, "0")],
+                    [
+                        (RegisterForm.PageKey, "0"),
+                        (RegisterForm.ToKey, "0"),
+                        (RegisterForm.Risk("R1", RegisterForm.Mitigation), "The panel looks at it each week"),
+                    ],
                     "AdaptiveCard"
                 ),
             Repeats
@@ -185,12 +190,14 @@ internal sealed class CostRun
                     CostProgramme.Id,
                     _period,
                     CostProgramme.Workstream(workstream),
-                    $"nonce-{verb}-{workstream:D4}-{baseVersion}",
+                    Nonce(verb, workstream, baseVersion),
                     baseVersion
                 )
             ),
             StringComparer.Ordinal
         );
+        // The form was empty.
+        data[ShownBoxes.Key] = "";
         foreach (var (id, value) in typed)
         {
             data[id] = value;
@@ -198,6 +205,12 @@ internal sealed class CostRun
 
         await AnswerAsync(_office.Invoke(CostProgramme.Id, workstream, verb, data), wanted);
     }
+
+    // A prompt is answered from its own card, and changed from a form that came in its place.
+    private static string Nonce(string verb, int workstream, int baseVersion) =>
+        baseVersion == 0
+            ? $"prompt-0|{CostProgramme.Lead(workstream)}|{CostProgramme.Workstream(workstream)}"
+            : $"nonce-{verb}-{workstream:D4}-{baseVersion}";
 
     private Task ManagerAsync() =>
         AnswerAsync(
