@@ -13,23 +13,31 @@ internal sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts draft
     public async Task<DraftTurn> ReadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
         var subject = await loader.LoadAsync(answerable, cancellationToken);
-        var read = await ReadAsync(answerable, subject, isDraft: true, cancellationToken);
+        var draft = await drafts.FindLastAsync(answerable, cancellationToken);
+        var read = await ReadAsync(answerable, subject, draft, isDraft: true, cancellationToken);
         if (replies.IsClosed(subject))
         {
             var closed = await replies.ClosedAsync(answerable, subject, read.Input, cancellationToken);
             return new DraftTurn(subject, null, closed);
         }
 
-        var form = await drafts.BaseAsync(answerable, subject, read.Input, cancellationToken);
+        draft = draft?.BaseVersion == answerable.Reference.BaseVersion ? draft : null;
+        var form = await drafts.BaseAsync(answerable, subject, draft, read.Input, cancellationToken);
         return new DraftTurn(subject, form, null) { Removals = [.. read.Removals, .. form.Removals] };
     }
 
     /// <summary>A form that is to be sent.</summary>
-    public Task<ReadInput> ReadSentAsync(
+    public async Task<ReadInput> ReadSentAsync(
         AnswerableUpdate answerable,
         UpdateSubject subject,
         CancellationToken cancellationToken
-    ) => ReadAsync(answerable, subject, isDraft: false, cancellationToken);
+    )
+    {
+        var draft = ArrivedInput.NeedsStored(answerable.Turn.Data)
+            ? await drafts.FindLastAsync(answerable, cancellationToken)
+            : null;
+        return await ReadAsync(answerable, subject, draft, isDraft: false, cancellationToken);
+    }
 
     /// <summary>None of the boxes arrived: the form comes back with what is stored, and nothing changes.</summary>
     public async Task<TurnResult> NothingArrivedAsync(
@@ -53,6 +61,7 @@ internal sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts draft
     private async Task<ReadInput> ReadAsync(
         AnswerableUpdate answerable,
         UpdateSubject subject,
+        UpdateDraft? draft,
         bool isDraft,
         CancellationToken cancellationToken
     )
@@ -60,7 +69,7 @@ internal sealed class DraftReader(UpdateSubjectLoader loader, UpdateDrafts draft
         var data = answerable.Turn.Data;
         var stored =
             isDraft || ArrivedInput.NeedsStored(data)
-                ? await drafts.ShownAsync(answerable, subject, cancellationToken)
+                ? await drafts.ShownAsync(answerable, subject, draft, cancellationToken)
                 : UpdateInput.Empty;
         var read = ArrivedInput.Read(data, stored, isDraft);
         return read with { Input = UpdateChecks.WithDays(read.Input, replies.Today(subject)) };

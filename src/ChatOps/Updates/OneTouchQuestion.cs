@@ -24,6 +24,12 @@ internal sealed class OneTouchQuestion(DraftReader reader, UpdateDrafts drafts, 
         CancellationToken cancellationToken
     )
     {
+        var isMeant = answerable.Turn.Data.ContainsKey(UpdateForm.MeantKey);
+        if (!MayBeTyped(answerable, rag) && (isMeant || !await IsKeptAsync(answerable, cancellationToken)))
+        {
+            return null;
+        }
+
         var read = await reader.ReadAsync(answerable, cancellationToken);
         var isTyped = IsTyped(answerable, read.Subject, read.Form?.Register ?? read.Subject.Opening, rag);
         if (read.Form is not { } form)
@@ -51,7 +57,6 @@ internal sealed class OneTouchQuestion(DraftReader reader, UpdateDrafts drafts, 
             await drafts.KeepAsync(answerable, form.Input, form.Register, cancellationToken);
         }
 
-        var isMeant = answerable.Turn.Data.ContainsKey(UpdateForm.MeantKey);
         if (isMeant || (!isTyped && !await IsKeptAsync(answerable, cancellationToken)))
         {
             return null;
@@ -107,12 +112,20 @@ internal sealed class OneTouchQuestion(DraftReader reader, UpdateDrafts drafts, 
         await drafts.FindAsync(answerable, answerable.Reference.BaseVersion, cancellationToken) is { } draft
         && draft.Input != UpdateInput.Empty;
 
-    // The rating that stands already is no change; so are lines as they were drawn.
+    // Without lines, which only what they were drawn from can tell.
+    private static bool MayBeTyped(AnswerableUpdate answerable, string rag)
+    {
+        var typed = UpdateForm.ReadInput(answerable.Turn.Data);
+        return IsWritten(typed, rag) || typed.Boxes.All.Count > 0;
+    }
+
     private static bool IsTyped(AnswerableUpdate answerable, UpdateSubject subject, Register drawnFrom, string rag)
     {
         var typed = UpdateForm.ReadInput(answerable.Turn.Data);
-        return typed with { Rag = "", Boxes = RegisterBoxes.None } != UpdateInput.Empty
-            || (typed.Rag.Length > 0 && typed.Rag != rag)
-            || TouchedBoxes.In(subject, drawnFrom, typed.Boxes).All.Any(b => b.Text.Length > 0);
+        return IsWritten(typed, rag) || TouchedBoxes.In(subject, drawnFrom, typed.Boxes).All.Any(b => b.Text.Length > 0);
     }
+
+    // The rating that stands already is no change; so are lines as they were drawn.
+    private static bool IsWritten(UpdateInput typed, string rag) =>
+        typed with { Rag = "", Boxes = RegisterBoxes.None } != UpdateInput.Empty || (typed.Rag.Length > 0 && typed.Rag != rag);
 }

@@ -10,17 +10,18 @@ namespace ChatOps.Updates;
 internal sealed class UpdateDrafts(UpdateStore store)
 {
     /// <summary>Null when nothing was kept, or what was kept would change a version that has been replaced since.</summary>
-    public async Task<UpdateDraft?> FindAsync(AnswerableUpdate answerable, int baseVersion, CancellationToken cancellationToken)
-    {
-        var draft = await store.FindDraftAsync(
+    public async Task<UpdateDraft?> FindAsync(AnswerableUpdate answerable, int baseVersion, CancellationToken cancellationToken) =>
+        await FindLastAsync(answerable, cancellationToken) is { } draft && draft.BaseVersion == baseVersion ? draft : null;
+
+    /// <summary>What they kept last, whatever has become of it since; null when they kept nothing.</summary>
+    public Task<UpdateDraft?> FindLastAsync(AnswerableUpdate answerable, CancellationToken cancellationToken) =>
+        store.FindDraftAsync(
             answerable.Programme.Id,
             answerable.Period.Id,
             answerable.Workstream.Id,
             answerable.Who.Person.Id,
             cancellationToken
         );
-        return draft?.BaseVersion == baseVersion ? draft : null;
-    }
 
     /// <summary>What they kept last and have not sent, also when another person has sent an update since; null when there is
     /// nothing of it.</summary>
@@ -28,12 +29,20 @@ internal sealed class UpdateDrafts(UpdateStore store)
         AnswerableUpdate answerable,
         UpdateSubject subject,
         CancellationToken cancellationToken
-    ) => await FindUnsentAsync(answerable, subject.Current?.Version ?? 0, cancellationToken);
+    ) =>
+        await UnsentAsync(
+            answerable,
+            subject.Current?.Version ?? 0,
+            await FindLastAsync(answerable, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>What the boxes of the turn's card were filled with: what was typed and not sent, or what was said.</summary>
+    /// <param name="draft">What they kept last; null for nothing.</param>
     public async Task<UpdateInput> ShownAsync(
         AnswerableUpdate answerable,
         UpdateSubject subject,
+        UpdateDraft? draft,
         CancellationToken cancellationToken
     )
     {
@@ -44,7 +53,7 @@ internal sealed class UpdateDrafts(UpdateStore store)
 
         var version = answerable.Reference.BaseVersion;
         if (
-            await FindUnsentAsync(answerable, version, cancellationToken) is { } unsent
+            await UnsentAsync(answerable, version, draft, cancellationToken) is { } unsent
             && unsent.BaseVersion <= version
             && unsent.Input != UpdateInput.Empty
         )
@@ -74,19 +83,13 @@ internal sealed class UpdateDrafts(UpdateStore store)
         };
 
     // What they have sent after it is what became of it; "no change" is not what became of words.
-    private async Task<UpdateDraft?> FindUnsentAsync(
+    private async Task<UpdateDraft?> UnsentAsync(
         AnswerableUpdate answerable,
         int version,
+        UpdateDraft? draft,
         CancellationToken cancellationToken
     )
     {
-        var draft = await store.FindDraftAsync(
-            answerable.Programme.Id,
-            answerable.Period.Id,
-            answerable.Workstream.Id,
-            answerable.Who.Person.Id,
-            cancellationToken
-        );
         if (draft is null || draft.BaseVersion >= version)
         {
             return draft;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Calendar;
 using ChatOps.Chat;
+using ChatOps.Teams.Cards;
 using ChatOps.Wire;
 
 namespace ChatOps.Simulation.Costs;
@@ -76,15 +77,16 @@ internal sealed class CostRun
 
     private async Task AnswerAsync()
     {
-        await CountAsync("view", _ => InvokeAsync(UpdateForm.ViewVerb, Next(), 0, [], UpdateForm.ProgressInput), Repeats);
+        await CountAsync("view", _ => InvokeAsync(UpdateForm.ViewVerb, Next(), 0, [], UpdateForm.RateVerb), Repeats);
         var sent = _answered;
+        await CountAsync("rating chosen", i => RateAsync(sent + i), Repeats);
         await CountAsync("submit", _ => SubmitAsync(Next()), Repeats);
         await CountAsync(
             "submit: a change",
             i => InvokeAsync(UpdateForm.SendVerb, sent + i, 1, Words(sent + i, "second"), "change is in"),
             Repeats
         );
-        await CountAsync("change: the form", i => InvokeAsync(UpdateForm.ChangeVerb, sent + i, 2, [], "rag"), Repeats);
+        await CountAsync("change: the form", i => InvokeAsync(UpdateForm.ChangeVerb, sent + i, 2, [], UpdateForm.RatingKey), Repeats);
         await CountAsync("draft", _ => DraftAsync(Next()), Repeats);
         if (_period == Counted)
         {
@@ -108,7 +110,11 @@ internal sealed class CostRun
                     RegisterForm.SaveVerb,
                     register + i,
                     0,
-                    [(RegisterForm.PageKey, "0"), (RegisterForm.ToKey, "0")],
+                    [
+                        (RegisterForm.PageKey, "0"),
+                        (RegisterForm.ToKey, "0"),
+                        (RegisterForm.Risk("R1", RegisterForm.Mitigation), "The panel looks at it each week"),
+                    ],
                     "AdaptiveCard"
                 ),
             Repeats
@@ -137,8 +143,11 @@ internal sealed class CostRun
     private Task SubmitAsync(int workstream) =>
         InvokeAsync(UpdateForm.SendVerb, workstream, 0, Words(workstream, "first"), "is in");
 
+    private Task RateAsync(int workstream) =>
+        InvokeAsync(UpdateForm.RateVerb, workstream, 0, [(UpdateForm.RatingKey, "amber")], UpdateForm.ProgressInput);
+
     private Task DraftAsync(int workstream) =>
-        InvokeAsync(UpdateForm.DraftVerb, workstream, 0, Words(workstream, "draft"), "rag");
+        InvokeAsync(UpdateForm.DraftVerb, workstream, 0, Words(workstream, "draft"), "Draft saved");
 
     private int Next() => _answered++;
 
@@ -181,12 +190,14 @@ internal sealed class CostRun
                     CostProgramme.Id,
                     _period,
                     CostProgramme.Workstream(workstream),
-                    $"nonce-{verb}-{workstream:D4}-{baseVersion}",
+                    Nonce(verb, workstream, baseVersion),
                     baseVersion
                 )
             ),
             StringComparer.Ordinal
         );
+        // The form was empty.
+        data[ShownBoxes.Key] = "";
         foreach (var (id, value) in typed)
         {
             data[id] = value;
@@ -194,6 +205,12 @@ internal sealed class CostRun
 
         await AnswerAsync(_office.Invoke(CostProgramme.Id, workstream, verb, data), wanted);
     }
+
+    // A prompt is answered from its own card, and changed from a form that came in its place.
+    private static string Nonce(string verb, int workstream, int baseVersion) =>
+        baseVersion == 0
+            ? $"prompt-0|{CostProgramme.Lead(workstream)}|{CostProgramme.Workstream(workstream)}"
+            : $"nonce-{verb}-{workstream:D4}-{baseVersion}";
 
     private Task ManagerAsync() =>
         AnswerAsync(
@@ -224,10 +241,10 @@ internal sealed class CostRun
     // Different in each period, so that little is asked; what is asked is answered.
     private IEnumerable<(string Id, string Value)> Words(int workstream, string which) =>
         workstream >= Workstreams - Steady
-            ? [(UpdateForm.RagInput, "green"), (UpdateForm.ProgressInput, $"As planned in {_period}")]
+            ? [(UpdateForm.RatingKey, "green"), (UpdateForm.ProgressInput, $"As planned in {_period}")]
             :
             [
-                (UpdateForm.RagInput, "amber"),
+                (UpdateForm.RatingKey, "amber"),
                 (
                     UpdateForm.ProgressInput,
                     $"In {_period}, {which}: the two remaining briefs were signed off, and the panel met."

@@ -74,12 +74,13 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
             Break($"{board.Id} reads {string.Join(' ', shown)} for {period.Id}, and accepted was {string.Join(' ', expected)}");
         }
 
+        var read = messages.Select(m => m.View).OfType<CardView>().ToList();
         foreach (var workstream in Year.Plan.Seen(board))
         {
             var wanted = answers.Current(period.Id, workstream.Id) is { } version
                 ? $"{Words[version.Rag]} · {workstream.Name}**"
                 : $"**{workstream.Name}**: ";
-            if (!messages.Exists(m => m.Says(wanted)))
+            if (!read.Exists(v => v.Says(wanted)))
             {
                 Break($"{board.Id} does not read '{wanted}' for {period.Id}");
             }

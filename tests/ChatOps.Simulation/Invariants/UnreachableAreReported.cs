@@ -47,7 +47,8 @@ internal sealed class UnreachableAreReported(Year year, NothingLost answers) : J
             return;
         }
 
-        foreach (var person in Year.Plan.People.Where(p => message.Says($"**{p.Name}** ")))
+        var view = message.View!;
+        foreach (var person in Year.Plan.People.Where(p => view.Says($"**{p.Name}** ")))
         {
             _told.Add((periodId, account.PersonId, person.Id));
         }
@@ -61,7 +62,7 @@ internal sealed class UnreachableAreReported(Year year, NothingLost answers) : J
         foreach (var ((_, row), since) in _unreached.Where(u => u.Key.Period == periodId && u.Value + Drawing < call.At))
         {
             var person = row.Split('|')[1];
-            if (!message.Says($"**{Year.Plan.Person(person).Name}** "))
+            if (!view.Says($"**{Year.Plan.Person(person).Name}** "))
             {
                 Break($"the card to {account.PersonId} for {periodId} does not name {person}, not reached since {since:u}");
             }

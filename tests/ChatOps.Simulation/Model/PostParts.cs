@@ -7,8 +7,19 @@ namespace ChatOps.Simulation.Model;
 /// <summary>The parts of a board's post as a reader tells them apart: by what is printed on them.</summary>
 internal static class PostParts
 {
-    private const string Across = "Across the programme";
-    private const string About = "About this programme";
+    // By the heading of its message.
+    private static readonly Dictionary<string, string> Titled = new(StringComparer.Ordinal)
+    {
+        ["Management summary"] = "summary",
+        ["Ratings by project"] = "projects",
+        ["Top risks and issues"] = "top",
+        ["Across the programme"] = "across",
+        ["Milestones"] = "milestones",
+        ["Money and measures"] = "measures",
+        ["What the plan addresses"] = "answers",
+        ["Cost"] = "cost",
+        ["About this programme"] = "about",
+    };
 
     /// <summary>The newest message in the channel that is this part; null when it is not there.</summary>
     /// <param name="part">As the product names it: <c>cover</c>, <c>detail-p1</c>, <c>across</c>.</param>
@@ -22,10 +33,24 @@ internal static class PostParts
             return "cover";
         }
 
-        return plan.Projects.FirstOrDefault(p => message.Says($"\"text\":\"Project {p}\"")) is { } project ? $"detail-{project}"
-            : message.Says($"\"text\":\"{Across}\"") ? "across"
-            : message.Says($"\"text\":\"{About}\"") ? "about"
-            : "other";
+        // A table of one message may name what is the heading of another.
+        var heading = HeadingOf(message.Activity);
+        return plan.Projects.FirstOrDefault(p => heading == $"Project {p}") is { } project
+            ? $"detail-{project}"
+            : Titled.GetValueOrDefault(heading, "other");
+    }
+
+    private static string HeadingOf(byte[] message)
+    {
+        var body = message.AsSpan(Math.Max(message.AsSpan().IndexOf("\"body\":["u8), 0));
+        var start = body.IndexOf("\"text\":\""u8);
+        if (start < 0)
+        {
+            return "";
+        }
+
+        var text = body[(start + "\"text\":\"".Length)..];
+        return Encoding.UTF8.GetString(text[..text.IndexOf((byte)'"')]);
     }
 
     public static string? PeriodOf(Year year, TeamsMessage message) => PeriodOf(year, message.Activity);
