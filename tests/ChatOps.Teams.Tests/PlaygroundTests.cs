@@ -30,7 +30,8 @@ public sealed class PlaygroundTests
                 r.OnEvent(TeamsEvent.InstalledForPerson, Hear("installed"))
                     .OnVerb("submit", Hear("submit"))
                     .Otherwise(Hear("words")),
-            withAppId: false
+            withAppId: false,
+            hurries: true
         );
 
         var answers = new List<Testing.BotAnswer>();

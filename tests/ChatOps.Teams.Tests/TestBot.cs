@@ -34,10 +34,12 @@ internal sealed class TestBot : IAsyncDisposable
 
     public ConnectorClient Connector => _app.Services.GetRequiredService<ConnectorClient>();
 
+    /// <param name="hurries">Whatever the bot waits for by its clock, the time goes by at once.</param>
     public static async Task<TestBot> StartAsync(
         Action<TeamsRoutes>? routes = null,
         bool withAppId = true,
-        Action<Dictionary<string, string?>>? settings = null
+        Action<Dictionary<string, string?>>? settings = null,
+        bool hurries = false
     )
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -54,7 +56,7 @@ internal sealed class TestBot : IAsyncDisposable
         builder.Services.AddSingleton(new RateLimiter(RateLimits.Teams, new HurryingClock(clock), Random.Shared));
         builder
             .Services.AddSingleton(list)
-            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<TimeProvider>(hurries ? new HurryingClock(clock) : clock)
             .AddTeams(builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.MapTeams();

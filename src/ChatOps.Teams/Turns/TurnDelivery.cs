@@ -45,8 +45,8 @@ internal static class TurnDelivery
         }
     }
 
-    // Null where it is not sent again. All of these say that nothing was sent; what is refused without a documented reason, or not
-    // found, may work a moment later (.github/PROTOCOL.md, section 5).
+    // Null where it is not sent again. All of these say that nothing was sent; what is refused without a documented reason, or
+    // not found, may work a moment later (.github/PROTOCOL.md, section 5).
     private static TimeSpan? Pause(ConnectorException failure, int repeats) =>
         failure.Failure switch
         {

@@ -37,14 +37,6 @@ internal sealed class PromptKeeping(DeliveryStore deliveries)
         facts.Programme.FindWorkstream(prompt.Subject) is not { } workstream
         || !Responsible.IsNamed(prompt.Recipient, workstream, facts.Arrangements);
 
-    /// <summary>What such a prompt becomes.</summary>
-    public static AdaptiveCard Replacement(PeriodFacts facts, Delivery prompt)
-    {
-        var item = AskedItems.Of(prompt)[0];
-        var workstream = facts.Programme.FindWorkstream(item.WorkstreamId);
-        return NoLongerYoursCard.Build(facts.Programme, workstream, workstream?.Name ?? LastName(item));
-    }
-
     /// <summary>What a workstream that is gone was last called.</summary>
     public static string LastName(AskedItem item) => item.Name.Length > 0 ? item.Name : "A workstream that was removed";
 }

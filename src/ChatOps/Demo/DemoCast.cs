@@ -30,7 +30,8 @@ internal sealed class DemoCast(
         story.Tell(
             clock.GetUtcNow(),
             $"{Programme.Name}: {UkText.Count(Programme.Workstreams.Count, "workstream")}, "
-                + $"{UkText.Count(Programme.Boards.Count, "board")}. ChatOps has just been added to their team, so it knows who everyone is."
+                + $"{UkText.Count(Programme.Boards.Count, "board")}. ChatOps has just been added to their team, so it knows "
+                + "who everyone is."
         );
     }
 

@@ -28,7 +28,8 @@ internal sealed class DemoDriver(
 
     private Programme Programme => programmes.Current[0];
 
-    /// <summary>Runs from the day before the period opens until a lead has changed what was published, or to the freeze.</summary>
+    /// <summary>Runs from the day before the period opens until a lead has changed what was published, or to the
+    /// freeze.</summary>
     public async Task RunAsync(bool toTheEnd, CancellationToken cancellationToken)
     {
         await cast.JoinTeamAsync(cancellationToken);

@@ -77,7 +77,8 @@ internal static class DemoHome
         {
             html.Append(
                 "<section id=\"posts\"><h2>What the board reads</h2><p>Nothing has been posted yet. The report is due on "
-                    + $"{DemoPage.Encode(When(facts.Programme, facts.Period.PublishesAt))}, in about a minute of yours.</p></section>"
+                    + $"{DemoPage.Encode(When(facts.Programme, facts.Period.PublishesAt))}, in about a minute of "
+                    + "yours.</p></section>"
             );
             return;
         }

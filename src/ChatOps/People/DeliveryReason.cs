@@ -18,8 +18,8 @@ internal static class DeliveryReason
     public const string Unexplained = "unexplained";
     public const string Deleted = "deleted";
 
-    /// <summary>Of a board's post that is being sent: should Teams refuse to change it again, it is posted anew.</summary>
-    public const string Anew = "anew";
+    /// <summary>Of a board's post that is being sent: should Teams refuse to change it again, it is posted again.</summary>
+    public const string PostAgain = "post-again";
     public const string Unknown = "unknown";
     public const string Broken = "broken";
     public const string Answered = "answered";

@@ -117,7 +117,7 @@ internal static class DeliveryOutcome
 
     // Null when it is to be believed.
     private static Delivery? NotBelieved(Delivery delivery, DateTimeOffset now, double spread) =>
-        delivery.Why != DeliveryReason.Anew && RetrySchedule.AfterRefusal(delivery.Refusals + 1, spread) is { } pause
+        delivery.Why != DeliveryReason.PostAgain && RetrySchedule.AfterRefusal(delivery.Refusals + 1, spread) is { } pause
             ? delivery with
             {
                 Status = DeliveryStatus.Pending,
@@ -134,7 +134,7 @@ internal static class DeliveryOutcome
         {
             { Kind: DeliveryKind.Withdrawal } => Cancelled(delivery) with { Why = DeliveryReason.Deleted },
             { ActivityId: null } => Refused(delivery, Reason(failure)),
-            { IsPersonal: false, Why: DeliveryReason.Anew } => Anew(delivery),
+            { IsPersonal: false, Why: DeliveryReason.PostAgain } => Anew(delivery),
             { IsPersonal: false } => Refused(delivery, DeliveryReason.Deleted),
             _ when failure == ConnectorFailure.Gone => Anew(delivery),
             // The person has the card; that it is out of date is no reason to write to them again.

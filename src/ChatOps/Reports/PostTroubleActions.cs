@@ -34,7 +34,7 @@ internal sealed class PostTroubleActions(
         {
             Round = post.Round + 1,
             Why = post is { ActivityId: not null, Why: DeliveryReason.Deleted or DeliveryReason.Gone }
-                ? DeliveryReason.Anew
+                ? DeliveryReason.PostAgain
                 : null,
         };
 

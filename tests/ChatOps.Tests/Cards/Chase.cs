@@ -142,8 +142,6 @@ internal static class Chase
 
     public static Delivery ManagersCard { get; } = Sent("project-manager-a", DeliveryKind.Opening, "", PromptAt.AddMinutes(2));
 
-    public static Delivery PromptOfNoWorkstream { get; } = Sent("ehcp-lead", DeliveryKind.Prompt, "no-longer-there", PromptAt);
-
     /// <summary>A programme of fifty workstreams with long names, none of which has answered.</summary>
     public static PeriodFacts Fifty { get; } =
         Facts(

@@ -147,8 +147,8 @@ internal static class PeopleCards
         ),
         EveryCard.Personal(
             "no-longer-there",
-            PromptKeeping.Replacement,
-            PromptKeeping.Replacement(Chase.Asked, Chase.PromptOfNoWorkstream)
+            NoLongerYoursCard.Build,
+            NoLongerYoursCard.Build(Programme, null, "Digital Capacity")
         ),
         EveryCard.Personal("away", AwayCard.Build, AwayCard.Build(Reference, UpdateInput.Empty, "", "", null)),
         EveryCard.Personal(

@@ -104,7 +104,7 @@ public sealed class DeliveryOutcomeTests
     {
         var (deleted, _) = Until(Post with { ActivityId = "1", SentAt = Now }, ConnectorFailure.Unexplained);
         Assert.Equal((DeliveryStatus.Refused, DeliveryReason.Deleted, "1"), (deleted.Status, deleted.Why, deleted.ActivityId));
-        var anew = Fail(deleted.Again() with { Why = DeliveryReason.Anew }, ConnectorFailure.Unexplained);
+        var anew = Fail(deleted.Again() with { Why = DeliveryReason.PostAgain }, ConnectorFailure.Unexplained);
         Assert.Equal((DeliveryStatus.Pending, null, null), (anew.Status, anew.ActivityId, anew.SentAt));
     }
 
