@@ -32,22 +32,20 @@ public sealed class RepeatTests
     public async Task Words_whose_answer_could_not_be_sent_get_one_when_they_are_sent_again()
     {
         TestBot? opened = null;
-        await using var bot = await TestBot.StartAsync(
-            r =>
-                r.OnCommand(
-                    "help",
-                    (_, _) =>
-                    {
-                        // Slow enough for its repeats to be remembered.
-                        opened!.Clock.Advance(TimeSpan.FromSeconds(9));
-                        return Task.FromResult(TurnResult.OfMessage("Here"));
-                    }
-                ),
-            hurries: true
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand(
+                "help",
+                (_, _) =>
+                {
+                    // Slow enough for its repeats to be remembered.
+                    opened!.Clock.Advance(TimeSpan.FromSeconds(9));
+                    return Task.FromResult(TurnResult.OfMessage("Here"));
+                }
+            )
         );
         opened = bot;
         var user = bot.Teams.AddUser("Ann Other");
-        bot.Teams.FailNext(r => r.Call == FakeCall.Send, FakeFailure.Of(403, "Forbidden"), times: 4);
+        bot.Teams.FailNext(r => r.Call == FakeCall.Send, FakeFailure.Of(403, "MessageWritesBlocked"));
 
         await user.SaysAsync("help", "1");
         Assert.Empty(user.Chat.Messages);
