@@ -1,6 +1,5 @@
 using ChatOps.Programmes;
 using ChatOps.Schedule;
-using ChatOps.Tables;
 using ChatOps.Teams.Hosting;
 using ChatOps.Text;
 

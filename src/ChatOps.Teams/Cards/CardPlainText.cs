@@ -107,9 +107,13 @@ public static class CardPlainText
     private static string TextOf(CardElement element) =>
         element switch
         {
-            TextBlock block => block.Text.Replace("**", "", StringComparison.Ordinal).Replace('\u00A0', ' ').Replace("\u2060", "", StringComparison.Ordinal),
+            TextBlock block => block
+                .Text.Replace("**", "", StringComparison.Ordinal)
+                .Replace('\u00A0', ' ')
+                .Replace("\u2060", "", StringComparison.Ordinal),
             RichTextBlock words => words
-                .Text.Replace('\u00A0', ' ').Replace("\u2060", "", StringComparison.Ordinal)
+                .Text.Replace('\u00A0', ' ')
+                .Replace("\u2060", "", StringComparison.Ordinal)
                 .Replace(TextRuns.Bullet, TextRuns.Item, StringComparison.Ordinal),
             _ => "",
         };

@@ -23,7 +23,11 @@ internal static class DemoHome
             <header><h1>One month of a programme, in one minute</h1>
             <p>{{DemoPage.Encode(programme.Name)}}, {{DemoPage.Encode(facts.Period.Label)}}</p></header>
             <main>
-            <p class="lead">{{UkText.Count(programme.Workstreams.Count, "workstream owes its", "workstreams owe their")}} board an update. ChatOps asks each lead
+            <p class="lead">{{UkText.Count(
+                programme.Workstreams.Count,
+                "workstream owes its",
+                "workstreams owe their"
+            )}} board an update. ChatOps asks each lead
             with one card in Teams, reminds only the people who have not answered, and posts one report to the board's channel.
             No one copies anything into a document. The leads here are simulated; the product is the real one.</p>
             <section><h2>What is happening</h2>
@@ -62,7 +66,9 @@ internal static class DemoHome
     {
         var next = facts.Period.Steps.FirstOrDefault(s => s.At > now);
         var then = next is null ? "" : $" Next: {NameOf(next.Kind)}, {When(facts.Programme, next.At)}.";
-        return DemoPage.Encode($"{facts.Current.Count} of {UkText.Count(facts.Programme.Workstreams.Count, "update")} received.{then}");
+        return DemoPage.Encode(
+            $"{facts.Current.Count} of {UkText.Count(facts.Programme.Workstreams.Count, "update")} received.{then}"
+        );
     }
 
     private static void DrawPosts(StringBuilder html, PeriodFacts facts, IReadOnlyList<PostedReport> posted)

@@ -58,8 +58,7 @@ internal static class Aftermath
         }
 
         // One whose lead had answered before it was sent again was not wanted any more.
-        return
-            prompt.Status is DeliveryStatus.Delivered || prompt is { Status: DeliveryStatus.Cancelled, AmbiguousAttempts: > 0 }
+        return prompt.Status is DeliveryStatus.Delivered || prompt is { Status: DeliveryStatus.Cancelled, AmbiguousAttempts: > 0 }
             ? null
             : $"{lead.Name}: {prompt}";
     }
