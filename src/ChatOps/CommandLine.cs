@@ -105,7 +105,7 @@ internal static partial class CommandLine
 
     private static WebApplication Build(WebApplicationBuilder builder)
     {
-        // Before what an id makes necessary: whoever mistyped it should not be sent for a password first.
+        // First: a mistyped id is named before the password that it would need.
         ConfigurationChecks.Run(builder.Configuration);
         TeamsSettings.Read(builder.Configuration, builder.Environment);
         if (

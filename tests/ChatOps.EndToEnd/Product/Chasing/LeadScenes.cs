@@ -46,7 +46,14 @@ internal static class LeadScenes
         await SeesAsync(saved, "Network refresh has no deputy, so no one will be asked while you are away.");
         await Browser.ScreenshotAsync(saved, "chasing-lead-5-away-saved");
         await PressAsync(saved, "I'm back");
-        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026");
+
+        // What was saved before they were away is there, with its rating.
+        var prompt = Card(page, Prompt, "Quay walls");
+        await SeesAsync(prompt, "On track to its plan");
+        await Browser.ScreenshotAsync(prompt, "chasing-lead-5-back");
+        await PressAsync(prompt, "Next steps, risks…");
+        await SeesAsync(prompt, "planned 31 August 2026, now 20 October 2026");
+        await PressAsync(prompt, "Change");
     }
 
     /// <summary>The box of the milestone's date. Its rating is a choice with a like name.</summary>
@@ -79,8 +86,8 @@ internal static class LeadScenes
         await PressAsync(register, "Save and go back");
         await SeesAsync(register, "R1 A winter storm takes the coffer dam: owner Priya Nair");
         await PressAsync(register, "Save and go back");
-        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
         await PressAsync(Card(page, Prompt, "Quay walls"), "Next steps, risks…");
+        await SeesAsync(Card(page, Prompt, "Quay walls"), "planned 31 August 2026, now 20 October 2026, 50 days later");
         await SaysWhatWasSpentAsync(page);
     }
 
@@ -97,6 +104,7 @@ internal static class LeadScenes
         await SeesAsync(measures, "£2,600,000");
         await Browser.ScreenshotAsync(measures, "measures-lead-2-understood");
         await PressAsync(measures, "Save and go back");
+        await PressAsync(Card(page, Prompt, "Quay walls"), "Next steps, risks…");
         await SeesAsync(Card(page, Prompt, "Quay walls"), "Quay wall spend");
     }
 
@@ -154,11 +162,12 @@ internal static class LeadScenes
 
     private static async Task SeesHowADateWasReadAsync(IPage page, ILocator reminder)
     {
-        // What was kept on another card is there.
-        await PressAsync(reminder, "Green");
+        // What was kept on another card is there, with its rating.
+        await SeesAsync(reminder, "On track to its plan");
+        await Assertions.Expect(reminder.GetByLabel("What was done?")).ToHaveValueAsync("Third survey begun");
         var form = Card(page, Prompt, "Quay walls", "Done since last time?");
-        await SeesAsync(form, "planned 31 August 2026, now 20 October 2026");
         await PressAsync(form, "Next steps, risks…");
+        await SeesAsync(form, "planned 31 August 2026, now 20 October 2026");
         await ConsentDate(form).FillAsync("mid-Nov because the inquiry sits again");
         await form.GetByLabel("What was done?").FillAsync("Third survey done");
         await PressAsync(form, "Send update");
