@@ -10,8 +10,11 @@ namespace ChatOps.Updates;
 internal sealed class UpdateDrafts(UpdateStore store)
 {
     /// <summary>Null when nothing was kept, or what was kept would change a version that has been replaced since.</summary>
-    public async Task<UpdateDraft?> FindAsync(AnswerableUpdate answerable, int baseVersion, CancellationToken cancellationToken) =>
-        await FindLastAsync(answerable, cancellationToken) is { } draft && draft.BaseVersion == baseVersion ? draft : null;
+    public async Task<UpdateDraft?> FindAsync(
+        AnswerableUpdate answerable,
+        int baseVersion,
+        CancellationToken cancellationToken
+    ) => await FindLastAsync(answerable, cancellationToken) is { } draft && draft.BaseVersion == baseVersion ? draft : null;
 
     /// <summary>What they kept last, whatever has become of it since; null when they kept nothing.</summary>
     public Task<UpdateDraft?> FindLastAsync(AnswerableUpdate answerable, CancellationToken cancellationToken) =>

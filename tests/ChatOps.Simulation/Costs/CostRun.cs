@@ -86,7 +86,11 @@ internal sealed class CostRun
             i => InvokeAsync(UpdateForm.SendVerb, sent + i, 1, Words(sent + i, "second"), "change is in"),
             Repeats
         );
-        await CountAsync("change: the form", i => InvokeAsync(UpdateForm.ChangeVerb, sent + i, 2, [], UpdateForm.RatingKey), Repeats);
+        await CountAsync(
+            "change: the form",
+            i => InvokeAsync(UpdateForm.ChangeVerb, sent + i, 2, [], UpdateForm.RatingKey),
+            Repeats
+        );
         await CountAsync("draft", _ => DraftAsync(Next()), Repeats);
         if (_period == Counted)
         {

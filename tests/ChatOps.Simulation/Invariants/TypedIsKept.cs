@@ -19,10 +19,7 @@ internal sealed class TypedIsKept(Year year) : Judge(year)
         var key = (after.PartitionKey.Split('|')[1], workstream);
         var (was, risks) = (_risks.GetValueOrDefault(key, ""), after.GetString("Risks") ?? "");
         _risks[key] = risks;
-        if (
-            risks.Length > 0
-            && !Year.Book.Answers.Any(a => a.Workstream == workstream && a.Risks is { } typed && typed == risks)
-        )
+        if (risks.Length > 0 && !Year.Book.Answers.Any(a => a.Workstream == workstream && a.Risks is { } typed && typed == risks))
         {
             Break($"{after.RowKey} of {key.Item1} holds {risks}, which no one typed");
         }

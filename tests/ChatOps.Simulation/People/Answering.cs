@@ -43,7 +43,7 @@ internal sealed class Answering(Year year, Dice dice, IReadOnlyDictionary<string
 
         var typed = _typing.Words(habit, out var token, out var rag);
         var submission = year.Book.Send(
-            new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now) 
+            new GivenAnswer(period, workstream, who.PersonId, year.Scheduler.Now)
             {
                 Token = token,
                 Rag = rag,
