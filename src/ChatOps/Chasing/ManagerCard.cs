@@ -88,16 +88,27 @@ internal static class ManagerCard
             body.Add(CardParts.Footnote($"{string.Join(". ", model.Notified)}."));
         }
 
-        return new AdaptiveCard
+        var card = new AdaptiveCard
         {
             Body = body,
             Actions = mayAct && !model.IsClosed ? [SummaryButton(model, data)] : null,
             FallbackText = Headline(model),
-            Refresh = refreshFor is null
-                ? null
-                : new CardRefresh(new ExecuteAction(null, ManagerForm.ViewVerb, data), [refreshFor]),
         };
+        return RefreshedFor(card, model, refreshFor);
     }
+
+    /// <summary>The card of one of several managers, for whom it says the same.</summary>
+    /// <param name="mri">As in <see cref="Build"/>.</param>
+    public static AdaptiveCard RefreshedFor(AdaptiveCard card, ManagerModel model, string? mri) =>
+        card with
+        {
+            Refresh = mri is null
+                ? null
+                : new CardRefresh(
+                    new ExecuteAction(null, ManagerForm.ViewVerb, ManagerForm.Data(model.Programme, model.Period.Id)),
+                    [mri]
+                ),
+        };
 
     /// <summary>What an older card of the same manager becomes, so that only one of them is to be acted on.</summary>
     public static AdaptiveCard Superseded(Programme programme, string periodLabel) =>

@@ -26,6 +26,7 @@ internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peo
 
         // Drawn once for all: most of a period's cards point to a newer one.
         var superseded = new Lazy<string>(() => ContentHash.Of(ManagerCard.Superseded(facts.Programme, facts.Period.Label)));
+        var newest = new Lazy<AdaptiveCard>(() => ManagerCard.Build(model.Value));
         foreach (var stored in facts.Deliveries)
         {
             if (
@@ -34,7 +35,7 @@ internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peo
                     != (
                         HasNewer(facts, card, now)
                             ? superseded.Value
-                            : ContentHash.Of(Draw(facts, card, now, model, MriOf(facts, card, people)))
+                            : ContentHash.Of(ManagerCard.RefreshedFor(newest.Value, model.Value, MriOf(facts, card, people)))
                     )
             )
             {
@@ -67,18 +68,9 @@ internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peo
     /// <summary>What a manager's card says now.</summary>
     /// <param name="refreshFor"><see cref="MriOf"/>.</param>
     public static AdaptiveCard Draw(PeriodFacts facts, Delivery card, DateTimeOffset now, string? refreshFor) =>
-        Draw(facts, card, now, new Lazy<ManagerModel>(() => ManagerModel.Of(facts, now)), refreshFor);
-
-    private static AdaptiveCard Draw(
-        PeriodFacts facts,
-        Delivery card,
-        DateTimeOffset now,
-        Lazy<ManagerModel> model,
-        string? refreshFor
-    ) =>
         HasNewer(facts, card, now)
             ? ManagerCard.Superseded(facts.Programme, facts.Period.Label)
-            : ManagerCard.Build(model.Value, answer: null, refreshFor);
+            : ManagerCard.Build(ManagerModel.Of(facts, now), answer: null, refreshFor);
 
     private static bool HasNewer(PeriodFacts facts, Delivery card, DateTimeOffset now) =>
         facts

@@ -42,9 +42,12 @@ internal sealed class WalkFacts(PeriodFacts facts, DateTimeOffset now)
         return _posts[board.Id] = DrawnPost.Of(report with { PublishedAt = report.PublishedAt ?? now });
     }
 
-    // A cover that had to wait is drawn again with the time at which it goes.
+    // A cover that had to wait is drawn again with the time at which it goes, which it says to the minute.
     private bool IsPostedAt(DrawnPost post, DateTimeOffset now) =>
-        post.Report.PublishedAt == now || facts.PostOf(post.Report.Board, BoardPost.RootKey)?.Delivery.SentAt is not null;
+        post.Report.PublishedAt is { } drawn && MinuteOf(drawn) == MinuteOf(now)
+        || facts.PostOf(post.Report.Board, BoardPost.RootKey)?.Delivery.SentAt is not null;
+
+    private static long MinuteOf(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;
 
     private ILookup<string, OutstandingItem> By(Func<OutstandingItem, IEnumerable<string>> people) =>
         _owed
