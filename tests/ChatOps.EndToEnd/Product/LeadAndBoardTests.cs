@@ -43,7 +43,7 @@ public sealed partial class LeadAndBoardTests(BrowserFixture fixture)
         }
     }
 
-    [GeneratedRegex(@"Last update,\s\d{1,2}\s[A-Z][a-z]+")]
+    [GeneratedRegex(@"Last update,\s\d{1,2}\s[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LastUpdate();
 
     // By its place in the chat: what is sent turns into what was said where it stands, and the demo's clock brings other cards
