@@ -55,7 +55,8 @@ internal static class AskedCards
 
         var answer = facts.Current[item.WorkstreamId];
         return count == 1 && answer.Nonce == card.Key ? false
-            : count == 1 && answer.By == card.Recipient ? true
+            // What they changed, they changed on a card that shows it.
+            : count == 1 && answer.By == card.Recipient ? answer.Version == 1
             : now >= answer.At + ManagerCards.WritingTime;
     }
 }

@@ -1,6 +1,5 @@
 using ChatOps.Calendar;
 using ChatOps.Records;
-using ChatOps.Teams.Cards;
 
 namespace ChatOps.Chasing;
 

@@ -110,7 +110,7 @@ internal sealed class DemoCast(
     private async Task CorrectAsync(CancellationToken cancellationToken)
     {
         clock.MoveTo(clock.GetUtcNow() + AfterThePost);
-        if (await people.ChangeAsync(_script.Correction, cancellationToken) is { } changed)
+        if (await people.ChangeAsync(_script.Correction, cancellationToken) is { AskedMore: false } changed)
         {
             var workstream = Programme.FindWorkstream(_script.Correction.Workstream)!;
             story.Tell(

@@ -14,6 +14,9 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
 {
     private const string BotId = "28:demo";
 
+    // The button that leads from the chosen rating back to all of them.
+    private const string AnotherRating = "another-rating";
+
     /// <summary>The bot is added to the programme's team: its roster tells the bot who is who.</summary>
     public async Task InstallInTeamAsync(string teamId, CancellationToken cancellationToken)
     {
@@ -36,7 +39,7 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
     /// <summary>Opens the update that was sent, and sends another in its place. Null when no one can.</summary>
     public Task<Answered?> ChangeAsync(DemoAnswer answer, CancellationToken cancellationToken) =>
         PressAsync(
-            [UpdateForm.ChangeVerb, UpdateForm.RateVerb, UpdateForm.SendVerb],
+            [UpdateForm.ChangeVerb, AnotherRating, UpdateForm.RateVerb, UpdateForm.SendVerb],
             answer,
             withReason: true,
             cancellationToken
@@ -75,10 +78,10 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
                         TickLastSteps(data, card!, answer);
                     }
 
-                    card = await ActAsync(user, message.Id, verb, data, cancellationToken) ?? card;
+                    card = await ActAsync(user, message.Id, button["verb"]!.GetValue<string>(), data, cancellationToken) ?? card;
                     teams.Replace(chat, message.Id, Message(card!));
                 }
-                else if (verb != UpdateForm.RateVerb)
+                else if (verb is not (UpdateForm.RateVerb or AnotherRating))
                 {
                     return null;
                 }
@@ -147,9 +150,10 @@ internal sealed class SimulatedPeople(StandInTeams teams, HttpClient http, strin
                 .FirstOrDefault(a =>
                     a["verb"] is JsonValue value
                     && value.TryGetValue<string>(out var pressed)
-                    && pressed == verb
+                    && pressed == (verb == AnotherRating ? UpdateForm.RateVerb : verb)
                     && a["data"]?[UpdateForm.WorkstreamKey]?.GetValue<string>() == answer.Workstream
                     && (verb != UpdateForm.RateVerb || a["data"]?[UpdateForm.RatingKey]?.GetValue<string>() == answer.Rag)
+                    && (verb != AnotherRating || a["data"]?[UpdateForm.RatingKey]?.GetValue<string>() == "")
                 );
 
     private static IEnumerable<JsonObject> Within(JsonNode? node) =>

@@ -114,6 +114,22 @@ public sealed class AskedCardsTests : OfficeTest
     }
 
     [Fact]
+    public async Task Who_changes_what_they_sent_keeps_the_card_that_shows_it()
+    {
+        var office = await AskedAsync();
+        var lead = office.People[Lead];
+        var prompt = Assert.Single(Forms(office, Lead));
+        await office.SendAsync(Lead, "ehcp", Office.Green("First"));
+        await lead.PressesAsync(prompt, UpdateForm.ChangeVerb);
+        await lead.PressesAsync(prompt, UpdateForm.SendVerb, (UpdateForm.ProgressInput, "Second"));
+        office.Clock.Advance(ManagerCards.WritingTime);
+        await office.SettleAsync();
+
+        Assert.False(prompt.IsEdited);
+        Assert.Contains("Second", FakeCards.TextOf(prompt.CardFor(lead)!.Value), Exactly);
+    }
+
+    [Fact]
     public async Task Another_persons_card_changes_only_when_they_had_time_to_end_what_they_type()
     {
         var office = await RemindedAsync(p => Led(p, "ehcp", Lead, "evaluation-lead"));
