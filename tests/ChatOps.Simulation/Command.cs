@@ -92,7 +92,8 @@ internal static class Command
 
         Console.WriteLine(
             $"{done} seeds in {watch.Elapsed.TotalSeconds:0} s, "
-                + $"{Environment.CpuUsage.TotalTime.TotalMilliseconds / done:0} ms of CPU and {GC.GetTotalAllocatedBytes() / done / 1_000_000} MB each, {cycles / done} cycles each; "
+                + $"{Environment.CpuUsage.TotalTime.TotalMilliseconds / done:0} ms of CPU and "
+                + $"{GC.GetTotalAllocatedBytes() / done / 1_000_000} MB each, {cycles / done} cycles each; "
                 + $"{failures.Count} failed"
         );
         return failures.Count == 0 ? 0 : 1;
