@@ -60,9 +60,33 @@ internal static class LeadScenes
     private static ILocator ConsentDate(ILocator card) =>
         card.GetByRole(AriaRole.Textbox, new() { Name = "Planning consent for the quay walls" });
 
+    // The client draws a card again when the bot edits it or it is refreshed, which closes what was opened.
+    private static async Task PressUnderMoreAsync(ILocator form, string name)
+    {
+        const int MaxTries = 8;
+        var button = form.GetByRole(AriaRole.Button, new() { Name = name });
+        for (var tries = 1; ; tries++)
+        {
+            if (!await button.IsVisibleAsync())
+            {
+                await PressAsync(form, "Next steps, risks…");
+            }
+
+            try
+            {
+                await button.ClickAsync(new LocatorClickOptions { Timeout = 4000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < MaxTries)
+            {
+                // It was closed between the two.
+            }
+        }
+    }
+
     private static async Task LooksAtTheRegisterAsync(IPage page, ILocator prompt)
     {
-        await PressAsync(prompt, "Milestones, risks and actions (1)");
+        await PressUnderMoreAsync(prompt, "Milestones, risks and actions (1)");
         var register = Card(page, "Milestones, risks and actions, September 2026");
         await ConsentDate(register).FillAsync("when the inspector is ready");
         await PressExactAsync(register, "Save");
@@ -93,7 +117,7 @@ internal static class LeadScenes
 
     private static async Task SaysWhatWasSpentAsync(IPage page)
     {
-        await PressAsync(Card(page, Prompt, "Quay walls"), "Money and measures (1)");
+        await PressUnderMoreAsync(Card(page, Prompt, "Quay walls"), "Money and measures (1)");
         var measures = Card(page, "Money and measures, September 2026");
         await measures.GetByLabel("Forecast for 2026/27").FillAsync("two and a bit million");
         await PressExactAsync(measures, "Save");
