@@ -124,6 +124,7 @@ internal static class ChatOpsServices
 
         // Reports
         services.AddSingleton<ReportTrends>();
+        services.AddSingleton<BoardRecordStore>();
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();
@@ -131,6 +132,7 @@ internal static class ChatOpsServices
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));
+        services.AddSingleton<RecordTables>();
         services.AddSingleton<TableSetup>();
         services.AddSingleton<StorageHealth>();
         services.AddHostedService<StorageStart>();

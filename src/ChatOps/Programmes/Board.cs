@@ -28,6 +28,19 @@ internal sealed record Board
     /// <summary>Whether its papers are for a key decision; null when the file does not say.</summary>
     public bool? IsKeyDecision { get; init; }
 
+    /// <summary>Who decides what is put before it, by person id; empty leaves it to the SROs.</summary>
+    public IReadOnlyList<string> MayDecide { get; init; } = [];
+
+    /// <summary>Who is to acknowledge its reports, by person id; empty leaves it to the SROs.</summary>
+    public IReadOnlyList<string> Acknowledges { get; init; } = [];
+
+    /// <summary>Who may ask about what it reads, by person id, beside those who always may.</summary>
+    public IReadOnlyList<string> MayAsk { get; init; } = [];
+
+    /// <summary>Who takes its minutes and is told when its papers are ready, by person id; null when it has no
+    /// secretary.</summary>
+    public string? Secretary { get; init; }
+
     /// <summary>A board without a channel that sees every workstream, for people who may see all of the programme.</summary>
     public static Board Whole(Programme programme) =>
         new()

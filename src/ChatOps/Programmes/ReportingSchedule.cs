@@ -52,6 +52,10 @@ internal sealed record ReportingSchedule
 
     public required StepTime Publish { get; init; }
 
+    /// <summary>Who publishes a report or puts it off, by person id; empty leaves it to the programme managers and the
+    /// director.</summary>
+    public IReadOnlyList<string> MayPublish { get; init; } = [];
+
     /// <summary>From then on nothing in the report changes.</summary>
     public required StepTime Freeze { get; init; }
 }

@@ -4,7 +4,7 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
-/// arranged, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>,
+/// arranged, two for what was said and done about the report, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>,
 /// <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
 internal sealed class PeriodReader(
     UpdateStore updates,
@@ -12,7 +12,8 @@ internal sealed class PeriodReader(
     DeliveryStore deliveries,
     ArrangementStore arrangements,
     SummaryHistory summaries,
-    ReportTrends trends
+    ReportTrends trends,
+    BoardRecordStore boardRecords
 )
 {
     public async Task<PeriodFacts> ReadAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed class PeriodReader(
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
             Trends = await trends.BeforeAsync(programme, period, cancellationToken),
+            BoardRecords = await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken),
         };
     }
 }
@@ -58,6 +60,9 @@ internal sealed record PeriodFacts(
     /// <summary>By board id the overall ratings of its earlier reports, the oldest first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Trends { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>What was said and done about the report: those of the period, and those that are open.</summary>
+    public IReadOnlyList<StoredBoardRecord> BoardRecords { get; init; } = [];
 
     public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
 

@@ -21,7 +21,8 @@ internal sealed class ReminderNotCancelled : IBug
             s.GetRequiredService<DeliveryStore>(),
             s.GetRequiredService<ArrangementStore>(),
             s.GetRequiredService<SummaryHistory>(),
-            s.GetRequiredService<ReportTrends>()
+            s.GetRequiredService<ReportTrends>(),
+            s.GetRequiredService<BoardRecordStore>()
         ));
         services.AddSingleton(s => new DeliveryComposer(
             s.GetRequiredService<PeriodReader>(),

@@ -12,7 +12,7 @@ namespace ChatOps.Tests.Reports;
 public sealed class ReportQueriesTests : IAsyncDisposable
 {
     /// <summary>What a report takes whatever the number of workstreams, beside what was reported before.</summary>
-    private const int Queries = 5;
+    private const int Queries = 7;
 
     private readonly EmbeddedTables _tables = new();
     private int _programmes;
@@ -73,6 +73,8 @@ public sealed class ReportQueriesTests : IAsyncDisposable
         await summaries.CreateTableAsync(CancellationToken.None);
         var reports = new ReportStore(counted);
         await reports.CreateTableAsync(CancellationToken.None);
+        var boardRecords = new BoardRecordStore(counted);
+        await boardRecords.CreateTableAsync(CancellationToken.None);
         var period = periods.Current(programme)!;
         if (answered)
         {
@@ -105,7 +107,8 @@ public sealed class ReportQueriesTests : IAsyncDisposable
             deliveries,
             arrangements,
             new SummaryHistory(summaries, periods),
-            new ReportTrends(reports, periods)
+            new ReportTrends(reports, periods),
+            boardRecords
         );
         var from = counted.Reads;
         var facts = await reader.ReadAsync(programme, period, CancellationToken.None);

@@ -46,6 +46,10 @@ internal sealed partial class BoardReader(FileContext context)
                 Projects = Projects(map),
                 PapersFor = map.Choice("papersFor", ProgrammeFileWords.PaperPurposes),
                 IsKeyDecision = map.Find("keyDecision") is null ? null : map.Bool("keyDecision"),
+                MayDecide = context.References(map, "mayDecide", IdKind.Person),
+                Acknowledges = context.References(map, "acknowledge", IdKind.Person),
+                MayAsk = context.References(map, "mayAsk", IdKind.Person),
+                Secretary = context.Reference(map, "secretary", IdKind.Person),
             },
             map
         );

@@ -95,6 +95,10 @@ internal static class ProgrammeFileKeys
         "projects",
         "papersFor",
         "keyDecision",
+        "mayDecide",
+        "acknowledge",
+        "mayAsk",
+        "secretary",
     ];
 
     public static readonly string[] Reporting =
@@ -115,6 +119,7 @@ internal static class ProgrammeFileKeys
         "quietHours",
         "mostChasesADay",
         "allowNothingToReport",
+        "mayPublish",
     ];
 
     public static readonly string[] Closure = ["from", "to", "reason"];

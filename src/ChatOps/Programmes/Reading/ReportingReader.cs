@@ -101,6 +101,7 @@ internal static class ReportingReader
                 QuietHours = quiet ?? QuietHours.Default,
                 MaxChasesADay = mostChases ?? ReportingSchedule.DefaultMaxChasesADay,
                 AllowsNothingToReport = map.Bool("allowNothingToReport"),
+                MayPublish = context.References(map, "mayPublish", IdKind.Person),
             },
             map
         );
