@@ -63,6 +63,24 @@ public sealed class LocalAccessTests
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(bot, "/api/messages", (header, value)));
     }
 
+    [Theory]
+    [InlineData("webchat")]
+    [InlineData("directline")]
+    [InlineData("emulator")]
+    [InlineData("msteamsx")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Another_channel_than_Teams_is_refused_without_an_app_id_too(string? channel)
+    {
+        await using var bot = await TestBot.StartAsync(withAppId: false);
+        var activity = bot.Teams.Activities.Message(bot.Teams.AddUser("Ann Other"), "hello");
+        activity["channelId"] = channel;
+
+        var answer = await bot.Teams.PostAsync(activity);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "NotOfTeams"), (answer.Status, answer.ErrorCode));
+    }
+
     [Fact]
     public async Task Plain_HTTP_1_0_is_a_proxys_and_is_read_with_the_key_only()
     {

@@ -29,7 +29,7 @@ internal static class ActivityChecks
             return (null, Refusal.BadRequest("The activity's serviceUrl is not an https address."));
         }
 
-        if (token is not null && Unbound(activity, token) is { } refusal)
+        if ((token is null ? OfAnotherChannel(activity) : Unbound(activity, token)) is { } refusal)
         {
             return (null, refusal);
         }
@@ -95,6 +95,15 @@ internal static class ActivityChecks
     }
 
     private static bool IsAbsentOrId(string? id) => string.IsNullOrEmpty(id) || TeamsIds.AreStorable(id);
+
+    private static Refusal? OfAnotherChannel(Activity activity) =>
+        IsOfTeams(activity.ChannelId)
+            ? null
+            : Refusal.Forbidden(
+                "NotOfTeams",
+                "This bot answers Teams only: the activity's channelId must be msteams. Start the Agents Playground with "
+                    + "-c msteams."
+            );
 
     private static Refusal? Unbound(Activity activity, ValidToken token)
     {
