@@ -28,6 +28,39 @@ public sealed class TurnTests
 
     private static readonly AdaptiveCard Thanks = new() { Body = [new TextBlock("Thank you")] };
 
+    public static TheoryData<FakeFailure> Passing => [FakeFailure.Unexplained(), FakeFailure.NotFound()];
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task An_answer_that_is_refused_for_a_moment_is_sent_within_the_turn(FakeFailure failure)
+    {
+        TurnContext? turn = null;
+        await using var bot = await TestBot.StartAsync(r =>
+            r.OnCommand(
+                "hello",
+                (t, _) =>
+                {
+                    turn = t;
+                    return Task.FromResult(TurnResult.None);
+                }
+            )
+        );
+        var user = bot.Teams.AddUser("Ann Other");
+        await user.SaysAsync("hello");
+        bot.Teams.FailNext(r => r.Call == FakeCall.Send, failure, times: 3);
+
+        // The turn's own time is left out: this clock would end it at once.
+        await TurnDelivery.SendAsync(
+            TurnKind.Words,
+            TurnResult.OfMessage("Hello, Ann"),
+            turn!,
+            new HurryingClock(bot.Clock),
+            CancellationToken.None
+        );
+
+        Assert.Equal(["Hello, Ann"], user.Chat.Messages.Select(m => m.Text));
+    }
+
     [Fact]
     public async Task A_card_that_is_answered_with_a_card_turns_into_it_for_the_user()
     {

@@ -233,6 +233,25 @@ public sealed class LadderTests : OfficeTest
     }
 
     [Fact]
+    public async Task Select_all_reminds_everybody_who_has_not_answered_and_nobody_else()
+    {
+        var office = await AskedAsync();
+        await office.SendAsync("ehcp-lead", "ehcp", Office.Green("As planned"));
+        var manager = office.People[Manager];
+
+        await manager.PressesAsync(
+            ManagersCard(office),
+            ManagerForm.RemindVerb,
+            (ManagerForm.EverythingInput, ManagerForm.Everything)
+        );
+
+        await office.SettleAsync();
+        Assert.Single(Reminded(office, Lead));
+        Assert.Single(Reminded(office, "property-lead"));
+        Assert.Empty(Reminded(office, "ehcp-lead"));
+    }
+
+    [Fact]
     public async Task Only_a_programme_manager_may_chase()
     {
         var office = await AskedAsync();

@@ -71,6 +71,33 @@ public sealed class BoardTruthFlowTests : OfficeTest
     }
 
     [Fact]
+    public async Task Of_an_update_that_did_not_come_the_board_reads_who_was_away_and_who_was_asked_instead()
+    {
+        var office = await AskedAsync();
+        var (away, prompt) = (office.People["banded-funding-lead"], office.FormOf("banded-funding-lead", "banded-funding"));
+        await away.PressesAsync(prompt, ArrangementForm.AwayVerb);
+        await away.PressesAsync(
+            prompt,
+            ArrangementForm.SaveAwayVerb,
+            (ArrangementForm.FromInput, "2020-09-28"),
+            (ArrangementForm.ToInput, "2020-10-09")
+        );
+        await office.SettleAsync();
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        await lead.PressesAsync(form, ArrangementForm.HandVerb);
+        await lead.PressesAsync(form, ArrangementForm.SaveHandVerb, (ArrangementForm.PersonInput, "property-lead"));
+        await office.SettleAsync();
+
+        await office.GoToAsync(Q3, StepKind.Publish);
+
+        PostedReports.Says(
+            await office.ReportAsync(Q3, office.Programme.Boards[0].Id),
+            "Banded Funding lead is away, so Graduated Pathway lead was asked",
+            "handed over to Property lead, who was asked"
+        );
+    }
+
+    [Fact]
     public async Task What_is_being_done_about_a_risk_is_its_mitigation_from_then_on()
     {
         var office = await AskedAsync();
