@@ -20,6 +20,8 @@ internal static class SummaryCard
     private const int WordsAtAGlance = 140;
     private const int ReasonAtAGlance = 80;
 
+    private const string RestId = "rest";
+
     public static AdaptiveCard Build(SummaryModel model)
     {
         var body = Head(model);
@@ -40,44 +42,65 @@ internal static class SummaryCard
             );
         }
 
-        AddText(
-            body,
-            model,
-            SummaryForm.OverviewInput,
-            "Overview: how the programme is doing, in a few paragraphs",
-            model.Input.Overview
-        );
-        if (OriginOf(model) is { } origin)
-        {
-            body.Add(CardParts.Text(origin, Spacing.Medium));
-        }
-
-        AddText(body, model, SummaryForm.GovernanceInput, "Governance", model.Input.Governance);
-        AddText(body, model, SummaryForm.BudgetInput, "Budget", model.Input.Budget);
-        AddText(body, model, SummaryForm.TimescaleInput, "Timescale", model.Input.Timescale);
-        AddText(
-            body,
-            model,
-            SummaryForm.DecisionsInput,
-            "Decisions you need from the board, one per line",
-            model.Input.Decisions
-        );
-        AddText(
-            body,
-            model,
-            SummaryForm.DecidedInput,
-            "Decisions made, one per line, with the board and the date",
-            model.Input.Decided,
-            SummaryChecks.MaxDecided
-        );
-        AddText(body, model, SummaryForm.RecommendationsInput, "Recommendations, one per line", model.Input.Recommendations);
-        SummaryRatings.Add(body, model);
+        AddParts(body, model);
         return new AdaptiveCard
         {
             Body = body,
             Actions = Buttons(model),
             FallbackText = $"The management summary for {model.Report.Period.Label}.",
         };
+    }
+
+    // With something to fix only that is open: the rest is one touch away, and what is in it is sent all the same.
+    private static void AddParts(List<CardElement> body, SummaryModel model)
+    {
+        var parts = Parts(model).ToList();
+        if (model.Problems.Count == 0)
+        {
+            body.AddRange(parts.SelectMany(part => part.Elements));
+            return;
+        }
+
+        body.AddRange(parts.Where(part => part.IsWrong).SelectMany(part => part.Elements));
+        body.Add(new ActionSet([new ToggleVisibilityAction("Show the rest", [RestId])]));
+        body.Add(
+            new Container([.. parts.Where(part => !part.IsWrong).SelectMany(part => part.Elements)])
+            {
+                Id = RestId,
+                IsVisible = false,
+            }
+        );
+    }
+
+    private static IEnumerable<(bool IsWrong, IReadOnlyList<CardElement> Elements)> Parts(SummaryModel model)
+    {
+        var input = model.Input;
+        yield return Text(SummaryForm.OverviewInput, "Overview: how the programme is doing, in a few paragraphs", input.Overview);
+        if (OriginOf(model) is { } origin)
+        {
+            yield return (false, [CardParts.Text(origin, Spacing.Medium)]);
+        }
+
+        yield return Text(SummaryForm.GovernanceInput, "Governance", input.Governance);
+        yield return Text(SummaryForm.BudgetInput, "Budget", input.Budget);
+        yield return Text(SummaryForm.TimescaleInput, "Timescale", input.Timescale);
+        yield return Text(SummaryForm.DecisionsInput, "Decisions you need from the board, one per line", input.Decisions);
+        yield return Text(
+            SummaryForm.DecidedInput,
+            "Decisions made, one per line, with the board and the date",
+            input.Decided,
+            SummaryChecks.MaxDecided
+        );
+        yield return Text(SummaryForm.RecommendationsInput, "Recommendations, one per line", input.Recommendations);
+        var ratings = new List<CardElement>();
+        SummaryRatings.Add(ratings, model);
+        yield return (model.Problems.Any(p => SummaryForm.IsRating(p.Field)), ratings);
+
+        (bool, IReadOnlyList<CardElement>) Text(string id, string label, string value, int longest = UpdateContent.MaxText) =>
+            (
+                model.Problems.Any(p => p.Field == id),
+                [.. RegisterLines.Problems(id, model.Problems), Box(label, id, longest, value)]
+            );
     }
 
     /// <summary>The card once the report is frozen: the summary that it has, or what was written too late, to copy.</summary>
@@ -148,19 +171,6 @@ internal static class SummaryCard
             : (model.Input.Budget + model.Input.Timescale).Length > 0
                 ? "Budget and timescale come from the programme file. Update them if they have changed."
             : null;
-    }
-
-    private static void AddText(
-        List<CardElement> body,
-        SummaryModel model,
-        string id,
-        string label,
-        string value,
-        int longest = UpdateContent.MaxText
-    )
-    {
-        body.AddRange(RegisterLines.Problems(id, model.Problems));
-        body.Add(Box(label, id, longest, value));
     }
 
     internal static TextInput Box(string label, string id, int longest, string value) =>

@@ -34,6 +34,10 @@ public sealed class UpdateFormStepTests(ReferenceRendererFixture fixture)
     public async Task A_step_is_less_than_500_pixels_high_on_a_phone(string name) =>
         Assert.InRange(await fixture.Renderer.HeightAsync(Json(name), Phone), 1, MaxHeight - 1);
 
+    [Fact]
+    public async Task A_summary_with_one_mistake_leaves_the_rest_of_it_folded() =>
+        Assert.InRange(await fixture.Renderer.HeightAsync(Json("summary-decided-to-come"), Phone), 1, 650);
+
     [Theory]
     [InlineData("prompt-after-green")]
     [InlineData("prompt-answer-green")]
