@@ -61,7 +61,10 @@ internal sealed class Commands(
         var mine = participants.FindAll(turn.Caller);
         return remark == Remark.Thanks ? TurnResult.OfMessage("You're welcome.")
             : remark == Remark.Greeting || mine.Count == 0 ? await HelpAsync(turn, cancellationToken)
-            : TurnResult.OfCard(HelpCard.NotUnderstood(mine, remark), HelpCard.NotUnderstoodTitle);
+            : TurnResult.OfCard(
+                HelpCard.NotUnderstood(mine, remark, CommandGuess.Of(turn.Argument)),
+                HelpCard.NotUnderstoodTitle
+            );
     }
 
     public async Task<TurnResult> UpdateAsync(TurnContext turn, CancellationToken cancellationToken)

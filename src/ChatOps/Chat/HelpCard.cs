@@ -20,7 +20,8 @@ internal static class HelpCard
     public static AdaptiveCard For(IReadOnlyList<Participant> mine) => Build(mine, Title, []);
 
     /// <summary>The same after words that are no command, with what seems to fit first.</summary>
-    public static AdaptiveCard NotUnderstood(IReadOnlyList<Participant> mine, Remark remark) =>
+    /// <param name="guess">The command that they seem to mean; null for none.</param>
+    public static AdaptiveCard NotUnderstood(IReadOnlyList<Participant> mine, Remark remark, string? guess = null) =>
         Build(
             mine,
             NotUnderstoodTitle,
@@ -31,7 +32,12 @@ internal static class HelpCard
                         $"Will you be away? Write **{Commands.Away}** to say when. Your deputies will be asked instead."
                     ),
                 ]
-                : [CardParts.Text("This is what you can write:")]
+                :
+                [
+                    CardParts.Text(
+                        guess is null ? "This is what you can write:" : $"Did you mean **{guess}**? This is what you can write:"
+                    ),
+                ]
         );
 
     private static AdaptiveCard Build(IReadOnlyList<Participant> mine, string title, IReadOnlyList<CardElement> remark)
