@@ -6,6 +6,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Review;
 using ChatOps.Schedule;
 using ChatOps.Sending;
 using ChatOps.Storage;
@@ -122,11 +123,16 @@ internal static class ChatOpsServices
         services.AddSingleton<SummaryActions>();
         services.AddSingleton<FigureActions>();
 
+        // Review
+        services.AddSingleton<ReviewCards>();
+        services.AddSingleton<ReviewActions>();
+
         // Reports
         services.AddSingleton<ReportTrends>();
         services.AddSingleton<BoardRecordStore>();
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
+        services.AddSingleton<Publications>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
 

@@ -21,6 +21,7 @@ internal static class Floors
         "Reports",
         "Chasing",
         "Summaries",
+        "Review",
         "Imports",
         "Sending",
         "Schedule",

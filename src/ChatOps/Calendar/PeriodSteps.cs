@@ -5,8 +5,8 @@ namespace ChatOps.Calendar;
 /// <summary>
 /// The steps of one period, counted from its due date. Working-day offsets count only working days, so a closure moves steps and
 /// never swaps them. Offsets in hours are elapsed time from the due instant and take no notice of nights or closures; one that
-/// would cross another step waits for it: open ≤ prompt ≤ due ≤ publish ≤ freeze, and the rungs of the ladder stay between prompt
-/// and freeze.
+/// would cross another step waits for it: open ≤ prompt ≤ due ≤ review ≤ publish ≤ freeze, and the rungs of the ladder stay
+/// between prompt and freeze.
 /// </summary>
 internal static class PeriodSteps
 {
@@ -27,6 +27,9 @@ internal static class PeriodSteps
             new(StepKind.Due, 1, due),
             .. Numbered(StepKind.Escalate, schedule.Escalations),
             .. Numbered(StepKind.TellSros, schedule.SroEscalations),
+            .. schedule.Review is { } review
+                ? [new PlannedStep(StepKind.Review, 1, Earlier(Later(At(review), due), publish))]
+                : Array.Empty<PlannedStep>(),
             new(StepKind.Publish, 1, publish),
             new(StepKind.Freeze, 1, freeze),
         ];

@@ -110,6 +110,13 @@ internal sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProv
                 (Programme: programme, Period: period, Calendar: CalendarOf(programme))
             );
 
+    /// <summary>The boards that get a report of the period.</summary>
+    public IReadOnlyList<Board> BoardsOf(Programme programme, ReportingPeriod period)
+    {
+        var next = After(programme, period);
+        return [.. programme.Boards.Where(b => BoardTurn.Gets(b, period, next, i => LocalDate(programme, i)))];
+    }
+
     /// <summary>An instant as date and time in the programme's time zone.</summary>
     public static DateTime Local(Programme programme, DateTimeOffset instant)
     {

@@ -27,6 +27,9 @@ internal sealed record ReportingPeriod
 
     public DateTimeOffset DueAt => At(StepKind.Due);
 
+    /// <summary>By when the report is to be reviewed; null when no one reviews it.</summary>
+    public DateTimeOffset? ReviewAt => Steps.FirstOrDefault(s => s.Kind == StepKind.Review)?.At;
+
     public DateTimeOffset PublishesAt => At(StepKind.Publish);
 
     public DateTimeOffset FreezesAt => At(StepKind.Freeze);
@@ -66,6 +69,7 @@ internal enum StepKind
     Due,
     Escalate,
     TellSros,
+    Review,
     Publish,
     Freeze,
 }

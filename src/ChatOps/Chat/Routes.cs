@@ -1,6 +1,7 @@
 using ChatOps.Chasing;
 using ChatOps.People;
 using ChatOps.Reports;
+using ChatOps.Review;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
@@ -24,6 +25,7 @@ internal static class Routes
         var posts = services.GetRequiredService<PostTroubleActions>();
         var summaries = services.GetRequiredService<SummaryActions>();
         var figures = services.GetRequiredService<FigureActions>();
+        var reviews = services.GetRequiredService<ReviewActions>();
         var commands = services.GetRequiredService<Commands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
@@ -58,6 +60,11 @@ internal static class Routes
             .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
             .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
             .OnVerb(SummaryForm.FiguresVerb, figures.SaveAsync)
+            .OnVerb(ReviewForm.ViewVerb, reviews.ViewAsync)
+            .OnVerb(ReviewForm.PreviewVerb, reviews.PreviewAsync)
+            .OnVerb(ReviewForm.PublishVerb, reviews.PublishAsync)
+            .OnVerb(ReviewForm.UndoVerb, reviews.UndoAsync)
+            .OnVerb(ReviewForm.PutOffVerb, reviews.PutOffAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))

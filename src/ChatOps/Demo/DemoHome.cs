@@ -142,6 +142,7 @@ internal static class DemoHome
             StepKind.Due => "updates are due",
             StepKind.Escalate => "the programme manager is shown what is missing",
             StepKind.TellSros => "SROs are notified",
+            StepKind.Review => "the review is due",
             StepKind.Publish => "the report is posted",
             StepKind.Freeze => "the report is frozen",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

@@ -49,6 +49,10 @@ internal sealed class DemoNarrator(ProgrammeCatalogue programmes, DemoStory stor
                     : $"The missing updates are escalated to {People(sent)}.",
                 ChatLinks("An SRO's card", sent)
             ),
+            StepKind.Review => (
+                sent.Count == 0 ? "The report has been reviewed." : $"{People(sent)} are reminded that the review is due.",
+                ChatLinks("A reminder of the review", sent)
+            ),
             StepKind.Publish => Publication(sent, after),
             StepKind.Freeze => ("The report is frozen: it does not change from now on.", []),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, null),

@@ -50,7 +50,21 @@ internal sealed record ReportingSchedule
     /// <summary>Whether a lead may answer that there is nothing to report, without a rating.</summary>
     public bool AllowsNothingToReport { get; init; }
 
+    /// <summary>By when the report is to be reviewed, after the updates are due and before it is published; null when no one
+    /// reviews it.</summary>
+    public StepTime? Review { get; init; }
+
     public required StepTime Publish { get; init; }
+
+    /// <summary>Whether the report goes out by itself, or when a person publishes it.</summary>
+    public PublishBy PublishBy { get; init; }
+
+    /// <summary>What no person has published by the publish time waits until one does, instead of going out marked as not
+    /// reviewed.</summary>
+    public bool Hold { get; init; }
+
+    /// <summary>Whether a person can do anything about the publication.</summary>
+    public bool IsReviewed => Review is not null;
 
     /// <summary>Who publishes a report or puts it off, by person id; empty leaves it to the programme managers and the
     /// director.</summary>
@@ -97,6 +111,13 @@ public abstract record DayOfMonth
     public sealed record NthWorkingDay(int Nth) : DayOfMonth;
 
     public sealed record LastWorkingDay : DayOfMonth;
+}
+
+/// <summary>What publishes a report.</summary>
+internal enum PublishBy
+{
+    Deadline,
+    Person,
 }
 
 public enum PeriodCovered

@@ -154,8 +154,14 @@ internal enum DeliveryKind
     PostTrouble,
 
     /// <summary>An edit of a message in a board's channel that was posted anew because Teams did not let it be changed: should it
-    /// still be there, it says that it was replaced.</summary>
+    /// still be there, it says that it was replaced. Also of one whose report was taken back.</summary>
     Withdrawal,
+
+    /// <summary>To each who reviews or publishes a report: their review card, which is kept up to date.</summary>
+    Review,
+
+    /// <summary>To a person: the review is due, or what became of the publication.</summary>
+    ReviewNotice,
 }
 
 internal enum DeliveryStatus

@@ -50,6 +50,7 @@ internal static class BoardCover
             ]);
         }
 
+        blocks.AddRange(ReviewOnCover.Blocks(report, local));
         blocks.Add([RollupText.Panel(report)]);
         AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);

@@ -40,6 +40,17 @@ internal static class BoardPost
             FallbackText = "This was replaced by a newer post.",
         };
 
+    /// <summary>The <see cref="Records.Delivery.Number"/> of a withdrawal that says <see cref="TakenBack"/>.</summary>
+    public const int TakenBackNumber = 1;
+
+    /// <summary>What a message says once its report was taken back.</summary>
+    public static AdaptiveCard TakenBack { get; } =
+        new()
+        {
+            Body = [CardParts.Subtitle("This report was taken back after it was posted. The report follows when it is ready.")],
+            FallbackText = "This report was taken back.",
+        };
+
     /// <summary>What a part begins as, until it is edited into what it says; left over, it does no harm.</summary>
     public static AdaptiveCard Line(PostPart part) =>
         new()

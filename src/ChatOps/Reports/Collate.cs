@@ -31,6 +31,7 @@ internal static class Collate
             Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
+            Review = ReportReview.Of(facts, board),
         };
 
     public static HighlightReport For(Board board, ReportFacts facts)
@@ -85,6 +86,7 @@ internal static class Collate
             OverallSetBefore = setBefore,
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
+            Review = facts.Review,
         };
     }
 
@@ -190,4 +192,6 @@ internal sealed record ReportFacts
     public IReadOnlyList<string> Trend { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
+
+    public ReportReview Review { get; init; } = ReportReview.None;
 }

@@ -59,6 +59,9 @@ internal sealed record HighlightReport
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>How it was reviewed.</summary>
+    public ReportReview Review { get; init; } = ReportReview.None;
+
     /// <summary>The day that the report is of: when it was posted, or will be.</summary>
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public DateOnly Today(Func<DateTimeOffset, DateTime> local) =>

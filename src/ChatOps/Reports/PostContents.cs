@@ -84,7 +84,7 @@ internal sealed class PostContents
             culture,
             $"{today:O}|{period.Id}|{period.From:O}|{period.To:O}|{period.OpensAt:O}|{period.DueAt:O}|{period.FreezesAt:O}"
         );
-        text.Append(culture, $"|{period.PublishesAt:O}|{facts.PublishedAt:O}\n");
+        text.Append(culture, $"|{period.PublishesAt:O}|{facts.PublishedAt:O}|{facts.Review.Mark}\n");
         foreach (var update in facts.Current.Values.OrderBy(u => u.WorkstreamId, StringComparer.Ordinal))
         {
             Add(update);

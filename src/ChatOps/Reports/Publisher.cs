@@ -18,12 +18,9 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
     public async Task<PeriodFacts> PublishAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        var next = periods.After(programme, period);
-        foreach (
-            var board in programme.Boards.Where(b =>
-                BoardTurn.Gets(b, period, next, i => LocalTimes.ToLocal(i, programme.TimeZone).Date)
-            )
-        )
+
+        // What a person publishes, or has put off or taken back, goes out by that (Publications).
+        foreach (var board in periods.BoardsOf(programme, period).Where(b => !PublicationState.Of(facts, b).IsManaged))
         {
             await PublishAsync(facts.ReportFor(board), cancellationToken);
         }
@@ -31,7 +28,8 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         return facts;
     }
 
-    private async Task PublishAsync(HighlightReport report, CancellationToken cancellationToken)
+    /// <summary>One board gets its post, if there is something for it to read.</summary>
+    public async Task PublishAsync(HighlightReport report, CancellationToken cancellationToken)
     {
         if (report.Board.Cadence == BoardCadence.ByException && !report.IsException)
         {
@@ -53,7 +51,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
     public async Task CorrectAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
         var programme = facts.Programme;
-        foreach (var board in programme.Boards)
+        foreach (var board in programme.Boards.Where(b => !IsWithheld(facts, b)))
         {
             // If the instance that found the trouble stopped before it stored it, the manager is told now.
             await deliveries.AddMissingAsync(
@@ -78,6 +76,8 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
             }
         }
     }
+
+    private bool IsWithheld(PeriodFacts facts, Board board) => PublicationState.Of(facts, board).IsWithheld(periods.Now);
 
     // What was never posted: the reason may have passed without a person knowing that it has.
     private async Task TryRefusedAsync(PeriodFacts facts, Board board, CancellationToken cancellationToken)
@@ -150,7 +150,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         // Read again: the last updates may have been stored, and posts sent, while that was written down, and what is kept now is
         // kept for good.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        foreach (var board in programme.Boards)
+        foreach (var board in programme.Boards.Where(b => !IsWithheld(facts, b)))
         {
             if (await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is { } kept)
             {

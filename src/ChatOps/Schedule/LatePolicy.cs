@@ -20,6 +20,7 @@ namespace ChatOps.Schedule;
 /// after its time.</item>
 /// <item>A request to deputies or an escalation that was missed is not made in the last minutes before publication
 /// (<see cref="LastMoment"/>): no one could act on it.</item>
+/// <item>A reminder of the review that was missed is not sent once the publication has passed as well.</item>
 /// <item>A period that was frozen before the service first saw it is history: nothing is done or written.</item>
 /// <item>A period that the service first sees while it runs is joined (opened and prompted late) when its updates are not due
 /// yet; otherwise it is left alone to its end, for a report on people who were never asked would be false.</item>
@@ -83,7 +84,7 @@ internal static class LatePolicy
             StepKind.TellSros when WasSentSince(step, ledger, StepKind.TellSros) => "SROs have been notified since it was "
                 + "planned.",
             StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Escalate) => "A later escalation is due as well.",
-            StepKind.Escalate when HasPassedAfter(step, period, now, StepKind.Publish) =>
+            StepKind.Escalate or StepKind.Review when HasPassedAfter(step, period, now, StepKind.Publish) =>
                 "The report is already due for publication.",
             StepKind.Escalate when WasSentSince(step, ledger, StepKind.Escalate) =>
                 "An escalation has been sent since it was planned.",

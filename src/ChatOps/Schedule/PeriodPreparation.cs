@@ -3,6 +3,7 @@ using ChatOps.Chasing;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Review;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -15,6 +16,8 @@ internal sealed class PeriodPreparation(
     Publisher publisher,
     PromptKeeping prompts,
     ManagerCards managerCards,
+    Publications publications,
+    ReviewCards reviewCards,
     ProgrammePeriods periods
 )
 {
@@ -26,13 +29,16 @@ internal sealed class PeriodPreparation(
         // Read once, after the steps and what is tried again have written their rows. What one of those below writes, the others
         // see at the next tick.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
+        await publications.KeepAsync(facts, cancellationToken);
+        var isBegun = periods.Now >= period.PublishesAt || facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost);
+        if (isBegun && periods.Now < period.FreezesAt)
         {
             await publisher.CorrectAsync(facts, cancellationToken);
         }
 
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);
         await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
+        await reviewCards.KeepAsync(facts, cancellationToken);
         return facts;
     }
 }

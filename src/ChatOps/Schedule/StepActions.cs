@@ -1,7 +1,9 @@
 using ChatOps.Calendar;
 using ChatOps.Chasing;
+using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Review;
 
 namespace ChatOps.Schedule;
 
@@ -29,10 +31,12 @@ internal sealed class StepActions(
             StepKind.Prompt => AddAsync(due, PromptRows.Prompts, cancellationToken),
             StepKind.Remind => AddAsync(due, (facts, now) => Ladder.Reminders(facts, step, now), cancellationToken),
             StepKind.AskDeputies => AddAsync(due, (facts, now) => Ladder.DeputyRequests(facts, step, now), cancellationToken),
-            // From here on an update is late: that is told from the time alone (Submission), and no message is sent about it.
-            StepKind.Due => Task.CompletedTask,
+            // From here on an update is late: that is told from the time alone (Submission), and no message is sent about it. The
+            // report can be reviewed.
+            StepKind.Due => deliveries.AddMissingAsync(ReviewCardsOf(programme, period), cancellationToken),
             StepKind.Escalate => AddAsync(due, (facts, _) => Ladder.Escalations(facts, step), cancellationToken),
             StepKind.TellSros => AddAsync(due, (facts, _) => Ladder.SroEscalations(facts, step), cancellationToken),
+            StepKind.Review => AddAsync(due, ReviewReminders, cancellationToken),
             StepKind.Publish => AndKeepLatestAsync(
                 publisher.PublishAsync(programme, period, cancellationToken),
                 cancellationToken
@@ -41,6 +45,16 @@ internal sealed class StepActions(
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
     }
+
+    private IReadOnlyList<Delivery> ReviewCardsOf(Programme programme, ReportingPeriod period) =>
+        programme.Reporting.IsReviewed && periods.BoardsOf(programme, period).Count > 0
+            ? ReviewRows.Cards(programme, period)
+            : [];
+
+    private IReadOnlyList<Delivery> ReviewReminders(PeriodFacts facts, DateTimeOffset now) =>
+        ReviewModel.IsAnythingToPublish(facts, periods.BoardsOf(facts.Programme, facts.Period), now)
+            ? ReviewRows.Reminders(facts.Programme, facts.Period)
+            : [];
 
     // With the report, and as it is in the end: should the schedule change in between, what was said for it is still known. From
     // the facts that the report was made from: what is sent after the publication is in those of the freeze.

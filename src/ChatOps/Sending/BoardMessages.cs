@@ -15,6 +15,11 @@ internal sealed class BoardMessages(WalkState walk)
             return Composed.NoLongerWanted;
         }
 
+        if (PublicationState.Of((await walk.ReadAsync(cancellationToken)).Facts, board).IsWithheld(now))
+        {
+            return Composed.NoLongerWanted;
+        }
+
         if (delivery.Subject != BoardPost.RootKey && !await IsBegunAsync(board, cancellationToken))
         {
             return Composed.NotYet;

@@ -11,6 +11,7 @@ namespace ChatOps.Sending;
 internal sealed class DeliveryComposer(
     PeriodReader reader,
     UpdateStore updates,
+    BoardRecordStore records,
     ProgrammePeriods periods,
     ProgrammePeople people,
     ProgrammeCatalogue programmes
@@ -18,7 +19,7 @@ internal sealed class DeliveryComposer(
 {
     /// <param name="known">Facts to go by; null has them read when the first message is drawn.</param>
     public WalkComposer For(Programme programme, ReportingPeriod period, PeriodFacts? known = null) =>
-        new(new WalkState(programme, period, reader, periods, known), updates, periods, people);
+        new(new WalkState(programme, period, reader, periods, known), updates, records, periods, people);
 
     /// <summary>Who is to be told of a board's post that went wrong.</summary>
     public IReadOnlyList<Delivery> TroubleFor(Delivery post) =>

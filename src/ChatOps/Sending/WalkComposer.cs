@@ -19,14 +19,23 @@ internal sealed class WalkComposer
     private readonly LeadMessages _toLeads;
     private readonly ManagerMessages _toManagers;
     private readonly BoardMessages _toBoards;
+    private readonly ReviewMessages _toReviewers;
+    private readonly BoardRecordStore _records;
     private readonly Lazy<Dictionary<string, int>> _orderOfWorkstream;
 
-    internal WalkComposer(WalkState walk, UpdateStore updates, ProgrammePeriods periods, ProgrammePeople people)
+    internal WalkComposer(
+        WalkState walk,
+        UpdateStore updates,
+        BoardRecordStore records,
+        ProgrammePeriods periods,
+        ProgrammePeople people
+    )
     {
-        (_walk, _updates, _periods) = (walk, updates, periods);
+        (_walk, _updates, _records, _periods) = (walk, updates, records, periods);
         _toLeads = new LeadMessages(walk, updates, periods, people);
         _toManagers = new ManagerMessages(walk, people);
         _toBoards = new BoardMessages(walk);
+        _toReviewers = new ReviewMessages(walk, periods);
         _orderOfWorkstream = new(() =>
             walk.Programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal)
         );
@@ -76,6 +85,11 @@ internal sealed class WalkComposer
     /// since.</summary>
     public async Task<bool> IsStillWantedAsync(Delivery delivery, CancellationToken cancellationToken)
     {
+        if (delivery.Kind == DeliveryKind.BoardPost && Programme.Reporting.IsReviewed)
+        {
+            return await MayBePostedAsync(delivery, cancellationToken);
+        }
+
         if (!delivery.Asks || delivery.ActivityId is not null)
         {
             return true;
@@ -94,6 +108,20 @@ internal sealed class WalkComposer
         }
 
         return false;
+    }
+
+    // It may have been taken back since the facts were read.
+    private async Task<bool> MayBePostedAsync(Delivery post, CancellationToken cancellationToken)
+    {
+        if (Programme.Boards.FirstOrDefault(b => b.Id == post.Recipient) is not { } board)
+        {
+            return false;
+        }
+
+        var facts = (await _walk.ReadAsync(cancellationToken)).Facts;
+        var stored = await _records.FindAsync(Programme.Id, Period.Id, Publication.Kind, board.Id, cancellationToken);
+        var publication = stored?.Record.Read<Publication>() ?? Publication.None;
+        return !PublicationState.Of(facts, board, publication).IsWithheld(_periods.Now);
     }
 
     // What was held up until no one can act on it any more only annoys. What was sent before is still brought up to date.
@@ -123,7 +151,14 @@ internal sealed class WalkComposer
             DeliveryKind.Opening or DeliveryKind.Escalation => _toManagers.CardAsync(delivery, now, cancellationToken),
             DeliveryKind.SroEscalation => _toManagers.SroAsync(delivery, now, cancellationToken),
             DeliveryKind.PostTrouble => _toManagers.PostTroubleAsync(delivery, cancellationToken),
-            DeliveryKind.Withdrawal => Task.FromResult(Composed.Of(BoardPost.Replaced, "Highlight report")),
+            DeliveryKind.Withdrawal => Task.FromResult(
+                Composed.Of(
+                    delivery.Number == BoardPost.TakenBackNumber ? BoardPost.TakenBack : BoardPost.Replaced,
+                    "Highlight report"
+                )
+            ),
+            DeliveryKind.Review => _toReviewers.CardAsync(delivery, now, cancellationToken),
+            DeliveryKind.ReviewNotice => _toReviewers.NoticeAsync(delivery, now, cancellationToken),
             DeliveryKind.BoardPost => _toBoards.PostAsync(delivery, now, cancellationToken),
             DeliveryKind.Check => Task.FromResult(Composed.OnlyCheck),
             _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Kind, null),

@@ -650,6 +650,36 @@ public class ProgrammeFileProblemTests
     )]
     [InlineData(
         "publish: 2 working days after at 16:00",
+        "review: »on the day at 12:00\n  publish: 2 working days after at 16:00",
+        "The report is reviewed before updates are due",
+        "Count it 'after'"
+    )]
+    [InlineData(
+        "publish: 2 working days after at 16:00",
+        "review: »3 working days after at 12:00\n  publish: 2 working days after at 16:00",
+        "The review is not before the report is published",
+        "Review it earlier"
+    )]
+    [InlineData(
+        "publish: 2 working days after at 16:00",
+        "publish: 2 working days after at 16:00\n  publishBy: »person",
+        "there is no 'review', so no one is asked to",
+        "Add 'review: 1 working day after at 12:00'"
+    )]
+    [InlineData(
+        "publish: 2 working days after at 16:00",
+        "publish: 2 working days after at 16:00\n  hold: »yes",
+        "'hold' keeps a report that no one has published",
+        "Write 'publishBy: person'"
+    )]
+    [InlineData(
+        "publish: 2 working days after at 16:00",
+        "publish: 2 working days after at 16:00\n  publishBy: »persn",
+        "'persn' is not a valid value for 'publishBy'",
+        "Did you mean 'person'?"
+    )]
+    [InlineData(
+        "publish: 2 working days after at 16:00",
         "publish: »on the day at 12:00",
         "The report is published before updates are due",
         "Count it 'after'"

@@ -53,6 +53,7 @@ public class ProgrammeSchemaTests
             { "registers", "riskScale", ProgrammeFileWords.RiskScales.Keys },
             { "reporting", "covers", ProgrammeFileWords.Covers.Keys },
             { "reporting", "nonWorkingDay", ProgrammeFileWords.NonWorkingDays.Keys },
+            { "reporting", "publishBy", ProgrammeFileWords.PublishBy.Keys },
         };
 
     [Theory]

@@ -24,11 +24,20 @@ internal sealed record PlacedSteps
 
     public required IReadOnlyList<PlacedStep> SroEscalations { get; init; }
 
+    public required PlacedStep? Review { get; init; }
+
     public required PlacedStep? Publish { get; init; }
 
     public required PlacedStep? Freeze { get; init; }
 
     /// <summary>The steps that send people messages unprompted.</summary>
     public IEnumerable<PlacedStep> ToPeople =>
-        [.. new[] { Open, Prompt }.OfType<PlacedStep>(), .. Reminders, .. DeputyRequests, .. Escalations, .. SroEscalations];
+        [
+            .. new[] { Open, Prompt }.OfType<PlacedStep>(),
+            .. Reminders,
+            .. DeputyRequests,
+            .. Escalations,
+            .. SroEscalations,
+            .. new[] { Review }.OfType<PlacedStep>(),
+        ];
 }

@@ -99,6 +99,14 @@ internal static class ProgrammeFileWords
         ["current"] = PeriodCovered.Current,
     };
 
+    public static readonly IReadOnlyDictionary<string, PublishBy> PublishBy = new Dictionary<string, PublishBy>(
+        StringComparer.Ordinal
+    )
+    {
+        ["deadline"] = Programmes.PublishBy.Deadline,
+        ["person"] = Programmes.PublishBy.Person,
+    };
+
     public static readonly IReadOnlyDictionary<string, NonWorkingDayRule> NonWorkingDays = new Dictionary<
         string,
         NonWorkingDayRule

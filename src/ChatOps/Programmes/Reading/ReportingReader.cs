@@ -59,11 +59,15 @@ internal static class ReportingReader
             DeputyRequests = Steps(map, "askDeputies"),
             Escalations = Steps(map, "escalate"),
             SroEscalations = Steps(map, "tellSros"),
+            Review = Step(map, "review"),
             Publish = Step(map, "publish"),
             Freeze = Step(map, "freeze"),
         };
         var quiet = map.Object("quietHours", QuietHoursText.Parse);
         var mostChases = map.Value("mostChasesADay", MaxChases);
+        var publishBy = map.Choice("publishBy", ProgrammeFileWords.PublishBy) ?? PublishBy.Deadline;
+        var hold = map.Bool("hold");
+        CheckPublication(map, publishBy, hold, problems);
         if (due is not null)
         {
             var distance = new StepDistance(due.Value);
@@ -96,7 +100,10 @@ internal static class ReportingReader
                 DeputyRequests = Times(steps.DeputyRequests),
                 Escalations = Times(steps.Escalations),
                 SroEscalations = Times(steps.SroEscalations),
+                Review = steps.Review?.Time,
                 Publish = steps.Publish.Time,
+                PublishBy = publishBy,
+                Hold = hold,
                 Freeze = steps.Freeze.Time,
                 QuietHours = quiet ?? QuietHours.Default,
                 MaxChasesADay = mostChases ?? ReportingSchedule.DefaultMaxChasesADay,
@@ -105,6 +112,27 @@ internal static class ReportingReader
             },
             map
         );
+    }
+
+    private static void CheckPublication(MapReader map, PublishBy publishBy, bool hold, ProblemList problems)
+    {
+        if (publishBy == PublishBy.Person && map.Find("review") is null)
+        {
+            problems.Error(
+                map.At("publishBy"),
+                "A person is to publish the report, but there is no 'review', so no one is asked to.",
+                "Add 'review: 1 working day after at 12:00', or remove 'publishBy'."
+            );
+        }
+
+        if (hold && publishBy == PublishBy.Deadline)
+        {
+            problems.Error(
+                map.At("hold"),
+                "'hold' keeps a report that no one has published, but this one is published by the deadline.",
+                "Write 'publishBy: person', or remove 'hold'."
+            );
+        }
     }
 
     private static IReadOnlyList<StepTime> Times(IReadOnlyList<PlacedStep> steps) => [.. steps.Select(s => s.Time)];

@@ -67,7 +67,25 @@ internal sealed class StepOrder(StepDistance distance, ProblemList problems)
             freeze = null;
         }
 
+        CheckReview(steps.Review, publish);
         CheckLadder(steps, prompt, publish, freeze);
+    }
+
+    private void CheckReview(PlacedStep? review, PlacedStep? publish)
+    {
+        if (
+            review is not null
+            && Before(
+                Due,
+                review.Time,
+                review,
+                "The report is reviewed before updates are due, or at the same time",
+                "Count it 'after', such as '1 working day after at 12:00'."
+            )
+        )
+        {
+            Until(review, publish, "The review is not before the report is published", "Review it earlier, or publish later.");
+        }
     }
 
     private void CheckLadder(PlacedSteps steps, PlacedStep? prompt, PlacedStep? publish, PlacedStep? freeze)
