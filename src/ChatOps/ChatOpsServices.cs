@@ -14,6 +14,7 @@ using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Settings;
 using ChatOps.Updates;
+using ChatOps.Updates.Questions;
 
 namespace ChatOps;
 
@@ -92,9 +93,11 @@ internal static class ChatOpsServices
         services.AddSingleton<ArrangementStore>();
         services.AddSingleton<ArrangementActions>();
         services.AddSingleton<PromptKeeping>();
+        services.AddSingleton<QuestionKeeping>();
         services.AddSingleton<ManagerCards>();
         services.AddSingleton<Chaser>();
         services.AddSingleton<ManagerActions>();
+        services.AddSingleton<ManagerQuestions>();
 
         // Updates
         services.AddSingleton<UpdateAccess>();
@@ -113,6 +116,8 @@ internal static class ChatOpsServices
         services.AddSingleton<RegisterCardTurns>();
         services.AddSingleton<RegisterActions>();
         services.AddSingleton<MeasureActions>();
+        services.AddSingleton<QuestionBook>();
+        services.AddSingleton<QuestionActions>();
 
         // Summaries
         services.AddSingleton<SummaryStore>();
@@ -129,6 +134,9 @@ internal static class ChatOpsServices
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
+        services.AddSingleton<AskAccess>();
+        services.AddSingleton<AskActions>();
+        services.AddSingleton<AskCommand>();
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));

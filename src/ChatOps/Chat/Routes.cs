@@ -4,6 +4,7 @@ using ChatOps.Reports;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
+using ChatOps.Updates.Questions;
 using ChatOps.Wire;
 
 namespace ChatOps.Chat;
@@ -28,9 +29,18 @@ internal static class Routes
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
+        var asking = services.GetRequiredService<AskActions>();
+        var askCommand = services.GetRequiredService<AskCommand>();
+        var managersQuestions = services.GetRequiredService<ManagerQuestions>();
+        var questions = services.GetRequiredService<QuestionActions>();
 
-        // Every card with a button is sent to one person. A board's post has none, and only publishing edits it.
+        // Those before the check are on a board's post: their answers are for the person who pressed, and only publishing edits
+        // the post. Every other card with a button is sent to one person.
         return new TeamsRoutes()
+            .OnVerb(QuestionForm.OpenVerb, asking.OpenAsync)
+            .OnVerb(QuestionForm.SendVerb, asking.SendAsync)
+            .OnVerb(QuestionForm.PostVerb, asking.PostAsync)
+            .OnVerb(QuestionForm.WithdrawVerb, asking.WithdrawAsync)
             .BeforeVerbs(turn => participants.IsInOwnChat(turn) ? null : PersonalChat.RefuseVerb(turn))
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
             .OnVerb(UpdateForm.RateVerb, drafts.RateAsync)
@@ -58,6 +68,10 @@ internal static class Routes
             .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
             .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
             .OnVerb(SummaryForm.FiguresVerb, figures.SaveAsync)
+            .OnVerb(QuestionForm.BackVerb, managersQuestions.OpenAsync)
+            .OnVerb(QuestionForm.ViewVerb, questions.ViewAsync)
+            .OnVerb(QuestionForm.AnswerVerb, questions.AnswerAsync)
+            .OnVerb(QuestionForm.ChangeVerb, questions.ChangeAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
@@ -72,6 +86,7 @@ internal static class Routes
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
             .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
+            .OnCommand(Commands.Ask, Met(askCommand.AskAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
             .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)

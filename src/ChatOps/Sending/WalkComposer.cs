@@ -19,6 +19,7 @@ internal sealed class WalkComposer
     private readonly LeadMessages _toLeads;
     private readonly ManagerMessages _toManagers;
     private readonly BoardMessages _toBoards;
+    private readonly QuestionMessages _questions;
     private readonly Lazy<Dictionary<string, int>> _orderOfWorkstream;
 
     internal WalkComposer(WalkState walk, UpdateStore updates, ProgrammePeriods periods, ProgrammePeople people)
@@ -27,6 +28,7 @@ internal sealed class WalkComposer
         _toLeads = new LeadMessages(walk, updates, periods, people);
         _toManagers = new ManagerMessages(walk, people);
         _toBoards = new BoardMessages(walk);
+        _questions = new QuestionMessages(walk, people);
         _orderOfWorkstream = new(() =>
             walk.Programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal)
         );
@@ -44,6 +46,7 @@ internal sealed class WalkComposer
             DeliveryKind.Check => -1,
             DeliveryKind.Prompt => _orderOfWorkstream.Value.GetValueOrDefault(delivery.Subject),
             DeliveryKind.BoardPost => BoardPost.OrderOf(Programme, delivery.Subject),
+            DeliveryKind.ThreadAnswer => long.MaxValue,
             _ => long.MaxValue - (delivery.PlannedAt ?? DateTimeOffset.UnixEpoch).UtcTicks,
         };
 
@@ -102,6 +105,9 @@ internal sealed class WalkComposer
         && delivery.Kind switch
         {
             DeliveryKind.BoardPost or DeliveryKind.PostTrouble or DeliveryKind.Withdrawal => false,
+            // A question outlives the report that it is about.
+            DeliveryKind.Question or DeliveryKind.QuestionReminder => false,
+            DeliveryKind.QuestionAnswer or DeliveryKind.ThreadAnswer => false,
             DeliveryKind.Escalation
             or DeliveryKind.SroEscalation
             or DeliveryKind.DeputyRequest
@@ -126,6 +132,8 @@ internal sealed class WalkComposer
             DeliveryKind.Withdrawal => Task.FromResult(Composed.Of(BoardPost.Replaced, "Highlight report")),
             DeliveryKind.BoardPost => _toBoards.PostAsync(delivery, now, cancellationToken),
             DeliveryKind.Check => Task.FromResult(Composed.OnlyCheck),
+            DeliveryKind.Question or DeliveryKind.QuestionReminder => _questions.AskAsync(delivery, now, cancellationToken),
+            DeliveryKind.QuestionAnswer or DeliveryKind.ThreadAnswer => _questions.AnswerAsync(delivery, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Kind, null),
         };
 }

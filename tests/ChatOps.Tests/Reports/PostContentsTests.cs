@@ -80,6 +80,7 @@ public sealed class PostContentsTests
                 nameof(ReportFacts.Period),
                 nameof(ReportFacts.Programme),
                 nameof(ReportFacts.PublishedAt),
+                nameof(ReportFacts.Questions),
                 nameof(ReportFacts.Summary),
                 nameof(ReportFacts.Trend),
                 nameof(ReportFacts.Unreachable),
