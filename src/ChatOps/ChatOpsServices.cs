@@ -15,6 +15,7 @@ using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Settings;
 using ChatOps.Updates;
+using ChatOps.Updates.Questions;
 
 namespace ChatOps;
 
@@ -71,6 +72,7 @@ internal static class ChatOpsServices
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<SharedStateRefresh>();
+        services.AddSingleton<KeptCards>();
         services.AddSingleton<PeriodPreparation>();
         services.AddSingleton<PeriodWork>();
         services.AddSingleton<Cycle>();
@@ -93,9 +95,11 @@ internal static class ChatOpsServices
         services.AddSingleton<ArrangementStore>();
         services.AddSingleton<ArrangementActions>();
         services.AddSingleton<PromptKeeping>();
+        services.AddSingleton<QuestionKeeping>();
         services.AddSingleton<ManagerCards>();
         services.AddSingleton<Chaser>();
         services.AddSingleton<ManagerActions>();
+        services.AddSingleton<ManagerQuestions>();
 
         // Updates
         services.AddSingleton<UpdateAccess>();
@@ -114,6 +118,8 @@ internal static class ChatOpsServices
         services.AddSingleton<RegisterCardTurns>();
         services.AddSingleton<RegisterActions>();
         services.AddSingleton<MeasureActions>();
+        services.AddSingleton<QuestionBook>();
+        services.AddSingleton<QuestionActions>();
 
         // Summaries
         services.AddSingleton<SummaryStore>();
@@ -135,6 +141,9 @@ internal static class ChatOpsServices
         services.AddSingleton<Publications>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
+        services.AddSingleton<AskAccess>();
+        services.AddSingleton<AskActions>();
+        services.AddSingleton<AskCommand>();
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));

@@ -96,6 +96,19 @@ internal sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProv
                 (Programme: programme, Period: period, Calendar: CalendarOf(programme))
             );
 
+    /// <summary>The first period from one on that is not frozen: what is said now about its report belongs there. The last that is
+    /// planned where all are frozen.</summary>
+    public ReportingPeriod FirstUnfrozen(Programme programme, ReportingPeriod from)
+    {
+        var period = from;
+        while (period.FreezesAt <= Now && After(programme, period) is { } after)
+        {
+            period = after;
+        }
+
+        return period;
+    }
+
     /// <summary>The period after one; null when none is planned.</summary>
     public ReportingPeriod? After(Programme programme, ReportingPeriod period) =>
         _after

@@ -2,8 +2,10 @@ using ChatOps.Calendar;
 using ChatOps.Cards;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
+using ChatOps.Updates.Questions;
 using ChatOps.Wire;
 
 namespace ChatOps.Chasing;
@@ -82,6 +84,12 @@ internal static class ManagerCard
             MaxUnreachable
         );
         AddList(body, "Does not add up", model.Questions.Select(Question), MaxQuestions);
+        AddList(
+            body,
+            BoardQuestions.Title,
+            model.Unanswered.Select(u => QuestionText.Line(model.Programme, u.Question, u.Of)),
+            MaxQuestions
+        );
         AddAnswered(body, model);
         if (model.Notified.Count > 0)
         {
@@ -91,7 +99,10 @@ internal static class ManagerCard
         var card = new AdaptiveCard
         {
             Body = body,
-            Actions = mayAct && !model.IsClosed ? [SummaryButton(model, data)] : null,
+            Actions =
+                mayAct && !model.IsClosed
+                    ? [SummaryButton(model, data), QuestionForm.AskLead(model.Programme, model.Period.Id)]
+                    : null,
             FallbackText = Headline(model),
         };
         return RefreshedFor(card, model, refreshFor);

@@ -39,6 +39,9 @@ internal sealed record ManagerModel
     /// <summary>The challenge questions of the updates, with the leads' answers.</summary>
     public IReadOnlyList<AskedQuestion> Questions { get; init; } = [];
 
+    /// <summary>What was asked of leads and is not answered, with the names of those who are to answer.</summary>
+    public IReadOnlyList<(Question Question, IReadOnlyList<string> Of)> Unanswered { get; init; } = [];
+
     /// <summary>Who was notified and when: "SROs notified on Tuesday 6 October, 10:00am".</summary>
     public required IReadOnlyList<string> Notified { get; init; }
 
@@ -85,6 +88,15 @@ internal sealed record ManagerModel
                 .. facts.Programme.Workstreams.SelectMany(w =>
                     facts.Current.GetValueOrDefault(w.Id)?.Content.Answers.Select(answer => new AskedQuestion(w, answer)) ?? []
                 ),
+            ],
+            Unanswered =
+            [
+                .. Question
+                    .In(facts.BoardRecords)
+                    .Where(q => q.IsOpen)
+                    .Select(q =>
+                        (q, (IReadOnlyList<string>)[.. QuestionRows.Asked(facts, q, now).Select(facts.Programme.NameOf)])
+                    ),
             ],
             Notified =
             [

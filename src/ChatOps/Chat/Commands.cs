@@ -34,6 +34,7 @@ internal sealed class Commands(
     public const string Remind = "remind";
     public const string Extend = "extend";
     public const string Summary = "summary";
+    public const string Ask = "ask";
 
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;

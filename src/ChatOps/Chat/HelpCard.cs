@@ -78,6 +78,14 @@ internal static class HelpCard
             body.Add(Command(Commands.Summary, "write the management summary"));
         }
 
+        if (
+            mine.FirstOrDefault(w => w.Programme.Boards.Any(b => w.May(ReportAct.Ask, b))) is
+            { Programme.Workstreams: [var asked, ..] }
+        )
+        {
+            body.Add(Command($"{Commands.Ask} {asked.Name}: your question", "ask its lead about the report"));
+        }
+
         if (title != Title)
         {
             body.Add(Command(Commands.Help, "what you can ask"));

@@ -5,6 +5,7 @@ using ChatOps.Review;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
+using ChatOps.Updates.Questions;
 using ChatOps.Wire;
 
 namespace ChatOps.Chat;
@@ -30,9 +31,18 @@ internal static class Routes
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
+        var asking = services.GetRequiredService<AskActions>();
+        var askCommand = services.GetRequiredService<AskCommand>();
+        var managersQuestions = services.GetRequiredService<ManagerQuestions>();
+        var questions = services.GetRequiredService<QuestionActions>();
 
-        // Every card with a button is sent to one person. A board's post has none, and only publishing edits it.
+        // Those before the check are on a board's post: their answers are for the person who pressed, and only publishing edits
+        // the post. Every other card with a button is sent to one person.
         return new TeamsRoutes()
+            .OnVerb(QuestionForm.OpenVerb, asking.OpenAsync)
+            .OnVerb(QuestionForm.SendVerb, asking.SendAsync)
+            .OnVerb(QuestionForm.PostVerb, asking.PostAsync)
+            .OnVerb(QuestionForm.WithdrawVerb, asking.WithdrawAsync)
             .BeforeVerbs(turn => participants.IsInOwnChat(turn) ? null : PersonalChat.RefuseVerb(turn))
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
             .OnVerb(UpdateForm.RateVerb, drafts.RateAsync)
@@ -65,6 +75,10 @@ internal static class Routes
             .OnVerb(ReviewForm.PublishVerb, reviews.PublishAsync)
             .OnVerb(ReviewForm.UndoVerb, reviews.UndoAsync)
             .OnVerb(ReviewForm.PutOffVerb, reviews.PutOffAsync)
+            .OnVerb(QuestionForm.BackVerb, managersQuestions.OpenAsync)
+            .OnVerb(QuestionForm.ViewVerb, questions.ViewAsync)
+            .OnVerb(QuestionForm.AnswerVerb, questions.AnswerAsync)
+            .OnVerb(QuestionForm.ChangeVerb, questions.ChangeAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))
@@ -79,6 +93,7 @@ internal static class Routes
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
             .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
+            .OnCommand(Commands.Ask, Met(askCommand.AskAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
             .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)

@@ -106,11 +106,16 @@ internal sealed record Delivery
     public bool NeedsHumanEye => Kind == DeliveryKind.BoardPost && Status is (DeliveryStatus.Ambiguous or DeliveryStatus.Refused);
 
     /// <summary>True for what a person gets in their own chat.</summary>
-    public bool IsPersonal => Kind is not (DeliveryKind.BoardPost or DeliveryKind.Withdrawal);
+    public bool IsPersonal => Kind is not (DeliveryKind.BoardPost or DeliveryKind.Withdrawal or DeliveryKind.ThreadAnswer);
 
     /// <summary>True for messages that count towards a person's daily limit of chasers.</summary>
     public bool IsChase =>
-        Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
+        Kind
+            is DeliveryKind.Reminder
+                or DeliveryKind.DeputyRequest
+                or DeliveryKind.Escalation
+                or DeliveryKind.SroEscalation
+                or DeliveryKind.QuestionReminder;
 
     /// <summary>True for a message that requests an update.</summary>
     public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
@@ -162,6 +167,18 @@ internal enum DeliveryKind
 
     /// <summary>To a person: the review is due, or what became of the publication.</summary>
     ReviewNotice,
+
+    /// <summary>A question about a workstream, to the people who answer for it.</summary>
+    Question,
+
+    /// <summary>The same again, while it is not answered.</summary>
+    QuestionReminder,
+
+    /// <summary>The answer, to the person who asked.</summary>
+    QuestionAnswer,
+
+    /// <summary>The answer, in the thread of the post that it was asked in.</summary>
+    ThreadAnswer,
 }
 
 internal enum DeliveryStatus

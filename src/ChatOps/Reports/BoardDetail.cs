@@ -48,7 +48,16 @@ internal static class BoardDetail
         HighlightReport report,
         ProjectReport project,
         Func<DateTimeOffset, DateTime> local
-    ) => [.. project.Workstreams.Select(w => Block(report, w, local))];
+    ) =>
+        [
+            .. project.Workstreams.Select(w => Block(report, w, local)),
+            .. AskButton.Of(report, BoardPost.KeyOf(project.Project), project.Project?.Id ?? "") is { } ask
+                ? (IReadOnlyList<CardElement>[])
+                    [
+                        [new ActionSet([ask])],
+                    ]
+                : [],
+        ];
 
     private static IReadOnlyList<CardElement> Block(
         HighlightReport report,
@@ -67,6 +76,7 @@ internal static class BoardDetail
                     new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
+                    .. BoardQuestions.Rows(report, workstream.Workstream),
                 ]
             );
         }
@@ -84,6 +94,7 @@ internal static class BoardDetail
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
+        elements.AddRange(BoardQuestions.Rows(report, workstream.Workstream));
         elements.AddRange(PlanRows.Of(workstream));
         elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";

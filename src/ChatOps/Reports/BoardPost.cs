@@ -23,6 +23,7 @@ internal static class BoardPost
     private const string CostKey = "cost";
     private const string MeasuresKey = "measures";
     private const string AboutKey = "about";
+    private const string QuestionsKey = "questions";
 
     /// <summary>What a part that a correction made needless is edited to.</summary>
     public static AdaptiveCard Emptied { get; } =
@@ -75,7 +76,7 @@ internal static class BoardPost
     public static string EmptiedContent { get; } = ContentHash.Of(Emptied);
 
     /// <summary>The key of a project's part. No slug holds a dot, so no two parts can ever have one key.</summary>
-    private static string KeyOf(Project? project) => project is null ? "across" : $"detail-{project.Id}";
+    internal static string KeyOf(Project? project) => project is null ? "across" : $"detail-{project.Id}";
 
     private static string KeyOf(string key, int page) => page == 0 ? key : $"{key}.{page + 1}";
 
@@ -95,6 +96,7 @@ internal static class BoardPost
         Titled(SummaryKey, BoardSummary.Title, BoardSummary.Blocks),
         Titled(ProjectsKey, BoardProjects.Title, (report, _) => BoardProjects.Blocks(report)),
         Titled(TopKey, BoardTop.Title, BoardTop.Blocks),
+        Titled(QuestionsKey, BoardQuestions.Title, (report, _) => BoardQuestions.Blocks(report)),
         new(
             programme => [.. programme.Projects.Select(KeyOf), KeyOf(project: null)],
             (report, local) => report.Projects.SelectMany(project => Detail(report, project, local))

@@ -30,9 +30,18 @@ internal static class Collate
             ),
             Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
+            Questions = [.. Question.In(facts.BoardRecords).Select(q => QuestionOf(facts, q))],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
             Review = ReportReview.Of(facts, board),
         };
+
+    // Of whom, as the programme file has it: who is away today makes no other report.
+    private static BoardQuestion QuestionOf(PeriodFacts facts, Question question) =>
+        new(
+            question,
+            question.Content.ReportLabel,
+            [.. (facts.Programme.FindWorkstream(question.Content.WorkstreamId)?.Leads ?? []).Select(facts.Programme.NameOf)]
+        );
 
     public static HighlightReport For(Board board, ReportFacts facts)
     {
@@ -84,6 +93,7 @@ internal static class Collate
             Figures = board.Projects.Count == 0 ? ProgrammeFigures.Of(facts) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
+            Questions = BoardQuestions.For(board, facts),
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
             Review = facts.Review,
@@ -190,6 +200,9 @@ internal sealed record ReportFacts
     /// <summary>The overall ratings that the board read before, the oldest first, as <see cref="StoredReport.Trend"/> has
     /// them.</summary>
     public IReadOnlyList<string> Trend { get; init; } = [];
+
+    /// <summary>What was asked about the report, answered for it, or is not answered, the oldest first.</summary>
+    public IReadOnlyList<BoardQuestion> Questions { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
 

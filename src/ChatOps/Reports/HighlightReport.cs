@@ -56,6 +56,10 @@ internal sealed record HighlightReport
     /// <summary>The overall rating that the board reads; null while it is not known.</summary>
     public RagState? Shown => OverallSet?.State ?? (Overall.IsKnown ? Overall.Known : null);
 
+    /// <summary>What was asked about this report, answered for it, or is not answered from earlier ones, the oldest
+    /// first.</summary>
+    public IReadOnlyList<BoardQuestion> Questions { get; init; } = [];
+
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 

@@ -122,6 +122,13 @@ internal sealed class PostContents
             text.Append(culture, $"{earlier.Period.Id}|{earlier.Summary.Version}|{earlier.Summary.At:O}|{earlier.Summary.By}\n");
         }
 
+        foreach (var question in facts.Questions)
+        {
+            // Whose it is to answer comes from the programme file.
+            var record = question.Question.Stored.Record;
+            text.Append(culture, $"{record.PeriodId}|{record.Id}|{record.Content}\n");
+        }
+
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
         void Add(Update update) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Programmes;
@@ -14,13 +15,16 @@ internal sealed class PeriodPreparation(
     PeriodReader reader,
     Unreached unreached,
     Publisher publisher,
-    PromptKeeping prompts,
-    ManagerCards managerCards,
+    KeptCards cards,
     Publications publications,
-    ReviewCards reviewCards,
+    BoardRecordStore records,
     ProgrammePeriods periods
 )
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _looked = new(StringComparer.Ordinal);
+
     /// <returns>The facts that it went by, for what is sent next.</returns>
     public async Task<PeriodFacts> PrepareAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
     {
@@ -36,9 +40,40 @@ internal sealed class PeriodPreparation(
             await publisher.CorrectAsync(facts, cancellationToken);
         }
 
-        await prompts.KeepAsync(facts, periods.Now, cancellationToken);
-        await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
-        await reviewCards.KeepAsync(facts, cancellationToken);
+        await cards.KeepAsync(facts, cancellationToken);
         return facts;
+    }
+
+    /// <summary>Between two reports: questions that are still to be answered are chased in the period to come, which is looked at
+    /// once in a while.</summary>
+    /// <returns>The facts of that period; null when there is nothing to send, or it is not time to look.</returns>
+    public async Task<PeriodFacts?> PrepareBetweenAsync(Programme programme, CancellationToken cancellationToken)
+    {
+        if (periods.Open(programme) is not null || periods.Next(programme) is not { } next || !IsTimeToLook(programme))
+        {
+            return null;
+        }
+
+        if ((await records.ReadAsync(programme.Id, next.Id, cancellationToken)).Count == 0)
+        {
+            return null;
+        }
+
+        await unreached.LookAgainAsync(programme, next, cancellationToken);
+        var facts = await reader.ReadAsync(programme, next, cancellationToken);
+        await cards.KeepQuestionsAsync(facts, cancellationToken);
+        return facts;
+    }
+
+    private bool IsTimeToLook(Programme programme)
+    {
+        var now = periods.Now;
+        if (_looked.TryGetValue(programme.Id, out var last) && now >= last && now < last + LookEvery)
+        {
+            return false;
+        }
+
+        _looked[programme.Id] = now;
+        return true;
     }
 }

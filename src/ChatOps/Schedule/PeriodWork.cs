@@ -46,6 +46,7 @@ internal sealed partial class PeriodWork(
                 );
             }
 
+            await BetweenReportsAsync(programme, running, stopping, cancellationToken);
             foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
             {
                 await GuardedAsync(
@@ -55,6 +56,35 @@ internal sealed partial class PeriodWork(
                     cancellationToken
                 );
             }
+        }
+    }
+
+    private async Task BetweenReportsAsync(
+        Programme programme,
+        RunningWork running,
+        CancellationToken stopping,
+        CancellationToken cancellationToken
+    )
+    {
+        if (periods.Next(programme) is not { } next)
+        {
+            return;
+        }
+
+        PeriodFacts? facts = null;
+        await GuardedAsync(
+            programme,
+            next,
+            async () => facts = await preparation.PrepareBetweenAsync(programme, cancellationToken),
+            cancellationToken
+        );
+        if (facts is not null)
+        {
+            running.Send(
+                programme,
+                next,
+                () => GuardedAsync(programme, next, () => pump.RunAsync(programme, next, facts, stopping), stopping)
+            );
         }
     }
 

@@ -184,7 +184,10 @@ internal sealed class Addresses(
         }
 
         var channel = places.FindChannel(board, programme.TenantId);
-        if (delivery is { ActivityId: not null, ConversationId: { } there })
+        if (
+            delivery is { ConversationId: { } there }
+            && (delivery.ActivityId is not null || delivery.Kind == DeliveryKind.ThreadAnswer)
+        )
         {
             return Address.Of(
                 new ConversationReference

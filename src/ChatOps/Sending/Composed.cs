@@ -32,6 +32,16 @@ internal abstract record Composed
         return new Message(Activity.OfCard(json, summary), ContentHash.Of(json)) { Asked = AskedItems.Write(asked) };
     }
 
+    /// <param name="line">What a reply in a channel begins as.</param>
+    public static Composed OfReply(AdaptiveCard card, AdaptiveCard line, string summary)
+    {
+        var json = CardJson.Of(card);
+        return new Message(Activity.OfCard(json, summary), ContentHash.Of(json))
+        {
+            Line = Activity.OfCard(CardJson.Of(line), summary),
+        };
+    }
+
     public static Composed Of(PostPart part) =>
         new Message(Activity.OfCard(part.Json, part.Summary), part.Content)
         {

@@ -21,6 +21,7 @@ internal sealed class WalkComposer
     private readonly BoardMessages _toBoards;
     private readonly ReviewMessages _toReviewers;
     private readonly BoardRecordStore _records;
+    private readonly QuestionMessages _questions;
     private readonly Lazy<Dictionary<string, int>> _orderOfWorkstream;
 
     internal WalkComposer(
@@ -36,6 +37,7 @@ internal sealed class WalkComposer
         _toManagers = new ManagerMessages(walk, people);
         _toBoards = new BoardMessages(walk);
         _toReviewers = new ReviewMessages(walk, periods);
+        _questions = new QuestionMessages(walk, people);
         _orderOfWorkstream = new(() =>
             walk.Programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal)
         );
@@ -53,6 +55,7 @@ internal sealed class WalkComposer
             DeliveryKind.Check => -1,
             DeliveryKind.Prompt => _orderOfWorkstream.Value.GetValueOrDefault(delivery.Subject),
             DeliveryKind.BoardPost => BoardPost.OrderOf(Programme, delivery.Subject),
+            DeliveryKind.ThreadAnswer => long.MaxValue,
             _ => long.MaxValue - (delivery.PlannedAt ?? DateTimeOffset.UnixEpoch).UtcTicks,
         };
 
@@ -130,6 +133,9 @@ internal sealed class WalkComposer
         && delivery.Kind switch
         {
             DeliveryKind.BoardPost or DeliveryKind.PostTrouble or DeliveryKind.Withdrawal => false,
+            // A question outlives the report that it is about.
+            DeliveryKind.Question or DeliveryKind.QuestionReminder => false,
+            DeliveryKind.QuestionAnswer or DeliveryKind.ThreadAnswer => false,
             DeliveryKind.Escalation
             or DeliveryKind.SroEscalation
             or DeliveryKind.DeputyRequest
@@ -161,6 +167,8 @@ internal sealed class WalkComposer
             DeliveryKind.ReviewNotice => _toReviewers.NoticeAsync(delivery, now, cancellationToken),
             DeliveryKind.BoardPost => _toBoards.PostAsync(delivery, now, cancellationToken),
             DeliveryKind.Check => Task.FromResult(Composed.OnlyCheck),
+            DeliveryKind.Question or DeliveryKind.QuestionReminder => _questions.AskAsync(delivery, now, cancellationToken),
+            DeliveryKind.QuestionAnswer or DeliveryKind.ThreadAnswer => _questions.AnswerAsync(delivery, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Kind, null),
         };
 }

@@ -3,12 +3,19 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates.Questions;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
 /// <summary>Every update that a person owes or has sent in the open reports.</summary>
-internal sealed class MyUpdates(Participants participants, ProgrammePeriods periods, PeriodReader reader, DraftActions drafts)
+internal sealed class MyUpdates(
+    Participants participants,
+    ProgrammePeriods periods,
+    PeriodReader reader,
+    DraftActions drafts,
+    QuestionBook book
+)
 {
     public async Task<TurnResult> ShowAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -24,28 +31,40 @@ internal sealed class MyUpdates(Participants participants, ProgrammePeriods peri
         }
 
         var lines = new List<MyUpdate>();
+        var questions = new List<MyQuestion>();
         foreach (var who in participants.FindAll(turn.Caller))
         {
             if (periods.Open(who.Programme) is not { } period)
             {
+                questions.AddRange(Of(who, who.Answerable, await book.ReadOpenAsync(who.Programme, cancellationToken)));
                 continue;
             }
 
             var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
+            var mine = AnswerableWith(who, facts.Arrangements);
+            questions.AddRange(Of(who, mine, Question.In(facts.BoardRecords)));
             lines.AddRange(
-                AnswerableWith(who, facts.Arrangements)
-                    .Select(w => new MyUpdate(
-                        facts.SubjectOf(w),
-                        who.Leads(w),
-                        ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
-                    ))
+                mine.Select(w => new MyUpdate(
+                    facts.SubjectOf(w),
+                    who.Leads(w),
+                    ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
+                ))
             );
         }
 
-        return lines.Count == 0
+        return lines.Count + questions.Count == 0
             ? TurnResult.OfMessage(NoUpdatesDue(participants.FindAll(turn.Caller)))
-            : TurnResult.OfCard(MyUpdatesCard.Build(lines), "Your updates");
+            : TurnResult.OfCard(MyUpdatesCard.Build(lines, questions), "Your updates");
     }
+
+    private static IEnumerable<MyQuestion> Of(
+        Participant who,
+        IReadOnlyList<Workstream> mine,
+        IReadOnlyList<Question> questions
+    ) =>
+        questions
+            .Where(q => q.IsOpen && mine.Any(w => w.Id == q.Content.WorkstreamId))
+            .Select(q => new MyQuestion(who.Programme, q));
 
     internal static IReadOnlyList<Workstream> AnswerableWith(Participant who, PeriodArrangements arranged) =>
         [

@@ -1,7 +1,9 @@
 using ChatOps.Cards;
+using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
+using ChatOps.Updates.Questions;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
@@ -9,15 +11,22 @@ namespace ChatOps.Updates;
 /// <summary>A workstream that a person may answer for, with its current update.</summary>
 internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime DueLocal);
 
+/// <summary>A question that a person is to answer.</summary>
+internal sealed record MyQuestion(Programme Programme, Question Question);
+
 /// <summary>The updates that a person owes and has sent, with a button for each.</summary>
 internal static class MyUpdatesCard
 {
     // With more the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxButtons = 10;
+    private const int MaxQuestions = 3;
 
-    public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine)
+    public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine) => Build(mine, []);
+
+    public static AdaptiveCard Build(IReadOnlyList<MyUpdate> mine, IReadOnlyList<MyQuestion> questions)
     {
-        var body = new List<CardElement> { CardParts.Title(Headline(mine)) };
+        var body = new List<CardElement> { CardParts.Title(Headline(mine, questions.Count)) };
+        AddQuestions(body, questions);
         // Outstanding updates come first, so that they get their buttons.
         var withButton = mine.OrderBy(m => m.Subject.Current is not null).Take(MaxButtons).ToHashSet();
         foreach (
@@ -34,7 +43,7 @@ internal static class MyUpdatesCard
                 )
             );
             // The first group follows the title directly; later groups are spaced apart.
-            body.Add(body.Count == 1 ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
+            body.Add(body is [_] ? occasion : occasion with { Spacing = Spacing.Large, Separator = true });
             body.AddRange(
                 group.Where(withButton.Contains).Select(m => CardParts.WithButton(Words(m), Button(m, mine.Count > 1)))
             );
@@ -48,7 +57,37 @@ internal static class MyUpdatesCard
             body.Add(CardParts.Footnote("To open one without a button, write **update** and its name."));
         }
 
-        return new AdaptiveCard { Body = body, FallbackText = Headline(mine) };
+        return new AdaptiveCard { Body = body, FallbackText = Headline(mine, questions.Count) };
+    }
+
+    private static void AddQuestions(List<CardElement> body, IReadOnlyList<MyQuestion> questions)
+    {
+        body.AddRange(
+            questions
+                .Take(MaxQuestions)
+                .Select(mine =>
+                    CardParts.WithButton(
+                        [new TextBlock(QuestionText.Line(mine.Programme, mine.Question, []))],
+                        new ExecuteAction(
+                            "Answer",
+                            QuestionForm.ViewVerb,
+                            QuestionForm.DataOf(mine.Programme, mine.Question.Content.ReportPeriodId, mine.Question.Id)
+                        )
+                        {
+                            AssociatedInputs = "none",
+                        }
+                    )
+                )
+        );
+        if (questions.Count > MaxQuestions)
+        {
+            body.Add(
+                CardParts.Footnote(
+                    $"{UkText.Count(questions.Count - MaxQuestions, "more question")} will be listed when these are answered. "
+                        + "Each also has a card of its own in this chat."
+                )
+            );
+        }
     }
 
     private static ExecuteAction Button(MyUpdate mine, bool isOneOfSeveral)
@@ -63,10 +102,17 @@ internal static class MyUpdatesCard
             : new ExecuteAction("View", UpdateForm.ViewVerb, reference) { Tooltip = $"View the update for {name}" };
     }
 
-    private static string Headline(IReadOnlyList<MyUpdate> mine)
+    private static string Headline(IReadOnlyList<MyUpdate> mine, int questions)
     {
         var owed = mine.Count(m => m.Subject is { Current: null, IsClosedBefore: false });
-        return owed == 0 ? "All your updates are in" : $"{UkText.Count(owed, "update")} to send";
+        var asked = $"{UkText.Count(questions, "question")} to answer";
+        return (owed, questions) switch
+        {
+            (0, 0) => "All your updates are in",
+            (0, _) => asked,
+            (_, 0) => $"{UkText.Count(owed, "update")} to send",
+            _ => $"{UkText.Count(owed, "update")} to send, {asked}",
+        };
     }
 
     private static IReadOnlyList<CardElement> Words(MyUpdate mine) =>

@@ -148,7 +148,10 @@ public sealed class CardTests(ReferenceRendererFixture fixture)
             )
             .Select(c => c.Name);
 
-        Assert.Equal(["board-part-emptied", "board-post-replaced", "board-line", "board-post-taken-back"], without);
+        Assert.Equal(
+            ["board-part-emptied", "board-post-replaced", "board-line", "board-post-taken-back", "answer-line"],
+            without
+        );
 
         static CardElement First(CardElement element) => element is ColumnSet row ? row.Columns[0].Items[0] : element;
     }

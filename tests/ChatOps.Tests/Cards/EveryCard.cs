@@ -21,6 +21,7 @@ internal static class EveryCard
         .. SummaryCards.All,
         .. FigureCards.All,
         .. ReviewCardSamples.All,
+        .. QuestionCards.All,
     ];
 
     public static SampleCard Find(string name) => All.Single(c => c.Name == name);

@@ -81,6 +81,7 @@ public sealed class PostContentsTests
                 nameof(ReportFacts.Programme),
                 nameof(ReportFacts.PublishedAt),
                 nameof(ReportFacts.Review),
+                nameof(ReportFacts.Questions),
                 nameof(ReportFacts.Summary),
                 nameof(ReportFacts.Trend),
                 nameof(ReportFacts.Unreachable),

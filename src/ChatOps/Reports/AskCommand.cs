@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using ChatOps.Calendar;
+using ChatOps.Cards;
+using ChatOps.People;
+using ChatOps.Programmes;
+using ChatOps.Records;
+using ChatOps.Teams.Routing;
+using ChatOps.Text;
+using ChatOps.Wire;
+
+namespace ChatOps.Reports;
+
+/// <summary>"Ask about this" as a message: <c>ask EHCP: when will it be ready?</c>, or <c>ask EHCP R1: …</c> about one of its
+/// risks.</summary>
+internal sealed partial class AskCommand(Participants participants, AskAccess access, AskActions asking, ProgrammePeriods periods)
+{
+    private const string Usage =
+        "Write ask, the workstream's name, a colon and your question. For example: ask Evaluation: when will the evaluator be "
+        + "appointed?";
+
+    public async Task<TurnResult> AskAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (PersonalChat.RefuseInChannel(turn) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var mine = participants.FindAll(turn.Caller);
+        var choices = mine.SelectMany(Askable).ToList();
+        if (choices.Count == 0)
+        {
+            return TurnResult.OfMessage(mine.Count == 0 ? PersonalChat.Stranger : AskAccess.NotYours);
+        }
+
+        var (name, text) = Split(turn);
+        if (name.Length == 0 || text.Length == 0)
+        {
+            return TurnResult.OfMessage(Usage);
+        }
+
+        if (text.Length > QuestionContent.MaxText)
+        {
+            return TurnResult.OfMessage(AskTyped.TooLong(text));
+        }
+
+        var found = Find(choices, name);
+        return found.Fitting is [var (who, workstream)]
+            ? await AskAsync(turn, who, workstream, found.Risk, text, cancellationToken)
+            : TurnResult.OfMessage(
+                found.Fitting.Count == 0
+                    ? $"No workstream is called \"{CardParts.Shorten(name)}\". {Usage}"
+                    : $"That could be {UkText.List([.. found.Fitting.Take(5).Select(c => c.Workstream.Name)])}. Write more of "
+                        + "the name."
+            );
+    }
+
+    private async Task<TurnResult> AskAsync(
+        TurnContext turn,
+        Participant who,
+        Workstream workstream,
+        string? risk,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ReportOf(who) is not { } period)
+        {
+            return TurnResult.OfMessage(periods.NoReportOpen([who.Programme]));
+        }
+
+        var desk = await access.AtAsync(who, null, period, cancellationToken);
+        desk = desk with { Board = BoardOf(desk, workstream) };
+        if ((desk.Board is null && !who.MaySummarise) || !desk.MayRead)
+        {
+            return TurnResult.OfMessage($"No report about {workstream.Name} was posted that you can ask about.");
+        }
+
+        var entry = risk is null
+            ? null
+            : AskTyped.EntriesOf(desk, workstream).FirstOrDefault(e => e.Value == QuestionForm.RiskPrefix + risk);
+        if (risk is not null && entry is null)
+        {
+            return TurnResult.OfMessage($"{workstream.Name} has no open risk {risk}.");
+        }
+
+        var outcome = await asking.AskAsync(desk, workstream, entry, text, cancellationToken);
+        turn.WordsKept = outcome.Asked is not null;
+        return outcome.Asked is { } asked
+            ? AskView.Done(turn, desk.With(asked.Question.Stored), outcome.Message, asked.Question)
+            : TurnResult.OfMessage(outcome.Message);
+    }
+
+    private static IEnumerable<(Participant Who, Workstream Workstream)> Askable(Participant who)
+    {
+        var boards = who.Programme.Boards.Where(b => who.May(ReportAct.Ask, b)).ToList();
+        return who.Programme.Workstreams.Where(w => who.MaySummarise || boards.Exists(b => b.Sees(w))).Select(w => (who, w));
+    }
+
+    // The programme office asks before a report goes out; everyone else asks about the last that did.
+    private ReportingPeriod? ReportOf(Participant who) =>
+        periods.Current(who.Programme) is not { } current ? null
+        : who.MaySummarise || periods.Now >= current.PublishesAt ? current
+        : periods.Before(who.Programme, current) is [var before, ..] ? before
+        : current;
+
+    // One that has read it, or else the first that will; before that the programme office asks for every board.
+    private static Board? BoardOf(AskDesk desk, Workstream workstream)
+    {
+        var boards = desk.Programme.Boards.Where(b => b.Sees(workstream) && desk.Who.May(ReportAct.Ask, b)).ToList();
+        return boards.Find(b => desk with { Board = b } is { Post: not null })
+            ?? (desk.Who.MaySummarise || !desk.Who.SeesWhole ? null : boards.FirstOrDefault());
+    }
+
+    private static (IReadOnlyList<(Participant Who, Workstream Workstream)> Fitting, string? Risk) Find(
+        IReadOnlyList<(Participant Who, Workstream Workstream)> choices,
+        string name
+    )
+    {
+        if (
+            RiskAtEnd().Match(name) is { Success: true } risk
+            && WorkstreamSearch.FindAsWritten(choices, c => c.Workstream.Name, name).Count == 0
+        )
+        {
+            var fitting = WorkstreamSearch.Find(choices, c => c.Workstream.Name, risk.Groups["name"].Value);
+            return (fitting, risk.Groups["risk"].Value.ToUpperInvariant());
+        }
+
+        return (WorkstreamSearch.Find(choices, c => c.Workstream.Name, name), null);
+    }
+
+    // A command's words come without the marks at their end, and a question has one.
+    private static (string Name, string Text) Split(TurnContext turn)
+    {
+        var words = turn.Argument;
+        var at = words.IndexOf(':', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return (words, "");
+        }
+
+        var text = words[(at + 1)..].Trim();
+        var sent = turn.Activity.Text ?? "";
+        var end = text.Length == 0 ? -1 : sent.LastIndexOf(text, StringComparison.Ordinal);
+        var marks =
+            end < 0 ? "" : string.Concat(sent[(end + text.Length)..].TakeWhile(c => c is '?' or '!' or '.' or ')' or '"'));
+        return (words[..at].Trim(), text.Length == 0 ? "" : text + marks);
+    }
+
+    [GeneratedRegex(
+        "^(?<name>.*\\S)\\s+(?<risk>R\\d{1,4})$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex RiskAtEnd();
+}
