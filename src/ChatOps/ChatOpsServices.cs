@@ -33,6 +33,7 @@ internal static class ChatOpsServices
         services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
         services.AddSingleton<ChaseCommands>();
+        services.AddSingleton<PauseCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<Participants>();
@@ -94,6 +95,7 @@ internal static class ChatOpsServices
         services.AddSingleton<PromptKeeping>();
         services.AddSingleton<ManagerCards>();
         services.AddSingleton<Chaser>();
+        services.AddSingleton<Pausing>();
         services.AddSingleton<ManagerActions>();
 
         // Updates

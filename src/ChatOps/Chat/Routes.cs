@@ -25,6 +25,7 @@ internal static class Routes
         var summaries = services.GetRequiredService<SummaryActions>();
         var figures = services.GetRequiredService<FigureActions>();
         var commands = services.GetRequiredService<Commands>();
+        var pauses = services.GetRequiredService<PauseCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
@@ -71,6 +72,8 @@ internal static class Routes
             .OnCommand(Commands.Back, Met(arrangements.BackAsync))
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
+            .OnCommand(Commands.Pause, Met(pauses.PauseAsync))
+            .OnCommand(Commands.Resume, Met(pauses.ResumeAsync))
             .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)

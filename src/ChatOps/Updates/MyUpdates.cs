@@ -34,11 +34,15 @@ internal sealed class MyUpdates(Participants participants, ProgrammePeriods peri
             var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
             lines.AddRange(
                 AnswerableWith(who, facts.Arrangements)
+                    .Where(w => !w.IsClosedFor(period) || facts.Current.ContainsKey(w.Id))
                     .Select(w => new MyUpdate(
                         facts.SubjectOf(w),
                         who.Leads(w),
                         ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
-                    ))
+                    )
+                    {
+                        Pause = facts.PauseOn(w, periods.Today(who.Programme)),
+                    })
             );
         }
 
