@@ -35,6 +35,7 @@ internal static class ChatOpsServices
         services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
         services.AddSingleton<ChaseCommands>();
+        services.AddSingleton<PauseCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<Participants>();
@@ -98,6 +99,7 @@ internal static class ChatOpsServices
         services.AddSingleton<QuestionKeeping>();
         services.AddSingleton<ManagerCards>();
         services.AddSingleton<Chaser>();
+        services.AddSingleton<Pausing>();
         services.AddSingleton<ManagerActions>();
         services.AddSingleton<ManagerQuestions>();
 

@@ -29,7 +29,7 @@ internal sealed class Chaser(
         var waiting = Waiting(facts, chosen);
         if (waiting.Count == 0)
         {
-            return AllIn(chosen);
+            return NoneWaiting(facts, chosen);
         }
 
         var people = waiting.SelectMany(item => item.OwedBy).Distinct(StringComparer.Ordinal).ToList();
@@ -55,7 +55,7 @@ internal sealed class Chaser(
         var waiting = Waiting(facts, chosen);
         if (waiting.Count == 0)
         {
-            return AllIn(chosen);
+            return NoneWaiting(facts, chosen);
         }
 
         var asked = facts.Deliveries.Select(d => d.Delivery.Key).ToHashSet(StringComparer.Ordinal);
@@ -115,7 +115,7 @@ internal sealed class Chaser(
         var waiting = Waiting(before, chosen);
         if (waiting.Count == 0)
         {
-            return AllIn(chosen);
+            return NoneWaiting(before, chosen);
         }
 
         var extended = waiting.Select(item => programme.FindWorkstream(item.Id)!).ToList();
@@ -167,6 +167,16 @@ internal sealed class Chaser(
 
     private static IEnumerable<string> StandIns(PeriodFacts facts, OutstandingItem item) =>
         facts.Programme.FindWorkstream(item.Id)!.Deputies.Intersect(item.OwedBy, StringComparer.Ordinal);
+
+    private ChaseResult NoneWaiting(PeriodFacts facts, IReadOnlyList<Workstream> chosen) =>
+        chosen.Count == 1
+        && !facts.Current.ContainsKey(chosen[0].Id)
+        && facts.PauseOn(chosen[0], periods.Today(facts.Programme)) is { } pause
+            ? ChaseResult.As(
+                $"{chosen[0].Name} is paused until {UkText.Date(pause.Until)}: {pause.Reason.TrimEnd('.')}. To ask for an update "
+                    + $"now, write resume {chosen[0].Name}."
+            )
+            : AllIn(chosen);
 
     private static ChaseResult AllIn(IReadOnlyList<Workstream> chosen) =>
         ChaseResult.As(chosen.Count == 1 ? $"The update for {chosen[0].Name} is in." : "The updates you chose are already in.");

@@ -125,13 +125,13 @@ internal sealed class ManagerActions(
 
     private static TurnResult Listed(AdaptiveCard card) => TurnResult.OfCard(card, card.FallbackText ?? "");
 
-    private static IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
+    private IReadOnlyList<Workstream> Chosen(TurnContext turn, PeriodFacts facts)
     {
         var chosen = ManagerForm
             .Ticked(turn.Data)
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return chosen.Contains(ManagerForm.Everything, StringComparer.Ordinal)
-            ? [.. PromptRows.Outstanding(facts).Where(w => !w.LeadNotIdentified)]
+            ? [.. PromptRows.Outstanding(facts, periods.Today(facts.Programme)).Where(w => !w.LeadNotIdentified)]
             : [.. facts.Programme.Workstreams.Where(w => chosen.Contains(w.Id, StringComparer.Ordinal))];
     }
 

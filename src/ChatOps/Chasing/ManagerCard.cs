@@ -91,6 +91,7 @@ internal static class ManagerCard
             MaxQuestions
         );
         AddAnswered(body, model);
+        AddList(body, "Paused", PausedLines(model), MaxUnreachable);
         if (model.Notified.Count > 0)
         {
             body.Add(CardParts.Footnote($"{string.Join(". ", model.Notified)}."));
@@ -140,7 +141,14 @@ internal static class ManagerCard
     public static string Headline(ManagerModel model)
     {
         var all = model.Requested;
-        var closed = model.Closed > 0 ? $", {UkText.Count(model.Closed, "workstream")} already closed" : "";
+        var closed =
+            (model.Closed > 0 ? $", {UkText.Count(model.Closed, "workstream")} already closed" : "")
+            + (model.Paused.Count > 0 ? $", {UkText.Count(model.Paused.Count, "workstream")} paused" : "");
+        if (all == 0 && model.Paused.Count > 0)
+        {
+            return "Reporting is paused";
+        }
+
         if (model.Answered.Count == all && all > 0)
         {
             return (all == 1 ? "The update is in" : $"All {all} updates are in") + closed;
@@ -172,6 +180,15 @@ internal static class ManagerCard
         var otherwise = mayAnswer ? $", or answer on its behalf: write **update {name}**" : "";
         return $"**{name}**: no update was requested. Name a lead in the programme file{otherwise}.";
     }
+
+    // One line for all that are paused until the same day for the same reason, as when the programme is.
+    private static IEnumerable<string> PausedLines(ManagerModel model) =>
+        model
+            .Paused.GroupBy(p => p.Pause)
+            .Select(same =>
+                $"**{CardText.Escape(UkText.List([.. same.Select(p => p.Workstream.Name)]))}**: until "
+                + $"{UkText.Date(same.Key.Until)}. {CardText.Escape(same.Key.Reason)}"
+            );
 
     private static string Question(AskedQuestion question)
     {

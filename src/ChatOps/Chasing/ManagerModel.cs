@@ -25,8 +25,11 @@ internal sealed record ManagerModel
     /// <summary>How many updates are requested: workstreams that were closed in an earlier period owe none.</summary>
     public required int Requested { get; init; }
 
+    /// <summary>The workstreams that are paused and have no answer.</summary>
+    public IReadOnlyList<PausedWorkstream> Paused { get; init; } = [];
+
     /// <summary>How many workstreams were closed in an earlier period.</summary>
-    public int Closed => Programme.Workstreams.Count - Requested;
+    public int Closed => Programme.Workstreams.Count - Requested - Paused.Count;
 
     public required IReadOnlyList<UnreachablePerson> Unreachable { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record ManagerModel
     public static ManagerModel Of(PeriodFacts facts, DateTimeOffset now)
     {
         var owed = OutstandingItems.In(facts, now);
+        var today = ProgrammePeriods.LocalDate(facts.Programme, now);
         var awaited = owed.Where(item => item.Kind == OutstandingKind.Update)
             .Select(item => (Item: item, Workstream: facts.Programme.FindWorkstream(item.Id)!))
             .Where(pair => !pair.Workstream.LeadNotIdentified || pair.Item.OwedBy.Count > 0)
@@ -71,7 +75,15 @@ internal sealed record ManagerModel
             Programme = facts.Programme,
             Period = facts.Period,
             Now = now,
-            Requested = facts.Programme.Workstreams.Count(w => !facts.SubjectOf(w).IsClosedBefore),
+            Requested = facts.Programme.Workstreams.Count(w => facts.Current.ContainsKey(w.Id) || facts.IsRequested(w, today)),
+            Paused =
+            [
+                .. from w in facts.Programme.Workstreams
+                where !facts.Current.ContainsKey(w.Id) && !facts.SubjectOf(w).IsClosedBefore
+                let pause = facts.PauseOn(w, today)
+                where pause is not null
+                select new PausedWorkstream(w, pause),
+            ],
             IsSummaryWritten = facts.Summary is not null,
             Awaited = awaited,
             Answered = [.. facts.Programme.Workstreams.Select(w => facts.Current.GetValueOrDefault(w.Id)).OfType<Update>()],
@@ -81,7 +93,7 @@ internal sealed record ManagerModel
                     .Reachability.People.Select(pair => UnreachablePerson.Of(facts, pair.Key, pair.Value))
                     .OfType<UnreachablePerson>(),
             ],
-            WithoutLead = [.. PromptRows.Outstanding(facts).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
+            WithoutLead = [.. PromptRows.Outstanding(facts, today).Where(w => awaited.TrueForAll(a => a.Workstream.Id != w.Id))],
             PastTheirDate = [.. owed.Where(item => item.Kind != OutstandingKind.Update)],
             Questions =
             [
@@ -111,6 +123,9 @@ internal sealed record ManagerModel
             ? [$"{what} on {UkText.WeekdayAndTime(ProgrammePeriods.Local(facts.Programme, at))}"]
             : [];
 }
+
+/// <summary>A workstream of which no update is requested until a day.</summary>
+internal sealed record PausedWorkstream(Workstream Workstream, Pause Pause);
 
 /// <summary>Something that did not add up in a workstream's update.</summary>
 internal sealed record AskedQuestion(Workstream Workstream, ChallengeAnswer Answer);

@@ -37,6 +37,22 @@ internal static class NoLongerYoursCard
             Actions = [new ExecuteAction("See the update", UpdateForm.ViewVerb, UpdateForm.WriteReference(reference))],
         };
 
+    /// <summary>Reporting on it is paused, or the programme file closed it.</summary>
+    /// <param name="pause">Null for one that was closed.</param>
+    public static AdaptiveCard NotRequested(Programme programme, Workstream workstream, Pause? pause) =>
+        Card(
+            programme,
+            workstream.Name,
+            [
+                CardParts.Text(
+                    pause is not null
+                        ? $"Reporting is paused until {UkText.Date(pause.Until)}: {CardText.Escape(pause.Reason.TrimEnd('.'))}. "
+                            + $"{Nothing} You'll get a card when it goes on."
+                        : $"{ClosedText.Of(programme, workstream)} {Nothing}"
+                ),
+            ]
+        );
+
     /// <summary>Of a list.</summary>
     /// <param name="names">What was in it.</param>
     public static AdaptiveCard OfList(Programme programme, IReadOnlyList<string> names) =>

@@ -34,7 +34,7 @@ internal static class OutstandingItems
 
     private static IEnumerable<OutstandingItem> Updates(PeriodFacts facts, DateOnly today)
     {
-        foreach (var workstream in PromptRows.Outstanding(facts))
+        foreach (var workstream in PromptRows.Outstanding(facts, today))
         {
             var (owedBy, deputies) = Who(facts, workstream, today);
             yield return new OutstandingItem
@@ -57,7 +57,7 @@ internal static class OutstandingItems
         foreach (var workstream in facts.Programme.Workstreams)
         {
             var subject = facts.SubjectOf(workstream);
-            if (subject.IsClosedBefore)
+            if (subject.IsClosedBefore || (subject.Current is null && facts.PauseOn(workstream, today) is not null))
             {
                 continue;
             }
@@ -116,7 +116,7 @@ internal static class OutstandingItems
     // A milestone of a whole project, or of none, cannot be answered in a lead's card; the programme manager's card shows it.
     private static IEnumerable<OutstandingItem> OfNoWorkstream(PeriodFacts facts, DateOnly today) =>
         facts
-            .Programme.Milestones.Where(m => m.WorkstreamId is null)
+            .Programme.Milestones.Where(m => m.WorkstreamId is null && !(today < facts.Programme.Paused?.Until))
             .Select(CarryOver.Entry)
             .Where(m => m.IsOverdue(today))
             .Select(m => Past(facts.Programme, OutstandingKind.Milestone, m.Id, m.Title, m.Expected!));

@@ -64,10 +64,11 @@ internal static class PromptRows
     public static Delivery CheckOf(string person, Programme programme, ReportingPeriod period) =>
         To(person, DeliveryKind.Check, programme, period);
 
-    /// <summary>The workstreams without an update, except those that were closed in an earlier period: no update of them is
-    /// requested.</summary>
-    public static IEnumerable<Workstream> Outstanding(PeriodFacts facts) =>
-        facts.Programme.Workstreams.Where(w => !facts.Current.ContainsKey(w.Id) && !facts.SubjectOf(w).IsClosedBefore);
+    /// <summary>The workstreams without an update, except those that were closed in an earlier period or are paused: no update
+    /// of them is requested.</summary>
+    /// <param name="today">A date in the programme's time zone.</param>
+    public static IEnumerable<Workstream> Outstanding(PeriodFacts facts, DateOnly today) =>
+        facts.Programme.Workstreams.Where(w => facts.IsRequested(w, today));
 
     internal static Delivery To(string person, DeliveryKind kind, Programme programme, ReportingPeriod period) =>
         new()

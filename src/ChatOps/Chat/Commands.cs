@@ -36,6 +36,10 @@ internal sealed class Commands(
     public const string Summary = "summary";
     public const string Ask = "ask";
 
+    // The manifest offers as many commands as Teams allows; the help has these too.
+    internal const string Pause = "pause";
+    internal const string Resume = "resume";
+
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;
 
@@ -96,9 +100,10 @@ internal sealed class Commands(
         }
 
         var (participant, workstream) = fitting[0];
-        return periods.Current(participant.Programme) is { } period
-            ? await updates.FormForAsync(new AnswerableUpdate(turn, participant, workstream, period), cancellationToken)
-            : TurnResult.OfMessage($"{periods.NoReportOpen([participant.Programme])} You will get a card then.");
+        return periods.Current(participant.Programme) is not { } period
+                ? TurnResult.OfMessage($"{periods.NoReportOpen([participant.Programme])} You will get a card then.")
+            : workstream.IsClosedFor(period) ? TurnResult.OfMessage(ClosedText.Plain(participant.Programme, workstream))
+            : await updates.FormForAsync(new AnswerableUpdate(turn, participant, workstream, period), cancellationToken);
     }
 
     /// <summary>The workstreams that a person may answer for; every workstream for a programme manager who names none of their

@@ -71,6 +71,12 @@ internal static class HelpCard
                 )
             );
             body.Add(Command($"{Commands.Extend} {first.Name} to 9 October", "give it more time"));
+            body.Add(
+                Command(
+                    $"{Commands.Pause} {first.Name} until 9 October: reason",
+                    $"ask for no updates until then, or write all to pause the programme. Write {Commands.Resume} to end it"
+                )
+            );
         }
 
         if (mine.Any(w => w.MaySummarise))

@@ -28,6 +28,7 @@ internal static class Routes
         var figures = services.GetRequiredService<FigureActions>();
         var reviews = services.GetRequiredService<ReviewActions>();
         var commands = services.GetRequiredService<Commands>();
+        var pauses = services.GetRequiredService<PauseCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
@@ -92,6 +93,8 @@ internal static class Routes
             .OnCommand(Commands.Back, Met(arrangements.BackAsync))
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
+            .OnCommand(Commands.Pause, Met(pauses.PauseAsync))
+            .OnCommand(Commands.Resume, Met(pauses.ResumeAsync))
             .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
             .OnCommand(Commands.Ask, Met(askCommand.AskAsync))
             .Otherwise(Met(commands.OtherwiseAsync))

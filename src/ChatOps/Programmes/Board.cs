@@ -41,6 +41,36 @@ internal sealed record Board
     /// secretary.</summary>
     public string? Secretary { get; init; }
 
+    /// <summary>What of a report it gets beside the cover.</summary>
+    public IReadOnlyList<BoardContent> Content { get; init; } = [BoardContent.Full];
+
+    /// <summary>Its own marking, in capitals; null for the programme's.</summary>
+    public string? Marking { get; init; }
+
+    /// <summary>Its own label; null for the programme's.</summary>
+    public SensitivityLabel? SensitivityLabel { get; init; }
+
+    /// <summary>In order of their days.</summary>
+    public IReadOnlyList<BoardMeeting> Meetings { get; init; } = [];
+
+    /// <summary>The board that its report goes on to once it is approved, by id; null when it goes nowhere.</summary>
+    public string? SendsTo { get; init; }
+
+    /// <summary>The workstreams, by id, of which only its annex tells.</summary>
+    public IReadOnlyList<string> Exempt { get; init; } = [];
+
+    /// <summary>The board whose exempt annex this is, by id: it reads the same report with nothing left out. Null for a board of
+    /// its own.</summary>
+    public string? AnnexOf { get; init; }
+
+    /// <summary>How a report's first meeting is found: the first on or after a day; null when none is listed.</summary>
+    public BoardMeeting? MeetingFrom(DateOnly day) => Meetings.FirstOrDefault(m => m.On >= day);
+
+    /// <summary>The id of a board's exempt annex. No id of a board in a file has a dot.</summary>
+    public static string AnnexIdOf(string boardId) => $"{boardId}.annex";
+
+    public bool Gets(BoardContent content) => Content.Contains(BoardContent.Full) || Content.Contains(content);
+
     /// <summary>A board without a channel that sees every workstream, for people who may see all of the programme.</summary>
     public static Board Whole(Programme programme) =>
         new()

@@ -20,6 +20,12 @@ internal sealed record Programme
     /// <summary>Printed on every card and report, in capitals, for example OFFICIAL-SENSITIVE; null prints nothing.</summary>
     public string? Marking { get; init; }
 
+    /// <summary>The label of every board's posts, unless the board has its own; null for none.</summary>
+    public SensitivityLabel? SensitivityLabel { get; init; }
+
+    /// <summary>Until when the programme does not report; null when the file does not pause it.</summary>
+    public Pause? Paused { get; init; }
+
     /// <summary>
     /// The Entra tenant whose people these are, lower case; null is the bot's own. People in other tenants can choose the same
     /// address, so a person from another tenant never matches.
@@ -44,6 +50,10 @@ internal sealed record Programme
 
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> Sros { get; init; }
+
+    /// <summary>Who stands in for an SRO, by person id: reads, acknowledges and decides as they do, and is notified in their
+    /// place while every SRO is away.</summary>
+    public IReadOnlyList<string> DeputySros { get; init; } = [];
 
     /// <summary>Person ids.</summary>
     public required IReadOnlyList<string> ProgrammeManagers { get; init; }
@@ -229,6 +239,15 @@ internal sealed record Workstream
 
     /// <summary>Null when the plan gives no cost.</summary>
     public WorkstreamCost? Cost { get; init; }
+
+    /// <summary>Until when it does not report; null when the file does not pause it.</summary>
+    public Pause? Paused { get; init; }
+
+    /// <summary>The last day on which it was a workstream of its own: reports about later periods request no update.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>The workstream that carries on its work, by id; only with <see cref="ClosedOn"/>.</summary>
+    public string? MergedInto { get; init; }
 
     /// <summary>The name with its number, if it has one: "3. A regional framework".</summary>
     public string NumberedName => Number is { } number ? $"{number}. {Name}" : Name;

@@ -68,8 +68,12 @@ internal sealed record UpdateSubject(
             Retargeted = Last is { } last ? RegisterChanges.RetargetedBetween(last.Update.Content.Register, now) : [],
         };
 
-    /// <summary>It was closed in an earlier period ("no further action") and has not been reopened.</summary>
-    public bool IsClosedBefore => Current is null && Last is { } last && Rating(last.Update).Closes;
+    /// <summary>It was closed in an earlier period ("no further action") and has not been reopened, or the programme file closed
+    /// it before this one.</summary>
+    public bool IsClosedBefore => Current is null && (IsClosedInFile || (Last is { } last && Rating(last.Update).Closes));
+
+    /// <summary>The programme file closed it before the period: its leads cannot reopen it.</summary>
+    public bool IsClosedInFile => Workstream.IsClosedFor(Period);
 
     public RagState Rating(Update update) =>
         update.Content.IsNothingToReport

@@ -67,11 +67,12 @@ internal static class BoardCover
             [.. report.Missing],
             w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
         );
+        AddFirst(blocks, "Paused", PausedText.Lines(report), line => new TextBlock(line) { Spacing = Spacing.Small });
         AddSection(
             blocks,
             "Already closed",
             report.ClosedBefore,
-            w => new TextBlock(ClosedBefore(w)) { Spacing = Spacing.Small }
+            w => new TextBlock(ClosedBefore(w, report)) { Spacing = Spacing.Small }
         );
         AddSection(blocks, NewRisks.Title, InBlocks(NewRisks.Of(report)), Bulleted);
         AddSection(
@@ -88,7 +89,7 @@ internal static class BoardCover
 
         AddSection(
             blocks,
-            report.OffTrack.Any() || report.Missing.Any() ? "Everything else" : "Every workstream",
+            report.OffTrack.Any() || report.Missing.Any() || report.Paused.Any() ? "Everything else" : "Every workstream",
             TheRest(report),
             line => new TextBlock(line) { Spacing = Spacing.Small }
         );
@@ -227,9 +228,11 @@ internal static class BoardCover
     }
 
     /// <summary>"**⚪ NFA No further action · Banded Funding**, since July to September 2020". Markdown.</summary>
-    internal static string ClosedBefore(WorkstreamReport report) =>
-        $"**{RagText.Markdown(report.LastState!)} · {CardText.Escape(report.Workstream.NumberedName)}**, since "
-        + $"{CardText.Escape(report.Last!.Period.Label)}";
+    internal static string ClosedBefore(WorkstreamReport report, HighlightReport whole) =>
+        report.IsClosedInFile
+            ? PausedText.Closed(report, whole.Programme)
+            : $"**{RagText.Markdown(report.LastState!)} · {CardText.Escape(report.Workstream.NumberedName)}**, since "
+                + $"{CardText.Escape(report.Last!.Period.Label)}";
 
     internal static string UnchangedText(int periods) =>
         periods == 1

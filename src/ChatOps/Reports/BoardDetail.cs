@@ -37,7 +37,7 @@ internal static class BoardDetail
 
         header.AddRange(
             RollupText
-                .Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count)
+                .Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count(w => w.Counts))
                 .Select(text => CardParts.Text(text, Spacing.None))
         );
 
@@ -67,8 +67,9 @@ internal static class BoardDetail
     {
         if (workstream.Update is not { } update)
         {
-            var why = workstream.IsClosedBefore
-                ? BoardCover.ClosedBefore(workstream)
+            var why =
+                workstream.IsClosedBefore ? BoardCover.ClosedBefore(workstream, report)
+                : workstream.IsPaused ? PausedText.Of(workstream)
                 : BoardCover.Missing(workstream, report, local);
             return Headed(
                 workstream,

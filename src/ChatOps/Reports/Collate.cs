@@ -29,6 +29,7 @@ internal static class Collate
                 StringComparer.Ordinal
             ),
             Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
+            Paused = facts.PausedInReport(),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
             Questions = [.. Question.In(facts.BoardRecords).Select(q => QuestionOf(facts, q))],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
@@ -56,7 +57,7 @@ internal static class Collate
             .Select(group => new ProjectReport(
                 group.Project,
                 group.Workstreams,
-                Rollup.Of(programme.Rag, group.Workstreams.Select(w => w.Rated)),
+                Rollup.Of(programme.Rag, Counted(group.Workstreams)),
                 Before(programme, group.Workstreams)
             )
             {
@@ -75,7 +76,7 @@ internal static class Collate
             Workstreams = workstreams,
             Projects = projects,
             MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(programme, facts.Period, facts.MilestonesBefore),
-            Overall = Rollup.Of(programme.Rag, workstreams.Select(w => w.Rated)),
+            Overall = Rollup.Of(programme.Rag, Counted(workstreams)),
             OverallBefore = Before(programme, workstreams),
             Summary = summary,
             SummaryInFile =
@@ -122,6 +123,9 @@ internal static class Collate
         );
     }
 
+    private static IEnumerable<RagState?> Counted(IEnumerable<WorkstreamReport> workstreams) =>
+        workstreams.Where(w => w.Counts).Select(w => w.Rated);
+
     private static WorkstreamReport Of(Workstream workstream, ReportFacts facts)
     {
         var update = facts.Current.GetValueOrDefault(workstream.Id);
@@ -140,6 +144,8 @@ internal static class Collate
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
             Asked = facts.Asked.GetValueOrDefault(workstream.Id) ?? AskedOf.Leads,
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
+            IsClosedInFile = subject.IsClosedInFile,
+            Pause = facts.Paused.GetValueOrDefault(workstream.Id),
         };
     }
 
@@ -151,12 +157,14 @@ internal static class Collate
             ? null
             : Rollup.Of(
                 programme.Rag,
-                workstreams.Select(w =>
-                    w.Last is { Update.Content.IsNothingToReport: false } last
-                    && (last.Period.Id == before.Id || w.LastState!.Closes)
-                        ? w.LastState
-                        : null
-                )
+                workstreams
+                    .Where(w => w.Counts || w.Last?.Period.Id == before.Id)
+                    .Select(w =>
+                        w.Last is { Update.Content.IsNothingToReport: false } last
+                        && (last.Period.Id == before.Id || w.LastState!.Closes)
+                            ? w.LastState
+                            : null
+                    )
             );
     }
 
@@ -190,6 +198,9 @@ internal sealed record ReportFacts
 
     /// <summary>By workstream, whom it was asked of.</summary>
     public IReadOnlyDictionary<string, AskedOf> Asked { get; init; } = new Dictionary<string, AskedOf>(StringComparer.Ordinal);
+
+    /// <summary>By workstream, the pause because of which no update was requested.</summary>
+    public IReadOnlyDictionary<string, Pause> Paused { get; init; } = new Dictionary<string, Pause>(StringComparer.Ordinal);
 
     /// <summary>What the programme's manager says of the whole; null when nothing was written.</summary>
     public PeriodSummary? Summary { get; init; }

@@ -12,13 +12,15 @@ internal static class CoverLine
     public static IReadOnlyList<string> Parts(HighlightReport report)
     {
         var closed = report.ClosedBefore.Count();
-        var parts = new List<string> { $"{report.Answered.Count()} of {report.Workstreams.Count - closed} answered" };
+        var paused = report.Paused.Count();
+        var parts = new List<string> { $"{report.Answered.Count()} of {report.Workstreams.Count - closed - paused} answered" };
         Add(report.Changed.Count(), n => $"{n} changed");
         Add(report.OffTrack.Count(), n => $"{n} off track");
         Add(report.Decisions.Count, n => $"{UkText.Count(n, "decision")} needed");
         Add(report.Unchanged.Count(), n => $"{n} with no change");
         Add(report.NothingToReport.Count(), n => $"{n} with nothing to report");
         Add(closed, n => $"{n} already closed");
+        Add(paused, n => $"{n} paused");
         Add(report.Unreachable.Count, n => $"{n} cannot be reached");
         return parts;
 

@@ -73,7 +73,10 @@ internal sealed record HighlightReport
 
     public IEnumerable<WorkstreamReport> Answered => Workstreams.Where(w => w.Update is not null);
 
-    public IEnumerable<WorkstreamReport> Missing => Workstreams.Where(w => w.Update is null && !w.IsClosedBefore);
+    public IEnumerable<WorkstreamReport> Missing => Workstreams.Where(w => w.Update is null && !w.IsClosedBefore && !w.IsPaused);
+
+    /// <summary>Those that are paused and have no update: none was requested.</summary>
+    public IEnumerable<WorkstreamReport> Paused => Workstreams.Where(w => w.IsPaused);
 
     /// <summary>Those that were closed in an earlier period: no update was requested.</summary>
     public IEnumerable<WorkstreamReport> ClosedBefore => Workstreams.Where(w => w.IsClosedBefore);
@@ -180,12 +183,26 @@ internal sealed record WorkstreamReport
 
     /// <summary>What counts in a roll-up: null also for a lead who had nothing to report, for that is no rating.</summary>
     public RagState? Rated =>
-        IsClosedBefore ? LastState
+        IsClosedBefore || IsPaused ? LastState
         : Update is { Content.IsNothingToReport: false } ? State
         : null;
 
-    /// <summary>It was closed in an earlier period ("no further action") and has not been reopened.</summary>
-    public bool IsClosedBefore => Update is null && LastState is { Closes: true };
+    /// <summary>Whether it counts in a roll-up, with a rating or without one. What the programme file closed does not; what is
+    /// paused only where its last rating is off track, so that a pause never makes a programme look better.</summary>
+    public bool Counts => !(IsClosedInFile && Update is null) && (!IsPaused || LastState is { Kind: RagKind.OffTrack });
+
+    /// <summary>It was closed in an earlier period ("no further action") and has not been reopened, or the programme file closed
+    /// it before this one.</summary>
+    public bool IsClosedBefore => Update is null && (IsClosedInFile || LastState is { Closes: true });
+
+    /// <summary>The programme file closed it before the period.</summary>
+    public bool IsClosedInFile { get; init; }
+
+    /// <summary>The pause because of which no update was requested; null when none is.</summary>
+    public Pause? Pause { get; init; }
+
+    /// <summary>Reporting is paused, and there is no update.</summary>
+    public bool IsPaused => Update is null && Pause is not null && !IsClosedBefore;
 
     public required LastUpdate? Last { get; init; }
 

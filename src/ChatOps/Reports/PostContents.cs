@@ -106,6 +106,11 @@ internal sealed class PostContents
             text.Append(culture, $"{workstream}: {asked.Mark}\n");
         }
 
+        foreach (var (workstream, pause) in facts.Paused.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            text.Append(culture, $"{workstream}: {pause.Until:O} {pause.Reason}\n");
+        }
+
         text.Append(culture, $"{string.Join('|', facts.Trend)}\n");
         foreach (var (workstream, why) in facts.Unreachable.OrderBy(u => u.Key, StringComparer.Ordinal))
         {

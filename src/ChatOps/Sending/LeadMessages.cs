@@ -21,7 +21,11 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
     {
         var read = await walk.ReadAsync(cancellationToken);
         var facts = read.Facts;
-        if (delivery.ActivityId is not null && AskedCards.Now(facts, delivery) is var asked && !asked[0].IsOpen)
+        if (
+            delivery.ActivityId is not null
+            && AskedCards.Now(facts, delivery, periods.Today(Programme)) is var asked
+            && !asked[0].IsOpen
+        )
         {
             return Closed(facts, delivery, asked);
         }
@@ -35,6 +39,23 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         if (facts.Current.ContainsKey(workstream.Id))
         {
             return Composed.NoLongerWanted;
+        }
+
+        if (workstream.IsClosedFor(Period))
+        {
+            return Composed.NoLongerWanted;
+        }
+
+        // Looked at again each morning: a pause that a person ends early has no day of its own.
+        if (facts.PauseOn(workstream, ProgrammePeriods.LocalDate(Programme, now)) is not null)
+        {
+            return new Composed.Held(
+                LocalTimes.ToInstant(
+                    ProgrammePeriods.LocalDate(Programme, now).AddDays(1),
+                    Programme.Reporting.QuietHours.To,
+                    Programme.TimeZone
+                )
+            );
         }
 
         // A lead who went away before the prompt was sent gets it on the day they are back.
@@ -87,7 +108,7 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
     // What it asked for and is still to be answered; nothing is added that it did not ask for.
     private async Task<Composed> ReminderAsOfNowAsync(WalkFacts read, Delivery delivery, CancellationToken cancellationToken)
     {
-        var asked = AskedCards.Now(read.Facts, delivery);
+        var asked = AskedCards.Now(read.Facts, delivery, periods.Today(Programme));
         var open = OpenOf(read, delivery, asked);
         var model = new ReminderModel(Programme, Period.Label, open) { AsDeputy = delivery.Kind == DeliveryKind.DeputyRequest };
         return open.Count == 0
@@ -115,18 +136,32 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         var closed = asked.Select(item => item with { IsOpen = false }).ToList();
         var names = asked.Select(i => Programme.FindWorkstream(i.WorkstreamId)?.Name ?? PromptKeeping.LastName(i)).ToList();
         return Composed.Of(
-            asked is not [var only] ? NoLongerYoursCard.OfList(Programme, names)
-                : AskedCards.StateOf(facts, card, only.WorkstreamId) == AskedState.Answered
-                    ? NoLongerYoursCard.Answered(
-                        Programme,
-                        names[0],
-                        facts.Current[only.WorkstreamId],
-                        new UpdateReference(Programme.Id, Period.Id, only.WorkstreamId, NonceOf(card), 0)
-                    )
-                : NoLongerYoursCard.Build(Programme, Programme.FindWorkstream(only.WorkstreamId), names[0]),
+            asked is [var only]
+                ? ClosedOne(facts, card, only.WorkstreamId, names[0])
+                : NoLongerYoursCard.OfList(Programme, names),
             Summary,
             closed
         );
+    }
+
+    private AdaptiveCard ClosedOne(PeriodFacts facts, Delivery card, string workstreamId, string name)
+    {
+        var today = periods.Today(Programme);
+        return AskedCards.StateOf(facts, card, workstreamId, today) switch
+        {
+            AskedState.Answered => NoLongerYoursCard.Answered(
+                Programme,
+                name,
+                facts.Current[workstreamId],
+                new UpdateReference(Programme.Id, Period.Id, workstreamId, NonceOf(card), 0)
+            ),
+            AskedState.NotRequested => NoLongerYoursCard.NotRequested(
+                Programme,
+                Programme.FindWorkstream(workstreamId)!,
+                facts.PauseOn(Programme.FindWorkstream(workstreamId)!, today)
+            ),
+            _ => NoLongerYoursCard.Build(Programme, Programme.FindWorkstream(workstreamId), name),
+        };
     }
 
     // One workstream needs no list: the form itself is the shortest way to answer.
@@ -166,7 +201,7 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         }
 
         var read = await walk.ReadAsync(cancellationToken);
-        var asked = AskedCards.Now(read.Facts, delivery);
+        var asked = AskedCards.Now(read.Facts, delivery, periods.Today(Programme));
         if (delivery.ActivityId is not null && asked.Count > 0 && !asked.Any(item => item.IsOpen))
         {
             return Closed(read.Facts, delivery, asked);

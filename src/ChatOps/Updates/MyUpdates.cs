@@ -44,11 +44,15 @@ internal sealed class MyUpdates(
             var mine = AnswerableWith(who, facts.Arrangements);
             questions.AddRange(Of(who, mine, Question.In(facts.BoardRecords)));
             lines.AddRange(
-                mine.Select(w => new MyUpdate(
-                    facts.SubjectOf(w),
-                    who.Leads(w),
-                    ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
-                ))
+                mine.Where(w => !w.IsClosedFor(period) || facts.Current.ContainsKey(w.Id))
+                    .Select(w => new MyUpdate(
+                        facts.SubjectOf(w),
+                        who.Leads(w),
+                        ProgrammePeriods.Local(who.Programme, facts.Arrangements.DueOf(period, w.Id))
+                    )
+                    {
+                        Pause = facts.PauseOn(w, periods.Today(who.Programme)),
+                    })
             );
         }
 

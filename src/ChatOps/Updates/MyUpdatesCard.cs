@@ -9,7 +9,11 @@ using ChatOps.Wire;
 namespace ChatOps.Updates;
 
 /// <summary>A workstream that a person may answer for, with its current update.</summary>
-internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime DueLocal);
+internal sealed record MyUpdate(UpdateSubject Subject, bool IsLead, DateTime DueLocal)
+{
+    /// <summary>Until when no update is requested; null when reporting is not paused.</summary>
+    public Pause? Pause { get; init; }
+}
 
 /// <summary>A question that a person is to answer.</summary>
 internal sealed record MyQuestion(Programme Programme, Question Question);
@@ -104,7 +108,7 @@ internal static class MyUpdatesCard
 
     private static string Headline(IReadOnlyList<MyUpdate> mine, int questions)
     {
-        var owed = mine.Count(m => m.Subject is { Current: null, IsClosedBefore: false });
+        var owed = mine.Count(m => m is { Pause: null, Subject: { Current: null, IsClosedBefore: false } });
         var asked = $"{UkText.Count(questions, "question")} to answer";
         return (owed, questions) switch
         {
@@ -118,13 +122,15 @@ internal static class MyUpdatesCard
     private static IReadOnlyList<CardElement> Words(MyUpdate mine) =>
         [
             new TextBlock($"**{CardText.Escape(mine.Subject.Workstream.Name)}**{(mine.IsLead ? "" : ", as deputy")}"),
-            new TextBlock(State(mine.Subject)) { Spacing = Spacing.None },
+            new TextBlock(State(mine.Subject, mine.Pause)) { Spacing = Spacing.None },
         ];
 
-    private static string State(UpdateSubject subject) =>
+    private static string State(UpdateSubject subject, Pause? pause) =>
         subject switch
         {
             { Current: { } update } => $"{RagText.Markdown(subject.Rating(update))}, sent by {CardText.Escape(update.ByLine)}",
+            { IsClosedBefore: false } when pause is not null =>
+                $"Paused until {UkText.Date(pause.Until)}: no update is requested",
             { IsClosedBefore: true, Last: { } closed } =>
                 $"{RagText.Markdown(subject.Rating(closed.Update))}: no update is requested unless you reopen it",
             { Last: { } last } => $"Not sent yet. Last time {RagText.Markdown(subject.Rating(last.Update))}",

@@ -54,9 +54,27 @@ internal sealed class UpdateAccess(
         {
             (false, _) => await RefuseAsync(turn, reference, cancellationToken),
             (true, null) => new OpenedUpdate(null, NoSuchReport),
+            (true, { } closed) when workstream.IsClosedFor(closed) => new OpenedUpdate(
+                null,
+                RefusedWords.Answer(
+                    RefusedWords.Card(
+                        workstream.Name,
+                        ClosedWhy(who.Programme, workstream),
+                        ArrangementForm.ReadTyped(turn.Data),
+                        who.Programme.Rag
+                    )
+                )
+            ),
             (true, { } open) => new OpenedUpdate(new AnswerableUpdate(turn, who, workstream, open), TurnResult.None),
         };
     }
+
+    /// <summary>"It closed on 30 September 2026 and its work goes on in Banded Funding, so this was not added to the
+    /// report."</summary>
+    internal static string ClosedWhy(Programme programme, Workstream workstream) =>
+        $"This workstream closed on {UkText.Date(workstream.ClosedOn!.Value)}"
+        + (programme.FindWorkstream(workstream.MergedInto ?? "") is { } into ? $" and its work goes on in {into.Name}" : "")
+        + ", so this was not added to the report.";
 
     /// <summary>From when on an update is late. Before the period's deadline it does not matter whether there is a later one, so
     /// that is not looked for: most updates come before it.</summary>

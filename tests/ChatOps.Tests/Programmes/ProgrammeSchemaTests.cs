@@ -36,6 +36,11 @@ public class ProgrammeSchemaTests
             { "printedTotal", ProgrammeFileKeys.PrintedTotal },
             { "registers", ProgrammeFileKeys.Registers },
             { "honesty", ProgrammeFileKeys.Honesty },
+            { "pause", ProgrammeFileKeys.Pause },
+            { "sensitivityLabel", ProgrammeFileKeys.SensitivityLabel },
+            { "meeting", ProgrammeFileKeys.Meeting },
+            { "meetingRule", ProgrammeFileKeys.MeetingRule },
+            { "annex", ProgrammeFileKeys.Annex },
         };
 
     public static TheoryData<string, string, IEnumerable<string>> Choices =>

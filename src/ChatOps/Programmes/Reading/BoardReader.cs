@@ -17,7 +17,45 @@ internal sealed partial class BoardReader(FileContext context)
             );
         }
 
-        return [.. map.Maps("boards", "A board", ProgrammeFileKeys.Board).Select(Board)];
+        return [.. map.Maps("boards", "A board", ProgrammeFileKeys.Board).SelectMany(BoardAndAnnex)];
+    }
+
+    private IReadOnlyList<Board> BoardAndAnnex(MapReader map)
+    {
+        var board = Board(map);
+        if (map.Group("annex", "An annex", ProgrammeFileKeys.Annex) is not { } annex)
+        {
+            return [board];
+        }
+
+        if (annex.Find("channel") is null)
+        {
+            annex.Missing("channel", "Add the link to the channel whose members may read it.");
+        }
+
+        var exempt = context.References(annex, "workstreams", IdKind.Workstream);
+        if (annex.Find("workstreams") is null or YamlList { Items.Count: 0 })
+        {
+            annex.Missing("workstreams", "List the ids of the workstreams that only the annex tells of.");
+        }
+
+        return
+        [
+            context.Place(board with { Exempt = exempt }, map),
+            context.Place(
+                board with
+                {
+                    Id = Programmes.Board.AnnexIdOf(board.Id),
+                    Name = $"{board.Name}, exempt annex",
+                    ChannelId = annex.Object("channel", Channel) ?? "",
+                    TeamId = annex.Object("team", Team),
+                    Marking = MarkingReader.Read(annex, context.Problems) ?? board.Marking,
+                    SendsTo = null,
+                    AnnexOf = board.Id,
+                },
+                map
+            ),
+        ];
     }
 
     private Board Board(MapReader map)
@@ -44,20 +82,40 @@ internal sealed partial class BoardReader(FileContext context)
                 Cadence = cadence ?? default,
                 Dates = Dates(map, cadence),
                 Projects = Projects(map),
+                Content = Contents(map),
+                Marking = MarkingReader.Read(map, context.Problems),
+                SensitivityLabel = SensitivityLabelReader.Read(map),
                 PapersFor = map.Choice("papersFor", ProgrammeFileWords.PaperPurposes),
                 IsKeyDecision = map.Find("keyDecision") is null ? null : map.Bool("keyDecision"),
                 MayDecide = context.References(map, "mayDecide", IdKind.Person),
                 Acknowledges = context.References(map, "acknowledge", IdKind.Person),
                 MayAsk = context.References(map, "mayAsk", IdKind.Person),
                 Secretary = context.Reference(map, "secretary", IdKind.Person),
+                Meetings = MeetingsReader.Read(map),
+                SendsTo = context.Reference(map, "sendsTo", IdKind.Board),
             },
             map
         );
     }
 
+    private static IReadOnlyList<BoardContent> Contents(MapReader map)
+    {
+        var contents = map.Texts("content")
+            .Select(text => map.Choice("content", text, ProgrammeFileWords.BoardContents))
+            .OfType<BoardContent>()
+            .Distinct()
+            .ToList();
+        return contents.Count == 0 ? [BoardContent.Full] : contents;
+    }
+
     private List<DateOnly> Dates(MapReader map, BoardCadence? cadence)
     {
         var texts = map.Texts("dates");
+        if (cadence == BoardCadence.OnDates && texts.Count == 0 && map.Find("dates") is null && map.Find("meetings") is not null)
+        {
+            return [.. MeetingsReader.Read(map, isRead: true).Select(m => m.On).Distinct()];
+        }
+
         if (cadence == BoardCadence.OnDates && texts.Count == 0 && map.Find("dates") is null or YamlList { Items.Count: 0 })
         {
             context.Problems.Error(

@@ -187,6 +187,7 @@ internal sealed partial class FileContext(ProblemList problems)
             IdKind.Person => "Add the person under 'people', or use the id of someone listed there.",
             IdKind.Project => "Use the id of a project under 'projects'.",
             IdKind.Rating => "Use the key of a rating under 'rag'.",
+            IdKind.Board => "Use the id of a board under 'boards'.",
             IdKind.Finding => "Use the id of a finding under 'findings', or the number of a priority.",
             _ => "Use the id of a workstream under 'workstreams' or under a project.",
         };

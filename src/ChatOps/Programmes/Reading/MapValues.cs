@@ -62,11 +62,13 @@ internal static class MapValues
     public static T? Choice<T>(this MapReader map, string key, IReadOnlyDictionary<string, T> words)
         where T : struct
     {
-        if (map.Text(key) is not { } text)
-        {
-            return null;
-        }
+        return map.Text(key) is { } text ? map.Choice(key, text, words) : null;
+    }
 
+    /// <summary>As <see cref="Choice{T}(MapReader, string, IReadOnlyDictionary{string, T})"/>, for one of a list.</summary>
+    public static T? Choice<T>(this MapReader map, string key, YamlText text, IReadOnlyDictionary<string, T> words)
+        where T : struct
+    {
         var word = string.Join(' ', CalendarWords.Words(text.Value)).ToLowerInvariant();
         if (words.TryGetValue(word, out var value))
         {

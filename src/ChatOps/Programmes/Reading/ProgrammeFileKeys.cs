@@ -10,6 +10,8 @@ internal static class ProgrammeFileKeys
         "name",
         "purpose",
         "marking",
+        "sensitivityLabel",
+        "paused",
         "tenant",
         "timeZone",
         "nation",
@@ -18,6 +20,7 @@ internal static class ProgrammeFileKeys
         "sponsors",
         "director",
         "sros",
+        "deputySros",
         "programmeManagers",
         "accountableDirector",
         "reportAuthors",
@@ -76,7 +79,20 @@ internal static class ProgrammeFileKeys
         "outcomes",
         "timescale",
         "cost",
+        "paused",
+        "closedOn",
+        "mergedInto",
     ];
+
+    public static readonly string[] Pause = ["until", "reason"];
+
+    public static readonly string[] SensitivityLabel = ["id", "name", "description"];
+
+    public static readonly string[] Meeting = ["on", "at", "papersBy", "item"];
+
+    public static readonly string[] MeetingRule = ["dates", "at", "papersBy", "item"];
+
+    public static readonly string[] Annex = ["channel", "team", "marking", "workstreams"];
 
     public static readonly string[] Cost = ["figure", "parts", "shared"];
 
@@ -93,12 +109,18 @@ internal static class ProgrammeFileKeys
         "cadence",
         "dates",
         "projects",
+        "content",
+        "marking",
+        "sensitivityLabel",
         "papersFor",
         "keyDecision",
         "mayDecide",
         "acknowledge",
         "mayAsk",
         "secretary",
+        "meetings",
+        "sendsTo",
+        "annex",
     ];
 
     public static readonly string[] Reporting =
@@ -269,6 +291,29 @@ internal static class ProgrammeFileKeys
         ["delivered"] = "actuals",
         ["forecast"] = "forecasts",
 
+        ["pause"] = "paused",
+        ["pausedUntil"] = "paused",
+        ["reportingPaused"] = "paused",
+        ["closed"] = "closedOn",
+        ["endedOn"] = "closedOn",
+        ["merged"] = "mergedInto",
+        ["sensitivity"] = "sensitivityLabel",
+        ["label"] = "sensitivityLabel",
+        ["purviewLabel"] = "sensitivityLabel",
+        ["depth"] = "content",
+        ["contents"] = "content",
+        ["meeting"] = "meetings",
+        ["meetingDates"] = "meetings",
+        ["agendaItem"] = "item",
+        ["papersDue"] = "papersBy",
+        ["papersDeadline"] = "papersBy",
+        ["exempt"] = "annex",
+        ["exemptAnnex"] = "annex",
+        ["sendTo"] = "sendsTo",
+        ["onwardTo"] = "sendsTo",
+        ["sroDeputies"] = "deputySros",
+        ["clerk"] = "secretary",
+
         ["id"] = "ref",
         ["risk"] = "description",
         ["issue"] = "description",
@@ -293,6 +338,9 @@ internal static class ProgrammeFileKeys
     {
         ["keyDecision"] = "It goes under the board that the paper is for, under 'boards'.",
         ["papersFor"] = "It goes under the board that the paper is for, under 'boards'.",
+        ["meetings"] = "They go under the board that meets, under 'boards'.",
+        ["annex"] = "It goes under the board that has it, under 'boards'.",
+        ["secretary"] = "It goes under the board whose minutes they take, under 'boards'.",
         ["riskScale"] = "It goes under 'registers'.",
         ["due"] = "It goes under 'reporting'.",
         ["recommendations"] = "The programme manager writes them each period: write 'summary' to the bot.",

@@ -83,6 +83,18 @@ internal static class ProgrammeFileWords
         ["information"] = PaperPurpose.Information,
     };
 
+    public static readonly IReadOnlyDictionary<string, BoardContent> BoardContents = new Dictionary<string, BoardContent>(
+        StringComparer.Ordinal
+    )
+    {
+        ["full"] = BoardContent.Full,
+        ["exceptions"] = BoardContent.Exceptions,
+        ["projects"] = BoardContent.Projects,
+        ["decisions"] = BoardContent.Decisions,
+        ["figures"] = BoardContent.Figures,
+        ["milestones"] = BoardContent.Milestones,
+    };
+
     public static readonly IReadOnlyDictionary<string, RiskScale> RiskScales = new Dictionary<string, RiskScale>(
         StringComparer.OrdinalIgnoreCase
     )

@@ -38,6 +38,8 @@ internal sealed class ProgrammeReader(ProblemList problems, DateOnly? today = nu
                 Name = name,
                 Purpose = Purpose(map),
                 Marking = MarkingReader.Read(map, problems),
+                SensitivityLabel = SensitivityLabelReader.Read(map),
+                Paused = PauseReader.Read(map),
                 TenantId = map.Object("tenant", PersonAddress.ObjectId),
                 TimeZone = TimeZone(map),
                 Nation = Nation(map),
@@ -46,6 +48,7 @@ internal sealed class ProgrammeReader(ProblemList problems, DateOnly? today = nu
                 Sponsors = _context.References(map, "sponsors", IdKind.Person),
                 Director = _context.Reference(map, "director", IdKind.Person),
                 Sros = _context.References(map, "sros", IdKind.Person),
+                DeputySros = _context.References(map, "deputySros", IdKind.Person),
                 ProgrammeManagers = _context.References(map, "programmeManagers", IdKind.Person),
                 AccountableDirector = _context.Reference(map, "accountableDirector", IdKind.Person),
                 ReportAuthors = AuthorsReader.Read(map, _context),
@@ -77,6 +80,7 @@ internal sealed class ProgrammeReader(ProblemList problems, DateOnly? today = nu
         _context.CheckReferences(programme.Priorities.Count);
         PeopleChecks.Run(programme, _context);
         WorkChecks.Run(programme, _context);
+        BoardChecks.Run(programme, _context);
         PlanChecks.Run(programme, _context);
         MeasureChecks.Run(programme, _context);
 

@@ -1,3 +1,4 @@
+using ChatOps.Programmes.Text;
 using ChatOps.Text;
 
 namespace ChatOps.Programmes.Reading;
@@ -87,6 +88,9 @@ internal sealed class WorkReader(FileContext context)
                 Outcomes = map.Lines("outcomes", OutcomeLength),
                 Timescale = TimescaleReader.Read(map),
                 Cost = CostReader.Read(map, context),
+                Paused = PauseReader.Read(map),
+                ClosedOn = map.Value("closedOn", DateText.Parse),
+                MergedInto = context.Reference(map, "mergedInto", IdKind.Workstream),
             },
             map
         );
