@@ -128,6 +128,9 @@ internal static class ChatOpsServices
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<ReportVersionStore>();
+        services.AddSingleton<VersionKeeping>();
+        services.AddSingleton<FactsAsOf>();
         services.AddSingleton<PostTroubleActions>();
 
         // Storage
