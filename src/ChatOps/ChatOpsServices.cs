@@ -142,6 +142,9 @@ internal static class ChatOpsServices
         services.AddSingleton<Publisher>();
         services.AddSingleton<Publications>();
         services.AddSingleton<ReportStore>();
+        services.AddSingleton<ReportVersionStore>();
+        services.AddSingleton<VersionKeeping>();
+        services.AddSingleton<FactsAsOf>();
         services.AddSingleton<PostTroubleActions>();
         services.AddSingleton<AskAccess>();
         services.AddSingleton<AskActions>();

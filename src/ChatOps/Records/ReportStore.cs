@@ -28,8 +28,15 @@ internal sealed record StoredReport
     /// <summary>Stands for an overall rating that is not known. No state's key has such a character.</summary>
     public const string NotKnown = "?";
 
-    /// <summary>From then on it does not change; null while it may.</summary>
+    /// <summary>From then on only a correction changes it; null while a later update does.</summary>
     public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>The <see cref="ReportVersion.Number"/> of what it says; 0 until a version was stored, and for a report of an
+    /// earlier version of ChatOps.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The <see cref="ReportVersion.Content"/> of that; empty until then.</summary>
+    public string Content { get; init; } = "";
 }
 
 /// <summary>Reports in table storage: a partition a programme's period, a row a board.</summary>
@@ -63,6 +70,12 @@ internal sealed class ReportStore(TableServiceClient tables)
         if (report.Trend is { } trend)
         {
             entity.Add("Trend", trend);
+        }
+
+        if (report.Version > 0)
+        {
+            entity.Add("Version", report.Version);
+            entity.Add("Content", report.Content);
         }
 
         List<TableEntity> rows = [entity];
@@ -127,6 +140,8 @@ internal sealed class ReportStore(TableServiceClient tables)
             PublishedAt = entity.GetDateTimeOffset("PublishedAt"),
             Trend = entity.GetString("Trend"),
             FrozenAt = entity.GetDateTimeOffset("FrozenAt"),
+            Version = entity.GetInt32("Version") ?? 0,
+            Content = entity.GetString("Content") ?? "",
         };
     }
 

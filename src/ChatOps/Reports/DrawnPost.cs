@@ -23,7 +23,7 @@ internal sealed class DrawnPost
     public IReadOnlyDictionary<string, PostPart> ByKey { get; }
 
     /// <summary>The plain-text twin of all of it.</summary>
-    public string Text => field ??= string.Join("\n", Parts.Select(part => CardPlainText.Of(part.Card)));
+    public string Text => field ??= string.Join("\n", Parts.Select(part => part.Text));
 
     public static DrawnPost Of(HighlightReport report) => new(report);
 }
@@ -38,6 +38,9 @@ internal sealed class PostPart(string key, AdaptiveCard card, string summary)
     public string Summary => summary;
 
     public CardJson Json => field ??= CardJson.Of(card);
+
+    /// <summary>Its plain-text twin.</summary>
+    public string Text => field ??= CardPlainText.Of(card);
 
     /// <summary>A hash of what it says.</summary>
     public string Content => field ??= ContentHash.Of(Json);

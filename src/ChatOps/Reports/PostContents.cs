@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Text;
 
 namespace ChatOps.Reports;
 
@@ -18,6 +19,10 @@ internal sealed record PostContent(
     string Trend
 )
 {
+    /// <summary>A hash of all that the board reads.</summary>
+    public string Hash { get; } =
+        ShortHash.Of(string.Join('\n', Keys.Select(key => $"{key} {ByKey[key]}").Append(CoverLine)), digits: 64);
+
     public static PostContent Of(DrawnPost post) =>
         new(
             [.. post.Parts.Select(part => part.Key)],

@@ -9,7 +9,14 @@ namespace ChatOps.Reports;
 /// Puts a board's post before its channel and keeps it true until the report is frozen. Both only write down what is to be sent:
 /// the delivery pump sends it. Safe to run as often as one likes.
 /// </summary>
-internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, ReportStore reports, ProgrammePeriods periods)
+internal sealed class Publisher(
+    PeriodReader reader,
+    DeliveryStore deliveries,
+    ReportStore reports,
+    VersionKeeping versions,
+    FactsAsOf earlier,
+    ProgrammePeriods periods
+)
 {
     private readonly PostContents _contents = new();
 
@@ -37,7 +44,11 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         }
 
         var post = DrawnPost.Of(Shown(report));
-        await reports.SaveAsync(Published(post), cancellationToken);
+        if (report.PublishedAt is null)
+        {
+            await reports.SaveAsync(Published(post), cancellationToken);
+        }
+
         await deliveries.AddMissingAsync(
             Rows(report.Programme.Id, report.Period.Id, report.Board, post.Parts.Select(part => part.Key)),
             cancellationToken
@@ -94,7 +105,14 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
     private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
     {
         var (programme, period) = (facts.Programme, facts.Period);
-        var post = _contents.Of(board, facts.ReportFactsFor(board), periods.Today(programme));
+        var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
+        if (kept?.FrozenAt is not null)
+        {
+            return;
+        }
+
+        var shown = facts.ReportFactsFor(board);
+        var post = _contents.Of(board, shown, periods.Today(programme));
         await deliveries.AddMissingAsync(
             Rows(programme.Id, period.Id, board, post.Keys),
             [.. facts.Deliveries.Select(d => d.Delivery)],
@@ -106,21 +124,39 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         }
 
         // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        var record = new StoredReport
+        if (
+            kept is null
+            || kept.Content != post.Hash
+            || kept.Text != post.Text
+            || kept.Trend != post.Trend
+            || kept.PublishedAt != published
+        )
         {
-            ProgrammeId = programme.Id,
-            PeriodId = period.Id,
-            BoardId = board.Id,
-            CoverLine = post.CoverLine,
-            Text = post.Text,
-            Trend = post.Trend,
-            PublishedAt = published,
-        };
-        var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
-        if (kept is null || kept with { FrozenAt = null } != record)
-        {
-            await reports.SaveAsync(record with { FrozenAt = kept?.FrozenAt }, cancellationToken);
+            // What was published is version 1, whatever was sent before this tick came.
+            if (kept is not { Version: > 0 } && FactsAsOf.HasChanged(facts, published))
+            {
+                var then = await earlier.ReadAsync(facts, published, cancellationToken);
+                await versions.KeepFirstAsync(DrawnPost.Of(then.ReportFor(board)), cancellationToken);
+            }
+
+            // The version first: should this stop in between, the record is still another one, and the next tick finds the
+            // version there.
+            await KeepAsync(DrawnPost.Of(Collate.For(board, shown)), frozenAt: null, cancellationToken);
         }
+    }
+
+    private async Task KeepAsync(DrawnPost post, DateTimeOffset? frozenAt, CancellationToken cancellationToken)
+    {
+        var number = await versions.KeepAsync(post, cancellationToken);
+        await reports.SaveAsync(
+            Published(post) with
+            {
+                FrozenAt = frozenAt,
+                Version = number,
+                Content = PostContent.Of(post).Hash,
+            },
+            cancellationToken
+        );
     }
 
     // A part that was needless before it was ever posted, and is needed again, is posted after all. One whose edit was refused is
@@ -156,10 +192,15 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
             {
                 // A post that is still in doubt was not corrected above; if it still goes out, it is drawn from the facts of
                 // then.
-                var isSent = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null;
-                var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
-                var record = isSent ? kept : Published(DrawnPost.Of(last));
-                await reports.SaveAsync(record with { FrozenAt = period.FreezesAt }, cancellationToken);
+                if (facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not null && kept.Version > 0)
+                {
+                    await reports.SaveAsync(kept with { FrozenAt = period.FreezesAt }, cancellationToken);
+                }
+                else
+                {
+                    var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
+                    await KeepAsync(DrawnPost.Of(last), period.FreezesAt, cancellationToken);
+                }
             }
         }
 
