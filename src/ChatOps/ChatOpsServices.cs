@@ -70,6 +70,7 @@ internal static class ChatOpsServices
         services.AddSingleton<StepActions>();
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<SharedStateRefresh>();
+        services.AddSingleton<PeriodWatch>();
         services.AddSingleton<PeriodPreparation>();
         services.AddSingleton<PeriodWork>();
         services.AddSingleton<Cycle>();
@@ -132,6 +133,7 @@ internal static class ChatOpsServices
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));
+        services.AddSingleton<SharedChanges>();
         services.AddSingleton<RecordTables>();
         services.AddSingleton<TableSetup>();
         services.AddSingleton<StorageHealth>();

@@ -6,11 +6,11 @@ using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
 
-/// <summary>What a tick does for every period once its steps are taken: prepares what is to be sent, begins to send it, and
-/// closes what can no longer be sent.</summary>
+/// <summary>What a tick does for every period of which something can have changed, once its steps are taken: prepares what is to
+/// be sent, begins to send it, and closes what can no longer be sent.</summary>
 internal sealed partial class PeriodWork(
     ProgrammeCatalogue programmes,
-    ProgrammePeriods periods,
+    PeriodWatch watch,
     PeriodPreparation preparation,
     DeliveryPump pump,
     Expiry expiry,
@@ -30,23 +30,12 @@ internal sealed partial class PeriodWork(
         });
         foreach (var programme in programmes.Current)
         {
-            foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))
+            foreach (var look in watch.ToLookAt(programme))
             {
-                PeriodFacts? facts = null;
-                await GuardedAsync(
-                    programme,
-                    period,
-                    async () => facts = await preparation.PrepareAsync(programme, period, cancellationToken),
-                    cancellationToken
-                );
-                running.Send(
-                    programme,
-                    period,
-                    () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
-                );
+                await LookAsync(look, running, stopping, cancellationToken);
             }
 
-            foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
+            foreach (var period in watch.Over(programme))
             {
                 await GuardedAsync(
                     programme,
@@ -56,6 +45,33 @@ internal sealed partial class PeriodWork(
                 );
             }
         }
+    }
+
+    private async Task LookAsync(
+        PeriodLook look,
+        RunningWork running,
+        CancellationToken stopping,
+        CancellationToken cancellationToken
+    )
+    {
+        var (programme, period) = (look.Programme, look.Period);
+        PeriodFacts? facts = null;
+        await GuardedAsync(
+            programme,
+            period,
+            async () => facts = await preparation.PrepareAsync(programme, period, cancellationToken),
+            cancellationToken
+        );
+        if (facts is not null)
+        {
+            watch.Looked(look, facts);
+        }
+
+        running.Send(
+            programme,
+            period,
+            () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
+        );
     }
 
     // The per-item boundary: one programme's trouble does not keep the others' messages.
