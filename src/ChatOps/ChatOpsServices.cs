@@ -74,6 +74,7 @@ internal static class ChatOpsServices
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<SharedStateRefresh>();
         services.AddSingleton<KeptCards>();
+        services.AddSingleton<PeriodWatch>();
         services.AddSingleton<PeriodPreparation>();
         services.AddSingleton<PeriodWork>();
         services.AddSingleton<Cycle>();
@@ -152,6 +153,7 @@ internal static class ChatOpsServices
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));
+        services.AddSingleton<SharedChanges>();
         services.AddSingleton<RecordTables>();
         services.AddSingleton<TableSetup>();
         services.AddSingleton<StorageHealth>();

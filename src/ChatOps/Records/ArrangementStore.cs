@@ -26,7 +26,7 @@ internal sealed class ArrangementStore(TableServiceClient tables)
     // The table service takes at most 100 actions in one transaction; each arrangement is two.
     private const int BatchSize = 50;
 
-    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ChatOps.Storage;
 using ChatOps.Tables;
 
 namespace ChatOps.Records;
@@ -15,7 +16,7 @@ internal sealed class BoardRecordStore(TableServiceClient tables)
     private const string OpenPrefix = "open|";
     private const string ContentProperty = "Content";
 
-    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 

@@ -20,7 +20,7 @@ internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<D
     private const int MaxKeyLength = 500;
     private static readonly SearchValues<char> NotInKeys = SearchValues.Create("/\\#?");
 
-    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 

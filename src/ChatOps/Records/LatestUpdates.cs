@@ -13,7 +13,7 @@ namespace ChatOps.Records;
 /// </summary>
 internal sealed class LatestUpdates(TableServiceClient tables)
 {
-    private readonly TableClient _table = tables.GetTableClient(UpdateStore.TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, UpdateStore.TableName);
 
     private const string Prefix = "latest|";
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Data.Tables;
+using ChatOps.Storage;
 using ChatOps.Tables;
 using ChatOps.Text;
 
@@ -53,7 +54,7 @@ internal sealed class ReportStore(TableServiceClient tables)
     // How many further rows there are; left out for none.
     private const string FurtherRows = "FurtherRows";
 
-    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 

@@ -20,7 +20,7 @@ internal sealed class SummaryStore(TableServiceClient tables)
     private const string CurrentKey = "current";
     private const string VersionPrefix = "version|";
 
-    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 

@@ -15,7 +15,7 @@ internal sealed class UpdateStore(TableServiceClient tables)
 {
     public const string TableName = "Updates";
 
-    private readonly TableClient _table = tables.GetTableClient(TableName);
+    private readonly TableClient _table = MarkedTable.Open(tables, TableName);
 
     public Task CreateTableAsync(CancellationToken cancellationToken) => _table.CreateIfNotExistsAsync(cancellationToken);
 

@@ -44,16 +44,18 @@ internal sealed class PeriodPreparation(
         return facts;
     }
 
-    /// <summary>Between two reports: questions that are still to be answered are chased in the period to come, which is looked at
-    /// once in a while.</summary>
-    /// <returns>The facts of that period; null when there is nothing to send, or it is not time to look.</returns>
-    public async Task<PeriodFacts?> PrepareBetweenAsync(Programme programme, CancellationToken cancellationToken)
-    {
-        if (periods.Open(programme) is not null || periods.Next(programme) is not { } next || !IsTimeToLook(programme))
-        {
-            return null;
-        }
+    /// <summary>Between two reports, once in a while: the period to come, in which questions that are still to be answered are
+    /// chased.</summary>
+    public ReportingPeriod? ToLookAtBetween(Programme programme) =>
+        periods.Open(programme) is null && periods.Next(programme) is { } next && IsTimeToLook(programme) ? next : null;
 
+    /// <returns>The facts of the period to come; null when there is nothing to send.</returns>
+    public async Task<PeriodFacts?> PrepareBetweenAsync(
+        Programme programme,
+        ReportingPeriod next,
+        CancellationToken cancellationToken
+    )
+    {
         if ((await records.ReadAsync(programme.Id, next.Id, cancellationToken)).Count == 0)
         {
             return null;

@@ -6,11 +6,11 @@ using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
 
-/// <summary>What a tick does for every period once its steps are taken: prepares what is to be sent, begins to send it, and
-/// closes what can no longer be sent.</summary>
+/// <summary>What a tick does for every period of which something can have changed, once its steps are taken: prepares what is to
+/// be sent, begins to send it, and closes what can no longer be sent.</summary>
 internal sealed partial class PeriodWork(
     ProgrammeCatalogue programmes,
-    ProgrammePeriods periods,
+    PeriodWatch watch,
     PeriodPreparation preparation,
     DeliveryPump pump,
     Expiry expiry,
@@ -30,24 +30,13 @@ internal sealed partial class PeriodWork(
         });
         foreach (var programme in programmes.Current)
         {
-            foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))
+            foreach (var look in watch.ToLookAt(programme))
             {
-                PeriodFacts? facts = null;
-                await GuardedAsync(
-                    programme,
-                    period,
-                    async () => facts = await preparation.PrepareAsync(programme, period, cancellationToken),
-                    cancellationToken
-                );
-                running.Send(
-                    programme,
-                    period,
-                    () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
-                );
+                await LookAsync(look, running, stopping, cancellationToken);
             }
 
             await BetweenReportsAsync(programme, running, stopping, cancellationToken);
-            foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
+            foreach (var period in watch.Over(programme))
             {
                 await GuardedAsync(
                     programme,
@@ -59,6 +48,29 @@ internal sealed partial class PeriodWork(
         }
     }
 
+    private async Task LookAsync(
+        PeriodLook look,
+        RunningWork running,
+        CancellationToken stopping,
+        CancellationToken cancellationToken
+    )
+    {
+        var (programme, period) = (look.Programme, look.Period);
+        PeriodFacts? facts = null;
+        await GuardedAsync(
+            programme,
+            period,
+            async () => facts = await preparation.PrepareAsync(programme, period, cancellationToken),
+            cancellationToken
+        );
+        if (facts is not null)
+        {
+            watch.Looked(look, facts);
+        }
+
+        Send(programme, period, facts, running, stopping);
+    }
+
     private async Task BetweenReportsAsync(
         Programme programme,
         RunningWork running,
@@ -66,7 +78,7 @@ internal sealed partial class PeriodWork(
         CancellationToken cancellationToken
     )
     {
-        if (periods.Next(programme) is not { } next)
+        if (preparation.ToLookAtBetween(programme) is not { } next)
         {
             return;
         }
@@ -75,18 +87,27 @@ internal sealed partial class PeriodWork(
         await GuardedAsync(
             programme,
             next,
-            async () => facts = await preparation.PrepareBetweenAsync(programme, cancellationToken),
+            async () => facts = await preparation.PrepareBetweenAsync(programme, next, cancellationToken),
             cancellationToken
         );
         if (facts is not null)
         {
-            running.Send(
-                programme,
-                next,
-                () => GuardedAsync(programme, next, () => pump.RunAsync(programme, next, facts, stopping), stopping)
-            );
+            Send(programme, next, facts, running, stopping);
         }
     }
+
+    private void Send(
+        Programme programme,
+        ReportingPeriod period,
+        PeriodFacts? facts,
+        RunningWork running,
+        CancellationToken stopping
+    ) =>
+        running.Send(
+            programme,
+            period,
+            () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
+        );
 
     // The per-item boundary: one programme's trouble does not keep the others' messages.
     private async Task GuardedAsync(

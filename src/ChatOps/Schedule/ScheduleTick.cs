@@ -63,7 +63,11 @@ internal sealed partial class ScheduleTick(
         var records = await ledger.ReadAsync(programme.Id, period.Id, cancellationToken);
         foreach (var record in records.Where(r => r.IsFinished))
         {
-            _finished[(programme.Id, period.Id, record.StepId)] = true;
+            if (_finished.TryAdd((programme.Id, period.Id, record.StepId), true))
+            {
+                // Another instance took it, and may have died before it could say so.
+                ledger.Marks.Changed(programme.Id);
+            }
         }
 
         if (LatePolicy.IsHistory(period, records, now))

@@ -1,6 +1,7 @@
 using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
+using ChatOps.Storage;
 
 namespace ChatOps.Schedule;
 
@@ -10,7 +11,8 @@ internal sealed class SharedStateRefresh(
     ProgrammeReload reload,
     TeamsDirectory directory,
     TeamsPlaces places,
-    BankHolidayFeed holidays
+    BankHolidayFeed holidays,
+    SharedChanges changes
 )
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -19,5 +21,6 @@ internal sealed class SharedStateRefresh(
         await directory.RefreshAsync(cancellationToken);
         await places.RefreshAsync(cancellationToken);
         await holidays.TakeUpAsync(cancellationToken);
+        await changes.ExchangeAsync(cancellationToken);
     }
 }

@@ -24,10 +24,12 @@ internal sealed class StepLedger(TableServiceClient tables, TimeProvider clock, 
     // A claim's holder writes one thing after another, so an earlier write of its own is in the way once.
     private const int MaxWrites = 3;
 
-    private readonly TableClient _table = tables.GetTableClient(StepLedgerKeys.Table);
+    private readonly TableClient _table = MarkedTable.Open(tables, StepLedgerKeys.Table);
     private volatile bool _tableIsThere;
 
     internal MachineClock Machine => machine;
+
+    internal ChangeMarks Marks { get; } = ChangeMarks.Of(tables);
 
     public async Task<IReadOnlyList<StepRecord>> ReadAsync(
         string programmeId,

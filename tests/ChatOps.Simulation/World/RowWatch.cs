@@ -74,7 +74,7 @@ internal sealed class RowWatch(Year year, Dice dice)
             || table == "Arrangements"
             || isToBeSent
             || isOutsideTick
-            || table is "TeamsUsers" or "TeamsTeams"
+            || table is "TeamsUsers" or "TeamsTeams" or "Changes"
         )
         {
             year.Supervisor.LookAt(now + TimeSpan.FromSeconds(1));
