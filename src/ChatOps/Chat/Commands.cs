@@ -36,6 +36,9 @@ internal sealed class Commands(
     public const string Summary = "summary";
     public const string Ask = "ask";
 
+    // Teams offers at most twelve: this one is in the help.
+    internal const string Action = "action";
+
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;
 

@@ -81,6 +81,7 @@ public sealed class PostContentsTests
                 nameof(ReportFacts.Programme),
                 nameof(ReportFacts.PublishedAt),
                 nameof(ReportFacts.Questions),
+                nameof(ReportFacts.SetActions),
                 nameof(ReportFacts.Summary),
                 nameof(ReportFacts.Trend),
                 nameof(ReportFacts.Unreachable),
