@@ -123,6 +123,7 @@ internal static class ChatOpsServices
         services.AddSingleton<MeasureActions>();
         services.AddSingleton<QuestionBook>();
         services.AddSingleton<QuestionActions>();
+        services.AddSingleton<BoardActionBook>();
 
         // Summaries
         services.AddSingleton<SummaryStore>();

@@ -96,8 +96,8 @@ internal sealed class ProgrammePeriods(Func<BankHolidays> bankHolidays, TimeProv
                 (Programme: programme, Period: period, Calendar: CalendarOf(programme))
             );
 
-    /// <summary>The first period from one on that is not frozen: what is said now about its report belongs there. The last that is
-    /// planned where all are frozen.</summary>
+    /// <summary>The first period from one on that is not frozen: what is said now about its report belongs there. The last that
+    /// is planned where all are frozen.</summary>
     public ReportingPeriod FirstUnfrozen(Programme programme, ReportingPeriod from)
     {
         var period = from;

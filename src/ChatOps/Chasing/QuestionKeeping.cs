@@ -3,15 +3,18 @@ using ChatOps.Cards;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Updates.Questions;
 
 namespace ChatOps.Chasing;
 
-/// <summary>Writes down what is to be sent about the questions of a period, and keeps answers in a thread true. Safe to run any
+/// <summary>Writes down what is to be sent about the questions of a period, keeps answers in a thread true,
+/// and closes the actions that updates have taken in. Safe to run any
 /// number of times: a question that was stored is asked, whatever stopped after it.</summary>
-internal sealed class QuestionKeeping(DeliveryStore deliveries, ProgrammePeriods periods)
+internal sealed class QuestionKeeping(DeliveryStore deliveries, BoardActionBook actions, ProgrammePeriods periods)
 {
     public async Task KeepAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
+        await actions.CloseTakenAsync(facts, cancellationToken);
         var questions = Question.In(facts.BoardRecords);
         if (questions.Count == 0)
         {

@@ -39,6 +39,8 @@ internal sealed class Commands(
     // The manifest offers as many commands as Teams allows; the help has these too.
     internal const string Pause = "pause";
     internal const string Resume = "resume";
+    // Teams offers at most twelve: this one is in the help.
+    internal const string Action = "action";
 
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;

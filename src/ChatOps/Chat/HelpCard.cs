@@ -92,6 +92,14 @@ internal static class HelpCard
             body.Add(Command($"{Commands.Ask} {asked.Name}: your question", "ask its lead about the report"));
         }
 
+        if (
+            mine.FirstOrDefault(w => w.Programme.Boards.Any(b => w.May(ReportAct.SetAction, b))) is
+            { Programme.Workstreams: [var acting, ..] }
+        )
+        {
+            body.Add(Command($"{Commands.Action} {acting.Name}: what to do, owner, date", "set it an action"));
+        }
+
         if (title != Title)
         {
             body.Add(Command(Commands.Help, "what you can ask"));

@@ -20,6 +20,10 @@ internal sealed record PlannedEntries(
 
     private static int LengthOf<T>(T entry) => JsonSerializer.Serialize(entry, EntryJson.Options).Length + SeedLength;
 
+    /// <summary>With actions that boards have set.</summary>
+    public PlannedEntries With(IReadOnlyList<PlannedAction> set) =>
+        set.Count == 0 ? this : this with { Actions = [.. Actions, .. set] };
+
     /// <summary>Those of one workstream.</summary>
     public PlannedEntries For(string workstreamId) =>
         new(
@@ -40,5 +44,9 @@ internal sealed record PlannedRisk(string WorkstreamId, RiskEntry Entry, DateOnl
 /// <param name="RaisedOn">Null when not given: then it counts from the day on which the period opens that first has it.</param>
 internal sealed record PlannedIssue(string WorkstreamId, IssueEntry Entry, DateOnly? RaisedOn = null);
 
-/// <summary>An action that was set before the programme reported here.</summary>
-internal sealed record PlannedAction(string WorkstreamId, ActionEntry Entry);
+/// <summary>An action that was set before the programme reported here, or by a board on an earlier report.</summary>
+internal sealed record PlannedAction(string WorkstreamId, ActionEntry Entry)
+{
+    /// <summary>Its reference only tells it from others: a register gives it the next of its own.</summary>
+    public bool IsSetByBoard { get; init; }
+}

@@ -1,4 +1,5 @@
 using ChatOps.Calendar;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 
 namespace ChatOps.Records;
@@ -87,7 +88,20 @@ internal sealed record PeriodFacts(
         new(Programme, Period, workstream, Last.GetValueOrDefault(workstream.Id), Current.GetValueOrDefault(workstream.Id))
         {
             Earlier = Earlier,
+            SetActions = SetActionsOf(workstream.Id),
         };
+
+    /// <summary>What boards have set a workstream on earlier reports.</summary>
+    public IReadOnlyList<PlannedAction> SetActionsOf(string workstreamId) =>
+        BoardRecords.Count == 0
+            ? []
+            : BoardAction.For(
+                BoardAction.In(BoardRecords),
+                Programme,
+                workstreamId,
+                Period.Id,
+                Current.GetValueOrDefault(workstreamId)
+            );
 
     /// <summary>The delivery of one part of a board's post; null when it was not asked for.</summary>
     public StoredDelivery? PostOf(Board board, string part) => PostsOf(board).FirstOrDefault(d => d.Delivery.Subject == part);

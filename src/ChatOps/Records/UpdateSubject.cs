@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatOps.Calendar;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Wire;
@@ -19,6 +20,9 @@ internal sealed record UpdateSubject(
 {
     /// <inheritdoc cref="LastKnown.Earlier"/>
     public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
+
+    /// <summary>The actions that boards have set the workstream on earlier reports.</summary>
+    public IReadOnlyList<PlannedAction> SetActions { get; init; } = [];
 
     /// <inheritdoc cref="RatingTrend.Of"/>
     public IReadOnlyList<RagState?> Trend => RatingTrend.Of(this, Earlier);
@@ -101,6 +105,7 @@ internal sealed record UpdateSubject(
         private readonly ReportingPeriod _period = subject.Period;
         private readonly Workstream _workstream = subject.Workstream;
         private readonly LastUpdate? _last = subject.Last;
+        private readonly IReadOnlyList<PlannedAction> _set = subject.SetActions;
 
         public IReadOnlyList<Measure> Measures => field ??= _programme.MeasuresOf(_workstream.Id);
 
@@ -118,7 +123,7 @@ internal sealed record UpdateSubject(
                 _programme.Milestones.Where(m => m.WorkstreamId == _workstream.Id),
                 ProgrammePeriods.LocalDate(_programme, _period.OpensAt),
                 Measures,
-                _programme.Planned.For(_workstream.Id)
+                _programme.Planned.For(_workstream.Id).With(_set)
             );
 
         public static CarriedOver Of(UpdateSubject subject)
@@ -137,6 +142,7 @@ internal sealed record UpdateSubject(
             ReferenceEquals(_programme, other.Programme)
             && ReferenceEquals(_period, other.Period)
             && ReferenceEquals(_workstream, other.Workstream)
-            && ReferenceEquals(_last, other.Last);
+            && ReferenceEquals(_last, other.Last)
+            && _set.SequenceEqual(other.SetActions);
     }
 }

@@ -55,7 +55,8 @@ internal static class Seeding
         p => new Given(
             p.Entry.Ref,
             [p.Entry.Text, p.Entry.From, p.Entry.Owner, p.Entry.Due is { } due ? PartialDateStore.Store(due) : ""],
-            p.Entry.DoneOn is not null
+            p.Entry.DoneOn is not null,
+            HasOwnRef: !p.IsSetByBoard
         ),
         e => (e.Ref, e.Text),
         (p, reference, _) => p.Entry with { Ref = reference },
@@ -115,7 +116,7 @@ internal static class Seeding
                 var reference =
                     same
                     ?? (
-                        taken.Contains(given.Ref)
+                        !given.HasOwnRef || taken.Contains(given.Ref)
                             ? Refs.Next(kind.Prefix, [.. taken, .. planned.Select(p => kind.Of(p).Ref)], used: 0)
                             : given.Ref
                     );
@@ -183,7 +184,9 @@ internal static class Seeding
 
     /// <summary>An entry of the file: the texts that say what it is, the main one first, and whether the file says that it is
     /// closed.</summary>
-    private sealed record Given(string Ref, IReadOnlyList<string> Texts, bool IsOver);
+    /// <param name="HasOwnRef">False when its reference is only to tell it by, and a register gives it the next of its
+    /// own.</param>
+    private sealed record Given(string Ref, IReadOnlyList<string> Texts, bool IsOver, bool HasOwnRef = true);
 
     private sealed record Kind<TPlan, T>(
         SeededKind Id,

@@ -28,7 +28,7 @@ internal sealed class AskAccess(Participants participants, PeriodReader reader, 
 
         var boardId = data.GetValueOrDefault(QuestionForm.BoardKey);
         var board = who.Programme.Boards.FirstOrDefault(b => b.Id == boardId);
-        if (!(boardId is null ? who.MaySummarise : board is not null && who.May(ReportAct.Ask, board)))
+        if (!(boardId is null ? who.MaySummarise : board is not null && MayAny(who, board)))
         {
             return (null, PersonalChat.NotYours(NotYours));
         }
@@ -45,6 +45,9 @@ internal sealed class AskAccess(Participants participants, PeriodReader reader, 
         return desk.MayRead ? (desk, TurnResult.None) : (null, NoSuchReport);
     }
 
+    private static bool MayAny(Participant who, Board board) =>
+        who.May(ReportAct.Ask, board) || who.May(ReportAct.SetAction, board);
+
     /// <summary>A report with all that is known of it, for a person whose rights were checked.</summary>
     public async Task<AskDesk> AtAsync(
         Participant who,
@@ -59,6 +62,9 @@ internal sealed class AskAccess(Participants participants, PeriodReader reader, 
 internal sealed record AskDesk(Participant Who, Board? Board, ReportingPeriod Period, PeriodFacts Facts)
 {
     public Programme Programme => Who.Programme;
+
+    /// <summary>Whether they may ask, or set an action.</summary>
+    public bool May(ReportAct act) => Board is { } board ? Who.May(act, board) : Who.MaySummarise;
 
     /// <summary>The cover of the board's post; null where none was posted.</summary>
     public Delivery? Post =>

@@ -6,6 +6,7 @@ using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;
 using ChatOps.Text;
 using ChatOps.Updates.Questions;
+using ChatOps.Values;
 using ChatOps.Wire;
 
 namespace ChatOps.Reports;
@@ -14,8 +15,11 @@ namespace ChatOps.Reports;
 /// What is done with "Ask about this": the panel, the question, and the report again. On a board's post every answer is for the
 /// person who pressed; nothing of it is written in the channel before it is answered.
 /// </summary>
-internal sealed class AskActions(AskAccess access, QuestionBook book, ProgrammePeriods periods)
+internal sealed class AskActions(AskAccess access, QuestionBook book, BoardActionBook actions, ProgrammePeriods periods)
 {
+    public const string NotYourAction =
+        "You cannot set actions for this board. Its members who decide can, and the programme's managers and director.";
+
     /// <summary>The panel, or again with what was typed for the workstream that was chosen.</summary>
     public Task<TurnResult> OpenAsync(TurnContext turn, CancellationToken cancellationToken) =>
         AtAsync(turn, desk => Task.FromResult(AskView.Panel(turn, desk, problem: null)), cancellationToken);
@@ -29,6 +33,11 @@ internal sealed class AskActions(AskAccess access, QuestionBook book, ProgrammeP
             turn,
             async desk =>
             {
+                if (!desk.May(ReportAct.Ask))
+                {
+                    return PersonalChat.NotYours(AskAccess.NotYours);
+                }
+
                 var typed = AskTyped.Of(turn.Data, desk);
                 if (typed.Problem is { } problem)
                 {
@@ -43,6 +52,63 @@ internal sealed class AskActions(AskAccess access, QuestionBook book, ProgrammeP
             },
             cancellationToken
         );
+
+    /// <summary>Sets an action from the panel.</summary>
+    public Task<TurnResult> SetActionAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        AtAsync(
+            turn,
+            async desk =>
+            {
+                if (!desk.May(ReportAct.SetAction))
+                {
+                    return PersonalChat.NotYours(NotYourAction);
+                }
+
+                var today = periods.Today(desk.Programme);
+                var typed = ActionTyped.Of(turn.Data, today);
+                if (AskTyped.ChosenOf(turn.Data, desk) is not { } workstream)
+                {
+                    return AskView.Panel(turn, desk, "Choose which workstream the action is for.");
+                }
+
+                if (typed.Problem(today) is { } problem)
+                {
+                    return AskView.Panel(turn, desk, problem);
+                }
+
+                var stored = await SetActionAsync(desk, workstream, typed, cancellationToken);
+                turn.WordsKept = true;
+                return AskView.Done(turn, desk.With(stored), ActionMessage(workstream), question: null);
+            },
+            cancellationToken
+        );
+
+    /// <param name="typed">Without a problem.</param>
+    public Task<StoredBoardRecord> SetActionAsync(
+        AskDesk desk,
+        Workstream workstream,
+        ActionTyped typed,
+        CancellationToken cancellationToken
+    ) =>
+        actions.SetAsync(
+            desk.Programme,
+            new BoardActionContent
+            {
+                BoardId = desk.Board?.Id,
+                ReportPeriodId = desk.Period.Id,
+                WorkstreamId = workstream.Id,
+                Text = typed.Text,
+                Owner = typed.Owner,
+                Due = PartialDateStore.Store(typed.DueDate(periods.Today(desk.Programme)).Value),
+                By = desk.Who.Person.Id,
+                ByName = desk.Who.Person.Name,
+                At = periods.Now,
+            },
+            cancellationToken
+        );
+
+    public static string ActionMessage(Workstream workstream) =>
+        $"The action is set for {workstream.Name}. Its lead reports on it in the next update, and the next report shows it.";
 
     public Task<TurnResult> WithdrawAsync(TurnContext turn, CancellationToken cancellationToken) =>
         AtAsync(

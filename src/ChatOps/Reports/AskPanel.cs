@@ -1,4 +1,5 @@
 using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
@@ -15,6 +16,7 @@ internal static class AskPanel
     private const int MaxEntries = 60;
     private const int MaxTitle = 80;
     private const int MaxMine = 5;
+    private const string ActionId = "set-action";
 
     public static AdaptiveCard Build(AskModel model)
     {
@@ -44,17 +46,26 @@ internal static class AskPanel
                 Value = model.Chosen?.Id,
             }
         );
-        AddEntries(body, model);
-        body.Add(
-            new TextInput("Your question")
-            {
-                Id = QuestionForm.TextInput,
-                IsMultiline = true,
-                MaxLength = BoxLength.InClient(QuestionContent.MaxText),
-                ErrorMessage = "Write your question.",
-                Value = CardParts.Filled(model.Typed),
-            }
-        );
+        if (model.MayAsk)
+        {
+            AddEntries(body, model);
+            body.Add(
+                new TextInput("Your question")
+                {
+                    Id = QuestionForm.TextInput,
+                    IsMultiline = true,
+                    MaxLength = BoxLength.InClient(QuestionContent.MaxText),
+                    ErrorMessage = "Write your question.",
+                    Value = CardParts.Filled(model.Typed),
+                }
+            );
+        }
+
+        if (model.MaySetActions)
+        {
+            body.Add(ActionPanel(model));
+        }
+
         AddMine(body, model);
         return new AdaptiveCard
         {
@@ -63,6 +74,33 @@ internal static class AskPanel
             FallbackText = "Ask about this report.",
         };
     }
+
+    // Open where there is nothing else to do, or something is typed in it.
+    private static Container ActionPanel(AskModel model) =>
+        new([
+            Box(QuestionForm.ActionInput, "What needs to be done", model.Action.Text),
+            Box(QuestionForm.OwnerInput, "Owner", model.Action.Owner),
+            new DateInput("Due date")
+            {
+                Id = QuestionForm.DueInput,
+                ErrorMessage = "Choose a day.",
+                Value = CardParts.Filled(model.Action.Due),
+            },
+            new ActionSet([new ExecuteAction("Set the action", QuestionForm.ActionVerb, model.Data)]),
+        ])
+        {
+            Id = ActionId,
+            IsVisible = model.MayAsk && model.Action == ActionTyped.Empty ? false : null,
+        };
+
+    private static TextInput Box(string id, string label, string value) =>
+        new(label)
+        {
+            Id = id,
+            MaxLength = BoxLength.InClient(EntryLimits.MaxText),
+            ErrorMessage = "This is too long.",
+            Value = CardParts.Filled(value),
+        };
 
     private static void AddEntries(List<CardElement> body, AskModel model)
     {
@@ -114,11 +152,18 @@ internal static class AskPanel
 
     private static List<CardAction> Buttons(AskModel model)
     {
-        var buttons = new List<CardAction>
+        var buttons = new List<CardAction>();
+        if (model.MayAsk)
         {
-            new ExecuteAction("Send question", QuestionForm.SendVerb, model.Data) { Style = "positive" },
-        };
-        if (model.Chosen is null || model.Workstreams.Count > 1)
+            buttons.Add(new ExecuteAction("Send question", QuestionForm.SendVerb, model.Data) { Style = "positive" });
+        }
+
+        if (model is { MayAsk: true, MaySetActions: true })
+        {
+            buttons.Add(new ToggleVisibilityAction("Set an action", [ActionId]));
+        }
+
+        if (model is { MayAsk: true, Workstreams.Count: > 1 })
         {
             buttons.Add(new ExecuteAction("Risks and milestones", model.OpenVerb, model.Data));
         }
@@ -167,6 +212,13 @@ internal sealed record AskModel(Programme Programme, string PeriodLabel, IReadOn
     public string Entry { get; init; } = "";
 
     public string Typed { get; init; } = "";
+
+    public bool MayAsk { get; init; } = true;
+
+    public bool MaySetActions { get; init; }
+
+    /// <summary>What was typed of an action.</summary>
+    public ActionTyped Action { get; init; } = ActionTyped.Empty;
 
     /// <summary>Their own questions about this report that are open, each with the button that takes it back.</summary>
     public IReadOnlyList<(Question Question, ExecuteAction Withdraw)> Mine { get; init; } = [];

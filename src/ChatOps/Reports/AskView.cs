@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Cards;
+using ChatOps.People;
 using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
@@ -24,6 +25,9 @@ internal static class AskView
                 Entries = chosen is null ? [] : AskTyped.EntriesOf(desk, chosen),
                 Entry = turn.Data.GetValueOrDefault(QuestionForm.EntryInput, ""),
                 Typed = turn.Data.GetValueOrDefault(QuestionForm.TextInput, ""),
+                MayAsk = desk.May(ReportAct.Ask),
+                MaySetActions = desk.May(ReportAct.SetAction),
+                Action = ActionTyped.Of(turn.Data, desk.Period.To),
                 Mine =
                 [
                     .. Question

@@ -78,6 +78,7 @@ internal static class BoardDetail
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
                     .. BoardQuestions.Rows(report, workstream.Workstream),
+                    .. BoardActions.Rows(report, workstream),
                 ]
             );
         }
@@ -96,6 +97,7 @@ internal static class BoardDetail
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));
         elements.AddRange(BoardQuestions.Rows(report, workstream.Workstream));
+        elements.AddRange(BoardActions.Rows(report, workstream));
         elements.AddRange(PlanRows.Of(workstream));
         elements.AddRange(RegisterRows.Evidence(workstream.Register.Evidence));
         var late = update.Late ? ", after the deadline" : "";

@@ -31,6 +31,7 @@ internal static class Collate
             Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
             Paused = facts.PausedInReport(),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
+            SetActions = BoardAction.In(facts.BoardRecords),
             Questions = [.. Question.In(facts.BoardRecords).Select(q => QuestionOf(facts, q))],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
             Review = ReportReview.Of(facts, board),
@@ -95,6 +96,7 @@ internal static class Collate
             OverallSet = set,
             OverallSetBefore = setBefore,
             Questions = BoardQuestions.For(board, facts),
+            SetActions = facts.SetActions,
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
             Review = facts.Review,
@@ -130,7 +132,10 @@ internal static class Collate
     {
         var update = facts.Current.GetValueOrDefault(workstream.Id);
         var last = facts.Last.GetValueOrDefault(workstream.Id);
-        var subject = new UpdateSubject(facts.Programme, facts.Period, workstream, last, update);
+        var subject = new UpdateSubject(facts.Programme, facts.Period, workstream, last, update)
+        {
+            SetActions = BoardAction.For(facts.SetActions, facts.Programme, workstream.Id, facts.Period.Id, update),
+        };
         return new WorkstreamReport
         {
             Workstream = workstream,
@@ -214,6 +219,9 @@ internal sealed record ReportFacts
 
     /// <summary>What was asked about the report, answered for it, or is not answered, the oldest first.</summary>
     public IReadOnlyList<BoardQuestion> Questions { get; init; } = [];
+
+    /// <summary>The actions that boards have set, the oldest first.</summary>
+    public IReadOnlyList<BoardAction> SetActions { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
 

@@ -60,6 +60,9 @@ internal sealed record HighlightReport
     /// first.</summary>
     public IReadOnlyList<BoardQuestion> Questions { get; init; } = [];
 
+    /// <summary>The actions that boards have set, on this report or until an earlier one, the oldest first.</summary>
+    public IReadOnlyList<BoardAction> SetActions { get; init; } = [];
+
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 

@@ -132,11 +132,10 @@ internal sealed class PostContents
             text.Append(culture, $"{earlier.Period.Id}|{earlier.Summary.Version}|{earlier.Summary.At:O}|{earlier.Summary.By}\n");
         }
 
-        foreach (var question in facts.Questions)
+        // Whose they are to answer comes from the programme file.
+        foreach (var record in facts.Questions.Select(q => q.Question.Stored).Concat(facts.SetActions.Select(a => a.Stored)))
         {
-            // Whose it is to answer comes from the programme file.
-            var record = question.Question.Stored.Record;
-            text.Append(culture, $"{record.PeriodId}|{record.Id}|{record.Content}\n");
+            text.Append(culture, $"{record.Record.PeriodId}|{record.Record.Id}|{record.Record.Content}\n");
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -1,6 +1,7 @@
 using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Teams.Connector;
 
 namespace ChatOps.Schedule;
@@ -38,7 +39,16 @@ internal static class NextLook
             .. facts.Arrangements.Extensions.Values.Select(extension => extension.Until),
             .. facts.Current.Values.Select(update => update.At + ManagerCards.WritingTime),
             .. facts.Deliveries.SelectMany(d => TimesOf(d.Delivery)),
+            .. facts.Programme.Boards.SelectMany(board => TimesOf(PublicationState.Of(facts, board), now)),
+            .. facts.BoardRecords.Count > 0 ? [NextHour(now)] : Array.Empty<DateTimeOffset>(),
         ];
+
+    private static IEnumerable<DateTimeOffset> TimesOf(PublicationState publication, DateTimeOffset now) =>
+        publication.UndoUntil(now) is { } undo ? [publication.PlannedAt, undo] : [publication.PlannedAt];
+
+    // What is said about reports is reminded of on the hour, in every time zone of the UK.
+    private static DateTimeOffset NextHour(DateTimeOffset now) =>
+        now.AddTicks(TimeSpan.TicksPerHour - (now.Ticks % TimeSpan.TicksPerHour));
 
     private static IEnumerable<DateTimeOffset> TimesOf(Delivery delivery) =>
         delivery switch

@@ -1,9 +1,10 @@
 using ChatOps.Records;
+using ChatOps.Updates.Questions;
 
 namespace ChatOps.Updates;
 
 /// <summary>Loads what is known of the workstream that an update is about.</summary>
-internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history)
+internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history, BoardActionBook actions)
 {
     public async Task<UpdateSubject> LoadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
@@ -13,15 +14,20 @@ internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory histo
             answerable.Workstream.Id,
             cancellationToken
         );
-        return await LoadWithoutCurrentAsync(answerable, cancellationToken) with { Current = current?.Update };
+        return await LoadAsync(answerable, current?.Update, cancellationToken) with { Current = current?.Update };
     }
 
     /// <summary>Without the update of this period: a submission reads that itself, with the ETag to replace it by.</summary>
-    public async ValueTask<UpdateSubject> LoadWithoutCurrentAsync(
+    public ValueTask<UpdateSubject> LoadWithoutCurrentAsync(AnswerableUpdate answerable, CancellationToken cancellationToken) =>
+        LoadAsync(answerable, current: null, cancellationToken);
+
+    private async ValueTask<UpdateSubject> LoadAsync(
         AnswerableUpdate answerable,
+        Update? current,
         CancellationToken cancellationToken
     )
     {
+        var set = await actions.ReadOpenAsync(answerable.Programme, cancellationToken);
         var last = await history.BeforeAsync(answerable.Programme, answerable.Period, cancellationToken);
         return new UpdateSubject(
             answerable.Programme,
@@ -32,6 +38,7 @@ internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory histo
         )
         {
             Earlier = last.Earlier,
+            SetActions = BoardAction.For(set, answerable.Programme, answerable.Workstream.Id, answerable.Period.Id, current),
         };
     }
 }

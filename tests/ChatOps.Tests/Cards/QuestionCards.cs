@@ -98,6 +98,17 @@ internal static class QuestionCards
         EveryCard.Personal("answer-corrected", AnswerCard.Build, AnswerCard.Build(Programme, Corrected)),
         EveryCard.Personal("ask-panel", AskPanel.Build, Panel()),
         EveryCard.Personal(
+            "ask-panel-action",
+            AskPanel.Build,
+            Panel() with
+            {
+                MayAsk = false,
+                MaySetActions = true,
+                Chosen = Programme.FindWorkstream("ehcp"),
+                Action = new ActionTyped("Visit the four primaries", "EHCP lead", "2020-10-16"),
+            }
+        ),
+        EveryCard.Personal(
             "ask-panel-chosen",
             AskPanel.Build,
             Panel() with
@@ -131,6 +142,7 @@ internal static class QuestionCards
         new(Programme, SampleQuarter.Period.Label, QuestionForm.Data(Programme, SampleQuarter.PeriodId))
         {
             Workstreams = Programme.Workstreams,
+            MaySetActions = true,
             Back = ManagerForm.BackButton(Programme, SampleQuarter.PeriodId),
         };
 

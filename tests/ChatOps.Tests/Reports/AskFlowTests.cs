@@ -142,7 +142,7 @@ public sealed class AskFlowTests : OfficeTest
         PostedReports.Says(
             await office.ReportAsync(Q4, office.Programme.Boards[0].Id),
             "Questions not answered yet",
-            $"EHCP: {office.Programme.NameOf(Sro(office))} asked on 7 October 2020",
+            $"EHCP: {office.Programme.NameOf(Sro(office))} asked on 7 October",
             "When is it ready?",
             "Of EHCP lead."
         );

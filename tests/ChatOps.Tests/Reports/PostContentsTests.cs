@@ -82,6 +82,7 @@ public sealed class PostContentsTests
                 nameof(ReportFacts.PublishedAt),
                 nameof(ReportFacts.Review),
                 nameof(ReportFacts.Questions),
+                nameof(ReportFacts.SetActions),
                 nameof(ReportFacts.Summary),
                 nameof(ReportFacts.Trend),
                 nameof(ReportFacts.Unreachable),

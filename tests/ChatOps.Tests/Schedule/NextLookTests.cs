@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Schedule;
 using ChatOps.Teams.Connector;
 using ChatOps.Tests.Calendar;
@@ -75,6 +76,47 @@ public sealed class NextLookTests
         };
         Assert.Equal(extension.Until, NextLook.After(facts, Now));
     }
+
+    [Fact]
+    public void A_publication_is_looked_at_when_it_can_be_undone_no_more_and_when_it_was_put_off_to()
+    {
+        var pressed = Now.AddMinutes(-2);
+        var putOff = Now.AddMinutes(20);
+        Assert.Equal(
+            pressed + PublicationState.UndoTime,
+            NextLook.After(Facts(new PublicationAct(PublicationActKind.Published, pressed)), Now)
+        );
+        Assert.Equal(
+            putOff,
+            NextLook.After(Facts(new PublicationAct(PublicationActKind.PutOff, pressed) { Until = putOff }), Now)
+        );
+    }
+
+    [Fact]
+    public void What_is_said_about_the_report_is_looked_at_on_the_hour()
+    {
+        var facts = Facts() with { BoardRecords = [Stored(BoardRecord.Of(Programme.Id, null, "question", "a", "words"))] };
+        Assert.Equal(Plans.London("2026-10-07 11:00"), NextLook.After(facts, Now));
+    }
+
+    private static PeriodFacts Facts(PublicationAct act) =>
+        Facts() with
+        {
+            BoardRecords =
+            [
+                Stored(
+                    BoardRecord.Of(
+                        Programme.Id,
+                        Period.Id,
+                        Publication.Kind,
+                        Programme.Boards[0].Id,
+                        new Publication { Acts = [act] }
+                    )
+                ),
+            ],
+        };
+
+    private static StoredBoardRecord Stored(BoardRecord record) => new(record, default);
 
     private static Delivery Sent(DeliveryStatus status) =>
         new()

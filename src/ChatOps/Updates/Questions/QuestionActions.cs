@@ -86,7 +86,8 @@ internal sealed class QuestionActions(
             AnswerOutcome.Corrected => model with
             {
                 Notice =
-                    "**Your correction is in.** The report that has the first answer is closed, so it keeps that answer. The next "
+                    "**Your correction is in.** The report that has the first answer is closed, so it keeps that answer. "
+                    + "The next "
                     + "report has both.",
             },
             AnswerOutcome.Overtaken => model with
