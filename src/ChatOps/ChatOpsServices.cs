@@ -126,6 +126,8 @@ internal static class ChatOpsServices
         // Review
         services.AddSingleton<ReviewCards>();
         services.AddSingleton<ReviewActions>();
+        services.AddSingleton<ReviewDesks>();
+        services.AddSingleton<EntryActions>();
 
         // Reports
         services.AddSingleton<ReportTrends>();
@@ -133,6 +135,7 @@ internal static class ChatOpsServices
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<Publications>();
+        services.AddSingleton<EntryReviews>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
 

@@ -26,6 +26,7 @@ internal static class Routes
         var summaries = services.GetRequiredService<SummaryActions>();
         var figures = services.GetRequiredService<FigureActions>();
         var reviews = services.GetRequiredService<ReviewActions>();
+        var entries = services.GetRequiredService<EntryActions>();
         var commands = services.GetRequiredService<Commands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
@@ -65,6 +66,13 @@ internal static class Routes
             .OnVerb(ReviewForm.PublishVerb, reviews.PublishAsync)
             .OnVerb(ReviewForm.UndoVerb, reviews.UndoAsync)
             .OnVerb(ReviewForm.PutOffVerb, reviews.PutOffAsync)
+            .OnVerb(ReviewForm.EntriesVerb, entries.ShowAsync)
+            .OnVerb(ReviewForm.HoldVerb, entries.HoldAsync)
+            .OnVerb(ReviewForm.ShowVerb, entries.UnholdAsync)
+            .OnVerb(ReviewForm.RateVerb, entries.RateAsync)
+            .OnVerb(ReviewForm.UnrateVerb, entries.UnrateAsync)
+            .OnVerb(ReviewForm.FirstVerb, entries.FirstAsync)
+            .OnVerb(ReviewForm.UsualOrderVerb, entries.UsualOrderAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))

@@ -19,6 +19,7 @@ internal static class CoverLine
         Add(report.Unchanged.Count(), n => $"{n} with no change");
         Add(report.NothingToReport.Count(), n => $"{n} with nothing to report");
         Add(closed, n => $"{n} already closed");
+        Add(report.HeldBack.Count, n => $"{UkText.Count(n, "entry", "entries")} held back");
         Add(report.Unreachable.Count, n => $"{n} cannot be reached");
         return parts;
 
