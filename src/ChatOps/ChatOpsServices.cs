@@ -136,6 +136,8 @@ internal static class ChatOpsServices
         // Review
         services.AddSingleton<ReviewCards>();
         services.AddSingleton<ReviewActions>();
+        services.AddSingleton<ReviewDesks>();
+        services.AddSingleton<EntryActions>();
 
         // Reports
         services.AddSingleton<ReportTrends>();
@@ -143,6 +145,7 @@ internal static class ChatOpsServices
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<Publications>();
+        services.AddSingleton<EntryReviews>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportVersionStore>();
         services.AddSingleton<VersionKeeping>();

@@ -27,6 +27,7 @@ internal static class Routes
         var summaries = services.GetRequiredService<SummaryActions>();
         var figures = services.GetRequiredService<FigureActions>();
         var reviews = services.GetRequiredService<ReviewActions>();
+        var entries = services.GetRequiredService<EntryActions>();
         var commands = services.GetRequiredService<Commands>();
         var pauses = services.GetRequiredService<PauseCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
@@ -81,6 +82,13 @@ internal static class Routes
             .OnVerb(QuestionForm.ViewVerb, questions.ViewAsync)
             .OnVerb(QuestionForm.AnswerVerb, questions.AnswerAsync)
             .OnVerb(QuestionForm.ChangeVerb, questions.ChangeAsync)
+            .OnVerb(ReviewForm.EntriesVerb, entries.ShowAsync)
+            .OnVerb(ReviewForm.HoldVerb, entries.HoldAsync)
+            .OnVerb(ReviewForm.ShowVerb, entries.UnholdAsync)
+            .OnVerb(ReviewForm.RateVerb, entries.RateAsync)
+            .OnVerb(ReviewForm.UnrateVerb, entries.UnrateAsync)
+            .OnVerb(ReviewForm.FirstVerb, entries.FirstAsync)
+            .OnVerb(ReviewForm.UsualOrderVerb, entries.UsualOrderAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
             .OnCommand(Commands.Help, Met(commands.HelpAsync))

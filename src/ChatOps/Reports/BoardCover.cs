@@ -55,6 +55,7 @@ internal static class BoardCover
         AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
         AddFirst(blocks, "Off track", [.. report.OffTrack], OffTrack);
+        blocks.AddRange(OfficeRatings.OnCover(report));
         AddSection(
             blocks,
             WhatChanged.Title,

@@ -24,7 +24,7 @@ internal static class BoardDetail
                 )
             ),
         };
-        if (project.Workstreams.Count > 1)
+        if (project.Counted > 1)
         {
             var why = project.Set is null && RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
             var shown = project.Set is { } set ? RagText.Markdown(set.State) : RollupText.Rating(project.Rollup);
@@ -37,7 +37,7 @@ internal static class BoardDetail
 
         header.AddRange(
             RollupText
-                .Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count(w => w.Counts))
+                .Why(report.Programme, project.Rollup, project.Set, project.Counted)
                 .Select(text => CardParts.Text(text, Spacing.None))
         );
 
@@ -75,6 +75,7 @@ internal static class BoardDetail
                 workstream,
                 [
                     new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
+                    .. OfficeRatings.Rows(report.Programme, workstream),
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
                     .. BoardQuestions.Rows(report, workstream.Workstream),
@@ -93,6 +94,7 @@ internal static class BoardDetail
         }
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
+        elements.AddRange(OfficeRatings.Rows(report.Programme, workstream));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Answers(update.Content.Answers));

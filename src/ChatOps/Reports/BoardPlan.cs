@@ -84,7 +84,7 @@ internal static class BoardPlan
             return [];
         }
 
-        var reports = report.Workstreams.Where(w => answering.Contains(w.Workstream)).ToList();
+        var reports = report.Workstreams.Concat(report.HeldBack).Where(w => answering.Contains(w.Workstream)).ToList();
         if (reports.TrueForAll(w => w.Rated is null or { Kind: RagKind.NotRated }))
         {
             return [$"**{NoProgress}**"];

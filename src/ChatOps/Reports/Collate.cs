@@ -48,7 +48,7 @@ internal static class Collate
     public static HighlightReport For(Board board, ReportFacts facts)
     {
         var programme = facts.Programme;
-        var workstreams = programme.Workstreams.Where(board.Sees).Select(w => Of(w, facts)).ToList();
+        var workstreams = ReviewOrder.Of(facts.Review, programme.Workstreams.Where(board.Sees).Select(w => Of(w, facts)));
         var projects = programme
             .Projects.Select(p =>
                 (Project: (Project?)p, Workstreams: workstreams.Where(w => w.Workstream.ProjectId == p.Id).ToList())
@@ -74,8 +74,9 @@ internal static class Collate
             Programme = programme,
             Board = board,
             Period = facts.Period,
-            Workstreams = workstreams,
-            Projects = projects,
+            Workstreams = ReviewOrder.Shown(facts.Review, workstreams),
+            Projects = [.. projects.Select(p => p with { Workstreams = ReviewOrder.Shown(facts.Review, p.Workstreams) })],
+            HeldBack = ReviewOrder.HeldBack(facts.Review, workstreams),
             MilestonesOfNoWorkstream = UpdateHistory.MilestonesOfNoWorkstream(programme, facts.Period, facts.MilestonesBefore),
             Overall = Rollup.Of(programme.Rag, Counted(workstreams)),
             OverallBefore = Before(programme, workstreams),
@@ -146,6 +147,11 @@ internal static class Collate
             Register = subject.Standing,
             Changes = subject.ChangesTo(subject.Standing),
             LastState = last is null ? null : subject.Rating(last.Update),
+            Scheme = facts.Programme.Rag,
+            Office = facts.Review.Office.GetValueOrDefault(workstream.Id) is { Value: { } rag } set
+                ? new OfficeVoice(facts.Programme.Rag.Find(rag) ?? UpdateSubject.Unknown(rag), set.Reason, set.ByName, set.At)
+                : null,
+            OfficeBefore = ReviewOrder.OfficeBefore(facts, workstream.Id, last?.Period.Id),
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
             Asked = facts.Asked.GetValueOrDefault(workstream.Id) ?? AskedOf.Leads,
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
@@ -167,7 +173,7 @@ internal static class Collate
                     .Select(w =>
                         w.Last is { Update.Content.IsNothingToReport: false } last
                         && (last.Period.Id == before.Id || w.LastState!.Closes)
-                            ? w.LastState
+                            ? OfficeVoice.Worse(programme.Rag, w.OfficeBefore, w.LastState)
                             : null
                     )
             );

@@ -21,6 +21,7 @@ internal static class CoverLine
         Add(report.NothingToReport.Count(), n => $"{n} with nothing to report");
         Add(closed, n => $"{n} already closed");
         Add(paused, n => $"{n} paused");
+        Add(report.HeldBack.Count, n => $"{UkText.Count(n, "entry", "entries")} held back");
         Add(report.Unreachable.Count, n => $"{n} cannot be reached");
         return parts;
 

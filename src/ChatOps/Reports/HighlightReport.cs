@@ -66,6 +66,12 @@ internal sealed record HighlightReport
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>The entries that are held back from the board: it reads how many they are, and their ratings count.</summary>
+    public IReadOnlyList<WorkstreamReport> HeldBack { get; init; } = [];
+
+    /// <summary>How many workstreams the overall rating is of.</summary>
+    public int Counted => Workstreams.Concat(HeldBack).Count(w => w.Counts);
+
     /// <summary>How it was reviewed.</summary>
     public ReportReview Review { get; init; } = ReportReview.None;
 
@@ -95,7 +101,7 @@ internal sealed record HighlightReport
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
     public IEnumerable<WorkstreamReport> Changed =>
         Answered.Where(w =>
-            w is { Rated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last }
+            w is { LeadRated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last }
             && last.Update.Content.Rag != w.Update!.Content.Rag
         );
 
@@ -169,6 +175,8 @@ internal sealed record HighlightReport
     /// rating that was set to off track counts; one that was set to on track does not hide a problem.</summary>
     public bool IsException =>
         OffTrack.Any()
+        || HeldBack.Any(w => w.Rated?.Kind == RagKind.OffTrack)
+        || Workstreams.Any(w => w.Office?.State.Kind == RagKind.OffTrack)
         || Decisions.Count > 0
         || Projects.Select(p => p.Set).Append(OverallSet).Any(set => set?.State.Kind == RagKind.OffTrack);
 }
@@ -184,8 +192,19 @@ internal sealed record WorkstreamReport
 
     public required RagState? State { get; init; }
 
-    /// <summary>What counts in a roll-up: null also for a lead who had nothing to report, for that is no rating.</summary>
-    public RagState? Rated =>
+    /// <summary>What counts in a roll-up: the worse of the lead's rating and the programme office's.</summary>
+    public RagState? Rated => Office is null ? LeadRated : OfficeVoice.Worse(Scheme, Office.State, LeadRated);
+
+    /// <summary>The programme office's rating beside the lead's; null for none.</summary>
+    public OfficeVoice? Office { get; init; }
+
+    /// <summary>The programme office's rating of the period that <see cref="Last"/> is of; null for none.</summary>
+    public RagState? OfficeBefore { get; init; }
+
+    public required RagScheme Scheme { get; init; }
+
+    /// <summary>What counts of the lead's own: null also for a lead who had nothing to report, for that is no rating.</summary>
+    public RagState? LeadRated =>
         IsClosedBefore || IsPaused ? LastState
         : Update is { Content.IsNothingToReport: false } ? State
         : null;
@@ -241,6 +260,9 @@ internal sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamR
 
     /// <summary>The same for <see cref="Before"/>.</summary>
     public RatingSet? SetBefore { get; init; }
+
+    /// <summary>How many workstreams its rating is of: also those whose entries are held back.</summary>
+    public int Counted { get; init; } = Workstreams.Count(w => w.Counts);
 }
 
 /// <param name="Workstream">Null for what the programme's manager wants.</param>

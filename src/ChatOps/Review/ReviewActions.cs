@@ -2,7 +2,6 @@ using System.Globalization;
 using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.People;
-using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Teams.Routing;
@@ -13,29 +12,22 @@ namespace ChatOps.Review;
 
 /// <summary>What a reviewer or publisher does with the review card. Authorised from the verified identity; the card only names
 /// the report and the board.</summary>
-internal sealed class ReviewActions(
-    Participants participants,
-    PeriodReader reader,
-    Publications publications,
-    ReviewCards cards,
-    ProgrammePeriods periods
-)
+internal sealed class ReviewActions(ReviewDesks desks, Publications publications, ReviewCards cards, ProgrammePeriods periods)
 {
-    internal const string OnlyReviewers =
-        "Only a programme's managers, its director and those who publish its reports can do that.";
-
     internal const string OnlyPublishers = "Only those whom the programme file names can publish its reports or put them off.";
 
     /// <summary>The card as of now.</summary>
     public async Task<TurnResult> ViewAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await OpenAsync(turn, cancellationToken) is { } desk ? Shown(desk, answer: null) : NotYours(OnlyReviewers);
+        await desks.OpenAsync(turn, cancellationToken) is { } desk
+            ? Shown(desk, answer: null)
+            : PersonalChat.NotYours(ReviewDesks.OnlyReviewers);
 
     /// <summary>A part of the post, exactly as the board will see it.</summary>
     public async Task<TurnResult> PreviewAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(turn, cancellationToken) is not { } desk)
+        if (await desks.OpenAsync(turn, cancellationToken) is not { } desk)
         {
-            return NotYours(OnlyReviewers);
+            return PersonalChat.NotYours(ReviewDesks.OnlyReviewers);
         }
 
         if (desk.Board is not { } board)
@@ -61,7 +53,7 @@ internal sealed class ReviewActions(
     {
         if (await OpenToPublishAsync(turn, cancellationToken) is not { } desk)
         {
-            return NotYours(OnlyPublishers);
+            return PersonalChat.NotYours(OnlyPublishers);
         }
 
         var published = new List<string>();
@@ -96,7 +88,7 @@ internal sealed class ReviewActions(
     {
         if (await OpenToPublishAsync(turn, cancellationToken) is not { } desk)
         {
-            return NotYours(OnlyPublishers);
+            return PersonalChat.NotYours(OnlyPublishers);
         }
 
         PublicationState? undone = null;
@@ -129,7 +121,7 @@ internal sealed class ReviewActions(
     {
         if (await OpenToPublishAsync(turn, cancellationToken) is not { } desk)
         {
-            return NotYours(OnlyPublishers);
+            return PersonalChat.NotYours(OnlyPublishers);
         }
 
         var reason = UpdateForm.Clean(turn.Data.GetValueOrDefault(ReviewForm.ReasonInput));
@@ -193,49 +185,14 @@ internal sealed class ReviewActions(
         CancellationToken cancellationToken
     )
     {
-        var facts = await reader.ReadAsync(desk.Programme, desk.Facts.Period, cancellationToken);
-        await cards.LeaveAsync(facts, turn.Activity.ReplyToId, ManagerCards.ReadingTime, cancellationToken);
-        return Shown(desk with { Facts = facts, Model = ModelOf(facts, desk.Who) }, answer);
+        var after = await desks.AgainAsync(desk, cancellationToken);
+        await cards.LeaveAsync(after.Facts, turn.Activity.ReplyToId, ManagerCards.ReadingTime, cancellationToken);
+        return Shown(after, answer);
     }
 
     private static TurnResult Shown(ReviewDesk desk, ReviewAnswer? answer) =>
         TurnResult.OfCard(ReviewCard.Build(desk.Model, answer), ReviewCard.Headline(desk.Model));
 
-    private static TurnResult NotYours(string who) => PersonalChat.NotYours(who);
-
     private async Task<ReviewDesk?> OpenToPublishAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        await OpenAsync(turn, cancellationToken) is { Model.MayPublish: true } desk ? desk : null;
-
-    private async Task<ReviewDesk?> OpenAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        if (
-            participants.Find(turn.Caller, turn.Data.GetValueOrDefault(UpdateForm.ProgrammeKey, "")) is not { } who
-            || !who.Programme.Reporting.IsReviewed
-            || periods.Find(who.Programme, turn.Data.GetValueOrDefault(UpdateForm.PeriodKey, "")) is not { } period
-            || periods.Now < period.OpensAt
-        )
-        {
-            return null;
-        }
-
-        var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-        var model = ModelOf(facts, who);
-        return model.MayReview || model.MayPublish
-            ? new ReviewDesk(who, facts, model, turn.Data.GetValueOrDefault(ReviewForm.BoardKey))
-            : null;
-    }
-
-    private ReviewModel ModelOf(PeriodFacts facts, Participant who) =>
-        ReviewModel.Of(facts, periods.BoardsOf(who.Programme, facts.Period), who, periods.Now);
-
-    /// <summary>A person who reviews or publishes, and which report.</summary>
-    /// <param name="BoardId">As the button names it: hostile; null for all.</param>
-    private sealed record ReviewDesk(Participant Who, PeriodFacts Facts, ReviewModel Model, string? BoardId)
-    {
-        public Programme Programme => Who.Programme;
-
-        public Board? Board => Chosen is [var only] && BoardId is not null ? only.Board : null;
-
-        public IReadOnlyList<BoardReview> Chosen => [.. Model.Boards.Where(b => BoardId is null || b.Board.Id == BoardId)];
-    }
+        await desks.OpenAsync(turn, cancellationToken) is { Model.MayPublish: true } desk ? desk : null;
 }

@@ -54,13 +54,8 @@ internal static class ReviewCard
         body.Add(RollupText.Panel(model.Report));
         AddList(body, "Decisions needed", [.. model.Report.Decisions.Select(d => Bold(d.WantedBy, d.Text))], MaxNamed);
         var today = model.Report.Today(model.Local);
-        AddList(body, "What looks wrong", LooksWrong.Lines(model.Report, today), MaxLines);
-        AddList(
-            body,
-            "No update",
-            [.. model.Report.Missing.Select(w => BoardCover.Missing(w, model.Report, model.Local))],
-            MaxMissing
-        );
+        AddList(body, "What looks wrong", LooksWrong.Lines(model.All, today), MaxLines);
+        AddList(body, "No update", [.. model.All.Missing.Select(w => BoardCover.Missing(w, model.All, model.Local))], MaxMissing);
         AddQuestions(body, model);
         AddChanges(body, model, today);
         AddPutOff(body, model, answer is { IsDone: false } ? answer.Reason : "");
@@ -85,8 +80,8 @@ internal static class ReviewCard
             return "The report is closed";
         }
 
-        var answered = model.Report.Answered.Count();
-        var all = answered + model.Report.Missing.Count();
+        var answered = model.All.Answered.Count();
+        var all = answered + model.All.Missing.Count();
         return model.Waiting.Any(b => b.State.IsOverdue(model.Now) && b.State.IsHeld) ? "The report waits to be published"
             : answered == all ? "Review the report: all updates are in"
             : $"Review the report: {answered} of {UkText.Count(all, "update")} {(answered == 1 ? "is" : "are")} in";
@@ -148,7 +143,7 @@ internal static class ReviewCard
     private static void AddChanges(List<CardElement> body, ReviewModel model, DateOnly today)
     {
         body.Add(CardParts.Heading("What changed since last time"));
-        var lines = WhatChanged.Lines(model.Report, today);
+        var lines = WhatChanged.Lines(model.All, today);
         body.AddRange(
             lines.Count == 0
                 ? [CardParts.Text("Nothing changed.", Spacing.Small)]
@@ -234,6 +229,7 @@ internal static class ReviewCard
                     AssociatedInputs = "none",
                 }
             );
+            buttons.Add(new ExecuteAction("Review the entries", ReviewForm.EntriesVerb, data) { AssociatedInputs = "none" });
         }
 
         if (PlannedOf(model) is not null)

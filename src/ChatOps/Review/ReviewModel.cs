@@ -19,6 +19,9 @@ internal sealed record ReviewModel
     /// <summary>As the first of the boards reads it that sees the whole programme; else all of the programme.</summary>
     public required HighlightReport Report { get; init; }
 
+    /// <summary>The whole programme with nothing held back.</summary>
+    public required HighlightReport All { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     public Programme Programme => Facts.Programme;
@@ -37,10 +40,20 @@ internal sealed record ReviewModel
     /// <summary>Everyone's challenge questions, in the programme's order.</summary>
     public IReadOnlyList<ReviewQuestion> Questions =>
         [
-            .. Report.Answered.SelectMany(w =>
+            .. All.Answered.SelectMany(w =>
                 w.Update!.Content.Answers.Select(a => new ReviewQuestion(w.Workstream, a.Question, a.Answer))
             ),
         ];
+
+    /// <summary>Why an entry is held back from a board; null when it is not.</summary>
+    public EntryReviewAct? HeldBackOf(string boardId, string workstreamId) =>
+        ActOf(EntryReview.HeldBackKind, EntryReview.HeldBackId(boardId, workstreamId));
+
+    /// <summary>The programme office's rating of a workstream; null for none.</summary>
+    public EntryReviewAct? OfficeRatingOf(string workstreamId) => ActOf(EntryReview.OfficeRatingKind, workstreamId);
+
+    private EntryReviewAct? ActOf(string kind, string id) =>
+        EntryReview.Of(Facts, kind).FirstOrDefault(r => r.Id == id).Review?.Current;
 
     public bool MayPublish => Boards.Any(b => Who.May(ReportAct.Publish, b.Board));
 
@@ -59,6 +72,7 @@ internal sealed record ReviewModel
             Facts = facts,
             Boards = [.. boards.Select(b => new BoardReview(b, PublicationState.Of(facts, b)))],
             Report = facts.ReportFor(first),
+            All = facts.ReportFor(Board.Whole(facts.Programme)),
             Now = now,
         };
     }

@@ -13,6 +13,30 @@ internal static class ReviewForm
     public const string UndoVerb = "review.undo/1";
     public const string PutOffVerb = "review.putoff/1";
 
+    /// <summary>Opens the card on which entries are held back, rated and put in order.</summary>
+    public const string EntriesVerb = "review.entries/1";
+    public const string HoldVerb = "review.hold/1";
+    public const string ShowVerb = "review.show/1";
+    public const string RateVerb = "review.rate/1";
+    public const string UnrateVerb = "review.unrate/1";
+    public const string FirstVerb = "review.first/1";
+    public const string UsualOrderVerb = "review.order/1";
+
+    /// <summary>A workstream's id, of a button that undoes something.</summary>
+    public const string EntryKey = "entry";
+
+    /// <summary>The workstream that was chosen.</summary>
+    public const string EntryInput = "reviewEntry";
+
+    /// <summary>The board that was chosen; there is no such box where only one gets the report.</summary>
+    public const string BoardInput = "reviewBoard";
+
+    /// <summary>A state's key.</summary>
+    public const string RatingInput = "reviewRating";
+
+    /// <summary>Why an entry is held back, or rated as it is.</summary>
+    public const string EntryReasonInput = "reviewEntryReason";
+
     /// <summary>A board's id. Left out, a button is about every board that gets this report.</summary>
     public const string BoardKey = "board";
 

@@ -69,6 +69,23 @@ internal static class ReviewCardSamples
             ReviewRows.SubjectOf(ReviewRows.PutOff, AtReview)
         ),
         Preview(),
+        Entries("review-entries", Model(Facts(Programme), AtReview), null, EntryInput.Nothing),
+        Entries(
+            "review-entries-done",
+            Model(Reviewed(), AtReview),
+            new ReviewAnswer("EHCP is held back from the JCPE. Its rating still counts.", IsDone: true),
+            EntryInput.Nothing
+        ),
+        Entries(
+            "review-entries-refused",
+            Model(Facts(Programme), AtReview),
+            new ReviewAnswer("Choose a rating.", IsDone: false),
+            new EntryInput("ehcp", "jcpe", "", "No site is signed")
+        ),
+        .. BoardPost
+            .Build(Reviewed().ReportFor(SampleQuarter.Board) with { PublishedAt = AtPublish }, SampleQuarter.Local)
+            .Where(part => part.Key is BoardPost.RootKey or "across")
+            .Select(part => EveryCard.Posted($"board-reviewed-{part.Key}", part.Card)),
         EveryCard.Posted("board-post-taken-back", BoardPost.TakenBack),
         EveryCard.Posted(
             "board-cover-not-reviewed",
@@ -87,6 +104,50 @@ internal static class ReviewCardSamples
 
     private static SampleCard Card(string name, ReviewModel model, ReviewAnswer? answer = null) =>
         EveryCard.Personal(name, ReviewCard.Build, ReviewCard.Build(model, answer));
+
+    private static SampleCard Entries(string name, ReviewModel model, ReviewAnswer? answer, EntryInput typed) =>
+        new(
+            name,
+            EntriesCard.Build(model, answer, typed),
+            Teams.Schema.CardSize.AnswerBudget,
+            ((Delegate)EntriesCard.Build).Method
+        );
+
+    // One entry is held back from the first board, two are rated beside their leads, and one comes first.
+    private static PeriodFacts Reviewed()
+    {
+        var facts = Facts(Programme);
+        return facts with
+        {
+            BoardRecords =
+            [
+                Record(
+                    EntryReview.HeldBackKind,
+                    EntryReview.HeldBackId(SampleQuarter.Board.Id, "cyp-voices"),
+                    EntryReview.Held,
+                    "The families hear it first"
+                ),
+                Record(EntryReview.OfficeRatingKind, "ehcp", "red", "No supplier has answered"),
+                Record(EntryReview.OfficeRatingKind, "digital-capacity", "amber", "No lead is named"),
+                Record(EntryReview.OrderKind, SampleQuarter.Board.Id, "property", ""),
+            ],
+        };
+
+        StoredBoardRecord Record(string kind, string id, string value, string reason) =>
+            new(
+                BoardRecord.Of(
+                    facts.Programme.Id,
+                    facts.Period.Id,
+                    kind,
+                    id,
+                    new EntryReview
+                    {
+                        Acts = [new EntryReviewAct(AtReview, Reviewing.Manager, "Project Manager A", value, reason)],
+                    }
+                ),
+                default
+            );
+    }
 
     private static SampleCard Notice(string name, ReviewModel model, string subject) =>
         EveryCard.Personal(name, ReviewNoticeCard.Build, ReviewNoticeCard.Build(model, subject)!);
