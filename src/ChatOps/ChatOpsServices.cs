@@ -32,6 +32,7 @@ internal static class ChatOpsServices
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
+        services.AddSingleton<ReportCommands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Greeting>();
@@ -131,6 +132,9 @@ internal static class ChatOpsServices
         services.AddSingleton<ReportVersionStore>();
         services.AddSingleton<VersionKeeping>();
         services.AddSingleton<FactsAsOf>();
+        services.AddSingleton<CorrectionKeeping>();
+        services.AddSingleton<ReopenedPeriods>();
+        services.AddSingleton<CorrectionActions>();
         services.AddSingleton<PostTroubleActions>();
 
         // Storage

@@ -65,6 +65,7 @@ internal static class BoardDetail
                 workstream,
                 [
                     new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
+                    .. CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState),
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
                 ]
@@ -80,6 +81,7 @@ internal static class BoardDetail
             elements.Add(new TextBlock(BoardCover.UnchangedText(update.UnchangedPeriods)) { Spacing = Spacing.None });
         }
 
+        elements.AddRange(CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState));
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));

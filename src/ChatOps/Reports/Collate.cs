@@ -30,6 +30,8 @@ internal static class Collate
             ),
             Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
+            Corrections = ReportCorrection.Of(facts, board),
+            LastCorrections = ReportCorrection.Before(facts),
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
         };
 
@@ -83,6 +85,7 @@ internal static class Collate
             Figures = board.Projects.Count == 0 ? ProgrammeFigures.Of(facts) : null,
             OverallSet = set,
             OverallSetBefore = setBefore,
+            Corrections = facts.Corrections,
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
         };
@@ -103,10 +106,18 @@ internal static class Collate
         }
 
         var scheme = facts.Programme.Rag;
+        var corrected = facts
+            .Corrections.Select(c => c.Correction)
+            .LastOrDefault(c => c is { WorkstreamId: null, Rag: not null });
+        var before = PeriodBefore(workstreams)?.Id;
+        var correctedBefore = facts.LastCorrections.LastOrDefault(c =>
+            c is { WorkstreamId: null, Rag: not null } && c.PeriodId == before
+        );
         return (
             facts.Summary is { } given && given.Content != SummaryContent.Empty ? given : null,
-            RatingSet.Of(scheme, facts.Summary?.Content.OverrideOf(null)),
-            RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null))
+            RatingSet.Of(scheme, corrected) ?? RatingSet.Of(scheme, facts.Summary?.Content.OverrideOf(null)),
+            RatingSet.Of(scheme, correctedBefore)
+                ?? RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null))
         );
     }
 
@@ -115,21 +126,37 @@ internal static class Collate
         var update = facts.Current.GetValueOrDefault(workstream.Id);
         var last = facts.Last.GetValueOrDefault(workstream.Id);
         var subject = new UpdateSubject(facts.Programme, facts.Period, workstream, last, update);
+        var own = update is null ? null : subject.Rating(update);
+        var corrections = facts.Corrections.Where(c => c.Correction.WorkstreamId == workstream.Id).ToList();
+        var corrected = corrections.LastOrDefault(c => c.Correction.Rag is not null)?.Correction.Rag;
         return new WorkstreamReport
         {
             Workstream = workstream,
             Update = update,
-            State = update is null ? null : subject.Rating(update),
+            State = corrected is null ? own : StateOf(facts.Programme, corrected),
+            OwnState = own,
+            Corrections = corrections,
             Last = last,
             Opening = subject.Opening,
             Register = subject.Standing,
             Changes = subject.ChangesTo(subject.Standing),
-            LastState = last is null ? null : subject.Rating(last.Update),
+            LastState = last is null ? null : LastState(facts, workstream, last) ?? subject.Rating(last.Update),
             LeadNames = [.. workstream.Leads.Select(id => facts.Programme.FindPerson(id)?.Name ?? id)],
             Asked = facts.Asked.GetValueOrDefault(workstream.Id) ?? AskedOf.Leads,
             UnreachableBecause = facts.Unreachable.GetValueOrDefault(workstream.Id),
         };
     }
+
+    // What was corrected after it was published is the last known rating, also for a workstream that had no update then.
+    private static RagState? LastState(ReportFacts facts, Workstream workstream, LastUpdate last) =>
+        facts.LastCorrections.LastOrDefault(c =>
+            c.WorkstreamId == workstream.Id && c.Rag is not null && c.PeriodDueAt >= last.Period.DueAt
+        )
+            is { Rag: { } corrected }
+            ? StateOf(facts.Programme, corrected)
+            : null;
+
+    private static RagState StateOf(Programme programme, string rag) => programme.Rag.Find(rag) ?? UpdateSubject.Unknown(rag);
 
     // Only what was said for one period can be compared with this one: an older rating is a last known, not last period's.
     private static Rollup? Before(Programme programme, IReadOnlyList<WorkstreamReport> workstreams)
@@ -188,6 +215,12 @@ internal sealed record ReportFacts
     /// <summary>The overall ratings that the board read before, the oldest first, as <see cref="StoredReport.Trend"/> has
     /// them.</summary>
     public IReadOnlyList<string> Trend { get; init; } = [];
+
+    /// <summary>The corrections that the board reads, the oldest first.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
+
+    /// <summary>The corrections of earlier reports, the oldest first.</summary>
+    public IReadOnlyList<Correction> LastCorrections { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
 }

@@ -56,6 +56,9 @@ internal sealed record HighlightReport
     /// <summary>The overall rating that the board reads; null while it is not known.</summary>
     public RagState? Shown => OverallSet?.State ?? (Overall.IsKnown ? Overall.Known : null);
 
+    /// <summary>Corrections that were made since it was published, the oldest first.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
+
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
@@ -82,8 +85,8 @@ internal sealed record HighlightReport
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
     public IEnumerable<WorkstreamReport> Changed =>
         Answered.Where(w =>
-            w is { Rated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last }
-            && last.Update.Content.Rag != w.Update!.Content.Rag
+            w is { Rated: not null, State: { } now, LastState: { } before, Last.Update.Content.IsNothingToReport: false }
+            && now.Key != before.Key
         );
 
     public IEnumerable<WorkstreamReport> NothingToReport => Answered.Where(w => w.Update!.Content.IsNothingToReport);
@@ -169,11 +172,19 @@ internal sealed record WorkstreamReport
     /// period.</summary>
     public required Update? Update { get; init; }
 
+    /// <summary>The rating that the board reads: the lead's, or what it was corrected to.</summary>
     public required RagState? State { get; init; }
+
+    /// <summary>The lead's rating; null without an update.</summary>
+    public RagState? OwnState { get; init; }
+
+    /// <summary>Of this workstream, the oldest first.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
 
     /// <summary>What counts in a roll-up: null also for a lead who had nothing to report, for that is no rating.</summary>
     public RagState? Rated =>
-        IsClosedBefore ? LastState
+        Corrections.Any(c => c.Correction.Rag is not null) ? State
+        : IsClosedBefore ? LastState
         : Update is { Content.IsNothingToReport: false } ? State
         : null;
 

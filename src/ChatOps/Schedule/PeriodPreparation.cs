@@ -15,6 +15,7 @@ internal sealed class PeriodPreparation(
     Publisher publisher,
     PromptKeeping prompts,
     ManagerCards managerCards,
+    ReopenedPeriods reopened,
     ProgrammePeriods periods
 )
 {
@@ -26,13 +27,28 @@ internal sealed class PeriodPreparation(
         // Read once, after the steps and what is tried again have written their rows. What one of those below writes, the others
         // see at the next tick.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
+        var made = Correction.In(facts.BoardRecords);
+        reopened.Note(programme.Id, made);
+        if (periods.Now >= period.PublishesAt && (periods.Now < period.FreezesAt || made.Any(c => c.PeriodId == period.Id)))
         {
             await publisher.CorrectAsync(facts, cancellationToken);
         }
 
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);
         await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
+        return facts;
+    }
+
+    /// <summary>Of a period that is not looked at any more and whose report was corrected.</summary>
+    /// <returns>The facts that it went by.</returns>
+    public async Task<PeriodFacts> PrepareCorrectedAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = await reader.ReadAsync(programme, period, cancellationToken);
+        await publisher.CorrectAsync(facts, cancellationToken);
         return facts;
     }
 }

@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -16,6 +17,7 @@ internal sealed partial class PeriodWork(
     Expiry expiry,
     Rosters rosters,
     UnmatchedUsers unmatched,
+    ReopenedPeriods reopened,
     ILogger<PeriodWork> logger
 )
 {
@@ -30,29 +32,38 @@ internal sealed partial class PeriodWork(
         });
         foreach (var programme in programmes.Current)
         {
-            foreach (var period in periods.Active(programme, ProgrammePeriods.Grace))
+            var active = periods.Active(programme, ProgrammePeriods.Grace);
+            foreach (var period in active)
             {
-                PeriodFacts? facts = null;
-                await GuardedAsync(
-                    programme,
-                    period,
-                    async () => facts = await preparation.PrepareAsync(programme, period, cancellationToken),
-                    cancellationToken
-                );
-                running.Send(
-                    programme,
-                    period,
-                    () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
-                );
+                await PrepareAndSendAsync(period, () => preparation.PrepareAsync(programme, period, cancellationToken));
             }
 
-            foreach (var period in periods.Over(programme, ProgrammePeriods.Grace))
+            var corrected = await reopened.ReadAsync(programme, active, cancellationToken);
+            foreach (var period in corrected)
+            {
+                await PrepareAndSendAsync(period, () => preparation.PrepareCorrectedAsync(programme, period, cancellationToken));
+            }
+
+            foreach (
+                var period in periods.Over(programme, ProgrammePeriods.Grace).ExceptBy(corrected.Select(p => p.Id), p => p.Id)
+            )
             {
                 await GuardedAsync(
                     programme,
                     period,
                     () => expiry.SettleAsync(programme, period, cancellationToken),
                     cancellationToken
+                );
+            }
+
+            async Task PrepareAndSendAsync(ReportingPeriod period, Func<Task<PeriodFacts>> prepare)
+            {
+                PeriodFacts? facts = null;
+                await GuardedAsync(programme, period, async () => facts = await prepare(), cancellationToken);
+                running.Send(
+                    programme,
+                    period,
+                    () => GuardedAsync(programme, period, () => pump.RunAsync(programme, period, facts, stopping), stopping)
                 );
             }
         }
