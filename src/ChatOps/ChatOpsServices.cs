@@ -34,6 +34,7 @@ internal static class ChatOpsServices
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
+        services.AddSingleton<ReportCommands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<PauseCommands>();
         services.AddSingleton<Installations>();
@@ -150,6 +151,9 @@ internal static class ChatOpsServices
         services.AddSingleton<ReportVersionStore>();
         services.AddSingleton<VersionKeeping>();
         services.AddSingleton<FactsAsOf>();
+        services.AddSingleton<CorrectionKeeping>();
+        services.AddSingleton<ReopenedPeriods>();
+        services.AddSingleton<CorrectionActions>();
         services.AddSingleton<PostTroubleActions>();
         services.AddSingleton<AskAccess>();
         services.AddSingleton<AskActions>();

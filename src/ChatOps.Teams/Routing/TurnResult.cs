@@ -1,4 +1,5 @@
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 
 namespace ChatOps.Teams.Routing;
 
@@ -16,6 +17,11 @@ public abstract record TurnResult
 
     public static TurnResult OfCard(AdaptiveCard card, string summary) => new CardResult(card, summary);
 
+    /// <summary>A card that was drawn before, byte for byte as it was then.</summary>
+    /// <param name="note">What is said of it, in a card below it: a message with text and a card would be two.</param>
+    public static TurnResult OfStoredCard(CardJson card, string summary, AdaptiveCard note) =>
+        new StoredCardResult(card, summary, note);
+
     /// <summary>A short plain sentence, shown as a notice (invoke) or sent as a message.</summary>
     public static TurnResult OfMessage(string text) => new MessageResult(text);
 
@@ -26,6 +32,8 @@ public abstract record TurnResult
     public sealed record Nothing : TurnResult;
 
     public sealed record CardResult(AdaptiveCard Card, string Summary) : TurnResult;
+
+    public sealed record StoredCardResult(CardJson Card, string Summary, AdaptiveCard Note) : TurnResult;
 
     public sealed record MessageResult(string Text) : TurnResult;
 

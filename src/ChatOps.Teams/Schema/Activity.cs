@@ -64,12 +64,18 @@ public sealed record Activity
     public static Activity OfCard(Cards.AdaptiveCard card, string summary) => OfCard(CardJson.Of(card), summary);
 
     /// <inheritdoc cref="OfCard(Cards.AdaptiveCard, string)"/>
-    public static Activity OfCard(CardJson card, string summary) =>
+    public static Activity OfCard(CardJson card, string summary) => OfCards([card], summary);
+
+    /// <summary>Several cards in one message, one below the other.</summary>
+    public static Activity OfCards(IReadOnlyList<CardJson> cards, string summary) =>
         new()
         {
             Type = ActivityTypes.Message,
             Summary = summary,
-            Attachments = [new Attachment { ContentType = Attachment.AdaptiveCardContentType, Content = card }],
+            Attachments =
+            [
+                .. cards.Select(card => new Attachment { ContentType = Attachment.AdaptiveCardContentType, Content = card }),
+            ],
         };
 
     /// <summary>A plain message in Teams' Markdown.</summary>

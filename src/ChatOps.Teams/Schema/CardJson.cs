@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatOps.Teams.Cards;
@@ -17,6 +18,10 @@ public sealed class CardJson
     /// (<see cref="ShownBoxes"/>).</summary>
     public static CardJson Of(AdaptiveCard card) =>
         new(JsonSerializer.SerializeToUtf8Bytes(ShownBoxes.Mark(card), TeamsJson.Wire.AdaptiveCard));
+
+    /// <summary>A card that went over the wire before, as it was then.</summary>
+    /// <param name="json">What <see cref="Of"/> wrote.</param>
+    public static CardJson OfStored(string json) => new(Encoding.UTF8.GetBytes(json));
 
     internal sealed class Converter : JsonConverter<CardJson>
     {

@@ -32,6 +32,7 @@ internal sealed record TurnAnswer(int Status, byte[]? Body)
         var response = result switch
         {
             TurnResult.CardResult card => new AdaptiveCardInvokeResponse(200, CardType, CardJson.Of(card.Card)),
+            TurnResult.StoredCardResult stored => new AdaptiveCardInvokeResponse(200, CardType, stored.Card),
             TurnResult.MessageResult message => new AdaptiveCardInvokeResponse(200, MessageType, message.Text),
             TurnResult.ErrorResult error => new AdaptiveCardInvokeResponse(
                 error.StatusCode,

@@ -64,6 +64,7 @@ internal static class TurnDelivery
         var answer = result switch
         {
             TurnResult.CardResult card => Activity.OfCard(card.Card, card.Summary),
+            TurnResult.StoredCardResult stored => Activity.OfCards([stored.Card, CardJson.Of(stored.Note)], stored.Summary),
             TurnResult.MessageResult message => Plain(message.Text),
             TurnResult.ErrorResult error => Plain(error.Message),
             _ => throw new InvalidOperationException($"A {result.GetType().Name} cannot be sent."),

@@ -100,10 +100,7 @@ internal static class ManagerCard
         var card = new AdaptiveCard
         {
             Body = body,
-            Actions =
-                mayAct && !model.IsClosed
-                    ? [SummaryButton(model, data), QuestionForm.AskLead(model.Programme, model.Period.Id)]
-                    : null,
+            Actions = mayAct && Buttons(model, data) is { Count: > 0 } buttons ? buttons : null,
             FallbackText = Headline(model),
         };
         return RefreshedFor(card, model, refreshFor);
@@ -261,6 +258,14 @@ internal static class ManagerCard
             Id = ExtendId,
             IsVisible = until.Length == 0 ? false : null,
         };
+
+    private static List<CardAction> Buttons(ManagerModel model, IReadOnlyDictionary<string, string> data) =>
+        [
+            .. model.IsClosed ? Array.Empty<CardAction>() : [SummaryButton(model, data), QuestionForm.AskLead(model.Programme, model.Period.Id)],
+            .. model.Now < model.Period.PublishesAt
+                ? Array.Empty<CardAction>()
+                : [new ExecuteAction(CorrectionCard.Title, CorrectionForm.ViewVerb, data) { AssociatedInputs = "none" }],
+        ];
 
     private static ExecuteAction SummaryButton(ManagerModel model, IReadOnlyDictionary<string, string> data) =>
         new(model.IsSummaryWritten ? "Change the summary" : "Write the summary", SummaryForm.ViewVerb, data)

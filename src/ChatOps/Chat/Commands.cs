@@ -29,6 +29,7 @@ internal sealed class Commands(
     public const string Status = "status";
     public const string Missing = "missing";
     public const string PreviewReport = "preview report";
+    public const string ShowReport = "show report";
     public const string Away = "away";
     public const string Back = "back";
     public const string Remind = "remind";
@@ -41,6 +42,9 @@ internal sealed class Commands(
     internal const string Resume = "resume";
     // Teams offers at most twelve: this one is in the help.
     internal const string Action = "action";
+
+    // Not in the list that Teams offers, which holds twelve: managers have it on their card.
+    internal const string CorrectReport = "correct report";
 
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;

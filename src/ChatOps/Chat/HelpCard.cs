@@ -62,6 +62,13 @@ internal static class HelpCard
             body.Add(Command(Commands.PreviewReport, "the report as it would be posted now"));
         }
 
+        if (mine.FirstOrDefault(w => w.SeesWhole || w.MaySummarise) is { Programme.Boards: [var board, ..] })
+        {
+            body.Add(
+                Command($"{Commands.ShowReport} {board.Name}", "a published report as it was sent; add version 1 for the first")
+            );
+        }
+
         if (mine.FirstOrDefault(w => w.IsManager) is { Programme.Workstreams: [var first, ..] })
         {
             body.Add(
@@ -82,6 +89,7 @@ internal static class HelpCard
         if (mine.Any(w => w.MaySummarise))
         {
             body.Add(Command(Commands.Summary, "write the management summary"));
+            body.Add(Command(Commands.CorrectReport, "correct a published report, for example after the board's meeting"));
         }
 
         if (

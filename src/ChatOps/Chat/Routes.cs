@@ -30,6 +30,8 @@ internal static class Routes
         var entries = services.GetRequiredService<EntryActions>();
         var commands = services.GetRequiredService<Commands>();
         var pauses = services.GetRequiredService<PauseCommands>();
+        var corrections = services.GetRequiredService<CorrectionActions>();
+        var shown = services.GetRequiredService<ReportCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
@@ -70,6 +72,8 @@ internal static class Routes
             .OnVerb(ManagerForm.ExtendVerb, managers.ExtendAsync)
             .OnVerb(ManagerForm.BehalfVerb, managers.BehalfAsync)
             .OnVerb(ManagerForm.ViewVerb, managers.ViewAsync)
+            .OnVerb(CorrectionForm.ViewVerb, corrections.ViewAsync)
+            .OnVerb(CorrectionForm.SaveVerb, corrections.SaveAsync)
             .OnVerb(SummaryForm.ViewVerb, summaries.ViewAsync)
             .OnVerb(SummaryForm.SaveVerb, summaries.SaveAsync)
             .OnVerb(SummaryForm.FiguresVerb, figures.SaveAsync)
@@ -98,6 +102,8 @@ internal static class Routes
             .OnCommand(Commands.Status, Met(commands.StatusAsync))
             .OnCommand(Commands.Missing, Met(commands.MissingAsync))
             .OnCommand(Commands.PreviewReport, Met(commands.PreviewReportAsync))
+            .OnCommand(Commands.ShowReport, Met(shown.ShowAsync))
+            .OnCommand(Commands.CorrectReport, Met(corrections.CommandAsync))
             .OnCommand(Commands.Away, Met(arrangements.AwayAsync))
             .OnCommand(Commands.Back, Met(arrangements.BackAsync))
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))

@@ -39,7 +39,7 @@ internal sealed class BoardRecordStore(TableServiceClient tables)
         CancellationToken cancellationToken
     ) => ReadUnderAsync(programmeId, PrefixOf(periodId), cancellationToken);
 
-    /// <summary>Those of one kind that are open.</summary>
+    /// <summary>Those of one kind that are open: one query.</summary>
     public Task<IReadOnlyList<StoredBoardRecord>> ReadOpenAsync(
         string programmeId,
         string kind,

@@ -23,6 +23,7 @@ internal sealed class PeriodReader(
         var last = await history.BeforeAsync(programme, period, cancellationToken);
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
         var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
+        var said = await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken);
         return new PeriodFacts(programme, period, current, last.Updates, sent)
         {
             MilestonesBefore = last.OfNoWorkstream,
@@ -30,8 +31,8 @@ internal sealed class PeriodReader(
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
-            Trends = await trends.BeforeAsync(programme, period, cancellationToken),
-            BoardRecords = await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken),
+            Trends = await trends.BeforeAsync(programme, period, Correction.In(said), cancellationToken),
+            BoardRecords = said,
         };
     }
 }

@@ -10,12 +10,14 @@ internal sealed class ReportTrends(ReportStore reports, ProgrammePeriods periods
 {
     private const int MaxKept = 2_000;
 
-    private readonly ConcurrentDictionary<(string Programme, string Period, string Board), string> _frozen = new();
+    private readonly ConcurrentDictionary<(string Programme, string Period, string Board, int Corrected), string> _frozen = new();
 
     /// <summary>By board id the ratings, the oldest first; nothing for a board without an earlier report.</summary>
+    /// <param name="corrections">Those that are open: what one has corrected is read again.</param>
     public async ValueTask<IReadOnlyDictionary<string, IReadOnlyList<string>>> BeforeAsync(
         Programme programme,
         ReportingPeriod period,
+        IReadOnlyList<Correction> corrections,
         CancellationToken cancellationToken
     )
     {
@@ -27,7 +29,8 @@ internal sealed class ReportTrends(ReportStore reports, ProgrammePeriods periods
 
         foreach (var board in programme.Boards)
         {
-            var trend = await FindAsync(programme.Id, before, board.Id, cancellationToken);
+            var corrected = corrections.Where(c => c.PeriodId == before.Id).Sum(c => c.Versions.GetValueOrDefault(board.Id));
+            var trend = await FindAsync(programme.Id, before, board.Id, corrected, cancellationToken);
             if (trend.Length > 0)
             {
                 trends[board.Id] = trend.Split('|');
@@ -41,10 +44,11 @@ internal sealed class ReportTrends(ReportStore reports, ProgrammePeriods periods
         string programmeId,
         ReportingPeriod period,
         string boardId,
+        int corrected,
         CancellationToken cancellationToken
     )
     {
-        var key = (programmeId, period.Id, boardId);
+        var key = (programmeId, period.Id, boardId, corrected);
         if (_frozen.TryGetValue(key, out var kept))
         {
             return kept;

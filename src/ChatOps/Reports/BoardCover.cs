@@ -34,6 +34,7 @@ internal static class BoardCover
     public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
         var blocks = new List<IReadOnlyList<CardElement>>();
+        blocks.AddRange(CorrectionText.Notices(report).Select(notice => (IReadOnlyList<CardElement>)[notice]));
         if (Changed(report, local) is { } changed)
         {
             blocks.Add([changed]);
@@ -189,9 +190,11 @@ internal static class BoardCover
     {
         var content = report.Update!.Content;
         var lines = new List<CardElement> { new TextBlock(RatingLine(report)) };
+        // One that was corrected to off track has neither: its lead rated it otherwise.
         lines.AddRange(
-            PathToGreen(content)
+            (content.PathToGreen.Length == 0 ? [] : PathToGreen(content))
                 .Prepend(CardParts.Lines(CardParts.Shorten(content.Reason)))
+                .Where(text => text.Length > 0)
                 .Select(text => new TextBlock(text) { Spacing = Spacing.None })
         );
         if (content.Approved is { } approved)

@@ -75,6 +75,7 @@ internal static class BoardDetail
                 workstream,
                 [
                     new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
+                    .. CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState),
                     .. OfficeRatings.Rows(report.Programme, workstream),
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
@@ -93,6 +94,7 @@ internal static class BoardDetail
             elements.Add(new TextBlock(BoardCover.UnchangedText(update.UnchangedPeriods)) { Spacing = Spacing.None });
         }
 
+        elements.AddRange(CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState));
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(OfficeRatings.Rows(report.Programme, workstream));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));

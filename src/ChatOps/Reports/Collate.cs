@@ -33,6 +33,8 @@ internal static class Collate
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
             SetActions = BoardAction.In(facts.BoardRecords),
             Questions = [.. Question.In(facts.BoardRecords).Select(q => QuestionOf(facts, q))],
+            Corrections = ReportCorrection.Of(facts, board),
+            LastCorrections = ReportCorrection.Before(facts),
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
             Review = ReportReview.Of(facts, board),
         };
@@ -98,6 +100,7 @@ internal static class Collate
             OverallSetBefore = setBefore,
             Questions = BoardQuestions.For(board, facts),
             SetActions = facts.SetActions,
+            Corrections = facts.Corrections,
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
             Review = facts.Review,
@@ -119,10 +122,18 @@ internal static class Collate
         }
 
         var scheme = facts.Programme.Rag;
+        var corrected = facts
+            .Corrections.Select(c => c.Correction)
+            .LastOrDefault(c => c is { WorkstreamId: null, Rag: not null });
+        var before = PeriodBefore(workstreams)?.Id;
+        var correctedBefore = facts.LastCorrections.LastOrDefault(c =>
+            c is { WorkstreamId: null, Rag: not null } && c.PeriodId == before
+        );
         return (
             facts.Summary is { } given && given.Content != SummaryContent.Empty ? given : null,
-            RatingSet.Of(scheme, facts.Summary?.Content.OverrideOf(null)),
-            RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null))
+            RatingSet.Of(scheme, corrected) ?? RatingSet.Of(scheme, facts.Summary?.Content.OverrideOf(null)),
+            RatingSet.Of(scheme, correctedBefore)
+                ?? RatingSet.Of(scheme, SummaryBefore(facts, workstreams)?.Content.OverrideOf(null))
         );
     }
 
@@ -137,16 +148,21 @@ internal static class Collate
         {
             SetActions = BoardAction.For(facts.SetActions, facts.Programme, workstream.Id, facts.Period.Id, update),
         };
+        var own = update is null ? null : subject.Rating(update);
+        var corrections = facts.Corrections.Where(c => c.Correction.WorkstreamId == workstream.Id).ToList();
+        var corrected = corrections.LastOrDefault(c => c.Correction.Rag is not null)?.Correction.Rag;
         return new WorkstreamReport
         {
             Workstream = workstream,
             Update = update,
-            State = update is null ? null : subject.Rating(update),
+            State = corrected is null ? own : StateOf(facts.Programme, corrected),
+            OwnState = own,
+            Corrections = corrections,
             Last = last,
             Opening = subject.Opening,
             Register = subject.Standing,
             Changes = subject.ChangesTo(subject.Standing),
-            LastState = last is null ? null : subject.Rating(last.Update),
+            LastState = last is null ? null : LastState(facts, workstream, last) ?? subject.Rating(last.Update),
             Scheme = facts.Programme.Rag,
             Office = facts.Review.Office.GetValueOrDefault(workstream.Id) is { Value: { } rag } set
                 ? new OfficeVoice(facts.Programme.Rag.Find(rag) ?? UpdateSubject.Unknown(rag), set.Reason, set.ByName, set.At)
@@ -159,6 +175,17 @@ internal static class Collate
             Pause = facts.Paused.GetValueOrDefault(workstream.Id),
         };
     }
+
+    // What was corrected after it was published is the last known rating, also for a workstream that had no update then.
+    private static RagState? LastState(ReportFacts facts, Workstream workstream, LastUpdate last) =>
+        facts.LastCorrections.LastOrDefault(c =>
+            c.WorkstreamId == workstream.Id && c.Rag is not null && c.PeriodDueAt >= last.Period.DueAt
+        )
+            is { Rag: { } corrected }
+            ? StateOf(facts.Programme, corrected)
+            : null;
+
+    private static RagState StateOf(Programme programme, string rag) => programme.Rag.Find(rag) ?? UpdateSubject.Unknown(rag);
 
     // Only what was said for one period can be compared with this one: an older rating is a last known, not last period's.
     private static Rollup? Before(Programme programme, IReadOnlyList<WorkstreamReport> workstreams)
@@ -228,6 +255,11 @@ internal sealed record ReportFacts
 
     /// <summary>The actions that boards have set, the oldest first.</summary>
     public IReadOnlyList<BoardAction> SetActions { get; init; } = [];
+    /// <summary>The corrections that the board reads, the oldest first.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
+
+    /// <summary>The corrections of earlier reports, the oldest first.</summary>
+    public IReadOnlyList<Correction> LastCorrections { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
 

@@ -62,6 +62,8 @@ internal sealed record HighlightReport
 
     /// <summary>The actions that boards have set, on this report or until an earlier one, the oldest first.</summary>
     public IReadOnlyList<BoardAction> SetActions { get; init; } = [];
+    /// <summary>Corrections that were made since it was published, the oldest first.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
 
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -101,8 +103,14 @@ internal sealed record HighlightReport
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
     public IEnumerable<WorkstreamReport> Changed =>
         Answered.Where(w =>
-            w is { LeadRated: not null, Update: not null, Last: { Update.Content.IsNothingToReport: false } last }
-            && last.Update.Content.Rag != w.Update!.Content.Rag
+            w
+                is {
+                    LeadRated: not null,
+                    State: { } now,
+                    LastState: { } before,
+                    Last.Update.Content.IsNothingToReport: false
+                }
+            && now.Key != before.Key
         );
 
     public IEnumerable<WorkstreamReport> NothingToReport => Answered.Where(w => w.Update!.Content.IsNothingToReport);
@@ -190,10 +198,21 @@ internal sealed record WorkstreamReport
     /// period.</summary>
     public required Update? Update { get; init; }
 
+    /// <summary>The rating that the board reads: the lead's, or what it was corrected to.</summary>
     public required RagState? State { get; init; }
 
-    /// <summary>What counts in a roll-up: the worse of the lead's rating and the programme office's.</summary>
-    public RagState? Rated => Office is null ? LeadRated : OfficeVoice.Worse(Scheme, Office.State, LeadRated);
+    /// <summary>The lead's rating; null without an update.</summary>
+    public RagState? OwnState { get; init; }
+
+    /// <summary>Of this workstream, the oldest first.</summary>
+    public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
+
+    /// <summary>What counts in a roll-up: what it was corrected to, or the worse of the lead's rating and the programme
+    /// office's.</summary>
+    public RagState? Rated =>
+        IsCorrected ? State
+        : Office is null ? LeadRated
+        : OfficeVoice.Worse(Scheme, Office.State, LeadRated);
 
     /// <summary>The programme office's rating beside the lead's; null for none.</summary>
     public OfficeVoice? Office { get; init; }
@@ -203,9 +222,13 @@ internal sealed record WorkstreamReport
 
     public required RagScheme Scheme { get; init; }
 
-    /// <summary>What counts of the lead's own: null also for a lead who had nothing to report, for that is no rating.</summary>
+    private bool IsCorrected => Corrections.Any(c => c.Correction.Rag is not null);
+
+    /// <summary>What counts without the programme office's: null also for a lead who had nothing to report, for that is no
+    /// rating.</summary>
     public RagState? LeadRated =>
-        IsClosedBefore || IsPaused ? LastState
+        IsCorrected ? State
+        : IsClosedBefore || IsPaused ? LastState
         : Update is { Content.IsNothingToReport: false } ? State
         : null;
 

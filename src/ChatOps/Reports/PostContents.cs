@@ -122,6 +122,16 @@ internal sealed class PostContents
             text.Append(culture, $"{workstream}: {why}\n");
         }
 
+        foreach (var corrected in facts.Corrections)
+        {
+            text.Append(culture, $"{corrected.Correction.Id}|{corrected.Version}\n");
+        }
+
+        foreach (var correction in facts.LastCorrections)
+        {
+            text.Append(culture, $"{correction.Id}\n");
+        }
+
         if (facts.Summary is { } summary)
         {
             text.Append(culture, $"{summary.PeriodId}|{summary.Version}|{summary.At:O}|{summary.By}\n");

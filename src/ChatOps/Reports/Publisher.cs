@@ -15,9 +15,13 @@ internal sealed class Publisher(
     ReportStore reports,
     VersionKeeping versions,
     FactsAsOf earlier,
+    CorrectionKeeping corrections,
     ProgrammePeriods periods
 )
 {
+    // Another version came first so often: the next tick tries again.
+    private const int MaxNumberings = 3;
+
     private readonly PostContents _contents = new();
 
     /// <summary>The publish step: every board whose turn it is gets its post.</summary>
@@ -57,10 +61,11 @@ internal sealed class Publisher(
 
     /// <summary>
     /// Brings every published post up to date with what was said since: parts that read differently are edited in place, new
-    /// parts are added. Does nothing once the report is frozen.
+    /// parts are added. Once the report is frozen only a correction that it does not have yet changes it.
     /// </summary>
     public async Task CorrectAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
+        facts = await corrections.NumberAsync(facts, cancellationToken);
         var programme = facts.Programme;
         foreach (var board in programme.Boards.Where(b => !IsWithheld(facts, b)))
         {
@@ -104,15 +109,67 @@ internal sealed class Publisher(
 
     private async Task CorrectAsync(PeriodFacts facts, Board board, DateTimeOffset published, CancellationToken cancellationToken)
     {
-        var (programme, period) = (facts.Programme, facts.Period);
-        var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
-        if (kept?.FrozenAt is not null)
+        for (var tries = 0; tries < MaxNumberings; tries++)
         {
-            return;
+            if (await TryCorrectAsync(facts, board, published, cancellationToken))
+            {
+                return;
+            }
+
+            facts = await corrections.NumberAsync(facts, board, cancellationToken);
+        }
+    }
+
+    // False when the number of a correction went to another version meanwhile.
+    private async Task<bool> TryCorrectAsync(
+        PeriodFacts facts,
+        Board board,
+        DateTimeOffset published,
+        CancellationToken cancellationToken
+    )
+    {
+        var (programme, period) = (facts.Programme, facts.Period);
+        var shown = facts.ReportFactsFor(board);
+        var kept = await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken);
+        var isCorrected = shown.Corrections.Any(c => c.Version > (kept?.Version ?? 0));
+        var isFrozen = kept?.FrozenAt is not null && !isCorrected;
+        if (isFrozen && !shown.Corrections.Any(IsRecent))
+        {
+            return true;
         }
 
-        var shown = facts.ReportFactsFor(board);
         var post = _contents.Of(board, shown, periods.Today(programme));
+        if (isFrozen && kept!.Content != post.Hash)
+        {
+            // What it was drawn from has changed since, such as the programme file.
+            return true;
+        }
+
+        // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
+        var isNew =
+            kept is null
+            || kept.Content != post.Hash
+            || kept.Text != post.Text
+            || kept.Trend != post.Trend
+            || kept.PublishedAt != published;
+        var version = kept?.Version;
+        if (isNew)
+        {
+            // What was published is version 1, whatever was sent before this tick came.
+            if (kept is not { Version: > 0 } && FactsAsOf.HasChanged(facts, published))
+            {
+                var then = await earlier.ReadAsync(facts, published, cancellationToken);
+                await versions.KeepFirstAsync(DrawnPost.Of(then.ReportFor(board)), cancellationToken);
+            }
+
+            version = await versions.KeepAsync(DrawnPost.Of(Collate.For(board, shown)), cancellationToken);
+        }
+
+        if (version is not { } number)
+        {
+            return false;
+        }
+
         await deliveries.AddMissingAsync(
             Rows(programme.Id, period.Id, board, post.Keys),
             [.. facts.Deliveries.Select(d => d.Delivery)],
@@ -123,41 +180,27 @@ internal sealed class Publisher(
             await deliveries.TryChangeAsync(stored, stored.Delivery.NextChance(), cancellationToken);
         }
 
-        // A part still on its way is drawn when it goes, so the record is compared with what is true and not with what was sent.
-        if (
-            kept is null
-            || kept.Content != post.Hash
-            || kept.Text != post.Text
-            || kept.Trend != post.Trend
-            || kept.PublishedAt != published
-        )
+        // Last: should this stop before, the record is still another one, and the next tick finds the version there.
+        if (isNew)
         {
-            // What was published is version 1, whatever was sent before this tick came.
-            if (kept is not { Version: > 0 } && FactsAsOf.HasChanged(facts, published))
-            {
-                var then = await earlier.ReadAsync(facts, published, cancellationToken);
-                await versions.KeepFirstAsync(DrawnPost.Of(then.ReportFor(board)), cancellationToken);
-            }
-
-            // The version first: should this stop in between, the record is still another one, and the next tick finds the
-            // version there.
-            await KeepAsync(DrawnPost.Of(Collate.For(board, shown)), frozenAt: null, cancellationToken);
+            await SaveAsync(DrawnPost.Of(Collate.For(board, shown)), number, kept?.FrozenAt, cancellationToken);
         }
+
+        return true;
     }
 
-    private async Task KeepAsync(DrawnPost post, DateTimeOffset? frozenAt, CancellationToken cancellationToken)
-    {
-        var number = await versions.KeepAsync(post, cancellationToken);
-        await reports.SaveAsync(
+    private bool IsRecent(ReportCorrection corrected) => periods.Now <= corrected.Correction.At + ProgrammePeriods.Grace;
+
+    private Task SaveAsync(DrawnPost post, int version, DateTimeOffset? frozenAt, CancellationToken cancellationToken) =>
+        reports.SaveAsync(
             Published(post) with
             {
                 FrozenAt = frozenAt,
-                Version = number,
+                Version = version,
                 Content = PostContent.Of(post).Hash,
             },
             cancellationToken
         );
-    }
 
     // A part that was needless before it was ever posted, and is needed again, is posted after all. One whose edit was refused is
     // tried when it would read otherwise than what was refused, and once in a while.
@@ -198,12 +241,16 @@ internal sealed class Publisher(
                 }
                 else
                 {
-                    var last = facts.ReportFor(board) with { PublishedAt = kept.PublishedAt };
-                    await KeepAsync(DrawnPost.Of(last), period.FreezesAt, cancellationToken);
+                    var last = DrawnPost.Of(facts.ReportFor(board) with { PublishedAt = kept.PublishedAt });
+                    if (await versions.KeepAsync(last, cancellationToken) is { } number)
+                    {
+                        await SaveAsync(last, number, period.FreezesAt, cancellationToken);
+                    }
                 }
             }
         }
 
+        await corrections.SettleAsync(facts, cancellationToken);
         return facts;
     }
 

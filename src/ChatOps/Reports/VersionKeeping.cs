@@ -15,8 +15,9 @@ internal sealed class VersionKeeping(ReportVersionStore versions, ProgrammePerio
     // the next tick tries again.
     private const int MaxTries = 5;
 
-    /// <returns>The number of the version that says what the post says.</returns>
-    public async Task<int> KeepAsync(DrawnPost post, CancellationToken cancellationToken)
+    /// <returns>The number of the version that says what the post says; null when the number that the post names as that of its
+    /// correction went to another version meanwhile.</returns>
+    public async Task<int?> KeepAsync(DrawnPost post, CancellationToken cancellationToken)
     {
         var report = post.Report;
         var content = PostContent.Of(post).Hash;
@@ -29,6 +30,11 @@ internal sealed class VersionKeeping(ReportVersionStore versions, ProgrammePerio
             }
 
             var next = Version(post, heads, content);
+            if (Corrected(report, heads).Any(c => c.Version != next.Number))
+            {
+                return null;
+            }
+
             if (await versions.TryAddAsync(next, cancellationToken))
             {
                 return next.Number;
@@ -64,14 +70,28 @@ internal sealed class VersionKeeping(ReportVersionStore versions, ProgrammePerio
             PublishedAt = report.PublishedAt,
             CoverLine = CoverLine.Of(report),
             Content = content,
-            What = heads.Count == 0 ? "" : What(report, heads.Count == 1 ? report.PublishedAt : heads[^1].At),
+            What = heads.Count == 0 ? "" : What(report, heads),
+            Corrections = [.. report.Corrections.Select(c => c.Correction.Id)],
             Parts = [.. post.Parts.Select(part => new VersionPart(part.Key, part.Summary, part.Text, Json(part)))],
         };
     }
 
-    // What was sent since the version before it.
-    private static string What(HighlightReport report, DateTimeOffset? since)
+    // Those that no version has yet.
+    private static IEnumerable<ReportCorrection> Corrected(HighlightReport report, IReadOnlyList<VersionHead> heads) =>
+        report.Corrections.Where(c => !heads.Any(h => h.Corrections.Contains(c.Correction.Id, StringComparer.Ordinal)));
+
+    // What was corrected, or was sent since the version before it.
+    private static string What(HighlightReport report, IReadOnlyList<VersionHead> heads)
     {
+        if (
+            Corrected(report, heads).Select(c => CorrectionText.InList(report.Programme, c.Correction)).ToList() is
+            { Count: > 0 } made
+        )
+        {
+            return string.Join("; ", made);
+        }
+
+        var since = heads.Count == 1 ? report.PublishedAt : heads[^1].At;
         var updated = report.ChangedSincePublished.Where(w => w.Update!.At > since).Select(w => w.Workstream.Name).ToList();
         if (report.Summary is { } summary && summary.At > since)
         {

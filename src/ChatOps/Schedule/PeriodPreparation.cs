@@ -18,6 +18,7 @@ internal sealed class PeriodPreparation(
     KeptCards cards,
     Publications publications,
     BoardRecordStore records,
+    ReopenedPeriods reopened,
     ProgrammePeriods periods
 )
 {
@@ -34,8 +35,10 @@ internal sealed class PeriodPreparation(
         // see at the next tick.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         await publications.KeepAsync(facts, cancellationToken);
+        var made = Correction.In(facts.BoardRecords);
+        reopened.Note(programme.Id, made);
         var isBegun = periods.Now >= period.PublishesAt || facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost);
-        if (isBegun && periods.Now < period.FreezesAt)
+        if (isBegun && (periods.Now < period.FreezesAt || made.Any(c => c.PeriodId == period.Id)))
         {
             await publisher.CorrectAsync(facts, cancellationToken);
         }
@@ -77,5 +80,21 @@ internal sealed class PeriodPreparation(
 
         _looked[programme.Id] = now;
         return true;
+    }
+    /// <summary>Those that are not looked at any more and whose report was corrected a moment ago.</summary>
+    public Task<IReadOnlyList<ReportingPeriod>> ReopenedAsync(Programme programme, CancellationToken cancellationToken) =>
+        reopened.ReadAsync(programme, periods.Active(programme, ProgrammePeriods.Grace), cancellationToken);
+
+    /// <summary>Of a period that is not looked at any more and whose report was corrected.</summary>
+    /// <returns>The facts that it went by.</returns>
+    public async Task<PeriodFacts> PrepareCorrectedAsync(
+        Programme programme,
+        ReportingPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        var facts = await reader.ReadAsync(programme, period, cancellationToken);
+        await publisher.CorrectAsync(facts, cancellationToken);
+        return facts;
     }
 }

@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -16,6 +17,7 @@ internal sealed partial class PeriodWork(
     Expiry expiry,
     Rosters rosters,
     UnmatchedUsers unmatched,
+    ReopenedPeriods reopened,
     ILogger<PeriodWork> logger
 )
 {
@@ -36,7 +38,8 @@ internal sealed partial class PeriodWork(
             }
 
             await BetweenReportsAsync(programme, running, stopping, cancellationToken);
-            foreach (var period in watch.Over(programme))
+            var corrected = await CorrectedAsync(programme, running, stopping, cancellationToken);
+            foreach (var period in watch.Over(programme).ExceptBy(corrected.Select(p => p.Id), p => p.Id))
             {
                 await GuardedAsync(
                     programme,
@@ -69,6 +72,29 @@ internal sealed partial class PeriodWork(
         }
 
         Send(programme, period, facts, running, stopping);
+    }
+
+    private async Task<IReadOnlyList<ReportingPeriod>> CorrectedAsync(
+        Programme programme,
+        RunningWork running,
+        CancellationToken stopping,
+        CancellationToken cancellationToken
+    )
+    {
+        var corrected = await preparation.ReopenedAsync(programme, cancellationToken);
+        foreach (var period in corrected)
+        {
+            PeriodFacts? facts = null;
+            await GuardedAsync(
+                programme,
+                period,
+                async () => facts = await preparation.PrepareCorrectedAsync(programme, period, cancellationToken),
+                cancellationToken
+            );
+            Send(programme, period, facts, running, stopping);
+        }
+
+        return corrected;
     }
 
     private async Task BetweenReportsAsync(

@@ -22,6 +22,7 @@ internal static class EveryCard
         .. FigureCards.All,
         .. ReviewCardSamples.All,
         .. QuestionCards.All,
+        .. CorrectionCards.All,
     ];
 
     public static SampleCard Find(string name) => All.Single(c => c.Name == name);
