@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOps.Calendar;
 using ChatOps.Programmes;
 using ChatOps.Records;
@@ -9,6 +10,13 @@ namespace ChatOps.Updates.Questions;
 internal sealed class BoardActionBook(BoardRecordStore records, ProgrammePeriods periods)
 {
     private const int IdLength = 16;
+
+    // Every turn of a lead asks, and boards set few: nobody fills in a form in less than this.
+    private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<BoardAction> Open)> _known = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>Stores an action; the same one of the same person is there once.</summary>
     public async Task<StoredBoardRecord> SetAsync(
@@ -30,12 +38,23 @@ internal sealed class BoardActionBook(BoardRecordStore records, ProgrammePeriods
         );
         var record = BoardRecord.Of(programme.Id, periodId: null, BoardAction.Kind, id, action);
         await records.TryAddAsync(record, cancellationToken);
+        _known.TryRemove(programme.Id, out _);
         return (await records.FindAsync(programme.Id, null, BoardAction.Kind, id, cancellationToken))!;
     }
 
-    /// <summary>Those that no update has yet, for what a lead's form begins with.</summary>
-    public async Task<IReadOnlyList<BoardAction>> ReadOpenAsync(Programme programme, CancellationToken cancellationToken) =>
-        BoardAction.In(await records.ReadOpenAsync(programme.Id, BoardAction.Kind, cancellationToken));
+    /// <summary>Those that no update has yet, for what a lead's form begins with: as of a few seconds ago.</summary>
+    public async ValueTask<IReadOnlyList<BoardAction>> ReadOpenAsync(Programme programme, CancellationToken cancellationToken)
+    {
+        var now = periods.Now;
+        if (_known.TryGetValue(programme.Id, out var known) && now >= known.At && now < known.At + KnownFor)
+        {
+            return known.Open;
+        }
+
+        var open = BoardAction.In(await records.ReadOpenAsync(programme.Id, BoardAction.Kind, cancellationToken));
+        _known[programme.Id] = (now, open);
+        return open;
+    }
 
     /// <summary>Moves those that an earlier update has to its period, so that what is open does not grow for ever.</summary>
     public async Task CloseTakenAsync(PeriodFacts facts, CancellationToken cancellationToken)
