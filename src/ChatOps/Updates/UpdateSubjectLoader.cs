@@ -3,7 +3,7 @@ using ChatOps.Records;
 namespace ChatOps.Updates;
 
 /// <summary>Loads what is known of the workstream that an update is about.</summary>
-internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history)
+internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history, BoardRecordStore records)
 {
     public async Task<UpdateSubject> LoadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
@@ -13,14 +13,57 @@ internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory histo
             answerable.Workstream.Id,
             cancellationToken
         );
-        return await LoadWithoutCurrentAsync(answerable, cancellationToken) with { Current = current?.Update };
+        return await DecidedAsync(
+            answerable,
+            await LoadUndecidedAsync(answerable, cancellationToken) with
+            {
+                Current = current?.Update,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Without the update of this period: a submission reads that itself, with the ETag to replace it by.</summary>
     public async ValueTask<UpdateSubject> LoadWithoutCurrentAsync(
         AnswerableUpdate answerable,
         CancellationToken cancellationToken
+    ) => await DecidedAsync(answerable, await LoadUndecidedAsync(answerable, cancellationToken), cancellationToken);
+
+    // What a board has decided is closed, or deferred, in the register. Only a workstream with an open decision costs a query.
+    private async ValueTask<UpdateSubject> DecidedAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken
     )
+    {
+        if (!IsAnyOpen(subject.Last?.Update) && !IsAnyOpen(subject.Current))
+        {
+            return subject;
+        }
+
+        var decisions = BoardDecision.In(
+            await records.ReadOpenAsync(answerable.Programme.Id, DecisionVote.Kind, cancellationToken)
+        );
+        return subject with
+        {
+            Last = subject.Last is { } last
+                ? last with
+                {
+                    Update = last.Update.With(answerable.Programme, answerable.Period, decisions),
+                }
+                : null,
+            Current = subject.Current?.With(answerable.Programme, answerable.Period, decisions),
+        };
+    }
+
+    private static bool IsAnyOpen(Update? update) =>
+        update is not null
+        && (
+            update.Content.Register.Decisions.Any(d => d.IsOpen)
+            || (update.Content.Register.Decisions.Count == 0 && update.Content.Decisions.Length > 0)
+        );
+
+    private async ValueTask<UpdateSubject> LoadUndecidedAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
         var last = await history.BeforeAsync(answerable.Programme, answerable.Period, cancellationToken);
         return new UpdateSubject(
