@@ -6,6 +6,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Reports.Deciding;
 using ChatOps.Schedule;
 using ChatOps.Sending;
 using ChatOps.Storage;
@@ -129,6 +130,11 @@ internal static class ChatOpsServices
         services.AddSingleton<Publisher>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
+        services.AddSingleton<PostPresses>();
+        services.AddSingleton<DecisionActions>();
+        services.AddSingleton<AcknowledgeActions>();
+        services.AddSingleton<BesidePosts>();
+        services.AddSingleton<DecisionKeeping>();
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));

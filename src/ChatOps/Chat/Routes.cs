@@ -1,6 +1,7 @@
 using ChatOps.Chasing;
 using ChatOps.People;
 using ChatOps.Reports;
+using ChatOps.Reports.Deciding;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
@@ -22,6 +23,8 @@ internal static class Routes
         var mine = services.GetRequiredService<MyUpdates>();
         var managers = services.GetRequiredService<ManagerActions>();
         var posts = services.GetRequiredService<PostTroubleActions>();
+        var decisions = services.GetRequiredService<DecisionActions>();
+        var acknowledging = services.GetRequiredService<AcknowledgeActions>();
         var summaries = services.GetRequiredService<SummaryActions>();
         var figures = services.GetRequiredService<FigureActions>();
         var commands = services.GetRequiredService<Commands>();
@@ -29,8 +32,13 @@ internal static class Routes
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
 
-        // Every card with a button is sent to one person. A board's post has none, and only publishing edits it.
+        // A board's post is in a channel: its buttons come first. Every other card with a button is sent to one person.
         return new TeamsRoutes()
+            .OnVerb(PostForm.ApproveVerb, PostPresses.OnPost(decisions.ApproveAsync))
+            .OnVerb(PostForm.DeferVerb, PostPresses.OnPost(decisions.DeferAsync))
+            .OnVerb(PostForm.RefuseVerb, PostPresses.OnPost(decisions.RefuseAsync))
+            .OnVerb(PostForm.NextVerb, PostPresses.OnPost(decisions.NextAsync))
+            .OnVerb(PostForm.AcknowledgeVerb, PostPresses.OnPost(acknowledging.AcknowledgeAsync))
             .BeforeVerbs(turn => participants.IsInOwnChat(turn) ? null : PersonalChat.RefuseVerb(turn))
             .OnVerb(UpdateForm.SendVerb, updates.SendAsync)
             .OnVerb(UpdateForm.RateVerb, drafts.RateAsync)

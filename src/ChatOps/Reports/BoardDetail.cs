@@ -59,8 +59,8 @@ internal static class BoardDetail
         if (workstream.Update is not { } update)
         {
             var why = workstream.IsClosedBefore
-                ? BoardCover.ClosedBefore(workstream)
-                : BoardCover.Missing(workstream, report, local);
+                ? HeadlineLines.ClosedBefore(workstream)
+                : HeadlineLines.Missing(workstream, report, local);
             return Headed(
                 workstream,
                 [
@@ -73,11 +73,11 @@ internal static class BoardDetail
 
         var elements = new List<CardElement>
         {
-            new TextBlock(BoardCover.RatingLine(workstream)) { Separator = true, Spacing = Spacing.Medium },
+            new TextBlock(HeadlineLines.RatingLine(workstream)) { Separator = true, Spacing = Spacing.Medium },
         };
         if (update.UnchangedPeriods > 0)
         {
-            elements.Add(new TextBlock(BoardCover.UnchangedText(update.UnchangedPeriods)) { Spacing = Spacing.None });
+            elements.Add(new TextBlock(HeadlineLines.UnchangedText(update.UnchangedPeriods)) { Spacing = Spacing.None });
         }
 
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));

@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports.Deciding;
 using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
@@ -31,6 +32,8 @@ internal static class Collate
             Asked = facts.Programme.Workstreams.ToDictionary(w => w.Id, w => AskedOf.Of(facts, w), StringComparer.Ordinal),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
+            DecidedEarlier = [.. facts.Decisions.Where(d => d.PeriodDueAt < facts.Period.DueAt)],
+            Beside = ReportBeside.Of(facts, board),
         };
 
     public static HighlightReport For(Board board, ReportFacts facts)
@@ -85,6 +88,8 @@ internal static class Collate
             OverallSetBefore = setBefore,
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
+            DecidedEarlier = facts.DecidedEarlier,
+            Beside = facts.Beside,
         };
     }
 
@@ -190,4 +195,10 @@ internal sealed record ReportFacts
     public IReadOnlyList<string> Trend { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What boards decided in earlier reports, as far as it is still open or was not reported yet.</summary>
+    public IReadOnlyList<BoardDecision> DecidedEarlier { get; init; } = [];
+
+    /// <summary>What was said and done about the report since it was posted.</summary>
+    public ReportBeside Beside { get; init; } = ReportBeside.Nothing;
 }

@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Cards;
+using ChatOps.Reports.Deciding;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 
@@ -11,7 +12,7 @@ internal sealed class DrawnPost
     private DrawnPost(HighlightReport report)
     {
         Report = report;
-        Parts = BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
+        Parts = Draw(report);
         ByKey = Parts.ToDictionary(part => part.Key, StringComparer.Ordinal);
     }
 
@@ -22,8 +23,18 @@ internal sealed class DrawnPost
 
     public IReadOnlyDictionary<string, PostPart> ByKey { get; }
 
-    /// <summary>The plain-text twin of all of it.</summary>
-    public string Text => field ??= string.Join("\n", Parts.Select(part => CardPlainText.Of(part.Card)));
+    /// <summary>The plain-text twin of all of it, without what was said and done about the report since it was posted: that is
+    /// kept beside it, and changes no version.</summary>
+    public string Text =>
+        field ??= string.Join(
+            "\n",
+            (Report.Beside.LastAt is null ? Parts : Draw(Report with { Beside = ReportBeside.Nothing })).Select(part =>
+                CardPlainText.Of(part.Card)
+            )
+        );
+
+    private static IReadOnlyList<PostPart> Draw(HighlightReport report) =>
+        BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
 
     public static DrawnPost Of(HighlightReport report) => new(report);
 }

@@ -3,6 +3,7 @@ using ChatOps.Chasing;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Reports.Deciding;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -13,6 +14,7 @@ internal sealed class PeriodPreparation(
     PeriodReader reader,
     Unreached unreached,
     Publisher publisher,
+    BesidePosts beside,
     PromptKeeping prompts,
     ManagerCards managerCards,
     ProgrammePeriods periods
@@ -29,6 +31,10 @@ internal sealed class PeriodPreparation(
         if (periods.Now >= period.PublishesAt && periods.Now < period.FreezesAt)
         {
             await publisher.CorrectAsync(facts, cancellationToken);
+        }
+        else if (periods.Now >= period.FreezesAt)
+        {
+            await beside.KeepAsync(facts, cancellationToken);
         }
 
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);

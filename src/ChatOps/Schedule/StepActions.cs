@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Reports.Deciding;
 
 namespace ChatOps.Schedule;
 
@@ -14,6 +15,7 @@ internal sealed class StepActions(
     DeliveryStore deliveries,
     Publisher publisher,
     UpdateHistory history,
+    DecisionKeeping decisions,
     ProgrammePeriods periods
 )
 {
@@ -37,9 +39,16 @@ internal sealed class StepActions(
                 publisher.PublishAsync(programme, period, cancellationToken),
                 cancellationToken
             ),
-            StepKind.Freeze => AndKeepLatestAsync(publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken),
+            StepKind.Freeze => FreezeAsync(due, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
+    }
+
+    private async Task FreezeAsync(DueStep due, CancellationToken cancellationToken)
+    {
+        var frozen = publisher.FreezeAsync(due.Programme, due.Period, cancellationToken);
+        await AndKeepLatestAsync(frozen, cancellationToken);
+        await decisions.KeepAsync(await frozen, cancellationToken);
     }
 
     // With the report, and as it is in the end: should the schedule change in between, what was said for it is still known. From

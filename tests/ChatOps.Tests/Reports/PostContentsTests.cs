@@ -73,7 +73,9 @@ public sealed class PostContentsTests
         Assert.Equal(
             [
                 nameof(ReportFacts.Asked),
+                nameof(ReportFacts.Beside),
                 nameof(ReportFacts.Current),
+                nameof(ReportFacts.DecidedEarlier),
                 nameof(ReportFacts.Last),
                 nameof(ReportFacts.LastSummary),
                 nameof(ReportFacts.MilestonesBefore),
