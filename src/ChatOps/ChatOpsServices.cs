@@ -7,6 +7,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Review;
+using ChatOps.Reports.Deciding;
 using ChatOps.Schedule;
 using ChatOps.Sending;
 using ChatOps.Storage;
@@ -75,6 +76,7 @@ internal static class ChatOpsServices
         services.AddSingleton<ProgrammePeriods>();
         services.AddSingleton<SharedStateRefresh>();
         services.AddSingleton<KeptCards>();
+        services.AddSingleton<PostKeeping>();
         services.AddSingleton<PeriodWatch>();
         services.AddSingleton<PeriodPreparation>();
         services.AddSingleton<PeriodWork>();
@@ -158,6 +160,11 @@ internal static class ChatOpsServices
         services.AddSingleton<AskAccess>();
         services.AddSingleton<AskActions>();
         services.AddSingleton<AskCommand>();
+        services.AddSingleton<PostPresses>();
+        services.AddSingleton<DecisionActions>();
+        services.AddSingleton<AcknowledgeActions>();
+        services.AddSingleton<BesidePosts>();
+        services.AddSingleton<DecisionKeeping>();
 
         // Storage
         services.AddSingleton(_ => TableStorage.Open(builder.Configuration.GetConnectionString("Tables"), options.DataFolder));

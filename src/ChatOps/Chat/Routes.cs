@@ -2,6 +2,7 @@ using ChatOps.Chasing;
 using ChatOps.People;
 using ChatOps.Reports;
 using ChatOps.Review;
+using ChatOps.Reports.Deciding;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;
@@ -24,6 +25,8 @@ internal static class Routes
         var mine = services.GetRequiredService<MyUpdates>();
         var managers = services.GetRequiredService<ManagerActions>();
         var posts = services.GetRequiredService<PostTroubleActions>();
+        var decisions = services.GetRequiredService<DecisionActions>();
+        var acknowledging = services.GetRequiredService<AcknowledgeActions>();
         var summaries = services.GetRequiredService<SummaryActions>();
         var figures = services.GetRequiredService<FigureActions>();
         var reviews = services.GetRequiredService<ReviewActions>();
@@ -40,9 +43,14 @@ internal static class Routes
         var managersQuestions = services.GetRequiredService<ManagerQuestions>();
         var questions = services.GetRequiredService<QuestionActions>();
 
-        // Those before the check are on a board's post: their answers are for the person who pressed, and only publishing edits
-        // the post. Every other card with a button is sent to one person.
+        // Those before the check are on a board's post, in a channel. Answers to questions about it are for the person who pressed, and
+        // only publishing edits the post. Every other card with a button is sent to one person.
         return new TeamsRoutes()
+            .OnVerb(PostForm.ApproveVerb, PostPresses.OnPost(decisions.ApproveAsync))
+            .OnVerb(PostForm.DeferVerb, PostPresses.OnPost(decisions.DeferAsync))
+            .OnVerb(PostForm.RefuseVerb, PostPresses.OnPost(decisions.RefuseAsync))
+            .OnVerb(PostForm.NextVerb, PostPresses.OnPost(decisions.NextAsync))
+            .OnVerb(PostForm.AcknowledgeVerb, PostPresses.OnPost(acknowledging.AcknowledgeAsync))
             .OnVerb(QuestionForm.OpenVerb, asking.OpenAsync)
             .OnVerb(QuestionForm.SendVerb, asking.SendAsync)
             .OnVerb(QuestionForm.ActionVerb, asking.SetActionAsync)

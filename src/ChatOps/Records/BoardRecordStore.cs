@@ -32,6 +32,13 @@ internal sealed class BoardRecordStore(TableServiceClient tables)
         return [.. await open, .. await ofPeriod];
     }
 
+    /// <summary>Those of one kind that are open: one query.</summary>
+    public Task<IReadOnlyList<StoredBoardRecord>> ReadOpenAsync(
+        string programmeId,
+        string kind,
+        CancellationToken cancellationToken
+    ) => ReadUnderAsync(programmeId, $"{OpenPrefix}{kind}|", cancellationToken);
+
     /// <summary>Those of one period, without those that are still open.</summary>
     public Task<IReadOnlyList<StoredBoardRecord>> ReadPeriodAsync(
         string programmeId,

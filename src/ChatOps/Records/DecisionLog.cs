@@ -53,13 +53,14 @@ internal static class DecisionLog
         return decisions.ToValueList();
     }
 
-    /// <summary>The text of the box when an update is changed: the decisions requested in this period.</summary>
+    /// <summary>The text of the box when an update is changed: the decisions requested in this period that are still
+    /// open.</summary>
     public static string Box(Register opening, UpdateContent content) =>
         content.Register.Decisions.Count == 0
             ? content.Decisions
             : string.Join(
                 '\n',
-                content.Register.Decisions.Where(d => !opening.Decisions.Any(o => o.Ref == d.Ref)).Select(d => d.Text)
+                content.Register.Decisions.Where(d => d.IsOpen && !opening.Decisions.Any(o => o.Ref == d.Ref)).Select(d => d.Text)
             );
 
     // The longest name, so that a board whose name holds another's is not taken for it.

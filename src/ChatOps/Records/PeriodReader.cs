@@ -5,8 +5,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
-/// arranged, two for what was said and done about the report, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>,
-/// <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
+/// arranged, two for what was said and done about the report, one row for its summary, a row a board for its trend, and what was
+/// said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
 internal sealed class PeriodReader(
     UpdateStore updates,
     UpdateHistory history,
@@ -23,18 +23,41 @@ internal sealed class PeriodReader(
         var last = await history.BeforeAsync(programme, period, cancellationToken);
         var sent = await deliveries.ReadAsync(programme.Id, period.Id, cancellationToken);
         var arranged = await arrangements.ReadAsync(programme.Id, period.Id, cancellationToken);
-        var said = await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken);
-        return new PeriodFacts(programme, period, current, last.Updates, sent)
+        var records = await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken);
+        var decisions = BoardDecision.In(records);
+        return new PeriodFacts(
+            programme,
+            period,
+            decisions.Count == 0 ? current : Decided(current, u => u.With(programme, period, decisions)),
+            decisions.Count == 0
+                ? last.Updates
+                : Decided(
+                    last.Updates,
+                    l =>
+                        l.Update.With(programme, period, decisions) is var now && ReferenceEquals(now, l.Update)
+                            ? l
+                            : l with
+                            {
+                                Update = now,
+                            }
+                ),
+            sent
+        )
         {
+            Decisions = decisions,
             MilestonesBefore = last.OfNoWorkstream,
             Earlier = last.Earlier,
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
-            Trends = await trends.BeforeAsync(programme, period, Correction.In(said), cancellationToken),
-            BoardRecords = said,
+            Trends = await trends.BeforeAsync(programme, period, Correction.In(records), cancellationToken),
+            BoardRecords = records,
         };
     }
+
+    // What a board decided nothing of stays the very object: what was worked out of it is known by that.
+    private static Dictionary<string, T> Decided<T>(IReadOnlyDictionary<string, T> updates, Func<T, T> decided) =>
+        updates.ToDictionary(u => u.Key, u => decided(u.Value), StringComparer.Ordinal);
 }
 
 /// <summary>What is known of a period at one moment.</summary>
@@ -65,6 +88,9 @@ internal sealed record PeriodFacts(
 
     /// <summary>What was said and done about the report: those of the period, and those that are open.</summary>
     public IReadOnlyList<StoredBoardRecord> BoardRecords { get; init; } = [];
+
+    /// <summary>What boards decided: in this period's report, and earlier where it is still open.</summary>
+    public IReadOnlyList<BoardDecision> Decisions { get; init; } = [];
 
     public Reachability Reachability { get; } = Reachability.Of(Programme, [.. Deliveries.Select(d => d.Delivery)]);
 

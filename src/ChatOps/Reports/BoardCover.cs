@@ -1,19 +1,18 @@
 using ChatOps.Cards;
-using ChatOps.Records;
+using ChatOps.Reports.Deciding;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
-using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
 /// <summary>
-/// The message that a board reads first. Its first screen answers "do I need to worry, and what do you want from me?": the
-/// overall rating and the counts, decisions, what is off track and what is done about it, what is missing.
+/// The message that a board reads first: at most two screens of a telephone, whatever the size of the programme. It answers "do I
+/// need to worry, and what do you want from me?": the rating now and over the last reports, what changed, what is off track and
+/// its path, one decision with its buttons, what is missing, one line of figures, and where the rest is.
 /// </summary>
 internal static class BoardCover
 {
-    private const int MaxNamed = 10;
-    private const int MaxInLine = 4;
+    private const int MaxNamed = 2;
 
     public static IReadOnlyList<CardElement> Header(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
         [
@@ -31,246 +30,82 @@ internal static class BoardCover
             ),
         ];
 
-    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(HighlightReport report, Func<DateTimeOffset, DateTime> local)
+    /// <param name="shown">The key of the decision to show; null for the first that is not decided.</param>
+    public static IReadOnlyList<IReadOnlyList<CardElement>> Blocks(
+        HighlightReport report,
+        Func<DateTimeOffset, DateTime> local,
+        string? shown = null
+    )
     {
-        var blocks = new List<IReadOnlyList<CardElement>>();
-        blocks.AddRange(CorrectionText.Notices(report).Select(notice => (IReadOnlyList<CardElement>)[notice]));
-        if (Changed(report, local) is { } changed)
-        {
-            blocks.Add([changed]);
-        }
-
-        if (report.Summary is { } changedLater && changedLater.At > report.PublishedAt)
-        {
-            blocks.Add([
-                CardParts.Notice(
-                    ContainerStyle.Accent,
-                    $"**The management summary was changed on {UkText.DayAndTime(local(changedLater.At))}**, after this "
-                        + "report was posted."
-                ),
-            ]);
-        }
-
-        blocks.AddRange(ReviewOnCover.Blocks(report, local));
-        blocks.Add([RollupText.Panel(report)]);
-        AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
-        AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
-        AddFirst(blocks, "Off track", [.. report.OffTrack], OffTrack);
-        blocks.AddRange(OfficeRatings.OnCover(report));
-        AddSection(
-            blocks,
-            WhatChanged.Title,
-            WhatChanged.Lines(report, report.Today(local)),
-            line => new TextBlock(line) { Spacing = Spacing.Small }
-        );
-        AddFirst(
-            blocks,
-            "No update",
-            [.. report.Missing],
-            w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
-        );
-        AddFirst(blocks, "Paused", PausedText.Lines(report), line => new TextBlock(line) { Spacing = Spacing.Small });
-        AddSection(
-            blocks,
-            "Already closed",
-            report.ClosedBefore,
-            w => new TextBlock(ClosedBefore(w, report)) { Spacing = Spacing.Small }
-        );
-        AddSection(blocks, NewRisks.Title, InBlocks(NewRisks.Of(report)), Bulleted);
-        AddSection(
-            blocks,
-            NewRisks.Title,
-            NewRisks.None(report) is { } none ? [none] : Array.Empty<string>(),
-            text => CardParts.Text(CardText.Escape(text), Spacing.Small)
-        );
-        AddSection(blocks, "Decided", InBlocks([.. report.Decided.Select(Taken)]), Bulleted);
-        if (report.Summary is { Content.Overview.Length: > 0 } summary)
-        {
-            blocks.Add(BoardSummary.OnCover(summary, local));
-        }
-
-        AddSection(
-            blocks,
-            report.OffTrack.Any() || report.Missing.Any() || report.Paused.Any() ? "Everything else" : "Every workstream",
-            TheRest(report),
-            line => new TextBlock(line) { Spacing = Spacing.Small }
-        );
-        blocks.Add([
-            CardParts.Footnote($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies."),
-        ]);
-        return blocks;
+        var plan = PlanOf(report, local);
+        return
+        [
+            .. Blocks(Notices(report, local), [RollupText.Panel(report)], plan.Changed, plan.OffTrack, Voices(report)),
+            .. Blocks(BoardDecisions.OnCover(report, local, shown), plan.Missing),
+            .. plan.Others.Select(s => s.Elements),
+            .. Blocks(Figures(report, local), Rest(report), BoardAcknowledged.OnCover(report, local)),
+        ];
     }
 
-    private static Container? Changed(HighlightReport report, Func<DateTimeOffset, DateTime> local)
+    /// <summary>How much of each list the cover has room for. It is the same whichever decision is shown, so that the replies
+    /// have what the cover has not.</summary>
+    public static CoverPlan PlanOf(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
+        new(
+            report,
+            [
+                Header(report, local),
+                Notices(report, local),
+                [RollupText.Panel(report)],
+                Voices(report),
+                BoardDecisions.Highest(report, local),
+                Figures(report, local),
+                Rest(report),
+                BoardAcknowledged.Highest(report, local),
+            ],
+            local
+        );
+
+    private static IEnumerable<IReadOnlyList<CardElement>> Blocks(params IReadOnlyList<CardElement>[] blocks) =>
+        blocks.Where(b => b.Count > 0);
+
+    private static IReadOnlyList<CardElement> Notices(HighlightReport report, Func<DateTimeOffset, DateTime> local)
     {
+        var notices = new List<string>();
         var changed = report.ChangedSincePublished;
-        if (changed.Count == 0)
+        if (changed.Count > 0)
         {
-            return null;
-        }
-
-        var what =
-            changed.Count > MaxNamed
-                ? $"{changed.Count} workstreams, each marked in the replies"
-                : CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)]));
-        return CardParts.Notice(
-            ContainerStyle.Accent,
-            $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}."
-        );
-    }
-
-    // Short lines share one list; a long line is an element of its own.
-    private static List<List<(int Number, string Text)>> InBlocks(IReadOnlyList<string> lines)
-    {
-        var blocks = new List<List<(int, string)>>();
-        var left = 0;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var length = lines[i].Length;
-            if (length > left)
-            {
-                blocks.Add([]);
-                left = UpdateContent.MaxText;
-            }
-
-            blocks[^1].Add((i + 1, lines[i]));
-            left -= length;
-        }
-
-        return blocks;
-    }
-
-    private static TextBlock Numbered(List<(int Number, string Text)> lines) =>
-        new(string.Join("\n", lines.Select(l => $"{l.Number}. {CardText.Escape(l.Text)}"))) { Spacing = Spacing.Small };
-
-    private static TextBlock Bulleted(List<(int Number, string Text)> lines) =>
-        new(CardParts.Bullets(lines.Select(l => l.Text))) { Spacing = Spacing.Small };
-
-    private static string Wanted(DecisionWanted decision) =>
-        $"{decision.Text.TrimEnd('.')} "
-        + $"({decision.WantedBy}{(decision.AskedOn is { } day ? $", asked on {UkText.Date(day)}" : "")})";
-
-    private static string Taken(DecisionTaken decision) =>
-        $"{decision.Text.TrimEnd('.')} ({decision.SaidBy}){(decision.Outcome.Length > 0 ? $": {decision.Outcome}" : "")}";
-
-    private static void AddSection<T>(
-        List<IReadOnlyList<CardElement>> blocks,
-        string heading,
-        IEnumerable<T> items,
-        Func<T, CardElement> draw
-    )
-    {
-        CardElement[] title = [CardParts.Heading(heading)];
-        var isBegun = false;
-        foreach (var item in items)
-        {
-            blocks.Add(
-                new HeadedBlock([.. isBegun ? [] : title, draw(item)]) { Above = isBegun ? title : [], Continued = title }
+            var what =
+                changed.Count > MaxNamed
+                    ? $"{changed.Count} workstreams, each marked in the replies"
+                    : CardText.Escape(UkText.List([.. changed.Select(w => w.Workstream.Name)]));
+            notices.Add(
+                $"**Changed on {UkText.DayAndTime(local(changed.Max(w => w.Update!.At)))}**, after it was posted: {what}."
             );
-            isBegun = true;
-        }
-    }
-
-    // A board reads at most two screens of a telephone here; all of them are in the replies.
-    private static void AddFirst<T>(
-        List<IReadOnlyList<CardElement>> blocks,
-        string heading,
-        IReadOnlyList<T> items,
-        Func<T, CardElement> draw
-    )
-    {
-        AddSection(blocks, heading, items.Take(MaxNamed), draw);
-        if (items.Count > MaxNamed)
-        {
-            blocks.Add([CardParts.Footnote($"And {items.Count - MaxNamed} more, in the replies.")]);
-        }
-    }
-
-    private static Container OffTrack(WorkstreamReport report)
-    {
-        var content = report.Update!.Content;
-        var lines = new List<CardElement> { new TextBlock(RatingLine(report)) };
-        // One that was corrected to off track has neither: its lead rated it otherwise.
-        lines.AddRange(
-            (content.PathToGreen.Length == 0 ? [] : PathToGreen(content))
-                .Prepend(CardParts.Lines(CardParts.Shorten(content.Reason)))
-                .Where(text => text.Length > 0)
-                .Select(text => new TextBlock(text) { Spacing = Spacing.None })
-        );
-        if (content.Approved is { } approved)
-        {
-            lines.Add(new TextBlock($"**Approved:** {UpdateSentCard.Approval(approved)}") { Spacing = Spacing.None });
         }
 
-        if (report.Update.UnchangedPeriods > 0)
+        if (report.Summary is { } summary && summary.At > report.PublishedAt)
         {
-            lines.Add(new TextBlock(UnchangedText(report.Update.UnchangedPeriods)) { Spacing = Spacing.None });
+            notices.Add(
+                $"**The management summary was changed on {UkText.DayAndTime(local(summary.At))}**, after this report was posted."
+            );
         }
 
-        return new Container(lines);
+        return
+        [
+            .. CorrectionText.Notices(report),
+            .. notices.Select(notice => new TextBlock(notice) { Spacing = Spacing.Small }),
+            .. ReviewOnCover.Blocks(report, local).SelectMany(block => block),
+        ];
     }
 
-    private static IEnumerable<string> PathToGreen(UpdateContent content)
-    {
-        content = content with { PathToGreen = CardParts.Shorten(content.PathToGreen) };
-        string[] path = [.. UpdateSentCard.PathToGreen(content)];
-        return PastedLines.Split(content.PathToGreen).Count > 1
-            ? ["**Path to green:**", .. path]
-            : [$"**Path to green:** {path[0]}"];
-    }
+    private static IReadOnlyList<CardElement> Voices(HighlightReport report) =>
+        [.. OfficeRatings.OnCover(report).SelectMany(block => block)];
 
-    /// <summary>"**🟠 Amber · Banded Funding**, was 🟢 Green". Markdown.</summary>
-    internal static string RatingLine(WorkstreamReport report)
-    {
-        var now = $"**{RagText.Markdown(report.State!)} · {CardText.Escape(report.Workstream.NumberedName)}**";
-        return report switch
-        {
-            { LastState: null } => $"{now}, first report",
-            { LastState: { } last, State: { } state } when last.Key == state.Key => $"{now}, as last time",
-            { LastState: { } last } => $"{now}, was {RagText.Markdown(last)}",
-        };
-    }
+    private static IReadOnlyList<CardElement> Figures(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
+        CoverLine.Figures(report, report.Today(local)) is { Length: > 0 } figures
+            ? [new TextBlock(figures) { Spacing = Spacing.Small, Separator = true }]
+            : [];
 
-    /// <summary>"**⚪ NFA No further action · Banded Funding**, since July to September 2020". Markdown.</summary>
-    internal static string ClosedBefore(WorkstreamReport report, HighlightReport whole) =>
-        report.IsClosedInFile
-            ? PausedText.Closed(report, whole.Programme)
-            : $"**{RagText.Markdown(report.LastState!)} · {CardText.Escape(report.Workstream.NumberedName)}**, since "
-                + $"{CardText.Escape(report.Last!.Period.Label)}";
-
-    internal static string UnchangedText(int periods) =>
-        periods == 1
-            ? "No change reported since last time."
-            : $"No change reported for the {UkText.Ordinal(periods)} time in a row.";
-
-    /// <summary>"**Evaluation**: no answer from Evaluation lead. Last known 🟢 Green, 94 days ago." Markdown.</summary>
-    internal static string Missing(WorkstreamReport report, HighlightReport whole, Func<DateTimeOffset, DateTime> local)
-    {
-        var leads = CardText.Escape(UkText.List(report.LeadNames));
-        var why = report switch
-        {
-            { Workstream.LeadNotIdentified: true } => "no lead is named",
-            { UnreachableBecause: null, Asked.Instead: { } instead } => CardText.Escape(instead),
-            { UnreachableBecause: { } because } => $"cannot be reached ({leads} {CardText.Escape(because)})",
-            _ => $"no answer from {leads}",
-        };
-        var asOf = DateOnly.FromDateTime(local(whole.PublishedAt ?? whole.Period.PublishesAt));
-        var last = report is { LastState: { } state, Last: { } known }
-            ? $"Last known {RagText.Markdown(state)}, {UkText.Ago(DateOnly.FromDateTime(local(known.Update.At)), asOf)}"
-            : "No previous update";
-        var time = report.Asked.MoreTimeUntil is { } until
-            ? $" It {(DateOnly.FromDateTime(local(until)) < asOf ? "had" : "has")} more time, until "
-                + $"{UkText.WeekdayAndTime(local(until))}."
-            : "";
-        return $"**{CardText.Escape(report.Workstream.NumberedName)}**: {why}.{time} {last}.";
-    }
-
-    // What has its own section above is left out; everything here has its rating.
-    private static IEnumerable<string> TheRest(HighlightReport report) =>
-        from workstream in report.OnTrack.Concat(report.NotRated)
-        group workstream by workstream.State! into state
-        let more = state.Count() - MaxInLine
-        select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): "
-            + CardText.Escape(string.Join("; ", state.Take(MaxInLine).Select(w => w.Workstream.Name)))
-            + (more > 0 ? $"; and {more} more" : "");
+    private static IReadOnlyList<CardElement> Rest(HighlightReport report) =>
+        [CoverRoom.Note($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies.")];
 }

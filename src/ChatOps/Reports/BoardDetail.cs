@@ -68,9 +68,9 @@ internal static class BoardDetail
         if (workstream.Update is not { } update)
         {
             var why =
-                workstream.IsClosedBefore ? BoardCover.ClosedBefore(workstream, report)
+                workstream.IsClosedBefore ? HeadlineLines.ClosedBefore(workstream, report)
                 : workstream.IsPaused ? PausedText.Of(workstream)
-                : BoardCover.Missing(workstream, report, local);
+                : HeadlineLines.Missing(workstream, report, local);
             return Headed(
                 workstream,
                 [
@@ -87,11 +87,11 @@ internal static class BoardDetail
 
         var elements = new List<CardElement>
         {
-            new TextBlock(BoardCover.RatingLine(workstream)) { Separator = true, Spacing = Spacing.Medium },
+            new TextBlock(HeadlineLines.RatingLine(workstream)) { Separator = true, Spacing = Spacing.Medium },
         };
         if (update.UnchangedPeriods > 0)
         {
-            elements.Add(new TextBlock(BoardCover.UnchangedText(update.UnchangedPeriods)) { Spacing = Spacing.None });
+            elements.Add(new TextBlock(HeadlineLines.UnchangedText(update.UnchangedPeriods)) { Spacing = Spacing.None });
         }
 
         elements.AddRange(CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState));

@@ -15,6 +15,9 @@ internal static class BoardPost
     /// <summary>The key of the message that starts the thread.</summary>
     public const string RootKey = "cover";
 
+    /// <summary>The key of the reply that has in full what the cover has no room for.</summary>
+    public const string HeadlinesKey = "headlines";
+
     private const string SummaryKey = "summary";
     private const string ProjectsKey = "projects";
     private const string TopKey = "top";
@@ -83,16 +86,8 @@ internal static class BoardPost
     /// <summary>The parts of a post, in the order in which they are posted.</summary>
     private static readonly IReadOnlyList<Section> Sections =
     [
-        new(
-            _ => [RootKey],
-            (report, local) =>
-                Split(
-                    RootKey,
-                    BoardCover.Header(report, local),
-                    BoardCover.Blocks(report, local),
-                    $"Highlight report: {CoverLine.Of(report)}"
-                )
-        ),
+        new(_ => [RootKey], (report, local) => Cover(report, local)),
+        Titled(HeadlinesKey, BoardHeadlines.Title, BoardHeadlines.Blocks),
         Titled(SummaryKey, BoardSummary.Title, BoardSummary.Blocks),
         Titled(ProjectsKey, BoardProjects.Title, (report, _) => BoardProjects.Blocks(report)),
         Titled(TopKey, BoardTop.Title, BoardTop.Blocks),
@@ -125,6 +120,22 @@ internal static class BoardPost
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<PostPart> Build(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
         [.. Sections.SelectMany(section => section.Parts(report, local))];
+
+    /// <summary>The cover alone, or its parts where it is more than a message holds.</summary>
+    /// <param name="shown">The key of the decision that it shows; null for the first that is not decided.</param>
+    public static IReadOnlyList<PostPart> Cover(
+        HighlightReport report,
+        Func<DateTimeOffset, DateTime> local,
+        string? shown = null
+    ) =>
+        [
+            .. Split(
+                RootKey,
+                BoardCover.Header(report, local),
+                BoardCover.Blocks(report, local, shown),
+                $"Highlight report: {CoverLine.Of(report)}"
+            ),
+        ];
 
     // Left out where the report has nothing of it.
     private static Section Titled(

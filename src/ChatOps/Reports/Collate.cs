@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports.Deciding;
 using ChatOps.Updates.Lines;
 
 namespace ChatOps.Reports;
@@ -37,6 +38,8 @@ internal static class Collate
             LastCorrections = ReportCorrection.Before(facts),
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
             Review = ReportReview.Of(facts, board),
+            DecidedEarlier = [.. facts.Decisions.Where(d => d.PeriodDueAt < facts.Period.DueAt)],
+            Beside = ReportBeside.Of(facts, board),
         };
 
     // Of whom, as the programme file has it: who is away today makes no other report.
@@ -104,6 +107,8 @@ internal static class Collate
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
             Review = facts.Review,
+            DecidedEarlier = facts.DecidedEarlier,
+            Beside = facts.Beside,
         };
     }
 
@@ -264,4 +269,9 @@ internal sealed record ReportFacts
     public DateTimeOffset? PublishedAt { get; init; }
 
     public ReportReview Review { get; init; } = ReportReview.None;
+    /// <summary>What boards decided in earlier reports, as far as it is still open or was not reported yet.</summary>
+    public IReadOnlyList<BoardDecision> DecidedEarlier { get; init; } = [];
+
+    /// <summary>What was said and done about the report since it was posted.</summary>
+    public ReportBeside Beside { get; init; } = ReportBeside.Nothing;
 }

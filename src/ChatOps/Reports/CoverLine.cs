@@ -33,4 +33,34 @@ internal static class CoverLine
             }
         }
     }
+
+    /// <summary>One line of figures: "12 of 200 milestones done, 8 past their date · 100 open risks, 5 new · 3 open issues".
+    /// Empty where there are none.</summary>
+    /// <param name="today">The day that the report is of.</param>
+    public static string Figures(HighlightReport report, DateOnly today)
+    {
+        var milestones = report
+            .Workstreams.SelectMany(w => w.Register.Milestones)
+            .Concat(report.Board.Projects.Count == 0 ? report.MilestonesOfNoWorkstream : [])
+            .ToList();
+        var risks = report.Workstreams.Sum(w => w.Register.Risks.Count(r => r.Closed is null));
+        var issues = report.Workstreams.Sum(w => w.Register.Issues.Count(i => i.Closed is null));
+        var past = milestones.Count(m => m.IsOverdue(today));
+        return string.Join(
+            " · ",
+            new[]
+            {
+                milestones.Count == 0
+                    ? ""
+                    : $"{milestones.Count(m => m.IsCompleted)} of {UkText.Count(milestones.Count, "milestone")} done"
+                        + (past > 0 ? $", {past} past {(past == 1 ? "its" : "their")} date" : ""),
+                risks == 0 ? "" : UkText.Count(risks, "open risk") + New(report.Workstreams.Sum(w => w.Changes.NewRisks.Count)),
+                issues == 0
+                    ? ""
+                    : UkText.Count(issues, "open issue") + New(report.Workstreams.Sum(w => w.Changes.NewIssues.Count)),
+            }.Where(part => part.Length > 0)
+        );
+
+        static string New(int number) => number > 0 ? $", {number} new" : "";
+    }
 }

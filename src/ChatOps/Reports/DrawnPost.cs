@@ -1,5 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Cards;
+using ChatOps.Reports.Deciding;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 
@@ -11,7 +12,7 @@ internal sealed class DrawnPost
     private DrawnPost(HighlightReport report)
     {
         Report = report;
-        Parts = BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
+        Parts = Draw(report);
         ByKey = Parts.ToDictionary(part => part.Key, StringComparer.Ordinal);
     }
 
@@ -22,8 +23,16 @@ internal sealed class DrawnPost
 
     public IReadOnlyDictionary<string, PostPart> ByKey { get; }
 
-    /// <summary>The plain-text twin of all of it.</summary>
-    public string Text => field ??= string.Join("\n", Parts.Select(part => part.Text));
+    /// <summary>The plain-text twin of all of it, without what was said and done about the report since it was posted: that is
+    /// kept beside it, and changes no version.</summary>
+    public string Text => field ??= string.Join("\n", Kept.Select(part => part.Text));
+
+    /// <summary>The parts as a version keeps them: without what was said and done about the report since it was posted.</summary>
+    public IReadOnlyList<PostPart> Kept =>
+        field ??= Report.Beside.LastAt is null ? Parts : Draw(Report with { Beside = ReportBeside.Nothing });
+
+    private static IReadOnlyList<PostPart> Draw(HighlightReport report) =>
+        BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));
 
     public static DrawnPost Of(HighlightReport report) => new(report);
 }

@@ -3,6 +3,7 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
+using ChatOps.Reports.Deciding;
 using ChatOps.Text;
 
 namespace ChatOps.Reports;
@@ -131,41 +132,17 @@ internal sealed record HighlightReport
 
     /// <summary>Every decision wanted of this board or of whichever reads it, each with the workstream or the manager that wants
     /// it: also one that was asked for, or put off, before.</summary>
-    public IReadOnlyList<DecisionWanted> Decisions =>
-        [
-            .. Workstreams.SelectMany(w =>
-                w.Register.Decisions.Where(d =>
-                        IsFor(d)
-                        && (
-                            d.Outcome == DecisionOutcome.Wanted
-                            || (d.Outcome == DecisionOutcome.Deferred && !w.Changes.Decided.Contains(d))
-                        )
-                    )
-                    .Select(d => new DecisionWanted(
-                        w.Workstream,
-                        d.Outcome == DecisionOutcome.Wanted ? d.Text : $"{d.Text.TrimEnd('.')}, {EntryText.Decided(d)}"
-                    )
-                    {
-                        AskedOn = w.IsNew(d) ? null : d.AskedOn,
-                    })
-            ),
-            .. Summary is { } summary
-                ? PastedLines
-                    .Split(summary.Content.Decisions)
-                    .Select(line => new DecisionWanted(null, line) { By = summary.ByName })
-                : [],
-        ];
+    public IReadOnlyList<DecisionWanted> Decisions => WantedDecisions.In(this);
 
-    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it; then what was decided that none
-    /// had asked for.</summary>
-    public IReadOnlyList<DecisionTaken> Decided =>
-        [
-            .. Workstreams.SelectMany(w =>
-                w.Changes.Decided.Where(IsFor)
-                    .Select(d => new DecisionTaken(w.Workstream, d.Text) { Outcome = EntryText.Decided(d) })
-            ),
-            .. DecidedUnasked,
-        ];
+    /// <summary>What a board made, deferred or refused, as the workstreams that asked have it and as it pressed in an earlier
+    /// report; then what was decided that none had asked for.</summary>
+    public IReadOnlyList<DecisionTaken> Decided => [.. TakenDecisions.In(this), .. DecidedUnasked];
+
+    /// <summary>What boards decided in earlier reports, as far as it is still open or was not reported yet.</summary>
+    public IReadOnlyList<BoardDecision> DecidedEarlier { get; init; } = [];
+
+    /// <summary>What was said and done about the report since it was posted; no part of any version of it.</summary>
+    public ReportBeside Beside { get; init; } = ReportBeside.Nothing;
 
     /// <summary>What this board or the programme decided in the period, as the programme's manager has it.</summary>
     public IReadOnlyList<DecisionTaken> DecidedUnasked { get; init; } = [];
@@ -177,7 +154,8 @@ internal sealed record HighlightReport
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished =>
         PublishedAt is { } published ? [.. Answered.Where(w => w.Update!.At > published)] : [];
 
-    private bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
+    /// <summary>Whether a decision is wanted of this board.</summary>
+    internal bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
 
     /// <summary>There is something to worry about or to decide: a board that reads by exception gets the report only then. A
     /// rating that was set to off track counts; one that was set to on track does not hide a problem.</summary>
@@ -291,6 +269,9 @@ internal sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamR
 /// <param name="Workstream">Null for what the programme's manager wants.</param>
 internal sealed record DecisionWanted(Workstream? Workstream, string Text)
 {
+    /// <summary>What tells it from others (<see cref="DecisionKey"/>).</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>The manager's name, where no workstream wants it.</summary>
     public string By { get; init; } = "";
 

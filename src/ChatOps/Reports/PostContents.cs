@@ -148,6 +148,20 @@ internal sealed class PostContents
             text.Append(culture, $"{record.Record.PeriodId}|{record.Record.Id}|{record.Record.Content}\n");
         }
 
+        foreach (var decision in facts.DecidedEarlier.Concat(facts.Beside.Decisions))
+        {
+            foreach (var vote in decision.Votes)
+            {
+                text.Append(culture, $"{vote.Id}|{vote.ReportedIn}|{vote.Said.Count}|{vote.Latest.At:O}\n");
+            }
+        }
+
+        foreach (var acknowledged in facts.Beside.Acknowledged)
+        {
+            text.Append(culture, $"{acknowledged.By}|{acknowledged.At:O}\n");
+        }
+
+        text.Append(culture, $"{string.Join('|', facts.Beside.Owing)}\n");
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
         void Add(Update update) =>

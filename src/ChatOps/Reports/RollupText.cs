@@ -60,7 +60,12 @@ internal static class RollupText
         var why = report.OverallSet is null && WhyNotKnown(report.Overall) is { } notKnown ? $"{notKnown}. " : "";
         return new Container([
             new TextBlock($"{shown} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
-            .. Why(report.Programme, report.Overall, report.OverallSet, report.Counted)
+            .. Why(
+                    report.Programme,
+                    report.Overall,
+                    report.OverallSet is { } given ? given with { Reason = CardParts.Shorten(given.Reason, MaxReason) } : null,
+                    report.Counted
+                )
                 .Select(text => new TextBlock(text) { Spacing = Spacing.None }),
             new TextBlock($"{why}{Before(report)}.") { Spacing = Spacing.None },
             new TextBlock(CardParts.Dotted([$"**{counts[0]}**", .. counts.Skip(1)])) { Spacing = Spacing.Small },
@@ -69,6 +74,9 @@ internal static class RollupText
             Style = ContainerStyle.Emphasis,
         };
     }
+
+    /// <summary>How much of the reason for a rating that was set the panel has, in characters.</summary>
+    public const int MaxReason = 40;
 
     /// <summary>How many reports a trend is of, the current one included.</summary>
     public const int MaxTrend = 4;

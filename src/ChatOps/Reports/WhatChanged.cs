@@ -17,27 +17,36 @@ internal static class WhatChanged
     private const int MaxRatings = 8;
     private const int MaxNamed = 4;
     private const int NameLength = 90;
+    private const int RatedLength = 60;
 
     /// <summary>Empty when nothing changed. Markdown.</summary>
     /// <param name="today">The day that the report is of.</param>
-    public static IReadOnlyList<string> Lines(HighlightReport report, DateOnly today) =>
+    public static IReadOnlyList<string> Lines(HighlightReport report, DateOnly today) => Lines(report, today, MaxNamed);
+
+    /// <summary>The same with one name in each line, and how many more.</summary>
+    /// <param name="today">The day that the report is of.</param>
+    public static IReadOnlyList<string> Brief(HighlightReport report, DateOnly today) => Lines(report, today, 1);
+
+    private static IReadOnlyList<string> Lines(HighlightReport report, DateOnly today, int named) =>
         [
             .. Ratings(report),
-            .. Line("Slipped", Moves(report, later: true)),
-            .. Line("Brought forward", Moves(report, later: false)),
-            .. Line("Re-baselined", Milestones(report, c => c.Rebaselined, m => Expected(m))),
-            .. Line("Past their date", PastTheirDate(report, today)),
+            .. Line(named, "Slipped", Moves(report, later: true)),
+            .. Line(named, "Brought forward", Moves(report, later: false)),
+            .. Line(named, "Re-baselined", Milestones(report, c => c.Rebaselined, m => Expected(m))),
+            .. Line(named, "Past their date", PastTheirDate(report, today)),
             .. Line(
+                named,
                 "Milestones met",
                 Milestones(report, c => [.. c.Completed, .. c.NewMilestones.Where(m => m.IsCompleted)], _ => "")
             ),
-            .. Line("Reopened", Milestones(report, c => c.Reopened, _ => "")),
-            .. Line("Risks closed", Of(report, w => w.Changes.ClosedRisks.Select(r => (r.Ref, r.Description)))),
+            .. Line(named, "Reopened", Milestones(report, c => c.Reopened, _ => "")),
+            .. Line(named, "Risks closed", Of(report, w => w.Changes.ClosedRisks.Select(r => (r.Ref, r.Description)))),
             .. Line(
+                named,
                 "New issues",
                 Of(report, w => w.Changes.NewIssues.Where(i => i.Closed is null).Select(i => (i.Ref, i.Description)))
             ),
-            .. Line("Issues resolved", Of(report, w => w.Changes.ClosedIssues.Select(i => (i.Ref, i.Description)))),
+            .. Line(named, "Issues resolved", Of(report, w => w.Changes.ClosedIssues.Select(i => (i.Ref, i.Description)))),
         ];
 
     // "🟢→🟠 **Banded Funding**: Green to Amber", those that got worse first.
@@ -52,7 +61,7 @@ internal static class WhatChanged
         {
             var (was, now) = (workstream.LastState!, workstream.State!);
             yield return $"{RagText.Glyph(was.Colour)}→{RagText.Glyph(now.Colour)} "
-                + $"**{CardText.Escape(workstream.Workstream.Name)}**: "
+                + $"**{CardText.Escape(CardParts.Shorten(workstream.Workstream.Name, RatedLength))}**: "
                 + $"{CardText.Escape(was.Word)} to {CardText.Escape(now.Word)}";
         }
 
@@ -100,7 +109,7 @@ internal static class WhatChanged
     private static string Expected(MilestoneEntry milestone) =>
         milestone.Expected is { } date ? PartialDateText.PrintInSentence(date) : "no date";
 
-    private static IEnumerable<string> Line(string label, IEnumerable<string> things)
+    private static IEnumerable<string> Line(int named, string label, IEnumerable<string> things)
     {
         var all = things.ToList();
         if (all.Count == 0)
@@ -108,8 +117,8 @@ internal static class WhatChanged
             yield break;
         }
 
-        var more = all.Count > MaxNamed ? $"; and {all.Count - MaxNamed} more" : "";
-        yield return $"**{label}:** {CardText.Escape(string.Join("; ", all.Take(MaxNamed)))}{more}";
+        var more = all.Count > named ? $"; and {all.Count - named} more" : "";
+        yield return $"**{label}:** {CardText.Escape(string.Join("; ", all.Take(named)))}{more}";
     }
 
     private static string Name(string text) => CardParts.Shorten(text.TrimEnd('.'), NameLength);

@@ -5,6 +5,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Review;
+using ChatOps.Reports.Deciding;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -14,11 +15,9 @@ namespace ChatOps.Schedule;
 internal sealed class PeriodPreparation(
     PeriodReader reader,
     Unreached unreached,
-    Publisher publisher,
+    PostKeeping posts,
     KeptCards cards,
-    Publications publications,
     BoardRecordStore records,
-    ReopenedPeriods reopened,
     ProgrammePeriods periods
 )
 {
@@ -34,15 +33,7 @@ internal sealed class PeriodPreparation(
         // Read once, after the steps and what is tried again have written their rows. What one of those below writes, the others
         // see at the next tick.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        await publications.KeepAsync(facts, cancellationToken);
-        var made = Correction.In(facts.BoardRecords);
-        reopened.Note(programme.Id, made);
-        var isBegun = periods.Now >= period.PublishesAt || facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost);
-        if (isBegun && (periods.Now < period.FreezesAt || made.Any(c => c.PeriodId == period.Id)))
-        {
-            await publisher.CorrectAsync(facts, cancellationToken);
-        }
-
+        await posts.KeepAsync(facts, cancellationToken);
         await cards.KeepAsync(facts, cancellationToken);
         return facts;
     }
@@ -83,7 +74,7 @@ internal sealed class PeriodPreparation(
     }
     /// <summary>Those that are not looked at any more and whose report was corrected a moment ago.</summary>
     public Task<IReadOnlyList<ReportingPeriod>> ReopenedAsync(Programme programme, CancellationToken cancellationToken) =>
-        reopened.ReadAsync(programme, periods.Active(programme, ProgrammePeriods.Grace), cancellationToken);
+        posts.ReopenedAsync(programme, cancellationToken);
 
     /// <summary>Of a period that is not looked at any more and whose report was corrected.</summary>
     /// <returns>The facts that it went by.</returns>
@@ -94,7 +85,7 @@ internal sealed class PeriodPreparation(
     )
     {
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
-        await publisher.CorrectAsync(facts, cancellationToken);
+        await posts.CorrectAsync(facts, cancellationToken);
         return facts;
     }
 }

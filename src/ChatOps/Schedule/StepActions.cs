@@ -4,6 +4,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Review;
+using ChatOps.Reports.Deciding;
 
 namespace ChatOps.Schedule;
 
@@ -16,6 +17,7 @@ internal sealed class StepActions(
     DeliveryStore deliveries,
     Publisher publisher,
     UpdateHistory history,
+    DecisionKeeping decisions,
     ProgrammePeriods periods
 )
 {
@@ -41,7 +43,7 @@ internal sealed class StepActions(
                 publisher.PublishAsync(programme, period, cancellationToken),
                 cancellationToken
             ),
-            StepKind.Freeze => AndKeepLatestAsync(publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken),
+            StepKind.Freeze => FreezeAsync(due, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
     }
@@ -55,6 +57,12 @@ internal sealed class StepActions(
         ReviewModel.IsAnythingToPublish(facts, periods.BoardsOf(facts.Programme, facts.Period), now)
             ? ReviewRows.Reminders(facts.Programme, facts.Period)
             : [];
+    private async Task FreezeAsync(DueStep due, CancellationToken cancellationToken)
+    {
+        var frozen = publisher.FreezeAsync(due.Programme, due.Period, cancellationToken);
+        await AndKeepLatestAsync(frozen, cancellationToken);
+        await decisions.KeepAsync(await frozen, cancellationToken);
+    }
 
     // With the report, and as it is in the end: should the schedule change in between, what was said for it is still known. From
     // the facts that the report was made from: what is sent after the publication is in those of the freeze.

@@ -4,7 +4,12 @@ using ChatOps.Updates.Questions;
 namespace ChatOps.Updates;
 
 /// <summary>Loads what is known of the workstream that an update is about.</summary>
-internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory history, BoardActionBook actions)
+internal sealed class UpdateSubjectLoader(
+    UpdateStore store,
+    UpdateHistory history,
+    BoardActionBook actions,
+    BoardRecordStore records
+)
 {
     public async Task<UpdateSubject> LoadAsync(AnswerableUpdate answerable, CancellationToken cancellationToken)
     {
@@ -14,14 +19,62 @@ internal sealed class UpdateSubjectLoader(UpdateStore store, UpdateHistory histo
             answerable.Workstream.Id,
             cancellationToken
         );
-        return await LoadAsync(answerable, current?.Update, cancellationToken) with { Current = current?.Update };
+        return await DecidedAsync(
+            answerable,
+            await LoadUndecidedAsync(answerable, current?.Update, cancellationToken) with
+            {
+                Current = current?.Update,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Without the update of this period: a submission reads that itself, with the ETag to replace it by.</summary>
-    public ValueTask<UpdateSubject> LoadWithoutCurrentAsync(AnswerableUpdate answerable, CancellationToken cancellationToken) =>
-        LoadAsync(answerable, current: null, cancellationToken);
+    public async ValueTask<UpdateSubject> LoadWithoutCurrentAsync(
+        AnswerableUpdate answerable,
+        CancellationToken cancellationToken
+    ) =>
+        await DecidedAsync(
+            answerable,
+            await LoadUndecidedAsync(answerable, current: null, cancellationToken),
+            cancellationToken
+        );
 
-    private async ValueTask<UpdateSubject> LoadAsync(
+    // What a board has decided is closed, or deferred, in the register. Only a workstream with an open decision costs a query.
+    private async ValueTask<UpdateSubject> DecidedAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!IsAnyOpen(subject.Last?.Update) && !IsAnyOpen(subject.Current))
+        {
+            return subject;
+        }
+
+        var decisions = BoardDecision.In(
+            await records.ReadOpenAsync(answerable.Programme.Id, DecisionVote.Kind, cancellationToken)
+        );
+        return subject with
+        {
+            Last = subject.Last is { } last
+                ? last with
+                {
+                    Update = last.Update.With(answerable.Programme, answerable.Period, decisions),
+                }
+                : null,
+            Current = subject.Current?.With(answerable.Programme, answerable.Period, decisions),
+        };
+    }
+
+    private static bool IsAnyOpen(Update? update) =>
+        update is not null
+        && (
+            update.Content.Register.Decisions.Any(d => d.IsOpen)
+            || (update.Content.Register.Decisions.Count == 0 && update.Content.Decisions.Length > 0)
+        );
+
+    private async ValueTask<UpdateSubject> LoadUndecidedAsync(
         AnswerableUpdate answerable,
         Update? current,
         CancellationToken cancellationToken

@@ -73,8 +73,10 @@ public sealed class PostContentsTests
         Assert.Equal(
             [
                 nameof(ReportFacts.Asked),
+                nameof(ReportFacts.Beside),
                 nameof(ReportFacts.Corrections),
                 nameof(ReportFacts.Current),
+                nameof(ReportFacts.DecidedEarlier),
                 nameof(ReportFacts.Last),
                 nameof(ReportFacts.LastCorrections),
                 nameof(ReportFacts.LastSummary),

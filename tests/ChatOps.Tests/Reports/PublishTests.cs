@@ -39,7 +39,9 @@ public sealed class PublishTests : OfficeTest
 
         var cover = Board(office).Posts.Single();
         var edited = Board(office).Replies(cover.Id).Where(IsCorrected).ToList();
-        Assert.Contains("Sites found", Assert.Single(edited).CardText, StringComparison.Ordinal);
+        Assert.Equal(2, edited.Count);
+        Assert.Contains("Headlines in full", edited[0].CardText, StringComparison.Ordinal);
+        Assert.Contains("Sites found", edited[1].CardText, StringComparison.Ordinal);
         Assert.Equal(3, cover.Versions.Count);
 
         // Nothing more until somebody says more.

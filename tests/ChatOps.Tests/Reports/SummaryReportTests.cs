@@ -81,9 +81,11 @@ public sealed class SummaryReportTests
                 }
             )
         );
+        Assert.Contains("1. Approve it (Workstream a1)", Cover(report), StringComparison.Ordinal);
+        Assert.Contains("All 3 are in full in the replies.", Cover(report), StringComparison.Ordinal);
         Assert.Contains(
             "1. Approve it (Workstream a1)\n2. Release the money (Jane Smith)\n3. Name an SRO (Jane Smith)",
-            Cover(report),
+            CardPlainText.Of(Papers.Post(report).Single(p => p.Key == BoardPost.HeadlinesKey).Card).ReplaceLineEndings("\n"),
             StringComparison.Ordinal
         );
         Assert.Contains("Recommendations", Cover(report), StringComparison.Ordinal);
