@@ -46,13 +46,6 @@ internal sealed class BoardRecordStore(TableServiceClient tables)
         CancellationToken cancellationToken
     ) => ReadUnderAsync(programmeId, PrefixOf(periodId), cancellationToken);
 
-    /// <summary>Those of one kind that are open: one query.</summary>
-    public Task<IReadOnlyList<StoredBoardRecord>> ReadOpenAsync(
-        string programmeId,
-        string kind,
-        CancellationToken cancellationToken
-    ) => ReadUnderAsync(programmeId, $"{OpenPrefix}{kind}|", cancellationToken);
-
     /// <summary>Null when there is none.</summary>
     /// <param name="periodId">Null looks among those that are open.</param>
     public async Task<StoredBoardRecord?> FindAsync(

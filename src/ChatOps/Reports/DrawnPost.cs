@@ -27,9 +27,9 @@ internal sealed class DrawnPost
     /// kept beside it, and changes no version.</summary>
     public string Text => field ??= string.Join("\n", Kept.Select(part => part.Text));
 
-    /// <summary>The parts as a version keeps them: without what was said and done about the report since it was posted.</summary>
-    public IReadOnlyList<PostPart> Kept =>
-        field ??= Report.Beside.LastAt is null ? Parts : Draw(Report with { Beside = ReportBeside.Nothing });
+    /// <summary>The parts as a version keeps them: without what was said and done about the report since it was
+    /// posted.</summary>
+    public IReadOnlyList<PostPart> Kept => field ??= Report.WithoutBeside is var kept && ReferenceEquals(kept, Report) ? Parts : Draw(kept);
 
     private static IReadOnlyList<PostPart> Draw(HighlightReport report) =>
         BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));

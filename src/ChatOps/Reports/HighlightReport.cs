@@ -78,6 +78,22 @@ internal sealed record HighlightReport
     /// <summary>How it was reviewed.</summary>
     public ReportReview Review { get; init; } = ReportReview.None;
 
+    /// <summary>The report without what was said and done about it since it was posted: decisions, receipts, questions and
+    /// actions. The same where there is nothing of these.</summary>
+    public HighlightReport WithoutBeside =>
+        Beside.LastAt is null && Questions.All(IsPartOfIt) && SetActions.All(IsPartOfIt)
+            ? this
+            : this with
+            {
+                Beside = ReportBeside.Nothing,
+                Questions = [.. Questions.Where(IsPartOfIt)],
+                SetActions = [.. SetActions.Where(IsPartOfIt)],
+            };
+
+    private bool IsPartOfIt(BoardQuestion question) => PublishedAt is null || question.Question.Content.At < PublishedAt;
+
+    private bool IsPartOfIt(BoardAction action) => PublishedAt is null || action.Content.At < PublishedAt;
+
     /// <summary>The day that the report is of: when it was posted, or will be.</summary>
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public DateOnly Today(Func<DateTimeOffset, DateTime> local) =>

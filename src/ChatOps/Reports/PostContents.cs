@@ -19,9 +19,8 @@ internal sealed record PostContent(
     string Trend
 )
 {
-    /// <summary>A hash of all that the board reads.</summary>
-    public string Hash { get; } =
-        ShortHash.Of(string.Join('\n', Keys.Select(key => $"{key} {ByKey[key]}").Append(CoverLine)), digits: 64);
+    /// <summary>A hash of all that a version of the report keeps.</summary>
+    public required string Hash { get; init; }
 
     public static PostContent Of(DrawnPost post) =>
         new(
@@ -30,7 +29,16 @@ internal sealed record PostContent(
             Reports.CoverLine.Of(post.Report),
             post.Text,
             TrendOf(post.Report)
-        );
+        )
+        {
+            Hash = ShortHash.Of(
+                string.Join(
+                    '\n',
+                    post.Kept.Select(part => $"{part.Key} {part.Content}").Append(Reports.CoverLine.Of(post.Report))
+                ),
+                digits: 64
+            ),
+        };
 
     /// <summary>The overall ratings that the board has read up to this report (<see cref="StoredReport.Trend"/>).</summary>
     public static string TrendOf(HighlightReport report) =>

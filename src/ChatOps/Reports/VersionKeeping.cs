@@ -72,7 +72,7 @@ internal sealed class VersionKeeping(ReportVersionStore versions, ProgrammePerio
             Content = content,
             What = heads.Count == 0 ? "" : What(report, heads),
             Corrections = [.. report.Corrections.Select(c => c.Correction.Id)],
-            Parts = [.. post.Parts.Select(part => new VersionPart(part.Key, part.Summary, part.Text, Json(part)))],
+            Parts = [.. post.Kept.Select(part => new VersionPart(part.Key, part.Summary, part.Text, Json(part)))],
         };
     }
 
