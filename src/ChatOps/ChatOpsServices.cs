@@ -34,6 +34,7 @@ internal static class ChatOpsServices
         services.AddSingleton<Commands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<PauseCommands>();
+        services.AddSingleton<BoardCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<Participants>();
@@ -129,6 +130,7 @@ internal static class ChatOpsServices
         services.AddSingleton<BoardRecordStore>();
         services.AddSingleton<PeriodReader>();
         services.AddSingleton<Publisher>();
+        services.AddSingleton<OnwardSubmission>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<PostTroubleActions>();
 

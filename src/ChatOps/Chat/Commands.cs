@@ -38,6 +38,8 @@ internal sealed class Commands(
     // The manifest offers as many commands as Teams allows; the help has these too.
     internal const string Pause = "pause";
     internal const string Resume = "resume";
+    internal const string Minutes = "minutes";
+    internal const string SendOn = "send on";
 
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;

@@ -26,6 +26,7 @@ internal static class Routes
         var figures = services.GetRequiredService<FigureActions>();
         var commands = services.GetRequiredService<Commands>();
         var pauses = services.GetRequiredService<PauseCommands>();
+        var boards = services.GetRequiredService<BoardCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
@@ -74,6 +75,8 @@ internal static class Routes
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
             .OnCommand(Commands.Pause, Met(pauses.PauseAsync))
             .OnCommand(Commands.Resume, Met(pauses.ResumeAsync))
+            .OnCommand(Commands.Minutes, Met(boards.MinutesAsync))
+            .OnCommand(Commands.SendOn, Met(boards.SendOnAsync))
             .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
             .Otherwise(Met(commands.OtherwiseAsync))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)

@@ -20,6 +20,14 @@ internal sealed record PlannedEntries(
 
     private static int LengthOf<T>(T entry) => JsonSerializer.Serialize(entry, EntryJson.Options).Length + SeedLength;
 
+    /// <summary>All but those of some workstreams, by id.</summary>
+    public PlannedEntries Without(IReadOnlyList<string> workstreams) =>
+        new(
+            [.. Risks.Where(r => !workstreams.Contains(r.WorkstreamId))],
+            [.. Issues.Where(i => !workstreams.Contains(i.WorkstreamId))],
+            [.. Actions.Where(a => !workstreams.Contains(a.WorkstreamId))]
+        );
+
     /// <summary>Those of one workstream.</summary>
     public PlannedEntries For(string workstreamId) =>
         new(

@@ -4,8 +4,8 @@ using ChatOps.Programmes;
 namespace ChatOps.Records;
 
 /// <summary>Reads everything that is known of a period: one query for its updates, one for its deliveries, two for what was
-/// arranged, two for what was said and done about the report, one row for its summary, a row a board for its trend, and what was said before (<see cref="UpdateHistory"/>,
-/// <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
+/// arranged, two for what was said and done about the report, one row for its summary, a row a board for its trend, and what was
+/// said before (<see cref="UpdateHistory"/>, <see cref="SummaryHistory"/>), whatever the number of workstreams.</summary>
 internal sealed class PeriodReader(
     UpdateStore updates,
     UpdateHistory history,
@@ -26,6 +26,7 @@ internal sealed class PeriodReader(
         {
             MilestonesBefore = last.OfNoWorkstream,
             Earlier = last.Earlier,
+            EarlierPeriods = last.EarlierPeriods,
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
@@ -49,6 +50,9 @@ internal sealed record PeriodFacts(
 
     /// <inheritdoc cref="LastKnown.Earlier"/>
     public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
+
+    /// <inheritdoc cref="LastKnown.EarlierPeriods"/>
+    public IReadOnlyList<ReportingPeriod> EarlierPeriods { get; init; } = [];
 
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
 

@@ -51,9 +51,14 @@ internal static class BoardCover
         }
 
         blocks.Add([RollupText.Panel(report)]);
+        if (BoardRoute.Lines(report, local) is { Count: > 0 } route)
+        {
+            blocks.Add(route);
+        }
+
         AddSection(blocks, "Decisions needed from this board", InBlocks([.. report.Decisions.Select(Wanted)]), Numbered);
         AddSection(blocks, "Recommendations", InBlocks(report.Recommendations), Numbered);
-        AddFirst(blocks, "Off track", [.. report.OffTrack], OffTrack);
+        AddFirst(blocks, report, "Off track", [.. report.OffTrack], OffTrack);
         AddSection(
             blocks,
             WhatChanged.Title,
@@ -62,11 +67,12 @@ internal static class BoardCover
         );
         AddFirst(
             blocks,
+            report,
             "No update",
             [.. report.Missing],
             w => new TextBlock(Missing(w, report, local)) { Spacing = Spacing.Small }
         );
-        AddFirst(blocks, "Paused", PausedText.Lines(report), line => new TextBlock(line) { Spacing = Spacing.Small });
+        AddFirst(blocks, report, "Paused", PausedText.Lines(report), line => new TextBlock(line) { Spacing = Spacing.Small });
         AddSection(
             blocks,
             "Already closed",
@@ -92,9 +98,7 @@ internal static class BoardCover
             TheRest(report),
             line => new TextBlock(line) { Spacing = Spacing.Small }
         );
-        blocks.Add([
-            CardParts.Footnote($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies."),
-        ]);
+        blocks.Add([CardParts.Footnote(BoardParts.WhereTheRestIs(report))]);
         return blocks;
     }
 
@@ -143,11 +147,11 @@ internal static class BoardCover
     private static TextBlock Bulleted(List<(int Number, string Text)> lines) =>
         new(CardParts.Bullets(lines.Select(l => l.Text))) { Spacing = Spacing.Small };
 
-    private static string Wanted(DecisionWanted decision) =>
+    internal static string Wanted(DecisionWanted decision) =>
         $"{decision.Text.TrimEnd('.')} "
         + $"({decision.WantedBy}{(decision.AskedOn is { } day ? $", asked on {UkText.Date(day)}" : "")})";
 
-    private static string Taken(DecisionTaken decision) =>
+    internal static string Taken(DecisionTaken decision) =>
         $"{decision.Text.TrimEnd('.')} ({decision.SaidBy}){(decision.Outcome.Length > 0 ? $": {decision.Outcome}" : "")}";
 
     private static void AddSection<T>(
@@ -171,6 +175,7 @@ internal static class BoardCover
     // A board reads at most two screens of a telephone here; all of them are in the replies.
     private static void AddFirst<T>(
         List<IReadOnlyList<CardElement>> blocks,
+        HighlightReport report,
         string heading,
         IReadOnlyList<T> items,
         Func<T, CardElement> draw
@@ -179,7 +184,7 @@ internal static class BoardCover
         AddSection(blocks, heading, items.Take(MaxNamed), draw);
         if (items.Count > MaxNamed)
         {
-            blocks.Add([CardParts.Footnote($"And {items.Count - MaxNamed} more, in the replies.")]);
+            blocks.Add([CardParts.Footnote(BoardParts.More(report, items.Count - MaxNamed))]);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class BoardDetail
                 )
             ),
         };
-        if (project.Workstreams.Count > 1)
+        if (project.Workstreams.Count + project.LeftOut > 1)
         {
             var why = project.Set is null && RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
             var shown = project.Set is { } set ? RagText.Markdown(set.State) : RollupText.Rating(project.Rollup);
@@ -37,7 +37,7 @@ internal static class BoardDetail
 
         header.AddRange(
             RollupText
-                .Why(report.Programme, project.Rollup, project.Set, project.Workstreams.Count(w => w.Counts))
+                .Why(report.Programme, project.Rollup, project.Set, project.Counted)
                 .Select(text => CardParts.Text(text, Spacing.None))
         );
 

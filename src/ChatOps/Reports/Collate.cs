@@ -32,9 +32,17 @@ internal static class Collate
             Paused = facts.PausedInReport(),
             Trend = facts.Trends.GetValueOrDefault(board.Id) ?? [],
             PublishedAt = facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt,
+            Route = OnwardRoute.Of(facts, board),
+            Span = SpanPeriods.Of(facts, board),
         };
 
     public static HighlightReport For(Board board, ReportFacts facts)
+    {
+        var report = board.Exempt.Count == 0 ? Whole(board, facts) : ExemptPart.LeaveOut(board, facts, Whole);
+        return board.Marking is { } marking ? report with { Programme = report.Programme with { Marking = marking } } : report;
+    }
+
+    private static HighlightReport Whole(Board board, ReportFacts facts)
     {
         var programme = facts.Programme;
         var workstreams = programme.Workstreams.Where(board.Sees).Select(w => Of(w, facts)).ToList();
@@ -86,6 +94,8 @@ internal static class Collate
             OverallSetBefore = setBefore,
             TrendBefore = [.. facts.Trend.Select(key => key == StoredReport.NotKnown ? null : programme.Rag.Find(key))],
             PublishedAt = facts.PublishedAt,
+            Route = facts.Route,
+            Span = facts.Span is { } span ? ReportSpan.Of(board, facts, span) : null,
         };
     }
 
@@ -201,4 +211,10 @@ internal sealed record ReportFacts
     public IReadOnlyList<string> Trend { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Where the report comes from and where it goes on to.</summary>
+    public OnwardRoute Route { get; init; } = OnwardRoute.None;
+
+    /// <summary>The earlier periods that the report is also about; null for a report about one.</summary>
+    public SpanPeriods? Span { get; init; }
 }

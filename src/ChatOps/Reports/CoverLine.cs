@@ -21,6 +21,7 @@ internal static class CoverLine
         Add(report.NothingToReport.Count(), n => $"{n} with nothing to report");
         Add(closed, n => $"{n} already closed");
         Add(paused, n => $"{n} paused");
+        Add(report.Exempt.Workstreams, n => $"{n} in the exempt annex");
         Add(report.Unreachable.Count, n => $"{n} cannot be reached");
         return parts;
 

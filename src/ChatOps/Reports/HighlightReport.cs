@@ -56,6 +56,23 @@ internal sealed record HighlightReport
     /// <summary>The overall rating that the board reads; null while it is not known.</summary>
     public RagState? Shown => OverallSet?.State ?? (Overall.IsKnown ? Overall.Known : null);
 
+    /// <summary>What only the board's exempt annex tells of: how many workstreams, and how many of those count in the overall
+    /// rating.</summary>
+    public (int Workstreams, int Counted) Exempt { get; init; }
+
+    /// <summary>Something that only the annex tells of is off track or needs a decision.</summary>
+    public bool IsExemptException { get; init; }
+
+    /// <summary>How many workstreams the overall rating is of.</summary>
+    public int Counted => Workstreams.Count(w => w.Counts) + Exempt.Counted;
+
+    /// <summary>Where the report comes from and where it goes on to.</summary>
+    public OnwardRoute Route { get; init; } = OnwardRoute.None;
+
+    /// <summary>The periods since the board's last report, the oldest first, for a board that reads several at once; else
+    /// null.</summary>
+    public ReportSpan? Span { get; init; }
+
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
@@ -153,12 +170,14 @@ internal sealed record HighlightReport
     public IReadOnlyList<WorkstreamReport> ChangedSincePublished =>
         PublishedAt is { } published ? [.. Answered.Where(w => w.Update!.At > published)] : [];
 
-    private bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
+    private bool IsFor(DecisionEntry decision) =>
+        decision.BoardId is null || decision.BoardId == Board.Id || decision.BoardId == Board.AnnexOf;
 
     /// <summary>There is something to worry about or to decide: a board that reads by exception gets the report only then. A
     /// rating that was set to off track counts; one that was set to on track does not hide a problem.</summary>
     public bool IsException =>
         OffTrack.Any()
+        || IsExemptException
         || Decisions.Count > 0
         || Projects.Select(p => p.Set).Append(OverallSet).Any(set => set?.State.Kind == RagKind.OffTrack);
 }
@@ -231,6 +250,12 @@ internal sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamR
 
     /// <summary>The same for <see cref="Before"/>.</summary>
     public RatingSet? SetBefore { get; init; }
+
+    /// <summary>How many of its workstreams the board gets nothing of here.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>How many workstreams <see cref="Rollup"/> is of.</summary>
+    public int Counted { get; init; } = Workstreams.Count(w => w.Counts);
 }
 
 /// <param name="Workstream">Null for what the programme's manager wants.</param>

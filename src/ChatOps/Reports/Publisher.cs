@@ -96,7 +96,7 @@ internal sealed class Publisher(PeriodReader reader, DeliveryStore deliveries, R
         var (programme, period) = (facts.Programme, facts.Period);
         var post = _contents.Of(board, facts.ReportFactsFor(board), periods.Today(programme));
         await deliveries.AddMissingAsync(
-            Rows(programme.Id, period.Id, board, post.Keys),
+            [.. Rows(programme.Id, period.Id, board, post.Keys), .. PapersReadyRows.For(facts, board)],
             [.. facts.Deliveries.Select(d => d.Delivery)],
             cancellationToken
         );

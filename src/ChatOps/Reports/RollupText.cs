@@ -60,7 +60,7 @@ internal static class RollupText
         var why = report.OverallSet is null && WhyNotKnown(report.Overall) is { } notKnown ? $"{notKnown}. " : "";
         return new Container([
             new TextBlock($"{shown} overall") { Size = TextSize.ExtraLarge, Weight = TextWeight.Bolder },
-            .. Why(report.Programme, report.Overall, report.OverallSet, report.Workstreams.Count(w => w.Counts))
+            .. Why(report.Programme, report.Overall, report.OverallSet, report.Counted)
                 .Select(text => new TextBlock(text) { Spacing = Spacing.None }),
             new TextBlock($"{why}{Before(report)}.") { Spacing = Spacing.None },
             new TextBlock(CardParts.Dotted([$"**{counts[0]}**", .. counts.Skip(1)])) { Spacing = Spacing.Small },

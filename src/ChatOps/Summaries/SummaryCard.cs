@@ -129,7 +129,7 @@ internal static class SummaryCard
                 ContainerStyle.Emphasis,
                 $"**{CoverLine.Of(report)}**",
                 $"Overall, as calculated: **{RollupText.Rating(report.Overall)}**, "
-                    + $"{RollupText.Computed(report.Overall, report.Workstreams.Count(w => w.Counts))}."
+                    + $"{RollupText.Computed(report.Overall, report.Counted)}."
             ),
         ];
     }
