@@ -1,10 +1,8 @@
 using ChatOps.Calendar;
 using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Reports;
 using ChatOps.Sending;
 using ChatOps.Teams.Cards;
-using ChatOps.Testing;
 using ChatOps.Tests.Harness;
 using Xunit;
 

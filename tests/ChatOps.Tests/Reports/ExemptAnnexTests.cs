@@ -4,7 +4,6 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
-using ChatOps.Reports;
 using ChatOps.Teams.Cards;
 using ChatOps.Testing;
 using ChatOps.Tests.Harness;
