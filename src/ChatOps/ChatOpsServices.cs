@@ -38,6 +38,7 @@ internal static class ChatOpsServices
         services.AddSingleton<ReportCommands>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<PauseCommands>();
+        services.AddSingleton<BoardCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<Participants>();
@@ -149,6 +150,7 @@ internal static class ChatOpsServices
         services.AddSingleton<Publisher>();
         services.AddSingleton<Publications>();
         services.AddSingleton<EntryReviews>();
+        services.AddSingleton<OnwardSubmission>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportVersionStore>();
         services.AddSingleton<VersionKeeping>();

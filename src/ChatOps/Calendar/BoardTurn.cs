@@ -24,5 +24,36 @@ internal static class BoardTurn
         };
     }
 
+    /// <summary>The most periods of one report: a quarter of weeks.</summary>
+    public const int MaxPeriodsSince = 13;
+
+    /// <summary>How many of the periods before one are also what a board's report of it is about: those after its last
+    /// report.</summary>
+    /// <param name="earlier">The latest first.</param>
+    /// <param name="localDate">An instant's date in the programme's time zone.</param>
+    public static int PeriodsSince(
+        Board board,
+        ReportingPeriod period,
+        IReadOnlyList<ReportingPeriod> earlier,
+        Func<DateTimeOffset, DateOnly> localDate
+    )
+    {
+        if (board.Cadence is BoardCadence.EveryPeriod or BoardCadence.ByException)
+        {
+            return 0;
+        }
+
+        var most = Math.Min(earlier.Count, MaxPeriodsSince);
+        for (var i = 0; i < most; i++)
+        {
+            if (Gets(board, earlier[i], i == 0 ? period : earlier[i - 1], localDate))
+            {
+                return i;
+            }
+        }
+
+        return most;
+    }
+
     private static int Quarter(DateOnly date) => (date.Month - 1) / 3;
 }

@@ -45,6 +45,8 @@ internal sealed class Commands(
 
     // Not in the list that Teams offers, which holds twelve: managers have it on their card.
     internal const string CorrectReport = "correct report";
+    internal const string Minutes = "minutes";
+    internal const string SendOn = "send on";
 
     // Repeated in an answer: enough to see what was misread, and never a long paste in full.
     private const int MaxEchoed = 80;

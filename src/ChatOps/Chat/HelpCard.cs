@@ -1,5 +1,6 @@
 using ChatOps.Cards;
 using ChatOps.People;
+using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
 
@@ -86,6 +87,16 @@ internal static class HelpCard
             );
         }
 
+        if (Board(mine, ReportAct.Minute, b => b.Secretary is not null) is { } minuted)
+        {
+            body.Add(Command($"{Commands.Minutes} {minuted.Name}", "what was decided on its last report, as words to copy"));
+        }
+
+        if (Board(mine, ReportAct.Decide, b => b.SendsTo is not null) is { } approved)
+        {
+            body.Add(Command($"{Commands.SendOn} {approved.Name}", "approve its last report and send it on to the next board"));
+        }
+
         if (mine.Any(w => w.MaySummarise))
         {
             body.Add(Command(Commands.Summary, "write the management summary"));
@@ -122,6 +133,9 @@ internal static class HelpCard
         );
         return new AdaptiveCard { Body = body, FallbackText = title == Title ? WhatToWrite : $"{title}. {WhatToWrite}" };
     }
+
+    private static Board? Board(IReadOnlyList<Participant> mine, ReportAct act, Func<Board, bool> fits) =>
+        mine.SelectMany(who => who.Programme.Boards.Where(b => b.AnnexOf is null && fits(b) && who.May(act, b))).FirstOrDefault();
 
     public static AdaptiveCard ForStranger() =>
         new()

@@ -35,6 +35,7 @@ internal static class Routes
         var pauses = services.GetRequiredService<PauseCommands>();
         var corrections = services.GetRequiredService<CorrectionActions>();
         var shown = services.GetRequiredService<ReportCommands>();
+        var boards = services.GetRequiredService<BoardCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
@@ -118,6 +119,8 @@ internal static class Routes
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
             .OnCommand(Commands.Pause, Met(pauses.PauseAsync))
             .OnCommand(Commands.Resume, Met(pauses.ResumeAsync))
+            .OnCommand(Commands.Minutes, Met(boards.MinutesAsync))
+            .OnCommand(Commands.SendOn, Met(boards.SendOnAsync))
             .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
             .OnCommand(Commands.Ask, Met(askCommand.AskAsync))
             .OnCommand(Commands.Action, Met(askCommand.SetActionAsync))

@@ -24,6 +24,14 @@ internal sealed record PlannedEntries(
     public PlannedEntries With(IReadOnlyList<PlannedAction> set) =>
         set.Count == 0 ? this : this with { Actions = [.. Actions, .. set] };
 
+    /// <summary>All but those of some workstreams, by id.</summary>
+    public PlannedEntries Without(IReadOnlyList<string> workstreams) =>
+        new(
+            [.. Risks.Where(r => !workstreams.Contains(r.WorkstreamId))],
+            [.. Issues.Where(i => !workstreams.Contains(i.WorkstreamId))],
+            [.. Actions.Where(a => !workstreams.Contains(a.WorkstreamId))]
+        );
+
     /// <summary>Those of one workstream.</summary>
     public PlannedEntries For(string workstreamId) =>
         new(

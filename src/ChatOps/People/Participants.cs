@@ -135,8 +135,9 @@ internal sealed record Participant(Programme Programme, Person Person)
     /// <summary>Writes the management summary: the managers, and the director.</summary>
     public bool MaySummarise => IsManager || Programme.Director == Person.Id;
 
-    /// <summary>SROs and sponsors read everything.</summary>
-    public bool IsReader => Programme.Sros.Contains(Person.Id) || Programme.Sponsors.Contains(Person.Id);
+    /// <summary>SROs, those who stand in for them, and sponsors read everything.</summary>
+    public bool IsReader =>
+        Programme.Sros.Contains(Person.Id) || Programme.DeputySros.Contains(Person.Id) || Programme.Sponsors.Contains(Person.Id);
 
     /// <summary>May see the whole programme: who has answered, the report before it is posted.</summary>
     public bool SeesWhole => IsManager || IsReader;

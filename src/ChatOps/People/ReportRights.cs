@@ -27,7 +27,7 @@ internal static class ReportRights
 
     /// <summary>Who decides what is put before a board, by person id.</summary>
     public static IReadOnlyList<string> Deciding(Programme programme, Board board) =>
-        board.MayDecide.Count > 0 ? board.MayDecide : programme.Sros;
+        board.MayDecide.Count > 0 ? board.MayDecide : [.. programme.Sros, .. programme.DeputySros];
 
     /// <summary>Who is to acknowledge a board's reports, by person id.</summary>
     public static IReadOnlyList<string> Acknowledging(Programme programme, Board board) =>

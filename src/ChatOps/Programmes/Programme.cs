@@ -126,6 +126,10 @@ internal sealed record Programme
     /// <summary>The timescale overview, in the programme's words.</summary>
     public string? CriticalPath { get; init; }
 
+    /// <summary>Workstreams that were left out of this copy of the programme because its reader may not read of them, by
+    /// id.</summary>
+    public IReadOnlyList<string> Withheld { get; init; } = [];
+
     public Person? FindPerson(string id) => Lookups.Of(People).GetValueOrDefault(id);
 
     /// <summary>A person's name; the id itself if the file no longer has the person.</summary>

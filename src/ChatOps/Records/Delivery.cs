@@ -20,8 +20,8 @@ internal sealed record Delivery
     /// <summary>A person id, or for a board's post the board's id.</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>The workstream of a prompt, the part of a post, the moment of a reminder out of turn; empty for a message about
-    /// everything.</summary>
+    /// <summary>The workstream of a prompt, the part of a post, the board whose papers are ready, the moment of a reminder out of
+    /// turn; empty for a message about everything.</summary>
     public string Subject { get; init; } = "";
 
     public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
@@ -179,6 +179,9 @@ internal enum DeliveryKind
 
     /// <summary>The answer, in the thread of the post that it was asked in.</summary>
     ThreadAnswer,
+
+    /// <summary>To a board's secretary: its report is posted, and for which meeting.</summary>
+    PapersReady,
 }
 
 internal enum DeliveryStatus

@@ -28,4 +28,7 @@ internal sealed record LastKnown(IReadOnlyDictionary<string, LastUpdate> Updates
 {
     /// <summary>The updates of the last periods, by workstream, the latest period first.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
+
+    /// <summary>The periods of <see cref="Earlier"/>.</summary>
+    public IReadOnlyList<ReportingPeriod> EarlierPeriods { get; init; } = [];
 }

@@ -47,6 +47,7 @@ internal sealed class PeriodReader(
             Decisions = decisions,
             MilestonesBefore = last.OfNoWorkstream,
             Earlier = last.Earlier,
+            EarlierPeriods = last.EarlierPeriods,
             Arrangements = arranged,
             Summary = await summaries.FindAsync(programme, period, cancellationToken),
             LastSummary = await summaries.BeforeAsync(programme, period, cancellationToken),
@@ -74,6 +75,9 @@ internal sealed record PeriodFacts(
 
     /// <inheritdoc cref="LastKnown.Earlier"/>
     public IReadOnlyList<IReadOnlyDictionary<string, Update>> Earlier { get; init; } = [];
+
+    /// <inheritdoc cref="LastKnown.EarlierPeriods"/>
+    public IReadOnlyList<ReportingPeriod> EarlierPeriods { get; init; } = [];
 
     public PeriodArrangements Arrangements { get; init; } = PeriodArrangements.None;
 

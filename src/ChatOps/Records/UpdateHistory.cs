@@ -36,10 +36,11 @@ internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Pro
         var earlier = periods.Before(programme, period);
         var last = new Dictionary<string, LastUpdate>(StringComparer.Ordinal);
         var trend = new List<IReadOnlyDictionary<string, Update>>();
+        var wanted = Math.Max(RatingTrend.Periods, InSpans(programme, period, earlier));
         foreach (var before in earlier)
         {
             var updates = await ReadAsync(programme, before, cancellationToken);
-            if (trend.Count < RatingTrend.Periods)
+            if (trend.Count < wanted)
             {
                 trend.Add(updates);
             }
@@ -49,7 +50,7 @@ internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Pro
                 last.TryAdd(update.WorkstreamId, new LastUpdate(update, before));
             }
 
-            if (IsWhole() && trend.Count == RatingTrend.Periods)
+            if (IsWhole() && trend.Count == wanted)
             {
                 break;
             }
@@ -73,7 +74,7 @@ internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Pro
                     : null;
         }
 
-        var known = new LastKnown(last, ofNoWorkstream) { Earlier = trend };
+        var known = new LastKnown(last, ofNoWorkstream) { Earlier = trend, EarlierPeriods = [.. earlier.Take(trend.Count)] };
         if (earlier.All(p => periods.Now >= p.FreezesAt))
         {
             Keep(_settled, (programme, period.Id), known);
@@ -83,6 +84,15 @@ internal sealed class UpdateHistory(UpdateStore store, LatestUpdates latest, Pro
 
         bool IsWhole() => programme.Workstreams.All(w => last.ContainsKey(w.Id));
     }
+
+    // What the boards that read several periods at once read, and the period before that, to tell what changed.
+    private static int InSpans(Programme programme, ReportingPeriod period, IReadOnlyList<ReportingPeriod> earlier) =>
+        programme
+            .Boards.Select(b => BoardTurn.PeriodsSince(b, period, earlier, i => ProgrammePeriods.LocalDate(programme, i)))
+            .Where(since => since > 0)
+            .Select(since => Math.Min(since + 1, earlier.Count))
+            .DefaultIfEmpty()
+            .Max();
 
     /// <summary>Saves the latest update of every workstream, of a period or before it. Safe to run again.</summary>
     /// <param name="current">The updates in force of the period, by workstream.</param>

@@ -34,7 +34,9 @@ internal static class EntryText
 
     /// <summary>A workstream's name for its id; any other text is the name of an outside body.</summary>
     public static string NameOf(DependencyEntry dependency, Programme programme) =>
-        programme.FindWorkstream(dependency.On)?.Name ?? dependency.On;
+        programme.Withheld.Contains(dependency.On)
+            ? "A workstream in the exempt annex"
+            : programme.FindWorkstream(dependency.On)?.Name ?? dependency.On;
 
     /// <summary>"made by the JAN Board on 12 October 2020: agreed for one year". Not escaped.</summary>
     public static string Decided(DecisionEntry decision)

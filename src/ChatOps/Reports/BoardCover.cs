@@ -40,7 +40,7 @@ internal static class BoardCover
         var plan = PlanOf(report, local);
         return
         [
-            .. Blocks(Notices(report, local), [RollupText.Panel(report)], plan.Changed, plan.OffTrack, Voices(report)),
+            .. Blocks(Notices(report, local), [RollupText.Panel(report)], BoardRoute.Lines(report, local), plan.Changed, plan.OffTrack, Voices(report)),
             .. Blocks(BoardDecisions.OnCover(report, local, shown), plan.Missing),
             .. plan.Others.Select(s => s.Elements),
             .. Blocks(Figures(report, local), Rest(report), BoardAcknowledged.OnCover(report, local)),
@@ -56,6 +56,7 @@ internal static class BoardCover
                 Header(report, local),
                 Notices(report, local),
                 [RollupText.Panel(report)],
+                BoardRoute.Lines(report, local),
                 Voices(report),
                 BoardDecisions.Highest(report, local),
                 Figures(report, local),
@@ -107,5 +108,5 @@ internal static class BoardCover
             : [];
 
     private static IReadOnlyList<CardElement> Rest(HighlightReport report) =>
-        [CoverRoom.Note($"Details of each workstream {(report.PublishedAt is null ? "will be" : "are")} in the replies.")];
+        [CoverRoom.Note(BoardParts.WhereTheRestIs(report))];
 }

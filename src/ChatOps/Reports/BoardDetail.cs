@@ -24,7 +24,7 @@ internal static class BoardDetail
                 )
             ),
         };
-        if (project.Counted > 1)
+        if (project.Workstreams.Count + project.LeftOut > 1)
         {
             var why = project.Set is null && RollupText.WhyNotKnown(project.Rollup) is { } reason ? $": {reason}" : "";
             var shown = project.Set is { } set ? RagText.Markdown(set.State) : RollupText.Rating(project.Rollup);

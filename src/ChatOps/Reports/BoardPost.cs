@@ -19,6 +19,8 @@ internal static class BoardPost
     public const string HeadlinesKey = "headlines";
 
     private const string SummaryKey = "summary";
+    private const string SpanKey = "span";
+    private const string DecisionsKey = "decisions";
     private const string ProjectsKey = "projects";
     private const string TopKey = "top";
     private const string MilestonesKey = "milestones";
@@ -89,17 +91,20 @@ internal static class BoardPost
         new(_ => [RootKey], (report, local) => Cover(report, local)),
         Titled(HeadlinesKey, BoardHeadlines.Title, BoardHeadlines.Blocks),
         Titled(SummaryKey, BoardSummary.Title, BoardSummary.Blocks),
-        Titled(ProjectsKey, BoardProjects.Title, (report, _) => BoardProjects.Blocks(report)),
-        Titled(TopKey, BoardTop.Title, BoardTop.Blocks),
+        Titled(SpanKey, BoardSpan.Title, (report, _) => BoardSpan.Blocks(report)),
+        Titled(DecisionsKey, DecisionsReply.Title, (report, _) => DecisionsReply.Blocks(report)),
+        Titled(ProjectsKey, BoardProjects.Title, (report, _) => BoardProjects.Blocks(report), BoardContent.Projects),
+        Titled(TopKey, BoardTop.Title, BoardTop.Blocks, BoardContent.Exceptions),
         Titled(QuestionsKey, BoardQuestions.Title, (report, _) => BoardQuestions.Blocks(report)),
         new(
             programme => [.. programme.Projects.Select(KeyOf), KeyOf(project: null)],
-            (report, local) => report.Projects.SelectMany(project => Detail(report, project, local))
+            (report, local) => report.Projects.SelectMany(project => Detail(report, BoardParts.DetailOf(report, project), local)),
+            BoardContent.Exceptions
         ),
-        Titled(MilestonesKey, BoardMilestones.Title, BoardMilestones.Blocks),
-        Titled(MeasuresKey, BoardMeasures.Title, (report, _) => BoardMeasures.Blocks(report)),
-        Titled(AnswersKey, BoardPlan.AnswersTitle, (report, _) => BoardPlan.Answers(report)),
-        Titled(CostKey, BoardPlan.CostTitle, (report, _) => BoardPlan.Cost(report)),
+        Titled(MilestonesKey, BoardMilestones.Title, BoardMilestones.Blocks, BoardContent.Milestones),
+        Titled(MeasuresKey, BoardMeasures.Title, (report, _) => BoardMeasures.Blocks(report), BoardContent.Figures),
+        Titled(AnswersKey, BoardPlan.AnswersTitle, (report, _) => BoardPlan.Answers(report), BoardContent.Full),
+        Titled(CostKey, BoardPlan.CostTitle, (report, _) => BoardPlan.Cost(report), BoardContent.Figures),
         Titled(AboutKey, BoardAbout.Title, BoardAbout.Blocks),
     ];
 
@@ -119,7 +124,7 @@ internal static class BoardPost
     /// edited in place.</summary>
     /// <param name="local">An instant as date and time in the programme's time zone.</param>
     public static IReadOnlyList<PostPart> Build(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
-        [.. Sections.SelectMany(section => section.Parts(report, local))];
+        [.. Sections.Where(section => section.IsFor(report.Board)).SelectMany(section => section.Parts(report, local))];
 
     /// <summary>The cover alone, or its parts where it is more than a message holds.</summary>
     /// <param name="shown">The key of the decision that it shows; null for the first that is not decided.</param>
@@ -141,12 +146,14 @@ internal static class BoardPost
     private static Section Titled(
         string key,
         string title,
-        Func<HighlightReport, Func<DateTimeOffset, DateTime>, IReadOnlyList<IReadOnlyList<CardElement>>> blocks
+        Func<HighlightReport, Func<DateTimeOffset, DateTime>, IReadOnlyList<IReadOnlyList<CardElement>>> blocks,
+        BoardContent? content = null
     ) =>
         new(
             _ => [key],
             (report, local) =>
-                blocks(report, local) is { Count: > 0 } some ? Split(key, BoardPlan.Header(report, title), some, title) : []
+                blocks(report, local) is { Count: > 0 } some ? Split(key, BoardPlan.Header(report, title), some, title) : [],
+            content
         );
 
     private static IEnumerable<PostPart> Detail(
@@ -154,12 +161,14 @@ internal static class BoardPost
         ProjectReport project,
         Func<DateTimeOffset, DateTime> local
     ) =>
-        Split(
-            KeyOf(project.Project),
-            BoardDetail.Header(report, project),
-            BoardDetail.Blocks(report, project, local),
-            $"{project.Project?.Name ?? BoardDetail.AcrossProgramme}: the detail"
-        );
+        project.Workstreams.Count == 0
+            ? []
+            : Split(
+                KeyOf(project.Project),
+                BoardDetail.Header(report, project),
+                BoardDetail.Blocks(report, project, local),
+                $"{project.Project?.Name ?? BoardDetail.AcrossProgramme}: the detail"
+            );
 
     // Blocks go whole and in order into as few messages as hold them, and each message begins with the headings in force. Only
     // one that no message holds (texts of nothing but characters that are sent escaped) is divided, between its elements; no
@@ -210,6 +219,11 @@ internal static class BoardPost
     /// <param name="Keys">Of all that a programme's post can have of it, without page numbers.</param>
     private sealed record Section(
         Func<Programme, IReadOnlyList<string>> Keys,
-        Func<HighlightReport, Func<DateTimeOffset, DateTime>, IEnumerable<PostPart>> Parts
-    );
+        Func<HighlightReport, Func<DateTimeOffset, DateTime>, IEnumerable<PostPart>> Parts,
+        BoardContent? Content = null
+    )
+    {
+        /// <summary>What is of no content is for every board.</summary>
+        public bool IsFor(Board board) => Content is not { } content || board.Gets(content);
+    }
 }

@@ -40,6 +40,8 @@ internal static class Collate
             Review = ReportReview.Of(facts, board),
             DecidedEarlier = [.. facts.Decisions.Where(d => d.PeriodDueAt < facts.Period.DueAt)],
             Beside = ReportBeside.Of(facts, board),
+            Route = OnwardRoute.Of(facts, board),
+            Span = SpanPeriods.Of(facts, board),
         };
 
     // Of whom, as the programme file has it: who is away today makes no other report.
@@ -51,6 +53,12 @@ internal static class Collate
         );
 
     public static HighlightReport For(Board board, ReportFacts facts)
+    {
+        var report = board.Exempt.Count == 0 ? Whole(board, facts) : ExemptPart.LeaveOut(board, facts, Whole);
+        return board.Marking is { } marking ? report with { Programme = report.Programme with { Marking = marking } } : report;
+    }
+
+    private static HighlightReport Whole(Board board, ReportFacts facts)
     {
         var programme = facts.Programme;
         var workstreams = ReviewOrder.Of(facts.Review, programme.Workstreams.Where(board.Sees).Select(w => Of(w, facts)));
@@ -109,6 +117,8 @@ internal static class Collate
             Review = facts.Review,
             DecidedEarlier = facts.DecidedEarlier,
             Beside = facts.Beside,
+            Route = facts.Route,
+            Span = facts.Span is { } span ? ReportSpan.Of(board, facts, span) : null,
         };
     }
 
@@ -274,4 +284,9 @@ internal sealed record ReportFacts
 
     /// <summary>What was said and done about the report since it was posted.</summary>
     public ReportBeside Beside { get; init; } = ReportBeside.Nothing;
+    /// <summary>Where the report comes from and where it goes on to.</summary>
+    public OnwardRoute Route { get; init; } = OnwardRoute.None;
+
+    /// <summary>The earlier periods that the report is also about; null for a report about one.</summary>
+    public SpanPeriods? Span { get; init; }
 }

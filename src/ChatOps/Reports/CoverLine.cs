@@ -22,6 +22,7 @@ internal static class CoverLine
         Add(closed, n => $"{n} already closed");
         Add(paused, n => $"{n} paused");
         Add(report.HeldBack.Count, n => $"{UkText.Count(n, "entry", "entries")} held back");
+        Add(report.Exempt.Workstreams, n => $"{n} in the exempt annex");
         Add(report.Unreachable.Count, n => $"{n} cannot be reached");
         return parts;
 

@@ -63,8 +63,23 @@ internal sealed record HighlightReport
 
     /// <summary>The actions that boards have set, on this report or until an earlier one, the oldest first.</summary>
     public IReadOnlyList<BoardAction> SetActions { get; init; } = [];
+
     /// <summary>Corrections that were made since it was published, the oldest first.</summary>
     public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
+
+    /// <summary>What only the board's exempt annex tells of: how many workstreams, and how many of those count in the overall
+    /// rating.</summary>
+    public (int Workstreams, int Counted) Exempt { get; init; }
+
+    /// <summary>Something that only the annex tells of is off track or needs a decision.</summary>
+    public bool IsExemptException { get; init; }
+
+    /// <summary>Where the report comes from and where it goes on to.</summary>
+    public OnwardRoute Route { get; init; } = OnwardRoute.None;
+
+    /// <summary>The periods since the board's last report, the oldest first, for a board that reads several at once; else
+    /// null.</summary>
+    public ReportSpan? Span { get; init; }
 
     /// <summary>When the post was first published; null while it is a preview.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -73,7 +88,7 @@ internal sealed record HighlightReport
     public IReadOnlyList<WorkstreamReport> HeldBack { get; init; } = [];
 
     /// <summary>How many workstreams the overall rating is of.</summary>
-    public int Counted => Workstreams.Concat(HeldBack).Count(w => w.Counts);
+    public int Counted => Workstreams.Concat(HeldBack).Count(w => w.Counts) + Exempt.Counted;
 
     /// <summary>How it was reviewed.</summary>
     public ReportReview Review { get; init; } = ReportReview.None;
@@ -171,7 +186,8 @@ internal sealed record HighlightReport
         PublishedAt is { } published ? [.. Answered.Where(w => w.Update!.At > published)] : [];
 
     /// <summary>Whether a decision is wanted of this board.</summary>
-    internal bool IsFor(DecisionEntry decision) => decision.BoardId is null || decision.BoardId == Board.Id;
+    internal bool IsFor(DecisionEntry decision) =>
+        decision.BoardId is null || decision.BoardId == Board.Id || decision.BoardId == Board.AnnexOf;
 
     /// <summary>There is something to worry about or to decide: a board that reads by exception gets the report only then. A
     /// rating that was set to off track counts; one that was set to on track does not hide a problem.</summary>
@@ -179,6 +195,7 @@ internal sealed record HighlightReport
         OffTrack.Any()
         || HeldBack.Any(w => w.Rated?.Kind == RagKind.OffTrack)
         || Workstreams.Any(w => w.Office?.State.Kind == RagKind.OffTrack)
+        || IsExemptException
         || Decisions.Count > 0
         || Projects.Select(p => p.Set).Append(OverallSet).Any(set => set?.State.Kind == RagKind.OffTrack);
 }
@@ -277,6 +294,9 @@ internal sealed record ProjectReport(Project? Project, IReadOnlyList<WorkstreamR
 
     /// <summary>The same for <see cref="Before"/>.</summary>
     public RatingSet? SetBefore { get; init; }
+
+    /// <summary>How many of its workstreams the board gets nothing of here.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>How many workstreams its rating is of: also those whose entries are held back.</summary>
     public int Counted { get; init; } = Workstreams.Count(w => w.Counts);

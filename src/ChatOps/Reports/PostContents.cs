@@ -124,7 +124,12 @@ internal sealed class PostContents
             text.Append(culture, $"{workstream}: {pause.Until:O} {pause.Reason}\n");
         }
 
-        text.Append(culture, $"{string.Join('|', facts.Trend)}\n");
+        text.Append(culture, $"{string.Join('|', facts.Trend)}\n{facts.Route.Mark}\n");
+        foreach (var update in facts.Span?.Earlier.SelectMany(p => p.Updates.Values) ?? [])
+        {
+            Add(update);
+        }
+
         foreach (var (workstream, why) in facts.Unreachable.OrderBy(u => u.Key, StringComparer.Ordinal))
         {
             text.Append(culture, $"{workstream}: {why}\n");

@@ -171,7 +171,7 @@ internal sealed class Publisher(
         }
 
         await deliveries.AddMissingAsync(
-            Rows(programme.Id, period.Id, board, post.Keys),
+            [.. Rows(programme.Id, period.Id, board, post.Keys), .. PapersReadyRows.For(facts, board)],
             [.. facts.Deliveries.Select(d => d.Delivery)],
             cancellationToken
         );

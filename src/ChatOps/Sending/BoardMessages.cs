@@ -28,7 +28,7 @@ internal sealed class BoardMessages(WalkState walk)
         var post = (await walk.ReadAsync(cancellationToken)).PostOf(board, now);
         if (post.ByKey.TryGetValue(delivery.Subject, out var part))
         {
-            return Composed.Of(part);
+            return Composed.Of(part, board.SensitivityLabel ?? walk.Programme.SensitivityLabel);
         }
 
         // A correction made the report shorter: a part that was posted says so, one that was not is not wanted.

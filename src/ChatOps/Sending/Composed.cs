@@ -1,4 +1,5 @@
 using ChatOps.Cards;
+using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Teams.Cards;
@@ -42,11 +43,17 @@ internal abstract record Composed
         };
     }
 
-    public static Composed Of(PostPart part) =>
-        new Message(Activity.OfCard(part.Json, part.Summary), part.Content)
+    /// <param name="label">What Teams marks the message with, from its first line on; null for nothing.</param>
+    public static Composed Of(PostPart part, SensitivityLabel? label)
+    {
+        IReadOnlyList<Entity?>? entities = label is null
+            ? null
+            : [Entity.OfSensitivityLabel(label.Id, label.Name, label.Description)];
+        return new Message(Activity.OfCard(part.Json, part.Summary) with { Entities = entities }, part.Content)
         {
-            Line = Activity.OfCard(CardJson.Of(BoardPost.Line(part)), part.Summary),
+            Line = Activity.OfCard(CardJson.Of(BoardPost.Line(part)), part.Summary) with { Entities = entities },
         };
+    }
 
     /// <param name="Content">A hash of what it says.</param>
     public sealed record Message(Activity Activity, string Content) : Composed

@@ -1,3 +1,4 @@
+using ChatOps.Calendar;
 using ChatOps.Chasing;
 using ChatOps.People;
 using ChatOps.Records;
@@ -54,6 +55,26 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
                 $"Please look at the report for the {board.Name}"
             )
             : Composed.NoLongerWanted;
+    }
+
+    public async Task<Composed> PapersReadyAsync(Delivery delivery, WorkingDays calendar, CancellationToken cancellationToken)
+    {
+        var facts = (await walk.ReadAsync(cancellationToken)).Facts;
+        if (
+            walk.Programme.Boards.FirstOrDefault(b => b.Id == delivery.Subject) is not { } board
+            || board.Secretary != delivery.Recipient
+            || facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is null
+        )
+        {
+            return Composed.NoLongerWanted;
+        }
+
+        var report = facts.ReportFor(board);
+        var meeting = board.MeetingFrom(report.Today(Local));
+        DateOnly? papersBy = meeting is { PapersDaysBefore: { } days } ? calendar.Add(meeting.On, -days) : null;
+        return Composed.Of(PapersReadyCard.Build(report, papersBy, Local), PapersReadyCard.Headline(board));
+
+        DateTime Local(DateTimeOffset instant) => ProgrammePeriods.Local(walk.Programme, instant);
     }
 
     // One that was held up is overtaken by what told the same person the same since its time; a first card by any.

@@ -51,7 +51,7 @@ internal static class SummaryRatings
         var rows = new List<CardElement>();
         foreach (var project in projects.Where(withBoxes.Contains))
         {
-            var rollup = RollupText.Computed(project.Rollup, project.Workstreams.Count(w => w.Counts));
+            var rollup = RollupText.Computed(project.Rollup, project.Counted);
             rows.Add(
                 CardParts.Text(
                     $"**{CardText.Escape(project.Project!.Name)}**: calculated **{RollupText.Rating(project.Rollup)}**, {rollup}",

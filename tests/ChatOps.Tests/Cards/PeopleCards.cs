@@ -17,6 +17,23 @@ internal static class PeopleCards
 {
     private static readonly Programme Programme = SampleQuarter.Programme;
 
+    private static readonly DateOnly PapersBy = new(2020, 10, 7);
+
+    private static HighlightReport Ready
+    {
+        get
+        {
+            var report = SampleQuarter.Report();
+            return report with
+            {
+                Board = report.Board with
+                {
+                    Meetings = [new BoardMeeting(new DateOnly(2020, 10, 14)) { At = new TimeOnly(14, 0), Item = "7" }],
+                },
+            };
+        }
+    }
+
     public static IReadOnlyList<SampleCard> All { get; } =
     [
         Reminder("reminder-two", overdue: false, "integrated-commissioning", "send-readiness"),
@@ -130,6 +147,30 @@ internal static class PeopleCards
             NoLongerYoursCard.OfList,
             NoLongerYoursCard.OfList(Programme, ["EHCP", "Primary LINCS"])
         ),
+        EveryCard.Personal(
+            "no-longer-requested",
+            NoLongerYoursCard.NotRequested,
+            NoLongerYoursCard.NotRequested(
+                Programme,
+                Programme.FindWorkstream("ehcp")!,
+                new Pause(new DateOnly(2020, 12, 1), "Waiting for the grant")
+            )
+        ),
+        EveryCard.Personal(
+            "no-longer-a-workstream",
+            NoLongerYoursCard.NotRequested,
+            NoLongerYoursCard.NotRequested(
+                Programme,
+                Programme.FindWorkstream("ehcp")! with
+                {
+                    ClosedOn = new DateOnly(2020, 9, 30),
+                    MergedInto = "banded-funding",
+                },
+                null
+            )
+        ),
+        EveryCard.Personal("papers-ready", PapersReadyCard.Build, PapersReadyCard.Build(Ready, PapersBy, SampleQuarter.Local)),
+        EveryCard.Personal("minutes", MinutesCard.Build, MinutesCard.Build(Ready, SampleQuarter.Local)),
         EveryCard.Personal(
             "refused-words",
             (Func<string, string, UpdateInput, RagScheme?, AdaptiveCard>)RefusedWords.Card,

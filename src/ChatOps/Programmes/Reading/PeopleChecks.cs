@@ -73,6 +73,11 @@ internal static class PeopleChecks
             }
         }
 
+        foreach (var board in programme.Boards.Where(b => b.Secretary is not null))
+        {
+            duties.TryAdd(board.Secretary!, $"is told when papers for {CalendarWords.Quote(board.Name)} are ready");
+        }
+
         foreach (var person in programme.People.Where(p => p.Upn is null && p.EntraObjectId is null))
         {
             if (duties.TryGetValue(person.Id, out var duty) && !HasUnreadableAddress(person, context))
@@ -116,6 +121,11 @@ internal static class PeopleChecks
             .Append(programme.Director ?? "")
             .Append(programme.AccountableDirector ?? "")
             .Concat(programme.ReportAuthors)
+            .Concat(programme.DeputySros)
+            .Concat(programme.Reporting.MayPublish)
+            .Concat(
+                programme.Boards.SelectMany(b => b.MayDecide.Concat(b.Acknowledges).Concat(b.MayAsk).Append(b.Secretary ?? ""))
+            )
             .ToHashSet(StringComparer.Ordinal);
         foreach (var person in programme.People.Where(p => p.Id.Length > 0 && !used.Contains(p.Id)))
         {
