@@ -14,6 +14,7 @@ using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Settings;
 using ChatOps.Updates;
+using ChatOps.Updates.Feedback;
 
 namespace ChatOps;
 
@@ -32,6 +33,8 @@ internal static class ChatOpsServices
         services.AddTeams(builder.Configuration, builder.Environment);
         services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
+        services.AddSingleton<UpdateChoices>();
+        services.AddSingleton<WrittenUpdates>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<Installations>();
         services.AddSingleton<Greeting>();
@@ -92,6 +95,7 @@ internal static class ChatOpsServices
         services.AddSingleton<ArrangementStore>();
         services.AddSingleton<ArrangementActions>();
         services.AddSingleton<PromptKeeping>();
+        services.AddSingleton<FeedbackKeeping>();
         services.AddSingleton<ManagerCards>();
         services.AddSingleton<Chaser>();
         services.AddSingleton<ManagerActions>();
@@ -104,6 +108,8 @@ internal static class ChatOpsServices
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
+        services.AddSingleton<FeedbackReader>();
+        services.AddSingleton<WrittenUpdateForm>();
         services.AddSingleton<DraftReader>();
         services.AddSingleton<DraftActions>();
         services.AddSingleton<OneTouchQuestion>();

@@ -13,7 +13,7 @@ namespace ChatOps.Reports;
 internal static class BoardPost
 {
     /// <summary>The key of the message that starts the thread.</summary>
-    public const string RootKey = "cover";
+    public const string RootKey = Updates.Feedback.FeedbackFacts.PostKey;
 
     private const string SummaryKey = "summary";
     private const string ProjectsKey = "projects";

@@ -14,6 +14,7 @@ internal sealed class PeriodPreparation(
     Unreached unreached,
     Publisher publisher,
     PromptKeeping prompts,
+    FeedbackKeeping feedback,
     ManagerCards managerCards,
     ProgrammePeriods periods
 )
@@ -32,6 +33,7 @@ internal sealed class PeriodPreparation(
         }
 
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);
+        await feedback.KeepAsync(facts, periods.Now, cancellationToken);
         await managerCards.KeepAsync(facts, periods.Now, cancellationToken);
         return facts;
     }

@@ -20,6 +20,7 @@ internal static class EveryCard
         .. ImprovementCards.All,
         .. SummaryCards.All,
         .. FigureCards.All,
+        .. LeadCards.All,
     ];
 
     public static SampleCard Find(string name) => All.Single(c => c.Name == name);
