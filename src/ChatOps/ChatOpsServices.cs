@@ -17,6 +17,7 @@ using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Settings;
 using ChatOps.Updates;
 using ChatOps.Updates.Questions;
+using ChatOps.Updates.Feedback;
 
 namespace ChatOps;
 
@@ -36,6 +37,8 @@ internal static class ChatOpsServices
         services.AddSingleton(Routes.Build);
         services.AddSingleton<Commands>();
         services.AddSingleton<ReportCommands>();
+        services.AddSingleton<UpdateChoices>();
+        services.AddSingleton<WrittenUpdates>();
         services.AddSingleton<ChaseCommands>();
         services.AddSingleton<PauseCommands>();
         services.AddSingleton<BoardCommands>();
@@ -102,6 +105,7 @@ internal static class ChatOpsServices
         services.AddSingleton<ArrangementActions>();
         services.AddSingleton<PromptKeeping>();
         services.AddSingleton<QuestionKeeping>();
+        services.AddSingleton<FeedbackKeeping>();
         services.AddSingleton<ManagerCards>();
         services.AddSingleton<Chaser>();
         services.AddSingleton<Pausing>();
@@ -116,6 +120,8 @@ internal static class ChatOpsServices
         services.AddSingleton<UpdateHistory>();
         services.AddSingleton<UpdateDrafts>();
         services.AddSingleton<UpdateReplies>();
+        services.AddSingleton<FeedbackReader>();
+        services.AddSingleton<WrittenUpdateForm>();
         services.AddSingleton<DraftReader>();
         services.AddSingleton<DraftActions>();
         services.AddSingleton<OneTouchQuestion>();

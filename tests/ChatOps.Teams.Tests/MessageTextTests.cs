@@ -25,6 +25,23 @@ public sealed class MessageTextTests
         Assert.Equal("status", MessageText.Of(new Activity { Text = text, Recipient = Bot }));
 
     [Theory]
+    [InlineData("one\r\n\r\n• two  <at>Plans & Reports</at>", "one\n\n• two")]
+    [InlineData("<p>one</p><p>• two</p>", "one\n • two")]
+    [InlineData("one<br>• two<quoted messageId=\"1\"/>", "one\n• two")]
+    [InlineData("one\u0007\n\u200B• two", "one \n• two")]
+    public void The_lines_of_a_message_are_those_that_were_written(string text, string lines) =>
+        Assert.Equal(lines, MessageText.LinesOf(new Activity { Text = text, Recipient = Bot }));
+
+    [Theory]
+    [InlineData("<quoted messageId=\"17\"/> green", null, "17")]
+    [InlineData("green &lt;quoted  author='x' messageId='17'/&gt;", "17", "17")]
+    [InlineData("green", "18", "18")]
+    [InlineData("<quoted messageId=\"17\"/> green", "18", "17 18")]
+    [InlineData("green", null, "")]
+    public void What_a_message_quotes_or_answers_is_known(string text, string? replyTo, string ids) =>
+        Assert.Equal(ids, string.Join(' ', MessageText.QuotedIn(new Activity { Text = text, ReplyToId = replyTo })));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("<at>Plans &amp; Reports</at>")]

@@ -33,6 +33,14 @@ internal static class CommandWords
         return words;
     }
 
+    /// <summary>What follows a command, with its lines and the marks at its end.</summary>
+    /// <param name="text">Begins with the command, but for marks and politeness.</param>
+    public static string After(string text, string command)
+    {
+        var at = text.IndexOf(command, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? "" : text[(at + command.Length)..].TrimStart([.. Marks, .. Around, '\n', '\t']).TrimEnd();
+    }
+
     /// <summary>Whether a text begins with a command, and not with a longer word.</summary>
     public static bool Begin(string text, string command) =>
         text.StartsWith(command, StringComparison.OrdinalIgnoreCase)

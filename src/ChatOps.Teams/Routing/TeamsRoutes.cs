@@ -65,9 +65,20 @@ public sealed class TeamsRoutes
     public (TurnHandler? Handler, string Argument) ForText(string text)
     {
         var said = CommandWords.Trim(text);
-        var best = _commands.Keys.Where(words => CommandWords.Begin(said, words)).MaxBy(words => words.Length);
-        return best is null ? (_otherwise, text) : (_commands[best], CommandWords.Trim(said[best.Length..]));
+        return CommandIn(said) is { } command
+            ? (_commands[command], CommandWords.Trim(said[command.Length..]))
+            : (_otherwise, text);
     }
+
+    /// <summary>The words after the command as they were written, with their lines; empty for a message that is no
+    /// command.</summary>
+    /// <param name="text">The message's text as <see cref="ForText"/> takes it.</param>
+    /// <param name="lines">The same with its lines.</param>
+    internal string LinesAfterCommand(string text, string lines) =>
+        CommandIn(CommandWords.Trim(text)) is { } command ? CommandWords.After(lines, command) : "";
+
+    private string? CommandIn(string said) =>
+        _commands.Keys.Where(words => CommandWords.Begin(said, words)).MaxBy(words => words.Length);
 
     private static TurnHandler Guarded(Func<TurnContext, TurnResult?> refuse, TurnHandler handler) =>
         (turn, cancellationToken) => refuse(turn) is { } refusal ? Task.FromResult(refusal) : handler(turn, cancellationToken);

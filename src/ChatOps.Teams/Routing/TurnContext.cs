@@ -35,6 +35,15 @@ public sealed class TurnContext(
     /// empty.</summary>
     public string Argument { get; init; } = "";
 
+    /// <summary>The same as it was written, with its lines and the marks at its end.</summary>
+    public string ArgumentLines { get; init; } = "";
+
+    /// <summary>A message's text with its lines, without mentions of the bot and what it quotes.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The ids of the messages that a message in words quotes or answers; empty for anything else.</summary>
+    public IReadOnlyList<string> Quoted { get; init; } = [];
+
     public ConnectorClient Connector { get; } = connector;
 
     /// <summary>Set as soon as what the user wrote is stored, so that an apology can say whether their words were kept.</summary>

@@ -14,7 +14,28 @@ internal static partial class MessageText
 
     /// <summary>The text with mentions of the bot and quoted messages removed and other mentions as names; each run of white
     /// space is one space, and the ends are trimmed.</summary>
-    public static string Of(Activity activity)
+    public static string Of(Activity activity) => Normalise(Markup().Replace(WithoutMentions(activity), " "));
+
+    /// <summary>The same with its lines as they were written: what breaks a line in markup is a line break.</summary>
+    public static string LinesOf(Activity activity)
+    {
+        var text = Breaks().Replace(WithoutMentions(activity).ReplaceLineEndings("\n"), "\n");
+        var visible = VisibleText.Of(Markup().Replace(text, " "));
+        return new string([.. visible.Select(c => c is not ('\n' or '\t') && char.IsControl(c) ? ' ' : c)]).Trim();
+    }
+
+    /// <summary>The ids of the messages that it quotes or answers, each once.</summary>
+    public static IReadOnlyList<string> QuotedIn(Activity activity) =>
+        [
+            .. QuotedId()
+                .Matches(Decoded(activity.Text ?? ""))
+                .Select(quoted => quoted.Groups["id"].Value)
+                .Append(activity.ReplyToId ?? "")
+                .Where(id => id.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private static string WithoutMentions(Activity activity)
     {
         var text = Quoted().Replace(Decoded(activity.Text ?? ""), " ");
         var mentions = (activity.Entities ?? []).OfType<Entity>().Where(IsMention).ToList();
@@ -36,7 +57,7 @@ internal static partial class MessageText
                     return IsBot(tag.Groups["name"].Value, entity, activity, mentions) ? " " : $" {tag.Groups["name"].Value} ";
                 }
             );
-        return Normalise(Markup().Replace(text, " "));
+        return text;
     }
 
     private static bool IsMention(Entity? entity) => string.Equals(entity?.Type, Mention, StringComparison.OrdinalIgnoreCase);
@@ -83,6 +104,12 @@ internal static partial class MessageText
 
     [GeneratedRegex("<quoted\\b[^<>]*/>|<quoted\\b[^<>]*>([^<]*</quoted>)?|</quoted>", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("<quoted\\b[^<>]*\\bmessageId\\s*=\\s*[\"'](?<id>[^\"'<>]*)[\"']", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuotedId();
+
+    [GeneratedRegex("<br\\s*/?>|</(p|div|li)>", Options, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Breaks();
 
     [GeneratedRegex("<at\\b[^<>]*>(?<name>[^<]*)</at>", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex At();

@@ -43,6 +43,15 @@ internal sealed record TurnPlan(TurnKind Kind)
 
     public string Argument { get; init; } = "";
 
+    /// <inheritdoc cref="TurnContext.ArgumentLines"/>
+    public string ArgumentLines { get; init; } = "";
+
+    /// <inheritdoc cref="TurnContext.Text"/>
+    public string Lines { get; init; } = "";
+
+    /// <inheritdoc cref="TurnContext.Quoted"/>
+    public IReadOnlyList<string> Quoted { get; init; } = [];
+
     public bool IsAutomatic { get; init; }
 
     /// <summary>The verb or the words; null for an event.</summary>
@@ -96,11 +105,15 @@ internal sealed record TurnPlan(TurnKind Kind)
         }
 
         var words = MessageText.Of(activity);
+        var lines = MessageText.LinesOf(activity);
         var (handler, argument) = routes.ForText(words);
         return new TurnPlan(TurnKind.Words)
         {
             Handler = handler,
             Argument = argument,
+            ArgumentLines = routes.LinesAfterCommand(words, lines),
+            Lines = lines,
+            Quoted = MessageText.QuotedIn(activity),
             Said = words,
         };
     }

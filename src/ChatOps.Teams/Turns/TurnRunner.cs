@@ -61,6 +61,9 @@ internal sealed partial class TurnRunner(
         {
             IsAutomatic = plan.IsAutomatic,
             Argument = plan.Argument,
+            ArgumentLines = plan.ArgumentLines,
+            Text = plan.Lines,
+            Quoted = plan.Quoted,
         };
 
         // Not linked to the request: when Teams stops waiting, what the user wrote is still to be kept.

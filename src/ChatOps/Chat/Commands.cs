@@ -17,7 +17,8 @@ internal sealed class Commands(
     Participants participants,
     ProgrammePeriods periods,
     PeriodReader reader,
-    ArrangementStore arrangements,
+    UpdateChoices updateChoices,
+    WrittenUpdates written,
     UpdateActions updates,
     MyUpdates myUpdates
 )
@@ -87,8 +88,13 @@ internal sealed class Commands(
             return elsewhere;
         }
 
+        if (await written.CommandAsync(turn, cancellationToken) is { } read)
+        {
+            return read;
+        }
+
         var mine = participants.FindAll(turn.Caller);
-        var choices = await ChoicesAsync(mine, turn.Argument, cancellationToken);
+        var choices = await updateChoices.OfAsync(mine, turn.Argument, cancellationToken);
         if (choices.Count == 0)
         {
             return TurnResult.OfMessage(
@@ -112,33 +118,6 @@ internal sealed class Commands(
                 ? TurnResult.OfMessage($"{periods.NoReportOpen([participant.Programme])} You will get a card then.")
             : workstream.IsClosedFor(period) ? TurnResult.OfMessage(ClosedText.Plain(participant.Programme, workstream))
             : await updates.FormForAsync(new AnswerableUpdate(turn, participant, workstream, period), cancellationToken);
-    }
-
-    /// <summary>The workstreams that a person may answer for; every workstream for a programme manager who names none of their
-    /// own.</summary>
-    private async Task<List<(Participant Who, Workstream Workstream)>> ChoicesAsync(
-        IReadOnlyList<Participant> mine,
-        string words,
-        CancellationToken cancellationToken
-    )
-    {
-        var choices = new List<(Participant, Workstream)>();
-        foreach (var who in mine)
-        {
-            var arranged = periods.Open(who.Programme) is { } period
-                ? await arrangements.ReadAsync(who.Programme.Id, period.Id, cancellationToken)
-                : PeriodArrangements.None;
-            choices.AddRange(Updates.MyUpdates.AnswerableWith(who, arranged).Select(w => (who, w)));
-        }
-
-        return words.Length > 0 && WorkstreamSearch.FindAsWritten(choices, c => c.Item2.Name, words).Count == 0
-            ?
-            [
-                .. choices,
-                .. mine.Where(who => who.IsManager)
-                    .SelectMany(who => who.Programme.Workstreams.Where(w => !who.MayAnswer(w)).Select(w => (who, w))),
-            ]
-            : choices;
     }
 
     public async Task<TurnResult> StatusAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -53,6 +53,9 @@ internal static class HelpCard
         {
             body.Add(Command(Commands.MyUpdates, "which updates are due and which you have sent"));
             body.Add(Command($"{Commands.Update} {example.Name}", "send or change one update, by its workstream's name"));
+            body.Add(
+                Command($"{Commands.Update} {example.Name}: …", "write an update as one message; you check it before it is sent")
+            );
             body.Add(Command(Commands.Away, "say when you are away, so that your deputies are asked"));
         }
 

@@ -37,6 +37,7 @@ internal static class Routes
         var shown = services.GetRequiredService<ReportCommands>();
         var boards = services.GetRequiredService<BoardCommands>();
         var chasing = services.GetRequiredService<ChaseCommands>();
+        var written = services.GetRequiredService<WrittenUpdates>();
         var installations = services.GetRequiredService<Installations>();
         var participants = services.GetRequiredService<Participants>();
         var asking = services.GetRequiredService<AskActions>();
@@ -104,27 +105,27 @@ internal static class Routes
             .OnVerb(ReviewForm.UsualOrderVerb, entries.UsualOrderAsync)
             .OnVerb(PostTroubleCard.AgainVerb, posts.PostAgainAsync)
             .OnVerb(PostTroubleCard.ThereVerb, posts.IsThereAsync)
-            .OnCommand(Commands.Help, Met(commands.HelpAsync))
-            .OnCommand(Commands.MyUpdates, Met(mine.ShowAsync))
-            .OnCommand(Commands.MyUpdate, Met(mine.ShowAsync))
+            .OnCommand(Commands.Help, Met(OrReply(commands.HelpAsync)))
+            .OnCommand(Commands.MyUpdates, Met(OrReply(mine.ShowAsync)))
+            .OnCommand(Commands.MyUpdate, Met(OrReply(mine.ShowAsync)))
             .OnCommand(Commands.Update, Met(commands.UpdateAsync))
-            .OnCommand(Commands.Status, Met(commands.StatusAsync))
-            .OnCommand(Commands.Missing, Met(commands.MissingAsync))
+            .OnCommand(Commands.Status, Met(OrReply(commands.StatusAsync)))
+            .OnCommand(Commands.Missing, Met(OrReply(commands.MissingAsync)))
             .OnCommand(Commands.PreviewReport, Met(commands.PreviewReportAsync))
             .OnCommand(Commands.ShowReport, Met(shown.ShowAsync))
             .OnCommand(Commands.CorrectReport, Met(corrections.CommandAsync))
             .OnCommand(Commands.Away, Met(arrangements.AwayAsync))
-            .OnCommand(Commands.Back, Met(arrangements.BackAsync))
+            .OnCommand(Commands.Back, Met(OrReply(arrangements.BackAsync)))
             .OnCommand(Commands.Remind, Met(chasing.RemindAsync))
             .OnCommand(Commands.Extend, Met(chasing.ExtendAsync))
             .OnCommand(Commands.Pause, Met(pauses.PauseAsync))
             .OnCommand(Commands.Resume, Met(pauses.ResumeAsync))
             .OnCommand(Commands.Minutes, Met(boards.MinutesAsync))
             .OnCommand(Commands.SendOn, Met(boards.SendOnAsync))
-            .OnCommand(Commands.Summary, Met(summaries.CommandAsync))
+            .OnCommand(Commands.Summary, Met(OrReply(summaries.CommandAsync)))
             .OnCommand(Commands.Ask, Met(askCommand.AskAsync))
             .OnCommand(Commands.Action, Met(askCommand.SetActionAsync))
-            .Otherwise(Met(commands.OtherwiseAsync))
+            .Otherwise(Met(OrReply(commands.OtherwiseAsync)))
             .OnEvent(TeamsEvent.InstalledForPerson, installations.PersonAddedAsync)
             .OnEvent(TeamsEvent.RemovedForPerson, installations.PersonRemovedAsync)
             .OnEvent(TeamsEvent.InstalledInTeam, installations.TeamChangedAsync)
@@ -138,5 +139,16 @@ internal static class Routes
                 await installations.MeetAsync(turn, cancellationToken);
                 return await handler(turn, cancellationToken);
             };
+
+        // Words in reply to a card that asked for an update are the update, also where they begin as a command does: "back on
+        // track". A command alone, and thanks, are what they are.
+        TurnHandler OrReply(TurnHandler handler) =>
+            async (turn, cancellationToken) =>
+                turn.Quoted.Count > 0
+                && turn.Argument.Length > 0
+                && Remarks.Of(turn.Text) is not (Remark.Thanks or Remark.Greeting)
+                && await written.ReplyAsync(turn, cancellationToken) is { } reply
+                    ? reply
+                    : await handler(turn, cancellationToken);
     }
 }

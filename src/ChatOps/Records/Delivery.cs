@@ -76,6 +76,12 @@ internal sealed record Delivery
     /// where it asks for nothing.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>Marks what its recipient was given back of their update in it; null for nothing.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>Until when its recipient may be writing in it, so that it is left as it is; null for not.</summary>
+    public DateTimeOffset? LeftUntil { get; init; }
+
     /// <summary>When it first arrived. Of a board's post: when what it says was there, not only its first line.</summary>
     public DateTimeOffset? SentAt { get; init; }
 

@@ -31,6 +31,8 @@ internal static class DeliveryEntity
             { "SentContent", delivery.SentContent },
             { "TriedContent", delivery.TriedContent },
             { "Asked", delivery.Asked },
+            { "Told", delivery.Told },
+            { "LeftUntil", delivery.LeftUntil },
             { "SentAt", delivery.SentAt },
             { "EditedAt", delivery.EditedAt },
         };
@@ -70,6 +72,8 @@ internal static class DeliveryEntity
             SentContent = entity.GetString("SentContent"),
             TriedContent = entity.GetString("TriedContent"),
             Asked = entity.GetString("Asked"),
+            Told = entity.GetString("Told"),
+            LeftUntil = entity.GetDateTimeOffset("LeftUntil"),
             SentAt = entity.GetDateTimeOffset("SentAt"),
             EditedAt = entity.GetDateTimeOffset("EditedAt"),
         };

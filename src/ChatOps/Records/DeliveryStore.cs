@@ -42,13 +42,23 @@ internal sealed partial class DeliveryStore(TableServiceClient tables, ILogger<D
         string periodId,
         string key,
         CancellationToken cancellationToken
+    ) => (await FindStoredAsync(programmeId, periodId, key, cancellationToken))?.Delivery;
+
+    /// <inheritdoc cref="FindAsync"/>
+    /// <returns>With the ETag to replace it by.</returns>
+    public async Task<StoredDelivery?> FindStoredAsync(
+        string programmeId,
+        string periodId,
+        string key,
+        CancellationToken cancellationToken
     ) =>
         key.Length is > 0 and <= MaxKeyLength
         && !key.AsSpan().ContainsAny(NotInKeys)
         && !key.Any(char.IsControl)
         && await _table.FindEntityAsync(Partitions.OfPeriod(programmeId, periodId), key, cancellationToken: cancellationToken)
             is { } entity
-            ? DeliveryEntity.TryRead(entity)
+        && DeliveryEntity.TryRead(entity) is { } delivery
+            ? new StoredDelivery(delivery, entity.ETag)
             : null;
 
     /// <summary>What is still to be sent, or was being sent when an instance stopped.</summary>

@@ -13,7 +13,7 @@ namespace ChatOps.Reports;
 internal static class BoardPost
 {
     /// <summary>The key of the message that starts the thread.</summary>
-    public const string RootKey = "cover";
+    public const string RootKey = Updates.Feedback.FeedbackFacts.PostKey;
 
     /// <summary>The key of the reply that has in full what the cover has no room for.</summary>
     public const string HeadlinesKey = "headlines";

@@ -8,6 +8,7 @@ namespace ChatOps.Schedule;
 /// <summary>The cards that people have and that are kept up to date in place. Safe to run again.</summary>
 internal sealed class KeptCards(
     PromptKeeping prompts,
+    FeedbackKeeping feedback,
     QuestionKeeping questions,
     ManagerCards managers,
     ReviewCards reviews,
@@ -17,6 +18,7 @@ internal sealed class KeptCards(
     public async Task KeepAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);
+        await feedback.KeepAsync(facts, periods.Now, cancellationToken);
         await questions.KeepAsync(facts, cancellationToken);
         await managers.KeepAsync(facts, periods.Now, cancellationToken);
         await reviews.KeepAsync(facts, cancellationToken);

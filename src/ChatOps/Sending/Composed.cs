@@ -27,10 +27,11 @@ internal abstract record Composed
     }
 
     /// <param name="asked">What it asks for.</param>
-    public static Composed Of(AdaptiveCard card, string summary, IEnumerable<AskedItem> asked)
+    /// <param name="told">What it gives its recipient back.</param>
+    public static Composed Of(AdaptiveCard card, string summary, IEnumerable<AskedItem> asked, string? told = null)
     {
         var json = CardJson.Of(card);
-        return new Message(Activity.OfCard(json, summary), ContentHash.Of(json)) { Asked = AskedItems.Write(asked) };
+        return new Message(Activity.OfCard(json, summary), ContentHash.Of(json)) { Asked = AskedItems.Write(asked), Told = told };
     }
 
     /// <param name="line">What a reply in a channel begins as.</param>
@@ -63,6 +64,9 @@ internal abstract record Composed
 
         /// <summary>What it asks its recipient for, as it is stored; null for nothing.</summary>
         public string? Asked { get; init; }
+
+        /// <inheritdoc cref="Delivery.Told"/>
+        public string? Told { get; init; }
     }
 
     public sealed record NotWanted : Composed;

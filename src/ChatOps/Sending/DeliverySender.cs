@@ -193,7 +193,11 @@ internal sealed class DeliverySender(
 
         try
         {
-            var outcome = (await calls.SendAsync(claimed.Delivery, attempt)) with { Asked = attempt.Message.Asked };
+            var outcome = (await calls.SendAsync(claimed.Delivery, attempt)) with
+            {
+                Asked = attempt.Message.Asked,
+                Told = attempt.Message.Told,
+            };
             var settled = await settling.SettleAsync(claimed, outcome);
             return outcome is { Status: DeliveryStatus.Pending, ActivityId: not null } && settled is not null
                 ? await SendAsync(composing, settled, cancellationToken)

@@ -6,6 +6,7 @@ using ChatOps.Records;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
 using ChatOps.Updates;
+using ChatOps.Updates.Feedback;
 using ChatOps.Wire;
 
 namespace ChatOps.Sending;
@@ -21,6 +22,11 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
     {
         var read = await walk.ReadAsync(cancellationToken);
         var facts = read.Facts;
+        if (FeedbackKeeping.For(facts, delivery) is { } feedback)
+        {
+            return Feedback(facts, delivery, feedback);
+        }
+
         if (
             delivery.ActivityId is not null
             && AskedCards.Now(facts, delivery, periods.Today(Programme)) is var asked
@@ -79,6 +85,32 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
             ),
             $"Your update for {workstream.Name} is due {UkText.WeekdayAndTime(ProgrammePeriods.Local(Programme, due))}",
             [new AskedItem(workstream.Id, workstream.Name, IsOpen: true)]
+        );
+    }
+
+    // The update as it was sent, with what came of it.
+    private Composed Feedback(PeriodFacts facts, Delivery delivery, FeedbackFacts feedback)
+    {
+        var subject = facts.SubjectOf(feedback.Workstream);
+        var lines = FeedbackLines.Of(feedback);
+        var person = Programme.FindPerson(delivery.Recipient);
+        return Composed.Of(
+            UpdateSentCard.Build(
+                new UpdateSentModel(subject, subject.Reference(NonceOf(delivery)))
+                {
+                    Headline = UpdateReplies.Headline(subject, delivery.Recipient),
+                    SentLocal = ProgrammePeriods.Local(Programme, feedback.Update.At),
+                    ChangeableUntilLocal = ProgrammePeriods.Local(Programme, Period.FreezesAt),
+                    PublishesLocal = ProgrammePeriods.Local(Programme, Period.PublishesAt),
+                    Boards = [],
+                    CanChange = periods.Now < Period.FreezesAt,
+                    Feedback = lines,
+                    RefreshFor = person is null ? null : people.Locate(Programme, person).User?.UserId,
+                }
+            ),
+            $"What came of your update for {feedback.Workstream.Name}",
+            [new AskedItem(feedback.Workstream.Id, feedback.Workstream.Name, IsOpen: false)],
+            FeedbackLines.MarkOf(lines)
         );
     }
 

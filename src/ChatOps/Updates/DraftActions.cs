@@ -90,7 +90,7 @@ internal sealed class DraftActions(UpdateAccess access, DraftReader reader, Upda
         {
             return isCurrent || read.Subject.Current is null
                 ? await replies.FormAsStandsAsync(answerable, read.Subject, UpdateInput.Empty, extras, cancellationToken)
-                : replies.Sent(answerable, read.Subject);
+                : await replies.SentAsync(answerable, read.Subject, cancellationToken);
         }
 
         if (RegisterEdits.TooLong(form.Input.Boxes).Count == 0)

@@ -1,4 +1,5 @@
 using ChatOps.Cards;
+using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
@@ -34,7 +35,7 @@ internal static class RefusedWords
         }
 
         rows.AddRange(UpdateSentCard.ContentRows(UpdateClosedCard.Written(written)));
-        var lines = written.Boxes.All.Select(box => box.Text).Where(t => t.Length > 0 && !Choices.Contains(t)).ToList();
+        var lines = Worded(written).Boxes.All.Select(box => box.Text).Where(t => t.Length > 0 && !Choices.Contains(t)).ToList();
         if (lines.Count > 0)
         {
             rows.Add(CardParts.LabelledWords("Other boxes", string.Join('\n', lines)));
@@ -63,7 +64,14 @@ internal static class RefusedWords
 
     /// <summary>What was typed as plain text: for a refusal that is no card.</summary>
     public static string Plain(string why, UpdateInput written) =>
-        Plain(why, UpdateForm.WriteInput(written with { Rag = "" }).Values);
+        Plain(why, UpdateForm.WriteInput(Worded(written) with { Rag = "" }).Values);
+
+    // Ticks hold ids: no one wrote them.
+    private static UpdateInput Worded(UpdateInput written) =>
+        written with
+        {
+            Boxes = new RegisterBoxes(written.Boxes.All.Where(b => !RegisterForm.IsTicks(b.Id)).ToValueList()),
+        };
 
     /// <inheritdoc cref="Plain(string, UpdateInput)"/>
     public static string Plain(string why, IEnumerable<string> written)

@@ -149,7 +149,12 @@ internal sealed class RegisterCardTurns(
             answerable,
             subject,
             UpdateInput.Empty,
-            new() { Nonce = answerable.Reference.Nonce, Notice = boxes.All.Count == 0 ? UpdateNotice.NothingToSave : notice },
+            new()
+            {
+                Nonce = answerable.Reference.Nonce,
+                Notice = boxes.All.Count == 0 ? UpdateNotice.NothingToSave : notice,
+                IsMoreOpen = true,
+            },
             cancellationToken
         );
     }

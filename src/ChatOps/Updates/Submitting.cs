@@ -86,7 +86,13 @@ internal sealed record Submitting
         var decisions = SubmittedUpdate.Decisions(subject, edited.Register, submitted, today);
         submitting = submitting with
         {
-            Understood = InterpretedValues.Of(subject, form.Register, edited.Register, decisions, form.Input.Boxes),
+            Understood = InterpretedValues.Of(
+                subject,
+                form.Register,
+                edited.Register,
+                decisions,
+                DraftedLines.Expand(form.Input.Boxes, form.Register)
+            ),
         };
         if (submitted.Check.Content is not { } words)
         {

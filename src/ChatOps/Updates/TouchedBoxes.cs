@@ -23,6 +23,8 @@ internal static class TouchedBoxes
         shown.Add(
             new RegisterBox(RegisterForm.DoneSteps, NextStepLines.DoneOf(NextStepLines.Ticked(subject.Opening, drawnFrom)))
         );
+        shown.Add(new RegisterBox(RegisterForm.DraftedDone, ""));
+        shown.Add(new RegisterBox(RegisterForm.DraftedReviewed, ""));
         foreach (var milestone in drawnFrom.Milestones)
         {
             shown.Add(new RegisterBox(RegisterForm.Milestone(milestone.Id), MilestoneLine.Print(milestone)));

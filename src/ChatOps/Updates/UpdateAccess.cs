@@ -19,12 +19,12 @@ internal sealed class UpdateAccess(
     ProgrammePeriods periods
 )
 {
-    private const string NotYours =
+    internal const string NotYours =
         "You cannot update this workstream. If you need to, ask your programme manager to make you its lead or deputy.";
 
-    private const string NoLongerYours = "You no longer update this workstream, so this was not added to the report.";
+    internal const string NoLongerYours = "You no longer update this workstream, so this was not added to the report.";
 
-    private const string NoLongerThere =
+    internal const string NoLongerThere =
         "This workstream is no longer part of the programme, so this was not added to the report.";
 
     // The dates in the programme file were changed after the card was sent.
@@ -46,10 +46,7 @@ internal sealed class UpdateAccess(
         var period = periods.Find(who.Programme, reference.PeriodId) is { } found && periods.Now >= found.OpensAt ? found : null;
 
         // Those whom the programme file names are most of those who answer, and cost no look at what was arranged.
-        var may =
-            who.MayAnswer(workstream)
-            || who.IsManager
-            || (period is not null && await IsHandedToAsync(who, workstream, period, cancellationToken));
+        var may = await MayAsync(who, workstream, period, cancellationToken);
         return (may, period) switch
         {
             (false, _) => await RefuseAsync(turn, reference, cancellationToken),
@@ -75,6 +72,18 @@ internal sealed class UpdateAccess(
         $"This workstream closed on {UkText.Date(workstream.ClosedOn!.Value)}"
         + (programme.FindWorkstream(workstream.MergedInto ?? "") is { } into ? $" and its work goes on in {into.Name}" : "")
         + ", so this was not added to the report.";
+
+    /// <summary>Whether a person may answer for a workstream.</summary>
+    /// <param name="period">Null where it is not known: then nothing can have been handed over.</param>
+    public async ValueTask<bool> MayAsync(
+        Participant who,
+        Workstream workstream,
+        ReportingPeriod? period,
+        CancellationToken cancellationToken
+    ) =>
+        who.MayAnswer(workstream)
+        || who.IsManager
+        || (period is not null && await IsHandedToAsync(who, workstream, period, cancellationToken));
 
     /// <summary>From when on an update is late. Before the period's deadline it does not matter whether there is a later one, so
     /// that is not looked for: most updates come before it.</summary>

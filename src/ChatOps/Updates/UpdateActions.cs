@@ -104,7 +104,13 @@ internal sealed class UpdateActions(
     public async Task<TurnResult> ChangeAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var opened = await access.OpenAsync(turn, cancellationToken);
-        return opened.Answerable is { } answerable ? await FormForAsync(answerable, cancellationToken) : opened.Refusal;
+        if (opened.Answerable is not { } answerable)
+        {
+            return opened.Refusal;
+        }
+
+        await replies.LeaveCardAsync(answerable, cancellationToken);
+        return await FormForAsync(answerable, cancellationToken);
     }
 
     /// <summary>The card as it is now: the update in force, or else the form. Changes nothing.</summary>
@@ -124,7 +130,7 @@ internal sealed class UpdateActions(
 
         if (subject.Current is not null)
         {
-            return replies.Sent(answerable, subject);
+            return await replies.SentAsync(answerable, subject, cancellationToken);
         }
 
         var handover = await arrangements.FindHandoverAsync(

@@ -207,6 +207,19 @@ internal static class UpdateChecks
         }
     }
 
+    /// <summary>The texts that are longer than they may be, to be shortened before they are sent.</summary>
+    public static IReadOnlyList<FieldProblem> TooLong(UpdateInput input)
+    {
+        var problems = new List<FieldProblem>();
+        CheckLength(problems, UpdateForm.ProgressInput, input.Progress);
+        CheckLength(problems, UpdateForm.NextStepsInput, input.NextSteps);
+        CheckLength(problems, UpdateForm.RisksInput, input.Risks);
+        CheckLength(problems, UpdateForm.DecisionsInput, input.Decisions);
+        CheckLength(problems, UpdateForm.ReasonInput, input.Reason);
+        CheckLength(problems, UpdateForm.PathInput, input.Path);
+        return problems;
+    }
+
     /// <summary>The message in place of a form that Teams would refuse for its size: the card that was sent stays as it is, with
     /// every word. Null when a form can hold it all.</summary>
     public static string? TooLongToShow(UpdateInput input)

@@ -112,10 +112,16 @@ internal sealed class UpdateDrafts(UpdateStore store)
     private static bool IsOf(UpdateDraft draft, Update sent) =>
         draft.Input == UpdateInput.Empty || (sent.UnchangedPeriods == 0 && !sent.Content.IsNothingToReport);
 
-    public Task KeepAsync(AnswerableUpdate answerable, UpdateInput input, Register register, CancellationToken cancellationToken)
-    {
-        var draft = new UpdateDraft(answerable.Reference.BaseVersion, input, register);
-        return store.SaveDraftAsync(
+    public Task KeepAsync(
+        AnswerableUpdate answerable,
+        UpdateInput input,
+        Register register,
+        CancellationToken cancellationToken
+    ) => KeepAsync(answerable, new UpdateDraft(answerable.Reference.BaseVersion, input, register), cancellationToken);
+
+    /// <inheritdoc cref="KeepAsync(AnswerableUpdate, UpdateInput, Register, CancellationToken)"/>
+    public Task KeepAsync(AnswerableUpdate answerable, UpdateDraft draft, CancellationToken cancellationToken) =>
+        store.SaveDraftAsync(
             answerable.Programme.Id,
             answerable.Period.Id,
             answerable.Workstream.Id,
@@ -123,7 +129,6 @@ internal sealed class UpdateDrafts(UpdateStore store)
             draft,
             cancellationToken
         );
-    }
 
     /// <summary>The register that a form was drawn from, with what was kept of it since, and those of the form's boxes that
     /// change something.</summary>
@@ -221,7 +226,10 @@ internal sealed record FormBase(Register Register, UpdateInput Input, string Kep
             Removals =
             [
                 .. kept.Where(b => arrived.IsMissing(b.Id) && !arrived.IsToKeep(b.Id))
-                    .Select(b => new Removal(b.Id, $"“{CardParts.Shorten(b.Text, MaxNamed)}”")),
+                    .Select(b => new Removal(
+                        b.Id,
+                        RegisterForm.IsTicks(b.Id) ? "what you ticked" : $"“{CardParts.Shorten(b.Text, MaxNamed)}”"
+                    )),
             ],
         };
     }

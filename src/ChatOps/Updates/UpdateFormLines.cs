@@ -32,7 +32,7 @@ internal static class UpdateFormLines
         var others = Carried(model).Count(s => s.Outcome != NextStepOutcome.Dropped) - steps.Count;
         body.Add(
             CardParts.Footnote(
-                "Ticked is done; the rest is carried over."
+                $"{Source(model)}Ticked is done; the rest is carried over."
                     + (
                         others > 0
                             ? $" {UkText.Count(others, "more step")} {(others == 1 ? "is" : "are")} with the milestones, risks "
@@ -45,6 +45,10 @@ internal static class UpdateFormLines
             }
         );
     }
+
+    // Where they come from.
+    private static string Source(UpdateFormModel model) =>
+        model.LastLocal == default ? "" : $"From the update of {UkText.Near(model.LastLocal, model.DueLocal.Year)}. ";
 
     /// <summary>A step that a card of the first design says was dropped, or that is dropped without a reason.</summary>
     public static void AddDropped(List<CardElement> body, List<CardElement> more, UpdateFormModel model)
@@ -87,7 +91,7 @@ internal static class UpdateFormLines
         {
             if (figures.Count > 0)
             {
-                to.Add(CardParts.Text("**Money and measures:**"));
+                to.Add(CardParts.Text("**Money and measures.** Figures expected for this report:"));
                 to.AddRange(
                     figures.SelectMany(a =>
                         MeasureLines.Short(a, model.Register.FigureOf(a.Measure.Id, a.When), model.Input.Boxes, model.Mistakes)
@@ -101,7 +105,15 @@ internal static class UpdateFormLines
     /// it.</summary>
     public static string? Hidden(UpdateFormModel model)
     {
-        var near = Near(model).Where(m => !model.IsWrong(RegisterForm.Milestone(m.Id))).ToList();
+        var near = Near(model)
+            .Where(m => !model.IsWrong(RegisterForm.Milestone(m.Id)) && !UpdateFormDrafted.IsInSight(model, m.Id))
+            .ToList();
+        var actions = UpdateFormDrafted.FitsBesideSteps(model)
+            ? 0
+            : UpdateFormDrafted
+                .Due(model)
+                .Count(line => line.Value.StartsWith(RegisterForm.ActionPrefix, StringComparison.Ordinal));
+        var risks = UpdateFormDrafted.Unreviewed(model).Count;
         var overdue = near.Count(m => m.IsOverdue(model.Today));
         var (milestones, figures) = (near.Count - overdue, Figures(model).Count);
         IReadOnlyList<string> asked =
@@ -110,6 +122,8 @@ internal static class UpdateFormLines
                 ? [$"{UkText.Count(overdue, "milestone")} past {(overdue == 1 ? "its" : "their")} date"]
                 : Array.Empty<string>(),
             .. milestones > 0 ? [UkText.Count(milestones, "milestone")] : Array.Empty<string>(),
+            .. actions > 0 ? [$"{UkText.Count(actions, "action")} due"] : Array.Empty<string>(),
+            .. risks > 0 ? [$"{UkText.Count(risks, "risk")} not reviewed for long"] : Array.Empty<string>(),
             .. figures > 0 ? [UkText.Count(figures, "figure")] : Array.Empty<string>(),
         ];
         return asked.Count == 0 ? null : UkText.List(asked);

@@ -43,6 +43,9 @@ internal sealed record UpdateFormModel(UpdateSubject Subject, UpdateReference Re
     /// <summary>What is to be sent replaces another person's update: all of it is shown.</summary>
     internal bool IsInConflict => SendTitle == UpdateNotice.SendInsteadTitle;
 
+    /// <summary>The lead comes back from a card that what opens on touch leads to: it is open as they left it.</summary>
+    public bool IsMoreOpen { get; init; }
+
     /// <summary>The lead pressed send, and something must be asked or shown first. What is wrong comes before that.</summary>
     internal bool IsChecking => Problems.Count == 0 && (Questions.Count > 0 || Understood.Count > 0);
 

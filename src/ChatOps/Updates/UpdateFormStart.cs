@@ -197,7 +197,7 @@ internal static class UpdateFormStart
 
         if (rest.Count > 0)
         {
-            body.Add(new Container([new ActionSet(rest)]) { Id = RestId, IsVisible = false });
+            body.Add(new Container([new ActionSet(rest)]) { Id = RestId, IsVisible = model.IsMoreOpen });
         }
 
         return model.HasWords ? row : [];

@@ -34,9 +34,10 @@ internal static class UpdateFormSteps
         var more = new List<CardElement>();
         UpdateFormFields.AddProgress(more, model);
         UpdateFormLines.AddNextSteps(more, model);
+        UpdateFormDrafted.AddDue(more, model);
         AddMore(body, more, model);
         body.Add(CardParts.Text("What you wrote is kept.", Spacing.Small));
-        body.Add(new Container(more) { Id = MoreId, IsVisible = false });
+        body.Add(new Container(more) { Id = MoreId, IsVisible = model.IsMoreOpen });
     }
 
     // What is wrong in the boxes that are rarely wanted is shown, and nothing else of them.
@@ -49,6 +50,7 @@ internal static class UpdateFormSteps
         // A rating that is off track has boxes enough of its own.
         var isOffTrack = model.Input.IsOffTrack(model.Subject.Programme.Rag);
         UpdateFormLines.AddNextSteps(isOffTrack ? more : body, model);
+        UpdateFormDrafted.AddDue(isOffTrack || !UpdateFormDrafted.FitsBesideSteps(model) ? more : body, model);
         AddMore(body, more, model);
         if (!isOffTrack && UpdateFormLines.Hidden(model) is { } hidden)
         {
@@ -61,13 +63,14 @@ internal static class UpdateFormSteps
                 new ExecuteAction("Save for later", UpdateForm.DraftVerb, UpdateFormStart.Rated(model, model.Input.Rag)),
             ])
         );
-        body.Add(new Container(more) { Id = MoreId, IsVisible = model.IsInConflict });
+        body.Add(new Container(more) { Id = MoreId, IsVisible = model.IsInConflict || model.IsMoreOpen });
     }
 
     private static void AddMore(List<CardElement> body, List<CardElement> more, UpdateFormModel model)
     {
         UpdateFormLines.AddDropped(body, more, model);
         UpdateFormFields.AddMore(body, more, model);
+        UpdateFormDrafted.AddUnreviewed(more, model);
         UpdateFormLines.AddMilestones(body, more, model);
         UpdateFormLines.AddFigures(body, more, model);
     }
@@ -109,6 +112,7 @@ internal static class UpdateFormSteps
         UpdateFormFields.AddNeededByRating(written, model);
         UpdateFormFields.AddProgress(written, model);
         UpdateFormLines.AddNextSteps(written, model);
+        UpdateFormDrafted.AddDue(written, model);
         AddMore(written, written, model);
         body.Add(new Container(written) { Id = WrittenId, IsVisible = false });
     }

@@ -64,11 +64,13 @@ internal static class UpdateNotice
     /// <param name="by">Who answers.</param>
     /// <param name="leads">The leads they answer for.</param>
     public static Container OnBehalf(string by, string leads) =>
-        CardParts.Notice(
-            ContainerStyle.Accent,
-            $"**You are answering for {CardText.Escape(leads)}.** It is recorded and shown as {CardText.Escape(by)} on behalf "
-                + $"of {CardText.Escape(leads)}."
-        );
+        CardParts.Notice(ContainerStyle.Accent, OnBehalfWords(by, leads));
+
+    /// <inheritdoc cref="OnBehalf"/>
+    /// <returns>Markdown.</returns>
+    internal static string OnBehalfWords(string by, string leads) =>
+        $"**You are answering for {CardText.Escape(leads)}.** It is recorded and shown as {CardText.Escape(by)} on behalf "
+        + $"of {CardText.Escape(leads)}.";
 
     /// <param name="headline">As in "Your update is due on Friday 2 October, 5:00pm", without a full stop.</param>
     public static Container Reminder(string headline) =>

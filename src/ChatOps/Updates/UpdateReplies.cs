@@ -1,18 +1,18 @@
 using ChatOps.Calendar;
 using ChatOps.Cards;
-using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
+using ChatOps.Updates.Feedback;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
 /// <summary>The replies to a person at an update: its form, what was said, or that the report is closed.</summary>
-internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, ProgrammePeriods periods)
+internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, FeedbackReader feedback, ProgrammePeriods periods)
 {
     public DateOnly Today(UpdateSubject subject) => periods.Today(subject.Programme);
 
@@ -94,6 +94,7 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
                             : null
                     ),
                 SendTitle = extras.SendTitle,
+                IsMoreOpen = extras.IsMoreOpen,
                 BackToManager = answerable.IsManagerOnly,
                 RefreshFor = null,
             }
@@ -118,17 +119,25 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
 
     /// <summary>What was said, as it goes to the board.</summary>
     /// <param name="headline">Null says whose update it is. Markdown.</param>
-    public TurnResult Sent(AnswerableUpdate answerable, UpdateSubject subject, string? headline = null)
+    public async Task<TurnResult> SentAsync(
+        AnswerableUpdate answerable,
+        UpdateSubject subject,
+        CancellationToken cancellationToken,
+        string? headline = null
+    )
     {
         var update = subject.Current!;
+        var lines = await feedback.ReadAsync(subject, cancellationToken);
         var card = UpdateSentCard.Build(
             new UpdateSentModel(subject, answerable.ReferenceOf(subject, update.Nonce))
             {
-                Headline = headline ?? Headline(subject, answerable.Who),
+                Headline = headline ?? Headline(subject, answerable.Who.Person.Id),
+                Feedback = lines,
                 SentLocal = Local(subject, update.At),
                 ChangeableUntilLocal = Local(subject, subject.Period.FreezesAt),
                 PublishesLocal = Local(subject, subject.Period.PublishesAt),
-                Boards = [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
+                // What came of it says which boards have read it.
+                Boards = lines.Count > 0 ? [] : [.. subject.Programme.Boards.Where(b => Sees(subject, b)).Select(b => b.Name)],
                 CanChange = !IsClosed(subject),
                 BackToManager = answerable.IsManagerOnly,
                 RefreshFor = answerable.Turn.Caller.UserId,
@@ -197,12 +206,16 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
         );
         return lines.Count > 0 || (words != UpdateInput.Empty && !IsSaid(subject, words))
                 ? Card(UpdateClosedCard.Build(subject, words, lines), subject)
-            : subject.Current is not null ? Sent(answerable, subject)
+            : subject.Current is not null ? await SentAsync(answerable, subject, cancellationToken)
             : TurnResult.OfMessage(
                 $"The report for {subject.Period.Label} is closed, so it can no longer be changed. Tell your programme "
                     + "manager, or include it in your next update."
             );
     }
+
+    /// <inheritdoc cref="FeedbackReader.LeaveAsync"/>
+    public Task LeaveCardAsync(AnswerableUpdate answerable, CancellationToken cancellationToken) =>
+        feedback.LeaveAsync(answerable, cancellationToken);
 
     private static bool IsSaid(UpdateSubject subject, UpdateInput words) =>
         subject.Current is { } current && current.Content.ToInput() == words;
@@ -239,8 +252,9 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Pr
             i => DateOnly.FromDateTime(Local(subject, i))
         );
 
-    private static string Headline(UpdateSubject subject, Participant who) =>
-        subject.Current!.By == who.Person.Id
+    /// <summary>Whose update it is, for one reader. Markdown.</summary>
+    internal static string Headline(UpdateSubject subject, string personId) =>
+        subject.Current!.By == personId
             ? $"Your update for {CardText.Escape(subject.Period.Label)} is in. Thank you."
             : $"{CardText.Escape(subject.Current.ByLine)} has sent the update for {CardText.Escape(subject.Period.Label)}.";
 }
@@ -258,6 +272,9 @@ internal sealed record UpdateFormExtras
     public string? Nonce { get; init; }
 
     public string SendTitle { get; init; } = "Send update";
+
+    /// <inheritdoc cref="UpdateFormModel.IsMoreOpen"/>
+    public bool IsMoreOpen { get; init; }
 
     /// <summary>The rating in place of the one that was stored; null leaves that.</summary>
     public string? Rag { get; init; }

@@ -4,6 +4,7 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
 using ChatOps.Text;
+using ChatOps.Updates.Feedback;
 using ChatOps.Updates.Lines;
 using ChatOps.Wire;
 
@@ -21,8 +22,13 @@ internal static class UpdateSentCard
         {
             CardParts.Title(subject.Workstream.Name),
             CardParts.Subtitle(CardParts.Dotted(model.Headline, CardParts.Marking(subject.Programme))),
-            CardParts.Labelled("Rating", Rating(subject, update)),
         };
+        if (FeedbackRows.Of(model.Feedback) is { } feedback)
+        {
+            body.Add(feedback);
+        }
+
+        body.Add(CardParts.Labelled("Rating", Rating(subject, update)));
         body.AddRange(ContentRows(update.Content));
         var changes = subject.ChangesTo(subject.Standing);
         body.AddRange(RegisterRows.Of(changes, subject.Programme));
@@ -169,6 +175,9 @@ internal sealed record UpdateSentModel(UpdateSubject Subject, UpdateReference Re
     public required IReadOnlyList<string> Boards { get; init; }
 
     public required bool CanChange { get; init; }
+
+    /// <summary>What came of it; empty until a board has read it.</summary>
+    public IReadOnlyList<FeedbackLine> Feedback { get; init; } = [];
 
     /// <summary>The reader is a programme manager, who can go back to their own card.</summary>
     public bool BackToManager { get; init; }

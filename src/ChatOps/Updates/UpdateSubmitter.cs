@@ -53,7 +53,7 @@ internal sealed class UpdateSubmitter(
 
             if (await store.TrySaveAsync(subject.Programme.Id, save.Update, submitting.Stored, cancellationToken))
             {
-                return Saved(submitting, save.Update);
+                return await SavedAsync(submitting, save.Update, cancellationToken);
             }
 
             if (tries == MaxTries)
@@ -172,13 +172,21 @@ internal sealed class UpdateSubmitter(
         {
             case Submission.AlreadySaved already:
                 submitting.Turn.WordsKept = true;
-                return replies.Sent(answerable, subject with { Current = already.Update }, "Your update is in. Thank you.");
+                return await replies.SentAsync(
+                    answerable,
+                    subject with
+                    {
+                        Current = already.Update,
+                    },
+                    cancellationToken,
+                    "Your update is in. Thank you."
+                );
             case Submission.Closed:
                 return await replies.ClosedAsync(answerable, subject, input, cancellationToken);
             // One touch wrote no words that could be lost: it gives way to what was sent since the card was drawn.
             case Submission.Conflict conflict
                 when submitting.Submitted.IsOneTouch && submitting.Submitted.Input.Boxes == RegisterBoxes.None:
-                return replies.Sent(answerable, subject with { Current = conflict.Theirs });
+                return await replies.SentAsync(answerable, subject with { Current = conflict.Theirs }, cancellationToken);
             case Submission.Conflict conflict:
                 await KeepAsync(submitting, cancellationToken);
                 return await replies.OvertakenAsync(
@@ -197,15 +205,16 @@ internal sealed class UpdateSubmitter(
         }
     }
 
-    private TurnResult Saved(Submitting submitting, Update update)
+    private Task<TurnResult> SavedAsync(Submitting submitting, Update update, CancellationToken cancellationToken)
     {
         submitting.Turn.WordsKept = true;
-        return replies.Sent(
+        return replies.SentAsync(
             submitting.Answerable,
             submitting.Subject with
             {
                 Current = update,
             },
+            cancellationToken,
             update.Version == 1 ? "Your update is in. Thank you." : "Your change is in. Thank you."
         );
     }

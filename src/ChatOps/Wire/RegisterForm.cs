@@ -42,9 +42,16 @@ internal static class RegisterForm
     public const string NewActionPrefix = "na|";
     public const string NewDependencyPrefix = "nd|";
     public const string OutcomePrefix = "o|";
+    public const string DraftedPrefix = "p|";
 
     /// <summary>The next steps that are ticked as done, by their ids with commas between.</summary>
     public const string DoneSteps = StepPrefix + Done;
+
+    /// <summary>The drafted milestones and actions that are ticked as done, by their boxes' ids with commas between.</summary>
+    public const string DraftedDone = DraftedPrefix + Done;
+
+    /// <summary>The drafted risks that are ticked as reviewed, by their references with commas between.</summary>
+    public const string DraftedReviewed = DraftedPrefix + "reviewed";
 
     public const string Outcome = "outcome";
     public const string Why = "why";
@@ -101,6 +108,7 @@ internal static class RegisterForm
         NewDependencyPrefix,
         MeasureForm.Prefix,
         OutcomePrefix,
+        DraftedPrefix,
     ];
 
     private static readonly string[] HasLines = [QuestionPrefix, OutcomePrefix];
@@ -114,6 +122,9 @@ internal static class RegisterForm
                 .Select(pair => new RegisterBox(pair.Key, Clean(pair.Key, pair.Value)))
                 .ToValueList()
         );
+
+    /// <summary>Boxes that hold ids of what was ticked, and no words.</summary>
+    public static bool IsTicks(string id) => id == DoneSteps || id.StartsWith(DraftedPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether any box of a register arrived.</summary>
     /// <param name="data">Hostile.</param>

@@ -23,6 +23,7 @@ internal static class EveryCard
         .. ReviewCardSamples.All,
         .. QuestionCards.All,
         .. CorrectionCards.All,
+        .. LeadCards.All,
     ];
 
     public static SampleCard Find(string name) => All.Single(c => c.Name == name);

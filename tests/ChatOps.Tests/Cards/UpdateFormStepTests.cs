@@ -27,6 +27,9 @@ public sealed class UpdateFormStepTests(ReferenceRendererFixture fixture)
             "prompt-answer-red",
             "follow-up-amber-with-reason",
             "change-green",
+            "prompt-drafted-green",
+            "prompt-drafted-amber",
+            "prompt-written-open",
         ];
 
     [Theory]

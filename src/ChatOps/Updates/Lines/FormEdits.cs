@@ -17,6 +17,8 @@ internal static class FormEdits
         ArrivedBoxes? arrived = null
     )
     {
+        boxes = DraftedLines.Expand(boxes, register);
+
         // The entries last: their size check counts everything that is to be stored.
         var figures = MeasureEdits.Apply(subject, register, boxes, arrived);
         var evidence = OutcomeEdits.Apply(subject, figures.Register, boxes, today, arrived);

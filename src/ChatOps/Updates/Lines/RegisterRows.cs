@@ -16,7 +16,16 @@ internal static class RegisterRows
         foreach (
             var (label, lines) in new (string, IEnumerable<string>)[]
             {
-                ("Carried over", ChangeWords.NextSteps(changes)),
+                // Those that go on are what happens next, which has a row of its own.
+                (
+                    "Carried over",
+                    ChangeWords.NextSteps(
+                        changes with
+                        {
+                            NextSteps = [.. changes.NextSteps.Where(s => s.Outcome != NextStepOutcome.Open)],
+                        }
+                    )
+                ),
                 ("Milestones", ChangeWords.Milestones(changes, programme)),
                 ("Risk register", ChangeWords.Risks(changes, programme)),
                 ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
