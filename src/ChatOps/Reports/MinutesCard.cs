@@ -46,9 +46,9 @@ internal static class MinutesCard
             $"The board received the highlight report for {report.Period.Label}, which rated the programme "
                 + $"{(report.Shown is { } rating ? rating.Word : "as not known")} overall.",
             .. report.Exempt.Workstreams > 0 ? new[] { "A part of the report was considered in private." } : [],
-            .. Numbered("The board decided:", report.Decided.Select(BoardCover.Taken)),
+            .. Numbered("The board decided:", report.Decided.Select(HeadlineLines.Taken)),
             .. Numbered("Recommendations before the board:", report.Recommendations),
-            .. Numbered("Decisions that remain to be taken:", report.Decisions.Select(BoardCover.Wanted)),
+            .. Numbered("Decisions that remain to be taken:", report.Decisions.Select(HeadlineLines.Wanted)),
         ];
         if (report is { Route: { Approved: { } approved, To: { } to } })
         {

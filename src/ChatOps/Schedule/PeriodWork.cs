@@ -17,7 +17,6 @@ internal sealed partial class PeriodWork(
     Expiry expiry,
     Rosters rosters,
     UnmatchedUsers unmatched,
-    ReopenedPeriods reopened,
     ILogger<PeriodWork> logger
 )
 {
