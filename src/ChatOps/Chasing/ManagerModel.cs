@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Text;
 
 namespace ChatOps.Chasing;
@@ -47,10 +48,10 @@ internal sealed record ManagerModel
 
     public DateTime DueLocal => ProgrammePeriods.Local(Programme, Period.DueAt);
 
-    public DateTime PublishesLocal => ProgrammePeriods.Local(Programme, Period.PublishesAt);
+    public required PublicationPlan Plan { get; init; }
 
-    /// <summary>"the report goes out **Wednesday 7 October, 4:00pm**". Markdown.</summary>
-    public string GoesOut => $"the report goes out **{UkText.WeekdayAndTime(PublishesLocal)}**";
+    /// <summary>"the report goes out **Wednesday 7 October, 4:00pm**", or when it went out. Markdown.</summary>
+    public string GoesOut => Plan.ToText(Programme, Now);
 
     /// <summary>Once the report is frozen nothing can be done any more.</summary>
     public bool IsClosed => Now >= Period.FreezesAt;
@@ -68,6 +69,7 @@ internal sealed record ManagerModel
             Programme = facts.Programme,
             Period = facts.Period,
             Now = now,
+            Plan = PublicationPlan.Of(facts, now),
             Requested = facts.Programme.Workstreams.Count(w => !facts.SubjectOf(w).IsClosedBefore),
             IsSummaryWritten = facts.Summary is not null,
             Awaited = awaited,

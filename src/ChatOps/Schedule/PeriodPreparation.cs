@@ -30,7 +30,9 @@ internal sealed class PeriodPreparation(
         // see at the next tick.
         var facts = await reader.ReadAsync(programme, period, cancellationToken);
         await publications.KeepAsync(facts, cancellationToken);
-        var isBegun = periods.Now >= period.PublishesAt || facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost);
+        var isBegun =
+            periods.Now >= period.PublishesAt
+            || (programme.Reporting.IsReviewed && facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost));
         if (isBegun && periods.Now < period.FreezesAt)
         {
             await publisher.CorrectAsync(facts, cancellationToken);

@@ -15,6 +15,7 @@ internal sealed class StepActions(
     PeriodReader reader,
     DeliveryStore deliveries,
     Publisher publisher,
+    Publications publications,
     UpdateHistory history,
     ProgrammePeriods periods
 )
@@ -41,9 +42,21 @@ internal sealed class StepActions(
                 publisher.PublishAsync(programme, period, cancellationToken),
                 cancellationToken
             ),
-            StepKind.Freeze => AndKeepLatestAsync(publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken),
+            StepKind.Freeze => FreezeAsync(programme, period, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(due), step.Kind, null),
         };
+    }
+
+    // After a pause: what should have gone out before is still put before the board. It takes two looks, for what no one has
+    // published is first marked so.
+    private async Task FreezeAsync(Programme programme, ReportingPeriod period, CancellationToken cancellationToken)
+    {
+        for (var look = 0; programme.Reporting.IsReviewed && look < 2; look++)
+        {
+            await publications.KeepAsync(await reader.ReadAsync(programme, period, cancellationToken), cancellationToken);
+        }
+
+        await AndKeepLatestAsync(publisher.FreezeAsync(programme, period, cancellationToken), cancellationToken);
     }
 
     private IReadOnlyList<Delivery> ReviewCardsOf(Programme programme, ReportingPeriod period) =>
