@@ -168,8 +168,7 @@ internal static class ManagerCard
     private static string When(ManagerModel model) =>
         model.IsClosed ? "the report is closed"
         : model.Now < model.Period.DueAt ? $"updates due **{UkText.WeekdayAndTime(model.DueLocal)}**"
-        : model.Now < model.Period.PublishesAt ? model.GoesOut
-        : $"the report went out {UkText.WeekdayAndTime(model.PublishesLocal)}";
+        : model.GoesOut;
 
     private static string WithoutLead(Workstream workstream, bool mayAnswer)
     {

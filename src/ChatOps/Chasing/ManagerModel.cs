@@ -2,6 +2,7 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Reports;
 using ChatOps.Text;
 
 namespace ChatOps.Chasing;
@@ -53,10 +54,10 @@ internal sealed record ManagerModel
 
     public DateTime DueLocal => ProgrammePeriods.Local(Programme, Period.DueAt);
 
-    public DateTime PublishesLocal => ProgrammePeriods.Local(Programme, Period.PublishesAt);
+    public required PublicationPlan Plan { get; init; }
 
-    /// <summary>"the report goes out **Wednesday 7 October, 4:00pm**". Markdown.</summary>
-    public string GoesOut => $"the report goes out **{UkText.WeekdayAndTime(PublishesLocal)}**";
+    /// <summary>"the report goes out **Wednesday 7 October, 4:00pm**", or when it went out. Markdown.</summary>
+    public string GoesOut => Plan.ToText(Programme, Now);
 
     /// <summary>Once the report is frozen nothing can be done any more.</summary>
     public bool IsClosed => Now >= Period.FreezesAt;
@@ -75,6 +76,7 @@ internal sealed record ManagerModel
             Programme = facts.Programme,
             Period = facts.Period,
             Now = now,
+            Plan = PublicationPlan.Of(facts, now),
             Requested = facts.Programme.Workstreams.Count(w => facts.Current.ContainsKey(w.Id) || facts.IsRequested(w, today)),
             Paused =
             [

@@ -144,7 +144,13 @@ internal sealed class Commands(
             if (periods.Current(who.Programme) is { } period)
             {
                 var facts = await reader.ReadAsync(who.Programme, period, cancellationToken);
-                lines.Add(new ProgrammeStatus(facts.ReportFor(Board.Whole(who.Programme)), periods.Now));
+                lines.Add(
+                    new ProgrammeStatus(
+                        facts.ReportFor(Board.Whole(who.Programme)),
+                        periods.Now,
+                        PublicationPlan.Of(facts, periods.Now)
+                    )
+                );
             }
         }
 

@@ -96,7 +96,7 @@ internal static class HeadlineLines
 
     // What has its own section above is left out; everything here has its rating.
     public static IEnumerable<string> TheRest(HighlightReport report) =>
-        from workstream in report.OnTrack.Concat(report.NotRated)
+        from workstream in report.OnTrack.Concat(report.NotRated).Where(w => !OfficeRatings.Differs(w))
         group workstream by workstream.State! into state
         let more = state.Count() - MaxInLine
         select $"**{RagText.Markdown(state.Key)}** ({state.Count()}): "

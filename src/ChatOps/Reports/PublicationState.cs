@@ -67,13 +67,17 @@ internal sealed record PublicationState
     public bool IsWithheld(DateTimeOffset now) => IsManaged && !IsOut(now);
 
     /// <summary>No one has published it by its time: it goes out by itself, or waits.</summary>
-    public bool IsOverdue(DateTimeOffset now) => IsByPerson && !IsOut(now) && now >= PlannedAt && now < FreezesAt;
+    public bool IsOverdue(DateTimeOffset now) => IsByPerson && !IsOut(now) && now >= PlannedAt && (!IsHeld || now < FreezesAt);
 
     /// <summary>Until when the last press can be undone; null when it no longer can.</summary>
     public DateTimeOffset? UndoUntil(DateTimeOffset now) =>
         Released is { Kind: PublicationActKind.Published } press && now < press.At + UndoTime && now < FreezesAt
             ? press.At + UndoTime
             : null;
+
+    /// <summary>A board that reads by exception reads nothing while there is none.</summary>
+    public static bool IsAnythingFor(PeriodFacts facts, Board board) =>
+        board.Cadence != BoardCadence.ByException || facts.ReportFor(board).IsException;
 
     private static DateTimeOffset PlannedOf(ReportingPeriod period, IEnumerable<PublicationAct> acts)
     {

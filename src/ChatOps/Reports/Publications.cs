@@ -22,8 +22,11 @@ internal sealed class Publications(
     /// told. Does nothing where no one has a say in the publication.</summary>
     public async Task KeepAsync(PeriodFacts facts, CancellationToken cancellationToken)
     {
-        // A period that ChatOps first saw after its deadline was never opened: no one was asked, so nothing is published.
-        if (!facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.Opening))
+        if (
+            (!facts.Programme.Reporting.IsReviewed && !facts.BoardRecords.Any(r => r.Record.Kind == Publication.Kind))
+            // A period that ChatOps first saw after its deadline was never opened: no one was asked, so nothing is published.
+            || !facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.Opening)
+        )
         {
             return;
         }
@@ -40,10 +43,15 @@ internal sealed class Publications(
     private async Task KeepAsync(PeriodFacts facts, Board board, PublicationState state, CancellationToken cancellationToken)
     {
         var now = periods.Now;
+        if (!state.IsOut(now) && state.PostedAt is null && !PublicationState.IsAnythingFor(facts, board))
+        {
+            return;
+        }
+
         await TellAsync(facts, state, cancellationToken);
         if (state.IsOut(now))
         {
-            if (now < facts.Period.FreezesAt && IsStillToBePosted(facts, board))
+            if (IsStillToBePosted(facts, board))
             {
                 await PublishAsync(facts, board, cancellationToken);
             }

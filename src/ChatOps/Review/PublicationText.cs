@@ -9,8 +9,14 @@ namespace ChatOps.Review;
 internal static class PublicationText
 {
     /// <summary>"goes out by itself Wednesday 7 October, 4:00pm".</summary>
-    public static string Of(ReviewModel model, PublicationState state)
+    public static string Of(ReviewModel model, BoardReview board)
     {
+        var state = board.State;
+        if (!board.HasSomething && state.PostedAt is null)
+        {
+            return "reads by exception, and there is none now";
+        }
+
         if (state.Released is { Kind: PublicationActKind.Published } press)
         {
             return $"published by {CardText.Escape(press.ByName)} {On(model, press.At)}";

@@ -72,7 +72,9 @@ internal static class ReviewCard
     {
         if (model.Waiting.Count == 0)
         {
-            return "The report is published";
+            return model.Boards.Any(b => b.State.IsOut(model.Now) && b.HasSomething)
+                ? "The report is published"
+                : "The boards have nothing to read";
         }
 
         if (model.IsClosed)
@@ -93,7 +95,7 @@ internal static class ReviewCard
         {
             body.Add(
                 CardParts.WithButton(
-                    [new TextBlock($"**{CardText.Escape(board.Board.Name)}**: {PublicationText.Of(model, board.State)}.")],
+                    [new TextBlock($"**{CardText.Escape(board.Board.Name)}**: {PublicationText.Of(model, board)}.")],
                     new ExecuteAction(
                         "Preview",
                         ReviewForm.PreviewVerb,

@@ -32,7 +32,7 @@ internal sealed record ReviewModel
     public bool IsClosed => Now >= Period.FreezesAt;
 
     /// <summary>The boards whose report is still to be published.</summary>
-    public IReadOnlyList<BoardReview> Waiting => [.. Boards.Where(b => !b.State.IsOut(Now))];
+    public IReadOnlyList<BoardReview> Waiting => [.. Boards.Where(b => b.HasSomething && !b.State.IsOut(Now))];
 
     /// <summary>Those whose publication can be undone.</summary>
     public IReadOnlyList<BoardReview> Undoable => [.. Boards.Where(b => b.State.UndoUntil(Now) is not null)];
@@ -70,7 +70,14 @@ internal sealed record ReviewModel
         {
             Who = who,
             Facts = facts,
-            Boards = [.. boards.Select(b => new BoardReview(b, PublicationState.Of(facts, b)))],
+            Boards =
+            [
+                .. boards.Select(b => new BoardReview(
+                    b,
+                    PublicationState.Of(facts, b),
+                    PublicationState.IsAnythingFor(facts, b)
+                )),
+            ],
             Report = facts.ReportFor(first),
             All = facts.ReportFor(Board.Whole(facts.Programme)),
             Now = now,
@@ -79,9 +86,10 @@ internal sealed record ReviewModel
 
     /// <summary>Whether a board still waits for this report.</summary>
     public static bool IsAnythingToPublish(PeriodFacts facts, IReadOnlyList<Board> boards, DateTimeOffset now) =>
-        boards.Any(b => !PublicationState.Of(facts, b).IsOut(now));
+        boards.Any(b => PublicationState.IsAnythingFor(facts, b) && !PublicationState.Of(facts, b).IsOut(now));
 }
 
-internal sealed record BoardReview(Board Board, PublicationState State);
+/// <param name="HasSomething">False for one that reads by exception, while there is none.</param>
+internal sealed record BoardReview(Board Board, PublicationState State, bool HasSomething);
 
 internal sealed record ReviewQuestion(Workstream Workstream, string Question, string Answer);

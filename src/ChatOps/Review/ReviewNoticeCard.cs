@@ -31,7 +31,7 @@ internal static class ReviewNoticeCard
             : Card(
                 model,
                 "The review is due now",
-                model.Waiting.Select(b => $"**{CardText.Escape(b.Board.Name)}**: {PublicationText.Of(model, b.State)}.")
+                model.Waiting.Select(b => $"**{CardText.Escape(b.Board.Name)}**: {PublicationText.Of(model, b)}.")
             );
 
     private static AdaptiveCard? Overdue(ReviewModel model, string subject)

@@ -22,7 +22,9 @@ internal sealed class PostKeeping(
         await publications.KeepAsync(facts, cancellationToken);
         var made = Correction.In(facts.BoardRecords);
         reopened.Note(programme.Id, made);
-        var isBegun = periods.Now >= period.PublishesAt || facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost);
+        var isBegun =
+            periods.Now >= period.PublishesAt
+            || (programme.Reporting.IsReviewed && facts.Deliveries.Any(d => d.Delivery.Kind == DeliveryKind.BoardPost));
         if (isBegun && (periods.Now < period.FreezesAt || made.Any(c => c.PeriodId == period.Id)))
         {
             await publisher.CorrectAsync(facts, cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class StepActions(
     PeriodReader reader,
     DeliveryStore deliveries,
     Publisher publisher,
+    Publications publications,
     UpdateHistory history,
     DecisionKeeping decisions,
     ProgrammePeriods periods
@@ -57,8 +58,15 @@ internal sealed class StepActions(
         ReviewModel.IsAnythingToPublish(facts, periods.BoardsOf(facts.Programme, facts.Period), now)
             ? ReviewRows.Reminders(facts.Programme, facts.Period)
             : [];
+    // After a pause: what should have gone out before is still put before the board. It takes two looks, for what no one has
+    // published is first marked so.
     private async Task FreezeAsync(DueStep due, CancellationToken cancellationToken)
     {
+        for (var look = 0; due.Programme.Reporting.IsReviewed && look < 2; look++)
+        {
+            await publications.KeepAsync(await reader.ReadAsync(due.Programme, due.Period, cancellationToken), cancellationToken);
+        }
+
         var frozen = publisher.FreezeAsync(due.Programme, due.Period, cancellationToken);
         await AndKeepLatestAsync(frozen, cancellationToken);
         await decisions.KeepAsync(await frozen, cancellationToken);

@@ -130,7 +130,12 @@ internal sealed class SummaryActions(
 
                 return turn.Data.GetValueOrDefault(SummaryForm.ThenKey) == SummaryForm.ThenFigures
                     ? await figures.FormAsync(turn, desk, saved.Current is not null, cancellationToken)
-                    : await FormAsync(turn, desk, saved.Current is null ? NothingWritten : Saved(desk), cancellationToken);
+                    : await FormAsync(
+                        turn,
+                        desk,
+                        saved.Current is null ? NothingWritten : Saved(desk, PublicationPlan.Of(facts, periods.Now)),
+                        cancellationToken
+                    );
         }
     }
 
@@ -164,14 +169,14 @@ internal sealed class SummaryActions(
             BackToManager = desk.Who.IsManager,
         };
 
-    private Container Saved(SummaryDesk desk)
+    private Container Saved(SummaryDesk desk, PublicationPlan plan)
     {
         var boards = desk.Who.Programme.Boards.Where(b => b.Projects.Count == 0).Select(b => b.Name).ToList();
-        var goesOut = ProgrammePeriods.Local(desk.Who.Programme, desk.Period.PublishesAt);
+        var goesOut = ProgrammePeriods.Local(desk.Who.Programme, plan.PlannedAt);
         var when =
-            periods.Now < desk.Period.PublishesAt
-                ? $"It goes out with the report on {UkText.WeekdayAndTime(goesOut)}"
-                : "The posted report is being updated";
+            plan.OutAt is not null ? "The posted report is being updated"
+            : periods.Now < plan.PlannedAt ? $"It goes out with the report on {UkText.WeekdayAndTime(goesOut)}"
+            : "It goes out with the report when someone publishes it";
         var where =
             boards.Count == 0
                 ? "; no board covers all of the programme, so boards see only the project ratings"

@@ -335,7 +335,14 @@ internal static class PeopleCards
         ),
     ];
 
-    private static IReadOnlyList<ProgrammeStatus> Status(HighlightReport report, DateTimeOffset now) => [new(report, now)];
+    private static IReadOnlyList<ProgrammeStatus> Status(HighlightReport report, DateTimeOffset now) =>
+        [
+            new(
+                report,
+                now,
+                new PublicationPlan(SampleQuarter.Published, now >= SampleQuarter.Published ? SampleQuarter.Published : null)
+            ),
+        ];
 
     private static Board Everything => SampleQuarter.Board;
 

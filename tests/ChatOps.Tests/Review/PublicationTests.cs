@@ -280,6 +280,83 @@ public sealed class PublicationTests : OfficeTest
     }
 
     [Fact]
+    public async Task By_the_deadline_what_was_taken_back_goes_out_by_itself_an_hour_later()
+    {
+        var office = await ReviewedAsync(PublishBy.Deadline);
+        office.Clock.MoveTo(office.Period(Q3).PublishesAt.AddMinutes(-2));
+        await office.PressesReviewAsync(ReviewForm.PublishVerb);
+        await office.BeatAsync();
+        office.Clock.Advance(TimeSpan.FromMinutes(3));
+        var answer = await office.PressesReviewAsync(ReviewForm.UndoVerb);
+        Assert.Contains("It goes out by itself Wednesday 7 October, 5:01pm", Text(answer), StringComparison.Ordinal);
+        await office.SettleAsync();
+        Assert.Contains("This report was taken back", Assert.Single(office.CoversFor()).CardText, StringComparison.Ordinal);
+
+        await office.GoToAsync(office.Period(Q3).PublishesAt.AddMinutes(62));
+        Assert.Equal(2, office.CoversFor().Count);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        Assert.Equal(2, office.CoversFor().Count);
+    }
+
+    [Fact]
+    public async Task It_cannot_be_put_off_past_the_freeze()
+    {
+        var office = await ReviewedAsync(PublishBy.Deadline);
+        var last = "";
+        for (var day = 0; day < 9; day++)
+        {
+            last = Text(await office.PressesReviewAsync(ReviewForm.PutOffVerb, typed: (ReviewForm.ReasonInput, "Not yet")));
+        }
+
+        Assert.Contains("It cannot be put off any more", last, StringComparison.Ordinal);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        Assert.Single(office.CoversFor());
+    }
+
+    [Fact]
+    public async Task After_a_pause_over_the_freeze_what_nobody_published_is_still_put_before_the_board()
+    {
+        var office = await ReviewedAsync(PublishBy.Person);
+        await office.GoToAsync(Q3, StepKind.Freeze);
+        Assert.Contains("Not reviewed", Assert.Single(office.CoversFor()).CardText, StringComparison.Ordinal);
+        Assert.NotNull(
+            (
+                await office.Service<ReportStore>().FindAsync(office.Programme.Id, Q3, office.Programme.Boards[0].Id, default)
+            )?.FrozenAt
+        );
+    }
+
+    [Fact]
+    public async Task A_board_that_reads_by_exception_is_not_said_to_have_been_posted_to_while_there_is_none()
+    {
+        var office = await AskedAsync(p =>
+            Reviewing.Programme(PublishBy.Person)(p) with
+            {
+                Boards = [p.Boards[0] with { Cadence = BoardCadence.ByException }],
+            }
+        );
+        await office.GoToAsync(Q3, StepKind.Publish);
+        Assert.Contains("reads by exception, and there is none now", office.ReviewOf().CardText, StringComparison.Ordinal);
+        Assert.DoesNotContain(office.People[Reviewing.Sro].Chat.Messages, m => Says(m, "without a review"));
+
+        await office.SendAsync("ehcp-lead", "ehcp", Office.Amber("Slow", "Staff are leaving", "Hire two", "2020-12-01"));
+        await office.SettleAsync();
+        Assert.Contains("Not reviewed", Assert.Single(office.CoversFor()).CardText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_managers_card_says_that_the_report_waits_and_when_it_was_put_off_to()
+    {
+        var office = await ReviewedAsync(PublishBy.Person, hold: true);
+        await office.PressesReviewAsync(ReviewForm.PutOffVerb, typed: (ReviewForm.ReasonInput, "The costs are not agreed"));
+        await office.SettleAsync();
+        Assert.Contains(office.People[Manager].Chat.Messages, m => Says(m, "the report goes out **Thursday 8 October, 4:00pm**"));
+        await office.GoToAsync(office.Period(Q3).PublishesAt.AddDays(1).AddMinutes(1));
+        Assert.Contains(office.People[Manager].Chat.Messages, m => Says(m, "the report waits to be published"));
+        Assert.DoesNotContain(office.People[Manager].Chat.Messages, m => Says(m, "the report went out"));
+    }
+
+    [Fact]
     public async Task The_preview_is_the_post_part_by_part()
     {
         var office = await ReviewedAsync(PublishBy.Person);
