@@ -66,6 +66,7 @@ internal static class BoardDetail
                 [
                     new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
                     .. CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState),
+                    .. AssuranceText.Rows(workstream.ByRules),
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
                 ]
@@ -82,6 +83,7 @@ internal static class BoardDetail
         }
 
         elements.AddRange(CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState));
+        elements.AddRange(AssuranceText.Rows(workstream.ByRules));
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));
         elements.AddRange(RegisterRows.Figures(workstream.Changes, report.Programme));

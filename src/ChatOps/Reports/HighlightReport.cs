@@ -4,6 +4,7 @@ using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Text;
+using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
@@ -177,6 +178,9 @@ internal sealed record WorkstreamReport
 
     /// <summary>The lead's rating; null without an update.</summary>
     public RagState? OwnState { get; init; }
+
+    /// <summary>The rating by rules; null where the programme has none.</summary>
+    public AssuranceRating? ByRules { get; init; }
 
     /// <summary>Of this workstream, the oldest first.</summary>
     public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];

@@ -39,6 +39,13 @@ internal sealed class PeriodPreparation(
         return facts;
     }
 
+    /// <inheritdoc cref="ReopenedPeriods.ReadAsync"/>
+    public Task<IReadOnlyList<ReportingPeriod>> ReadCorrectedAsync(
+        Programme programme,
+        IReadOnlyList<ReportingPeriod> active,
+        CancellationToken cancellationToken
+    ) => reopened.ReadAsync(programme, active, cancellationToken);
+
     /// <summary>Of a period that is not looked at any more and whose report was corrected.</summary>
     /// <returns>The facts that it went by.</returns>
     public async Task<PeriodFacts> PrepareCorrectedAsync(

@@ -2,7 +2,6 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Reports;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -17,7 +16,6 @@ internal sealed partial class PeriodWork(
     Expiry expiry,
     Rosters rosters,
     UnmatchedUsers unmatched,
-    ReopenedPeriods reopened,
     ILogger<PeriodWork> logger
 )
 {
@@ -38,7 +36,7 @@ internal sealed partial class PeriodWork(
                 await PrepareAndSendAsync(period, () => preparation.PrepareAsync(programme, period, cancellationToken));
             }
 
-            var corrected = await reopened.ReadAsync(programme, active, cancellationToken);
+            var corrected = await preparation.ReadCorrectedAsync(programme, active, cancellationToken);
             foreach (var period in corrected)
             {
                 await PrepareAndSendAsync(period, () => preparation.PrepareCorrectedAsync(programme, period, cancellationToken));

@@ -41,6 +41,7 @@ internal static class ProgrammeFileKeys
         "printedTotals",
         "registers",
         "honesty",
+        "assurance",
         "totalCost",
         "budget",
         "dependencies",
