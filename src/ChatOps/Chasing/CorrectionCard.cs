@@ -177,7 +177,8 @@ internal sealed record CorrectionModel(Programme Programme, ReportingPeriod Peri
         foreach (var text in new[] { input.Words, input.Because, input.AskedBy }.Where(t => t.Length > Correction.MaxText))
         {
             problems.Add(
-                $"Keep each text to {UkText.Count(Correction.MaxText, "character")}. One has {UkText.Count(text.Length, "character")}."
+                $"Keep each text to {UkText.Count(Correction.MaxText, "character")}. One has "
+                    + $"{UkText.Count(text.Length, "character")}."
             );
         }
 

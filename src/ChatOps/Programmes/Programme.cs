@@ -114,6 +114,9 @@ internal sealed record Programme
 
     public ChallengeSettings Honesty { get; init; } = ChallengeSettings.Default;
 
+    /// <summary>Reports show a rating by rules beside each lead's.</summary>
+    public bool IsRatedByRules { get; init; }
+
     /// <summary>The budget overview, in the programme's words.</summary>
     public string? Budget { get; init; }
 

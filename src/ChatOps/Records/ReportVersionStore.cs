@@ -10,8 +10,9 @@ using ChatOps.Text;
 namespace ChatOps.Records;
 
 /// <summary>
-/// Versions of published reports in table storage, beside the reports: rows <c>{board}|v{number}</c>, and for what is longer than
-/// a row <c>{board}|w{number}|{hash}|{row}</c>. Rows are added and never changed. Names of stored data: they never change meaning.
+/// Versions of published reports in table storage, beside the reports: rows <c>{board}|v{number}</c>, and for what is longer
+/// than a row <c>{board}|w{number}|{hash}|{row}</c>. Rows are added and never changed. Names of stored data: they never change
+/// meaning.
 /// </summary>
 internal sealed class ReportVersionStore(TableServiceClient tables)
 {
@@ -173,8 +174,8 @@ internal sealed class ReportVersionStore(TableServiceClient tables)
 
     // A board's id has no bar.
     private static string KeyOf(string boardId, int number) =>
-        $"{boardId}|v{number.ToString("D5", CultureInfo.InvariantCulture)}";
+        string.Create(CultureInfo.InvariantCulture, $"{boardId}|v{number:D5}");
 
     private static string KeyOf(string boardId, int number, string hash, int row) =>
-        $"{boardId}|w{number.ToString("D5", CultureInfo.InvariantCulture)}|{hash}|{row.ToString("D3", CultureInfo.InvariantCulture)}";
+        string.Create(CultureInfo.InvariantCulture, $"{boardId}|w{number:D5}|{hash}|{row:D3}");
 }

@@ -77,6 +77,7 @@ internal static class BoardDetail
                     new TextBlock(why) { Separator = true, Spacing = Spacing.Medium },
                     .. CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState),
                     .. OfficeRatings.Rows(report.Programme, workstream),
+                    .. AssuranceText.Rows(workstream.ByRules),
                     .. PlanRows.Of(workstream),
                     .. RegisterRows.Evidence(workstream.Register.Evidence),
                     .. BoardQuestions.Rows(report, workstream.Workstream),
@@ -95,6 +96,7 @@ internal static class BoardDetail
         }
 
         elements.AddRange(CorrectionText.Rows(report, workstream.Corrections, workstream.OwnState));
+        elements.AddRange(AssuranceText.Rows(workstream.ByRules));
         elements.AddRange(UpdateSentCard.ContentRows(update.Content));
         elements.AddRange(OfficeRatings.Rows(report.Programme, workstream));
         elements.AddRange(RegisterRows.Of(workstream.Changes, report.Programme));

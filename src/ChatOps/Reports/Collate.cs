@@ -172,6 +172,10 @@ internal static class Collate
             Update = update,
             State = corrected is null ? own : StateOf(facts.Programme, corrected),
             OwnState = own,
+            ByRules = AssuranceText.Of(
+                subject,
+                ProgrammePeriods.LocalDate(facts.Programme, facts.PublishedAt ?? facts.Period.PublishesAt)
+            ),
             Corrections = corrections,
             Last = last,
             Opening = subject.Opening,

@@ -5,6 +5,7 @@ using ChatOps.Records;
 using ChatOps.Registers;
 using ChatOps.Reports.Deciding;
 using ChatOps.Text;
+using ChatOps.Updates;
 
 namespace ChatOps.Reports;
 
@@ -214,6 +215,9 @@ internal sealed record WorkstreamReport
 
     /// <summary>The lead's rating; null without an update.</summary>
     public RagState? OwnState { get; init; }
+
+    /// <summary>The rating by rules; null where the programme has none.</summary>
+    public AssuranceRating? ByRules { get; init; }
 
     /// <summary>Of this workstream, the oldest first.</summary>
     public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];

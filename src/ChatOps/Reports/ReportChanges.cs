@@ -172,8 +172,9 @@ internal static class ReportChanges
         || (change.Before.MitigatedLikelihood, change.Before.MitigatedImpact)
             != (change.Now.MitigatedLikelihood, change.Now.MitigatedImpact);
 
-    // The new issue that has the risk's words, or that its closing names; or that it was closed as an issue.
-    private static string? BecameIssue(RiskEntry risk, RegisterChanges changes)
+    /// <summary>What a closed risk became: the new issue that has its words, or that its closing names. Null when it became
+    /// none.</summary>
+    internal static string? BecameIssue(RiskEntry risk, RegisterChanges changes)
     {
         var because = risk.Closed!.Because;
         var words = because.Split([' ', '.', ',', ';', ':', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries);

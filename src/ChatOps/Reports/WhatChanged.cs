@@ -40,7 +40,8 @@ internal static class WhatChanged
                 Milestones(report, c => [.. c.Completed, .. c.NewMilestones.Where(m => m.IsCompleted)], _ => "")
             ),
             .. Line(named, "Reopened", Milestones(report, c => c.Reopened, _ => "")),
-            .. Line(named, "Risks closed", Of(report, w => w.Changes.ClosedRisks.Select(r => (r.Ref, r.Description)))),
+            .. Line(named, "Became issues", BecameIssues(report, today)),
+            .. Line(named, "Risks closed", Of(report, ClosedRisks)),
             .. Line(
                 named,
                 "New issues",
@@ -48,6 +49,19 @@ internal static class WhatChanged
             ),
             .. Line(named, "Issues resolved", Of(report, w => w.Changes.ClosedIssues.Select(i => (i.Ref, i.Description)))),
         ];
+
+    // Named once: as what it became.
+    private static IEnumerable<(string Ref, string Description)> ClosedRisks(WorkstreamReport workstream) =>
+        workstream
+            .Changes.ClosedRisks.Where(r => ReportChanges.BecameIssue(r, workstream.Changes) is null)
+            .Select(r => (r.Ref, r.Description));
+
+    private static IEnumerable<string> BecameIssues(HighlightReport report, DateOnly today) =>
+        from change in ReportChanges.ChangesOf(report, today)
+        where change.Kind == ReportChangeKind.RiskBecameIssue
+        from workstream in report.Workstreams
+        where workstream.Workstream.Id == change.WorkstreamId
+        select $"{Name(change.Text)} ({Name(workstream.Workstream.Name)})";
 
     // "🟢→🟠 **Banded Funding**: Green to Amber", those that got worse first.
     private static IEnumerable<string> Ratings(HighlightReport report)

@@ -2,7 +2,6 @@ using ChatOps.Calendar;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Reports;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;

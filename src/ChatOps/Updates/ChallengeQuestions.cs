@@ -1,6 +1,7 @@
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Records;
+using ChatOps.Registers;
 using ChatOps.Text;
 using ChatOps.Wire;
 
@@ -139,23 +140,26 @@ internal static class ChallengeQuestions
                 + $"{(carried.Count == 1 ? "has" : "have")} been carried over again. What is in the way?"
             : null;
 
-    // Savings within a year can only grow.
-    private static string? SavingWentDown(ChallengeFacts facts)
+    private static string? SavingWentDown(ChallengeFacts facts) =>
+        LowerSavings(facts) is { Count: > 0 } less
+            ? $"The saving delivered for {FigureQuestions.Names(facts, less)} is lower than in the last update. Is that right?"
+            : null;
+
+    /// <summary>Savings that are lower than in the last update: within a year they can only grow.</summary>
+    internal static IReadOnlyList<MeasureEntry> LowerSavings(ChallengeFacts facts)
     {
         var savings = facts
             .Programme.Measures.Where(m => m.Kind == MeasureKind.Saving)
             .Select(m => m.Id)
             .ToHashSet(StringComparer.Ordinal);
-        return
-            facts.Last is { } last
-            && facts
-                .Register.Measures.Where(m =>
+        return facts.Last is not { } last
+            ? []
+            :
+            [
+                .. facts.Register.Measures.Where(m =>
                     savings.Contains(m.MeasureId) && m.Actual < last.Register.FigureOf(m.MeasureId, m.When).Actual
-                )
-                .ToList()
-                is { Count: > 0 } less
-            ? $"The saving delivered for {FigureQuestions.Names(facts, less)} is lower than in the last update. Is that right?"
-            : null;
+                ),
+            ];
     }
 
     private static string? CompletedButOpen(ChallengeFacts facts) =>
@@ -164,7 +168,7 @@ internal static class ChallengeQuestions
                 + "open. Is everything done?"
             : null;
 
-    private static bool IsRed(ChallengeFacts facts, RiskEntry risk) =>
+    internal static bool IsRed(ChallengeFacts facts, RiskEntry risk) =>
         risk.Rag is not null
             ? facts.IsRed(risk.Rag)
             : (risk.MitigatedLikelihood ?? risk.Likelihood, risk.MitigatedImpact ?? risk.Impact) is ({ Value: 5 }, { Value: 5 });

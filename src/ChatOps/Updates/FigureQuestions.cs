@@ -11,11 +11,15 @@ internal static class FigureQuestions
 
     /// <summary>On track, though nothing has come in of what was to be saved or received.</summary>
     public static string? OnTrackWithoutSavings(ChallengeFacts facts) =>
-        facts.Rated == RagKind.OnTrack
-        && facts.Programme.Measures.Select(m => NothingOf(facts, m)).OfType<string>().ToList() is { Count: > 0 } nothing
+        facts.Rated == RagKind.OnTrack && NotDelivered(facts) is { Count: > 0 } nothing
             ? $"It is rated {facts.RatedWord}, but nothing has been delivered of {string.Join(" and of ", nothing)}. "
                 + "Is it still on track?"
             : null;
+
+    /// <summary>What was to be saved or received, and of which nothing has come in: "the £200,000 for “Transport”,
+    /// 2019/20".</summary>
+    public static IReadOnlyList<string> NotDelivered(ChallengeFacts facts) =>
+        [.. facts.Programme.Measures.Select(m => NothingOf(facts, m)).OfType<string>()];
 
     /// <summary>Each figure that is marked as delivered, without a figure.</summary>
     public static IEnumerable<EntryQuestion> DeliveredWithoutFigure(ChallengeFacts facts) =>

@@ -104,9 +104,9 @@ internal static class MilestoneQuestions
             : "";
 
     // Amber may stand beside an update that is on track as a whole; what is worse may not go without saying.
-    private static bool IsRed(ChallengeFacts facts, string? key) =>
+    internal static bool IsRed(ChallengeFacts facts, string? key) =>
         facts.Programme.Rag.Find(key) is { Kind: RagKind.OffTrack, Colour: not RagColour.Amber };
 
-    private static string Word(ChallengeFacts facts, MilestoneEntry milestone) =>
+    internal static string Word(ChallengeFacts facts, MilestoneEntry milestone) =>
         facts.Programme.Rag.Find(milestone.Rag)!.Word.ToLowerInvariant();
 }

@@ -44,6 +44,7 @@ internal static class ProgrammeFileKeys
         "printedTotals",
         "registers",
         "honesty",
+        "assurance",
         "totalCost",
         "budget",
         "dependencies",

@@ -23,6 +23,13 @@ internal static class ProgrammeFileWords
         ["northern-ireland"] = UkNation.NorthernIreland,
     };
 
+    /// <summary>Whether reports show a rating by rules.</summary>
+    public static readonly IReadOnlyDictionary<string, bool> Assurances = new Dictionary<string, bool>(StringComparer.Ordinal)
+    {
+        ["rules"] = true,
+        [Off] = false,
+    };
+
     public static readonly IReadOnlyDictionary<string, RagColour> Colours = new Dictionary<string, RagColour>(
         StringComparer.Ordinal
     )

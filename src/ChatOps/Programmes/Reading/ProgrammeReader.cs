@@ -70,6 +70,7 @@ internal sealed class ProgrammeReader(ProblemList problems, DateOnly? today = nu
                 Planned = new PlannedEntriesReader(_context, scale).Read(map),
                 RiskScale = scale,
                 Honesty = HonestyReader.Read(map),
+                IsRatedByRules = map.Choice("assurance", ProgrammeFileWords.Assurances) ?? false,
                 PrintedTotalCost = map.Value("totalCost", CostReader.Amount),
                 Budget = map.Paragraphs("budget"),
                 Dependencies = map.Lines("dependencies"),
