@@ -212,7 +212,7 @@ internal sealed record AskTyped(Workstream? Workstream, AskedEntry? Entry, strin
     {
         var workstream = ChosenOf(data, desk);
         var text = data.GetValueOrDefault(QuestionForm.TextInput, "").Trim();
-        var chosen = data.GetValueOrDefault(QuestionForm.EntryInput, "");
+        var chosen = QuestionForm.Chosen(data, QuestionForm.EntryInput, QuestionForm.EntryKey);
         var entry =
             workstream is null || chosen.Length == 0 ? null : EntriesOf(desk, workstream).FirstOrDefault(e => e.Value == chosen);
         var problem =
@@ -233,7 +233,7 @@ internal sealed record AskTyped(Workstream? Workstream, AskedEntry? Entry, strin
         var offered = desk.Workstreams(data.GetValueOrDefault(QuestionForm.ProjectKey));
         return offered is [var only]
             ? only
-            : offered.FirstOrDefault(w => w.Id == data.GetValueOrDefault(QuestionForm.AboutInput, ""));
+            : offered.FirstOrDefault(w => w.Id == QuestionForm.Chosen(data, QuestionForm.AboutInput, QuestionForm.AboutKey));
     }
 
     public static IReadOnlyList<AskedEntry> EntriesOf(AskDesk desk, Workstream workstream) =>

@@ -15,6 +15,7 @@ internal static class AskPanel
     // Past that the card would outgrow what every client takes (CardSize.PromptBudget).
     private const int MaxEntries = 60;
     private const int MaxTitle = 80;
+    private const int MaxName = 120;
     private const int MaxMine = 5;
     private const string ActionId = "set-action";
 
@@ -183,7 +184,7 @@ internal static class AskPanel
                 .Select(m => new AskedEntry(QuestionForm.MilestonePrefix + m.Id, $"milestone: {OneLine(m.Title)}")),
         ];
 
-    private static string OneLine(string words) => words.ReplaceLineEndings(" ");
+    private static string OneLine(string words) => CardParts.Shorten(words.ReplaceLineEndings(" "), MaxName);
 }
 
 /// <summary>A risk or milestone that a question can be about.</summary>

@@ -15,15 +15,28 @@ internal static class AskView
     public static TurnResult Panel(TurnContext turn, AskDesk desk, string? problem)
     {
         var chosen = AskTyped.ChosenOf(turn.Data, desk);
+        var entries = chosen is null ? [] : AskTyped.EntriesOf(desk, chosen);
+        var entry = QuestionForm.Chosen(turn.Data, QuestionForm.EntryInput, QuestionForm.EntryKey);
+        var data = Data(turn, desk);
+        if (chosen is not null)
+        {
+            data[QuestionForm.AboutKey] = chosen.Id;
+        }
+
+        if (entries.Any(e => e.Value == entry))
+        {
+            data[QuestionForm.EntryKey] = entry;
+        }
+
         var card = AskPanel.Build(
-            new AskModel(desk.Programme, desk.Period.Label, Data(turn, desk))
+            new AskModel(desk.Programme, desk.Period.Label, data)
             {
                 Workstreams = desk.Workstreams(turn.Data.GetValueOrDefault(QuestionForm.ProjectKey)),
                 Back = Back(turn, desk),
                 OpenVerb = desk.Board is null ? QuestionForm.BackVerb : QuestionForm.OpenVerb,
                 Chosen = chosen,
-                Entries = chosen is null ? [] : AskTyped.EntriesOf(desk, chosen),
-                Entry = turn.Data.GetValueOrDefault(QuestionForm.EntryInput, ""),
+                Entries = entries,
+                Entry = entry,
                 Typed = turn.Data.GetValueOrDefault(QuestionForm.TextInput, ""),
                 MayAsk = desk.May(ReportAct.Ask),
                 MaySetActions = desk.May(ReportAct.SetAction),

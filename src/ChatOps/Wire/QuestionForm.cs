@@ -42,6 +42,12 @@ internal static class QuestionForm
     /// <summary>How many answers the card shows: one more is somebody else's.</summary>
     public const string SeenKey = "seen";
 
+    /// <summary>What the panel was drawn with as chosen, for a client that leaves out a choice that is not touched.</summary>
+    public const string AboutKey = "about-chosen";
+
+    /// <inheritdoc cref="AboutKey"/>
+    public const string EntryKey = "entry-chosen";
+
     /// <summary>A workstream's id.</summary>
     public const string AboutInput = "about";
 
@@ -67,6 +73,19 @@ internal static class QuestionForm
         new(Data(programme, periodId), StringComparer.Ordinal) { [IdKey] = questionId };
 
     /// <summary>Opens the panel in which a programme manager asks a lead about their update.</summary>
-    public static ExecuteAction AskLead(Programme programme, string periodId) =>
-        new("Ask a lead", BackVerb, Data(programme, periodId)) { AssociatedInputs = "none" };
+    /// <param name="workstreamId">What is asked about; null leaves it to the panel.</param>
+    public static ExecuteAction AskLead(Programme programme, string periodId, string? workstreamId = null)
+    {
+        var data = Data(programme, periodId);
+        if (workstreamId is not null)
+        {
+            data[AboutKey] = workstreamId;
+        }
+
+        return new ExecuteAction("Ask a lead", BackVerb, data) { AssociatedInputs = "none" };
+    }
+
+    /// <summary>A choice of the panel: as it arrived, or else as it was drawn.</summary>
+    public static string Chosen(IReadOnlyDictionary<string, string> data, string input, string key) =>
+        data.GetValueOrDefault(input) ?? data.GetValueOrDefault(key, "");
 }

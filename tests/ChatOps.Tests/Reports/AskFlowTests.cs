@@ -94,6 +94,47 @@ public sealed class AskFlowTests : OfficeTest
     }
 
     [Fact]
+    public async Task While_a_lead_is_away_their_deputy_is_asked()
+    {
+        var office = await AskedAsync();
+        var lead = office.People["graduated-pathway-lead"];
+        await lead.SaysAsync("away");
+        await lead.PressesAsync(
+            lead.Chat.Last,
+            ArrangementForm.SaveAwayVerb,
+            (ArrangementForm.FromInput, "2020-10-05"),
+            (ArrangementForm.ToInput, "2020-10-30")
+        );
+        await office.GoToAsync(Q3, StepKind.Publish);
+        var before = lead.Chat.Messages.Count;
+        await SaysAsync(office, Sro(office), "ask graduated pathway: when?");
+        await office.SettleAsync();
+
+        Assert.Contains("goes to Banded Funding lead.", office.People[Sro(office)].Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains(
+            "Question about Graduated Pathway",
+            office.People["banded-funding-lead"].Chat.Last.CardText,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, lead.Chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_risk_is_asked_about_by_its_reference()
+    {
+        var office = await AskedAsync();
+        var (lead, form) = (office.People[Lead], office.FormOf(Lead, "ehcp"));
+        await lead.PressesAsync(form, RegisterForm.ViewVerb, Office.Green("Consultancy appointed"));
+        await lead.PressesAsync(form, RegisterForm.SaveVerb, ("nr|text", "Schools stay away"));
+        await office.SendAsync(Lead, "ehcp", Office.Green("Consultancy appointed"));
+        await office.GoToAsync(Q3, StepKind.Publish);
+        await SaysAsync(office, Sro(office), "ask ehcp r1: which?");
+        await office.SettleAsync();
+
+        Assert.Contains("about the risk R1: Schools stay away:", lead.Chat.Last.CardText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_outlives_a_restart_before_it_was_sent()
     {
         var office = await PublishedAsync();

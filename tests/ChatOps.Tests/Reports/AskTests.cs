@@ -171,6 +171,19 @@ public sealed class AskTests : OfficeTest
     }
 
     [Fact]
+    public async Task A_client_that_leaves_out_untouched_choices_asks_about_what_the_panel_shows()
+    {
+        var office = await PublishedAsync();
+        var sro = office.People[Sro(office)];
+        sro.Client = FakeClient.SendsLeast;
+        var part = Detail(office);
+        await sro.PressesAsync(part, QuestionForm.OpenVerb);
+        await sro.PressesAsync(part, QuestionForm.OpenVerb, (QuestionForm.AboutInput, "ehcp"));
+        var sent = await sro.PressesAsync(part, QuestionForm.SendVerb, (QuestionForm.TextInput, Words));
+        Assert.Contains("Your question about EHCP goes to EHCP lead.", Text(sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_old_client_in_the_channel_gets_no_answer_that_everyone_would_see()
     {
         var office = await PublishedAsync();

@@ -39,7 +39,7 @@ internal static class QuestionCard
 
         if (model.Question.Answer is { } answer)
         {
-            body.Add(CardParts.Text($"**{QuestionText.AnsweredBy(programme, answer)}:**", Spacing.Medium));
+            body.Add(CardParts.Text(QuestionText.AnsweredBy(programme, answer), Spacing.Medium));
             body.Add(CardParts.Text(CardParts.Lines(answer.Text), Spacing.Small));
         }
 
