@@ -86,6 +86,7 @@ internal static class ChatOpsServices
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<SendingLease>();
         services.AddSingleton<DeliveryPump>();
+        services.AddSingleton<BoardChannels>();
         services.AddSingleton<Unreached>();
         services.AddSingleton<Expiry>();
         services.AddSingleton<Addresses>();
