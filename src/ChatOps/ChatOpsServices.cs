@@ -96,6 +96,7 @@ internal static class ChatOpsServices
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<SendingLease>();
         services.AddSingleton<DeliveryPump>();
+        services.AddSingleton<BoardChannels>();
         services.AddSingleton<Unreached>();
         services.AddSingleton<Expiry>();
         services.AddSingleton<Addresses>();

@@ -38,9 +38,18 @@ internal static class Ladder
     public static IReadOnlyList<Delivery> Escalations(PeriodFacts facts, PlannedStep step) =>
         Rows(facts, DeliveryKind.Escalation, step, facts.Programme.ProgrammeManagers);
 
-    /// <summary>The fourth: each SRO.</summary>
-    public static IReadOnlyList<Delivery> SroEscalations(PeriodFacts facts, PlannedStep step) =>
-        Rows(facts, DeliveryKind.SroEscalation, step, facts.Programme.Sros);
+    /// <summary>The fourth: each SRO, and while every SRO is away those who stand in for them.</summary>
+    public static IReadOnlyList<Delivery> SroEscalations(PeriodFacts facts, PlannedStep step)
+    {
+        var (programme, day) = (facts.Programme, ProgrammePeriods.LocalDate(facts.Programme, step.At));
+        var isAnyoneThere = programme.Sros.Any(sro => !facts.Arrangements.IsAway(sro, day));
+        return Rows(
+            facts,
+            DeliveryKind.SroEscalation,
+            step,
+            isAnyoneThere ? programme.Sros : programme.Sros.Concat(programme.DeputySros)
+        );
+    }
 
     /// <summary>Out of turn, because a programme manager asked for it: pressed twice in a minute, it is one reminder.</summary>
     /// <param name="people">Person ids.</param>

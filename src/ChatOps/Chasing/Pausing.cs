@@ -62,7 +62,7 @@ internal sealed class Pausing(BoardRecordStore records, ProgrammePeriods periods
             )
             {
                 return ChaseResult.As(
-                    $"{name} is paused until {UkText.Date(pause.Until)}. No one is asked for updates that are due before then, "
+                    $"{name} is paused until {UkText.Date(pause.Until)}. No update that is due before then is requested, "
                         + $"and reports show the reason. {Replaced(before, periods.Today(programme))}To end it sooner, write "
                         + "resume "
                         + $"{(workstream is null ? "all" : name)}."

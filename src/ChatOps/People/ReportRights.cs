@@ -16,7 +16,8 @@ internal static class ReportRights
             ReportAct.Publish => who.Programme.Reporting.MayPublish is { Count: > 0 } publishers
                 ? publishers.Contains(id)
                 : who.MaySummarise,
-            ReportAct.Acknowledge => Acknowledging(who.Programme, board).Contains(id),
+            ReportAct.Acknowledge => Acknowledging(who.Programme, board).Contains(id)
+                || (board.Acknowledges.Count == 0 && who.Programme.DeputySros.Contains(id)),
             ReportAct.Decide => Deciding(who.Programme, board).Contains(id),
             ReportAct.Ask => who.SeesWhole || who.MaySummarise || board.MayAsk.Contains(id),
             ReportAct.SetAction => who.MaySummarise || Deciding(who.Programme, board).Contains(id),

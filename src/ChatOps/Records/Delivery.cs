@@ -20,7 +20,8 @@ internal sealed record Delivery
     /// <summary>A person id, or for a board's post the board's id.</summary>
     public required string Recipient { get; init; }
 
-    /// <summary>The workstream of a prompt, the part of a post, the board whose papers are ready, the moment of a reminder out of
+    /// <summary>The workstream of a prompt, the part of a post, the board whose papers are ready
+    /// or whose channel cannot be posted to, the moment of a reminder out of
     /// turn; empty for a message about everything.</summary>
     public string Subject { get; init; } = "";
 
@@ -188,6 +189,9 @@ internal enum DeliveryKind
 
     /// <summary>To a board's secretary: its report is posted, and for which meeting.</summary>
     PapersReady,
+
+    /// <summary>To a programme manager: ChatOps is not in a board's channel, so its report could not be posted.</summary>
+    ChannelTrouble,
 }
 
 internal enum DeliveryStatus

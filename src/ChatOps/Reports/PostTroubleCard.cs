@@ -67,6 +67,9 @@ internal static class PostTroubleCard
             DeliveryReason.Unexplained =>
                 "Teams refused it for some minutes and did not say why. ChatOps tries again every half hour. To try now, post it "
                     + "again.",
+            DeliveryReason.NotInstalled =>
+                "ChatOps is not in the channel. Add it to the channel's team or, for a private or shared channel, to the channel "
+                    + "itself. Then post it again.",
             DeliveryReason.Gone =>
                 "Teams did not find the channel for some minutes. Check the channel in the programme file. Then post it again.",
             DeliveryReason.Unknown =>

@@ -14,6 +14,7 @@ internal sealed class DeliveryPump(
     DeliveryComposer composer,
     DeliverySender sender,
     SendingLease lease,
+    BoardChannels channels,
     MachineClock machine
 )
 {
@@ -27,6 +28,7 @@ internal sealed class DeliveryPump(
         CancellationToken cancellationToken
     )
     {
+        await channels.CheckAsync(programme, period, facts, cancellationToken);
         var walk = new DeliveryWalk(
             facts,
             known => composer.For(programme, period, known),

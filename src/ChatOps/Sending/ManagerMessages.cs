@@ -57,6 +57,18 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
             : Composed.NoLongerWanted;
     }
 
+    public Composed ChannelTrouble(Delivery delivery, DateTimeOffset now) =>
+        walk.Programme.Boards.FirstOrDefault(b => b.Id == delivery.Subject) is { } board && now < walk.Period.PublishesAt
+            ? Composed.Of(
+                ChannelTroubleCard.Build(
+                    walk.Programme,
+                    board,
+                    ProgrammePeriods.Local(walk.Programme, walk.Period.PublishesAt)
+                ),
+                ChannelTroubleCard.Headline(board)
+            )
+            : Composed.NoLongerWanted;
+
     public async Task<Composed> PapersReadyAsync(Delivery delivery, WorkingDays calendar, CancellationToken cancellationToken)
     {
         var facts = (await walk.ReadAsync(cancellationToken)).Facts;

@@ -157,6 +157,7 @@ internal sealed class WalkComposer
             DeliveryKind.Opening or DeliveryKind.Escalation => _toManagers.CardAsync(delivery, now, cancellationToken),
             DeliveryKind.SroEscalation => _toManagers.SroAsync(delivery, now, cancellationToken),
             DeliveryKind.PostTrouble => _toManagers.PostTroubleAsync(delivery, cancellationToken),
+            DeliveryKind.ChannelTrouble => Task.FromResult(_toManagers.ChannelTrouble(delivery, now)),
             DeliveryKind.PapersReady => _toManagers.PapersReadyAsync(delivery, _periods.CalendarOf(Programme), cancellationToken),
             DeliveryKind.Withdrawal => Task.FromResult(
                 Composed.Of(

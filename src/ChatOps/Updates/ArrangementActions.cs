@@ -187,7 +187,9 @@ internal sealed class ArrangementActions(
 
     // An absence applies to every programme in which they are a lead or deputy.
     private IReadOnlyList<Participant> Mine(TurnContext turn) =>
-        [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0)];
+        [.. participants.FindAll(turn.Caller).Where(who => who.Answerable.Count > 0 || IsSro(who))];
+
+    private static bool IsSro(Participant who) => who.Programme.Sros.Contains(who.Person.Id);
 
     private static TurnResult AskForDates(TurnContext turn, string from, string to, string? problem)
     {
@@ -224,7 +226,16 @@ internal sealed class ArrangementActions(
                         + "can see this."
                     : $"{workstream.Name}: {UkText.List([.. standIns.Select(who.Programme.NameOf)])} "
                         + "will be asked while you are away.";
-            });
+            })
+            .Concat(
+                IsSro(who) && who.Programme.DeputySros.Count > 0
+                    ?
+                    [
+                        $"{UkText.List([.. who.Programme.DeputySros.Select(who.Programme.NameOf)])} will be notified in your place "
+                            + "while every SRO is away.",
+                    ]
+                    : []
+            );
 
     private static string? Problem(DateOnly? from, DateOnly? to, DateOnly today) =>
         (from, to) switch

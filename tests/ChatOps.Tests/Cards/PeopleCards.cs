@@ -169,6 +169,11 @@ internal static class PeopleCards
                 null
             )
         ),
+        EveryCard.Personal(
+            "channel-trouble",
+            ChannelTroubleCard.Build,
+            ChannelTroubleCard.Build(Programme, SampleQuarter.Board, SampleQuarter.Local(SampleQuarter.Period.PublishesAt))
+        ),
         EveryCard.Personal("papers-ready", PapersReadyCard.Build, PapersReadyCard.Build(Ready, PapersBy, SampleQuarter.Local)),
         EveryCard.Personal("minutes", MinutesCard.Build, MinutesCard.Build(Ready, SampleQuarter.Local)),
         EveryCard.Personal(

@@ -2,7 +2,7 @@ namespace ChatOps.Programmes.Reading;
 
 /// <summary>Every key of a programme file, in the order that messages list them. A test checks that <c>programme.schema.json</c>
 /// has the same.</summary>
-internal static class ProgrammeFileKeys
+internal static partial class ProgrammeFileKeys
 {
     public static readonly string[] Programme =
     [
@@ -151,69 +151,6 @@ internal static class ProgrammeFileKeys
     public static readonly string[] Closure = ["from", "to", "reason"];
 
     public static readonly string[] BankHolidays = ["worked", "added"];
-
-    public static readonly string[] Milestone =
-    [
-        "id",
-        "title",
-        "project",
-        "workstream",
-        "heading",
-        "baseline",
-        "baselineApprovedBy",
-        "baselineApprovedOn",
-        "forecast",
-        "rag",
-        "done",
-        "completedOn",
-        "critical",
-    ];
-
-    public static readonly string[] Measure =
-    [
-        "id",
-        "name",
-        "workstream",
-        "kind",
-        "unit",
-        "direction",
-        "quarterly",
-        "targetName",
-        "actualName",
-        "forecastName",
-        "baseline",
-        "targets",
-        "actuals",
-        "forecasts",
-    ];
-
-    public static readonly string[] PrintedTotal = ["kind", "year", "target", "actual", "forecast"];
-
-    public static readonly string[] Risk =
-    [
-        "ref",
-        "workstream",
-        "description",
-        "cause",
-        "effect",
-        "mitigation",
-        "likelihood",
-        "impact",
-        "mitigatedLikelihood",
-        "mitigatedImpact",
-        "rag",
-        "owner",
-        "raisedOn",
-        "reviewedOn",
-    ];
-
-    public static readonly string[] Issue = ["ref", "workstream", "description", "impact", "note", "owner", "raisedOn"];
-
-    public static readonly string[] Action = ["ref", "workstream", "text", "from", "owner", "due", "doneOn"];
-
-    public static readonly string[] Registers = ["riskScale"];
-
-    public static readonly string[] Honesty = ["offTrackPeriods", "forecastMoves", "riskReviewPeriods", "carriedOver"];
 
     /// <summary>Other names that people write for a key.</summary>
     public static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(
