@@ -110,7 +110,12 @@ internal sealed record Delivery
 
     /// <summary>True for messages that count towards a person's daily limit of chasers.</summary>
     public bool IsChase =>
-        Kind is DeliveryKind.Reminder or DeliveryKind.DeputyRequest or DeliveryKind.Escalation or DeliveryKind.SroEscalation;
+        Kind
+            is DeliveryKind.Reminder
+                or DeliveryKind.DeputyRequest
+                or DeliveryKind.Escalation
+                or DeliveryKind.SroEscalation
+                or DeliveryKind.AcknowledgementReminder;
 
     /// <summary>True for a message that requests an update.</summary>
     public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
@@ -156,6 +161,12 @@ internal enum DeliveryKind
     /// <summary>An edit of a message in a board's channel that was posted anew because Teams did not let it be changed: should it
     /// still be there, it says that it was replaced.</summary>
     Withdrawal,
+
+    /// <summary>To a person who has not acknowledged a board's report; the subject is the board.</summary>
+    AcknowledgementReminder,
+
+    /// <summary>To a programme manager, once: who has not acknowledged a board's report; the subject is the board.</summary>
+    NotAcknowledged,
 }
 
 internal enum DeliveryStatus

@@ -15,6 +15,7 @@ internal sealed class PeriodPreparation(
     Unreached unreached,
     Publisher publisher,
     BesidePosts beside,
+    DeliveryStore deliveries,
     PromptKeeping prompts,
     ManagerCards managerCards,
     ProgrammePeriods periods
@@ -35,6 +36,15 @@ internal sealed class PeriodPreparation(
         else if (periods.Now >= period.FreezesAt)
         {
             await beside.KeepAsync(facts, cancellationToken);
+        }
+
+        if (periods.Now >= period.PublishesAt)
+        {
+            await deliveries.AddMissingAsync(
+                AcknowledgementRows.Due(facts, periods.CalendarOf(programme), periods.Now),
+                [.. facts.Deliveries.Select(d => d.Delivery)],
+                cancellationToken
+            );
         }
 
         await prompts.KeepAsync(facts, periods.Now, cancellationToken);

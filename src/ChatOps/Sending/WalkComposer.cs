@@ -19,6 +19,7 @@ internal sealed class WalkComposer
     private readonly LeadMessages _toLeads;
     private readonly ManagerMessages _toManagers;
     private readonly BoardMessages _toBoards;
+    private readonly ReaderMessages _toReaders;
     private readonly Lazy<Dictionary<string, int>> _orderOfWorkstream;
 
     internal WalkComposer(WalkState walk, UpdateStore updates, ProgrammePeriods periods, ProgrammePeople people)
@@ -27,6 +28,7 @@ internal sealed class WalkComposer
         _toLeads = new LeadMessages(walk, updates, periods, people);
         _toManagers = new ManagerMessages(walk, people);
         _toBoards = new BoardMessages(walk);
+        _toReaders = new ReaderMessages(walk);
         _orderOfWorkstream = new(() =>
             walk.Programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal)
         );
@@ -102,6 +104,7 @@ internal sealed class WalkComposer
         && delivery.Kind switch
         {
             DeliveryKind.BoardPost or DeliveryKind.PostTrouble or DeliveryKind.Withdrawal => false,
+            DeliveryKind.AcknowledgementReminder or DeliveryKind.NotAcknowledged => false,
             DeliveryKind.Escalation
             or DeliveryKind.SroEscalation
             or DeliveryKind.DeputyRequest
@@ -122,6 +125,10 @@ internal sealed class WalkComposer
             DeliveryKind.MoreTime => _toLeads.MoreTimeAsync(delivery, now, cancellationToken),
             DeliveryKind.Opening or DeliveryKind.Escalation => _toManagers.CardAsync(delivery, now, cancellationToken),
             DeliveryKind.SroEscalation => _toManagers.SroAsync(delivery, now, cancellationToken),
+            DeliveryKind.AcknowledgementReminder or DeliveryKind.NotAcknowledged => _toReaders.OfAcknowledgementAsync(
+                delivery,
+                cancellationToken
+            ),
             DeliveryKind.PostTrouble => _toManagers.PostTroubleAsync(delivery, cancellationToken),
             DeliveryKind.Withdrawal => Task.FromResult(Composed.Of(BoardPost.Replaced, "Highlight report")),
             DeliveryKind.BoardPost => _toBoards.PostAsync(delivery, now, cancellationToken),
