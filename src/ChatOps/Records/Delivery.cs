@@ -122,7 +122,8 @@ internal sealed record Delivery
                 or DeliveryKind.DeputyRequest
                 or DeliveryKind.Escalation
                 or DeliveryKind.SroEscalation
-                or DeliveryKind.QuestionReminder;
+                or DeliveryKind.QuestionReminder
+                or DeliveryKind.AcknowledgementReminder;
 
     /// <summary>True for a message that requests an update.</summary>
     public bool Asks => Kind is DeliveryKind.Prompt or DeliveryKind.Reminder or DeliveryKind.DeputyRequest;
@@ -192,6 +193,12 @@ internal enum DeliveryKind
 
     /// <summary>To a programme manager: ChatOps is not in a board's channel, so its report could not be posted.</summary>
     ChannelTrouble,
+
+    /// <summary>To a person who has not acknowledged a board's report; the subject is the board.</summary>
+    AcknowledgementReminder,
+
+    /// <summary>To a programme manager, once: who has not acknowledged a board's report; the subject is the board.</summary>
+    NotAcknowledged,
 }
 
 internal enum DeliveryStatus

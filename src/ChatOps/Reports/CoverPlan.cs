@@ -13,6 +13,7 @@ internal sealed class CoverPlan
     private const int Glance = 240;
 
     private const int ShortGlance = 45;
+    private static readonly int[] Glances = [150, 110, 75, ShortGlance];
     private const int MaxOffTrack = 10;
     private const int MaxRated = 45;
     private const int LeastChanges = 2;
@@ -94,7 +95,11 @@ internal sealed class CoverPlan
 
         HasAllOffTrack = shown == offTrack.Count;
         HasAllChanges = changes.Count == 0;
-        return (OffTrackBlock(offTrack, shown, ShortGlance), ChangedBlock(changes, named));
+        var glance = Glances.First(g =>
+            g == ShortGlance
+            || CoverRoom.HeightOf(OffTrackBlock(offTrack, shown, g)) + CoverRoom.HeightOf(ChangedBlock(changes, named)) <= left
+        );
+        return (OffTrackBlock(offTrack, shown, glance), ChangedBlock(changes, named));
 
         bool Fits(int entries, int lines) =>
             CoverRoom.HeightOf(OffTrackBlock(offTrack, entries, ShortGlance)) + CoverRoom.HeightOf(ChangedBlock(changes, lines))
@@ -110,7 +115,7 @@ internal sealed class CoverPlan
                 .. offTrack
                     .Take(shown)
                     .Select(w =>
-                        HeadlineLines.OffTrack(w, longest, longest == Glance ? int.MaxValue : MaxRated) with
+                        HeadlineLines.OffTrack(w, longest, longest > ShortGlance ? int.MaxValue : MaxRated) with
                         {
                             Spacing = Spacing.Small,
                         }

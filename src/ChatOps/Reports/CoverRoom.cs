@@ -16,7 +16,7 @@ internal static class CoverRoom
     public const int Width = 350;
 
     // An estimate is off by some lines: a card that is filled up to here is never higher than two screens.
-    private const int Filled = 1_210;
+    private const int Filled = TwoScreens - 90;
 
     // What a container with a colour takes on each side, and the card itself.
     private const int Padding = 16;

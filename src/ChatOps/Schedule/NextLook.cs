@@ -40,11 +40,14 @@ internal static class NextLook
             .. facts.Current.Values.Select(update => update.At + ManagerCards.WritingTime),
             .. facts.Deliveries.SelectMany(d => TimesOf(d.Delivery)),
             .. facts.Programme.Boards.SelectMany(board => TimesOf(PublicationState.Of(facts, board), now)),
-            .. facts.BoardRecords.Count > 0 ? [NextHour(now)] : Array.Empty<DateTimeOffset>(),
+            .. facts.BoardRecords.Count > 0 || facts.Deliveries.Any(IsPosted) ? [NextHour(now)] : Array.Empty<DateTimeOffset>(),
         ];
 
     private static IEnumerable<DateTimeOffset> TimesOf(PublicationState publication, DateTimeOffset now) =>
         publication.UndoUntil(now) is { } undo ? [publication.PlannedAt, undo] : [publication.PlannedAt];
+
+    private static bool IsPosted(StoredDelivery part) =>
+        part.Delivery is { Kind: DeliveryKind.BoardPost, SentAt: not null };
 
     // What is said about reports is reminded of on the hour, in every time zone of the UK.
     private static DateTimeOffset NextHour(DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using ChatOps.Calendar;
+using ChatOps.Chasing;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
@@ -7,12 +8,14 @@ using ChatOps.Reports.Deciding;
 namespace ChatOps.Schedule;
 
 /// <summary>Keeps the boards' posts true: published when they may be, corrected until the freeze and after a correction, and with
-/// what was decided and acknowledged beside them. Safe to run again.</summary>
+/// what was decided and acknowledged beside them, and has those reminded who have
+/// not acknowledged one. Safe to run again.</summary>
 internal sealed class PostKeeping(
     Publications publications,
     Publisher publisher,
     BesidePosts beside,
     ReopenedPeriods reopened,
+    DeliveryStore deliveries,
     ProgrammePeriods periods
 )
 {
@@ -32,6 +35,15 @@ internal sealed class PostKeeping(
         else if (periods.Now >= period.FreezesAt)
         {
             await beside.KeepAsync(facts, cancellationToken);
+        }
+
+        if (periods.Now >= period.PublishesAt)
+        {
+            await deliveries.AddMissingAsync(
+                AcknowledgementRows.Due(facts, periods.CalendarOf(programme), periods.Now),
+                [.. facts.Deliveries.Select(d => d.Delivery)],
+                cancellationToken
+            );
         }
     }
 

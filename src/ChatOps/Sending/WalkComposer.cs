@@ -22,6 +22,7 @@ internal sealed class WalkComposer
     private readonly ReviewMessages _toReviewers;
     private readonly BoardRecordStore _records;
     private readonly QuestionMessages _questions;
+    private readonly ReaderMessages _toReaders;
     private readonly Lazy<Dictionary<string, int>> _orderOfWorkstream;
 
     internal WalkComposer(
@@ -38,6 +39,7 @@ internal sealed class WalkComposer
         _toBoards = new BoardMessages(walk);
         _toReviewers = new ReviewMessages(walk, periods);
         _questions = new QuestionMessages(walk, people);
+        _toReaders = new ReaderMessages(walk);
         _orderOfWorkstream = new(() =>
             walk.Programme.Workstreams.Select((w, i) => (w.Id, i)).ToDictionary(StringComparer.Ordinal)
         );
@@ -136,6 +138,7 @@ internal sealed class WalkComposer
             // A question outlives the report that it is about.
             DeliveryKind.Question or DeliveryKind.QuestionReminder => false,
             DeliveryKind.QuestionAnswer or DeliveryKind.ThreadAnswer => false,
+            DeliveryKind.AcknowledgementReminder or DeliveryKind.NotAcknowledged => false,
             DeliveryKind.Escalation
             or DeliveryKind.SroEscalation
             or DeliveryKind.DeputyRequest
@@ -156,6 +159,10 @@ internal sealed class WalkComposer
             DeliveryKind.MoreTime => _toLeads.MoreTimeAsync(delivery, now, cancellationToken),
             DeliveryKind.Opening or DeliveryKind.Escalation => _toManagers.CardAsync(delivery, now, cancellationToken),
             DeliveryKind.SroEscalation => _toManagers.SroAsync(delivery, now, cancellationToken),
+            DeliveryKind.AcknowledgementReminder or DeliveryKind.NotAcknowledged => _toReaders.OfAcknowledgementAsync(
+                delivery,
+                cancellationToken
+            ),
             DeliveryKind.PostTrouble => _toManagers.PostTroubleAsync(delivery, cancellationToken),
             DeliveryKind.ChannelTrouble => Task.FromResult(_toManagers.ChannelTrouble(delivery, now)),
             DeliveryKind.PapersReady => _toManagers.PapersReadyAsync(delivery, _periods.CalendarOf(Programme), cancellationToken),

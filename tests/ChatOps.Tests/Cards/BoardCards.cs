@@ -1,5 +1,7 @@
+using ChatOps.Entries;
 using ChatOps.Records;
 using ChatOps.Reports;
+using ChatOps.Reports.Deciding;
 
 namespace ChatOps.Tests.Cards;
 
@@ -37,6 +39,19 @@ internal static class BoardCards
             "jcpe",
             SampleQuarter.Report(SampleQuarter.Programme.Boards.Single(b => b.Id == "jcpe"), published: SampleQuarter.Published)
         ),
+        Cover("board-cover-decided", Decided()),
+        .. Headlines("board-headlines-decided", Decided()),
+        EveryCard.Personal(
+            "acknowledge-reminder",
+            AcknowledgeCard.Reminder,
+            AcknowledgeCard.Reminder(SampleQuarter.Report(published: SampleQuarter.Published), SampleQuarter.Local)
+        ),
+        EveryCard.Personal("acknowledge-done", AcknowledgeCard.Done, SampleQuarter.Report(published: SampleQuarter.Published)),
+        EveryCard.Personal(
+            "acknowledge-late",
+            AcknowledgeCard.Late,
+            AcknowledgeCard.Late(SampleQuarter.Report(published: SampleQuarter.Published), ["Head of Additional Needs"])
+        ),
         EveryCard.Posted("board-part-emptied", BoardPost.Emptied),
         EveryCard.Posted("board-post-replaced", BoardPost.Replaced),
         EveryCard.Personal(
@@ -45,6 +60,66 @@ internal static class BoardCards
             BoardPost.Line(new PostPart(BoardPost.RootKey, BoardPost.Emptied, "Highlight report"))
         ),
     ];
+
+    // Two members have decided the first decision, one of them otherwise, and one of two readers has acknowledged the report.
+    private static HighlightReport Decided()
+    {
+        var report = SampleQuarter.Report(published: SampleQuarter.Published);
+        var wanted = report.Decisions[0];
+        var at = SampleQuarter.Published.AddHours(20);
+        return report with
+        {
+            Beside = new ReportBeside(
+                [
+                    new BoardDecision(
+                        report.Board.Id,
+                        wanted.Key,
+                        [
+                            Vote("Head of Additional Needs", DecisionOutcome.Made, "For one year"),
+                            Vote("Assistant Director", DecisionOutcome.Refused, ""),
+                        ]
+                    ),
+                ],
+                [
+                    new Acknowledgement
+                    {
+                        BoardId = report.Board.Id,
+                        By = "head",
+                        ByName = "Head of Additional Needs",
+                        At = at,
+                    },
+                ],
+                ["Assistant Director"]
+            ),
+        };
+
+        DecisionVote Vote(string name, DecisionOutcome outcome, string note) =>
+            new()
+            {
+                BoardId = report.Board.Id,
+                Decision = wanted.Key,
+                Period = report.Period.Id,
+                PeriodDueAt = report.Period.DueAt,
+                By = name,
+                ByName = name,
+                Wanted = wanted.Text,
+                Said =
+                [
+                    new VoteSaid
+                    {
+                        Outcome = outcome,
+                        Note = note,
+                        At = at,
+                    },
+                ],
+            };
+    }
+
+    private static IEnumerable<SampleCard> Headlines(string name, HighlightReport report) =>
+        BoardPost
+            .Build(report, SampleQuarter.Local)
+            .Where(part => part.Key == BoardPost.HeadlinesKey)
+            .Select(part => EveryCard.Posted(name, part.Card));
 
     private static SampleCard Cover(string name, HighlightReport report) =>
         EveryCard.Posted(name, BoardPost.Build(report, SampleQuarter.Local)[0].Card);

@@ -3,6 +3,7 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Teams.Routing;
+using ChatOps.Teams.Schema;
 using ChatOps.Text;
 
 namespace ChatOps.Reports.Deciding;
@@ -35,7 +36,10 @@ internal sealed class AcknowledgeActions(PostPresses presses, BoardRecordStore r
         var record = BoardRecord.Of(press.Programme.Id, press.Period.Id, Acknowledgement.Kind, id, given);
         if (await records.TryAddAsync(record, cancellationToken))
         {
-            return await presses.ShowAsync(turn, press, null, cancellationToken);
+            var answer = await presses.ShowAsync(turn, press, null, cancellationToken);
+            return turn.Activity.IsInPersonalChat()
+                ? TurnResult.OfCard(AcknowledgeCard.Done(press.Report), "Acknowledged")
+                : answer;
         }
 
         var known = await records.FindAsync(press.Programme.Id, press.Period.Id, Acknowledgement.Kind, id, cancellationToken);

@@ -16,7 +16,10 @@ internal static class BoardDecisions
     private const string DeferId = "decisionDeferPanel";
 
     private const int MaxOnCover = 110;
-    private const int MaxVoteOnCover = 75;
+
+    // The first decides: who, when and how much of the note are shown of it, of the others less.
+    private const int MaxFirstVote = 120;
+    private const int MaxOtherVote = 75;
     private const int MaxVotes = 2;
 
     /// <summary>The decision that the cover shows: the one that was asked for, else the first that is not decided, else the
@@ -85,18 +88,20 @@ internal static class BoardDecisions
         var at = wanted.ToList().FindIndex(d => d.Key == shown.Key);
         var text = HeadlineLines.Wanted(shown);
         var votes = VotesOf(report, shown, local);
-        var cut = text.Length > MaxOnCover || votes.Take(MaxVotes).Any(v => v.Length > MaxVoteOnCover);
+        var cut = text.Length > MaxOnCover || votes.Take(MaxVotes).Where((v, i) => v.Length > LongestVote(i)).Any();
         return
         [
             CoverRoom.Heading(Heading),
             new TextBlock($"{at + 1}. {CardText.Escape(CardParts.Shorten(text, MaxOnCover))}") { Spacing = Spacing.Small },
             .. votes
                 .Take(MaxVotes)
-                .Select((v, i) => new TextBlock(Marked(CardParts.Shorten(v, MaxVoteOnCover), i == 0)) { Spacing = Spacing.None }),
+                .Select((v, i) => new TextBlock(Marked(CardParts.Shorten(v, LongestVote(i)), i == 0)) { Spacing = Spacing.None }),
             .. More(report, wanted, votes.Count - MaxVotes, cut),
             .. report.PublishedAt is null ? [] : Buttons(report, wanted, at),
         ];
     }
+
+    private static int LongestVote(int index) => index == 0 ? MaxFirstVote : MaxOtherVote;
 
     private static string Marked(string vote, bool isFirst) => isFirst ? $"**{CardText.Escape(vote)}**" : CardText.Escape(vote);
 
@@ -115,7 +120,7 @@ internal static class BoardDecisions
     )
     {
         var decided = wanted.Count(d => report.Beside.Of(d.Key) is not null);
-        var others = votes > 0 ? $"{UkText.Count(votes, "more member")} said something. " : "";
+        var others = votes > 0 ? $"{UkText.Count(votes, "more member")} decided. " : "";
         if (wanted.Count > 1)
         {
             yield return CoverRoom.Note(

@@ -29,7 +29,7 @@ internal sealed class PostPresses(
         async (turn, cancellationToken) =>
         {
             var result = await handler(turn, cancellationToken);
-            return turn.Activity.Type == ActivityTypes.Invoke ? result : TurnResult.None;
+            return turn.Activity.Type == ActivityTypes.Invoke || turn.Activity.IsInPersonalChat() ? result : TurnResult.None;
         };
 
     /// <summary>What was pressed, or the sentence that says why it cannot be.</summary>
