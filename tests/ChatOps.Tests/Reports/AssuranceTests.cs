@@ -111,8 +111,8 @@ public sealed class AssuranceTests
         Assert.Equal("green", report.Workstreams[0].State?.Key);
         Assert.Equal("green", report.Overall.Known?.Key);
         Assert.Empty(report.OffTrack);
-        Assert.Contains("**🔴 Red**. It does not count in the overall rating.", Text(report), StringComparison.Ordinal);
-        Assert.Contains("**🟢 Green · Workstream a1**", Text(report), StringComparison.Ordinal);
+        Assert.Contains("🔴 Red. It does not count in the overall rating.", Text(report), StringComparison.Ordinal);
+        Assert.Contains("🟢 Green · Workstream a1", Text(report), StringComparison.Ordinal);
     }
 
     [Fact]
