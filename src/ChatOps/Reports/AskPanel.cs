@@ -13,7 +13,8 @@ namespace ChatOps.Reports;
 internal static class AskPanel
 {
     // Past that the card would outgrow what every client takes (CardSize.PromptBudget).
-    private const int MaxEntries = 60;
+    private const int MaxWorkstreams = 60;
+    private const int MaxEntries = 40;
     private const int MaxTitle = 80;
     private const int MaxName = 120;
     private const int MaxMine = 5;
@@ -38,7 +39,10 @@ internal static class AskPanel
         }
 
         body.Add(
-            new ChoiceSetInput("Which workstream?", [.. model.Workstreams.Select(w => new Choice(w.Name, w.Id))])
+            new ChoiceSetInput(
+                "Which workstream?",
+                [.. Listed(model).Select(w => new Choice(CardParts.Shorten(w.Name, MaxTitle), w.Id))]
+            )
             {
                 Id = QuestionForm.AboutInput,
                 Style = ChoiceSetStyle.Compact,
@@ -47,6 +51,16 @@ internal static class AskPanel
                 Value = model.Chosen?.Id,
             }
         );
+        if (model.Workstreams.Count > MaxWorkstreams)
+        {
+            body.Add(
+                CardParts.Footnote(
+                    $"{model.Workstreams.Count - MaxWorkstreams} more are not listed. For one of them, write **ask** and its name "
+                        + "in your own chat with ChatOps."
+                )
+            );
+        }
+
         if (model.MayAsk)
         {
             AddEntries(body, model);
@@ -75,6 +89,10 @@ internal static class AskPanel
             FallbackText = "Ask about this report.",
         };
     }
+
+    // The one that was chosen is always among them.
+    private static IEnumerable<Workstream> Listed(AskModel model) =>
+        model.Workstreams.Where((w, i) => i < MaxWorkstreams || w == model.Chosen);
 
     // Open where there is nothing else to do, or something is typed in it.
     private static Container ActionPanel(AskModel model) =>

@@ -135,8 +135,56 @@ internal static class QuestionCards
                 ],
             }
         ),
+        Posted("board-detail-questions", "detail-spend-redesign", WithAll),
+        Posted("board-questions", "questions", WithAll),
+        .. Longest,
         EveryCard.Personal("my-updates-questions", () => MyUpdatesCard.Build([], [new MyQuestion(Programme, Open)])),
     ];
+
+    /// <summary>Every text as long as it may be, and every list as long as it is drawn.</summary>
+    private static IReadOnlyList<SampleCard> Longest =>
+        [
+            EveryCard.Answer(
+                "question-longest",
+                QuestionCard.Build,
+                Model(
+                    Of(
+                        Content with
+                        {
+                            Text = Much(QuestionContent.MaxText),
+                            Answers = [Answer with { Text = Much(QuestionContent.MaxAnswer) }],
+                        },
+                        SampleQuarter.PeriodId
+                    )
+                ) with
+                {
+                    IsChanging = true,
+                    Typed = Much(QuestionContent.MaxAnswer),
+                }
+            ),
+            EveryCard.Answer(
+                "ask-panel-longest",
+                AskPanel.Build,
+                Panel() with
+                {
+                    Workstreams =
+                    [
+                        .. Enumerable
+                            .Range(1, 100)
+                            .Select(i => new Workstream
+                            {
+                                Id = $"w{i}",
+                                Name = $"Workstream {i} with a name of some length",
+                                Leads = [],
+                            }),
+                    ],
+                    Entries = [.. Enumerable.Range(1, 300).Select(i => new AskedEntry($"risk|R{i}", $"risk R{i}: {Much(100)}"))],
+                    Typed = Much(QuestionContent.MaxText),
+                }
+            ),
+        ];
+
+    private static string Much(int length) => string.Concat(Enumerable.Repeat("Much ", length / 5));
 
     private static AskModel Panel() =>
         new(Programme, SampleQuarter.Period.Label, QuestionForm.Data(Programme, SampleQuarter.PeriodId))
@@ -145,6 +193,46 @@ internal static class QuestionCards
             MaySetActions = true,
             Back = ManagerForm.BackButton(Programme, SampleQuarter.PeriodId),
         };
+
+    private static HighlightReport WithAll =>
+        SampleQuarter.Report(published: SampleQuarter.Published) with
+        {
+            Questions =
+            [
+                new BoardQuestion(Answered, SampleQuarter.Period.Label, ["EHCP lead"]) { End = ChallengeEnd.Answered },
+                new BoardQuestion(Open, SampleQuarter.Period.Label, ["EHCP lead"]) { End = ChallengeEnd.Open },
+                new BoardQuestion(Open, "April to June 2020", ["EHCP lead"]) { End = ChallengeEnd.Listed },
+            ],
+            SetActions =
+            [
+                BoardAction.Read(
+                    new StoredBoardRecord(
+                        BoardRecord.Of(
+                            Programme.Id,
+                            null,
+                            BoardAction.Kind,
+                            "a1",
+                            new BoardActionContent
+                            {
+                                BoardId = SampleQuarter.Board.Id,
+                                ReportPeriodId = SampleQuarter.PeriodId,
+                                WorkstreamId = "ehcp",
+                                Text = "Visit the four primaries",
+                                Owner = "EHCP lead",
+                                Due = "2020-10-16",
+                                By = Content.By,
+                                ByName = Content.ByName,
+                                At = Asked,
+                            }
+                        ),
+                        default
+                    )
+                ),
+            ],
+        };
+
+    private static SampleCard Posted(string name, string part, HighlightReport report) =>
+        EveryCard.Posted(name, BoardPost.Build(report, SampleQuarter.Local).Single(p => p.Key == part).Card);
 
     private static Question Of(QuestionContent content, string? period) =>
         Question.Read(new StoredBoardRecord(BoardRecord.Of(Programme.Id, period, Question.Kind, "q1", content), default));

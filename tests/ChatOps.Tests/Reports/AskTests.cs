@@ -128,6 +128,33 @@ public sealed class AskTests : OfficeTest
     }
 
     [Fact]
+    public async Task Only_those_who_answer_for_the_workstream_answer_and_a_card_that_names_nothing_is_refused()
+    {
+        var office = await PublishedAsync();
+        await AskAsync(office, Sro(office), Words);
+        await office.SettleAsync();
+        var card = office.People[Lead].Chat.Last;
+        var data = FakeCards.Press(card.Card!.Value, QuestionForm.AnswerVerb, [(QuestionForm.AnswerInput, "Never")]);
+        var answers = new[]
+        {
+            await office.People["property-lead"].ExecutesAsync(null, QuestionForm.AnswerVerb, data.DeepClone().AsObject()),
+            await office.People[Sro(office)].ExecutesAsync(null, QuestionForm.ViewVerb, data.DeepClone().AsObject()),
+            await office.People[Lead].ExecutesAsync(card, QuestionForm.AnswerVerb, []),
+        };
+
+        Assert.All(
+            answers,
+            a =>
+                Assert.Contains(
+                    "Only the people who answer for this workstream can answer its questions.",
+                    Text(a),
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Null(Assert.Single(await QuestionsAsync(office)).Answer);
+    }
+
+    [Fact]
     public async Task An_answer_after_the_freeze_is_a_correction_and_the_report_keeps_the_first()
     {
         var office = await PublishedAsync();
@@ -204,6 +231,12 @@ public sealed class AskTests : OfficeTest
         await office.SettleAsync();
         var card = office.People[Lead].Chat.Last;
         await office.People[Sro(office)].PressesAsync(Detail(office), QuestionForm.OpenVerb);
+        var other = office.People[office.Programme.Sros[1]];
+        var data = FakeCards.Press(Detail(office).CardFor(office.People[Sro(office)])!.Value, QuestionForm.WithdrawVerb, []);
+        var forged = await other.ExecutesAsync(Detail(office), QuestionForm.WithdrawVerb, data);
+        Assert.Contains("Only the person who asked", Text(forged), StringComparison.Ordinal);
+        Assert.False(Assert.Single(await QuestionsAsync(office)).IsWithdrawn);
+
         var withdrawn = await office.People[Sro(office)].PressesAsync(Detail(office), QuestionForm.WithdrawVerb);
         Assert.Contains("Your question was withdrawn.", Text(withdrawn), StringComparison.Ordinal);
         await office.SettleAsync();
