@@ -18,15 +18,18 @@ internal static class ChannelTroubleCard
                 CardParts.Title(Headline(board)),
                 CardParts.Subtitle(CardParts.Dotted(CardText.Escape(programme.Name), CardParts.Marking(programme))),
                 CardParts.Text(
-                    $"The report goes out **{UkText.WeekdayAndTime(publishes)}**. Teams says that ChatOps is not in the channel of "
+                    $"The report goes out **{UkText.WeekdayAndTime(publishes)}**. Teams says that ChatOps is not in the "
+                        + "channel of "
                         + $"the {CardText.Escape(board.Name)}. Do one of these before then:"
                 ),
                 new TextBlock(
                     CardParts.Bullets([
                         "If its team does not have ChatOps: open Manage team, then Apps, and add ChatOps.",
-                        "If it is a private or shared channel: open the channel's own settings, then Apps, and add ChatOps there. Its "
+                        "If it is a private or shared channel: open the channel's own settings, then Apps, and add ChatOps "
+                            + "there. Its "
                             + "team having ChatOps is not enough.",
-                        "If neither is possible: choose a standard channel and put its link under 'channel' in the programme file.",
+                        "If neither is possible: choose a standard channel and put its link under 'channel' in the "
+                            + "programme file.",
                     ])
                 )
                 {

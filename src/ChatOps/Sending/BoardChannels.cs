@@ -104,11 +104,7 @@ internal sealed class BoardChannels(
         catch (ConnectorException unclear)
         {
             var tries = (last?.Tries ?? 0) + 1;
-            return new Look(
-                CanPost: true,
-                periods.Now + (unclear.RetryAfter ?? RetrySchedule.After(tries, spread: 0)),
-                tries
-            );
+            return new Look(CanPost: true, periods.Now + (unclear.RetryAfter ?? RetrySchedule.After(tries, spread: 0)), tries);
         }
     }
 

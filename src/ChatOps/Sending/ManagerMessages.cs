@@ -60,11 +60,7 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
     public Composed ChannelTrouble(Delivery delivery, DateTimeOffset now) =>
         walk.Programme.Boards.FirstOrDefault(b => b.Id == delivery.Subject) is { } board && now < walk.Period.PublishesAt
             ? Composed.Of(
-                ChannelTroubleCard.Build(
-                    walk.Programme,
-                    board,
-                    ProgrammePeriods.Local(walk.Programme, walk.Period.PublishesAt)
-                ),
+                ChannelTroubleCard.Build(walk.Programme, board, ProgrammePeriods.Local(walk.Programme, walk.Period.PublishesAt)),
                 ChannelTroubleCard.Headline(board)
             )
             : Composed.NoLongerWanted;

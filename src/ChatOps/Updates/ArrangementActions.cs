@@ -231,7 +231,8 @@ internal sealed class ArrangementActions(
                 IsSro(who) && who.Programme.DeputySros.Count > 0
                     ?
                     [
-                        $"{UkText.List([.. who.Programme.DeputySros.Select(who.Programme.NameOf)])} will be notified in your place "
+                        $"{UkText.List([.. who.Programme.DeputySros.Select(who.Programme.NameOf)])} will be notified in "
+                            + "your place "
                             + "while every SRO is away.",
                     ]
                     : []

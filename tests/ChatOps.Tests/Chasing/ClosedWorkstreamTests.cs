@@ -75,7 +75,11 @@ public sealed class ClosedWorkstreamTests : OfficeTest
         var (from, to) = (new DateOnly(2020, 10, 1), new DateOnly(2020, 10, 9));
         foreach (var sro in programme.Sros)
         {
-            await store.SaveAsync(programme.Id, new Absence(sro, from, to, sro, office.Clock.GetUtcNow()), CancellationToken.None);
+            await store.SaveAsync(
+                programme.Id,
+                new Absence(sro, from, to, sro, office.Clock.GetUtcNow()),
+                CancellationToken.None
+            );
         }
 
         await office.GoToAsync(Q3, StepKind.TellSros);

@@ -1,7 +1,6 @@
 using ChatOps.Calendar;
 using ChatOps.Demo;
 using ChatOps.Programmes;
-using ChatOps.Sending;
 using ChatOps.Teams.Cards;
 using ChatOps.Tests.Harness;
 using Xunit;
