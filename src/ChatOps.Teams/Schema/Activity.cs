@@ -147,7 +147,7 @@ public sealed record Attachment
     public string? Name { get; init; }
 }
 
-/// <summary>A mention or client information. Only mentions are read.</summary>
+/// <summary>A mention, a quoted message or client information. Only the first two are read.</summary>
 public sealed record Entity
 {
     public string? Type { get; init; }
@@ -156,7 +156,13 @@ public sealed record Entity
     public string? Text { get; init; }
 
     public ChannelAccount? Mentioned { get; init; }
+
+    /// <summary>Of a <c>quotedReply</c>.</summary>
+    public QuotedMessage? QuotedReply { get; init; }
 }
+
+/// <summary>What a quoted reply says of the message that it quotes.</summary>
+public sealed record QuotedMessage(string? MessageId);
 
 public sealed record TeamsChannelData
 {
