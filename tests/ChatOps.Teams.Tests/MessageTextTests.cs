@@ -46,7 +46,8 @@ public sealed class MessageTextTests
     public void What_a_message_quotes_is_known_by_its_entity_alone()
     {
         var activity = JsonSerializer.Deserialize(
-            "{\"type\":\"message\",\"text\":\"green\",\"entities\":[{\"type\":\"quotedReply\",\"quotedReply\":{\"messageId\":\"19\"}}]}",
+            "{\"type\":\"message\",\"text\":\"green\","
+                + "\"entities\":[{\"type\":\"quotedReply\",\"quotedReply\":{\"messageId\":\"19\"}}]}",
             TeamsJson.Wire.Activity
         );
         Assert.Equal(["19"], MessageText.QuotedIn(activity!));
