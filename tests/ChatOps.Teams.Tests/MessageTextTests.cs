@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatOps.Teams.Routing;
 using ChatOps.Teams.Schema;
 using ChatOps.Teams.Turns;
@@ -40,6 +41,17 @@ public sealed class MessageTextTests
     [InlineData("green", null, "")]
     public void What_a_message_quotes_or_answers_is_known(string text, string? replyTo, string ids) =>
         Assert.Equal(ids, string.Join(' ', MessageText.QuotedIn(new Activity { Text = text, ReplyToId = replyTo })));
+
+    [Fact]
+    public void What_a_message_quotes_is_known_by_its_entity_alone()
+    {
+        var activity = JsonSerializer.Deserialize(
+            "{\"type\":\"message\",\"text\":\"green\","
+                + "\"entities\":[{\"type\":\"quotedReply\",\"quotedReply\":{\"messageId\":\"19\"}}]}",
+            TeamsJson.Wire.Activity
+        );
+        Assert.Equal(["19"], MessageText.QuotedIn(activity!));
+    }
 
     [Theory]
     [InlineData(null)]

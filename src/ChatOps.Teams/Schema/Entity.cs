@@ -38,7 +38,13 @@ public sealed record Entity
     public string? Text { get; init; }
 
     public ChannelAccount? Mentioned { get; init; }
+
+    /// <summary>Of a <c>quotedReply</c>.</summary>
+    public QuotedMessage? QuotedReply { get; init; }
 }
+
+/// <summary>What a quoted reply says of the message that it quotes.</summary>
+public sealed record QuotedMessage(string? MessageId);
 
 /// <summary>The sensitivity label of a message.</summary>
 public sealed record UsageInfo

@@ -30,6 +30,7 @@ internal static partial class MessageText
             .. QuotedId()
                 .Matches(Decoded(activity.Text ?? ""))
                 .Select(quoted => quoted.Groups["id"].Value)
+                .Concat((activity.Entities ?? []).Select(entity => entity?.QuotedReply?.MessageId ?? ""))
                 .Append(activity.ReplyToId ?? "")
                 .Where(id => id.Length > 0)
                 .Distinct(StringComparer.Ordinal),

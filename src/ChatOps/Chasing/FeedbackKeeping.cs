@@ -5,9 +5,9 @@ using ChatOps.Updates.Feedback;
 namespace ChatOps.Chasing;
 
 /// <summary>
-/// Once a report is published, gives each lead what came of their update, in the card that they were asked with: an edit in place,
-/// which notifies no one. Once at publication, and again when something new concerns them; never in quiet hours, and not while
-/// they may be writing in the card. Safe to run any number of times.
+/// Once a report is published, gives each lead what came of their update, in the card that they were asked with: an edit in
+/// place, which notifies no one. Once at publication, and again when something new concerns them; never in quiet hours, and not
+/// while they may be writing in the card. Safe to run any number of times.
 /// </summary>
 internal sealed class FeedbackKeeping(DeliveryStore deliveries, ProgrammePeriods periods)
 {

@@ -9,8 +9,8 @@ using ChatOps.Updates;
 
 namespace ChatOps.Chat;
 
-/// <summary>An update that is written as one message: <c>update NAME: …</c>, or a reply to the card that asked for it. Nothing else
-/// is taken for one, and nothing is sent before the lead confirms the form that it fills in.</summary>
+/// <summary>An update that is written as one message: <c>update NAME: …</c>, or a reply to the card that asked for it. Nothing
+/// else is taken for one, and nothing is sent before the lead confirms the form that it fills in.</summary>
 internal sealed class WrittenUpdates(
     Participants participants,
     ProgrammePeriods periods,
@@ -64,8 +64,8 @@ internal sealed class WrittenUpdates(
             ),
             _ => Refused(
                 "Not saved",
-                $"\"{Commands.Echo(written.Name)}\" fits {UkText.List([.. fitting.Select(c => Named(c, fitting))])}. Send it again "
-                    + "with the name in full, or reply to the card that asked for it.",
+                $"\"{Commands.Echo(written.Name)}\" fits {UkText.List([.. fitting.Select(c => Named(c, fitting))])}. Send it "
+                    + "again with the name in full, or reply to the card that asked for it.",
                 written.Text
             ),
         };
@@ -146,7 +146,7 @@ internal sealed class WrittenUpdates(
             : Refused(choice.Workstream.Name, $"{periods.NoReportOpen([choice.Who.Programme])} You will get a card then.", text);
 
     private static TurnResult Refused(string title, string why, string text) =>
-        RefusedWords.Answer(RefusedWords.Card(title, why, [CardParts.LabelledWords("You wrote", text)]));
+        RefusedWords.Answer(RefusedWords.OfMessage(title, why, text));
 
     private static string Named(UpdateChoice choice, IReadOnlyList<UpdateChoice> fitting) =>
         fitting.Count(other => other.Workstream.Name == choice.Workstream.Name) > 1

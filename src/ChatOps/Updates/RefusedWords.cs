@@ -3,6 +3,7 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Routing;
+using ChatOps.Text;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates;
@@ -23,6 +24,23 @@ internal static class RefusedWords
         RegisterForm.Refused,
         RegisterForm.Wanted,
     };
+
+    // A card holds no more of a message than this, as it is sent; the sender's own message is above it.
+    private const int MaxMessage = 15_000;
+    private const int MaxShownOfLonger = 2_500;
+
+    /// <summary>A message in words that was not taken, to copy.</summary>
+    public static AdaptiveCard OfMessage(string title, string why, string text) =>
+        Card(
+            title,
+            why,
+            [
+                CardParts.LabelledWords("You wrote", IsTooLong(text) ? CutText.Beginning(text, MaxShownOfLonger) : text),
+                .. IsTooLong(text) ? [CardParts.Footnote("The rest is in your message above.")] : Array.Empty<CardElement>(),
+            ]
+        );
+
+    private static bool IsTooLong(string text) => BoxLength.Sent(text) > MaxMessage;
 
     /// <summary>Of an update.</summary>
     /// <param name="rag">Null where the caller has no part in the programme.</param>

@@ -1,6 +1,5 @@
 using ChatOps.Teams.Cards;
 using ChatOps.Updates.Lines;
-using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
@@ -39,8 +38,4 @@ internal static class UpdateFormDrafted
             to.Add(DraftedLines.ReviewedTicks(risks, model.Input.Boxes));
         }
     }
-
-    /// <summary>Whether a milestone is among the ticks that are in sight.</summary>
-    public static bool IsInSight(UpdateFormModel model, string milestoneId) =>
-        FitsBesideSteps(model) && Due(model).Any(line => line.Value == RegisterForm.Milestone(milestoneId));
 }

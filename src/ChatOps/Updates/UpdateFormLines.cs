@@ -105,9 +105,7 @@ internal static class UpdateFormLines
     /// it.</summary>
     public static string? Hidden(UpdateFormModel model)
     {
-        var near = Near(model)
-            .Where(m => !model.IsWrong(RegisterForm.Milestone(m.Id)) && !UpdateFormDrafted.IsInSight(model, m.Id))
-            .ToList();
+        var near = Near(model).Where(m => !model.IsWrong(RegisterForm.Milestone(m.Id))).ToList();
         var actions = UpdateFormDrafted.FitsBesideSteps(model)
             ? 0
             : UpdateFormDrafted

@@ -1,5 +1,4 @@
 using ChatOps.Calendar;
-using ChatOps.Cards;
 using ChatOps.Entries;
 using ChatOps.Records;
 using ChatOps.Teams.Routing;
@@ -10,8 +9,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Updates;
 
-/// <summary>Lays out an update that was written as one message in the form, for its lead to confirm. It is saved as a draft, beside
-/// what was saved before; nothing is sent.</summary>
+/// <summary>Lays out an update that was written as one message in the form, for its lead to confirm. It is saved as a draft,
+/// beside what was saved before; nothing is sent.</summary>
 internal sealed class WrittenUpdateForm(
     UpdateSubjectLoader loader,
     UpdateDrafts drafts,
@@ -26,11 +25,11 @@ internal sealed class WrittenUpdateForm(
         if (replies.IsClosed(subject))
         {
             return RefusedWords.Answer(
-                RefusedWords.Card(
+                RefusedWords.OfMessage(
                     subject.Workstream.Name,
                     $"The report for {subject.Period.Label} is closed, so this was not added to it. Tell your programme manager, "
                         + "or include it in your next update.",
-                    [CardParts.LabelledWords("You wrote", text)]
+                    text
                 )
             );
         }

@@ -8,7 +8,8 @@ using ChatOps.Wire;
 
 namespace ChatOps.Tests.Cards;
 
-/// <summary>What a lead gets from facts: a form that is drafted, a message that is laid out, and what came of their update.</summary>
+/// <summary>What a lead gets from facts: a form that is drafted, a message that is laid out, and what came of their
+/// update.</summary>
 internal static class LeadCards
 {
     private static readonly DateOnly Today = new(2020, 9, 28);
@@ -19,11 +20,11 @@ internal static class LeadCards
         Form("prompt-drafted-amber", Drafted(), new() { Rag = "amber" }),
         Written("prompt-written-amber", "amber - slipped to end Nov. Back on track by 30 Nov\nDone: tender out\nNext: appoint"),
         Written("prompt-written-open", "not green\nOne bid only"),
-        Sent("sent-read", [new("Read by", "JAN Board on 7 October 2020, as 🟢 Green, with your words")]),
+        Sent("sent-read", [new("Reported", "To the JAN Board on 7 October 2020, as 🟢\u00A0Green, with the words below")]),
         Sent(
             "sent-read-and-seen",
             [
-                new("Read by", "JAN Board on 7 October 2020, as 🟢 Green, with your words"),
+                new("Reported", "To the JAN Board on 7 October 2020, as 🟢\u00A0Green, with the words below"),
                 new("Seen by", "Head of Additional Needs on 7 October 2020 and Director of Education on 8 October 2020"),
             ]
         ),

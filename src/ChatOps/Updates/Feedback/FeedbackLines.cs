@@ -22,7 +22,7 @@ internal static class FeedbackLines
 
     /// <summary>The one list of what a lead gets back: another kind of record is a line here. A line may only say what concerns
     /// the workstream, and must not change by itself: each change edits the lead's card.</summary>
-    private static readonly IReadOnlyList<FeedbackSource> Sources = [ReadBy, SeenBy];
+    private static readonly IReadOnlyList<FeedbackSource> Sources = [ReportedTo, SeenBy];
 
     public static IReadOnlyList<FeedbackLine> Of(FeedbackFacts facts)
     {
@@ -40,17 +40,18 @@ internal static class FeedbackLines
     public static string MarkOf(IEnumerable<FeedbackLine> lines) =>
         ShortHash.Of(string.Join('\n', lines.Select(line => $"{line.Label}|{line.Words}")), 16);
 
-    private static IEnumerable<FeedbackLine> ReadBy(FeedbackFacts facts)
+    private static IEnumerable<FeedbackLine> ReportedTo(FeedbackFacts facts)
     {
         var scheme = facts.Programme.Rag;
         var rating = facts.Update.Content.IsNothingToReport
             ? "as nothing to report"
-            : $"as {RagText.Of(scheme, facts.Update.Content.Rag)}, with your words";
+            // A narrow card does not part the circle and its word.
+            : $"as {RagText.Of(scheme, facts.Update.Content.Rag).Replace(' ', '\u00A0')}, with the words below";
         return facts
             .Read.GroupBy(r => Day(facts, r.At))
             .Select(day => new FeedbackLine(
-                "Read by",
-                $"{UkText.List([.. day.Select(r => r.Board.Name)])} on {UkText.Date(day.Key)}, {rating}"
+                "Reported",
+                $"To the {UkText.List([.. day.Select(r => r.Board.Name)])} on {UkText.Date(day.Key)}, {rating}"
             ));
     }
 

@@ -15,15 +15,15 @@ internal static class RatingPlaces
 
     // What goes on after a rating that is the end of what is said of it.
     private static readonly HashSet<string> GoesOn = Words(
-        "because as due since and but until for again now this overall with on at if or to by though although when while so still "
-            + "yet any anymore enough either today next in"
+        "because as due since and but until for again now this overall with on at if or to by though although when while so "
+            + "still yet any anymore enough either today next in"
     );
 
     // Of another time, or of no time.
     private static readonly HashSet<string> Doubts = Words(
         "not never no without hardly barely almost nearly neither nor cannot was were been previously formerly last would could "
-            + "might may should if until unless before hope hopefully hoping aim aiming plan planning expect expected expecting will "
-            + "become becomes becoming get getting return towards from longer than when be soon isn’t aren’t wasn’t won’t"
+            + "might may should if until unless before hope hopefully hoping aim aiming plan planning expect expected expecting "
+            + "will become becomes becoming get getting return towards from longer than when be soon isn’t aren’t wasn’t won’t"
     );
 
     // What begins another clause: a doubt before it is none of what follows.

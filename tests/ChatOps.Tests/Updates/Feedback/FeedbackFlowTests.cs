@@ -23,8 +23,8 @@ public sealed class FeedbackFlowTests : OfficeTest
 
         Assert.Equal(messages, lead.Chat.Messages.Count);
         Assert.Equal(2, prompt.Versions.Count);
-        Assert.Contains("Read by", prompt.CardText, StringComparison.Ordinal);
-        Assert.Contains("on 7 October 2020, as 🟢 Green, with your words", Spaced(prompt), StringComparison.Ordinal);
+        Assert.Contains("Reported", prompt.CardText, StringComparison.Ordinal);
+        Assert.Contains("on 7 October 2020, as 🟢 Green, with the words below", Spaced(prompt), StringComparison.Ordinal);
         Assert.Contains("Tender out", prompt.CardText, StringComparison.Ordinal);
         Assert.DoesNotContain("Seen by", prompt.CardText, StringComparison.Ordinal);
 
@@ -81,11 +81,11 @@ public sealed class FeedbackFlowTests : OfficeTest
         var office = await AskedAsync();
         await PublishAsync(office);
         var prompt = office.FormOf(Lead, Ehcp);
-        Assert.DoesNotContain("Read by", prompt.CardText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reported", prompt.CardText, StringComparison.Ordinal);
         await office.SendAsync(Lead, Ehcp, Office.Green("Late, but in"));
         await office.SettleAsync();
         Assert.Contains(
-            "Read by",
+            "Reported",
             office.People[Lead].Chat.Messages.Single(m => m.CardText.Contains("Late, but in", StringComparison.Ordinal)).CardText,
             StringComparison.Ordinal
         );
@@ -121,7 +121,7 @@ public sealed class FeedbackFlowTests : OfficeTest
                 }
         );
         await PublishAsync(changed);
-        Assert.DoesNotContain("Read by", prompt.CardText, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reported", prompt.CardText, StringComparison.Ordinal);
     }
 
     private async Task<Office> AnsweredAsync()

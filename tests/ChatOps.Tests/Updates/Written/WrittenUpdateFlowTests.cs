@@ -121,6 +121,16 @@ public sealed class WrittenUpdateFlowTests : OfficeTest
     }
 
     [Fact]
+    public async Task A_long_message_that_is_refused_is_given_back_as_far_as_a_card_holds_it()
+    {
+        var office = await AskedAsync();
+        var lead = office.People[Lead];
+        await lead.SaysAsync($"update Communications: {string.Concat(Enumerable.Repeat("very long ", 2_000))}");
+        Assert.Contains("You cannot update Communications.", lead.Chat.Last.CardText, StringComparison.Ordinal);
+        Assert.Contains("The rest is in your message above.", lead.Chat.Last.CardText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_fits_several_is_asked_for_in_full()
     {
         var office = await AskedAsync();
