@@ -8,6 +8,37 @@ namespace ChatOps.Teams.Tests;
 public sealed class CardTests
 {
     [Fact]
+    public void What_is_drawn_already_is_not_drawn_again()
+    {
+        var words = new TextBlock(CardText.Escape("as *typed*"));
+        var card = new AdaptiveCard
+        {
+            Body =
+            [
+                new TextBlock("Ours"),
+                new Container([words]),
+                new ColumnSet([new Column([words])]),
+                new Table([], [new TableRow([new TableCell([words])])]),
+            ],
+        };
+
+        Assert.Same(card.Body, new AdaptiveCard { Body = card.Body }.Body);
+        Assert.Equal("as *typed*", Assert.IsType<RichTextBlock>(Assert.IsType<Container>(card.Body[1]).Items[0]).Text);
+    }
+
+    [Fact]
+    public void A_card_that_is_sent_many_times_is_written_once()
+    {
+        var card = CardJson.Keep(new AdaptiveCard { Body = [new TextBlock("Ours")] });
+
+        Assert.Same(CardJson.Of(card), CardJson.Of(card));
+        Assert.Equal(CardJson.Of(card with { }).Utf8.ToArray(), CardJson.Of(card).Utf8.ToArray());
+        Assert.Contains("Yours", System.Text.Encoding.UTF8.GetString(Changed(card).Utf8.Span), StringComparison.Ordinal);
+
+        static CardJson Changed(AdaptiveCard kept) => CardJson.Of(kept with { Body = [new TextBlock("Yours")] });
+    }
+
+    [Fact]
     public void What_people_wrote_is_drawn_as_they_typed_it() =>
         Prop.ForAll<NonNull<string>>(text => Shown($"**{CardText.Escape(text.Get)}**") == Visible(text.Get))
             .QuickCheckThrowOnFailure();

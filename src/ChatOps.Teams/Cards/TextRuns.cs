@@ -14,15 +14,30 @@ internal static class TextRuns
     public const string Bullet = "• ";
 
     /// <summary>The elements of a card, with runs in the place of each text that has people's words in it.</summary>
-    public static IReadOnlyList<CardElement> Drawn(IReadOnlyList<CardElement> elements) => [.. elements.Select(Drawn)];
+    public static IReadOnlyList<CardElement> Drawn(IReadOnlyList<CardElement> elements) => Each(elements, Drawn);
 
     private static CardElement Drawn(CardElement element) =>
         element switch
         {
             TextBlock block when block.Text.Contains(CardText.Opens, StringComparison.Ordinal) => Drawn(block),
-            Container container => container with { Items = Drawn(container.Items) },
-            ColumnSet set => set with { Columns = [.. set.Columns.Select(c => c with { Items = Drawn(c.Items) })] },
-            Table table => table with { Rows = [.. table.Rows.Select(Drawn)] },
+            Container container => Drawn(container.Items) is var items && ReferenceEquals(items, container.Items)
+                ? container
+                : container with
+                {
+                    Items = items,
+                },
+            ColumnSet set => Each(set.Columns, Drawn) is var columns && ReferenceEquals(columns, set.Columns)
+                ? set
+                : set with
+                {
+                    Columns = columns,
+                },
+            Table table => Each(table.Rows, Drawn) is var rows && ReferenceEquals(rows, table.Rows)
+                ? table
+                : table with
+                {
+                    Rows = rows,
+                },
             ChoiceSetInput { Style: ChoiceSetStyle.Expanded } choices => choices with
             {
                 Choices = [.. choices.Choices.Select(c => c with { Title = CardText.OfChoice(c.Title) })],
@@ -30,11 +45,40 @@ internal static class TextRuns
             _ => element,
         };
 
+    private static Column Drawn(Column column) =>
+        Drawn(column.Items) is var items && ReferenceEquals(items, column.Items) ? column : column with { Items = items };
+
     private static TableRow Drawn(TableRow row) =>
-        row with
+        Each(row.Cells, Drawn) is var cells && ReferenceEquals(cells, row.Cells) ? row : row with { Cells = cells };
+
+    private static TableCell Drawn(TableCell cell) =>
+        Drawn(cell.Items) is var items && ReferenceEquals(items, cell.Items) ? cell : cell with { Items = items };
+
+    // The same list where nothing of it is drawn otherwise: most of a card, and all of one that is drawn already.
+    private static IReadOnlyList<T> Each<T>(IReadOnlyList<T> all, Func<T, T> draw)
+        where T : class
+    {
+        T[]? drawn = null;
+        for (var i = 0; i < all.Count; i++)
         {
-            Cells = [.. row.Cells.Select(cell => cell with { Items = Drawn(cell.Items) })],
-        };
+            var (was, becomes) = (all[i], draw(all[i]));
+            if (drawn is null && !ReferenceEquals(was, becomes))
+            {
+                drawn = new T[all.Count];
+                for (var before = 0; before < i; before++)
+                {
+                    drawn[before] = all[before];
+                }
+            }
+
+            if (drawn is not null)
+            {
+                drawn[i] = becomes;
+            }
+        }
+
+        return drawn ?? all;
+    }
 
     // Only a text block can be a heading for a screen reader, so words without any mark are in one.
     private static CardElement Drawn(TextBlock block)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,13 +11,25 @@ namespace ChatOps.Teams.Schema;
 [JsonConverter(typeof(Converter))]
 public sealed class CardJson
 {
+    private static readonly ConditionalWeakTable<AdaptiveCard, CardJson> Kept = [];
+
     private CardJson(byte[] utf8) => Utf8 = utf8;
 
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     /// <summary>Every card goes this way: its buttons say which of its boxes were shown filled
     /// (<see cref="ShownBoxes"/>).</summary>
-    public static CardJson Of(AdaptiveCard card) =>
+    public static CardJson Of(AdaptiveCard card) => Kept.TryGetValue(card, out var kept) ? kept : Write(card);
+
+    /// <summary>Writes a card that is sent many times, once for as long as the same card is used.</summary>
+    /// <returns>The same card.</returns>
+    public static AdaptiveCard Keep(AdaptiveCard card)
+    {
+        Kept.AddOrUpdate(card, Write(card));
+        return card;
+    }
+
+    private static CardJson Write(AdaptiveCard card) =>
         new(JsonSerializer.SerializeToUtf8Bytes(ShownBoxes.Mark(card), TeamsJson.Wire.AdaptiveCard));
 
     /// <summary>A card that went over the wire before, as it was then.</summary>

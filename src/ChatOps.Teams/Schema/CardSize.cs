@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ChatOps.Teams.Cards;
 
@@ -26,21 +28,75 @@ public static class CardSize
     /// <summary>The bytes that Teams counts for <paramref name="card"/>.</summary>
     public static int Of(AdaptiveCard card)
     {
-        var json = JsonSerializer.Serialize(ShownBoxes.Mark(card), TeamsJson.Wire.AdaptiveCard);
-        var characters = json.Length;
-        for (var i = json.IndexOf('\\', StringComparison.Ordinal); i >= 0; i = json.IndexOf('\\', i))
+        using var json = new PooledBuffer();
+        using (
+            var writer = new Utf8JsonWriter(
+                json,
+                new JsonWriterOptions { Encoder = TeamsJson.Wire.Options.Encoder, SkipValidation = true }
+            )
+        )
         {
-            var isHalf = IsSurrogate(json.AsSpan(i));
+            JsonSerializer.Serialize(writer, ShownBoxes.Mark(card), TeamsJson.Wire.AdaptiveCard);
+        }
+
+        return Of(json.Written);
+    }
+
+    /// <summary>The bytes that Teams counts for a card that is written already.</summary>
+    /// <param name="json">UTF-8.</param>
+    private static int Of(ReadOnlySpan<byte> json)
+    {
+        var characters = Encoding.UTF8.GetCharCount(json);
+        for (var at = json.IndexOf((byte)'\\'); at >= 0; at = json.IndexOf((byte)'\\'))
+        {
+            var isHalf = IsSurrogate(json[at..]);
             characters -= isHalf ? EscapeLength - 1 : 0;
-            i += isHalf ? EscapeLength : 2;
+            json = json[(at + (isHalf ? EscapeLength : 2))..];
         }
 
         return 2 * characters;
     }
 
-    private static bool IsSurrogate(ReadOnlySpan<char> escape) =>
+    private static bool IsSurrogate(ReadOnlySpan<byte> escape) =>
         escape.Length >= EscapeLength
         && escape[1] == 'u'
         && ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
         && char.IsSurrogate((char)unit);
+
+    /// <summary>What is written to be counted goes into a buffer that is used again.</summary>
+    private sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+    {
+        private byte[] _bytes = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        private int _length;
+
+        public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+        public void Advance(int count) => _length += count;
+
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            Grow(sizeHint);
+            return _bytes.AsMemory(_length);
+        }
+
+        public Span<byte> GetSpan(int sizeHint = 0)
+        {
+            Grow(sizeHint);
+            return _bytes.AsSpan(_length);
+        }
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
+        private void Grow(int sizeHint)
+        {
+            var needed = _length + Math.Max(sizeHint, 1);
+            if (needed > _bytes.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
+                Written.CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(_bytes);
+                _bytes = larger;
+            }
+        }
+    }
 }

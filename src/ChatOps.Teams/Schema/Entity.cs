@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace ChatOps.Teams.Schema;
 
-/// <summary>A mention, client information, or what a message is labelled with. Only mentions are read.</summary>
+/// <summary>A mention, a quoted message, client information, or what a message is labelled with. Only the first two are
+/// read.</summary>
 public sealed record Entity
 {
     public string? Type { get; init; }

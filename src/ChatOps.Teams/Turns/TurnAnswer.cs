@@ -7,7 +7,6 @@ namespace ChatOps.Teams.Turns;
 /// <summary>What the HTTP request is answered with. Kept as bytes, so that a repeat gets the very same.</summary>
 internal sealed record TurnAnswer(int Status, byte[]? Body)
 {
-    private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private const string ErrorType = "application/vnd.microsoft.error";
     private const string PreconditionFailedType = "application/vnd.microsoft.error.preconditionFailed";
@@ -29,9 +28,13 @@ internal sealed record TurnAnswer(int Status, byte[]? Body)
     /// <summary>The shapes of .github/PROTOCOL.md, section 4: always HTTP 200.</summary>
     public static TurnAnswer OfInvoke(TurnResult result)
     {
+        if (result is TurnResult.CardResult { Card: var drawn })
+        {
+            return OfCard(CardJson.Of(drawn).Utf8.Span);
+        }
+
         var response = result switch
         {
-            TurnResult.CardResult card => new AdaptiveCardInvokeResponse(200, CardType, CardJson.Of(card.Card)),
             TurnResult.StoredCardResult stored => new AdaptiveCardInvokeResponse(200, CardType, stored.Card),
             TurnResult.MessageResult message => new AdaptiveCardInvokeResponse(200, MessageType, message.Text),
             TurnResult.ErrorResult error => new AdaptiveCardInvokeResponse(
@@ -43,5 +46,16 @@ internal sealed record TurnAnswer(int Status, byte[]? Body)
             _ => new AdaptiveCardInvokeResponse(200, MessageType, "Done."),
         };
         return new TurnAnswer(200, JsonSerializer.SerializeToUtf8Bytes(response, TeamsJson.Wire.AdaptiveCardInvokeResponse));
+    }
+
+    // The card is written already: what goes round it is not worth another serializer.
+    private static TurnAnswer OfCard(ReadOnlySpan<byte> card)
+    {
+        var before = """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":"""u8;
+        var body = new byte[before.Length + card.Length + 1];
+        before.CopyTo(body);
+        card.CopyTo(body.AsSpan(before.Length));
+        body[^1] = (byte)'}';
+        return new TurnAnswer(200, body);
     }
 }

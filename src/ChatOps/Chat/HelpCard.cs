@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ChatOps.Cards;
 using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Teams.Cards;
+using ChatOps.Teams.Schema;
 using ChatOps.Text;
 
 namespace ChatOps.Chat;
@@ -18,7 +21,15 @@ internal static class HelpCard
 
     public const string NotUnderstoodTitle = "I did not understand that";
 
-    public static AdaptiveCard For(IReadOnlyList<Participant> mine) => Build(mine, Title, []);
+    // It is the same as long as the programme file is.
+    private static readonly ConditionalWeakTable<Programme, ConcurrentDictionary<string, AdaptiveCard>> Known = [];
+
+    public static AdaptiveCard For(IReadOnlyList<Participant> mine) =>
+        mine is [var only]
+            ? Known
+                .GetOrCreateValue(only.Programme)
+                .GetOrAdd(only.Person.Id, static (_, all) => CardJson.Keep(Build(all, Title, [])), mine)
+            : Build(mine, Title, []);
 
     /// <summary>The same after words that are no command, with what seems to fit first.</summary>
     /// <param name="guess">The command that they seem to mean; null for none.</param>

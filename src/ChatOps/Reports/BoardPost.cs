@@ -183,7 +183,7 @@ internal static class BoardPost
         var pages = new List<List<CardElement>> { new(header) };
         var budget = CardSize.ReportBudget - SizeOf(header) - RoomForPageNumber;
         var left = budget;
-        foreach (var (block, size) in blocks.SelectMany(b => Sized(b, budget - RoomForHeadings)))
+        foreach (var (block, drawn, size) in blocks.SelectMany(b => Sized(b, budget - RoomForHeadings)))
         {
             if (size > left && pages[^1].Count > header.Count)
             {
@@ -192,7 +192,7 @@ internal static class BoardPost
                 left = budget - (above.Count == 0 ? 0 : SizeOf(above));
             }
 
-            pages[^1].AddRange(block);
+            pages[^1].AddRange(drawn);
             left -= size;
         }
 
@@ -208,13 +208,23 @@ internal static class BoardPost
         }
     }
 
-    private static IEnumerable<(IReadOnlyList<CardElement> Block, int Size)> Sized(IReadOnlyList<CardElement> block, int budget)
+    private static IEnumerable<SizedBlock> Sized(IReadOnlyList<CardElement> block, int budget)
     {
-        var size = SizeOf(block);
-        return size <= budget ? [(block, size)] : HeadedBlock.Divided(block).Select(b => (b, SizeOf(b)));
+        var whole = SizedBlock.Of(block);
+        return whole.Size <= budget ? [whole] : HeadedBlock.Divided(block).Select(SizedBlock.Of);
     }
 
     private static int SizeOf(IReadOnlyList<CardElement> elements) => CardSize.Of(new AdaptiveCard { Body = elements });
+
+    /// <param name="Drawn">As it is in a card: what is drawn to be measured is not drawn again to be sent.</param>
+    private readonly record struct SizedBlock(IReadOnlyList<CardElement> Block, IReadOnlyList<CardElement> Drawn, int Size)
+    {
+        public static SizedBlock Of(IReadOnlyList<CardElement> block)
+        {
+            var card = new AdaptiveCard { Body = block };
+            return new SizedBlock(block, card.Body, CardSize.Of(card));
+        }
+    }
 
     /// <param name="Keys">Of all that a programme's post can have of it, without page numbers.</param>
     private sealed record Section(

@@ -58,7 +58,7 @@ internal static class NewRisks
     // What was typed in the box last time is not new, and neither is what the register has.
     private static IEnumerable<string> Typed(WorkstreamReport report)
     {
-        if (report.Update is not { } update)
+        if (report.Update is not { Content.Risks.Length: > 0 } update)
         {
             return [];
         }

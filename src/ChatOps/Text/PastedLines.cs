@@ -77,7 +77,7 @@ internal static class PastedLines
     private static string Plain(string line)
     {
         // A tab tells "o" that is a bullet from one that is a word.
-        var visible = new string([.. line.Select(c => c != '\t' && char.IsControl(c) ? ' ' : c)]);
+        var visible = line.Any(IsOddControl) ? new string([.. line.Select(c => IsOddControl(c) ? ' ' : c)]) : line;
         var words = visible.TrimStart();
         if (words.Length == 0)
         {
@@ -100,5 +100,16 @@ internal static class PastedLines
         : words[0] is 'o' ? '◦'
         : '▪';
 
-    private static int Indentation(string line) => line.TakeWhile(char.IsWhiteSpace).Sum(c => c == '\t' ? TabWidth : 1);
+    private static bool IsOddControl(char c) => c != '\t' && char.IsControl(c);
+
+    private static int Indentation(string line)
+    {
+        var width = 0;
+        for (var i = 0; i < line.Length && char.IsWhiteSpace(line[i]); i++)
+        {
+            width += line[i] == '\t' ? TabWidth : 1;
+        }
+
+        return width;
+    }
 }
