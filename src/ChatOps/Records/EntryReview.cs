@@ -14,8 +14,8 @@ internal sealed record EntryReview
     /// workstream's; the value of an act is a state's key.</summary>
     public const string OfficeRatingKind = "office-rating";
 
-    /// <summary>The kind of a <see cref="BoardRecord"/>: which entries a board reads first. Its id is the board's; the value of an
-    /// act is the workstream's that comes first from then on, before those of earlier acts.</summary>
+    /// <summary>The kind of a <see cref="BoardRecord"/>: which entries a board reads first. Its id is the board's; the value of
+    /// an act is the workstream's that comes first from then on, before those of earlier acts.</summary>
     public const string OrderKind = "entry-order";
 
     /// <summary>The value of an act that holds an entry back.</summary>

@@ -99,8 +99,8 @@ internal static class EntriesCard
         );
         body.Add(
             CardParts.Footnote(
-                "The board reads both ratings and both reasons. Of an entry that is held back it reads only that there is one; its "
-                    + "rating still counts."
+                "The board reads both ratings and both reasons. Of an entry that is held back it reads only that there is "
+                    + "one; its rating still counts."
             )
         );
     }

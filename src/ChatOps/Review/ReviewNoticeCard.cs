@@ -52,8 +52,8 @@ internal static class ReviewNoticeCard
                         ? $"**{CardText.Escape(b.Board.Name)}**: no one published the report by "
                             + $"{PublicationText.On(model, b.State.PlannedAt)}, so it went out marked as not reviewed."
                         : $"**{CardText.Escape(b.Board.Name)}**: the report was to be published by "
-                            + $"{PublicationText.On(model, b.State.PlannedAt)}. It waits for someone to publish it, and can be published "
-                            + $"until {PublicationText.On(model, model.Period.FreezesAt)}."
+                            + $"{PublicationText.On(model, b.State.PlannedAt)}. It waits for someone to publish it, and can be "
+                            + $"published until {PublicationText.On(model, model.Period.FreezesAt)}."
                 )
             );
     }

@@ -27,6 +27,7 @@ internal sealed class ReminderNotCancelled : IBug
         services.AddSingleton(s => new DeliveryComposer(
             s.GetRequiredService<PeriodReader>(),
             blind,
+            s.GetRequiredService<BoardRecordStore>(),
             s.GetRequiredService<ProgrammePeriods>(),
             s.GetRequiredService<ProgrammePeople>(),
             s.GetRequiredService<ProgrammeCatalogue>()
