@@ -33,9 +33,13 @@ internal sealed record TurnAnswer(int Status, byte[]? Body)
             return OfCard(CardJson.Of(drawn).Utf8.Span);
         }
 
+        if (result is TurnResult.StoredCardResult { Card: var stored })
+        {
+            return OfCard(stored.Utf8.Span);
+        }
+
         var response = result switch
         {
-            TurnResult.StoredCardResult stored => new AdaptiveCardInvokeResponse(200, CardType, stored.Card),
             TurnResult.MessageResult message => new AdaptiveCardInvokeResponse(200, MessageType, message.Text),
             TurnResult.ErrorResult error => new AdaptiveCardInvokeResponse(
                 error.StatusCode,
