@@ -55,8 +55,8 @@ internal static class AskPanel
         {
             body.Add(
                 CardParts.Footnote(
-                    $"{model.Workstreams.Count - MaxWorkstreams} more are not listed. For one of them, write **ask** and its name "
-                        + "in your own chat with ChatOps."
+                    $"{model.Workstreams.Count - MaxWorkstreams} more are not listed. For one of them, write **ask** and "
+                        + "its name in your own chat with ChatOps."
                 )
             );
         }
