@@ -6,8 +6,8 @@ using ChatOps.People;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Review;
 using ChatOps.Reports.Deciding;
+using ChatOps.Review;
 using ChatOps.Schedule;
 using ChatOps.Sending;
 using ChatOps.Storage;
@@ -16,8 +16,8 @@ using ChatOps.Teams.Connector;
 using ChatOps.Teams.Hosting;
 using ChatOps.Teams.Settings;
 using ChatOps.Updates;
-using ChatOps.Updates.Questions;
 using ChatOps.Updates.Feedback;
+using ChatOps.Updates.Questions;
 
 namespace ChatOps;
 

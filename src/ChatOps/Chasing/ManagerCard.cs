@@ -260,7 +260,9 @@ internal static class ManagerCard
 
     private static List<CardAction> Buttons(ManagerModel model, IReadOnlyDictionary<string, string> data) =>
         [
-            .. model.IsClosed ? Array.Empty<CardAction>() : [SummaryButton(model, data), QuestionForm.AskLead(model.Programme, model.Period.Id)],
+            .. model.IsClosed
+                ? Array.Empty<CardAction>()
+                : [SummaryButton(model, data), QuestionForm.AskLead(model.Programme, model.Period.Id)],
             .. model.Now < model.Period.PublishesAt
                 ? Array.Empty<CardAction>()
                 : [new ExecuteAction(CorrectionCard.Title, CorrectionForm.ViewVerb, data) { AssociatedInputs = "none" }],

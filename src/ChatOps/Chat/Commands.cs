@@ -41,6 +41,7 @@ internal sealed class Commands(
     // The manifest offers as many commands as Teams allows; the help has these too.
     internal const string Pause = "pause";
     internal const string Resume = "resume";
+
     // Teams offers at most twelve: this one is in the help.
     internal const string Action = "action";
 

@@ -1,8 +1,8 @@
 using ChatOps.Chasing;
 using ChatOps.People;
 using ChatOps.Reports;
-using ChatOps.Review;
 using ChatOps.Reports.Deciding;
+using ChatOps.Review;
 using ChatOps.Summaries;
 using ChatOps.Teams.Routing;
 using ChatOps.Updates;

@@ -40,7 +40,14 @@ internal static class BoardCover
         var plan = PlanOf(report, local);
         return
         [
-            .. Blocks(Notices(report, local), [RollupText.Panel(report)], BoardRoute.Lines(report, local), plan.Changed, plan.OffTrack, Voices(report)),
+            .. Blocks(
+                Notices(report, local),
+                [RollupText.Panel(report)],
+                BoardRoute.Lines(report, local),
+                plan.Changed,
+                plan.OffTrack,
+                Voices(report)
+            ),
             .. Blocks(BoardDecisions.OnCover(report, local, shown), plan.Missing),
             .. plan.Others.Select(s => s.Elements),
             .. Blocks(Figures(report, local), Rest(report), BoardAcknowledged.OnCover(report, local)),
@@ -107,6 +114,5 @@ internal static class BoardCover
             ? [new TextBlock(figures) { Spacing = Spacing.Small, Separator = true }]
             : [];
 
-    private static IReadOnlyList<CardElement> Rest(HighlightReport report) =>
-        [CoverRoom.Note(BoardParts.WhereTheRestIs(report))];
+    private static IReadOnlyList<CardElement> Rest(HighlightReport report) => [CoverRoom.Note(BoardParts.WhereTheRestIs(report))];
 }

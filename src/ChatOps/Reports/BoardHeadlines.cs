@@ -21,12 +21,7 @@ internal static class BoardHeadlines
         var blocks = new List<IReadOnlyList<CardElement>>();
         if (report.OverallSet is { Reason.Length: > RollupText.MaxReason } set)
         {
-            AddSection(
-                blocks,
-                "Overall rating",
-                RollupText.Why(report.Programme, report.Overall, set, report.Counted),
-                Line
-            );
+            AddSection(blocks, "Overall rating", RollupText.Why(report.Programme, report.Overall, set, report.Counted), Line);
         }
 
         if (BoardDecisions.IsMoreThanCover(report))
@@ -59,7 +54,12 @@ internal static class BoardHeadlines
         CoverSection[] sections =
         [
             Of(CoverSectionKind.Recommendations, "Recommendations", InBlocks(report.Recommendations), Numbered),
-            Of(CoverSectionKind.ClosedBefore, "Already closed", report.ClosedBefore, w => Line(HeadlineLines.ClosedBefore(w, report))),
+            Of(
+                CoverSectionKind.ClosedBefore,
+                "Already closed",
+                report.ClosedBefore,
+                w => Line(HeadlineLines.ClosedBefore(w, report))
+            ),
             Of(CoverSectionKind.Paused, "Paused", PausedText.Lines(report), Line),
             NewRisks.None(report) is { } none
                 ? Of(CoverSectionKind.NewRisks, NewRisks.Title, [none], text => Line(CardText.Escape(text)))

@@ -274,6 +274,7 @@ internal sealed record ReportFacts
 
     /// <summary>The actions that boards have set, the oldest first.</summary>
     public IReadOnlyList<BoardAction> SetActions { get; init; } = [];
+
     /// <summary>The corrections that the board reads, the oldest first.</summary>
     public IReadOnlyList<ReportCorrection> Corrections { get; init; } = [];
 
@@ -283,11 +284,13 @@ internal sealed record ReportFacts
     public DateTimeOffset? PublishedAt { get; init; }
 
     public ReportReview Review { get; init; } = ReportReview.None;
+
     /// <summary>What boards decided in earlier reports, as far as it is still open or was not reported yet.</summary>
     public IReadOnlyList<BoardDecision> DecidedEarlier { get; init; } = [];
 
     /// <summary>What was said and done about the report since it was posted.</summary>
     public ReportBeside Beside { get; init; } = ReportBeside.Nothing;
+
     /// <summary>Where the report comes from and where it goes on to.</summary>
     public OnwardRoute Route { get; init; } = OnwardRoute.None;
 

@@ -1,6 +1,5 @@
 using ChatOps.Calendar;
 using ChatOps.Cards;
-using ChatOps.Reports.Deciding;
 using ChatOps.Teams.Cards;
 using ChatOps.Teams.Schema;
 
@@ -29,7 +28,8 @@ internal sealed class DrawnPost
 
     /// <summary>The parts as a version keeps them: without what was said and done about the report since it was
     /// posted.</summary>
-    public IReadOnlyList<PostPart> Kept => field ??= Report.WithoutBeside is var kept && ReferenceEquals(kept, Report) ? Parts : Draw(kept);
+    public IReadOnlyList<PostPart> Kept =>
+        field ??= Report.WithoutBeside is var kept && ReferenceEquals(kept, Report) ? Parts : Draw(kept);
 
     private static IReadOnlyList<PostPart> Draw(HighlightReport report) =>
         BoardPost.Build(report, i => ProgrammePeriods.Local(report.Programme, i));

@@ -63,10 +63,7 @@ internal static class ExemptPart
                 OfficeBefore = Without(facts.Review.OfficeBefore, board),
             },
             DecidedEarlier = [.. facts.DecidedEarlier.Where(d => !IsOf(board, d))],
-            Beside = facts.Beside with
-            {
-                Decisions = [.. facts.Beside.Decisions.Where(d => !IsOf(board, d))],
-            },
+            Beside = facts.Beside with { Decisions = [.. facts.Beside.Decisions.Where(d => !IsOf(board, d))] },
             Span = facts.Span is { } span
                 ? span with
                 {

@@ -136,13 +136,7 @@ internal sealed record HighlightReport
     /// <summary>Those whose rating is not last time's; a first update has nothing to have changed from.</summary>
     public IEnumerable<WorkstreamReport> Changed =>
         Answered.Where(w =>
-            w
-                is {
-                    LeadRated: not null,
-                    State: { } now,
-                    LastState: { } before,
-                    Last.Update.Content.IsNothingToReport: false
-                }
+            w is { LeadRated: not null, State: { } now, LastState: { } before, Last.Update.Content.IsNothingToReport: false }
             && now.Key != before.Key
         );
 

@@ -55,7 +55,12 @@ internal static class ReviewCard
         AddList(body, "Decisions needed", [.. model.Report.Decisions.Select(d => Bold(d.WantedBy, d.Text))], MaxNamed);
         var today = model.Report.Today(model.Local);
         AddList(body, "What looks wrong", LooksWrong.Lines(model.All, today), MaxLines);
-        AddList(body, "No update", [.. model.All.Missing.Select(w => HeadlineLines.Missing(w, model.All, model.Local))], MaxMissing);
+        AddList(
+            body,
+            "No update",
+            [.. model.All.Missing.Select(w => HeadlineLines.Missing(w, model.All, model.Local))],
+            MaxMissing
+        );
         AddQuestions(body, model);
         AddChanges(body, model, today);
         AddPutOff(body, model, answer is { IsDone: false } ? answer.Reason : "");

@@ -46,8 +46,7 @@ internal static class NextLook
     private static IEnumerable<DateTimeOffset> TimesOf(PublicationState publication, DateTimeOffset now) =>
         publication.UndoUntil(now) is { } undo ? [publication.PlannedAt, undo] : [publication.PlannedAt];
 
-    private static bool IsPosted(StoredDelivery part) =>
-        part.Delivery is { Kind: DeliveryKind.BoardPost, SentAt: not null };
+    private static bool IsPosted(StoredDelivery part) => part.Delivery is { Kind: DeliveryKind.BoardPost, SentAt: not null };
 
     // What is said about reports is reminded of on the hour, in every time zone of the UK.
     private static DateTimeOffset NextHour(DateTimeOffset now) =>

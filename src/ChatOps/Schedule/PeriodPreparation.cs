@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using ChatOps.Calendar;
-using ChatOps.Chasing;
 using ChatOps.Programmes;
 using ChatOps.Records;
-using ChatOps.Reports;
-using ChatOps.Review;
-using ChatOps.Reports.Deciding;
 using ChatOps.Sending;
 
 namespace ChatOps.Schedule;
@@ -72,6 +68,7 @@ internal sealed class PeriodPreparation(
         _looked[programme.Id] = now;
         return true;
     }
+
     /// <summary>Those that are not looked at any more and whose report was corrected a moment ago.</summary>
     public Task<IReadOnlyList<ReportingPeriod>> ReopenedAsync(Programme programme, CancellationToken cancellationToken) =>
         posts.ReopenedAsync(programme, cancellationToken);

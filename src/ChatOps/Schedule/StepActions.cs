@@ -3,8 +3,8 @@ using ChatOps.Chasing;
 using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
-using ChatOps.Review;
 using ChatOps.Reports.Deciding;
+using ChatOps.Review;
 
 namespace ChatOps.Schedule;
 
@@ -58,6 +58,7 @@ internal sealed class StepActions(
         ReviewModel.IsAnythingToPublish(facts, periods.BoardsOf(facts.Programme, facts.Period), now)
             ? ReviewRows.Reminders(facts.Programme, facts.Period)
             : [];
+
     // After a pause: what should have gone out before is still put before the board. It takes two looks, for what no one has
     // published is first marked so.
     private async Task FreezeAsync(DueStep due, CancellationToken cancellationToken)

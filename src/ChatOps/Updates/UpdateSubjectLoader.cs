@@ -34,11 +34,7 @@ internal sealed class UpdateSubjectLoader(
         AnswerableUpdate answerable,
         CancellationToken cancellationToken
     ) =>
-        await DecidedAsync(
-            answerable,
-            await LoadUndecidedAsync(answerable, current: null, cancellationToken),
-            cancellationToken
-        );
+        await DecidedAsync(answerable, await LoadUndecidedAsync(answerable, current: null, cancellationToken), cancellationToken);
 
     // What a board has decided is closed, or deferred, in the register. Only a workstream with an open decision costs a query.
     private async ValueTask<UpdateSubject> DecidedAsync(
