@@ -78,7 +78,8 @@ internal sealed class ManagerCards(DeliveryStore deliveries, ProgrammePeople peo
             .Any(d => d.IsManagersCard && d.Recipient == card.Recipient && d.Key != card.Key && d.SentAt > (card.SentAt ?? now));
 
     private static bool IsKeptIn(string? activityId, Delivery card) =>
-        card is { IsManagersCard: true, Status: DeliveryStatus.Delivered or DeliveryStatus.Pending, ActivityId: { } id }
+        (card.IsManagersCard || card.Kind == DeliveryKind.Review)
+        && card is { Status: DeliveryStatus.Delivered or DeliveryStatus.Pending, ActivityId: { } id }
         && id == activityId;
 
     /// <summary>The MRI of the manager whose card it is; null while Teams does not know them.</summary>

@@ -32,20 +32,17 @@ internal sealed class Commands(
     public const string PreviewReport = "preview report";
     public const string ShowReport = "show report";
     public const string Away = "away";
-    public const string Back = "back";
     public const string Remind = "remind";
     public const string Extend = "extend";
     public const string Summary = "summary";
     public const string Ask = "ask";
 
-    // The manifest offers as many commands as Teams allows; the help has these too.
+    // The manifest offers as many commands as Teams allows, which is twelve. These are in the help, or on cards.
+    internal const string Back = "back";
     internal const string Pause = "pause";
     internal const string Resume = "resume";
 
-    // Teams offers at most twelve: this one is in the help.
     internal const string Action = "action";
-
-    // Not in the list that Teams offers, which holds twelve: managers have it on their card.
     internal const string CorrectReport = "correct report";
     internal const string Minutes = "minutes";
     internal const string SendOn = "send on";

@@ -45,8 +45,8 @@ internal static class Routes
         var managersQuestions = services.GetRequiredService<ManagerQuestions>();
         var questions = services.GetRequiredService<QuestionActions>();
 
-        // Those before the check are on a board's post, in a channel. Answers to questions about it are for the person who pressed, and
-        // only publishing edits the post. Every other card with a button is sent to one person.
+        // Those before the check are on a board's post, in a channel. Answers to questions about it are for the person who
+        // pressed, and only publishing edits the post. Every other card with a button is sent to one person.
         return new TeamsRoutes()
             .OnVerb(PostForm.ApproveVerb, PostPresses.OnPost(decisions.ApproveAsync))
             .OnVerb(PostForm.DeferVerb, PostPresses.OnPost(decisions.DeferAsync))

@@ -39,13 +39,6 @@ internal sealed class BoardRecordStore(TableServiceClient tables)
         CancellationToken cancellationToken
     ) => ReadUnderAsync(programmeId, $"{OpenPrefix}{kind}|", cancellationToken);
 
-    /// <summary>Those of one period, without those that are still open.</summary>
-    public Task<IReadOnlyList<StoredBoardRecord>> ReadPeriodAsync(
-        string programmeId,
-        string periodId,
-        CancellationToken cancellationToken
-    ) => ReadUnderAsync(programmeId, PrefixOf(periodId), cancellationToken);
-
     /// <summary>Null when there is none.</summary>
     /// <param name="periodId">Null looks among those that are open.</param>
     public async Task<StoredBoardRecord?> FindAsync(

@@ -237,6 +237,10 @@ internal static class ReviewCard
                 }
             );
             buttons.Add(new ExecuteAction("Review the entries", ReviewForm.EntriesVerb, data) { AssociatedInputs = "none" });
+            if (model.Who.IsManager)
+            {
+                buttons.Add(QuestionForm.AskLead(model.Programme, model.Period.Id));
+            }
         }
 
         if (PlannedOf(model) is not null)

@@ -14,6 +14,8 @@ namespace ChatOps.Sending;
 /// <summary>Draws what goes to leads and deputies: prompts, reminders and what gives them more time.</summary>
 internal sealed class LeadMessages(WalkState walk, UpdateStore updates, ProgrammePeriods periods, ProgrammePeople people)
 {
+    private readonly ClosedCards _closed = new(walk, periods);
+
     private Programme Programme => walk.Programme;
 
     private ReportingPeriod Period => walk.Period;
@@ -33,7 +35,7 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
             && !asked[0].IsOpen
         )
         {
-            return Closed(facts, delivery, asked);
+            return _closed.Of(facts, delivery, asked);
         }
 
         if (PromptKeeping.IsNoLongerTheirs(facts, delivery))
@@ -144,7 +146,7 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         var open = OpenOf(read, delivery, asked);
         var model = new ReminderModel(Programme, Period.Label, open) { AsDeputy = delivery.Kind == DeliveryKind.DeputyRequest };
         return open.Count == 0
-            ? Closed(read.Facts, delivery, asked)
+            ? _closed.Of(read.Facts, delivery, asked)
             : await DrawReminderAsync(read, delivery, model, asked, cancellationToken);
     }
 
@@ -160,41 +162,6 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
 
     private static AskedItem AskedOf(OutstandingUpdate outstanding) =>
         new(outstanding.Workstream.Id, outstanding.Workstream.Name, IsOpen: true);
-
-    // Nothing that it asked for is left.
-    private Composed Closed(PeriodFacts facts, Delivery card, IReadOnlyList<AskedItem> asked)
-    {
-        const string Summary = "Nothing more is needed from you";
-        var closed = asked.Select(item => item with { IsOpen = false }).ToList();
-        var names = asked.Select(i => Programme.FindWorkstream(i.WorkstreamId)?.Name ?? PromptKeeping.LastName(i)).ToList();
-        return Composed.Of(
-            asked is [var only]
-                ? ClosedOne(facts, card, only.WorkstreamId, names[0])
-                : NoLongerYoursCard.OfList(Programme, names),
-            Summary,
-            closed
-        );
-    }
-
-    private AdaptiveCard ClosedOne(PeriodFacts facts, Delivery card, string workstreamId, string name)
-    {
-        var today = periods.Today(Programme);
-        return AskedCards.StateOf(facts, card, workstreamId, today) switch
-        {
-            AskedState.Answered => NoLongerYoursCard.Answered(
-                Programme,
-                name,
-                facts.Current[workstreamId],
-                new UpdateReference(Programme.Id, Period.Id, workstreamId, NonceOf(card), 0)
-            ),
-            AskedState.NotRequested => NoLongerYoursCard.NotRequested(
-                Programme,
-                Programme.FindWorkstream(workstreamId)!,
-                facts.PauseOn(Programme.FindWorkstream(workstreamId)!, today)
-            ),
-            _ => NoLongerYoursCard.Build(Programme, Programme.FindWorkstream(workstreamId), name),
-        };
-    }
 
     // One workstream needs no list: the form itself is the shortest way to answer.
     private async Task<Composed> DrawReminderAsync(
@@ -236,7 +203,7 @@ internal sealed class LeadMessages(WalkState walk, UpdateStore updates, Programm
         var asked = AskedCards.Now(read.Facts, delivery, periods.Today(Programme));
         if (delivery.ActivityId is not null && asked.Count > 0 && !asked.Any(item => item.IsOpen))
         {
-            return Closed(read.Facts, delivery, asked);
+            return _closed.Of(read.Facts, delivery, asked);
         }
 
         var isThere = delivery.ActivityId is not null && asked.Count > 0;

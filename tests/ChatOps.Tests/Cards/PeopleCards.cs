@@ -192,6 +192,11 @@ internal static class PeopleCards
             )
         ),
         EveryCard.Personal(
+            "refused-message",
+            RefusedWords.OfMessage,
+            RefusedWords.OfMessage("EHCP", "This workstream is closed.", "Green. Two hundred plans were reviewed.")
+        ),
+        EveryCard.Personal(
             "no-longer-there",
             NoLongerYoursCard.Build,
             NoLongerYoursCard.Build(Programme, null, "Digital Capacity")

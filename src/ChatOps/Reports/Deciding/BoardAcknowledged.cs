@@ -31,18 +31,27 @@ internal static class BoardAcknowledged
     public static IReadOnlyList<CardElement> Highest(HighlightReport report, Func<DateTimeOffset, DateTime> local) =>
         OnCover(report, local);
 
-    // Other buttons of the whole report go beside this one.
-    private static IReadOnlyList<CardAction> Buttons(HighlightReport report) =>
-        report.Beside.Owing.Count > 0
-            ?
-            [
+    private static IReadOnlyList<CardAction> Buttons(HighlightReport report)
+    {
+        var buttons = new List<CardAction>();
+        if (report.Beside.Owing.Count > 0)
+        {
+            buttons.Add(
                 PostForm.Plain(
                     "Acknowledge",
                     PostForm.AcknowledgeVerb,
                     PostForm.Data(report.Programme.Id, report.Period.Id, report.Board.Id)
-                ),
-            ]
-            : [];
+                )
+            );
+        }
+
+        if (AskButton.Of(report, BoardPost.RootKey) is { } ask)
+        {
+            buttons.Add(ask);
+        }
+
+        return buttons;
+    }
 
     /// <summary>"Acknowledged by Jane Smith (12 October, 9:42am). Not yet: Ali Khan." Markdown; empty where no one owes
     /// it.</summary>

@@ -22,7 +22,14 @@ internal static class FeedbackLines
 
     /// <summary>The one list of what a lead gets back: another kind of record is a line here. A line may only say what concerns
     /// the workstream, and must not change by itself: each change edits the lead's card.</summary>
-    private static readonly IReadOnlyList<FeedbackSource> Sources = [ReportedTo, SeenBy];
+    private static readonly IReadOnlyList<FeedbackSource> Sources =
+    [
+        ReportedTo,
+        FeedbackConcerns.Questions,
+        FeedbackConcerns.Decisions,
+        FeedbackConcerns.Actions,
+        SeenBy,
+    ];
 
     public static IReadOnlyList<FeedbackLine> Of(FeedbackFacts facts)
     {
