@@ -98,9 +98,19 @@ internal static class CardParts
     /// <summary>A programme's classification marking, for the end of a subtitle; null when it has none. Markdown.</summary>
     public static string? Marking(Programme programme) => programme.Marking is { } marking ? CardText.Escape(marking) : null;
 
-    /// <summary>Cuts a text that is only shown as a reminder, with "…" where it is cut.</summary>
-    public static string Shorten(string text, int longest = Glance) =>
-        text.Length <= longest ? text : $"{CutText.Beginning(text, longest - 1).TrimEnd()}…";
+    /// <summary>Cuts a text that is only shown as a reminder, after a word where there is one, with "…" where it is
+    /// cut.</summary>
+    public static string Shorten(string text, int longest = Glance)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        var beginning = CutText.Beginning(text, longest - 1);
+        var word = beginning.LastIndexOf(' ');
+        return $"{(word > longest / 2 ? beginning[..word] : beginning).TrimEnd(' ', ',', ';', ':')}…";
+    }
 
     /// <summary>A notice that must be seen before the rest of the card is read. Markdown.</summary>
     public static Container Notice(ContainerStyle style, params string[] markdown) =>

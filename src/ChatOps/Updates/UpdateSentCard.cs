@@ -31,7 +31,7 @@ internal static class UpdateSentCard
         body.Add(CardParts.Labelled("Rating", Rating(subject, update)));
         body.AddRange(ContentRows(update.Content));
         var changes = subject.ChangesTo(subject.Standing);
-        body.AddRange(RegisterRows.Of(changes, subject.Programme));
+        body.AddRange(RegisterRows.Of(changes with { NextSteps = [.. changes.NextSteps.Where(IsSettled)] }, subject.Programme));
         body.AddRange(RegisterRows.Figures(changes, subject.Programme));
         body.AddRange(RegisterRows.Evidence(changes.Evidence));
         body.AddRange(RegisterRows.Answers(update.Content.Answers));
@@ -49,6 +49,9 @@ internal static class UpdateSentCard
                 : null,
         };
     }
+
+    // One that goes on is what happens next, which has a row of its own.
+    private static bool IsSettled(NextStep step) => step.Outcome != NextStepOutcome.Open;
 
     /// <summary>The update, one row per field, without empty fields.</summary>
     public static IEnumerable<CardElement> ContentRows(UpdateContent content)

@@ -16,16 +16,7 @@ internal static class RegisterRows
         foreach (
             var (label, lines) in new (string, IEnumerable<string>)[]
             {
-                // Those that go on are what happens next, which has a row of its own.
-                (
-                    "Carried over",
-                    ChangeWords.NextSteps(
-                        changes with
-                        {
-                            NextSteps = [.. changes.NextSteps.Where(s => s.Outcome != NextStepOutcome.Open)],
-                        }
-                    )
-                ),
+                ("Carried over", ChangeWords.NextSteps(changes)),
                 ("Milestones", ChangeWords.Milestones(changes, programme)),
                 ("Risk register", ChangeWords.Risks(changes, programme)),
                 ("Issues", ChangeWords.Issues(changes, programme.RiskScale)),
