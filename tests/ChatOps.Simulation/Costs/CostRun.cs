@@ -67,6 +67,8 @@ internal sealed class CostRun
             // What is edited once more a minute later, as the managers' cards are.
             _office.Clock.Now += TimeSpan.FromMinutes(2);
             await CountAsync($"{name}: edited", _ => _office.RunCycleAsync());
+            // One that looks again, because the last one wrote.
+            await _office.RunCycleAsync();
             await CountAsync($"{name}: an idle tick", _ => _office.RunCycleAsync());
             if (step.Kind == StepKind.Prompt)
             {

@@ -10,7 +10,11 @@ internal static class PostParts
     // By the heading of its message.
     private static readonly Dictionary<string, string> Titled = new(StringComparer.Ordinal)
     {
+        ["Headlines in full"] = "headlines",
         ["Management summary"] = "summary",
+        ["Since this board's last report"] = "span",
+        ["Decisions"] = "decisions",
+        ["Questions not answered yet"] = "questions",
         ["Ratings by project"] = "projects",
         ["Top risks and issues"] = "top",
         ["Across the programme"] = "across",
