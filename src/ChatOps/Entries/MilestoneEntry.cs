@@ -57,6 +57,9 @@ internal sealed record MilestoneEntry
     /// <summary>The approval in the programme file when it was last read: it does not cover any later date.</summary>
     public Approval? ApprovalInFile { get; init; }
 
+    /// <summary>The last baseline that was proposed to a board, decided or not; null when none was.</summary>
+    public BaselineProposal? Proposed { get; init; }
+
     public bool IsCompleted => CompletedOn is not null || IsCompletedUndated;
 
     /// <summary>It is not done, and its last possible day has passed.</summary>
@@ -71,6 +74,17 @@ internal sealed record MilestoneEntry
     /// <summary>The date that its slip is measured from: the first planned date, or the first forecast where there was no plan
     /// yet.</summary>
     public PartialDate? FirstDate => FirstForecast ?? FirstBaseline;
+
+    /// <summary>With another baseline, which is then the forecast too.</summary>
+    public MilestoneEntry Rebaseline(PartialDate date, string approvedBy, DateOnly on) =>
+        this with
+        {
+            Baseline = date,
+            Forecast = null,
+            FirstForecast = FirstBaseline is null && Forecast != date ? FirstForecast ?? Forecast : FirstForecast,
+            Rebaselined = [.. Rebaselined, new EarlierBaseline(Baseline, approvedBy, on)],
+            ReplacedInFile = ReplacedInFile ?? Baseline,
+        };
 }
 
 /// <summary>A baseline that was replaced, and who approved that.</summary>

@@ -88,6 +88,11 @@ internal sealed record Programme
 
     public required IReadOnlyList<Board> Boards { get; init; }
 
+    /// <summary>The board that decides on new and moved baselines, by id; null where leads write who approved them.</summary>
+    public string? BaselineBoardId { get; init; }
+
+    public Board? BaselineBoard => BaselineBoardId is { } id ? Boards.FirstOrDefault(b => b.Id == id) : null;
+
     public required ReportingSchedule Reporting { get; init; }
 
     /// <summary>Days when the organisation is closed, in addition to weekends and bank holidays.</summary>

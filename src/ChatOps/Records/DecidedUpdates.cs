@@ -46,11 +46,15 @@ internal static class DecidedUpdates
                     : d
             )
             .ToValueList();
-        return decided.Equals(entries)
+        var milestones = DecidedBaselines.Of(update, programme, latest);
+        return decided.Equals(entries) && milestones.Equals(update.Content.Register.Milestones)
             ? update
             : update with
             {
-                Content = update.Content with { Register = update.Content.Register with { Decisions = decided } },
+                Content = update.Content with
+                {
+                    Register = update.Content.Register with { Decisions = decided, Milestones = milestones },
+                },
             };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatOps.Entries;
+using ChatOps.Values;
 
 namespace ChatOps.Records;
 
@@ -75,6 +76,10 @@ internal static class DecisionKey
 {
     /// <summary>Of a workstream's register.</summary>
     public static string Of(string workstreamId, string reference) => $"{workstreamId}.{reference}";
+
+    /// <summary>Of a milestone's proposed baseline: what a board says of one date is not said of another.</summary>
+    public static string OfBaseline(string workstreamId, string milestoneId, PartialDate date) =>
+        $"{workstreamId}.m.{milestoneId}.{WordsHash.Of(PartialDateText.Print(date))}";
 
     /// <summary>Of a line of the management summary: the same words are the same decision.</summary>
     public static string OfLine(string line) => $".{WordsHash.Of(line)}";

@@ -68,9 +68,21 @@ internal sealed record UpdateSubject(
     public RegisterChanges ChangesTo(Register now) =>
         RegisterChanges.Between(Opening, now) with
         {
-            Rebaselined = RegisterChanges.RebaselinedBetween(Last?.Update.Content.Register ?? Opening, now),
+            Rebaselined =
+            [
+                .. RegisterChanges.RebaselinedBetween(Last?.Update.Content.Register ?? Opening, now),
+                .. now.Milestones.Where(IsApprovedSince),
+            ],
             Retargeted = Last is { } last ? RegisterChanges.RetargetedBetween(last.Update.Content.Register, now) : [],
         };
+
+    // Approved by a board since the last update was sent, which has it already.
+    private bool IsApprovedSince(MilestoneEntry milestone) =>
+        milestone.Proposed is { Outcome: DecisionOutcome.Made, DecidedOn: { } on } proposed
+        && milestone.Baseline == proposed.Date
+        && Last is { } last
+        && on >= ProgrammePeriods.LocalDate(Programme, last.Update.At)
+        && last.Update.Content.Register.Milestones.Any(m => m.Id == milestone.Id && m.Baseline == milestone.Baseline);
 
     /// <summary>It was closed in an earlier period ("no further action") and has not been reopened, or the programme file closed
     /// it before this one.</summary>

@@ -108,12 +108,19 @@ internal static class CarryOver
                 || (plan.Done && entry.CompletedOn is null && plan.CompletedOn is null && entry.ReopenedBecause.Length == 0),
             ApprovalInFile = plan.BaselineApproved,
         };
+        // The file has caught up with what a board approved.
+        if (entry.Proposed is { Outcome: DecisionOutcome.Made } && plan.Baseline is not null && plan.Baseline == entry.Baseline)
+        {
+            return merged with { ReplacedInFile = null };
+        }
+
         return plan.Baseline == (entry.ReplacedInFile ?? entry.Baseline) || (plan.Baseline is null && entry.Rebaselined.Count > 0)
             ? merged
             : merged with
             {
                 Baseline = plan.Baseline,
                 ReplacedInFile = null,
+                Proposed = entry.Proposed is { IsOpen: true } proposed && proposed.Date == plan.Baseline ? null : entry.Proposed,
                 Rebaselined = entry.Baseline is null ? entry.Rebaselined : [.. entry.Rebaselined, Replaced(entry, plan, opens)],
             };
     }

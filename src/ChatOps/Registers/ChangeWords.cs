@@ -63,6 +63,17 @@ internal static class ChangeWords
             var now = planned.Baseline is { } baseline ? PartialDateText.PrintInSentence(baseline) : "no date";
             yield return $"{planned.Title}: re-baselined to {now} (was {was}), {By(before)}";
         }
+
+        foreach (var proposed in changes.Proposed)
+        {
+            yield return $"{proposed.Title}: {BaselineText.Of(proposed)}";
+        }
+
+        foreach (var before in changes.TakenBack)
+        {
+            yield return $"{before.Title}: the lead no longer proposes "
+                + $"{PartialDateText.PrintInSentence(before.Proposed!.Date)} as the baseline";
+        }
     }
 
     private static string By(EarlierBaseline replaced) =>

@@ -20,6 +20,12 @@ internal sealed record RegisterChanges
 
     public required IReadOnlyList<MilestoneEntry> Rebaselined { get; init; }
 
+    /// <summary>Milestones for which another baseline was proposed in the period.</summary>
+    public IReadOnlyList<MilestoneEntry> Proposed { get; init; } = [];
+
+    /// <summary>Milestones whose proposed baseline was taken back in the period, as they were.</summary>
+    public IReadOnlyList<MilestoneEntry> TakenBack { get; init; } = [];
+
     /// <summary>Milestones whose rating has changed since the period opened, each with its earlier key.</summary>
     public required IReadOnlyList<(MilestoneEntry Milestone, string? Before)> Rerated { get; init; }
 
@@ -113,6 +119,19 @@ internal sealed record RegisterChanges
             Completed = [.. known.Where(m => m.Now.IsCompleted && !m.Before.IsCompleted).Select(m => m.Now)],
             Reopened = [.. known.Where(m => !m.Now.IsCompleted && m.Before.IsCompleted).Select(m => m.Now)],
             Rebaselined = RebaselinedBetween(opening, now),
+            Proposed =
+            [
+                .. now.Milestones.Where(m =>
+                    m.Proposed is { Outcome: DecisionOutcome.Wanted } proposed
+                    && milestones.GetValueOrDefault(m.Id)?.Proposed != proposed
+                ),
+            ],
+            TakenBack =
+            [
+                .. known
+                    .Where(m => m.Before.Proposed is { IsOpen: true } && m.Now is { Proposed: null, IsCompleted: false })
+                    .Select(m => m.Before),
+            ],
             Rerated = [.. known.Where(m => !m.Now.IsCompleted && m.Now.Rag != m.Before.Rag).Select(m => (m.Now, m.Before.Rag))],
             NewRisks = [.. now.Risks.Where(r => !risks.ContainsKey(r.Ref))],
             ClosedRisks = [.. now.Risks.Where(r => r.Closed is not null && risks.ContainsKey(r.Ref))],

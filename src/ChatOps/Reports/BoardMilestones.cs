@@ -3,6 +3,7 @@ using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
 using ChatOps.Teams.Cards;
+using ChatOps.Text;
 using ChatOps.Updates;
 using ChatOps.Updates.Lines;
 using ChatOps.Values;
@@ -42,7 +43,7 @@ internal static class BoardMilestones
                     m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null
                 ),
                 m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null,
-                m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry)])
+                m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry), .. Proposed(m.Entry)])
             );
     }
 
@@ -100,6 +101,10 @@ internal static class BoardMilestones
 
     private static string[] Approved(MilestoneEntry milestone) =>
         milestone is { IsCompleted: false, RagApproved: { } approved } ? [$"Approved: {UpdateSentCard.Approval(approved)}"] : [];
+
+    // Both dates, until the board decides and after.
+    private static string[] Proposed(MilestoneEntry milestone) =>
+        BaselineText.Of(milestone) is { } text ? [CardText.Escape(UkText.Sentence(text))] : [];
 
     // A completed milestone has the scheme's rating for complete, whichever it had before.
     private static RagState? State(MilestoneEntry milestone, RagScheme scheme) =>

@@ -115,6 +115,8 @@ internal static class ReportChanges
             Completed = [],
             Reopened = [],
             Rebaselined = [],
+            Proposed = [],
+            TakenBack = [],
             Rerated = [],
         };
         yield return (ReportChangeKind.MilestoneMet, none with { Completed = changes.Completed });
@@ -138,6 +140,14 @@ internal static class ReportChanges
         yield return (ReportChangeKind.MilestoneRated, none with { Rerated = changes.Rerated });
         yield return (ReportChangeKind.MilestoneReopened, none with { Reopened = changes.Reopened });
         yield return (ReportChangeKind.MilestoneRebaselined, none with { Rebaselined = changes.Rebaselined });
+        yield return (
+            ReportChangeKind.BaselineProposed,
+            none with
+            {
+                Proposed = changes.Proposed,
+                TakenBack = changes.TakenBack,
+            }
+        );
 
         static bool IsLater(MilestoneMove move) => move.ThisPeriod is { Amount: > 0 };
     }
@@ -256,6 +266,7 @@ internal enum ReportChangeKind
     MilestoneRated,
     MilestoneReopened,
     MilestoneRebaselined,
+    BaselineProposed,
 
     /// <summary>It is not done, and its date has passed.</summary>
     MilestonePastDate,

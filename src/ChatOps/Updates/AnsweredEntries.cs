@@ -46,7 +46,7 @@ internal static class AnsweredEntries
             register = register with
             {
                 Risks = register.Risks.Select(r => Mitigated(r, answer.Key, words, IsOnlyBare(register), today)).ToValueList(),
-                Milestones = register.Milestones.Select(m => Dated(m, answer.Key, words, today)).ToValueList(),
+                Milestones = register.Milestones.Select(m => Dated(m, answer.Key, words, today, programme.BaselineBoard?.Name)).ToValueList(),
             };
             register = Figures(register, programme, asked, answer, words);
         }
@@ -67,10 +67,10 @@ internal static class AnsweredEntries
             }
             : risk;
 
-    private static MilestoneEntry Dated(MilestoneEntry milestone, string key, string words, DateOnly today) =>
+    private static MilestoneEntry Dated(MilestoneEntry milestone, string key, string words, DateOnly today, string? board) =>
         milestone.IsOverdue(today)
         && (key == KeyOf(OverdueKey, milestone.Id) || key == OverdueKey)
-        && MilestoneLine.Read(milestone, words, today) is { IsGiven: true } read
+        && MilestoneLine.Read(milestone, words, today, board) is { IsGiven: true } read
             ? read.Value
             : milestone;
 

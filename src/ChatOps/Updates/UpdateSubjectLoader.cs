@@ -67,6 +67,7 @@ internal sealed class UpdateSubjectLoader(
         update is not null
         && (
             update.Content.Register.Decisions.Any(d => d.IsOpen)
+            || update.Content.Register.Milestones.Any(m => m.Proposed is { IsOpen: true })
             || (update.Content.Register.Decisions.Count == 0 && update.Content.Decisions.Length > 0)
         );
 

@@ -14,9 +14,27 @@ internal static class BoardChecks
             CheckAnnex(board, programme, context);
         }
 
+        CheckBaselines(programme, context);
         foreach (var workstream in programme.Workstreams)
         {
             CheckMerger(workstream, programme, context);
+        }
+    }
+
+    // What a board does not read is never put before it.
+    private static void CheckBaselines(Programme programme, FileContext context)
+    {
+        if (
+            programme.BaselineBoard is { } board
+            && programme.Workstreams.FirstOrDefault(w => w.ClosedOn is null && !board.Sees(w)) is { } unseen
+        )
+        {
+            context.Problems.Error(
+                context.At(programme, "baselines"),
+                $"The board {CalendarWords.Quote(board.Name)} decides on baselines but does not read "
+                    + $"{CalendarWords.Quote(unseen.Name)}, so no one would decide on its baselines.",
+                "Name a board that reads every workstream, or remove the board's 'projects'."
+            );
         }
     }
 

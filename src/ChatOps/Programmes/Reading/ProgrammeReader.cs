@@ -61,6 +61,7 @@ internal sealed class ProgrammeReader(ProblemList problems, DateOnly? today = nu
                 Projects = projects,
                 Workstreams = workstreams,
                 Boards = new BoardReader(_context).Read(map),
+                BaselineBoardId = _context.Reference(map, "baselines", IdKind.Board),
                 Reporting = ReportingReader.Read(map, _context),
                 Closures = Closures(map),
                 Milestones = Milestones(map),

@@ -16,7 +16,6 @@ internal sealed class DecisionKeeping(BoardRecordStore records)
             .Boards.Where(b => facts.PostOf(b, BoardPost.RootKey)?.Delivery.SentAt is not null)
             .Select(b => b.Id)
             .ToHashSet(StringComparer.Ordinal);
-        var current = facts.Current.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var stored in facts.BoardRecords.Where(r => r.Record is { Kind: DecisionVote.Kind, PeriodId: null }))
         {
             var vote = stored.Record.Read<DecisionVote>();
@@ -27,7 +26,7 @@ internal sealed class DecisionKeeping(BoardRecordStore records)
 
             var marked = vote with { ReportedIn = vote.ReportedIn ?? period.Id };
             var workstream = vote.Decision.Split('.')[0];
-            var isClosed = workstream.Length == 0 || current.Contains(workstream) || programme.FindWorkstream(workstream) is null;
+            var isClosed = workstream.Length == 0 || IsWrittenSince(facts, workstream, vote) || programme.FindWorkstream(workstream) is null;
             var isPutOff = vote.Latest.Until is { } until && until > period.To;
             var record = stored.Record.With(marked) with { PeriodId = isClosed && !isPutOff ? period.Id : null };
             if (record != stored.Record)
@@ -36,4 +35,8 @@ internal sealed class DecisionKeeping(BoardRecordStore records)
             }
         }
     }
+
+    // An early answer that was sent before the board decided has its entry still open.
+    private static bool IsWrittenSince(PeriodFacts facts, string workstream, DecisionVote vote) =>
+        facts.Current.TryGetValue(workstream, out var update) && update.At >= vote.Latest.At;
 }

@@ -8,7 +8,7 @@ namespace ChatOps.Reports.Deciding;
 /// <summary>The decisions that a report puts before its board. Pure.</summary>
 internal static class WantedDecisions
 {
-    /// <summary>Of workstreams first, then those of the management summary.</summary>
+    /// <summary>Of workstreams first, then the baselines that they propose, then those of the management summary.</summary>
     public static IReadOnlyList<DecisionWanted> In(HighlightReport report) =>
         [
             .. report.Workstreams.SelectMany(w =>
@@ -24,6 +24,7 @@ internal static class WantedDecisions
                         AskedOn = w.IsNew(d) ? null : d.AskedOn,
                     })
             ),
+            .. WantedBaselines.In(report).Where(d => !IsPutOff(report, d.Key)),
             .. report.Summary is { } summary
                 ? PastedLines
                     .Split(summary.Content.Decisions)

@@ -1,6 +1,7 @@
 using ChatOps.Entries;
 using ChatOps.Programmes;
 using ChatOps.Registers;
+using ChatOps.Values;
 using ChatOps.Wire;
 
 namespace ChatOps.Updates.Lines;
@@ -28,7 +29,7 @@ internal static class MilestoneEdits
             return milestone;
         }
 
-        var read = MilestoneLine.Read(milestone, text, edit.Today);
+        var read = MilestoneLine.Read(milestone, text, edit.Today, edit.Programme.BaselineBoard?.Name);
         if (read.Problem is { } problem)
         {
             edit.Wrong(id, problem);
@@ -56,7 +57,7 @@ internal static class MilestoneEdits
         // Rating it as completed means it is done, on an unknown date.
         if (edit.Programme.Rag.Find(key) is { Kind: RagKind.Complete, NeedsApproval: false, Closes: false })
         {
-            return milestone.IsCompleted ? milestone : milestone with { IsCompletedUndated = true, RagApproved = null };
+            return milestone.IsCompleted ? milestone : BaselineLine.TakenBack(milestone) with { IsCompletedUndated = true, RagApproved = null };
         }
 
         if (edit.Programme.Rag.Find(key) is not { NeedsApproval: true } state)
@@ -107,11 +108,11 @@ internal static class MilestoneEdits
         }
 
         var problems = edit.Problems.Count;
-        var baseline = edit.Date(DateId);
+        var (baseline, proposed) = Planned(edit, DateId);
         if (register.Milestones.FirstOrDefault(m => m.Title == title) is { } same)
         {
             // A card that is sent twice adds the milestone once.
-            if (edit.Problems.Count == problems && same.FirstBaseline != baseline)
+            if (edit.Problems.Count == problems && (same.Proposed?.Date ?? same.FirstBaseline) != baseline)
             {
                 edit.Wrong(
                     TitleId,
@@ -132,9 +133,48 @@ internal static class MilestoneEdits
             Id = Refs.Next("new-", register.Milestones.Select(m => m.Id), used: 0),
             Title = title,
             Heading = HeadingOf(register, edit),
-            Baseline = baseline,
+            Baseline = proposed is null ? baseline : null,
+            Forecast = proposed?.Date,
+            Note = proposed?.Why ?? "",
+            Proposed = proposed,
         };
         return register with { Milestones = [.. register.Milestones, entry] };
+    }
+
+    // Where a board decides, the date is expected, and proposed as the baseline.
+    private static (PartialDate? Date, BaselineProposal? Proposed) Planned(RegisterEdit edit, string dateId)
+    {
+        if (edit.Programme.BaselineBoard is not { } board)
+        {
+            return (edit.Date(dateId), null);
+        }
+
+        var (text, why) = BaselineLine.Split(edit.Boxes.Text(dateId));
+        var read = PartialDateText.Read(text, edit.Today);
+        if (read.Problem is { } problem)
+        {
+            edit.Wrong(dateId, problem);
+        }
+        else if (read.IsGiven && why.Length == 0)
+        {
+            edit.Missing(
+                dateId,
+                $"The {board.Name} decides on baselines. Add why to the date, like \"{PartialDateText.Print(read.Value)} because the "
+                    + "survey comes first\"."
+            );
+        }
+
+        return read.IsGiven
+            ? (
+                read.Value,
+                new BaselineProposal
+                {
+                    Date = read.Value,
+                    Why = why,
+                    On = edit.Today,
+                }
+            )
+            : (null, null);
     }
 
     // Titles are compared without regard to case.

@@ -11,28 +11,50 @@ internal static class MilestoneLine
     public static string Print(MilestoneEntry entry) =>
         entry.CompletedOn is { } day ? $"done {UkText.Date(day)}"
         : entry.IsCompletedUndated ? "done"
+        : entry.Proposed is { IsOpen: true } proposed ? BaselineLine.Print(proposed)
         : entry.Expected is { } date ? PartialDateText.Print(date)
         : "";
 
     /// <summary>The milestone with the text applied. An emptied box changes nothing: a date is never removed by leaving its box
     /// blank.</summary>
     /// <param name="today">Today in the programme's time zone.</param>
-    public static Parsed<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today)
+    /// <param name="board">The name of the board that decides on baselines; null where an approval is written in the box.</param>
+    public static Parsed<MilestoneEntry> Read(MilestoneEntry entry, string text, DateOnly today, string? board = null)
     {
+        if (!entry.IsCompleted && BaselineLine.Read(entry, text, today, board) is { } proposed)
+        {
+            return proposed.IsGiven && proposed.Value is { Proposed: { } asked } known && known != entry
+                ? Parsed.As(Expected(known with { Note = asked.Why }, asked.Date) with { Proposed = asked })
+                : proposed;
+        }
+
         var words = LineWords.Read(text, Print(entry), today);
         var noted = words.Why.Length == 0 ? entry : entry with { Note = words.Why };
         return words switch
         {
             LineWords.Wrong wrong => Parsed.Wrong<MilestoneEntry>(wrong.Problem),
-            LineWords.Done { Day: { } day } => Parsed.As(noted with { CompletedOn = day, IsCompletedUndated = false }),
-            LineWords.Done => Parsed.As(entry.IsCompleted ? noted : noted with { IsCompletedUndated = true }),
+            LineWords.Done { Day: { } day } => Parsed.As(
+                BaselineLine.TakenBack(noted) with
+                {
+                    CompletedOn = day,
+                    IsCompletedUndated = false,
+                }
+            ),
+            LineWords.Done => Parsed.As(
+                entry.IsCompleted ? noted : BaselineLine.TakenBack(noted) with { IsCompletedUndated = true }
+            ),
             LineWords.Dated when entry.IsCompleted && words.Why.Length == 0 => Parsed.Wrong<MilestoneEntry>(
                 "This was completed. To reopen it, add why, like \"30/11/2020 because the site was lost\"."
             ),
-            LineWords.Dated { Approved: { } approved } dated => Parsed.As(
-                Rebaseline(Reopen(noted, words.Why), dated.Date, approved)
+            LineWords.Dated { Approved: not null } when board is not null => Parsed.Wrong<MilestoneEntry>(
+                BaselineLine.NotByHand(board)
             ),
-            LineWords.Dated dated => Parsed.As(Expected(Reopen(noted, words.Why), dated.Date)),
+            LineWords.Dated { Approved: { } approved } dated => Parsed.As(
+                Rebaseline(Reopen(BaselineLine.TakenBack(noted), words.Why), dated.Date, approved)
+            ),
+            LineWords.Dated dated => Parsed.As(
+                Expected(Reopen(BaselineLine.TakenBack(noted), words.Why), dated.Date)
+            ),
             _ => Parsed.As(noted),
         };
     }
@@ -69,15 +91,5 @@ internal static class MilestoneLine
             {
                 Forecast = null,
             }
-            : entry with
-            {
-                Baseline = date,
-                Forecast = null,
-                FirstForecast =
-                    entry.FirstBaseline is null && entry.Forecast != date
-                        ? entry.FirstForecast ?? entry.Forecast
-                        : entry.FirstForecast,
-                Rebaselined = [.. entry.Rebaselined, new EarlierBaseline(entry.Baseline, approved.By, approved.On)],
-                ReplacedInFile = entry.ReplacedInFile ?? entry.Baseline,
-            };
+            : entry.Rebaseline(date, approved.By, approved.On);
 }

@@ -26,7 +26,7 @@ internal static class MilestoneLines
             yield return problem;
         }
 
-        yield return new TextInput($"{milestone.Title} ({Planned(milestone, today)})")
+        yield return new TextInput($"{milestone.Title} ({Planned(milestone, today)}{Proposed(milestone)})")
         {
             Id = id,
             MaxLength = BoxLength.InClient(EntryLimits.MaxText),
@@ -100,17 +100,21 @@ internal static class MilestoneLines
     // So that a rating is told from the others when it is heard.
     private const int MaxInLabel = 80;
 
+    /// <param name="board">The name of the board that decides on baselines; null where none does.</param>
     /// <param name="headings">The sub-headings of the workstream's milestones; without any, the form has no box for one.</param>
     public static IEnumerable<CardElement> New(
         RegisterBoxes boxes,
         IReadOnlyList<FieldProblem> problems,
-        IReadOnlyList<string> headings
+        IReadOnlyList<string> headings,
+        string? board
     ) =>
         [
             .. RegisterLines.Box(RegisterForm.NewMilestonePrefix + RegisterForm.Text, "New milestone", "", boxes, problems),
             .. RegisterLines.Box(
                 RegisterForm.NewMilestonePrefix + RegisterForm.Date,
-                "Planned date, for example 30/11/2020 or Oct 2020",
+                board is null
+                    ? "Planned date, for example 30/11/2020 or Oct 2020"
+                    : $"Planned date and why, for example 30/11/2020 because the survey comes first. The {board} decides on it",
                 "",
                 boxes,
                 problems
@@ -125,6 +129,9 @@ internal static class MilestoneLines
                     problems
                 ),
         ];
+
+    private static string Proposed(MilestoneEntry milestone) =>
+        BaselineText.Of(milestone) is { } text && !milestone.IsCompleted ? $"; {text}" : "";
 
     /// <summary>"planned October 2020, now March 2021, 5 months later", "planned October 2020, past its date", "no date
     /// given".</summary>

@@ -22,6 +22,13 @@ internal static class RegisterCard
         "Change a date or write \"done\". To re-baseline a milestone, add who approved it: "
         + "\"30/6/2021 approved by the board on 12/10/2020\".";
 
+    // Where a board decides, an approval is not written in the box.
+    private static string Hint(RegisterModel model) =>
+        model.Subject.Programme.BaselineBoard is { } board
+            ? "Change a date or write \"done\". To propose a new baseline, add \"proposed\" and why: \"30/6/2021 proposed because "
+                + $"the site was lost\". The {CardText.Escape(board.Name)} decides. To take it back, leave out \"proposed\"."
+            : MilestoneHint;
+
     private const string RiskId = "new-risk";
     private const string IssueId = "new-issue";
     private const string MilestoneId = "new-milestone";
@@ -66,7 +73,7 @@ internal static class RegisterCard
 
             if (!isHinted && under.StartsWith(Milestones, StringComparison.Ordinal))
             {
-                body.Add(CardParts.Footnote(MilestoneHint));
+                body.Add(CardParts.Footnote(Hint(model)));
                 isHinted = true;
             }
 
@@ -85,7 +92,7 @@ internal static class RegisterCard
     public static IReadOnlyList<(int First, int Count)> PagesOf(RegisterModel model)
     {
         var kept = model with { Boxes = RegisterBoxes.None, Problems = [], Understood = [] };
-        var empty = CardSize.Of(Card(kept, RegisterPages.Widest, [CardParts.Footnote(MilestoneHint)], New(kept)));
+        var empty = CardSize.Of(Card(kept, RegisterPages.Widest, [CardParts.Footnote(Hint(model))], New(kept)));
         var lines = Lines(kept, page: 0).ToList();
         return RegisterPages.Of(
             lines.Select(line => (IReadOnlyList<CardElement>)[CardParts.Heading(line.Under), .. line.Elements]),
@@ -237,7 +244,8 @@ internal static class RegisterCard
                 MilestoneLines.New(
                     boxes,
                     problems,
-                    [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)]
+                    [.. model.Register.Milestones.Select(m => m.Heading).OfType<string>().Distinct(StringComparer.Ordinal)],
+                    programme.BaselineBoard?.Name
                 )
             ),
             Form("New action", ActionId, RegisterForm.NewActionPrefix, ActionLines.New(boxes, problems, programme)),
