@@ -165,7 +165,8 @@ internal static class MilestoneEdits
         {
             edit.Missing(
                 dateId,
-                $"The {board.Name} decides on baselines. Add why to the date, like \"{PartialDateText.Print(read.Value)} because the "
+                $"The {board.Name} decides on baselines. Add why to the date, like \"{PartialDateText.Print(read.Value)} "
+                    + "because the "
                     + "survey comes first\"."
             );
         }
