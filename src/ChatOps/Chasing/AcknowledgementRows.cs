@@ -22,7 +22,8 @@ internal static class AcknowledgementRows
     public static IReadOnlyList<Delivery> Due(PeriodFacts facts, WorkingDays calendar, DateTimeOffset now)
     {
         var rows = new List<Delivery>();
-        foreach (var board in facts.Programme.Boards)
+        // A report and its exempt annex are acknowledged together.
+        foreach (var board in facts.Programme.Boards.Where(b => b.AnnexOf is null))
         {
             if (
                 facts.PostOf(board, BoardPost.RootKey)?.Delivery.SentAt is not { } posted

@@ -164,13 +164,10 @@ internal sealed class CorrectionActions(
 
         foreach (var period in periods.Before(programme, current).Prepend(current).Take(MaxLookedAt))
         {
-            if (periods.Now >= period.PublishesAt)
+            var facts = await reader.ReadAsync(programme, period, cancellationToken);
+            if (programme.Boards.Any(b => CorrectionKeeping.IsPublished(facts, b)))
             {
-                var facts = await reader.ReadAsync(programme, period, cancellationToken);
-                if (programme.Boards.Any(b => CorrectionKeeping.IsPublished(facts, b)))
-                {
-                    return facts;
-                }
+                return facts;
             }
         }
 

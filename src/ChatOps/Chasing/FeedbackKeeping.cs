@@ -23,12 +23,10 @@ internal sealed class FeedbackKeeping(DeliveryStore deliveries, ProgrammePeriods
 
         foreach (var workstream in facts.Programme.Workstreams)
         {
-            if (FeedbackFacts.Of(facts, workstream) is not { } feedback)
-            {
-                continue;
-            }
-
-            var mark = FeedbackLines.MarkOf(FeedbackLines.Of(feedback));
+            // Null also takes away what a card says of a report that was taken back since, or no longer has the entry.
+            var mark = FeedbackFacts.Of(facts, workstream) is { } feedback
+                ? FeedbackLines.MarkOf(FeedbackLines.Of(feedback))
+                : null;
             foreach (
                 var stored in facts.Deliveries.Where(d => IsFor(facts, d.Delivery, workstream.Id) && d.Delivery.Told != mark)
             )

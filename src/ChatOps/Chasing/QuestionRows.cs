@@ -110,6 +110,15 @@ internal static class QuestionRows
             return null;
         }
 
+        // What was exempted or held back since it was asked is answered to the person who asked alone.
+        if (
+            facts.Programme.FindWorkstream(question.WorkstreamId) is { } workstream
+            && !Reports.ReportReview.IsRead(facts, board, workstream)
+        )
+        {
+            return null;
+        }
+
         return question.Thread is { } thread ? (id, thread, question.ThreadServiceUrl)
             : question.ReportPeriodId == facts.Period.Id
             && facts.PostOf(board, Reports.BoardPost.RootKey)?.Delivery is { ConversationId: { } begun, SentAt: not null } post

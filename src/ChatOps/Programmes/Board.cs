@@ -84,6 +84,12 @@ internal sealed record Board
     /// <summary>Whether the board's reports include the workstream.</summary>
     public bool Sees(Workstream workstream) =>
         Projects.Count == 0 || (workstream.ProjectId is { } project && Projects.Contains(project));
+
+    /// <summary>Whether the board reads the workstream in its own copy: it is not exempt.</summary>
+    public bool Reads(Workstream workstream) => Sees(workstream) && !Exempt.Contains(workstream.Id);
+
+    /// <summary>Under which board's id decisions and receipts are stored: a report and its exempt annex are one report.</summary>
+    public string RecordId => AnnexOf ?? Id;
 }
 
 /// <summary>How a board's papers are marked.</summary>

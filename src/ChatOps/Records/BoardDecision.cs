@@ -10,6 +10,9 @@ namespace ChatOps.Records;
 /// <param name="Votes">One a member, the first to decide first.</param>
 internal sealed record BoardDecision(string BoardId, string Key, IReadOnlyList<DecisionVote> Votes)
 {
+    /// <summary>The workstream that wanted it; empty for a line of the management summary.</summary>
+    public string WorkstreamId => Key.Split('.')[0];
+
     /// <summary>Whose word it is.</summary>
     public DecisionVote First => Votes[0];
 

@@ -76,7 +76,9 @@ internal sealed record AskDesk(Participant Who, Board? Board, ReportingPeriod Pe
     /// <summary>What can be asked about.</summary>
     /// <param name="projectId">As <see cref="QuestionForm.ProjectKey"/>; null for all.</param>
     public IReadOnlyList<Workstream> Workstreams(string? projectId) =>
-        [.. Programme.Workstreams.Where(w => Board?.Sees(w) != false && (projectId is null || (w.ProjectId ?? "") == projectId))];
+        [.. Programme.Workstreams.Where(w => IsRead(w) && (projectId is null || (w.ProjectId ?? "") == projectId))];
+
+    private bool IsRead(Workstream workstream) => Board is not { } board || ReportReview.IsRead(Facts, board, workstream);
 
     /// <summary>With a record in place of the one that there was.</summary>
     public AskDesk With(StoredBoardRecord stored) =>

@@ -164,7 +164,7 @@ internal sealed class AskActions(AskAccess access, QuestionBook book, BoardActio
                 By = desk.Who.Person.Id,
                 ByName = desk.Who.Person.Name,
                 At = periods.Now,
-                IsBeforePublication = periods.Now < desk.Period.PublishesAt,
+                IsBeforePublication = periods.Now < desk.Period.PublishesAt && desk.Post is null,
                 Thread = desk.Post?.ConversationId,
                 ThreadServiceUrl = desk.Post?.ServiceUrl,
             },

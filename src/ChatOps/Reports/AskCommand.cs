@@ -138,6 +138,12 @@ internal sealed partial class AskCommand(Participants participants, AskAccess ac
 
         var desk = await access.AtAsync(who, null, period, cancellationToken);
         desk = desk with { Board = BoardOf(desk, workstream, act) };
+        if (desk.Post is null && !who.MaySummarise && Earlier(who.Programme, period) is { } before)
+        {
+            desk = await access.AtAsync(who, null, before, cancellationToken);
+            desk = desk with { Board = BoardOf(desk, workstream, act) };
+        }
+
         return (desk.Board is null && !who.MaySummarise) || !desk.MayRead
             ? (null, TurnResult.OfMessage($"No report about {workstream.Name} was posted that you can ask about."))
             : (desk, TurnResult.None);
@@ -146,20 +152,22 @@ internal sealed partial class AskCommand(Participants participants, AskAccess ac
     private static IEnumerable<(Participant Who, Workstream Workstream)> Offered(Participant who, ReportAct act)
     {
         var boards = who.Programme.Boards.Where(b => who.May(act, b)).ToList();
-        return who.Programme.Workstreams.Where(w => who.MaySummarise || boards.Exists(b => b.Sees(w))).Select(w => (who, w));
+        return who.Programme.Workstreams.Where(w => who.MaySummarise || boards.Exists(b => b.Reads(w))).Select(w => (who, w));
     }
 
+    // Also one that was published before its time.
+    private ReportingPeriod? ReportOf(Participant who) => periods.Current(who.Programme);
+
     // The programme office asks before a report goes out; everyone else asks about the last that did.
-    private ReportingPeriod? ReportOf(Participant who) =>
-        periods.Current(who.Programme) is not { } current ? null
-        : who.MaySummarise || periods.Now >= current.PublishesAt ? current
-        : periods.Before(who.Programme, current) is [var before, ..] ? before
-        : current;
+    private ReportingPeriod? Earlier(Programme programme, ReportingPeriod period) =>
+        periods.Now < period.PublishesAt && periods.Before(programme, period) is [var before, ..] ? before : null;
 
     // One that has read it, or else the first that will; before that the programme office asks for every board.
     private static Board? BoardOf(AskDesk desk, Workstream workstream, ReportAct act)
     {
-        var boards = desk.Programme.Boards.Where(b => b.Sees(workstream) && desk.Who.May(act, b)).ToList();
+        var boards = desk
+            .Programme.Boards.Where(b => ReportReview.IsRead(desk.Facts, b, workstream) && desk.Who.May(act, b))
+            .ToList();
         return boards.Find(b => desk with { Board = b } is { Post: not null })
             ?? (desk.Who.MaySummarise || !desk.Who.SeesWhole ? null : boards.FirstOrDefault());
     }

@@ -17,7 +17,8 @@ internal static class BoardQuestions
             .. from question in facts.Questions
             where question.Question.Content.BoardId is null || question.Question.Content.BoardId == board.Id
             let workstream = facts.Programme.FindWorkstream(question.Question.Content.WorkstreamId)
-            where workstream is null ? board.Projects.Count == 0 : board.Sees(workstream)
+            where
+                workstream is null ? board.Projects.Count == 0 : board.Sees(workstream) && !facts.Review.IsHeldBack(workstream.Id)
             let end = ChallengeEnds.EndOf(question.Question, facts.Period.Id)
             where end != ChallengeEnd.Withdrawn
             select question with

@@ -25,6 +25,7 @@ internal static class ExemptPart
             OverallBefore = all.OverallBefore,
             Exempt = (exempt.Count, exempt.Count(w => w.Counts)),
             IsExemptException = all.IsException && !shown.IsException,
+            Span = shown.Span is { } span ? span with { Overall = all.Span!.Overall } : null,
             Projects =
             [
                 .. shown.Projects.Select(p =>
@@ -53,7 +54,10 @@ internal static class ExemptPart
             Paused = Without(facts.Paused, board),
             Questions = [.. facts.Questions.Where(q => !Has(board, q.Question.Content.WorkstreamId))],
             SetActions = [.. facts.SetActions.Where(a => !Has(board, a.Content.WorkstreamId))],
-            Corrections = [.. facts.Corrections.Where(c => !Has(board, c.Correction.WorkstreamId))],
+            Corrections =
+            [
+                .. facts.Corrections.Select(c => Has(board, c.Correction.WorkstreamId) ? c with { IsWithheld = true } : c),
+            ],
             LastCorrections = [.. facts.LastCorrections.Where(c => !Has(board, c.WorkstreamId))],
             Review = facts.Review with
             {

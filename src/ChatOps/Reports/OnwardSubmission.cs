@@ -29,11 +29,13 @@ internal sealed class OnwardSubmission(
         foreach (var period in periods.Before(programme, current).Prepend(current))
         {
             if (
-                periods.Now >= period.PublishesAt
-                && await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is not null
+                await reports.FindAsync(programme.Id, period.Id, board.Id, cancellationToken) is not null
+                && await reader.ReadAsync(programme, period, cancellationToken) is var facts
+                // One that was taken back is not before the board.
+                && !PublicationState.Of(facts, board).IsWithheld(periods.Now)
             )
             {
-                return await reader.ReadAsync(programme, period, cancellationToken);
+                return facts;
             }
         }
 

@@ -175,6 +175,18 @@ internal sealed class Publisher(
             [.. facts.Deliveries.Select(d => d.Delivery)],
             cancellationToken
         );
+        // A secretary was not told of one that was taken back.
+        foreach (
+            var stored in facts.Deliveries.Where(d =>
+                d.Delivery is { Kind: DeliveryKind.PapersReady, Status: DeliveryStatus.Cancelled, SentAt: null }
+                && d.Delivery.Subject == board.Id
+                && d.Delivery.Recipient == board.Secretary
+            )
+        )
+        {
+            await deliveries.TryChangeAsync(stored, stored.Delivery.Again(), cancellationToken);
+        }
+
         foreach (var stored in facts.PostsOf(board).Where(d => IsStale(d.Delivery, post)))
         {
             await deliveries.TryChangeAsync(stored, stored.Delivery.NextChance(), cancellationToken);

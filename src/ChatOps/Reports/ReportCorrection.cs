@@ -11,6 +11,9 @@ namespace ChatOps.Reports;
 /// <param name="Version">Of the report, that has it.</param>
 internal sealed record ReportCorrection(Correction Correction, int Version)
 {
+    /// <summary>It is about an entry that the board does not read: of it the board reads that there is one.</summary>
+    public bool IsWithheld { get; init; }
+
     /// <summary>Those that a board reads in its report, the oldest first.</summary>
     public static IReadOnlyList<ReportCorrection> Of(PeriodFacts facts, Board board) =>
         [
@@ -36,6 +39,15 @@ internal static class CorrectionText
         var latest = report.Corrections.Reverse().ToList();
         foreach (var corrected in latest.Take(MaxNotices))
         {
+            if (corrected.IsWithheld)
+            {
+                yield return CardParts.Notice(
+                    ContainerStyle.Warning,
+                    $"**Version {corrected.Version}:** {Withheld(report.Programme, corrected.Correction)}."
+                );
+                continue;
+            }
+
             yield return CardParts.Notice(
                 ContainerStyle.Warning,
                 $"**Version {corrected.Version}: corrected on {Day(report.Programme, corrected.Correction)} by "
@@ -76,7 +88,14 @@ internal static class CorrectionText
     }
 
     /// <summary>"Corrected on 14 October 2026 by Sam Patel because …", for a list of versions. Plain.</summary>
-    public static string InList(Programme programme, Correction correction) =>
+    public static string InList(Programme programme, ReportCorrection corrected) =>
+        corrected.IsWithheld ? Withheld(programme, corrected.Correction) : InList(programme, corrected.Correction);
+
+    private static string Withheld(Programme programme, Correction correction) =>
+        $"An entry that is not in this copy was corrected on {Day(programme, correction)}. Its rating counts in the "
+        + "overall rating";
+
+    private static string InList(Programme programme, Correction correction) =>
         $"Corrected on {Day(programme, correction)} by {correction.ByName} because "
         + $"{OneLine(correction.Because)}: {Subject(programme, correction)}{Change(programme, correction)}";
 

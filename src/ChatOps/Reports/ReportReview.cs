@@ -29,6 +29,16 @@ internal sealed record ReportReview
     public IReadOnlyDictionary<string, OfficeRatingsBefore> OfficeBefore { get; init; } =
         new Dictionary<string, OfficeRatingsBefore>(StringComparer.Ordinal);
 
+    public bool IsHeldBack(string? workstreamId) =>
+        workstreamId is not null && HeldBack.Contains(workstreamId, StringComparer.Ordinal);
+
+    /// <summary>Corrections as the board reads them: of an entry that is held back only that there is one.</summary>
+    public IReadOnlyList<ReportCorrection> WithoutHeld(IReadOnlyList<ReportCorrection> corrections) =>
+        [.. corrections.Select(c => IsHeldBack(c.Correction.WorkstreamId) ? c with { IsWithheld = true } : c)];
+
+    public IReadOnlyList<BoardDecision> WithoutHeld(IReadOnlyList<BoardDecision> decisions) =>
+        [.. decisions.Where(d => !IsHeldBack(d.WorkstreamId))];
+
     /// <summary>Tells it from what would read otherwise.</summary>
     public string Mark =>
         string.Join(
@@ -70,6 +80,10 @@ internal sealed record ReportReview
                 .ToDictionary(r => r.Id, r => r.Read<OfficeRatingsBefore>(), StringComparer.Ordinal),
         };
     }
+
+    /// <summary>Whether a board reads the words of a workstream: it is neither exempt nor held back.</summary>
+    public static bool IsRead(PeriodFacts facts, Board board, Workstream workstream) =>
+        board.Reads(workstream) && !HeldBackFrom(facts, board.Id).Contains(workstream.Id, StringComparer.Ordinal);
 
     /// <summary>The workstreams whose entries are held back from a board, by id, in the programme's order.</summary>
     public static IReadOnlyList<string> HeldBackFrom(PeriodFacts facts, string boardId)

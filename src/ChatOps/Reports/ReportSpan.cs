@@ -51,11 +51,11 @@ internal sealed record ReportSpan
         var inside = periods.Where(p => !p.IsBefore).ToList();
         var paths = workstreams
             .Select(w => (Workstream: w, Ratings: Ratings(programme, w, inside)))
-            .Where(p => p.Ratings.Any(r => r.State is not null))
+            .Where(p => p.Ratings.Any(r => r.State is not null) && !facts.Review.IsHeldBack(p.Workstream.Id))
             .ToList();
         var changed = paths.Where(p => p.Ratings.Select(r => r.State).OfType<RagState>().Distinct().Count() > 1).ToList();
         var (opened, closed) = (new List<string>(), new List<string>());
-        foreach (var workstream in workstreams)
+        foreach (var workstream in workstreams.Where(w => !facts.Review.IsHeldBack(w.Id)))
         {
             AddChanges(programme, workstream, periods, opened, closed);
         }

@@ -83,10 +83,7 @@ internal sealed class VersionKeeping(ReportVersionStore versions, ProgrammePerio
     // What was corrected, or was sent since the version before it.
     private static string What(HighlightReport report, IReadOnlyList<VersionHead> heads)
     {
-        if (
-            Corrected(report, heads).Select(c => CorrectionText.InList(report.Programme, c.Correction)).ToList() is
-            { Count: > 0 } made
-        )
+        if (Corrected(report, heads).Select(c => CorrectionText.InList(report.Programme, c)).ToList() is { Count: > 0 } made)
         {
             return string.Join("; ", made);
         }

@@ -65,7 +65,12 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
             )
             : Composed.NoLongerWanted;
 
-    public async Task<Composed> PapersReadyAsync(Delivery delivery, WorkingDays calendar, CancellationToken cancellationToken)
+    public async Task<Composed> PapersReadyAsync(
+        Delivery delivery,
+        WorkingDays calendar,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var facts = (await walk.ReadAsync(cancellationToken)).Facts;
         if (
@@ -75,6 +80,12 @@ internal sealed class ManagerMessages(WalkState walk, ProgrammePeople people)
         )
         {
             return Composed.NoLongerWanted;
+        }
+
+        // What may still be taken back is not ready yet.
+        if (PublicationState.Of(facts, board).UndoUntil(now) is { } until)
+        {
+            return new Composed.Held(until);
         }
 
         var report = facts.ReportFor(board);

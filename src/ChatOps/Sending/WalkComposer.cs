@@ -165,7 +165,12 @@ internal sealed class WalkComposer
             ),
             DeliveryKind.PostTrouble => _toManagers.PostTroubleAsync(delivery, cancellationToken),
             DeliveryKind.ChannelTrouble => Task.FromResult(_toManagers.ChannelTrouble(delivery, now)),
-            DeliveryKind.PapersReady => _toManagers.PapersReadyAsync(delivery, _periods.CalendarOf(Programme), cancellationToken),
+            DeliveryKind.PapersReady => _toManagers.PapersReadyAsync(
+                delivery,
+                _periods.CalendarOf(Programme),
+                now,
+                cancellationToken
+            ),
             DeliveryKind.Withdrawal => Task.FromResult(
                 Composed.Of(
                     delivery.Number == BoardPost.TakenBackNumber ? BoardPost.TakenBack : BoardPost.Replaced,

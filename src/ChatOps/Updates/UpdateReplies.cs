@@ -244,7 +244,7 @@ internal sealed class UpdateReplies(UpdateAccess access, UpdateDrafts drafts, Fe
 
     private bool Sees(UpdateSubject subject, Board board) =>
         board.Cadence != BoardCadence.ByException
-        && board.Sees(subject.Workstream)
+        && board.Reads(subject.Workstream)
         && BoardTurn.Gets(
             board,
             subject.Period,

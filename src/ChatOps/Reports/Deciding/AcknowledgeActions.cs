@@ -27,12 +27,12 @@ internal sealed class AcknowledgeActions(PostPresses presses, BoardRecordStore r
 
         var given = new Acknowledgement
         {
-            BoardId = press.Board.Id,
+            BoardId = press.Board.RecordId,
             By = person.Id,
             ByName = person.Name,
             At = periods.Now,
         };
-        var id = Acknowledgement.IdOf(press.Board.Id, person.Id);
+        var id = Acknowledgement.IdOf(press.Board.RecordId, person.Id);
         var record = BoardRecord.Of(press.Programme.Id, press.Period.Id, Acknowledgement.Kind, id, given);
         if (await records.TryAddAsync(record, cancellationToken))
         {

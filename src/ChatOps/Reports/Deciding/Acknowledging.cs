@@ -15,7 +15,10 @@ internal static class Acknowledging
     /// <summary>The same without those who have.</summary>
     public static IEnumerable<string> Outstanding(PeriodFacts facts, Board board) =>
         Owing(facts, board)
-            .Except(Acknowledgement.Of(board.Id, facts.Period.Id, facts.BoardRecords).Select(a => a.By), StringComparer.Ordinal);
+            .Except(
+                Acknowledgement.Of(board.RecordId, facts.Period.Id, facts.BoardRecords).Select(a => a.By),
+                StringComparer.Ordinal
+            );
 
     public static bool IsOwnWords(PeriodFacts facts, Board board, string person)
     {

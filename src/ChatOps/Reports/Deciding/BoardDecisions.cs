@@ -178,7 +178,7 @@ internal static class BoardDecisions
 
     private static IEnumerable<CardElement> OtherBoards(Programme programme, Board board)
     {
-        var others = programme.Boards.Where(b => b.Id != board.Id).ToList();
+        var others = programme.Boards.Where(b => b.RecordId != board.RecordId).ToList();
         return others.Count == 0
             ? []
             :

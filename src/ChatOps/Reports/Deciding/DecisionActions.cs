@@ -97,7 +97,7 @@ internal sealed class DecisionActions(PostPresses presses, BoardRecordStore reco
             { Note.Length: > DecisionText.MaxNote } => $"Your note is {said.Note.Length - DecisionText.MaxNote} characters too "
                 + $"long. It may have {DecisionText.MaxNote}.",
             { Outcome: not DecisionOutcome.Deferred } => null,
-            { ToBoard: { } board } when press.Board.Id == board || press.Programme.Boards.All(b => b.Id != board) =>
+            { ToBoard: { } board } when press.Programme.Boards.All(b => b.Id != board || b.RecordId == press.Board.RecordId) =>
                 "Choose another board of this programme.",
             { Until: null, ToBoard: null } => "Choose the date to defer it to, or the board that is to decide instead. Then "
                 + "press Defer.",
@@ -115,7 +115,7 @@ internal sealed class DecisionActions(PostPresses presses, BoardRecordStore reco
     )
     {
         var (programme, person) = (press.Programme, press.Who.Person);
-        var id = DecisionVote.IdOf(press.Board.Id, press.Period.Id, wanted.Key, person.Id);
+        var id = DecisionVote.IdOf(press.Board.RecordId, press.Period.Id, wanted.Key, person.Id);
         for (var tries = 0; tries < MaxTries; tries++)
         {
             if (await records.FindAsync(programme.Id, null, DecisionVote.Kind, id, cancellationToken) is { } stored)
@@ -137,7 +137,7 @@ internal sealed class DecisionActions(PostPresses presses, BoardRecordStore reco
             {
                 var vote = new DecisionVote
                 {
-                    BoardId = press.Board.Id,
+                    BoardId = press.Board.RecordId,
                     Decision = wanted.Key,
                     Period = press.Period.Id,
                     PeriodDueAt = press.Period.DueAt,

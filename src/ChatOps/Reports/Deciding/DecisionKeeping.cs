@@ -14,7 +14,7 @@ internal sealed class DecisionKeeping(BoardRecordStore records)
         var (programme, period) = (facts.Programme, facts.Period);
         var told = programme
             .Boards.Where(b => facts.PostOf(b, BoardPost.RootKey)?.Delivery.SentAt is not null)
-            .Select(b => b.Id)
+            .Select(b => b.RecordId)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var stored in facts.BoardRecords.Where(r => r.Record is { Kind: DecisionVote.Kind, PeriodId: null }))
         {

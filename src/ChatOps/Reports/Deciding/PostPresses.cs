@@ -72,7 +72,7 @@ internal sealed class PostPresses(
     {
         for (
             var next = periods.After(press.Programme, press.Period);
-            next is not null && periods.Now >= next.PublishesAt;
+            next is not null && periods.Now >= next.OpensAt;
             next = periods.After(press.Programme, next)
         )
         {

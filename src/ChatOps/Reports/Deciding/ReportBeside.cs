@@ -25,9 +25,9 @@ internal sealed record ReportBeside(
     /// <summary>Of a board's report, from all that is known of its period.</summary>
     public static ReportBeside Of(PeriodFacts facts, Programmes.Board board)
     {
-        var acknowledged = Acknowledgement.Of(board.Id, facts.Period.Id, facts.BoardRecords);
+        var acknowledged = Acknowledgement.Of(board.RecordId, facts.Period.Id, facts.BoardRecords);
         return new ReportBeside(
-            [.. facts.Decisions.Where(d => d.BoardId == board.Id && d.Period == facts.Period.Id)],
+            [.. facts.Decisions.Where(d => d.BoardId == board.RecordId && d.Period == facts.Period.Id)],
             acknowledged,
             [
                 .. Acknowledging

@@ -82,7 +82,7 @@ internal static class TakenDecisions
 
     // The board that decided, and every board that the decision was passed to, or that sees the workstream.
     private static bool IsSeen(HighlightReport report, BoardDecision decision) =>
-        decision.BoardId == report.Board.Id
+        decision.BoardId == report.Board.RecordId
         || decision.Said.ToBoard == report.Board.Id
         || WorkstreamOf(report, decision) is not null;
 

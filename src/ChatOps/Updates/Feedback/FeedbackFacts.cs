@@ -30,7 +30,7 @@ internal sealed record FeedbackFacts(
         }
 
         var read = facts
-            .Programme.Boards.Where(b => b.Sees(workstream))
+            .Programme.Boards.Where(b => IsRead(b, workstream, facts.Period.Id, facts.BoardRecords))
             .Select(b => facts.PostOf(b, PostKey)?.Delivery.SentAt is { } at ? new BoardReading(b, at) : null)
             .OfType<BoardReading>()
             .ToList();
@@ -38,6 +38,21 @@ internal sealed record FeedbackFacts(
             ? null
             : new FeedbackFacts(facts.Programme, facts.Period, workstream, update, read, facts.BoardRecords);
     }
+
+    /// <summary>Whether the words of a workstream are in what a board was posted: it is neither exempt nor held back, and the
+    /// report was not taken back.</summary>
+    public static bool IsRead(Board board, Workstream workstream, string periodId, IEnumerable<StoredBoardRecord> records) =>
+        board.Reads(workstream)
+        && !records
+            .Select(r => r.Record)
+            .Where(r => r.PeriodId == periodId)
+            .Any(r =>
+                r.Kind == EntryReview.HeldBackKind
+                    ? r.Id == EntryReview.HeldBackId(board.Id, workstream.Id) && r.Read<EntryReview>().Current is not null
+                    : r.Kind == Publication.Kind
+                        && r.Id == board.Id
+                        && r.Read<Publication>().Acts is [.., { Kind: PublicationActKind.TakenBack }]
+            );
 }
 
 /// <summary>A board that was posted a report.</summary>

@@ -65,7 +65,7 @@ internal static class FeedbackLines
     private static IEnumerable<FeedbackLine> SeenBy(FeedbackFacts facts)
     {
         var seen = facts
-            .Read.SelectMany(r => Acknowledgement.Of(r.Board.Id, facts.Period.Id, facts.Records))
+            .Read.SelectMany(r => Acknowledgement.Of(r.Board.RecordId, facts.Period.Id, facts.Records))
             .OrderBy(a => a.At)
             .DistinctBy(a => a.By, StringComparer.Ordinal)
             .Select(a => $"{a.ByName} on {UkText.Date(Day(facts, a.At))}")

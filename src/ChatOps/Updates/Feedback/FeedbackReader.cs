@@ -19,7 +19,7 @@ internal sealed class FeedbackReader(DeliveryStore deliveries, BoardRecordStore 
 
         var (programme, period) = (subject.Programme, subject.Period);
         var read = new List<BoardReading>();
-        foreach (var board in programme.Boards.Where(b => b.Sees(subject.Workstream)))
+        foreach (var board in programme.Boards.Where(b => b.Reads(subject.Workstream)))
         {
             var key = new Delivery
             {
@@ -35,18 +35,16 @@ internal sealed class FeedbackReader(DeliveryStore deliveries, BoardRecordStore 
             }
         }
 
+        if (read.Count == 0)
+        {
+            return [];
+        }
+
+        var records = await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken);
+        read = [.. read.Where(r => FeedbackFacts.IsRead(r.Board, subject.Workstream, period.Id, records))];
         return read.Count == 0
             ? []
-            : FeedbackLines.Of(
-                new FeedbackFacts(
-                    programme,
-                    period,
-                    subject.Workstream,
-                    update,
-                    read,
-                    await boardRecords.ReadAsync(programme.Id, period.Id, cancellationToken)
-                )
-            );
+            : FeedbackLines.Of(new FeedbackFacts(programme, period, subject.Workstream, update, read, records));
     }
 
     /// <summary>A lead opens the form on the card that they have: it is not edited while they may write in it. Long before the
