@@ -1,4 +1,5 @@
 using ChatOps.Calendar;
+using ChatOps.Programmes;
 using ChatOps.Records;
 using ChatOps.Reports;
 using ChatOps.Reports.Deciding;
@@ -22,6 +23,8 @@ internal static class AcknowledgementRows
     public static IReadOnlyList<Delivery> Due(PeriodFacts facts, WorkingDays calendar, DateTimeOffset now)
     {
         var rows = new List<Delivery>();
+        var last = Last(facts, calendar);
+
         // A report and its exempt annex are acknowledged together.
         foreach (var board in facts.Programme.Boards.Where(b => b.AnnexOf is null))
         {
@@ -56,8 +59,23 @@ internal static class AcknowledgementRows
         {
             var day = calendar.Add(ProgrammePeriods.LocalDate(facts.Programme, posted), workingDays);
             var at = LocalTimes.ToInstant(day, Morning, facts.Programme.TimeZone);
-            var last = facts.Period.FreezesAt + (ProgrammePeriods.Grace / 2);
             return at < last ? at : last;
         }
+    }
+
+    // No one is written to on a day that is not worked, and by the next one the report's messages are over.
+    private static DateTimeOffset Last(PeriodFacts facts, WorkingDays calendar)
+    {
+        var (programme, freeze) = (facts.Programme, facts.Period.FreezesAt);
+        var last = freeze + (ProgrammePeriods.Grace / 2);
+        if (calendar.IsWorkingDay(ProgrammePeriods.LocalDate(programme, last)))
+        {
+            return last;
+        }
+
+        var day = ProgrammePeriods.LocalDate(programme, freeze);
+        return calendar.IsWorkingDay(day)
+            ? freeze
+            : LocalTimes.ToInstant(calendar.Roll(day, NonWorkingDayRule.EarlierWorkingDay), Morning, programme.TimeZone);
     }
 }
