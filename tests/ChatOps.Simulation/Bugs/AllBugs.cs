@@ -18,6 +18,8 @@ internal static class AllBugs
         () => new RefusalForgotten(),
         () => new HourOff(),
         () => new LeftOutTakenAsEmpty(),
+        () => new LaterVersionTakesPlace(),
+        () => new DecisionNotStored(),
     ];
 
     public static IReadOnlyDictionary<string, Func<IBug>> ByName { get; } =

@@ -41,6 +41,15 @@ internal abstract class Judge(Year year)
     /// <summary>A person was told that another answer came in since, and asked whether to replace it with theirs.</summary>
     public virtual void Conflicted(GivenAnswer submission) { }
 
+    /// <summary>A member of a board saw that what they said of a decision was taken.</summary>
+    public virtual void Voted(GivenVote vote) { }
+
+    /// <summary>A person saw that their question was taken.</summary>
+    public virtual void Asked(GivenQuestion question) { }
+
+    /// <summary>A person saw that their answer to a question was taken.</summary>
+    public virtual void AnsweredQuestion(GivenQuestion question, string answer) { }
+
     /// <summary>A process asks storage for a change: whether it comes to that is another matter.</summary>
     public virtual void Writing(ProductProcess process, string table, TableEntity row) { }
 

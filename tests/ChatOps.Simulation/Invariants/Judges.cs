@@ -24,6 +24,10 @@ internal sealed class Judges
             new LocalTimesAreRight(year, answers),
             new TypedIsKept(year),
             new ClaimsHold(year),
+            new NothingUnpublished(year),
+            new DecisionsAreKept(year),
+            new ChallengesEnd(year),
+            new VersionsNeverChange(year),
             new EverythingIsSettled(year),
             new NoUnexpectedErrors(year),
         ];

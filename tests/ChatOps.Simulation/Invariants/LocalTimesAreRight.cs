@@ -82,7 +82,9 @@ internal sealed class LocalTimesAreRight : Judge
             case MessageKind.SroEscalation:
                 return Year.Period(PostParts.PeriodOf(Year, call.Body))?.ByName.GetValueOrDefault("tellsros-1");
             default:
-                return call.Kind == CallKind.CreateThread ? Year.Period(PostParts.PeriodOf(Year, call.Body))?.PublishesAt : null;
+                return call.Kind == CallKind.CreateThread && Year.Plan.Schedule.Publishing == PlanPublishing.AtItsStep
+                    ? Year.Period(PostParts.PeriodOf(Year, call.Body))?.PublishesAt
+                    : null;
         }
     }
 
@@ -155,6 +157,12 @@ internal sealed class LocalTimesAreRight : Judge
 
     private void LookAtPosts(PlannedPeriod period)
     {
+        // What people did about it is judged elsewhere.
+        if (Year.Plan.Schedule.Publishing == PlanPublishing.Held || Year.Book.TakenBack.ContainsKey(period.Id))
+        {
+            return;
+        }
+
         foreach (var board in WasCalm(period.PublishesAt) ? Year.Plan.Boards.Where(b => b.Cadence == PlanBoard.EveryPeriod) : [])
         {
             var channel = Year.Teams.Channels.First(c => c.BoardId == board.Id);

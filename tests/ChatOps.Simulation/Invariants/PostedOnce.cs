@@ -9,6 +9,11 @@ internal sealed class PostedOnce(Year year) : Judge(year)
 {
     public override void Posted(TeamsChannel channel, TeamsMessage message)
     {
+        if (message.IsAside)
+        {
+            return;
+        }
+
         var part = PostParts.PartOf(Year.Plan, message);
         if (PostParts.PeriodOf(Year, message) is not { } period)
         {
@@ -20,7 +25,9 @@ internal sealed class PostedOnce(Year year) : Judge(year)
         // Without its id it cannot be edited: a correction is a new message.
         var unknown = same.Count(m => m != message && m.Call.LostItsReceipt);
         var asked = Year.Book.PostedAgain.Count(a => a.Period == period && a.Board == channel.BoardId && a.Part == part);
-        if (same.Count > 1 + asked + unknown)
+        // What is taken back is posted anew, and what of it cannot be edited stays.
+        var takenBack = Year.Book.TakenBack.GetValueOrDefault(period);
+        if (same.Count > 1 + asked + unknown + takenBack)
         {
             Break($"{part} of {period} is posted {same.Count} times to {channel.BoardId}");
         }

@@ -27,6 +27,12 @@ internal sealed class ReportIsWhatWasAccepted(Year year, NothingLost answers) : 
 
     private void Check(PlannedPeriod period, PlanBoard board)
     {
+        // What no one has published, or was taken back and not published again.
+        if (!PublicationActs.Of(Year, period, board.Id).IsOut(period.FreezesAt))
+        {
+            return;
+        }
+
         var channel = Year.Teams.Channels.First(c => c.BoardId == board.Id);
         var posts = Year
             .Rows.After("Deliveries", Partition(period), after: null)

@@ -27,6 +27,15 @@ internal sealed class Book
         return submission;
     }
 
+    /// <summary>What members of boards pressed about decisions.</summary>
+    public List<GivenVote> Votes { get; } = [];
+
+    /// <summary>What was asked about reports.</summary>
+    public List<GivenQuestion> Questions { get; } = [];
+
+    /// <summary>The periods whose publication a person has pressed something about, and how often they took it back.</summary>
+    public Dictionary<string, int> TakenBack { get; } = new(StringComparer.Ordinal);
+
     public GivenAnswer? Find(string token) => _byToken.GetValueOrDefault(token);
 
     public void Add(PostedAgain again) => _postedAgain.Add(again);
@@ -84,3 +93,22 @@ internal sealed class GivenAnswer(string period, string workstream, string by, D
 
 /// <param name="Part">As the product names the part.</param>
 internal sealed record PostedAgain(string Period, string Board, string Part, DateTimeOffset At);
+
+/// <summary>A press of a decision's button.</summary>
+/// <param name="Note">A word that is in no other.</param>
+internal sealed record GivenVote(string Period, string Board, string By, string Decision, string Note, DateTimeOffset At)
+{
+    /// <summary>When the person saw that it was taken; null while they have not.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
+}
+
+/// <summary>A question about a report.</summary>
+/// <param name="Word">In its text, and in no other.</param>
+internal sealed record GivenQuestion(string Word, string By, string? Board, string Period, DateTimeOffset At)
+{
+    /// <summary>When the person saw that it was taken; null while they have not, or were told in a message.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    /// <summary>Words of the answers that a person saw accepted, in their order.</summary>
+    public List<string> Answers { get; } = [];
+}

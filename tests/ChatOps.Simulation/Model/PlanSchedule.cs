@@ -18,6 +18,8 @@ internal sealed record PlanSchedule
 
     public required IReadOnlyList<PlanStep> Steps { get; init; }
 
+    public required PlanPublishing Publishing { get; init; }
+
     public static PlanSchedule Draw(Dice dice)
     {
         var prompt = dice.Between(4, 8);
@@ -51,8 +53,19 @@ internal sealed record PlanSchedule
 
         steps.Add(new PlanStep("publish", publish, PickTime(dice, 12, 17)));
         steps.Add(new PlanStep("freeze", publish + dice.Between(3, 6), PickTime(dice, 12, 18)));
+        var publishing =
+            dice.Chance(0.5) ? PlanPublishing.AtItsStep
+            : dice.Chance(0.3) ? PlanPublishing.Reviewed
+            : dice.Chance(0.5) ? PlanPublishing.ByPerson
+            : PlanPublishing.Held;
+        if (publishing != PlanPublishing.AtItsStep)
+        {
+            steps.Add(new PlanStep("review", 1, new TimeOnly(12, 0)));
+        }
+
         return new PlanSchedule
         {
+            Publishing = publishing,
             Day = PlanDay.Draw(dice),
             Roll = dice.Chance(0.5) ? -1 : 1,
             CoversPrevious = dice.Chance(0.7),
@@ -68,6 +81,12 @@ internal sealed record PlanSchedule
         line($"  covers: {(CoversPrevious ? "previous" : "current")}");
         line($"  due: '{Text(DueAt)}'");
         line("  mostChasesADay: 10");
+        if (Publishing is PlanPublishing.ByPerson or PlanPublishing.Held)
+        {
+            line("  publishBy: person");
+            line($"  hold: {(Publishing == PlanPublishing.Held ? "true" : "false")}");
+        }
+
         line($"  nonWorkingDay: {(Roll < 0 ? "earlier" : "later")}");
         foreach (var step in Steps.Where(s => !IsNumbered(s.Kind)))
         {
@@ -137,4 +156,20 @@ internal sealed record PlanDay(string Text, Func<int, int, UkCalendar, DateOnly>
                 );
         }
     }
+}
+
+/// <summary>What has to happen before a report goes out.</summary>
+internal enum PlanPublishing
+{
+    /// <summary>Nothing: it goes out at its step.</summary>
+    AtItsStep,
+
+    /// <summary>It goes out at its step, and may be published before or put off.</summary>
+    Reviewed,
+
+    /// <summary>As <see cref="Reviewed"/>, and it says so if no one has published it by then.</summary>
+    ByPerson,
+
+    /// <summary>A person publishes it; until then it waits.</summary>
+    Held,
 }

@@ -57,7 +57,7 @@ internal static class PostParts
         return Encoding.UTF8.GetString(text[..text.IndexOf((byte)'"')]);
     }
 
-    public static string? PeriodOf(Year year, TeamsMessage message) => PeriodOf(year, message.Activity);
+    public static string? PeriodOf(Year year, TeamsMessage message) => message.IsAside ? null : PeriodOf(year, message.Activity);
 
     /// <summary>The period that a programme manager's card is about.</summary>
     public static string? LabelIn(Year year, byte[] message) =>

@@ -73,7 +73,7 @@ internal sealed record ProgrammePlan
         {
             Line(
                 $"  - {{ id: {board.Id}, name: {board.Name}, channel: '{board.ChannelId}', cadence: "
-                    + $"{board.Cadence}{List(", projects", board.Projects)} }}"
+                    + $"{board.Cadence}{List(", projects", board.Projects)}{List(", mayDecide", board.Deciding)} }}"
             );
         }
 
@@ -152,7 +152,8 @@ internal sealed record ProgrammePlan
                 number == 1
                     ? PlanBoard.EveryPeriod
                     : dice.Pick([PlanBoard.EveryPeriod, PlanBoard.Quarterly, PlanBoard.ByException]),
-                number > 1 && dice.Chance(0.5) ? [dice.Pick(projects)] : []
+                number > 1 && dice.Chance(0.5) ? [dice.Pick(projects)] : [],
+                dice.Chance(0.5) ? ["sro", managers[0].Id] : ["sro"]
             );
     }
 
@@ -176,7 +177,15 @@ internal sealed record PlanWorkstream(
     public bool MayBeAnsweredBy(string person) => Leads.Contains(person) || Deputies.Contains(person);
 }
 
-internal sealed record PlanBoard(string Id, string Name, string ChannelId, string Cadence, IReadOnlyList<string> Projects)
+/// <param name="Deciding">Who decides for it, by person id.</param>
+internal sealed record PlanBoard(
+    string Id,
+    string Name,
+    string ChannelId,
+    string Cadence,
+    IReadOnlyList<string> Projects,
+    IReadOnlyList<string> Deciding
+)
 {
     public const string EveryPeriod = "every period";
     public const string Quarterly = "quarterly";

@@ -14,6 +14,9 @@ internal sealed class Population
     private readonly Deputy _deputy;
     private readonly Manager _manager;
     private readonly Passer _passer;
+    private readonly Publisher _publisher;
+    private readonly BoardMember _member;
+    private readonly Challenged _challenged;
     private readonly Movements _movements;
 
     public Population(Year year)
@@ -37,6 +40,9 @@ internal sealed class Population
         _manager = new Manager(year, _dice.Fork());
         _passer = new Passer(year, _dice.Fork(), _habits);
         _movements = new Movements(year, _dice.Fork());
+        _publisher = new Publisher(year, _dice.Fork());
+        _member = new BoardMember(year, _dice.Fork());
+        _challenged = new Challenged(year, _dice.Fork());
     }
 
     public void Begin()
@@ -51,7 +57,11 @@ internal sealed class Population
     {
         _year.Live(() => _lead.ReadAsync(account, message));
         _year.Live(() => _manager.ReadAsync(account, message));
+        _year.Live(() => _publisher.ReadAsync(account, message));
+        _year.Live(() => _challenged.ReadAsync(account, message));
     }
+
+    public void Posted(TeamsChannel channel, TeamsMessage message) => _member.Read(channel, message);
 
     // The person who sets it up checks whether it worked, and repeats it until it has.
     private async Task InstallAsync()

@@ -49,7 +49,7 @@ internal sealed class Typing(Year year, Dice dice)
 
         if (dice.Chance(0.1))
         {
-            typed[UpdateForm.DecisionsInput] = "Decide something";
+            typed[UpdateForm.DecisionsInput] = $"Decide on {token[3..9]}";
         }
 
         return typed;

@@ -48,6 +48,51 @@ internal sealed class BotDoor(Year year)
         return await SendAsync(activity, InvokeLimit) is { Status: 200 } answer ? BotAnswer.Of(answer) : null;
     }
 
+    /// <summary>Presses a button of a message in a channel. Null when the person sees no answer.</summary>
+    public async Task<BotAnswer?> PressInChannelAsync(
+        TeamsAccount by,
+        TeamsMessage post,
+        CardButton button,
+        IReadOnlyDictionary<string, string> inputs
+    )
+    {
+        var data = new Dictionary<string, string>(button.Data, StringComparer.Ordinal);
+        foreach (var (id, value) in button.TakesInputs ? inputs : new Dictionary<string, string>())
+        {
+            data[id] = value;
+        }
+
+        var activity = Common(by, ActivityTypes.Invoke) with
+        {
+            Name = "adaptiveCard/action",
+            Value = JsonSerializer.SerializeToElement(
+                new
+                {
+                    action = new
+                    {
+                        type = "Action.Execute",
+                        verb = button.Verb,
+                        data,
+                    },
+                    trigger = "manual",
+                }
+            ),
+            ReplyToId = post.Id,
+            Conversation = new ConversationAccount
+            {
+                Id = post.ConversationId.Contains(';') ? post.ConversationId : $"{post.ConversationId};messageid={post.Id}",
+                ConversationType = "channel",
+                TenantId = SimulatedTeams.Tenant,
+            },
+            ChannelData = new TeamsChannelData
+            {
+                Tenant = new TenantInfo(SimulatedTeams.Tenant),
+                Team = new TeamInfo { Id = SimulatedTeams.TeamId, Name = "Programme" },
+            },
+        };
+        return await SendAsync(activity, InvokeLimit) is { Status: 200 } answer ? BotAnswer.Of(answer) : null;
+    }
+
     /// <summary>Presses a button in a client that knows no Universal Actions: the answer is an edit of the message.</summary>
     public async Task<bool> SubmitAsync(
         TeamsAccount by,
@@ -245,26 +290,5 @@ internal sealed class BotDoor(Year year)
         var first = await Task.WhenAny(answer, late.Task);
         timer.Cancel();
         return await first;
-    }
-}
-
-/// <summary>What a person sees after pressing a button.</summary>
-/// <param name="Card">What replaces the card; null when it stays.</param>
-/// <param name="Notice">A sentence shown with it.</param>
-internal sealed record BotAnswer(CardView? Card, string? Notice)
-{
-    public static BotAnswer Of(TurnAnswer answer)
-    {
-        using var json = JsonDocument.Parse(answer.Body!);
-        var (type, value) = (
-            json.RootElement.GetProperty("type").GetString(),
-            json.RootElement.TryGetProperty("value", out var v) ? v : default
-        );
-        return type switch
-        {
-            "application/vnd.microsoft.card.adaptive" => new BotAnswer(CardView.Of(value), null),
-            "application/vnd.microsoft.activity.message" => new BotAnswer(null, value.GetString()),
-            _ => new BotAnswer(null, value.GetProperty("message").GetString()),
-        };
     }
 }

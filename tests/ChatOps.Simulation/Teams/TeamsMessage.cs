@@ -43,6 +43,14 @@ internal sealed class TeamsMessage(string id, string conversationId, ConnectorCa
     /// <summary>What a board's post begins as, before it says anything.</summary>
     public bool IsLine => Says("The highlight report appears in a moment.");
 
+    /// <summary>In a board's channel, and no part of a report: the answer to a question, or what a report that was taken back
+    /// says.</summary>
+    public bool IsAside =>
+        Says("\"text\":\"Answer about ")
+        || Says("\"text\":\"Corrected answer about ")
+        || Says("The answer to a question appears")
+        || Says("This report was taken back");
+
     public bool Says(string words) => Activity.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
 
     private static CardView? CardOf(byte[] activity)

@@ -144,7 +144,18 @@ internal sealed class Year
         _people.Arrived(account, message);
     }
 
-    public void Posted(TeamsChannel channel, TeamsMessage message) => _judges.Each(j => j.Posted(channel, message));
+    public void Posted(TeamsChannel channel, TeamsMessage message)
+    {
+        _judges.Each(j => j.Posted(channel, message));
+        _people.Posted(channel, message);
+    }
+
+    public void Voted(GivenVote vote) => _judges.Each(j => j.Voted(vote));
+
+    public void Asked(GivenQuestion question) => _judges.Each(j => j.Asked(question));
+
+    public void AnsweredQuestion(GivenQuestion question, string answer) =>
+        _judges.Each(j => j.AnsweredQuestion(question, answer));
 
     public void Writing(ProductProcess process, string table, TableEntity row) =>
         _judges.Each(j => j.Writing(process, table, row));
