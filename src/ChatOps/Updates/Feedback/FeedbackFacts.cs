@@ -29,8 +29,14 @@ internal sealed record FeedbackFacts(
             return null;
         }
 
+        // A board does not read an entry that is held back from it.
+        var held = EntryReview
+            .Of(facts, EntryReview.HeldBackKind)
+            .Where(h => h.Review.Current is not null)
+            .Select(h => h.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var read = facts
-            .Programme.Boards.Where(b => b.Sees(workstream))
+            .Programme.Boards.Where(b => b.Sees(workstream) && !held.Contains(EntryReview.HeldBackId(b.Id, workstream.Id)))
             .Select(b => facts.PostOf(b, PostKey)?.Delivery.SentAt is { } at ? new BoardReading(b, at) : null)
             .OfType<BoardReading>()
             .ToList();
