@@ -216,10 +216,17 @@ internal sealed class FirstCycle(CycleCast cast, Office office)
         await office.SettleAsync();
         Assert.All(Posts, post => Assert.DoesNotContain("Not yet", post.CardText, StringComparison.Ordinal));
 
-        foreach (var w in new[] { cast.Roles.Wanting, cast.Roles.Held })
-        {
-            PostedReports.Says(CycleOffice.Spaced(office.FormOf(cast.Lead(w), w).CardText), "Reported", "as 🟠 Amber");
-        }
+        // Each lead has what the boards read of theirs: nothing on the board that an entry is held back from.
+        var (wanting, held) = (cast.Roles.Wanting, cast.Roles.Held);
+        PostedReports.Says(
+            CycleOffice.Spaced(office.FormOf(cast.Lead(wanting), wanting).CardText),
+            $"To the {Board.Name}",
+            "as 🟠 Amber, with the words below",
+            $"{sro} on "
+        );
+        var theirs = CycleOffice.Spaced(office.FormOf(cast.Lead(held), held).CardText);
+        Assert.Equal(Posts.Count > 1, theirs.Contains("Reported", StringComparison.Ordinal));
+        Assert.DoesNotContain($"To the {Board.Name}", theirs, StringComparison.Ordinal);
 
         // The lead was reminded of the question, and has not answered it.
         Assert.True(office.Count(cast.Lead(cast.Roles.Asked), "This question is still to be answered.") > 0);
