@@ -43,7 +43,11 @@ internal static class BoardMilestones
                     m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null
                 ),
                 m => isByWorkstream ? Subheading(m.Workstream, m.Entry.Heading) : null,
-                m => CardParts.Labelled(RegisterRows.Date(m.Entry), [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry), .. Proposed(m.Entry)])
+                m =>
+                    CardParts.Labelled(
+                        RegisterRows.Date(m.Entry),
+                        [Text(m.Entry, report.Programme.Rag), .. Approved(m.Entry), .. Proposed(m.Entry)]
+                    )
             );
     }
 

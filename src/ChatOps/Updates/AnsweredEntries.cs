@@ -46,7 +46,9 @@ internal static class AnsweredEntries
             register = register with
             {
                 Risks = register.Risks.Select(r => Mitigated(r, answer.Key, words, IsOnlyBare(register), today)).ToValueList(),
-                Milestones = register.Milestones.Select(m => Dated(m, answer.Key, words, today, programme.BaselineBoard?.Name)).ToValueList(),
+                Milestones = register
+                    .Milestones.Select(m => Dated(m, answer.Key, words, today, programme.BaselineBoard?.Name))
+                    .ToValueList(),
             };
             register = Figures(register, programme, asked, answer, words);
         }

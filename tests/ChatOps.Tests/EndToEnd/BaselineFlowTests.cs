@@ -90,7 +90,8 @@ public sealed class BaselineFlowTests : OfficeTest
 
     private static void Has(string expected, string? text) => Assert.Contains(expected, text, StringComparison.Ordinal);
 
-    private static void HasNot(string unexpected, string? text) => Assert.DoesNotContain(unexpected, text, StringComparison.Ordinal);
+    private static void HasNot(string unexpected, string? text) =>
+        Assert.DoesNotContain(unexpected, text, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_proposed_baseline_is_put_before_the_board_with_both_dates()

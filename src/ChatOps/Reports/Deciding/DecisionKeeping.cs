@@ -26,7 +26,8 @@ internal sealed class DecisionKeeping(BoardRecordStore records)
 
             var marked = vote with { ReportedIn = vote.ReportedIn ?? period.Id };
             var workstream = vote.Decision.Split('.')[0];
-            var isClosed = workstream.Length == 0 || IsWrittenSince(facts, workstream, vote) || programme.FindWorkstream(workstream) is null;
+            var isClosed =
+                workstream.Length == 0 || IsWrittenSince(facts, workstream, vote) || programme.FindWorkstream(workstream) is null;
             var isPutOff = vote.Latest.Until is { } until && until > period.To;
             var record = stored.Record.With(marked) with { PeriodId = isClosed && !isPutOff ? period.Id : null };
             if (record != stored.Record)

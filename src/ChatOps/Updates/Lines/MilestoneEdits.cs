@@ -57,7 +57,13 @@ internal static class MilestoneEdits
         // Rating it as completed means it is done, on an unknown date.
         if (edit.Programme.Rag.Find(key) is { Kind: RagKind.Complete, NeedsApproval: false, Closes: false })
         {
-            return milestone.IsCompleted ? milestone : BaselineLine.TakenBack(milestone) with { IsCompletedUndated = true, RagApproved = null };
+            return milestone.IsCompleted
+                ? milestone
+                : BaselineLine.TakenBack(milestone) with
+                {
+                    IsCompletedUndated = true,
+                    RagApproved = null,
+                };
         }
 
         if (edit.Programme.Rag.Find(key) is not { NeedsApproval: true } state)
@@ -159,7 +165,8 @@ internal static class MilestoneEdits
         {
             edit.Missing(
                 dateId,
-                $"The {board.Name} decides on baselines. Add why to the date, like \"{PartialDateText.Print(read.Value)} because the "
+                $"The {board.Name} decides on baselines. Add why to the date, like \"{PartialDateText.Print(read.Value)} "
+                    + "because the "
                     + "survey comes first\"."
             );
         }

@@ -52,9 +52,7 @@ internal static class MilestoneLine
             LineWords.Dated { Approved: { } approved } dated => Parsed.As(
                 Rebaseline(Reopen(BaselineLine.TakenBack(noted), words.Why), dated.Date, approved)
             ),
-            LineWords.Dated dated => Parsed.As(
-                Expected(Reopen(BaselineLine.TakenBack(noted), words.Why), dated.Date)
-            ),
+            LineWords.Dated dated => Parsed.As(Expected(Reopen(BaselineLine.TakenBack(noted), words.Why), dated.Date)),
             _ => Parsed.As(noted),
         };
     }
@@ -86,10 +84,5 @@ internal static class MilestoneLine
 
     // Entering the same approval again does not re-baseline it.
     private static MilestoneEntry Rebaseline(MilestoneEntry entry, PartialDate date, Approval approved) =>
-        date == entry.Baseline
-            ? entry with
-            {
-                Forecast = null,
-            }
-            : entry.Rebaseline(date, approved.By, approved.On);
+        date == entry.Baseline ? entry with { Forecast = null } : entry.Rebaseline(date, approved.By, approved.On);
 }

@@ -25,7 +25,8 @@ internal static class RegisterCard
     // Where a board decides, an approval is not written in the box.
     private static string Hint(RegisterModel model) =>
         model.Subject.Programme.BaselineBoard is { } board
-            ? "Change a date or write \"done\". To propose a new baseline, add \"proposed\" and why: \"30/6/2021 proposed because "
+            ? "Change a date or write \"done\". To propose a new baseline, add \"proposed\" and why: \"30/6/2021 proposed "
+                + "because "
                 + $"the site was lost\". The {CardText.Escape(board.Name)} decides. To take it back, leave out \"proposed\"."
             : MilestoneHint;
 
