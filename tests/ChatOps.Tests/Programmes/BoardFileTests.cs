@@ -202,6 +202,39 @@ public class BoardFileTests
         );
     }
 
+    [Fact]
+    public void A_programme_names_the_board_that_decides_on_baselines()
+    {
+        var programme = Read("marking: OFFICIAL\n", "marking: OFFICIAL\nbaselines: board\n");
+        Assert.Equal("Wells Board", programme.BaselineBoard?.Name);
+        Assert.Null(Read(Cadence, Cadence).BaselineBoard);
+    }
+
+    [Theory]
+    [InlineData("baselines: bord", "There is no board with the id 'bord'", "Did you mean 'board'?")]
+    [InlineData("baseline: board", "no key 'baseline'", "Did you mean 'baselines'?")]
+    [InlineData("baselineBoard: board", "no key 'baselineBoard'", "Did you mean 'baselines'?")]
+    public void What_is_wrong_with_the_board_for_baselines_is_said_with_what_to_do(string line, string what, string fix)
+    {
+        var yaml = SmallProgramme.With("marking: OFFICIAL", line);
+        Assert.Contains(
+            ProgrammeFile.Read(yaml, "wells.yaml").Errors,
+            p => p.What.Contains(what, StringComparison.Ordinal) && p.Fix.Contains(fix, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_board_that_does_not_read_a_workstream_cannot_decide_on_its_baselines()
+    {
+        var yaml = SmallProgramme
+            .With(Cadence, $"{Cadence}\n    projects: [north]")
+            .Replace("marking: OFFICIAL", "baselines: board", StringComparison.Ordinal);
+        Assert.Contains(
+            ProgrammeFile.Read(yaml, "wells.yaml").Errors,
+            p => p.What.Contains("decides on baselines but does not read 'Mapping'", StringComparison.Ordinal)
+        );
+    }
+
     private static Programme Read(string old, string replacement, string other = "", string otherReplacement = "")
     {
         var yaml = SmallProgramme.With(old, replacement);
