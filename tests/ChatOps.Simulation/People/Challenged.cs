@@ -4,7 +4,7 @@ using ChatOps.Wire;
 
 namespace ChatOps.Simulation.People;
 
-/// <summary>A lead who is asked about a report: answers soon, weeks later or never, and may change the answer.</summary>
+/// <summary>A lead who is asked about a report: answers soon, weeks later or never.</summary>
 internal sealed class Challenged(Year year, Dice dice)
 {
     private int _number;
