@@ -9,7 +9,7 @@ namespace ChatOps.Simulation.Tests;
 public sealed class DeterminismTests
 {
     private const int First = 5_000;
-    private const int Seeds = 20;
+    private const int Seeds = 4;
 
     // Both tests compare with this.
     private static readonly Lazy<Task<IReadOnlyDictionary<long, ulong>>> Once = new(HashesAsync);
